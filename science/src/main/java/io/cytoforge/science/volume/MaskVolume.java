@@ -1,0 +1,53 @@
+package io.cytoforge.science.volume;
+
+/** A region: 1 inside, 0 outside. */
+public final class MaskVolume {
+    private final Shape3 shape;
+    private final byte[] mask;
+
+    private MaskVolume(Shape3 shape, byte[] mask) {
+        this.shape = shape;
+        this.mask = mask;
+    }
+
+    /** Nothing is inside. */
+    public static MaskVolume empty(Shape3 shape) {
+        return new MaskVolume(shape, new byte[shape.arrayLength()]);
+    }
+
+    /**
+     * Takes the array over without copying it; the caller must not keep it.
+     *
+     * @param mask 0 or 1 per voxel, C order z·y·x
+     * @throws IllegalArgumentException if the array does not have the shape's length
+     */
+    public static MaskVolume wrap(Shape3 shape, byte[] mask) {
+        if (mask.length != shape.arrayLength()) {
+            throw new IllegalArgumentException(
+                    "%s needs %d voxels, got %d".formatted(shape, shape.voxels(), mask.length));
+        }
+        return new MaskVolume(shape, mask);
+    }
+
+    public Shape3 shape() {
+        return shape;
+    }
+
+    public boolean at(int z, int y, int x) {
+        return mask[shape.index(z, y, x)] != 0;
+    }
+
+    /** The voxels themselves, 0 or 1, C order z·y·x, for inner loops. Not a copy. */
+    public byte[] voxels() {
+        return mask;
+    }
+
+    /** Number of voxels inside. */
+    public long count() {
+        long count = 0;
+        for (byte inside : mask) {
+            count += inside;
+        }
+        return count;
+    }
+}
