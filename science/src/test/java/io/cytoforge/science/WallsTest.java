@@ -1,0 +1,50 @@
+package io.cytoforge.science;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The walls of the core: it stands on nothing of ours and on no framework, and its packages form no circle. */
+@AnalyzeClasses(packages = "io.cytoforge.science", importOptions = ImportOption.DoNotIncludeTests.class)
+class WallsTest {
+    @ArchTest
+    static final ArchRule knows_no_framework = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework..",
+                    "org.tensorflow..",
+                    "ai.djl..",
+                    "software.amazon..",
+                    "org.slf4j..",
+                    "java.util.logging..",
+                    "jakarta..");
+
+    @ArchTest
+    static final ArchRule stands_on_nothing_of_ours = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.cytoforge.common..",
+                    "io.cytoforge.api..",
+                    "io.cytoforge.worker..",
+                    "io.cytoforge.standalone..");
+
+    @ArchTest
+    static final ArchRule has_no_clock_and_no_hidden_chance = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(java.util.Random.class, java.time.Clock.class, java.security.SecureRandom.class)
+            .orShould()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule packages_form_no_circle =
+            slices().matching("io.cytoforge.science.(*)..").should().beFreeOfCycles();
+}
