@@ -75,4 +75,23 @@ public record BlockPlan(Shape3 volume, Shape3 block) {
                 Math.min(block.x(), volume.x() - x));
         return new Box3(z, y, x, shape);
     }
+
+    /**
+     * Patches that all blocks together compute. A tile that lies in several blocks is computed by each, so larger blocks
+     * are less work.
+     */
+    public long patches(TileLayout layout) {
+        return patches(layout.alongZ(volume), block.z())
+                * patches(layout.alongY(volume), block.y())
+                * patches(layout.alongX(volume), block.x());
+    }
+
+    private static long patches(AxisTiles axis, int block) {
+        long patches = 0;
+        for (int from = 0; from < axis.length(); from += block) {
+            int last = Math.min(from + block, axis.length()) - 1;
+            patches += axis.lastAt(last) - axis.firstAt(from) + 1;
+        }
+        return patches;
+    }
 }

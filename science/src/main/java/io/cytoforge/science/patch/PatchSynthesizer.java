@@ -17,8 +17,8 @@ import io.cytoforge.science.volume.Shape3;
  */
 public record PatchSynthesizer(PatchModel model, TileLayout layout, Decay decay) {
     /**
-     * Paints one block. Holds the block once, and structure mask and positional map of the block with less than a
-     * patch more on every side.
+     * Paints one block, one layer of patches after the other. Holds the block once, and of structure mask and positional
+     * map what one layer of patches sees: patch.z planes of the block with less than a patch more on every side.
      *
      * @param structureMask 0 or 1 per voxel
      * @param signedDistance in voxels of the training grid, positive in the foreground
@@ -33,17 +33,18 @@ public record PatchSynthesizer(PatchModel model, TileLayout layout, Decay decay)
         requireSame("output", volume, sink.shape());
         Box3 tiles = layout.tilesTouching(volume, block);
         TileAverage average = new TileAverage(layout, volume, block);
-        Surroundings seen = Surroundings.read(structureMask, signedDistance, decay, union(average, tiles));
         float[] input = new float[2 * layout.patch().arrayLength()];
         long total = tiles.shape().voxels();
-        for (long i = 0; i < total; i++) {
-            progress.at(i, total);
-            int z = tiles.z()
-                    + (int) (i / ((long) tiles.shape().y() * tiles.shape().x()));
-            int y = tiles.y() + (int) (i / tiles.shape().x() % tiles.shape().y());
-            int x = tiles.x() + (int) (i % tiles.shape().x());
-            seen.copy(average.patch(z, y, x), input);
-            average.add(z, y, x, paint(input));
+        long done = 0;
+        for (int z = tiles.z(); z < tiles.z() + tiles.shape().z(); z++) {
+            Surroundings seen = Surroundings.read(structureMask, signedDistance, decay, average.layer(z, tiles));
+            for (int y = tiles.y(); y < tiles.y() + tiles.shape().y(); y++) {
+                for (int x = tiles.x(); x < tiles.x() + tiles.shape().x(); x++) {
+                    progress.at(done++, total);
+                    seen.copy(average.patch(z, y, x), input);
+                    average.add(z, y, x, paint(input));
+                }
+            }
         }
         sink.write(block, average.finish());
         progress.at(total, total);
@@ -56,18 +57,6 @@ public record PatchSynthesizer(PatchModel model, TileLayout layout, Decay decay)
                     "the model painted %d voxels of a patch of %s".formatted(painted.length, layout.patch()));
         }
         return painted;
-    }
-
-    /** All patches together. */
-    private static Box3 union(TileAverage average, Box3 tiles) {
-        Shape3 count = tiles.shape();
-        Box3 first = average.patch(tiles.z(), tiles.y(), tiles.x());
-        Box3 last = average.patch(tiles.z() + count.z() - 1, tiles.y() + count.y() - 1, tiles.x() + count.x() - 1);
-        Shape3 shape = new Shape3(
-                last.z() - first.z() + last.shape().z(),
-                last.y() - first.y() + last.shape().y(),
-                last.x() - first.x() + last.shape().x());
-        return new Box3(first.z(), first.y(), first.x(), shape);
     }
 
     private static void requireSame(String what, Shape3 volume, Shape3 shape) {

@@ -26,6 +26,18 @@ final class TileAverage {
         return new Box3(alongZ.patchFrom(z), alongY.patchFrom(y), alongX.patchFrom(x), layout.patch());
     }
 
+    /** The patches of all tiles (z, ·, ·) together, of those in a box of the grid. */
+    Box3 layer(int z, Box3 tiles) {
+        Box3 first = patch(z, tiles.y(), tiles.x());
+        Box3 last = patch(
+                z, tiles.y() + tiles.shape().y() - 1, tiles.x() + tiles.shape().x() - 1);
+        Shape3 shape = new Shape3(
+                layout.patch().z(),
+                last.y() - first.y() + layout.patch().y(),
+                last.x() - first.x() + layout.patch().x());
+        return new Box3(first.z(), first.y(), first.x(), shape);
+    }
+
     /** @param painted the whole patch of tile (z, y, x), [D, H, W] */
     void add(int z, int y, int x, float[] painted) {
         Part partZ = Part.of(alongZ, z, block.z(), block.shape().z());

@@ -61,4 +61,18 @@ class BlockPlanTest {
         assertThat(plan.box(plan.count() - 1)).isEqualTo(new Box3(99_990, 99_990, 99_990, new Shape3(10, 10, 10)));
         assertThatThrownBy(() -> plan.box(plan.count())).hasMessageContaining("1000000000000");
     }
+
+    @Test
+    void the_patches_of_all_blocks_are_counted_without_visiting_them() {
+        Shape3 volume = new Shape3(45, 61, 67);
+        TileLayout layout = TileLayout.of(new Shape3(16, 24, 24));
+        BlockPlan plan = new BlockPlan(volume, new Shape3(16, 32, 31));
+        long visited = 0;
+        for (long number = 0; number < plan.count(); number++) {
+            visited += layout.tilesTouching(volume, plan.box(number)).shape().voxels();
+        }
+        assertThat(plan.patches(layout)).isEqualTo(visited);
+        assertThat(new BlockPlan(volume, volume).patches(layout))
+                .isEqualTo(layout.grid(volume).voxels());
+    }
 }

@@ -51,9 +51,8 @@ class PatchSynthesizerTest {
         Shape3 shape = new Shape3(37, 41, 53);
         InMemory image = synthesize((_, patch) -> InMemory.filled(patch, 0.3f).voxels, LAYOUT, mask(shape));
 
-        for (float value : image.voxels) {
-            assertThat(value).isCloseTo(0.3f, within(1e-6f));
-        }
+        assertThat(largestDifference(image.voxels, InMemory.filled(shape, 0.3f).voxels))
+                .isLessThan(1e-6);
     }
 
     @ParameterizedTest
@@ -61,9 +60,11 @@ class PatchSynthesizerTest {
     void the_identity_gives_the_mask_at_any_size(int z, int y, int x) {
         InMemory mask = mask(new Shape3(z, y, x));
 
-        assertThat(synthesize(IDENTITY, LAYOUT, mask).voxels).containsExactly(mask.voxels, within(1e-6f));
-        assertThat(synthesize(IDENTITY, TileLayout.of(new Shape3(16, 16, 16)), mask).voxels)
-                .containsExactly(mask.voxels, within(1e-6f));
+        float[] cheap = synthesize(IDENTITY, TileLayout.of(new Shape3(16, 16, 16)), mask).voxels;
+
+        assertThat(largestDifference(synthesize(IDENTITY, LAYOUT, mask).voxels, mask.voxels))
+                .isLessThan(1e-6);
+        assertThat(largestDifference(cheap, mask.voxels)).isLessThan(1e-6);
     }
 
     @Test
@@ -72,14 +73,11 @@ class PatchSynthesizerTest {
         InMemory mask = mask(shape);
         InMemory image = synthesize(PatchSynthesizerTest::neighbourhoodMean, LAYOUT, mask);
 
-        for (int z = 0; z < shape.z(); z++) {
-            for (int y = 0; y < shape.y(); y++) {
-                for (int x = 0; x < shape.x(); x++) {
-                    float expected = reflectedMean(mask, z, y, x);
-                    assertThat(image.voxels[shape.index(z, y, x)]).isCloseTo(expected, within(1e-6f));
-                }
-            }
+        float[] expected = new float[shape.arrayLength()];
+        for (int i = 0; i < expected.length; i++) {
+            expected[i] = reflectedMean(mask, i / (shape.y() * shape.x()), i / shape.x() % shape.y(), i % shape.x());
         }
+        assertThat(largestDifference(image.voxels, expected)).isLessThan(1e-6);
     }
 
     @Test
@@ -135,14 +133,14 @@ class PatchSynthesizerTest {
     }
 
     @Test
-    void no_more_is_read_than_the_block_and_a_patch_around_it() {
+    void no_more_is_read_at_once_than_a_layer_of_patches_sees() {
         Shape3 shape = new Shape3(100, 200, 200);
         InMemory mask = InMemory.filled(shape, 0);
-        Box3 block = new Box3(40, 80, 80, new Shape3(16, 16, 16));
+        Box3 block = new Box3(20, 80, 80, new Shape3(60, 16, 16));
         new PatchSynthesizer(IDENTITY, LAYOUT, DECAY)
                 .synthesize(mask, distance(shape), block, InMemory.filled(shape, 0), SILENT);
 
-        assertThat(mask.largestRead).isLessThanOrEqualTo((16 + 2 * 16L) * (16 + 2 * 24L) * (16 + 2 * 24L));
+        assertThat(mask.largestRead).isLessThanOrEqualTo(16L * (16 + 2 * 24) * (16 + 2 * 24));
     }
 
     @Test
@@ -198,6 +196,14 @@ class PatchSynthesizerTest {
         if (done == 3) {
             throw new CancellationException("stopped at " + done + " of " + total);
         }
+    }
+
+    private static double largestDifference(float[] actual, float[] expected) {
+        double largest = 0;
+        for (int i = 0; i < expected.length; i++) {
+            largest = Math.max(largest, Math.abs(actual[i] - expected[i]));
+        }
+        return largest;
     }
 
     private InMemory mask(Shape3 shape) {

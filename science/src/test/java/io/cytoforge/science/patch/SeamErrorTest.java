@@ -57,7 +57,7 @@ class SeamErrorTest {
     void one_tile_has_no_seam_and_a_step_on_flat_ground_is_infinite() {
         InMemory image = InMemory.filled(new Shape3(8, 16, 32), 0);
         for (int i = 0; i < image.voxels.length; i++) {
-            image.voxels[i] = i % 32 / 16;
+            image.voxels[i] = i % 32 < 16 ? 0 : 1;
         }
         SeamError error = SeamError.of(image, BUTTED, CHANCE);
 

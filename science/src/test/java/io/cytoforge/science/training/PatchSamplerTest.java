@@ -70,7 +70,7 @@ class PatchSamplerTest {
                     .image();
             long sum = 0;
             for (int i = 0; i < 512; i++) {
-                sum += (long) (patch[i] * 32) * (i % 97);
+                sum += Math.round(patch[i] * 32) * (i % 97L);
             }
             int[] firstRows =
                     IntStream.range(0, 24).map(i -> (int) (patch[i] * 32)).toArray();
@@ -154,11 +154,17 @@ class PatchSamplerTest {
             TrainingPatches drawn = sampler.draw(i);
             float[] target = drawn.target().orElseThrow();
             assertThat(target).isNotEqualTo(drawn.image());
+            float[] structure = new float[512];
+            float[] structurePosition = new float[512];
+            float[] imagePosition = new float[512];
             for (int v = 0; v < 512; v++) {
-                assertThat(drawn.structure()[v]).isEqualTo(target[v] > 0.5f ? 1 : 0);
-                assertThat(drawn.structurePosition()[v]).isEqualTo(DECAY.position(target[v] - 0.9f));
-                assertThat(drawn.imagePosition()[v]).isEqualTo(DECAY.position(drawn.image()[v] - 0.9f));
+                structure[v] = target[v] > 0.5f ? 1 : 0;
+                structurePosition[v] = DECAY.position(target[v] - 0.9f);
+                imagePosition[v] = DECAY.position(drawn.image()[v] - 0.9f);
             }
+            assertThat(drawn.structure()).isEqualTo(structure);
+            assertThat(drawn.structurePosition()).isEqualTo(structurePosition);
+            assertThat(drawn.imagePosition()).isEqualTo(imagePosition);
         }
     }
 
