@@ -68,5 +68,17 @@ CYTOFORGE_STORE_S3_BUCKET: {{ .Values.s3.bucket | quote }}
 {{ include "cytoforge.fromSecret" (dict "root" . "variable" "SPRING_RABBITMQ_PASSWORD" "key" "rabbitmq-password") }}
 {{ include "cytoforge.fromSecret" (dict "root" . "variable" "CYTOFORGE_STORE_S3_ACCESSKEY" "key" "s3-access-key") }}
 {{ include "cytoforge.fromSecret" (dict "root" . "variable" "CYTOFORGE_STORE_S3_SECRETKEY" "key" "s3-secret-key") }}
+{{- end }}
+
+{{/* What each part is given of the Secret, as a list of environment variables. */}}
+{{- define "cytoforge.apiSecrets" -}}
+{{ include "cytoforge.fromSecret" (dict "root" . "variable" "SPRING_DATASOURCE_USERNAME" "key" "database-username") }}
+{{ include "cytoforge.fromSecret" (dict "root" . "variable" "SPRING_DATASOURCE_PASSWORD" "key" "database-password") }}
+{{ include "cytoforge.fromSecret" (dict "root" . "variable" "CYTOFORGE_WORKERS_TOKEN" "key" "worker-token") }}
+{{ include "cytoforge.sharedSecrets" . }}
+{{- end }}
+
+{{- define "cytoforge.workerSecrets" -}}
 {{ include "cytoforge.fromSecret" (dict "root" . "variable" "CYTOFORGE_WORKER_TOKEN" "key" "worker-token") }}
+{{ include "cytoforge.sharedSecrets" . }}
 {{- end }}
