@@ -20,9 +20,8 @@ public record SynthesisBlocks(Shape3 volume, Shape3 block) {
 
     /** Number of blocks. */
     public int count() {
-        return Math.toIntExact((long) along(volume.z(), block.z())
-                * along(volume.y(), block.y())
-                * along(volume.x(), block.x()));
+        return Math.toIntExact(
+                (long) along(volume.z(), block.z()) * along(volume.y(), block.y()) * along(volume.x(), block.x()));
     }
 
     /**

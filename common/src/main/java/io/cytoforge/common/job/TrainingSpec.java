@@ -45,7 +45,10 @@ public record TrainingSpec(
         implements JobSpec {
 
     /** A real image, its annotation and its organism where they are known. */
-    public record Stack(VolumeRef image, @Nullable VolumeRef labels, @Nullable VolumeRef foreground) {}
+    public record Stack(
+            VolumeRef image,
+            @Nullable VolumeRef labels,
+            @Nullable VolumeRef foreground) {}
 
     /** Labels to paint from. */
     public record Masks(VolumeRef labels, @Nullable VolumeRef foreground) {}
