@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param name for people; host and process unless given
  * @param slots tasks at once, at least 1
  * @param networks how many of the slots may run the network at once, at least 1
+ * @param networkThreads for one operation of the network; all cores unless given
  * @param capabilities which queues it serves
  * @param queuePrefix in front of every queue's name, for installations that share a broker
  * @param folder where tasks keep files while they run
@@ -33,6 +34,7 @@ public record WorkerSettings(
         @DefaultValue("") String name,
         @DefaultValue("1") int slots,
         @DefaultValue("1") int networks,
+        @DefaultValue("0") int networkThreads,
         @DefaultValue({"cpu", "gpu"}) List<Capability> capabilities,
         @DefaultValue("") String queuePrefix,
         @DefaultValue("${java.io.tmpdir}/cytoforge-worker") Path folder,
@@ -47,6 +49,7 @@ public record WorkerSettings(
             throw new IllegalArgumentException(
                     "slots and networks must be at least 1, were %d and %d".formatted(slots, networks));
         }
+        networkThreads = networkThreads > 0 ? networkThreads : Runtime.getRuntime().availableProcessors();
         if (capabilities.isEmpty()) {
             throw new IllegalArgumentException("capabilities must name cpu, gpu or both");
         }
