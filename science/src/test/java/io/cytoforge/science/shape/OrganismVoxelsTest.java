@@ -36,12 +36,14 @@ class OrganismVoxelsTest {
     }
 
     private static byte[] draw(Ellipsoid ellipsoid, long seed) {
-        return OrganismVoxels.draw(ellipsoid, SHAPE, VOXEL_SIZE, new RandomStreams(seed)).voxels();
+        return OrganismVoxels.draw(ellipsoid, SHAPE, VOXEL_SIZE, new RandomStreams(seed))
+                .voxels();
     }
 
     @Test
     void a_box_is_everything() {
-        assertThat(OrganismVoxels.draw(new Box(), SHAPE, VOXEL_SIZE, new RandomStreams(1)).count())
+        assertThat(OrganismVoxels.draw(new Box(), SHAPE, VOXEL_SIZE, new RandomStreams(1))
+                        .count())
                 .isEqualTo(SHAPE.voxels());
     }
 
