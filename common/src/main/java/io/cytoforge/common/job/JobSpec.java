@@ -10,11 +10,12 @@ import java.util.List;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
+    @JsonSubTypes.Type(value = SimulationSpec.class, name = "simulation"),
     @JsonSubTypes.Type(value = TrainingSpec.class, name = "training"),
     @JsonSubTypes.Type(value = SynthesisSpec.class, name = "synthesis"),
     @JsonSubTypes.Type(value = EvaluationSpec.class, name = "evaluation"),
 })
-public sealed interface JobSpec permits TrainingSpec, SynthesisSpec, EvaluationSpec {
+public sealed interface JobSpec permits SimulationSpec, TrainingSpec, SynthesisSpec, EvaluationSpec {
     /** For people; may be empty. */
     String name();
 
@@ -26,6 +27,7 @@ public sealed interface JobSpec permits TrainingSpec, SynthesisSpec, EvaluationS
 
     default JobType jobType() {
         return switch (this) {
+            case SimulationSpec _ -> JobType.SIMULATION;
             case TrainingSpec _ -> JobType.TRAINING;
             case SynthesisSpec _ -> JobType.SYNTHESIS;
             case EvaluationSpec _ -> JobType.EVALUATION;

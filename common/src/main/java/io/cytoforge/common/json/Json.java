@@ -5,7 +5,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The one way in which specs and messages are written. */
 public final class Json {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    private static final JsonMapper MAPPER = ScienceMixins.addTo(JsonMapper.builder())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
