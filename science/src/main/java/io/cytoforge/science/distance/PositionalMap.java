@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /**
  * How deep a voxel lies, squeezed into (−1, 1): tanh(d / α) inside the foreground, tanh(d / β) outside, d the signed
- * distance [Eisenmann et al., Eq. 1].
+ * distance [Eschweiler et al., Eq. 1].
  *
  * @param alpha in edges of the finest voxel side; smaller = faster decay inside
  * @param beta the same outside

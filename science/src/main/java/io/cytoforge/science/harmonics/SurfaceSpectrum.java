@@ -3,7 +3,7 @@ package io.cytoforge.science.harmonics;
 import java.util.random.RandomGenerator;
 
 /**
- * What random surfaces have in common [Eisenmann et al., Eq. 7, and its published code]: c₀₀ fixes the mean radius r;
+ * What random surfaces have in common [Eschweiler et al., Eq. 7, and its published code]: c₀₀ fixes the mean radius r;
  * every other coefficient is r · w · decay(l), w ~ N(0, 1).
  *
  * @param degree the largest l, in [0, 32]; 0 is a sphere

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Simulates a tissue in three independent stages: organism shape → cell positions → cell shapes [Eisenmann et al.,
+ * Simulates a tissue in three independent stages: organism shape → cell positions → cell shapes [Eschweiler et al.,
  * section 3]. The same spec and seed give the same voxels, on any number of threads.
  */
 public final class TissueSimulator {

@@ -1,0 +1,69 @@
+package io.cytoforge.science.format.zarr;
+
+import io.cytoforge.science.format.ChunkStore;
+import io.cytoforge.science.format.VolumeFormatException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Metadata documents of a store: small, read strictly, written the same way every time. */
+final class Json {
+    private static final int MOST_BYTES = 4 << 20;
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    static Map<String, Object> map(JsonNode node) {
+        return node.isObject() ? MAPPER.convertValue(node, new TypeReference<>() {}) : Map.of();
+    }
+
+    /** @return null if there is no such document */
+    static @Nullable JsonNode readIfThere(ChunkStore store, String key) {
+        byte[] bytes = store.getRange(key, 0, MOST_BYTES + 1);
+        if (bytes == null) {
+            return null;
+        }
+        if (bytes.length > MOST_BYTES) {
+            throw new VolumeFormatException(key, "more than " + MOST_BYTES + " bytes", "metadata up to that size");
+        }
+        try {
+            JsonNode node = MAPPER.readTree(bytes);
+            if (!node.isObject()) {
+                throw new VolumeFormatException(key, "JSON that is no object", "a metadata object");
+            }
+            return node;
+        } catch (JacksonException e) {
+            throw new VolumeFormatException(key, "no valid JSON", "a metadata object", e);
+        }
+    }
+
+    static void write(ChunkStore store, String key, ObjectNode document) {
+        store.put(key, MAPPER.writeValueAsBytes(document));
+    }
+
+    /** The text of a field; empty if it is missing or no text. */
+    static String text(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        return value.isString() ? value.stringValue() : "";
+    }
+
+    /** A key under a prefix, which may be empty. */
+    static String key(String prefix, String name) {
+        return prefix.isEmpty() ? name : prefix + "/" + name;
+    }
+}

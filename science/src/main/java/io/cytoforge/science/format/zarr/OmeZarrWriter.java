@@ -1,0 +1,116 @@
+package io.cytoforge.science.format.zarr;
+
+import io.cytoforge.science.format.ChunkStore;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelType;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Stores an image, and labels of it, as OME-Zarr 0.5. Blocks are written to level 0; {@link #finish} computes the
+ * smaller levels from it and writes the group last, so an unfinished image is not found by readers. Several workers
+ * may each {@link #create} the same image, write disjoint blocks, and let one of them finish.
+ */
+public final class OmeZarrWriter {
+    private static final String LABELS = "labels";
+
+    private final ChunkStore store;
+    private final String prefix;
+    private final OmeImage image;
+    private final boolean isLabels;
+    private final ZarrArray level0;
+
+    private OmeZarrWriter(ChunkStore store, String prefix, OmeImage image, ZarrLayout layout, boolean isLabels) {
+        this.store = store;
+        this.prefix = prefix;
+        this.image = image;
+        this.isLabels = isLabels;
+        this.level0 = ZarrArray.create(store, Json.key(prefix, "0"), layout);
+    }
+
+    /**
+     * @param prefix key of the image's group, without a slash at its end; may be empty
+     */
+    public static OmeZarrWriter create(ChunkStore store, String prefix, OmeImage image) {
+        return create(store, prefix, image, ZarrLayout.of(image.shape(), image.type()));
+    }
+
+    /**
+     * With shards of one's own choice for level 0.
+     *
+     * @param layout of the image's shape and type
+     */
+    public static OmeZarrWriter create(ChunkStore store, String prefix, OmeImage image, ZarrLayout layout) {
+        if (!layout.shape().equals(image.shape()) || layout.type() != image.type()) {
+            throw new IllegalArgumentException("the layout is for %s %s, the image has %s %s"
+                    .formatted(layout.shape(), layout.type(), image.shape(), image.type()));
+        }
+        return new OmeZarrWriter(store, prefix, image, layout, false);
+    }
+
+    /**
+     * Labels of this image, which are written and finished on their own.
+     *
+     * @param name one path part, e.g. {@code nuclei}
+     * @param origin as of {@link OmeImage}
+     */
+    public OmeZarrWriter labels(String name, VoxelType type, Map<String, Object> origin) {
+        if (ChunkStore.requireKey(name).contains("/")) {
+            throw new IllegalArgumentException("labels need a name without a slash, was " + name);
+        }
+        OmeImage labels = new OmeImage(name, image.shape(), image.voxelSize(), type, origin);
+        return new OmeZarrWriter(
+                store,
+                Json.key(prefix, LABELS + "/" + name),
+                labels,
+                ZarrLayout.of(image.shape(), type),
+                true);
+    }
+
+    /** The full resolution, to write into. */
+    public ZarrArray level0() {
+        return level0;
+    }
+
+    /** Computes the smaller levels in bounded memory and publishes the group. May be repeated. */
+    public void finish() {
+        List<PyramidLevel> levels = PyramidLevel.of(image.shape(), image.voxelSize());
+        ZarrArray from = level0;
+        for (int number = 1; number < levels.size(); number++) {
+            PyramidLevel level = levels.get(number);
+            ZarrArray to = ZarrArray.create(
+                    store, Json.key(prefix, Integer.toString(number)), ZarrLayout.of(level.shape(), image.type()));
+            Shape3 step = step(levels.get(number - 1).factor(), level.factor());
+            if (isLabels) {
+                Pyramid.reduceLabels(from, to, step);
+            } else {
+                Pyramid.reduceIntensities(from, to, step);
+            }
+            from = to;
+        }
+        Json.write(
+                store, Json.key(prefix, "zarr.json"), OmeMetadata.group(OmeMetadata.image(image, levels, isLabels)));
+        if (isLabels) {
+            list();
+        }
+    }
+
+    private static Shape3 step(Shape3 before, Shape3 now) {
+        return new Shape3(now.z() / before.z(), now.y() / before.y(), now.x() / before.x());
+    }
+
+    /** Adds these labels to the list of the image's labels. */
+    private void list() {
+        String key = prefix.substring(0, prefix.length() - image.name().length()) + "zarr.json";
+        JsonNode listed = Json.readIfThere(store, key);
+        TreeSet<String> names = new TreeSet<>();
+        if (listed != null) {
+            names.addAll(OmeMetadata.labelNames(
+                    listed.path("attributes").path("ome").path(LABELS)));
+        }
+        names.add(image.name());
+        Json.write(store, key, OmeMetadata.group(OmeMetadata.labelList(names)));
+    }
+}

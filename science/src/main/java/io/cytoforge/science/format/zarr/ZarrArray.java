@@ -1,0 +1,124 @@
+package io.cytoforge.science.format.zarr;
+
+import io.cytoforge.science.format.ChunkStore;
+import io.cytoforge.science.format.LabelSink;
+import io.cytoforge.science.format.LabelSource;
+import io.cytoforge.science.format.VolumeFormatException;
+import io.cytoforge.science.format.VoxelRows;
+import io.cytoforge.science.format.zarr.ZarrMetadata.ChunkKeys;
+import io.cytoforge.science.format.zarr.ZarrMetadata.Sharding;
+import io.cytoforge.science.volume.BlockSink;
+import io.cytoforge.science.volume.BlockSource;
+import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelType;
+import java.nio.ByteOrder;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A three-dimensional Zarr array in a chunk store. Boxes of any place and size can be read; what is written must be
+ * whole shards, so that writers on several machines never share an object. What was never written is zero.
+ */
+public final class ZarrArray implements BlockSource, BlockSink, LabelSource, LabelSink {
+    private final ZarrMetadata metadata;
+    private final ShardReader reader;
+    private final ShardWriter writer;
+
+    private ZarrArray(ChunkStore store, String prefix, ZarrMetadata metadata) {
+        this.metadata = metadata;
+        this.reader = new ShardReader(store, prefix, metadata);
+        this.writer = new ShardWriter(store, prefix, metadata);
+    }
+
+    /**
+     * Stores the metadata of a sharded Zarr 3 array with zstd chunks and opens it. Doing so again with the same
+     * arguments changes nothing: blocks that were written stay.
+     *
+     * @param prefix key of the array, without a slash at its end; may be empty
+     */
+    public static ZarrArray create(ChunkStore store, String prefix, ZarrLayout layout) {
+        ZarrMetadata metadata = new ZarrMetadata(
+                layout,
+                Sharding.INDEX_LAST,
+                ByteOrder.LITTLE_ENDIAN,
+                ChunkCodec.ZSTD,
+                new ChunkKeys("c/", "/"),
+                Map.of());
+        Json.write(store, Json.key(prefix, "zarr.json"), ZarrV3.document(metadata));
+        return new ZarrArray(store, prefix, metadata);
+    }
+
+    /** Stores the metadata of a Zarr 2 array with zstd chunks, for programs that do not know version 3. */
+    public static ZarrArray createVersion2(
+            ChunkStore store, String prefix, Shape3 shape, VoxelType type, Shape3 chunk) {
+        ZarrMetadata metadata = new ZarrMetadata(
+                ZarrLayout.unsharded(shape, type, chunk),
+                Sharding.NONE,
+                ByteOrder.LITTLE_ENDIAN,
+                ChunkCodec.ZSTD,
+                new ChunkKeys("", "/"),
+                Map.of());
+        Json.write(store, Json.key(prefix, ".zarray"), ZarrV2.document(metadata));
+        return new ZarrArray(store, prefix, metadata);
+    }
+
+    /**
+     * Opens an array of version 3 or 2.
+     *
+     * @throws VolumeFormatException if there is none, or none that can be read
+     */
+    public static ZarrArray open(ChunkStore store, String prefix) {
+        String key = Json.key(prefix, "zarr.json");
+        JsonNode document = Json.readIfThere(store, key);
+        if (document != null) {
+            return new ZarrArray(store, prefix, ZarrV3.parse(key, document));
+        }
+        String olderKey = Json.key(prefix, ".zarray");
+        JsonNode older = Json.readIfThere(store, olderKey);
+        if (older == null) {
+            throw new VolumeFormatException(key, "nothing", "a Zarr array: zarr.json or .zarray");
+        }
+        JsonNode attributes = Json.readIfThere(store, Json.key(prefix, ".zattrs"));
+        return new ZarrArray(
+                store,
+                prefix,
+                ZarrV2.parse(olderKey, older, attributes == null ? Map.of() : Json.map(attributes)));
+    }
+
+    @Override
+    public Shape3 shape() {
+        return metadata.layout().shape();
+    }
+
+    public VoxelType type() {
+        return metadata.layout().type();
+    }
+
+    /** How the array is cut into shards and chunks. */
+    public ZarrLayout layout() {
+        return metadata.layout();
+    }
+
+    @Override
+    public void read(Box3 box, float[] into) {
+        reader.read(box, VoxelRows.of(into, type()));
+    }
+
+    @Override
+    public void read(Box3 box, int[] into) {
+        reader.read(box, VoxelRows.of(into, type()));
+    }
+
+    /** @throws IllegalArgumentException if the box is not made of whole shards */
+    @Override
+    public void write(Box3 box, float[] values) {
+        writer.write(box, VoxelRows.of(values, type()));
+    }
+
+    /** @throws IllegalArgumentException if the box is not made of whole shards, or an id does not fit the type */
+    @Override
+    public void write(Box3 box, int[] ids) {
+        writer.write(box, VoxelRows.of(ids, type()));
+    }
+}
