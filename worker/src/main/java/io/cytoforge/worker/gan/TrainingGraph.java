@@ -38,7 +38,7 @@ final class TrainingGraph {
         this.settings = settings;
         Ops tf = Ops.create(graph);
         List<Parameter> generator = generatorParameters(settings);
-        List<Parameter> discriminator = discriminatorParameters();
+        List<Parameter> discriminator = discriminatorParameters(settings);
         variables = new Variables(tf);
         generatorUpdate = new WeightUpdate(tf, GENERATOR, generator, settings.generator());
         discriminatorUpdate = new WeightUpdate(tf, DISCRIMINATOR, discriminator, settings.discriminator());
@@ -70,8 +70,8 @@ final class TrainingGraph {
         return Parameter.of(Generator.convolutions(settings.network()));
     }
 
-    static List<Parameter> discriminatorParameters() {
-        return Parameter.of(Discriminator.convolutions(Discriminator.WIDTH));
+    static List<Parameter> discriminatorParameters(TrainingSettings settings) {
+        return Parameter.of(Discriminator.convolutions(settings.discriminatorWidth()));
     }
 
     private Map<String, Operand<TFloat32>> reads(String prefix, List<Parameter> parameters, String suffix) {

@@ -59,24 +59,27 @@ final class Variables {
             throw new IllegalArgumentException("expected %d variables as in this training, got %d of other names"
                     .formatted(all.size(), values.names().size()));
         }
-        for (String name : all.keySet()) {
-            assign(session, variable(name), name, values);
+        Session.Runner runner = session.runner();
+        List<TFloat32> tensors = new ArrayList<>();
+        try {
+            // All in one run: the session prepares the whole graph anew for each set of inputs it has not yet seen.
+            all.forEach((name, variable) -> {
+                TFloat32 tensor = tensor(name, variable, values);
+                tensors.add(tensor);
+                runner.feed(variable.incoming(), tensor).addTarget(variable.assignment());
+            });
+            runner.run().close();
+        } finally {
+            tensors.forEach(TFloat32::close);
         }
     }
 
-    private static void assign(Session session, Variable variable, String name, NamedTensors values) {
+    private static TFloat32 tensor(String name, Variable variable, NamedTensors values) {
         if (!values.shape(name).equals(variable.shape())) {
             throw new IllegalArgumentException(
                     "%s is %s, this training needs %s".formatted(name, values.shape(name), variable.shape()));
         }
-        try (TFloat32 tensor =
-                TFloat32.tensorOf(variable.shape(), DataBuffers.of(values.values(name), true, false))) {
-            session.runner()
-                    .feed(variable.incoming(), tensor)
-                    .addTarget(variable.assignment())
-                    .run()
-                    .close();
-        }
+        return TFloat32.tensorOf(variable.shape(), DataBuffers.of(values.values(name), true, false));
     }
 
     /** The values of these variables now. */
