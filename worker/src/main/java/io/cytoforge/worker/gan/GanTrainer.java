@@ -163,7 +163,9 @@ public final class GanTrainer implements AutoCloseable {
             joined[i * channels + 1] = position.voxels()[i];
         }
         if (settings.network().noise()) {
-            long seed = new RandomStreams(settings.seed()).named("noise", noiseNumber).nextLong();
+            long seed = new RandomStreams(settings.seed())
+                    .named("noise", noiseNumber)
+                    .nextLong();
             VoxelNoise.fill(joined, Box3.of(structure.shape()), channels, seed);
         }
         return Tensors.patch(joined, structure.shape(), channels);

@@ -72,8 +72,7 @@ public final class ModelExport {
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
             Shape inputShape = Shape.of(-1, -1, -1, -1, weights.shape().inputChannels());
-            Placeholder<TFloat32> input =
-                    tf.withName(INPUT).placeholder(TFloat32.class, Placeholder.shape(inputShape));
+            Placeholder<TFloat32> input = tf.withName(INPUT).placeholder(TFloat32.class, Placeholder.shape(inputShape));
             Layers<TFloat32> layers =
                     new Layers<>(tf.withSubScope("generator"), TFloat32.class, constants(tf, weights.tensors()));
             tf.withName(OUTPUT).identity(Generator.paint(layers, weights.shape(), input));

@@ -96,7 +96,8 @@ public final class NetworkBench {
         try (Graph graph = new Graph();
                 Session session = new Session(graph, TensorFlowRuntime.training(threads));
                 TFloat32 factor = TFloat32.tensorOf(
-                        org.tensorflow.ndarray.Shape.of(MATRIX, MATRIX), DataBuffers.of(random("matrix", MATRIX * MATRIX)))) {
+                        org.tensorflow.ndarray.Shape.of(MATRIX, MATRIX),
+                        DataBuffers.of(random("matrix", MATRIX * MATRIX)))) {
             Ops tf = Ops.create(graph);
             Operand<TFloat32> matrix = tf.placeholder(TFloat32.class);
             Operand<TFloat32> product = tf.linalg.matMul(matrix, matrix);
@@ -111,8 +112,7 @@ public final class NetworkBench {
     /** Leaves the trained generator in the folder. */
     private static double iterationSeconds(int threads, Path folder) throws IOException {
         TrainingBatch batch = TrainingBatch.unpaired(noise("image"), noise("a"), noise("mask"), noise("b"));
-        try (GanTrainer trainer =
-                GanTrainer.create(TrainingSettings.paper(NETWORK, TRAINING_PATCH, 1), 0.1, threads)) {
+        try (GanTrainer trainer = GanTrainer.create(TrainingSettings.paper(NETWORK, TRAINING_PATCH, 1), 0.1, threads)) {
             double seconds = fastest(() -> trainer.step(batch));
             ModelExport.write(trainer.generatorWeights(), folder);
             return seconds;

@@ -62,8 +62,7 @@ public final class TensorFlowPatchModel implements PatchModel, AutoCloseable {
                     "patch must be a multiple of %d on every axis, was %s".formatted(Generator.GRID, patch));
         }
         if (input.length == 0 || input.length % patch.voxels() != 0) {
-            throw new IllegalArgumentException(
-                    "%s needs whole channels, got %d values".formatted(patch, input.length));
+            throw new IllegalArgumentException("%s needs whole channels, got %d values".formatted(patch, input.length));
         }
         atOnce.acquireUninterruptibly();
         try {

@@ -49,10 +49,9 @@ final class TrainingGraph {
             average.declare(variables);
         }
 
-        GanGraph.Weights<TFloat32> weights = new GanGraph.Weights<>(
-                reads(GENERATOR, generator, ""), reads(DISCRIMINATOR, discriminator, ""));
-        networks = new GanGraph<>(
-                tf, TFloat32.class, settings.network(), settings.patch(), settings.losses(), weights);
+        GanGraph.Weights<TFloat32> weights =
+                new GanGraph.Weights<>(reads(GENERATOR, generator, ""), reads(DISCRIMINATOR, discriminator, ""));
+        networks = new GanGraph<>(tf, TFloat32.class, settings.network(), settings.patch(), settings.losses(), weights);
         step = step(tf, weights);
 
         previewInput = tf.withName("preview")
@@ -76,7 +75,8 @@ final class TrainingGraph {
 
     private Map<String, Operand<TFloat32>> reads(String prefix, List<Parameter> parameters, String suffix) {
         Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
-        parameters.forEach(parameter -> reads.put(parameter.name(), variables.read(prefix + parameter.name() + suffix)));
+        parameters.forEach(
+                parameter -> reads.put(parameter.name(), variables.read(prefix + parameter.name() + suffix)));
         return reads;
     }
 

@@ -29,8 +29,8 @@ public record TrainingSettings(
 
     public TrainingSettings {
         if (discriminatorWidth < 1 || discriminatorWidth > LARGEST_DISCRIMINATOR) {
-            throw new IllegalArgumentException(
-                    "discriminator width must be in [1, %d], was %d".formatted(LARGEST_DISCRIMINATOR, discriminatorWidth));
+            throw new IllegalArgumentException("discriminator width must be in [1, %d], was %d"
+                    .formatted(LARGEST_DISCRIMINATOR, discriminatorWidth));
         }
         requireExtent("z", patch.z());
         requireExtent("y", patch.y());

@@ -27,8 +27,7 @@ final class Variables {
 
     /** @return the handle that updates write to */
     VarHandleOp add(String name, Shape shape) {
-        VarHandleOp handle =
-                tf.withName(name).varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
+        VarHandleOp handle = tf.withName(name).varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
         Placeholder<TFloat32> incoming =
                 tf.withName(name + ".incoming").placeholder(TFloat32.class, Placeholder.shape(shape));
         Op assignment = tf.assignVariableOp(handle, incoming);
@@ -114,9 +113,5 @@ final class Variables {
     }
 
     private record Variable(
-            Shape shape,
-            VarHandleOp handle,
-            Operand<TFloat32> value,
-            Operand<TFloat32> incoming,
-            Op assignment) {}
+            Shape shape, VarHandleOp handle, Operand<TFloat32> value, Operand<TFloat32> incoming, Op assignment) {}
 }

@@ -57,11 +57,7 @@ final class Batches {
         FloatVolume imageMask = mask(random);
         FloatVolume mask = mask(random);
         return new TrainingBatch(
-                image(imageMask),
-                position(),
-                mask,
-                position(),
-                paired ? Optional.of(image(mask)) : Optional.empty());
+                image(imageMask), position(), mask, position(), paired ? Optional.of(image(mask)) : Optional.empty());
     }
 
     private static FloatVolume mask(RandomGenerator random) {

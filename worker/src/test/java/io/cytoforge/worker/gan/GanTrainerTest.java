@@ -50,7 +50,8 @@ class GanTrainerTest {
     @Test
     void the_paired_loss_falls_and_an_unweighted_loss_is_zero() {
         LossSettings losses = new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 20);
-        try (GanTrainer trainer = GanTrainer.create(Batches.adam(NetworkShape.of(4), losses, 5e-3, 1e-4), 0.06, THREADS)) {
+        try (GanTrainer trainer =
+                GanTrainer.create(Batches.adam(NetworkShape.of(4), losses, 5e-3, 1e-4), 0.06, THREADS)) {
             double first = trainer.step(Batches.paired(1)).paired();
             for (int i = 0; i < 60; i++) {
                 trainer.step(Batches.paired(i));
@@ -59,8 +60,7 @@ class GanTrainerTest {
 
             assertThat(last.paired()).isLessThan(0.8 * first);
             assertThat(last.identity()).isZero();
-            assertThat(last.generator())
-                    .isCloseTo(0.5 * last.adversarial() + 20 * last.paired(), within(1e-5));
+            assertThat(last.generator()).isCloseTo(0.5 * last.adversarial() + 20 * last.paired(), within(1e-5));
         }
     }
 
@@ -123,8 +123,8 @@ class GanTrainerTest {
         FloatVolume broken = FloatVolume.zero(Batches.PATCH);
         broken.voxels()[5] = Float.NaN;
         try (GanTrainer trainer = GanTrainer.create(Batches.tiny(), 0.1, THREADS)) {
-            assertThatThrownBy(() -> trainer.step(TrainingBatch.unpaired(
-                            broken, sound.imagePosition(), sound.mask(), sound.maskPosition())))
+            assertThatThrownBy(() -> trainer.step(
+                            TrainingBatch.unpaired(broken, sound.imagePosition(), sound.mask(), sound.maskPosition())))
                     .isInstanceOf(TrainingDivergedException.class)
                     .hasMessageContaining("iteration 1");
         }

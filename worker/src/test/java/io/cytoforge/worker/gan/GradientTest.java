@@ -85,8 +85,7 @@ class GradientTest {
         private Map<String, Operand<TFloat64>> placeholders(Ops tf, List<Parameter> parameters) {
             Map<String, Operand<TFloat64>> placeholders = new LinkedHashMap<>();
             for (Parameter parameter : parameters) {
-                Operand<TFloat64> placeholder =
-                        tf.placeholder(TFloat64.class, Placeholder.shape(parameter.shape()));
+                Operand<TFloat64> placeholder = tf.placeholder(TFloat64.class, Placeholder.shape(parameter.shape()));
                 placeholders.put(parameter.name(), placeholder);
                 declare(placeholder, parameter.shape(), 1 / Math.sqrt(parameter.fanIn()));
             }

@@ -26,8 +26,8 @@ class LayersTest {
             input[i] = i;
         }
 
-        double[] shuffled = run(
-                Shape.of(1, 1, 1, 2, 16), input, Map.of(), (layers, x) -> layers.pixelShuffle(x, channels));
+        double[] shuffled =
+                run(Shape.of(1, 1, 1, 2, 16), input, Map.of(), (layers, x) -> layers.pixelShuffle(x, channels));
 
         // Two voxels along x, each with 16 channels, become 2·2·4 voxels with 2 channels.
         for (int voxel = 0; voxel < 2; voxel++) {
@@ -66,7 +66,11 @@ class LayersTest {
         double[] shrunk = run(
                 volume,
                 input,
-                Map.of("c.weight", new Values(Shape.of(3, 3, 3, 2, 3), filter), "c.bias", new Values(Shape.of(3), bias)),
+                Map.of(
+                        "c.weight",
+                        new Values(Shape.of(3, 3, 3, 2, 3), filter),
+                        "c.bias",
+                        new Values(Shape.of(3), bias)),
                 (layers, x) -> layers.shrinkPadded("c", x));
 
         assertThat(shrunk).containsExactly(bruteForce(volume, input, filter, bias, 3), within(1e-12));
@@ -82,7 +86,11 @@ class LayersTest {
         double[] shrunk = run(
                 volume,
                 input,
-                Map.of("c.weight", new Values(Shape.of(4, 4, 4, 2, 3), filter), "c.bias", new Values(Shape.of(3), bias)),
+                Map.of(
+                        "c.weight",
+                        new Values(Shape.of(4, 4, 4, 2, 3), filter),
+                        "c.bias",
+                        new Values(Shape.of(3), bias)),
                 (layers, x) -> layers.shrink("c", x));
 
         assertThat(shrunk).containsExactly(bruteForce(volume, input, filter, bias, 4), within(1e-12));
@@ -128,8 +136,7 @@ class LayersTest {
         return result;
     }
 
-    private static double sum(
-            double[] input, double[] filter, int[] size, int in, int out, int kernel, int[] place) {
+    private static double sum(double[] input, double[] filter, int[] size, int in, int out, int kernel, int[] place) {
         double sum = 0;
         for (int tap = 0; tap < kernel * kernel * kernel; tap++) {
             int z = 2 * place[0] + tap / kernel / kernel - 1;
@@ -168,8 +175,8 @@ class LayersTest {
             Ops tf = Ops.create(graph);
             Map<String, Operand<TFloat64>> constants = new HashMap<>();
             weights.forEach((name, w) -> constants.put(name, tf.constant(w.shape, DataBuffers.of(w.values))));
-            Operand<TFloat64> output = layer.apply(
-                    new Layers<>(tf, TFloat64.class, constants), tf.constant(shape, DataBuffers.of(input)));
+            Operand<TFloat64> output =
+                    layer.apply(new Layers<>(tf, TFloat64.class, constants), tf.constant(shape, DataBuffers.of(input)));
             try (Result result = session.runner().fetch(output).run()) {
                 double[] values = new double[(int) (result.get(0).numBytes() / Double.BYTES)];
                 result.get(0).asRawTensor().data().asDoubles().read(values);
