@@ -67,10 +67,10 @@ public final class GanTrainer implements AutoCloseable {
                 Initialisation.draw(TrainingGraph.generatorParameters(settings), streams.child("generator", 0));
         generator.values(Generator.OUTPUT + ".bias")[0] = (float) Math.log(imageMean / (1 - imageMean));
         NamedTensors discriminator =
-                Initialisation.draw(TrainingGraph.discriminatorParameters(), streams.child("discriminator", 0));
+                Initialisation.draw(TrainingGraph.discriminatorParameters(settings), streams.child("discriminator", 0));
         NamedTensors all = new NamedTensors();
         addStart(all, TrainingGraph.GENERATOR, TrainingGraph.generatorParameters(settings), generator);
-        addStart(all, TrainingGraph.DISCRIMINATOR, TrainingGraph.discriminatorParameters(), discriminator);
+        addStart(all, TrainingGraph.DISCRIMINATOR, TrainingGraph.discriminatorParameters(settings), discriminator);
         if (settings.averages()) {
             for (String name : generator.names()) {
                 all.add(
@@ -163,7 +163,9 @@ public final class GanTrainer implements AutoCloseable {
             joined[i * channels + 1] = position.voxels()[i];
         }
         if (settings.network().noise()) {
-            long seed = new RandomStreams(settings.seed()).named("noise", noiseNumber).nextLong();
+            long seed = new RandomStreams(settings.seed())
+                    .named("noise", noiseNumber)
+                    .nextLong();
             VoxelNoise.fill(joined, Box3.of(structure.shape()), channels, seed);
         }
         return Tensors.patch(joined, structure.shape(), channels);

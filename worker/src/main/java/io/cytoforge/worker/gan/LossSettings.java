@@ -7,8 +7,7 @@ package io.cytoforge.worker.gan;
  * @param identityWeight of the mean |real − G(real)|; 1 in the paper. At 0 it is not computed
  * @param pairedWeight of the mean |real − G(mask)| where mask and image correspond; 0 in the paper
  */
-public record LossSettings(
-        AdversarialLoss kind, double adversarialWeight, double identityWeight, double pairedWeight) {
+public record LossSettings(AdversarialLoss kind, double adversarialWeight, double identityWeight, double pairedWeight) {
     /** As published. */
     public static final LossSettings PAPER = new LossSettings(AdversarialLoss.CROSS_ENTROPY, 1, 1, 0);
 

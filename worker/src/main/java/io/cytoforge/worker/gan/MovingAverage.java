@@ -42,8 +42,8 @@ final class MovingAverage {
             String name = prefix + parameter.name();
             Operand<TFloat32> moved = tf.readVariableOp(variables.handle(name), TFloat32.class);
             Operand<TFloat32> gap = tf.math.sub(variables.read(name + AVERAGE), moved);
-            updates.add(AssignSubVariableOp.create(
-                    tf.scope(), variables.handle(name + AVERAGE), tf.math.mul(share, gap)));
+            updates.add(
+                    AssignSubVariableOp.create(tf.scope(), variables.handle(name + AVERAGE), tf.math.mul(share, gap)));
         }
         return updates;
     }

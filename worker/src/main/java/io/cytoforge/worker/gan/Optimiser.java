@@ -16,8 +16,8 @@ public enum Optimiser {
             if (length <= 4) {
                 return new Step(settings.rate() / unseen(settings.beta1(), t) * OVERWHELMING, OVERWHELMING);
             }
-            double rectification = Math.sqrt(
-                    (length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length));
+            double rectification =
+                    Math.sqrt((length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length));
             Step adaptive = ADAM.step(t, settings);
             return new Step(rectification * adaptive.scale(), adaptive.floor());
         }

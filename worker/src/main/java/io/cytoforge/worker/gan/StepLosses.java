@@ -11,8 +11,7 @@ import java.util.stream.DoubleStream;
  * @param paired mean |real − painted from its mask|
  * @param discriminator what the discriminator minimises: mean of its losses on real and painted
  */
-public record StepLosses(
-        double generator, double adversarial, double identity, double paired, double discriminator) {
+public record StepLosses(double generator, double adversarial, double identity, double paired, double discriminator) {
     boolean areFinite() {
         return DoubleStream.of(generator, adversarial, identity, paired, discriminator)
                 .allMatch(Double::isFinite);

@@ -38,7 +38,7 @@ final class TrainingGraph {
         this.settings = settings;
         Ops tf = Ops.create(graph);
         List<Parameter> generator = generatorParameters(settings);
-        List<Parameter> discriminator = discriminatorParameters();
+        List<Parameter> discriminator = discriminatorParameters(settings);
         variables = new Variables(tf);
         generatorUpdate = new WeightUpdate(tf, GENERATOR, generator, settings.generator());
         discriminatorUpdate = new WeightUpdate(tf, DISCRIMINATOR, discriminator, settings.discriminator());
@@ -49,10 +49,9 @@ final class TrainingGraph {
             average.declare(variables);
         }
 
-        GanGraph.Weights<TFloat32> weights = new GanGraph.Weights<>(
-                reads(GENERATOR, generator, ""), reads(DISCRIMINATOR, discriminator, ""));
-        networks = new GanGraph<>(
-                tf, TFloat32.class, settings.network(), settings.patch(), settings.losses(), weights);
+        GanGraph.Weights<TFloat32> weights =
+                new GanGraph.Weights<>(reads(GENERATOR, generator, ""), reads(DISCRIMINATOR, discriminator, ""));
+        networks = new GanGraph<>(tf, TFloat32.class, settings.network(), settings.patch(), settings.losses(), weights);
         step = step(tf, weights);
 
         previewInput = tf.withName("preview")
@@ -70,13 +69,14 @@ final class TrainingGraph {
         return Parameter.of(Generator.convolutions(settings.network()));
     }
 
-    static List<Parameter> discriminatorParameters() {
-        return Parameter.of(Discriminator.convolutions(Discriminator.WIDTH));
+    static List<Parameter> discriminatorParameters(TrainingSettings settings) {
+        return Parameter.of(Discriminator.convolutions(settings.discriminatorWidth()));
     }
 
     private Map<String, Operand<TFloat32>> reads(String prefix, List<Parameter> parameters, String suffix) {
         Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
-        parameters.forEach(parameter -> reads.put(parameter.name(), variables.read(prefix + parameter.name() + suffix)));
+        parameters.forEach(
+                parameter -> reads.put(parameter.name(), variables.read(prefix + parameter.name() + suffix)));
         return reads;
     }
 

@@ -8,6 +8,7 @@ import io.cytoforge.worker.gan.network.NetworkShape;
 /**
  * Everything that decides a training but the data.
  *
+ * @param discriminatorWidth channels of the discriminator's first convolution; 64 in the paper
  * @param patch what the networks see at once; each extent a multiple of 8 and at least 32
  * @param generator how fast the generator learns
  * @param discriminator how fast the discriminator learns
@@ -16,6 +17,7 @@ import io.cytoforge.worker.gan.network.NetworkShape;
  */
 public record TrainingSettings(
         NetworkShape network,
+        int discriminatorWidth,
         Shape3 patch,
         LossSettings losses,
         Optimiser optimiser,
@@ -23,7 +25,13 @@ public record TrainingSettings(
         AdamSettings discriminator,
         double averageDecay,
         long seed) {
+    private static final int LARGEST_DISCRIMINATOR = 256;
+
     public TrainingSettings {
+        if (discriminatorWidth < 1 || discriminatorWidth > LARGEST_DISCRIMINATOR) {
+            throw new IllegalArgumentException("discriminator width must be in [1, %d], was %d"
+                    .formatted(LARGEST_DISCRIMINATOR, discriminatorWidth));
+        }
         requireExtent("z", patch.z());
         requireExtent("y", patch.y());
         requireExtent("x", patch.x());
@@ -36,6 +44,7 @@ public record TrainingSettings(
     public static TrainingSettings paper(NetworkShape network, Shape3 patch, long seed) {
         return new TrainingSettings(
                 network,
+                Discriminator.WIDTH,
                 patch,
                 LossSettings.PAPER,
                 Optimiser.RECTIFIED_ADAM,

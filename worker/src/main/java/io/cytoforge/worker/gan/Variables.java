@@ -27,8 +27,7 @@ final class Variables {
 
     /** @return the handle that updates write to */
     VarHandleOp add(String name, Shape shape) {
-        VarHandleOp handle =
-                tf.withName(name).varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
+        VarHandleOp handle = tf.withName(name).varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
         Placeholder<TFloat32> incoming =
                 tf.withName(name + ".incoming").placeholder(TFloat32.class, Placeholder.shape(shape));
         Op assignment = tf.assignVariableOp(handle, incoming);
@@ -59,24 +58,27 @@ final class Variables {
             throw new IllegalArgumentException("expected %d variables as in this training, got %d of other names"
                     .formatted(all.size(), values.names().size()));
         }
-        for (String name : all.keySet()) {
-            assign(session, variable(name), name, values);
+        Session.Runner runner = session.runner();
+        List<TFloat32> tensors = new ArrayList<>();
+        try {
+            // All in one run: the session prepares the whole graph anew for each set of inputs it has not yet seen.
+            all.forEach((name, variable) -> {
+                TFloat32 tensor = tensor(name, variable, values);
+                tensors.add(tensor);
+                runner.feed(variable.incoming(), tensor).addTarget(variable.assignment());
+            });
+            runner.run().close();
+        } finally {
+            tensors.forEach(TFloat32::close);
         }
     }
 
-    private static void assign(Session session, Variable variable, String name, NamedTensors values) {
+    private static TFloat32 tensor(String name, Variable variable, NamedTensors values) {
         if (!values.shape(name).equals(variable.shape())) {
             throw new IllegalArgumentException(
                     "%s is %s, this training needs %s".formatted(name, values.shape(name), variable.shape()));
         }
-        try (TFloat32 tensor =
-                TFloat32.tensorOf(variable.shape(), DataBuffers.of(values.values(name), true, false))) {
-            session.runner()
-                    .feed(variable.incoming(), tensor)
-                    .addTarget(variable.assignment())
-                    .run()
-                    .close();
-        }
+        return TFloat32.tensorOf(variable.shape(), DataBuffers.of(values.values(name), true, false));
     }
 
     /** The values of these variables now. */
@@ -111,9 +113,5 @@ final class Variables {
     }
 
     private record Variable(
-            Shape shape,
-            VarHandleOp handle,
-            Operand<TFloat32> value,
-            Operand<TFloat32> incoming,
-            Op assignment) {}
+            Shape shape, VarHandleOp handle, Operand<TFloat32> value, Operand<TFloat32> incoming, Op assignment) {}
 }

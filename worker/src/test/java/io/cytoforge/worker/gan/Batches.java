@@ -14,7 +14,34 @@ final class Batches {
     private Batches() {}
 
     static TrainingSettings tiny() {
-        return TrainingSettings.paper(NetworkShape.of(2), PATCH, 7);
+        return settings(NetworkShape.of(2), LossSettings.PAPER, 0);
+    }
+
+    /** With a discriminator of width 4, whose weights are few. */
+    static TrainingSettings settings(NetworkShape network, LossSettings losses, double averageDecay) {
+        return new TrainingSettings(
+                network,
+                4,
+                PATCH,
+                losses,
+                Optimiser.RECTIFIED_ADAM,
+                AdamSettings.PAPER,
+                AdamSettings.PAPER,
+                averageDecay,
+                7);
+    }
+
+    static TrainingSettings adam(NetworkShape network, LossSettings losses, double rate, double discriminatorRate) {
+        return new TrainingSettings(
+                network,
+                4,
+                PATCH,
+                losses,
+                Optimiser.ADAM,
+                new AdamSettings(rate, 0.5, 0.999),
+                new AdamSettings(discriminatorRate, 0.5, 0.999),
+                0.9,
+                7);
     }
 
     static TrainingBatch unpaired(long number) {
@@ -30,11 +57,7 @@ final class Batches {
         FloatVolume imageMask = mask(random);
         FloatVolume mask = mask(random);
         return new TrainingBatch(
-                image(imageMask),
-                position(),
-                mask,
-                position(),
-                paired ? Optional.of(image(mask)) : Optional.empty());
+                image(imageMask), position(), mask, position(), paired ? Optional.of(image(mask)) : Optional.empty());
     }
 
     private static FloatVolume mask(RandomGenerator random) {

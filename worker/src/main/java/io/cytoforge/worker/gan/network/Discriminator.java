@@ -9,7 +9,7 @@ import org.tensorflow.types.family.TFloating;
  * positional map.
  */
 public final class Discriminator {
-    /** Channels of the first convolution. */
+    /** Channels of the first convolution in the paper. */
     public static final int WIDTH = 64;
 
     /** Under this extent an instance norm would have too few voxels left to average over. */

@@ -97,10 +97,10 @@ public final class Layers<T extends TFloating> {
         Operand<TInt32> size = tf.shape(input);
         Operand<TInt32> samples = part(size, 0, 1);
         Operand<TInt32> space = part(size, 1, 3);
-        Operand<TInt32> split = tf.concat(
-                List.of(samples, space, tf.constant(new int[] {channels, 2, 2, 2})), tf.constant(0));
-        Operand<T> interleaved = tf.linalg.transpose(
-                tf.reshape(input, split), tf.constant(new int[] {0, 1, 5, 2, 6, 3, 7, 4}));
+        Operand<TInt32> split =
+                tf.concat(List.of(samples, space, tf.constant(new int[] {channels, 2, 2, 2})), tf.constant(0));
+        Operand<T> interleaved =
+                tf.linalg.transpose(tf.reshape(input, split), tf.constant(new int[] {0, 1, 5, 2, 6, 3, 7, 4}));
         Operand<TInt32> doubled = tf.concat(
                 List.of(samples, tf.math.mul(space, tf.constant(2)), tf.constant(new int[] {channels})),
                 tf.constant(0));

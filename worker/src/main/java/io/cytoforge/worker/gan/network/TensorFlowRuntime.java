@@ -31,7 +31,8 @@ public final class TensorFlowRuntime {
         setUnlessSet(
                 "ENGINE_CACHE_DIR",
                 "ENGINE_CACHE_DIR",
-                Path.of(System.getProperty("java.io.tmpdir"), "cytoforge-engine").toString());
+                Path.of(System.getProperty("java.io.tmpdir"), "cytoforge-engine")
+                        .toString());
         setUnlessSet(THREADS, THREADS, Integer.toString(threads));
     }
 

@@ -22,9 +22,8 @@ public record GeneratorWeights(NetworkShape shape, NamedTensors tensors) {
         for (Parameter parameter : parameters) {
             Shape found = tensors.shape(parameter.name());
             if (!found.equals(parameter.shape())) {
-                throw new IllegalArgumentException(
-                        "%s is %s, a generator of width %d needs %s"
-                                .formatted(parameter.name(), found, shape.width(), parameter.shape()));
+                throw new IllegalArgumentException("%s is %s, a generator of width %d needs %s"
+                        .formatted(parameter.name(), found, shape.width(), parameter.shape()));
             }
         }
         if (tensors.names().size() != parameters.size()) {

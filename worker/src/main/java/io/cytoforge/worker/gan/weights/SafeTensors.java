@@ -101,10 +101,14 @@ public record SafeTensors(NamedTensors tensors, Map<String, String> metadata) {
         Map<String, String> metadata = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : header.properties()) {
             if (METADATA.equals(entry.getKey())) {
-                entry.getValue().properties().forEach(text -> metadata.put(text.getKey(), text.getValue().asString()));
+                entry.getValue()
+                        .properties()
+                        .forEach(text ->
+                                metadata.put(text.getKey(), text.getValue().asString()));
             } else {
                 Shape shape = shapeOf(entry.getKey(), entry.getValue());
-                long offset = entry.getValue().required("data_offsets").required(0).asLong();
+                long offset =
+                        entry.getValue().required("data_offsets").required(0).asLong();
                 tensors.add(entry.getKey(), shape, readValues(channel, dataStart + offset, shape));
             }
         }
@@ -115,7 +119,10 @@ public record SafeTensors(NamedTensors tensors, Map<String, String> metadata) {
         if (!"F32".equals(entry.required("dtype").asString())) {
             throw new IOException("%s is %s, only F32 is read".formatted(name, entry.required("dtype")));
         }
-        long[] extents = entry.required("shape").valueStream().mapToLong(JsonNode::asLong).toArray();
+        long[] extents = entry.required("shape")
+                .valueStream()
+                .mapToLong(JsonNode::asLong)
+                .toArray();
         long size = 1;
         for (long extent : extents) {
             if (extent < 0) {
@@ -124,7 +131,8 @@ public record SafeTensors(NamedTensors tensors, Map<String, String> metadata) {
             size = Math.multiplyExact(size, extent);
         }
         JsonNode offsets = entry.required("data_offsets");
-        long bytes = Math.subtractExact(offsets.required(1).asLong(), offsets.required(0).asLong());
+        long bytes = Math.subtractExact(
+                offsets.required(1).asLong(), offsets.required(0).asLong());
         if (offsets.required(0).asLong() < 0 || bytes != Math.multiplyExact(size, Float.BYTES)) {
             throw new IOException("%s of %d values lies in %d bytes".formatted(name, size, bytes));
         }
@@ -136,7 +144,9 @@ public record SafeTensors(NamedTensors tensors, Map<String, String> metadata) {
             throw new IOException("the file ends before its last tensor");
         }
         float[] values = new float[Math.toIntExact(shape.size())];
-        readFully(channel, start, Math.multiplyExact(values.length, Float.BYTES)).asFloatBuffer().get(values);
+        readFully(channel, start, Math.multiplyExact(values.length, Float.BYTES))
+                .asFloatBuffer()
+                .get(values);
         return values;
     }
 

@@ -15,8 +15,7 @@ class GeneratorTest {
 
     @Test
     void the_paper_s_generator_needs_286_GFLOP_per_patch() {
-        long operations =
-                Generator.operations(NetworkShape.of(NetworkShape.PAPER_WIDTH), new Shape3(64, 128, 128));
+        long operations = Generator.operations(NetworkShape.of(NetworkShape.PAPER_WIDTH), new Shape3(64, 128, 128));
 
         assertThat(operations / 1e9).isBetween(285.0, 286.5);
     }
@@ -30,6 +29,8 @@ class GeneratorTest {
 
     @Test
     void an_odd_width_is_refused() {
-        assertThatThrownBy(() -> NetworkShape.of(5)).hasMessageContaining("even").hasMessageContaining("5");
+        assertThatThrownBy(() -> NetworkShape.of(5))
+                .hasMessageContaining("even")
+                .hasMessageContaining("5");
     }
 }
