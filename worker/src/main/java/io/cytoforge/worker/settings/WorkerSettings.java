@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param networkThreads for one operation of the network; all cores unless given
  * @param capabilities which queues it serves
  * @param queuePrefix in front of every queue's name, for installations that share a broker
- * @param folder where tasks keep files while they run
+ * @param folder where tasks keep files while they run; in the system's folder for temporary files unless given
  * @param idlePause the longest wait of an idle slot between two looks into the queues
  * @param outagePause the longest wait after the broker or the api could not be reached
  * @param heartbeat the longest time between two heartbeats, and so until a cancellation is heard
@@ -37,7 +38,7 @@ public record WorkerSettings(
         @DefaultValue("0") int networkThreads,
         @DefaultValue({"cpu", "gpu"}) List<Capability> capabilities,
         @DefaultValue("") String queuePrefix,
-        @DefaultValue("${java.io.tmpdir}/cytoforge-worker") Path folder,
+        @Nullable Path folder,
         @DefaultValue("500ms") Duration idlePause,
         @DefaultValue("10s") Duration outagePause,
         @DefaultValue("2s") Duration heartbeat,
@@ -55,6 +56,17 @@ public record WorkerSettings(
         }
         capabilities = List.copyOf(capabilities);
         name = name.isBlank() ? defaultName() : name;
+    }
+
+    /** Where tasks keep files while they run. */
+    public Path taskFolder() {
+        return folder == null ? Path.of(System.getProperty("java.io.tmpdir"), "cytoforge-worker") : folder;
+    }
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "WorkerSettings[%s, %d slots, %s, %s]".formatted(name, slots, capabilities, api);
     }
 
     private static String defaultName() {

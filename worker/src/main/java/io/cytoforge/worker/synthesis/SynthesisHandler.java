@@ -11,7 +11,7 @@ import io.cytoforge.science.foreground.Foreground;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.labels.StructureMask;
 import io.cytoforge.science.labels.StructureType;
-import io.cytoforge.science.patch.Decay;
+import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.patch.PatchSynthesizer;
 import io.cytoforge.science.resample.Resampling;
 import io.cytoforge.science.volume.Box3;
@@ -82,7 +82,7 @@ public final class SynthesisHandler {
         ZarrArray distance = volumes.array(plan.shelf().key("distance", 0));
         ScaledSink image = new ScaledSink(plan.image().level0(), plan.white());
         try (ModelShelf.Use use = models.use(spec.model(), context.folder())) {
-            new PatchSynthesizer(use.model(), plan.layout(), new Decay(spec.alpha(), spec.beta()))
+            new PatchSynthesizer(use.model(), plan.layout(), new PositionalMap(spec.alpha(), spec.beta()))
                     .synthesize(mask, distance, block, image, context.progress("patches"));
         }
         return TaskResult.NOTHING;

@@ -7,7 +7,7 @@ import io.cytoforge.science.distance.SignedDistance;
 import io.cytoforge.science.foreground.Foreground;
 import io.cytoforge.science.labels.StructureMask;
 import io.cytoforge.science.labels.StructureType;
-import io.cytoforge.science.patch.Decay;
+import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.resample.IntensityScaling;
 import io.cytoforge.science.resample.Resampling;
@@ -67,7 +67,7 @@ record TrainingData(PatchSampler sampler, List<Source> sources) {
 
     private static PatchSampler sampler(TrainingSpec spec, List<TrainingStack> images, List<MaskStack> masks) {
         PatchSampling sampling =
-                new PatchSampling(spec.patch(), new Decay(spec.alpha(), spec.beta()), spec.foregroundShare(), false);
+                new PatchSampling(spec.patch(), new PositionalMap(spec.alpha(), spec.beta()), spec.foregroundShare(), false);
         RandomStreams streams = new RandomStreams(spec.seed());
         if (spec.loss().pairedWeight() > 0) {
             return UnusableInput.checked(

@@ -55,7 +55,7 @@ public final class TrainingHandler {
             run.finish(context);
             return publish(spec, context, data, trainer, run, preview);
         } catch (TrainingDivergedException e) {
-            throw new JobException(JobErrorCode.DIVERGED, e.getMessage(), e);
+            throw new JobException(JobErrorCode.DIVERGED, String.valueOf(e.getMessage()), e);
         }
     }
 
