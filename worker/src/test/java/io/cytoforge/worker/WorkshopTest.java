@@ -45,6 +45,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,8 +110,7 @@ class WorkshopTest {
         UUID trainingJob = UUID.randomUUID();
         TaskResult trained = run(trainingJob, training(image, labels, 3), "train", 0);
 
-        ProducedModel model = trained.model();
-        assertThat(model).isNotNull();
+        ProducedModel model = Objects.requireNonNull(trained.model());
         assertThat(model.card()).containsEntry("width", 4).containsKeys("data", "settings", "scaling", "voxelSize");
         assertThat(store.list(model.key()))
                 .extracting(key -> key.substring(key.lastIndexOf('/') + 1))
