@@ -24,7 +24,8 @@ public final class LabelVolume {
      */
     public static LabelVolume wrap(Shape3 shape, int[] ids) {
         if (ids.length != shape.arrayLength()) {
-            throw new IllegalArgumentException("%s needs %d voxels, got %d".formatted(shape, shape.voxels(), ids.length));
+            throw new IllegalArgumentException(
+                    "%s needs %d voxels, got %d".formatted(shape, shape.voxels(), ids.length));
         }
         return new LabelVolume(shape, ids);
     }

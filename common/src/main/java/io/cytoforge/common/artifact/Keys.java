@@ -1,0 +1,33 @@
+package io.cytoforge.common.artifact;
+
+import java.util.UUID;
+
+/** Where things lie in the object store. Folders are named without a slash at the end. */
+public final class Keys {
+    private Keys() {}
+
+    /** Folder of an uploaded volume. */
+    public static String upload(UUID volume) {
+        return "volumes/" + volume;
+    }
+
+    /** Folder of everything a job makes. */
+    public static String job(UUID job) {
+        return "jobs/" + job;
+    }
+
+    /** The OME-Zarr group of a volume that a job makes. */
+    public static String volume(UUID job, String role, int index) {
+        return "%s/%s-%d.ome.zarr".formatted(job(job), role, index);
+    }
+
+    /** Folder of a training's checkpoints. */
+    public static String checkpoints(UUID job) {
+        return job(job) + "/checkpoints";
+    }
+
+    /** Folder of the model that a training makes. */
+    public static String model(UUID job) {
+        return job(job) + "/model";
+    }
+}

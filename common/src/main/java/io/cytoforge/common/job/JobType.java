@@ -1,0 +1,9 @@
+package io.cytoforge.common.job;
+
+/** The kinds of job. */
+public enum JobType {
+    SIMULATION,
+    TRAINING,
+    SYNTHESIS,
+    EVALUATION
+}

@@ -1,0 +1,47 @@
+package io.cytoforge.common.json;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.cytoforge.science.positions.CellAmount;
+import io.cytoforge.science.positions.PositionsSpec;
+import io.cytoforge.science.positions.RandomPositions;
+import io.cytoforge.science.shape.Box;
+import io.cytoforge.science.shape.Ellipsoid;
+import io.cytoforge.science.shape.OrganismShape;
+import io.cytoforge.science.tissue.CellShape;
+import io.cytoforge.science.tissue.NucleiSpec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How the closed sets of the core are told apart in JSON, since the core itself knows nothing of JSON. */
+final class ScienceMixins {
+    private ScienceMixins() {}
+
+    static JsonMapper.Builder addTo(JsonMapper.Builder builder) {
+        return builder.addMixIn(OrganismShape.class, OrganismType.class)
+                .addMixIn(PositionsSpec.class, PositionsType.class)
+                .addMixIn(CellAmount.class, AmountType.class)
+                .addMixIn(CellShape.class, CellType.class);
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Ellipsoid.class, name = "ellipsoid"),
+        @JsonSubTypes.Type(value = Box.class, name = "box"),
+    })
+    private interface OrganismType {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes(@JsonSubTypes.Type(value = RandomPositions.class, name = "random"))
+    private interface PositionsType {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = CellAmount.Count.class, name = "count"),
+        @JsonSubTypes.Type(value = CellAmount.Density.class, name = "density"),
+    })
+    private interface AmountType {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes(@JsonSubTypes.Type(value = NucleiSpec.class, name = "nuclei"))
+    private interface CellType {}
+}

@@ -1,0 +1,172 @@
+package io.cytoforge.common.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cytoforge.common.artifact.ProducedFile;
+import io.cytoforge.common.artifact.ProducedModel;
+import io.cytoforge.common.artifact.ProducedVolume;
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.job.EvaluationSpec;
+import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.SimulationSpec;
+import io.cytoforge.common.job.Structure;
+import io.cytoforge.common.job.SynthesisSpec;
+import io.cytoforge.common.job.TrainingSpec;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.task.Assignment;
+import io.cytoforge.common.task.Completion;
+import io.cytoforge.common.task.HeartbeatReply;
+import io.cytoforge.science.positions.CellAmount;
+import io.cytoforge.science.positions.RandomPositions;
+import io.cytoforge.science.shape.Box;
+import io.cytoforge.science.shape.Ellipsoid;
+import io.cytoforge.science.shape.OrganismShape;
+import io.cytoforge.science.tissue.NucleiSpec;
+import io.cytoforge.science.tissue.TissueSpec;
+import io.cytoforge.science.volume.Point3;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.science.volume.VoxelType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.JacksonException;
+
+class JsonTest {
+    private static final VolumeRef IMAGE = ref(VolumeKind.IMAGE);
+    private static final VolumeRef LABELS = ref(VolumeKind.LABELS);
+
+    static Stream<JobSpec> specs() {
+        return Stream.of(
+                simulation(new Ellipsoid(new Point3(10, 20, 30.5), 0.1), new CellAmount.Count(40)),
+                simulation(new Box(), new CellAmount.Density(0.001)),
+                training(null),
+                training(Duration.ofMillis(1500)),
+                new SynthesisSpec("s", -1, model(), LABELS, null, 1, 2, SynthesisSpec.Tiling.FAST, VoxelType.UINT16),
+                new SynthesisSpec(
+                        "",
+                        1,
+                        model(),
+                        LABELS,
+                        ref(VolumeKind.FOREGROUND),
+                        1,
+                        2,
+                        SynthesisSpec.Tiling.PAPER,
+                        VoxelType.FLOAT32),
+                new EvaluationSpec("e", Long.MAX_VALUE, IMAGE, IMAGE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void a_spec_comes_back_as_it_was(JobSpec spec) {
+        String json = Json.mapper().writeValueAsString(spec);
+        assertThat(Json.mapper().readValue(json, JobSpec.class)).isEqualTo(spec);
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void an_assignment_comes_back_as_it_was(JobSpec spec) {
+        Assignment assignment = new Assignment(
+                UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), Duration.ofSeconds(60), 2, "train", 0, spec);
+        String json = Json.mapper().writeValueAsString(assignment);
+        assertThat(Json.mapper().readValue(json, Assignment.class)).isEqualTo(assignment);
+    }
+
+    @Test
+    void a_completion_comes_back_as_it_was() {
+        TaskResult result = new TaskResult(
+                List.of(new ProducedFile("cells.csv", "jobs/x/cells.csv", "text/csv", 12, "ab")),
+                List.of(new ProducedVolume(
+                        "labels",
+                        0,
+                        "n",
+                        VolumeKind.LABELS,
+                        "k",
+                        new Shape3(1, 2, 3),
+                        VoxelSize.UNIT,
+                        VoxelType.UINT16)),
+                new ProducedModel("m", "jobs/x/model", Map.of("losses", List.of(1.5, 2.5))),
+                Map.of("nrmse", 0.25));
+        Completion completion = new Completion(UUID.randomUUID(), result);
+        String json = Json.mapper().writeValueAsString(completion);
+        assertThat(Json.mapper().readValue(json, Completion.class)).isEqualTo(completion);
+        Completion nothing = new Completion(UUID.randomUUID(), TaskResult.NOTHING);
+        assertThat(Json.mapper().readValue(Json.mapper().writeValueAsString(nothing), Completion.class))
+                .isEqualTo(nothing);
+    }
+
+    @Test
+    void a_heartbeat_reply_comes_back_as_it_was() {
+        HeartbeatReply reply = new HeartbeatReply(true, Duration.ofSeconds(60));
+        String json = Json.mapper().writeValueAsString(reply);
+        assertThat(Json.mapper().readValue(json, HeartbeatReply.class)).isEqualTo(reply);
+    }
+
+    @Test
+    void what_nobody_knows_is_refused() {
+        assertThatThrownBy(() ->
+                        Json.mapper().readValue("{\"cancel\":true,\"lease\":\"PT1M\",\"x\":1}", HeartbeatReply.class))
+                .isInstanceOf(JacksonException.class);
+    }
+
+    private static SimulationSpec simulation(OrganismShape organism, CellAmount amount) {
+        return new SimulationSpec(
+                "s",
+                7,
+                3,
+                new TissueSpec(
+                        new Shape3(32, 64, 64),
+                        new VoxelSize(2, 1, 1),
+                        organism,
+                        new RandomPositions(amount, 2.5),
+                        NucleiSpec.EMBRYO));
+    }
+
+    private static TrainingSpec training(@org.jspecify.annotations.Nullable Duration most) {
+        return new TrainingSpec(
+                "t",
+                1,
+                List.of(new TrainingSpec.Stack(IMAGE, LABELS, null), new TrainingSpec.Stack(IMAGE, null, null)),
+                List.of(new TrainingSpec.Masks(LABELS, ref(VolumeKind.FOREGROUND))),
+                Structure.MEMBRANES,
+                new VoxelSize(2, 0.4, 0.4),
+                100,
+                50,
+                16,
+                new Shape3(64, 128, 128),
+                1000,
+                most,
+                new TrainingSpec.Optimizer(TrainingSpec.OptimizerType.RECTIFIED_ADAM, 1e-3, 1e-3, 0.9, 0.999),
+                new TrainingSpec.Loss(TrainingSpec.AdversarialLoss.LEAST_SQUARES, 1, 1, 0),
+                0,
+                0.5,
+                1,
+                99.8,
+                Duration.ofMinutes(10));
+    }
+
+    private static ModelRef model() {
+        return new ModelRef(
+                UUID.randomUUID(),
+                "jobs/a/model",
+                16,
+                new Shape3(64, 128, 128),
+                VoxelSize.UNIT,
+                Structure.NUCLEI,
+                3,
+                4);
+    }
+
+    private static VolumeRef ref(VolumeKind kind) {
+        return new VolumeRef(
+                UUID.randomUUID(), kind, "volumes/x", new Shape3(9, 8, 7), VoxelSize.UNIT, VoxelType.UINT8);
+    }
+}

@@ -1,0 +1,150 @@
+package io.cytoforge.science.foreground;
+
+import com.github.quickhull3d.QuickHull3D;
+import io.cytoforge.science.volume.MaskVolume;
+import io.cytoforge.science.volume.Shape3;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Finds the faces of the convex hull of a mask's voxel faces' centres. */
+final class HullFaces {
+    /** A point of one plane of constant z, in half voxels. */
+    private record Point(int y, int x) {}
+
+    private HullFaces() {}
+
+    static List<HalfSpace> of(MaskVolume mask) {
+        List<int[]> points = candidates(mask);
+        if (points.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "nothing is labelled in %s: there is no hull to take as foreground".formatted(mask.shape()));
+        }
+        double[] coordinates = new double[3 * points.size()];
+        for (int i = 0; i < points.size(); i++) {
+            for (int axis = 0; axis < 3; axis++) {
+                coordinates[3 * i + axis] = points.get(i)[axis];
+            }
+        }
+        QuickHull3D hull = new QuickHull3D(coordinates);
+        int[] origin = hull.getVertexPointIndices();
+        List<HalfSpace> faces = new ArrayList<>();
+        for (int[] face : hull.getFaces()) {
+            List<int[]> corners = new ArrayList<>();
+            for (int vertex : face) {
+                corners.add(points.get(origin[vertex]));
+            }
+            faces.add(halfSpace(corners, points));
+        }
+        return faces;
+    }
+
+    /** Points that may be corners of the hull: in each plane of half voxels the corners of its own flat hull. */
+    private static List<int[]> candidates(MaskVolume mask) {
+        Shape3 shape = mask.shape();
+        TreeMap<Integer, List<Point>> planes = new TreeMap<>();
+        for (int z = 0; z < shape.z(); z++) {
+            List<Point> ends = rowEnds(mask, z);
+            List<Point> around = new ArrayList<>();
+            for (Point end : ends) {
+                around.add(new Point(end.y() - 1, end.x()));
+                around.add(new Point(end.y() + 1, end.x()));
+                around.add(new Point(end.y(), end.x() - 1));
+                around.add(new Point(end.y(), end.x() + 1));
+            }
+            planes.computeIfAbsent(2 * z - 1, _ -> new ArrayList<>()).addAll(ends);
+            planes.computeIfAbsent(2 * z, _ -> new ArrayList<>()).addAll(around);
+            planes.computeIfAbsent(2 * z + 1, _ -> new ArrayList<>()).addAll(ends);
+        }
+        List<int[]> candidates = new ArrayList<>();
+        planes.forEach((z, points) -> flatHull(points).forEach(p -> candidates.add(new int[] {z, p.y(), p.x()})));
+        return candidates;
+    }
+
+    /** First and last voxel of each row of a slice, thinned to the corners of their hull. */
+    private static List<Point> rowEnds(MaskVolume mask, int z) {
+        Shape3 shape = mask.shape();
+        List<Point> ends = new ArrayList<>();
+        for (int y = 0; y < shape.y(); y++) {
+            int first = 0;
+            while (first < shape.x() && !mask.at(z, y, first)) {
+                first++;
+            }
+            if (first == shape.x()) {
+                continue;
+            }
+            int last = shape.x() - 1;
+            while (!mask.at(z, y, last)) {
+                last--;
+            }
+            ends.add(new Point(2 * y, 2 * first));
+            ends.add(new Point(2 * y, 2 * last));
+        }
+        return flatHull(ends);
+    }
+
+    /** Corners of a flat hull by Andrew's monotone chain; points on its edges are left out. */
+    private static List<Point> flatHull(List<Point> points) {
+        List<Point> sorted = points.stream()
+                .distinct()
+                .sorted(Comparator.comparingInt(Point::y).thenComparingInt(Point::x))
+                .toList();
+        if (sorted.size() < 3) {
+            return sorted;
+        }
+        List<Point> hull = new ArrayList<>(chain(sorted));
+        hull.addAll(chain(sorted.reversed()));
+        return hull;
+    }
+
+    /** One side of the hull, without its last point. */
+    private static List<Point> chain(List<Point> sorted) {
+        List<Point> chain = new ArrayList<>();
+        for (Point point : sorted) {
+            while (chain.size() > 1 && turn(chain.get(chain.size() - 2), chain.getLast(), point) <= 0) {
+                chain.removeLast();
+            }
+            chain.add(point);
+        }
+        chain.removeLast();
+        return chain;
+    }
+
+    private static long turn(Point a, Point b, Point c) {
+        return (long) (b.y() - a.y()) * (c.x() - a.x()) - (long) (b.x() - a.x()) * (c.y() - a.y());
+    }
+
+    /** The plane through a face's corners, exactly; of three corners in a line none is taken. */
+    private static HalfSpace halfSpace(List<int[]> corners, List<int[]> points) {
+        int[] a = corners.get(0);
+        long[] normal = {0, 0, 0};
+        for (int i = 1; i + 1 < corners.size() && isZero(normal); i++) {
+            normal = cross(a, corners.get(i), corners.get(i + 1));
+        }
+        if (isZero(normal)) {
+            throw new IllegalStateException("a hull of %d points has a face without area".formatted(points.size()));
+        }
+        int low = corners.stream().mapToInt(corner -> corner[0]).min().orElseThrow();
+        int high = corners.stream().mapToInt(corner -> corner[0]).max().orElseThrow();
+        return new HalfSpace(normal[0], normal[1], normal[2], dot(normal, a), low, high);
+    }
+
+    private static boolean isZero(long[] normal) {
+        return normal[0] == 0 && normal[1] == 0 && normal[2] == 0;
+    }
+
+    private static long[] cross(int[] a, int[] b, int[] c) {
+        long z1 = (long) b[0] - a[0];
+        long y1 = (long) b[1] - a[1];
+        long x1 = (long) b[2] - a[2];
+        long z2 = (long) c[0] - a[0];
+        long y2 = (long) c[1] - a[1];
+        long x2 = (long) c[2] - a[2];
+        return new long[] {y1 * x2 - x1 * y2, x1 * z2 - z1 * x2, z1 * y2 - y1 * z2};
+    }
+
+    private static long dot(long[] normal, int[] point) {
+        return normal[0] * point[0] + normal[1] * point[1] + normal[2] * point[2];
+    }
+}

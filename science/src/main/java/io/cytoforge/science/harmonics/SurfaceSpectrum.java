@@ -1,0 +1,40 @@
+package io.cytoforge.science.harmonics;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * What random surfaces have in common [Eschweiler et al., Eq. 7, and its published code]: c₀₀ fixes the mean radius r;
+ * every other coefficient is r · w · decay(l), w ~ N(0, 1).
+ *
+ * @param degree the largest l, in [0, 32]; 0 is a sphere
+ * @param decay how the coefficients shrink with l
+ * @param gamma rate of the decay, in [0, 20]; 0.5 is rough, 8 nearly a sphere
+ * @param movesCentre whether l = 1, which does little but move the centre, is drawn as well
+ */
+public record SurfaceSpectrum(int degree, DecayLaw decay, double gamma, boolean movesCentre) {
+    /** Gentle bumps, as nuclei have. */
+    public static final SurfaceSpectrum NUCLEUS = new SurfaceSpectrum(6, DecayLaw.EXPONENTIAL, 1.0, false);
+
+    public SurfaceSpectrum {
+        if (degree < 0 || degree > 32) {
+            throw new IllegalArgumentException("degree of the harmonics must be between 0 and 32, was " + degree);
+        }
+        if (!(gamma >= 0 && gamma <= 20)) {
+            throw new IllegalArgumentException("gamma must be between 0 and 20, was " + gamma);
+        }
+    }
+
+    /** Draws a surface of the given mean radius. */
+    public SphericalSurface draw(RandomGenerator random, double meanRadius) {
+        double[] coefficients = new double[SphericalHarmonics.count(degree)];
+        coefficients[0] = meanRadius * Math.sqrt(4 * Math.PI);
+        for (int l = 1; l <= degree; l++) {
+            double deviation = meanRadius * decay.deviation(l, gamma);
+            for (int m = -l; m <= l; m++) {
+                double drawn = deviation * random.nextGaussian();
+                coefficients[SphericalHarmonics.index(l, m)] = l == 1 && !movesCentre ? 0 : drawn;
+            }
+        }
+        return new SphericalSurface(new SphericalHarmonics(degree), coefficients);
+    }
+}

@@ -1,0 +1,69 @@
+package io.cytoforge.science.patch;
+
+import io.cytoforge.science.distance.PositionalMap;
+import io.cytoforge.science.progress.Progress;
+import io.cytoforge.science.volume.BlockSink;
+import io.cytoforge.science.volume.BlockSource;
+import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.Shape3;
+
+/**
+ * Paints a volume patch by patch, section 2 of Eschweiler et al. 2021. A voxel is the weighted average of the tiles
+ * that hold it, always all of them and in the same order: the division of the volume into blocks, and who computes
+ * which of them when, changes not a bit of the result.
+ *
+ * @param model must give the same output for the same input; called by one thread per call of {@link #synthesize}
+ * @param layout where the patches lie
+ * @param positionalMap makes the positional map out of the signed distance; chooses the quality level
+ */
+public record PatchSynthesizer(PatchModel model, TileLayout layout, PositionalMap positionalMap) {
+    /**
+     * Paints one block, one layer of patches after the other. Holds the block once, and of structure mask and positional
+     * map what one layer of patches sees: patch.z planes of the block with less than a patch more on every side.
+     *
+     * @param structureMask 0 or 1 per voxel
+     * @param signedDistance in voxels of the training grid, positive in the foreground
+     * @param block must lie within the volume
+     * @param sink takes the block once, intensities in [0, 1]
+     * @param progress in patches
+     */
+    public void synthesize(
+            BlockSource structureMask, BlockSource signedDistance, Box3 block, BlockSink sink, Progress progress) {
+        Shape3 volume = structureMask.shape();
+        requireSame("signed distance", volume, signedDistance.shape());
+        requireSame("output", volume, sink.shape());
+        Box3 tiles = layout.tilesTouching(volume, block);
+        TileAverage average = new TileAverage(layout, volume, block);
+        float[] input = new float[2 * layout.patch().arrayLength()];
+        long total = tiles.shape().voxels();
+        long done = 0;
+        for (int z = tiles.z(); z < tiles.z() + tiles.shape().z(); z++) {
+            Surroundings seen =
+                    Surroundings.read(structureMask, signedDistance, positionalMap, average.layer(z, tiles));
+            for (int y = tiles.y(); y < tiles.y() + tiles.shape().y(); y++) {
+                for (int x = tiles.x(); x < tiles.x() + tiles.shape().x(); x++) {
+                    progress.at(done++, total);
+                    seen.copy(average.patch(z, y, x), input);
+                    average.add(z, y, x, paint(input));
+                }
+            }
+        }
+        sink.write(block, average.finish());
+        progress.at(total, total);
+    }
+
+    private float[] paint(float[] input) {
+        float[] painted = model.paint(input, layout.patch());
+        if (painted.length != layout.patch().arrayLength()) {
+            throw new IllegalStateException(
+                    "the model painted %d voxels of a patch of %s".formatted(painted.length, layout.patch()));
+        }
+        return painted;
+    }
+
+    private static void requireSame(String what, Shape3 volume, Shape3 shape) {
+        if (!shape.equals(volume)) {
+            throw new IllegalArgumentException("%s is %s but the structure mask is %s".formatted(what, shape, volume));
+        }
+    }
+}

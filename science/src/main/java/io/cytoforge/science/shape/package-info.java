@@ -1,0 +1,5 @@
+/** Organism shapes, and their voxels. */
+@NullMarked
+package io.cytoforge.science.shape;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,159 @@
+package io.cytoforge.science.training;
+
+import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.MaskVolume;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Draws the patches of every iteration of a training. Iteration i's patches follow from the seed and i alone, so a
+ * training that is resumed goes on as if it had never stopped.
+ *
+ * <p>Image and mask are unpaired: drawn independently, from different stacks and places. Each image has its turn once
+ * in as many iterations as there are images, in an order that is shuffled anew each time; so have the masks, but where
+ * a mask would meet the image of its own name, the next one of another name steps in, if there is one.
+ *
+ * <p>May be used by several threads.
+ */
+public final class PatchSampler {
+    private final List<Image> images;
+    private final List<Mask> masks;
+    private final PatchSampling sampling;
+    private final RandomStreams streams;
+    private final double meanIntensity;
+
+    private PatchSampler(List<Image> images, List<Mask> masks, PatchSampling sampling, RandomStreams streams) {
+        this.images = images;
+        this.masks = masks;
+        this.sampling = sampling;
+        this.streams = streams.child("training patches", 0);
+        this.meanIntensity = mean(images);
+    }
+
+    /**
+     * Masks that belong to none of the images.
+     *
+     * @param images at least one
+     * @param masks at least one
+     */
+    public static PatchSampler unpaired(
+            List<TrainingStack> images, List<MaskStack> masks, PatchSampling sampling, RandomStreams streams) {
+        requireSome("images", images);
+        requireSome("masks", masks);
+        List<Mask> pool = masks.stream().map(Mask::of).toList();
+        return new PatchSampler(images.stream().map(Image::of).toList(), pool, sampling, streams);
+    }
+
+    /**
+     * The masks are those of the images themselves, and each mask patch comes with the image at its place as the
+     * target. The image patch is drawn independently all the same.
+     *
+     * @param images at least one of them with a structure mask
+     */
+    public static PatchSampler paired(List<TrainingStack> images, PatchSampling sampling, RandomStreams streams) {
+        requireSome("images", images);
+        List<Image> indexed = images.stream().map(Image::of).toList();
+        List<Mask> pool =
+                indexed.stream().flatMap(image -> image.mask().stream()).toList();
+        if (pool.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "none of the %d images has a structure mask to be paired with".formatted(images.size()));
+        }
+        return new PatchSampler(indexed, pool, sampling, streams);
+    }
+
+    /**
+     * What one iteration learns from.
+     *
+     * @param iteration ≥ 0
+     */
+    public TrainingPatches draw(long iteration) {
+        if (iteration < 0) {
+            throw new IllegalArgumentException("iteration must not be negative, was " + iteration);
+        }
+        Image image = images.get(turn("image", iteration, images.size()));
+        Mask mask = maskBeside(image, turn("mask", iteration, masks.size()));
+        Window here = Window.draw(image.foreground, sampling, streams.named("image patch", iteration));
+        Window there = Window.draw(mask.foreground, sampling, streams.named("mask patch", iteration));
+        return new TrainingPatches(
+                here.of(image.stack.image()),
+                here.positions(image.stack.signedDistance(), sampling.positionalMap()),
+                there.of(mask.structure),
+                there.positions(mask.signedDistance, sampling.positionalMap()),
+                mask.target.map(there::of));
+    }
+
+    /** Mean over all voxels of all images, in (0, 1): where the output of a new network should start. */
+    public double meanIntensity() {
+        return meanIntensity;
+    }
+
+    private Mask maskBeside(Image image, int turn) {
+        for (int i = 0; i < masks.size(); i++) {
+            Mask mask = masks.get((turn + i) % masks.size());
+            if (!mask.name.equals(image.stack.name())) {
+                return mask;
+            }
+        }
+        return masks.get(turn);
+    }
+
+    /** Which of {@code size} stacks has its turn: place {@code iteration mod size} of this round's shuffled order. */
+    private int turn(String kind, long iteration, int size) {
+        RandomGenerator random = streams.named(kind + " order", iteration / size);
+        int[] order = new int[size];
+        for (int i = 0; i < size; i++) {
+            int other = random.nextInt(i + 1);
+            order[i] = order[other];
+            order[other] = i;
+        }
+        return order[(int) (iteration % size)];
+    }
+
+    private static double mean(List<Image> images) {
+        double sum = 0;
+        double voxels = 0;
+        for (Image image : images) {
+            long count = image.stack.image().shape().voxels();
+            sum += image.stack.meanIntensity() * count;
+            voxels += count;
+        }
+        return sum / voxels;
+    }
+
+    private static void requireSome(String what, List<?> stacks) {
+        if (stacks.isEmpty()) {
+            throw new IllegalArgumentException("a training needs " + what + ", got none");
+        }
+    }
+
+    private record Image(TrainingStack stack, Foreground foreground) {
+        static Image of(TrainingStack stack) {
+            return new Image(stack, Foreground.of(stack.signedDistance()));
+        }
+
+        Optional<Mask> mask() {
+            return Optional.ofNullable(stack.structureMask())
+                    .map(structure -> new Mask(
+                            stack.name(), structure, stack.signedDistance(), foreground, Optional.of(stack.image())));
+        }
+    }
+
+    private record Mask(
+            String name,
+            MaskVolume structure,
+            FloatVolume signedDistance,
+            Foreground foreground,
+            Optional<FloatVolume> target) {
+        static Mask of(MaskStack stack) {
+            return new Mask(
+                    stack.name(),
+                    stack.structureMask(),
+                    stack.signedDistance(),
+                    Foreground.of(stack.signedDistance()),
+                    Optional.empty());
+        }
+    }
+}
