@@ -7,6 +7,9 @@ import io.cytoforge.science.format.DirectoryChunkStore;
 import io.cytoforge.science.format.VolumeFormatException;
 import io.cytoforge.science.format.Volumes;
 import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.LabelVolume;
+import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
@@ -92,6 +95,24 @@ class OmeZarrTest {
         assertThat(Reduction.mostFrequent(new int[] {9, 4, 9, 4}, 4)).isEqualTo(4);
         assertThat(Reduction.mostFrequent(new int[] {0, 0, 0, 1}, 4)).isZero();
         assertThat(Reduction.mostFrequent(new int[] {2, 9, 9}, 1)).isEqualTo(2);
+    }
+
+    @Test
+    void whole_volumes_in_memory_are_stored_at_once() {
+        MemoryStore store = new MemoryStore();
+        Shape3 shape = new Shape3(2, 3, 4);
+        MaskVolume mask = MaskVolume.empty(shape);
+        mask.voxels()[5] = 1;
+        OmeZarrWriter image = OmeZarrWriter.create(store, "", new OmeImage("i", shape, SIZE, VoxelType.FLOAT32));
+        image.store(FloatVolume.wrap(shape, Volumes.noise(shape, 9)));
+        image.labels("mask", VoxelType.UINT8, Map.of()).store(mask);
+        image.labels("ids", VoxelType.UINT16, Map.of()).store(LabelVolume.wrap(shape, Volumes.labels(shape, 3)));
+        OmeZarrReader read = OmeZarrReader.open(store, "");
+        assertThat(read.labelNames()).containsExactly("ids", "mask");
+        assertThat(read(read.labels("mask").level(0))).startsWith(0, 0, 0, 0, 0, 1, 0);
+        assertThat(read(read.labels("ids").level(0))).isEqualTo(Volumes.labels(shape, 3));
+        assertThatThrownBy(() -> image.store(MaskVolume.empty(new Shape3(2, 3, 5))))
+                .hasMessageContaining("the image has 2×3×4, got 2×3×5");
     }
 
     @Test
