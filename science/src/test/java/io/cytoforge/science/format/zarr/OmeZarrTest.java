@@ -144,6 +144,15 @@ class OmeZarrTest {
     }
 
     @Test
+    void an_image_with_its_axes_in_another_order_is_refused() {
+        MemoryStore store = new MemoryStore();
+        write(store, "a");
+        store.edit("a/zarr.json", "\"name\" : \"z\"", "\"name\" : \"c\"");
+        assertThatThrownBy(() -> OmeZarrReader.open(store, "a"))
+                .hasMessageContaining("a/zarr.json: found the axes [c, y, x]");
+    }
+
+    @Test
     void zarrita_reads_every_level_and_the_labels() {
         DirectoryChunkStore store = new DirectoryChunkStore(folder);
         write(store, "image");
