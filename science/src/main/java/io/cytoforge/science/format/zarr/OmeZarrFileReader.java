@@ -51,7 +51,8 @@ public final class OmeZarrFileReader implements VolumeReader {
         try {
             List<String> folders = zip.foldersWith(GROUP_DOCUMENTS);
             if (folders.isEmpty()) {
-                throw new VolumeFormatException(name, "an archive without zarr.json or .zattrs", "a zipped OME-Zarr image");
+                throw new VolumeFormatException(
+                        name, "an archive without zarr.json or .zattrs", "a zipped OME-Zarr image");
             }
             OpenVolume volume = open(name, zip, folders.getFirst(), limits, zip);
             isOpen = true;

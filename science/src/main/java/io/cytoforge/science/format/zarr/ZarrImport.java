@@ -58,10 +58,7 @@ public final class ZarrImport {
         for (int z = 0; z < shape.z(); z += depth) {
             for (int y = 0; y < shape.y(); y += rows) {
                 copy.accept(new Box3(
-                        z,
-                        y,
-                        0,
-                        new Shape3(Math.min(depth, shape.z() - z), Math.min(rows, shape.y() - y), shape.x())));
+                        z, y, 0, new Shape3(Math.min(depth, shape.z() - z), Math.min(rows, shape.y() - y), shape.x())));
             }
         }
     }

@@ -48,8 +48,7 @@ class OmeZarrFileReaderTest {
 
     @Test
     void an_image_that_zarr_for_python_wrote_is_read() throws IOException {
-        String script =
-                """
+        String script = """
                 import sys, zarr, numpy as np
                 from numcodecs import Zlib, GZip
                 g = zarr.open_group(sys.argv[1], mode='w')
@@ -100,9 +99,11 @@ class OmeZarrFileReaderTest {
     void what_is_not_a_number_is_refused_with_its_place() throws IOException {
         MemoryStore store = new MemoryStore();
         ZarrArray.createVersion2(store, "0", new Shape3(1, 2, 2), VoxelType.FLOAT32, new Shape3(1, 2, 2));
-        store.put("0/.zarray", new String(store.get("0/.zarray"), StandardCharsets.UTF_8)
-                .replaceAll("(?s)\"compressor\" : \\{.*?\\}", "\"compressor\" : null")
-                .getBytes(StandardCharsets.UTF_8));
+        store.put(
+                "0/.zarray",
+                new String(store.get("0/.zarray"), StandardCharsets.UTF_8)
+                        .replaceAll("(?s)\"compressor\" : \\{.*?\\}", "\"compressor\" : null")
+                        .getBytes(StandardCharsets.UTF_8));
         store.put("0/0/0/0", new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte) 0xC0, 0x7F, 0, 0, 0, 0});
         store.put(".zattrs", "{\"multiscales\":[{\"datasets\":[{\"path\":\"0\"}]}]}".getBytes(StandardCharsets.UTF_8));
         try (OpenVolume volume = VolumeFiles.open(zip(store, ""), VolumeLimits.DEFAULT)) {

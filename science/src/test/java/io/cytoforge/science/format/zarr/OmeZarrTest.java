@@ -61,7 +61,8 @@ class OmeZarrTest {
     void a_smaller_level_is_the_mean_of_intensities_and_the_mode_of_labels() {
         MemoryStore store = new MemoryStore();
         Shape3 shape = new Shape3(3, 64, 65);
-        OmeZarrWriter writer = OmeZarrWriter.create(store, "", new OmeImage("i", shape, VoxelSize.UNIT, VoxelType.UINT8));
+        OmeZarrWriter writer =
+                OmeZarrWriter.create(store, "", new OmeImage("i", shape, VoxelSize.UNIT, VoxelType.UINT8));
         float[] values = new float[shape.arrayLength()];
         values[0] = 10;
         values[1] = 20;
@@ -79,7 +80,9 @@ class OmeZarrTest {
         int[] reduced = read(OmeZarrReader.open(store, "").level(1));
         assertThat(OmeZarrReader.open(store, "").level(1).shape()).isEqualTo(new Shape3(3, 32, 33));
         assertThat(reduced[0]).isEqualTo(15);
-        assertThat(reduced[reduced.length - 1]).as("mean of the two voxels at the edge").isEqualTo(4);
+        assertThat(reduced[reduced.length - 1])
+                .as("mean of the two voxels at the edge")
+                .isEqualTo(4);
         assertThat(read(OmeZarrReader.open(store, "").labels("l").level(1))).startsWith(7, 0);
     }
 
@@ -128,7 +131,11 @@ class OmeZarrTest {
             JsonNode said = zarrita("image", Integer.toString(level));
             ZarrArray array = image.level(level);
             assertThat(said.path("shape").toString())
-                    .isEqualTo("[%d,%d,%d]".formatted(array.shape().z(), array.shape().y(), array.shape().x()));
+                    .isEqualTo("[%d,%d,%d]"
+                            .formatted(
+                                    array.shape().z(),
+                                    array.shape().y(),
+                                    array.shape().x()));
             assertThat(said.path("dtype").stringValue()).isEqualTo("uint16");
             assertThat(said.path("sum").longValue()).isEqualTo(weighted(read(array)));
         }
@@ -136,16 +143,17 @@ class OmeZarrTest {
         assertThat(ome.path("version").stringValue()).isEqualTo("0.5");
         assertThat(ome.path("multiscales").path(0).path("axes").toString())
                 .isEqualTo("[{'name':'z','type':'space','unit':'micrometer'},"
-                                .concat("{'name':'y','type':'space','unit':'micrometer'},")
-                                .concat("{'name':'x','type':'space','unit':'micrometer'}]")
-                                .replace('\'', '"'));
+                        .concat("{'name':'y','type':'space','unit':'micrometer'},")
+                        .concat("{'name':'x','type':'space','unit':'micrometer'}]")
+                        .replace('\'', '"'));
         assertThat(ome.path("multiscales").path(0).path("datasets").path(1).toString())
                 .contains("[0.9,0.8,0.8]", "[0,0.2,0.2]");
         JsonNode labels = zarrita("image/labels/cells", "1");
         assertThat(labels.path("dtype").stringValue()).isEqualTo("uint32");
         assertThat(labels.path("sum").longValue())
                 .isEqualTo(weighted(read(image.labels("cells").level(1))));
-        assertThat(labels.path("attrs").path("ome").path("image-label").toString()).contains("../../");
+        assertThat(labels.path("attrs").path("ome").path("image-label").toString())
+                .contains("../../");
     }
 
     @Test
@@ -153,8 +161,7 @@ class OmeZarrTest {
         write(new DirectoryChunkStore(folder.resolve("a")), "");
         OmeZarrReader image = OmeZarrReader.open(new DirectoryChunkStore(folder.resolve("a")), "");
         NgffExport.write(image, new DirectoryChunkStore(folder.resolve("b")), "old.zarr");
-        String script =
-                """
+        String script = """
                 import sys, zarr, numpy as np
                 g = zarr.open_group(sys.argv[1], mode='r')
                 m = g.attrs['multiscales'][0]
