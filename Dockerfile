@@ -24,6 +24,7 @@ FROM ${JRE_IMAGE} AS runtime
 RUN groupadd --gid 10001 cytoforge \
     && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /tmp --shell /usr/sbin/nologin cytoforge
 WORKDIR /app
+# Further readers and writers of volumes: a jar laid into /extensions is found by ServiceLoader (docs/adr/0004).
 USER 10001:10001
 ENV SERVER_PORT=8080
 EXPOSE 8080
@@ -39,7 +40,7 @@ COPY --from=build /layers/api/dependencies/ ./
 COPY --from=build /layers/api/spring-boot-loader/ ./
 COPY --from=build /layers/api/snapshot-dependencies/ ./
 COPY --from=build /layers/api/application/ ./
-ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "api.jar"]
+ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp", "api.jar:/extensions/*", "io.cytoforge.api.ApiApplication"]
 
 FROM runtime AS worker
 LABEL org.opencontainers.image.title="Cytoforge worker" \
@@ -57,4 +58,4 @@ COPY --from=build /layers/worker/spring-boot-loader/ ./
 COPY --from=build /layers/worker/snapshot-dependencies/ ./
 COPY --from=build /layers/worker/application/ ./
 # The native library (about 700 MB) is unpacked under /tmp at the start, the only place that must be writable.
-ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Dorg.bytedeco.javacpp.cachedir=/tmp/javacpp", "-jar", "worker.jar"]
+ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Dorg.bytedeco.javacpp.cachedir=/tmp/javacpp", "-cp", "worker.jar:/extensions/*", "io.cytoforge.worker.WorkerApplication"]

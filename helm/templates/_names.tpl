@@ -57,24 +57,24 @@ SPRING_RABBITMQ_VIRTUALHOST: {{ .Values.rabbitmq.virtualHost | quote }}
 SPRING_RABBITMQ_SSL_ENABLED: {{ .Values.rabbitmq.tls | quote }}
 CYTOFORGE_STORE_KIND: s3
 {{- with .Values.s3.endpoint }}
-CYTOFORGE_STORE_S3_ENDPOINT: {{ . | quote }}
+CYTOFORGE_STORE_ENDPOINT: {{ . | quote }}
 {{- end }}
-CYTOFORGE_STORE_S3_REGION: {{ .Values.s3.region | quote }}
-CYTOFORGE_STORE_S3_BUCKET: {{ .Values.s3.bucket | quote }}
+CYTOFORGE_STORE_REGION: {{ .Values.s3.region | quote }}
+CYTOFORGE_STORE_BUCKET: {{ .Values.s3.bucket | quote }}
 {{- end }}
 
 {{- define "cytoforge.sharedSecrets" -}}
 {{ include "cytoforge.fromSecret" (dict "root" . "variable" "SPRING_RABBITMQ_USERNAME" "key" "rabbitmq-username") }}
 {{ include "cytoforge.fromSecret" (dict "root" . "variable" "SPRING_RABBITMQ_PASSWORD" "key" "rabbitmq-password") }}
-{{ include "cytoforge.fromSecret" (dict "root" . "variable" "CYTOFORGE_STORE_S3_ACCESSKEY" "key" "s3-access-key") }}
-{{ include "cytoforge.fromSecret" (dict "root" . "variable" "CYTOFORGE_STORE_S3_SECRETKEY" "key" "s3-secret-key") }}
+{{ include "cytoforge.fromSecret" (dict "root" . "variable" "CYTOFORGE_STORE_ACCESSKEY" "key" "s3-access-key") }}
+{{ include "cytoforge.fromSecret" (dict "root" . "variable" "CYTOFORGE_STORE_SECRETKEY" "key" "s3-secret-key") }}
 {{- end }}
 
 {{/* What each part is given of the Secret, as a list of environment variables. */}}
 {{- define "cytoforge.apiSecrets" -}}
 {{ include "cytoforge.fromSecret" (dict "root" . "variable" "SPRING_DATASOURCE_USERNAME" "key" "database-username") }}
 {{ include "cytoforge.fromSecret" (dict "root" . "variable" "SPRING_DATASOURCE_PASSWORD" "key" "database-password") }}
-{{ include "cytoforge.fromSecret" (dict "root" . "variable" "CYTOFORGE_WORKERS_TOKEN" "key" "worker-token") }}
+{{ include "cytoforge.fromSecret" (dict "root" . "variable" "CYTOFORGE_TASKS_WORKERTOKEN" "key" "worker-token") }}
 {{ include "cytoforge.sharedSecrets" . }}
 {{- end }}
 

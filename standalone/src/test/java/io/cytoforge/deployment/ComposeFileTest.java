@@ -117,7 +117,11 @@ class ComposeFileTest {
                     .at("env")
                     .items()
                     .forEach(variable -> inChart.add(variable.at("name").text()));
-            inChart.removeAll(Set.of("SERVER_PORT", "SPRING_RABBITMQ_VIRTUALHOST", "SPRING_RABBITMQ_SSL_ENABLED"));
+            inChart.removeAll(Set.of(
+                    "SERVER_PORT",
+                    "SPRING_RABBITMQ_VIRTUALHOST",
+                    "SPRING_RABBITMQ_SSL_ENABLED",
+                    "CYTOFORGE_UPLOAD_LARGESTFILE"));
 
             assertThat(COMPOSE.at("services", part, "environment").keys()).containsExactlyInAnyOrderElementsOf(inChart);
         }

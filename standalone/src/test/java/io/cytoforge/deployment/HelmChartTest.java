@@ -247,6 +247,7 @@ class HelmChartTest {
         "worker.gpu.count, 0",
         "worker.image.pullPolicy, Sometimes",
         "worker.scratch.sizeLimit, plenty",
+        "api.upload.largestFile, 8Gi",
         "ingress.hosts[0].paths[0], v1",
     })
     void wrong_values_are_refused(String path, String value) {

@@ -30,12 +30,7 @@ class ImagesTest {
 
     @Test
     void the_images_are_built_and_run_on_the_java_of_the_source() {
-        String release = Pattern.compile("<maven.compiler.release>(\\d+)<")
-                .matcher(Checkout.text("pom.xml"))
-                .results()
-                .findFirst()
-                .map(match -> match.group(1))
-                .orElseThrow();
+        String release = firstIn("pom.xml", "<maven.compiler.release>(\\d+)<");
 
         assertThat(Checkout.text("Dockerfile"))
                 .contains("ARG MAVEN_IMAGE=maven:3.9-eclipse-temurin-" + release + "\n")
@@ -51,21 +46,29 @@ class ImagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"api", "worker"})
     void an_image_starts_its_jar_with_the_flags_of_the_tests(String target) {
-        String tested = Pattern.compile("<test.jvm>(.*?)</test.jvm>")
-                .matcher(Checkout.text("pom.xml"))
-                .results()
-                .findFirst()
-                .map(match -> match.group(1))
-                .orElseThrow();
+        String tested = firstIn("pom.xml", "<test.jvm>(.*?)</test.jvm>");
         List<String> words = RECIPE.flattened(target).last("ENTRYPOINT").words();
 
-        assertThat(words).startsWith("java").endsWith("-jar", target + ".jar");
+        assertThat(words).startsWith("java").endsWith("-cp", target + ".jar:/extensions/*", mainClass(target));
         assertThat(words)
                 .containsAll(Pattern.compile("--\\S+")
                         .matcher(tested)
                         .results()
                         .map(MatchResult::group)
                         .toList());
+    }
+
+    private static String mainClass(String module) {
+        return firstIn(module + "/pom.xml", "<mainClass>(.*?)</mainClass>");
+    }
+
+    private static String firstIn(String file, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(Checkout.text(file))
+                .results()
+                .findFirst()
+                .map(match -> match.group(1))
+                .orElseThrow();
     }
 
     @ParameterizedTest
@@ -115,7 +118,7 @@ class ImagesTest {
     }
 
     private static int healthCheckAgainst(int status, String body) throws Exception {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         server.createContext("/actuator/health/liveness", exchange -> {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);

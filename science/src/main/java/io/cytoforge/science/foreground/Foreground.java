@@ -12,6 +12,8 @@ import io.cytoforge.science.volume.VoxelSize;
 public final class Foreground {
     /** The image is looked at with voxels this many times the finest edge. */
     private static final int REDUCTION = 4;
+    /** No axis is reduced below so many voxels. */
+    private static final int SHORTEST_AXIS = 8;
     /** Radius of closing and opening, in reduced voxels. */
     private static final double RADIUS = 2;
 
@@ -57,7 +59,7 @@ public final class Foreground {
         return ConvexHull.of(Resampling.mask(filled, image.shape()));
     }
 
-    /** Voxels as near to four finest edges along each axis as whole voxels allow; coarser axes are reduced less. */
+    /** Voxels as near to four finest edges along each axis as whole voxels allow; coarse and short axes are reduced less. */
     private static Shape3 reduced(Shape3 shape, VoxelSize voxelSize) {
         double edge = REDUCTION * voxelSize.finest();
         return new Shape3(
@@ -67,7 +69,8 @@ public final class Foreground {
     }
 
     private static int reduced(int length, double factor) {
-        return (int) Math.ceil(length / Math.max(1, Math.floor(factor)));
+        double most = Math.floor(Math.min(factor, (double) length / SHORTEST_AXIS));
+        return (int) Math.ceil(length / Math.max(1, most));
     }
 
     private static MaskVolume dilate(MaskVolume mask) {

@@ -37,11 +37,7 @@ public final class SphericalSurface {
     private double swing() {
         double swing = 0;
         for (int l = 1; l <= basis.degree(); l++) {
-            double square = 0;
-            for (int i = l * l; i < (l + 1) * (l + 1); i++) {
-                square += coefficients[i] * coefficients[i];
-            }
-            swing += Math.sqrt(square * (2 * l + 1) / (4 * Math.PI));
+            swing += norm(l) * Math.sqrt((2 * l + 1) / (4 * Math.PI));
         }
         return swing;
     }
@@ -59,6 +55,25 @@ public final class SphericalSurface {
     /** A radius that no direction exceeds. */
     public double greatestRadius() {
         return most;
+    }
+
+    /**
+     * No radius changes faster than this per radian of direction: |∇ Σₘ cₗₘ Yₗₘ| ≤ ‖cₗ‖ √(l (l + 1) (2l + 1) / 4π).
+     */
+    public double steepestSlope() {
+        double slope = 0;
+        for (int l = 1; l <= basis.degree(); l++) {
+            slope += norm(l) * Math.sqrt(l * (l + 1.0) * (2 * l + 1) / (4 * Math.PI));
+        }
+        return slope;
+    }
+
+    private double norm(int l) {
+        double square = 0;
+        for (int i = l * l; i < (l + 1) * (l + 1); i++) {
+            square += coefficients[i] * coefficients[i];
+        }
+        return Math.sqrt(square);
     }
 
     /** The coefficient of Yₗₘ. */

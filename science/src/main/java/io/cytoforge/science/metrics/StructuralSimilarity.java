@@ -43,8 +43,8 @@ final class StructuralSimilarity {
         int windows = shape.z() - similarity.window.z() + 1;
         double[] sums = IntStream.range(0, (windows + SLICES_AT_ONCE - 1) / SLICES_AT_ONCE)
                 .parallel()
-                .mapToDouble(part -> similarity.sumOf(
-                        part * SLICES_AT_ONCE, Math.min(windows, (part + 1) * SLICES_AT_ONCE)))
+                .mapToDouble(
+                        part -> similarity.sumOf(part * SLICES_AT_ONCE, Math.min(windows, (part + 1) * SLICES_AT_ONCE)))
                 .toArray();
         double total = 0;
         for (double sum : sums) {
@@ -143,9 +143,7 @@ final class StructuralSimilarity {
             double varianceA = sample * (sums[i + 2 * plane] / count - a * a);
             double varianceB = sample * (sums[i + 3 * plane] / count - b * b);
             double covariance = sample * (sums[i + 4 * plane] / count - a * b);
-            total += (2 * a * b + c1)
-                    * (2 * covariance + c2)
-                    / ((a * a + b * b + c1) * (varianceA + varianceB + c2));
+            total += (2 * a * b + c1) * (2 * covariance + c2) / ((a * a + b * b + c1) * (varianceA + varianceB + c2));
         }
         return total;
     }

@@ -25,8 +25,7 @@ public final class Resampling {
                 : acrossRows(alongX, shape.z(), AxisWeights.of(shape.y(), target.y()), afterX, target.x());
         float[] alongZ = shape.z() == target.z()
                 ? alongY
-                : acrossRows(
-                        alongY, 1, AxisWeights.of(shape.z(), target.z()), afterY, target.y() * target.x());
+                : acrossRows(alongY, 1, AxisWeights.of(shape.z(), target.z()), afterY, target.y() * target.x());
         return FloatVolume.wrap(target, alongZ);
     }
 

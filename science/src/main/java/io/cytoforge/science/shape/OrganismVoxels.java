@@ -49,25 +49,13 @@ public final class OrganismVoxels {
         double perY = voxelSize.y() / ellipsoid.semiAxes().y();
         double perX = voxelSize.x() / ellipsoid.semiAxes().x();
         IntStream.range(0, shape.z()).parallel().forEach(z -> {
+            RowFiller row = new RowFiller(surface, mask, shape.x(), perX);
             double dz = (z - (shape.z() - 1) / 2.0) * perZ;
             for (int y = 0; y < shape.y(); y++) {
-                double dy = (y - (shape.y() - 1) / 2.0) * perY;
-                int row = shape.index(z, y, 0);
-                for (int x = 0; x < shape.x(); x++) {
-                    double dx = (x - (shape.x() - 1) / 2.0) * perX;
-                    mask[row + x] = (byte) (isInside(surface, dz, dy, dx) ? 1 : 0);
-                }
+                row.fill(shape.index(z, y, 0), dz, (y - (shape.y() - 1) / 2.0) * perY);
             }
         });
         return MaskVolume.wrap(shape, mask);
-    }
-
-    private static boolean isInside(SphericalSurface surface, double z, double y, double x) {
-        double away = Math.sqrt(z * z + y * y + x * x);
-        if (away <= surface.leastRadius()) {
-            return true;
-        }
-        return away <= surface.greatestRadius() && away <= surface.radius(z / away, y / away, x / away);
     }
 
     /** Mean radius 1; every degree adds the same variance, scaled to the asked total exactly, not only on average. */

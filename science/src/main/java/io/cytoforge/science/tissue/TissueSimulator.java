@@ -86,16 +86,28 @@ public final class TissueSimulator {
      */
     private static MaskVolume deepEnough(MaskVolume foreground, VoxelSize voxelSize, double depth) {
         float[] distance = DistanceTransform.inside(foreground, voxelSize).voxels();
-        float deepest = 0;
-        for (float d : distance) {
-            deepest = Math.max(deepest, d);
-        }
+        int slice = foreground.shape().y() * foreground.shape().x();
+        double deepest = IntStream.range(0, foreground.shape().z())
+                .parallel()
+                .mapToDouble(z -> greatest(distance, z * slice, (z + 1) * slice))
+                .max()
+                .orElseThrow();
         double least = Math.min(depth / voxelSize.finest(), 0.9 * deepest);
         byte[] region = new byte[distance.length];
-        for (int i = 0; i < region.length; i++) {
-            region[i] = (byte) (distance[i] > 0 && distance[i] >= least ? 1 : 0);
-        }
+        IntStream.range(0, foreground.shape().z()).parallel().forEach(z -> {
+            for (int i = z * slice; i < (z + 1) * slice; i++) {
+                region[i] = (byte) (distance[i] > 0 && distance[i] >= least ? 1 : 0);
+            }
+        });
         return MaskVolume.wrap(foreground.shape(), region);
+    }
+
+    private static float greatest(float[] values, int from, int to) {
+        float greatest = 0;
+        for (int i = from; i < to; i++) {
+            greatest = Math.max(greatest, values[i]);
+        }
+        return greatest;
     }
 
     private static LabelVolume paint(

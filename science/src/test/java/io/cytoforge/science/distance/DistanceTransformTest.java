@@ -32,9 +32,7 @@ class DistanceTransformTest {
                 float[] fast = DistanceTransform.inside(mask, voxelSize).voxels();
                 float[] slow = bruteForce(mask, voxelSize);
                 for (int v = 0; v < fast.length; v++) {
-                    assertThat((double) fast[v])
-                            .as("voxel %d of %s", v, shape)
-                            .isCloseTo(slow[v], within(1e-5));
+                    assertThat((double) fast[v]).as("voxel %d of %s", v, shape).isCloseTo(slow[v], within(1e-5));
                 }
             }
         }
@@ -89,8 +87,7 @@ class DistanceTransformTest {
                 (edt(mask, sampling=spacing) - edt(~mask, sampling=spacing)).astype('<f4').tofile(sys.argv[2])
                 """;
         for (VoxelSize voxelSize : List.of(VoxelSize.UNIT, ANISOTROPIC)) {
-            Python.run(
-                    List.of("scipy.ndimage"), script, in, out, voxelSize.z(), voxelSize.y(), voxelSize.x());
+            Python.run(List.of("scipy.ndimage"), script, in, out, voxelSize.z(), voxelSize.y(), voxelSize.x());
             float[] theirs = RawArrays.readFloats(out);
             float[] ours = SignedDistance.of(mask, voxelSize).voxels();
             for (int i = 0; i < ours.length; i++) {
@@ -132,7 +129,8 @@ class DistanceTransformTest {
         assertThat(distance.at(0, 3, 4)).isEqualTo(1f);
         assertThat(distance.at(2, 3, 4)).isEqualTo(3f);
         assertThat(distance.at(2, 1, 4)).isEqualTo(2f);
-        assertThat(DistanceTransform.inside(MaskVolume.wrap(shape, all), VoxelSize.UNIT).at(2, 3, 4))
+        assertThat(DistanceTransform.inside(MaskVolume.wrap(shape, all), VoxelSize.UNIT)
+                        .at(2, 3, 4))
                 .isEqualTo(Float.POSITIVE_INFINITY);
     }
 

@@ -27,7 +27,9 @@ class PositionalMapTest {
 
     @Test
     void refuses_a_decay_that_is_not_positive() {
-        assertThatThrownBy(() -> new PositionalMap(0, 100)).hasMessageContaining("alpha").hasMessageContaining("0.0");
+        assertThatThrownBy(() -> new PositionalMap(0, 100))
+                .hasMessageContaining("alpha")
+                .hasMessageContaining("0.0");
         assertThatThrownBy(() -> new PositionalMap(100, Double.NaN)).hasMessageContaining("beta");
     }
 }

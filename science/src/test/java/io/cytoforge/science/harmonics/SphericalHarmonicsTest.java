@@ -76,7 +76,8 @@ class SphericalHarmonicsTest {
         double y = 0.48;
         double x = 0.8;
         double linear = Math.sqrt(3 / (4 * Math.PI));
-        assertThat(basis.sum(new double[] {1, 0, 0, 0}, z, y, x)).isCloseTo(Math.sqrt(1 / (4 * Math.PI)), within(1e-15));
+        assertThat(basis.sum(new double[] {1, 0, 0, 0}, z, y, x))
+                .isCloseTo(Math.sqrt(1 / (4 * Math.PI)), within(1e-15));
         assertThat(basis.sum(new double[] {0, 1, 0, 0}, z, y, x)).isCloseTo(linear * y, within(1e-15));
         assertThat(basis.sum(new double[] {0, 0, 1, 0}, z, y, x)).isCloseTo(linear * z, within(1e-15));
         assertThat(basis.sum(new double[] {0, 0, 0, 1}, z, y, x)).isCloseTo(linear * x, within(1e-15));
@@ -102,11 +103,8 @@ class SphericalHarmonicsTest {
         for (int i = 0; i < lines.length; i++) {
             double[] unit = new double[SphericalHarmonics.count(DEGREE)];
             unit[i] = 1;
-            double value = basis.sum(
-                    unit,
-                    Math.cos(theta),
-                    Math.sin(theta) * Math.sin(phi),
-                    Math.sin(theta) * Math.cos(phi));
+            double value =
+                    basis.sum(unit, Math.cos(theta), Math.sin(theta) * Math.sin(phi), Math.sin(theta) * Math.cos(phi));
             assertThat(value).as("coefficient %d", i).isCloseTo(Double.parseDouble(lines[i]), within(1e-12));
         }
         assertThat(lines).hasSize(SphericalHarmonics.count(DEGREE));

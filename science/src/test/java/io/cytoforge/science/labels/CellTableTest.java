@@ -51,8 +51,7 @@ class CellTableTest {
         String[] lines = CellTable.of(labels(), VOXEL_SIZE).toCsv().split("\n");
         assertThat(lines).hasSize(4);
         assertThat(lines[0].split(",")).hasSize(17);
-        assertThat(lines[2])
-                .isEqualTo("70000,1.5000,1.0000,1.5000,3.0000,0.5000,0.7500,4,2.00000,1,1,1,2,1,2,false,3");
+        assertThat(lines[2]).isEqualTo("70000,1.5000,1.0000,1.5000,3.0000,0.5000,0.7500,4,2.00000,1,1,1,2,1,2,false,3");
     }
 
     @Test

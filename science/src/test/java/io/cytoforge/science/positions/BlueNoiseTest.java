@@ -64,10 +64,8 @@ class BlueNoiseTest {
         for (int asked : new int[] {20, 400}) {
             for (Point3 point : points(ellipsoid, 8, asked)) {
                 Point3 voxel = point.toVoxels(VOXEL_SIZE);
-                assertThat(region.at(
-                                (int) Math.floor(voxel.z() + 0.5),
-                                (int) Math.floor(voxel.y() + 0.5),
-                                (int) Math.floor(voxel.x() + 0.5)))
+                assertThat(region.at((int) Math.floor(voxel.z() + 0.5), (int) Math.floor(voxel.y() + 0.5), (int)
+                                Math.floor(voxel.x() + 0.5)))
                         .isTrue();
             }
         }
@@ -92,6 +90,7 @@ class BlueNoiseTest {
         assertThatThrownBy(() -> new CellAmount.Density(1).cellsIn(1e9)).hasMessageContaining("more than 5000000");
         assertThatThrownBy(() -> new CellAmount.Count(0)).hasMessageContaining("was 0");
         assertThatThrownBy(() -> new CellAmount.Density(-1)).hasMessageContaining("-1.0");
-        assertThatThrownBy(() -> new RandomPositions(new CellAmount.Count(1), -3)).hasMessageContaining("-3.0");
+        assertThatThrownBy(() -> new RandomPositions(new CellAmount.Count(1), -3))
+                .hasMessageContaining("-3.0");
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.science.harmonics.DecayLaw;
+import io.cytoforge.science.harmonics.SphericalSurface;
+import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Point3;
@@ -36,12 +39,33 @@ class OrganismVoxelsTest {
     }
 
     private static byte[] draw(Ellipsoid ellipsoid, long seed) {
-        return OrganismVoxels.draw(ellipsoid, SHAPE, VOXEL_SIZE, new RandomStreams(seed)).voxels();
+        return OrganismVoxels.draw(ellipsoid, SHAPE, VOXEL_SIZE, new RandomStreams(seed))
+                .voxels();
+    }
+
+    @Test
+    void a_row_is_filled_as_if_every_voxel_were_looked_at() {
+        RandomStreams streams = new RandomStreams(3);
+        for (int i = 0; i < 40; i++) {
+            SphericalSurface surface =
+                    new SurfaceSpectrum(6, DecayLaw.EXPONENTIAL, 0.6, true).draw(streams.named("surface", i), 1);
+            byte[] mask = new byte[200];
+            for (double z = -1.4; z < 1.5; z += 0.12) {
+                new RowFiller(surface, mask, 200, 0.017).fill(0, z, 0.2 * i / 40);
+                for (int x = 0; x < 200; x++) {
+                    double dx = (x - 99.5) * 0.017;
+                    double away = Math.hypot(Math.hypot(z, 0.2 * i / 40), dx);
+                    boolean inside = away <= surface.radius(z / away, 0.2 * i / 40 / away, dx / away);
+                    assertThat(mask[x] == 1).isEqualTo(inside);
+                }
+            }
+        }
     }
 
     @Test
     void a_box_is_everything() {
-        assertThat(OrganismVoxels.draw(new Box(), SHAPE, VOXEL_SIZE, new RandomStreams(1)).count())
+        assertThat(OrganismVoxels.draw(new Box(), SHAPE, VOXEL_SIZE, new RandomStreams(1))
+                        .count())
                 .isEqualTo(SHAPE.voxels());
     }
 

@@ -78,8 +78,7 @@ class TissueSimulatorTest {
                 5, 0, new SurfaceSpectrum(0, DecayLaw.EXPONENTIAL, 1, false), 1, NucleiSpec.Contact.TOUCHING);
         Tissue tissue = simulate(EMBRYO, 10, spheres, 2);
         for (Cell cell : tissue.cells().cells()) {
-            assertThat(cell.cubicMicrometres())
-                    .isCloseTo(4 * Math.PI / 3 * 125, Percentage.withPercentage(4));
+            assertThat(cell.cubicMicrometres()).isCloseTo(4 * Math.PI / 3 * 125, Percentage.withPercentage(4));
         }
     }
 
@@ -88,8 +87,7 @@ class TissueSimulatorTest {
         NucleiSpec stretched = new NucleiSpec(
                 4, 0, new SurfaceSpectrum(0, DecayLaw.EXPONENTIAL, 1, false), 3, new NucleiSpec.Contact(0, 8));
         Shape3 shape = new Shape3(60, 60, 60);
-        TissueSpec spec =
-                new TissueSpec(shape, VoxelSize.UNIT, new Box(), RandomPositions.count(1), stretched);
+        TissueSpec spec = new TissueSpec(shape, VoxelSize.UNIT, new Box(), RandomPositions.count(1), stretched);
         Tissue tissue = TissueSimulator.simulate(spec, new RandomStreams(4), Progress.unheard());
         Cell cell = tissue.cells().cells().getFirst();
         assertThat(cell.cubicMicrometres()).isCloseTo(4 * Math.PI / 3 * 64, Percentage.withPercentage(5));
@@ -151,7 +149,8 @@ class TissueSimulatorTest {
     void every_derived_volume_comes_with_the_sample() {
         Tissue tissue = simulate(EMBRYO, 30, NucleiSpec.EMBRYO, 1);
         assertThat(tissue.structureMask(StructureType.NUCLEI).count())
-                .isEqualTo(tissue.cells().cells().stream().mapToLong(Cell::voxels).sum());
+                .isEqualTo(
+                        tissue.cells().cells().stream().mapToLong(Cell::voxels).sum());
         assertThat(tissue.structureMask(StructureType.MEMBRANES).count()).isPositive();
         int centre = SHAPE.index(12, 40, 45);
         assertThat(tissue.signedDistance().voxels()[centre]).isPositive();

@@ -1,0 +1,33 @@
+package io.cytoforge.worker.gan;
+
+import io.cytoforge.worker.gan.weights.NamedTensors;
+import io.cytoforge.worker.gan.weights.SafeTensors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Everything a training needs to go on as if it had never stopped: weights, the optimisers' memory, averages and the
+ * number of the last step.
+ */
+record Checkpoint(long iteration, NamedTensors variables) {
+    private static final String FILE = "checkpoint.safetensors";
+    private static final String ITERATION = "iteration";
+
+    void write(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        new SafeTensors(variables, Map.of(ITERATION, Long.toString(iteration))).write(directory.resolve(FILE));
+    }
+
+    static Checkpoint read(Path directory) throws IOException {
+        Path file = directory.resolve(FILE);
+        SafeTensors content = SafeTensors.read(file);
+        try {
+            long iteration = Long.parseLong(content.metadata().getOrDefault(ITERATION, ""));
+            return new Checkpoint(iteration, content.tensors());
+        } catch (NumberFormatException e) {
+            throw new IOException(file + " is no checkpoint: it does not tell its iteration", e);
+        }
+    }
+}

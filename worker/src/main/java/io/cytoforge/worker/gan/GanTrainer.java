@@ -1,0 +1,238 @@
+package io.cytoforge.worker.gan;
+
+import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.worker.gan.network.Generator;
+import io.cytoforge.worker.gan.network.Parameter;
+import io.cytoforge.worker.gan.network.TensorFlowRuntime;
+import io.cytoforge.worker.gan.weights.GeneratorWeights;
+import io.cytoforge.worker.gan.weights.Initialisation;
+import io.cytoforge.worker.gan.weights.NamedTensors;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Trains both networks, one batch at a time. The same settings, batches and number of threads give the same weights,
+ * with or without a stop at a checkpoint in between. Not for use by several threads at once.
+ */
+public final class GanTrainer implements AutoCloseable {
+    private final TrainingSettings settings;
+    private final Graph graph;
+    private final Session session;
+    private final TrainingGraph training;
+    private long iteration;
+
+    private GanTrainer(TrainingSettings settings, Graph graph, Session session, TrainingGraph training) {
+        this.settings = settings;
+        this.graph = graph;
+        this.session = session;
+        this.training = training;
+    }
+
+    /**
+     * Builds both networks with the weights that the seed gives.
+     *
+     * @param imageMean mean of the scaled training images, in (0, 1): an untrained generator paints this bright
+     * @param threads for one operation; the first session of the process decides
+     */
+    public static GanTrainer create(TrainingSettings settings, double imageMean, int threads) {
+        if (!(imageMean > 0 && imageMean < 1)) {
+            throw new IllegalArgumentException("mean of the training images must be in (0, 1), was " + imageMean);
+        }
+        Graph graph = new Graph();
+        try {
+            TrainingGraph training = new TrainingGraph(graph, settings);
+            Session session = new Session(graph, TensorFlowRuntime.training(threads));
+            GanTrainer trainer = new GanTrainer(settings, graph, session, training);
+            training.variables().assign(session, start(settings, imageMean));
+            return trainer;
+        } catch (RuntimeException | Error e) {
+            graph.close();
+            throw e;
+        }
+    }
+
+    private static NamedTensors start(TrainingSettings settings, double imageMean) {
+        RandomStreams streams = new RandomStreams(settings.seed());
+        NamedTensors generator =
+                Initialisation.draw(TrainingGraph.generatorParameters(settings), streams.child("generator", 0));
+        generator.values(Generator.OUTPUT + ".bias")[0] = (float) Math.log(imageMean / (1 - imageMean));
+        NamedTensors discriminator =
+                Initialisation.draw(TrainingGraph.discriminatorParameters(settings), streams.child("discriminator", 0));
+        NamedTensors all = new NamedTensors();
+        addStart(all, TrainingGraph.GENERATOR, TrainingGraph.generatorParameters(settings), generator);
+        addStart(all, TrainingGraph.DISCRIMINATOR, TrainingGraph.discriminatorParameters(settings), discriminator);
+        if (settings.averages()) {
+            for (String name : generator.names()) {
+                all.add(
+                        TrainingGraph.GENERATOR + name + MovingAverage.AVERAGE,
+                        generator.shape(name),
+                        generator.values(name));
+            }
+        }
+        return all;
+    }
+
+    private static void addStart(NamedTensors all, String prefix, List<Parameter> parameters, NamedTensors drawn) {
+        for (Parameter parameter : parameters) {
+            String name = prefix + parameter.name();
+            all.add(name, parameter.shape(), drawn.values(parameter.name()));
+            all.add(name + WeightUpdate.MEAN, parameter.shape(), new float[parameter.size()]);
+            all.add(name + WeightUpdate.SQUARE, parameter.shape(), new float[parameter.size()]);
+        }
+    }
+
+    public TrainingSettings settings() {
+        return settings;
+    }
+
+    /** Steps done so far, those before a checkpoint included. */
+    public long iteration() {
+        return iteration;
+    }
+
+    /**
+     * One update of both networks.
+     *
+     * @throws TrainingDivergedException if a loss is no longer finite
+     */
+    public StepLosses step(TrainingBatch batch) {
+        requirePatch(batch);
+        long t = iteration + 1;
+        try (TFloat32 mask = input(batch.mask(), batch.maskPosition(), t);
+                TFloat32 image = input(batch.image(), batch.imagePosition(), -t);
+                TFloat32 paired = paired(batch);
+                Scalars scalars = new Scalars()) {
+            Session.Runner runner = session.runner()
+                    .feed(training.networks().maskInput(), mask)
+                    .feed(training.networks().imageInput(), image)
+                    .feed(training.networks().pairedImage(), paired);
+            training.feedStep(runner, scalars, t);
+            StepLosses losses = run(runner);
+            iteration = t;
+            if (!losses.areFinite()) {
+                throw new TrainingDivergedException(t, losses);
+            }
+            return losses;
+        }
+    }
+
+    private void requirePatch(TrainingBatch batch) {
+        if (!batch.patch().equals(settings.patch())) {
+            throw new IllegalArgumentException(
+                    "batch of %s for a training of %s".formatted(batch.patch(), settings.patch()));
+        }
+        if (settings.losses().isPaired() && batch.paired().isEmpty()) {
+            throw new IllegalArgumentException("a paired weight needs the real image of every mask");
+        }
+    }
+
+    private StepLosses run(Session.Runner runner) {
+        for (Operand<TFloat32> loss : training.networks().allLosses()) {
+            runner.fetch(loss);
+        }
+        try (Result result = runner.addTarget(training.step()).run()) {
+            return new StepLosses(
+                    scalar(result.get(0)),
+                    scalar(result.get(1)),
+                    scalar(result.get(2)),
+                    scalar(result.get(3)),
+                    scalar(result.get(4)));
+        }
+    }
+
+    private static double scalar(Tensor tensor) {
+        return Tensors.floats(tensor)[0];
+    }
+
+    /** Structure (or image), positional map and, if asked for, noise of their own for each step. */
+    private TFloat32 input(FloatVolume structure, FloatVolume position, long noiseNumber) {
+        int channels = settings.network().inputChannels();
+        float[] joined = new float[structure.voxels().length * channels];
+        for (int i = 0; i < structure.voxels().length; i++) {
+            joined[i * channels] = structure.voxels()[i];
+            joined[i * channels + 1] = position.voxels()[i];
+        }
+        if (settings.network().noise()) {
+            long seed = new RandomStreams(settings.seed())
+                    .named("noise", noiseNumber)
+                    .nextLong();
+            VoxelNoise.fill(joined, Box3.of(structure.shape()), channels, seed);
+        }
+        return Tensors.patch(joined, structure.shape(), channels);
+    }
+
+    private TFloat32 paired(TrainingBatch batch) {
+        FloatVolume target = batch.paired().orElse(batch.image());
+        return Tensors.patch(target.voxels(), target.shape(), 1);
+    }
+
+    /**
+     * What the generator paints now, with the averaged weights if there is an average.
+     *
+     * @param input structure mask, positional map and, if the network has it, noise: [D, H, W, 2 or 3]
+     * @param patch of any size whose extents are multiples of 8
+     * @return [D, H, W]
+     */
+    public float[] paint(float[] input, Shape3 patch) {
+        try (TFloat32 tensor = Tensors.patch(input, patch, settings.network().inputChannels());
+                Result result = session.runner()
+                        .feed(training.previewInput(), tensor)
+                        .fetch(training.preview())
+                        .run()) {
+            return Tensors.floats(result.get(0));
+        }
+    }
+
+    /** The generator's weights now, averaged if there is an average. */
+    public GeneratorWeights generatorWeights() {
+        String suffix = settings.averages() ? MovingAverage.AVERAGE : "";
+        List<Parameter> parameters = TrainingGraph.generatorParameters(settings);
+        NamedTensors fetched = training.variables()
+                .fetch(
+                        session,
+                        parameters.stream()
+                                .map(parameter -> TrainingGraph.GENERATOR + parameter.name() + suffix)
+                                .toList());
+        NamedTensors weights = new NamedTensors();
+        for (Parameter parameter : parameters) {
+            weights.add(
+                    parameter.name(),
+                    parameter.shape(),
+                    fetched.values(TrainingGraph.GENERATOR + parameter.name() + suffix));
+        }
+        return new GeneratorWeights(settings.network(), weights);
+    }
+
+    /** Writes all that {@link #restoreCheckpoint} needs into this directory. */
+    public void saveCheckpoint(Path directory) throws IOException {
+        new Checkpoint(iteration, training.variables().fetchAll(session)).write(directory);
+    }
+
+    /**
+     * Goes on where the checkpoint was written.
+     *
+     * @throws IOException if there is none, or a damaged one
+     * @throws IllegalArgumentException if it belongs to networks of another shape
+     */
+    public void restoreCheckpoint(Path directory) throws IOException {
+        Checkpoint checkpoint = Checkpoint.read(directory);
+        training.variables().assign(session, checkpoint.variables());
+        iteration = checkpoint.iteration();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        graph.close();
+    }
+}

@@ -1,0 +1,61 @@
+package io.cytoforge.worker.gan;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TFloating;
+
+/** The losses of SPEC 4, each a mean over all voxels or logits: [N, D, H, W, 1] → scalar. */
+final class Losses<T extends TFloating> {
+    private final Ops tf;
+    private final Class<T> type;
+    private final AdversarialLoss kind;
+
+    Losses(Ops tf, Class<T> type, AdversarialLoss kind) {
+        this.tf = tf;
+        this.type = type;
+        this.kind = kind;
+    }
+
+    /**
+     * Small where the logits say "real". Cross-entropy: −log σ(x) = softplus(−x), which stays finite for any logit;
+     * least squares: (x − 1)².
+     */
+    Operand<T> real(Operand<T> logits) {
+        return switch (kind) {
+            case CROSS_ENTROPY -> mean(tf.math.softplus(tf.math.neg(logits)));
+            case LEAST_SQUARES -> mean(tf.math.square(tf.math.sub(logits, constant(1))));
+        };
+    }
+
+    /** Small where the logits say "generated". Cross-entropy: −log(1 − σ(x)) = softplus(x); least squares: x². */
+    Operand<T> generated(Operand<T> logits) {
+        return switch (kind) {
+            case CROSS_ENTROPY -> mean(tf.math.softplus(logits));
+            case LEAST_SQUARES -> mean(tf.math.square(logits));
+        };
+    }
+
+    /** Mean |a − b|. */
+    Operand<T> distance(Operand<T> a, Operand<T> b) {
+        return mean(tf.math.abs(tf.math.sub(a, b)));
+    }
+
+    /** Mean of two losses. */
+    Operand<T> half(Operand<T> a, Operand<T> b) {
+        return tf.math.mul(tf.math.add(a, b), constant(0.5));
+    }
+
+    Operand<T> weighted(double weight, Operand<T> loss) {
+        return tf.math.mul(constant(weight), loss);
+    }
+
+    Operand<T> constant(double value) {
+        return tf.constant(type, value);
+    }
+
+    private Operand<T> mean(Operand<T> values) {
+        Operand<TInt32> everything = tf.constant(new int[] {0, 1, 2, 3, 4});
+        return tf.math.mean(values, everything);
+    }
+}

@@ -1,0 +1,176 @@
+package io.cytoforge.worker.gan;
+
+import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.worker.gan.network.Generator;
+import io.cytoforge.worker.gan.network.NetworkShape;
+import io.cytoforge.worker.gan.network.TensorFlowRuntime;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * How fast the networks run on this machine: the paper's patch through the inference engine, a training iteration on a
+ * smaller one, and the largest rate of plain matrix products in the same process to compare with.
+ */
+public final class NetworkBench {
+    private static final NetworkShape NETWORK = NetworkShape.of(NetworkShape.PAPER_WIDTH);
+    private static final Shape3 FORWARD_PATCH = new Shape3(64, 128, 128);
+    private static final Shape3 TRAINING_PATCH = new Shape3(32, 64, 64);
+    private static final int MATRIX = 2048;
+    private static final int REPETITIONS = 5;
+
+    private NetworkBench() {}
+
+    /** Prints a table and, as the last line, the same as JSON. */
+    public static void main(String[] arguments) throws IOException {
+        int threads = arguments.length > 0
+                ? Integer.parseInt(arguments[0])
+                : Runtime.getRuntime().availableProcessors();
+        run(threads, System.out);
+    }
+
+    /** Takes under a minute on two cores. */
+    public static void run(int threads, PrintStream out) throws IOException {
+        TensorFlowRuntime.prepare(threads);
+        TensorFlowRuntime.warning().ifPresent(out::println);
+        Path folder = Files.createTempDirectory("cytoforge-bench");
+        try {
+            double matrix = matrixSeconds(threads);
+            double iteration = iterationSeconds(threads, folder);
+            double forward = forwardSeconds(folder);
+            print(out, threads, new Figures(forward, iteration, matrix));
+        } finally {
+            deleteAll(folder);
+        }
+    }
+
+    private record Figures(double forward, double iteration, double matrix) {
+        double forwardGigaflops() {
+            return Generator.operations(NETWORK, FORWARD_PATCH) / forward / 1e9;
+        }
+
+        double peakGigaflops() {
+            return 2.0 * MATRIX * MATRIX * MATRIX / matrix / 1e9;
+        }
+    }
+
+    private static void print(PrintStream out, int threads, Figures figures) throws IOException {
+        long resident = peakResidentMebibytes();
+        out.printf(Locale.ROOT, "%-44s %10d%n", "threads", threads);
+        out.printf(Locale.ROOT, "%-44s %8.2f s%n", "generator, one patch of " + FORWARD_PATCH, figures.forward());
+        out.printf(
+                Locale.ROOT,
+                "%-44s %6.0f GFLOP/s (%.0f %% of the matrix product)%n",
+                "generator, rate",
+                figures.forwardGigaflops(),
+                100 * figures.forwardGigaflops() / figures.peakGigaflops());
+        out.printf(Locale.ROOT, "%-44s %6.0f GFLOP/s%n", "matrix product of " + MATRIX + "²", figures.peakGigaflops());
+        out.printf(Locale.ROOT, "%-44s %8.2f s%n", "training, one iteration at " + TRAINING_PATCH, figures.iteration());
+        out.printf(Locale.ROOT, "%-44s %6d MiB%n", "largest resident memory", resident);
+        out.printf(
+                Locale.ROOT,
+                "{\"forward_s\": %.3f, \"forward_gflops\": %.1f, \"gemm_peak_gflops\": %.1f,"
+                        + " \"iteration_s\": %.3f, \"rss_mb\": %d}%n",
+                figures.forward(),
+                figures.forwardGigaflops(),
+                figures.peakGigaflops(),
+                figures.iteration(),
+                resident);
+    }
+
+    private static double matrixSeconds(int threads) {
+        try (Graph graph = new Graph();
+                Session session = new Session(graph, TensorFlowRuntime.training(threads));
+                TFloat32 factor = TFloat32.tensorOf(
+                        org.tensorflow.ndarray.Shape.of(MATRIX, MATRIX),
+                        DataBuffers.of(random("matrix", MATRIX * MATRIX)))) {
+            Ops tf = Ops.create(graph);
+            Operand<TFloat32> matrix = tf.placeholder(TFloat32.class);
+            Operand<TFloat32> product = tf.linalg.matMul(matrix, matrix);
+            return fastest(() -> session.runner()
+                    .feed(matrix, factor)
+                    .addTarget(product)
+                    .run()
+                    .close());
+        }
+    }
+
+    /** Leaves the trained generator in the folder. */
+    private static double iterationSeconds(int threads, Path folder) throws IOException {
+        TrainingBatch batch = TrainingBatch.unpaired(noise("image"), noise("a"), noise("mask"), noise("b"));
+        try (GanTrainer trainer = GanTrainer.create(TrainingSettings.paper(NETWORK, TRAINING_PATCH, 1), 0.1, threads)) {
+            double seconds = fastest(() -> trainer.step(batch));
+            ModelExport.write(trainer.generatorWeights(), folder);
+            return seconds;
+        }
+    }
+
+    private static double forwardSeconds(Path folder) throws IOException {
+        float[] input = random("input", NETWORK.inputChannels() * FORWARD_PATCH.arrayLength());
+        try (TensorFlowPatchModel model = TensorFlowPatchModel.load(folder, 1)) {
+            return fastest(() -> model.paint(input, FORWARD_PATCH));
+        }
+    }
+
+    private static FloatVolume noise(String name) {
+        return FloatVolume.wrap(TRAINING_PATCH, random(name, TRAINING_PATCH.arrayLength()));
+    }
+
+    private static float[] random(String name, int length) {
+        RandomGenerator random = new RandomStreams(1).named(name);
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = random.nextFloat();
+        }
+        return values;
+    }
+
+    /** The fastest of a few repetitions, after two to warm up. */
+    private static double fastest(Runnable work) {
+        work.run();
+        work.run();
+        double[] seconds = new double[REPETITIONS];
+        for (int i = 0; i < REPETITIONS; i++) {
+            long start = System.nanoTime();
+            work.run();
+            seconds[i] = (System.nanoTime() - start) / 1e9;
+        }
+        return Arrays.stream(seconds).min().orElseThrow();
+    }
+
+    /** The high-water mark that Linux keeps; 0 elsewhere. */
+    private static long peakResidentMebibytes() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        try (Stream<String> lines = Files.lines(status, StandardCharsets.UTF_8)) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElse(0);
+        }
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        try (Stream<Path> content = Files.walk(folder)) {
+            for (Path path : content.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.cytoforge.worker.gan;
+
+import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.Shape3;
+import java.util.Optional;
+
+/**
+ * What one step learns from. Image and mask are drawn independently of each other; each comes with the positional map
+ * of its own place.
+ *
+ * @param image scaled intensities in [0, 1]
+ * @param imagePosition in (-1, 1)
+ * @param mask structure mask in {0, 1}
+ * @param maskPosition in (-1, 1)
+ * @param paired the real image of the mask's place, where there is one
+ */
+public record TrainingBatch(
+        FloatVolume image,
+        FloatVolume imagePosition,
+        FloatVolume mask,
+        FloatVolume maskPosition,
+        Optional<FloatVolume> paired) {
+    public TrainingBatch {
+        Shape3 patch = image.shape();
+        requireShape("positional map of the image", imagePosition, patch);
+        requireShape("mask", mask, patch);
+        requireShape("positional map of the mask", maskPosition, patch);
+        paired.ifPresent(target -> requireShape("paired image", target, patch));
+    }
+
+    /** Image and mask of different places. */
+    public static TrainingBatch unpaired(
+            FloatVolume image, FloatVolume imagePosition, FloatVolume mask, FloatVolume maskPosition) {
+        return new TrainingBatch(image, imagePosition, mask, maskPosition, Optional.empty());
+    }
+
+    Shape3 patch() {
+        return image.shape();
+    }
+
+    private static void requireShape(String name, FloatVolume volume, Shape3 patch) {
+        if (!volume.shape().equals(patch)) {
+            throw new IllegalArgumentException("%s is %s, the image %s".formatted(name, volume.shape(), patch));
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.cytoforge.worker.gan;
+
+import io.cytoforge.worker.gan.network.Discriminator;
+import io.cytoforge.worker.gan.network.Generator;
+import io.cytoforge.worker.gan.network.Layers;
+import io.cytoforge.worker.gan.network.Parameter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/** One graph that holds the networks' variables, a training step and a preview. */
+final class TrainingGraph {
+    static final String GENERATOR = "generator.";
+    static final String DISCRIMINATOR = "discriminator.";
+
+    private static final Shape ANY_PATCH_OF_ONE_CHANNEL = Shape.of(-1, -1, -1, -1);
+
+    private final TrainingSettings settings;
+    private final Variables variables;
+    private final WeightUpdate generatorUpdate;
+    private final WeightUpdate discriminatorUpdate;
+    private final MovingAverage average;
+    private final GanGraph<TFloat32> networks;
+    private final Op step;
+    private final Operand<TFloat32> previewInput;
+    private final Operand<TFloat32> preview;
+
+    TrainingGraph(Graph graph, TrainingSettings settings) {
+        this.settings = settings;
+        Ops tf = Ops.create(graph);
+        List<Parameter> generator = generatorParameters(settings);
+        List<Parameter> discriminator = discriminatorParameters(settings);
+        variables = new Variables(tf);
+        generatorUpdate = new WeightUpdate(tf, GENERATOR, generator, settings.generator());
+        discriminatorUpdate = new WeightUpdate(tf, DISCRIMINATOR, discriminator, settings.discriminator());
+        average = new MovingAverage(tf, GENERATOR, generator, settings.averageDecay());
+        generatorUpdate.declare(variables);
+        discriminatorUpdate.declare(variables);
+        if (settings.averages()) {
+            average.declare(variables);
+        }
+
+        GanGraph.Weights<TFloat32> weights =
+                new GanGraph.Weights<>(reads(GENERATOR, generator, ""), reads(DISCRIMINATOR, discriminator, ""));
+        networks = new GanGraph<>(tf, TFloat32.class, settings.network(), settings.patch(), settings.losses(), weights);
+        step = step(tf, weights);
+
+        previewInput = tf.withName("preview")
+                .placeholder(
+                        TFloat32.class,
+                        Placeholder.shape(ANY_PATCH_OF_ONE_CHANNEL.append(
+                                settings.network().inputChannels())));
+        Map<String, Operand<TFloat32>> painting =
+                reads(GENERATOR, generator, settings.averages() ? MovingAverage.AVERAGE : "");
+        preview = Generator.paint(
+                new Layers<>(tf.withSubScope("preview"), TFloat32.class, painting), settings.network(), previewInput);
+    }
+
+    static List<Parameter> generatorParameters(TrainingSettings settings) {
+        return Parameter.of(Generator.convolutions(settings.network()));
+    }
+
+    static List<Parameter> discriminatorParameters(TrainingSettings settings) {
+        return Parameter.of(Discriminator.convolutions(settings.discriminatorWidth()));
+    }
+
+    private Map<String, Operand<TFloat32>> reads(String prefix, List<Parameter> parameters, String suffix) {
+        Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
+        parameters.forEach(
+                parameter -> reads.put(parameter.name(), variables.read(prefix + parameter.name() + suffix)));
+        return reads;
+    }
+
+    /** Both gradients first, then all updates, then the average. */
+    private Op step(Ops tf, GanGraph.Weights<TFloat32> weights) {
+        List<Operand<TFloat32>> ofGenerator =
+                networks.gradients(networks.generatorLoss(), weights.generator().values());
+        List<Operand<TFloat32>> ofDiscriminator = networks.gradients(
+                networks.discriminatorLoss(), weights.discriminator().values());
+        List<Op> gradients = new ArrayList<>(ofGenerator);
+        gradients.addAll(ofDiscriminator);
+
+        Ops afterGradients = tf.withControlDependencies(gradients);
+        List<Op> updates = new ArrayList<>(generatorUpdate.apply(afterGradients, variables, ofGenerator));
+        updates.addAll(discriminatorUpdate.apply(afterGradients, variables, ofDiscriminator));
+        if (settings.averages()) {
+            updates.addAll(average.follow(tf.withControlDependencies(List.copyOf(updates)), variables));
+        }
+        return tf.withControlDependencies(updates).withName("step").noOp();
+    }
+
+    /** Sets the scalars of step t, from 1. */
+    void feedStep(Session.Runner runner, Scalars scalars, long t) {
+        generatorUpdate.feed(runner, scalars, settings.optimiser().step(t, settings.generator()));
+        discriminatorUpdate.feed(runner, scalars, settings.optimiser().step(t, settings.discriminator()));
+        if (settings.averages()) {
+            average.feed(runner, scalars, t);
+        }
+    }
+
+    Variables variables() {
+        return variables;
+    }
+
+    GanGraph<TFloat32> networks() {
+        return networks;
+    }
+
+    Op step() {
+        return step;
+    }
+
+    /** [N, D, H, W, 2 or 3] */
+    Operand<TFloat32> previewInput() {
+        return previewInput;
+    }
+
+    /** [N, D, H, W, 1] */
+    Operand<TFloat32> preview() {
+        return preview;
+    }
+}

@@ -1,0 +1,42 @@
+package io.cytoforge.worker.gan.network;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * Judges, for every 16³ voxels, whether an image is real at its place in the specimen: a PatchGAN on image and
+ * positional map.
+ */
+public final class Discriminator {
+    /** Channels of the first convolution in the paper. */
+    public static final int WIDTH = 64;
+
+    /** Under this extent an instance norm would have too few voxels left to average over. */
+    public static final int SMALLEST_PATCH = 32;
+
+    private static final int INPUT_CHANNELS = 2;
+
+    private Discriminator() {}
+
+    /** All convolutions, from input to logits. */
+    public static List<Convolution> convolutions(int width) {
+        return List.of(
+                new Convolution("conv1", 3, INPUT_CHANNELS, width),
+                new Convolution("conv2", 3, width, 2 * width),
+                new Convolution("conv3", 3, 2 * width, 4 * width),
+                new Convolution("conv4", 3, 4 * width, 8 * width),
+                new Convolution("conv5", 3, 8 * width, 8 * width),
+                new Convolution("conv6", 3, 8 * width, 1));
+    }
+
+    /** [N, D, H, W, 2] → [N, ⌈D/16⌉, ⌈H/16⌉, ⌈W/16⌉, 1] logits. */
+    public static <T extends TFloating> Operand<T> judge(Layers<T> layers, Operand<T> imageAndMap) {
+        Operand<T> half = layers.leaky(layers.shrinkPadded("conv1", imageAndMap));
+        Operand<T> quarter = layers.normLeaky(layers.shrinkPadded("conv2", half));
+        Operand<T> eighth = layers.normLeaky(layers.shrinkPadded("conv3", quarter));
+        Operand<T> sixteenth = layers.normLeaky(layers.shrinkPadded("conv4", eighth));
+        Operand<T> features = layers.normLeaky(layers.convolve("conv5", sixteenth));
+        return layers.convolve("conv6", features);
+    }
+}

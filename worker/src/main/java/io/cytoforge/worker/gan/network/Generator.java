@@ -1,0 +1,115 @@
+package io.cytoforge.worker.gan.network;
+
+import io.cytoforge.science.volume.Shape3;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.types.family.TFloating;
+
+/**
+ * Paints an image from a structure mask and a positional map: a 3D U-Net that grows by pixel shuffle (Eschweiler et
+ * al., section 2). Every convolution but the first level's and the last is instance-normalised.
+ */
+public final class Generator {
+    /** Extents of a patch must be multiples of this: three levels of halving. */
+    public static final int GRID = 8;
+
+    /** The last convolution, whose bias sets how bright an untrained network paints. */
+    public static final String OUTPUT = "head.output";
+
+    private static final int LEVELS = 3;
+
+    private Generator() {}
+
+    /** All convolutions, from input to output. */
+    public static List<Convolution> convolutions(NetworkShape shape) {
+        int f = shape.width();
+        List<Convolution> all = new ArrayList<>();
+        addDown(all, 1, shape.inputChannels(), f / 2, f);
+        addDown(all, 2, f, f, 2 * f);
+        addDown(all, 3, 2 * f, 2 * f, 4 * f);
+        all.add(new Convolution("bottom.conv1", 3, 4 * f, 4 * f));
+        all.add(new Convolution("bottom.conv2", 3, 4 * f, 8 * f));
+        addUp(all, 1, f, 4 * f, 8 * f);
+        addUp(all, 2, f, 2 * f, 8 * f);
+        addUp(all, 3, f, f, f);
+        all.add(new Convolution("head.conv1", 3, f, f));
+        all.add(new Convolution("head.conv2", 3, f, f));
+        all.add(new Convolution(OUTPUT, 1, f, 1));
+        return List.copyOf(all);
+    }
+
+    private static void addDown(List<Convolution> all, int level, int in, int middle, int out) {
+        all.add(new Convolution("down" + level + ".conv1", 3, in, middle));
+        all.add(new Convolution("down" + level + ".conv2", 3, middle, out));
+        all.add(new Convolution("down" + level + ".shrink", 4, out, out));
+    }
+
+    private static void addUp(List<Convolution> all, int level, int f, int skip, int out) {
+        all.add(new Convolution("up" + level + ".expand", 1, 8 * f, 8 * f));
+        all.add(new Convolution("up" + level + ".conv1", 3, f + skip, out));
+        all.add(new Convolution("up" + level + ".conv2", 3, out, out));
+    }
+
+    /** Number of weights; 2,195,673 in the paper's shape. */
+    public static long parameterCount(NetworkShape shape) {
+        return Parameter.of(convolutions(shape)).stream()
+                .mapToLong(Parameter::size)
+                .sum();
+    }
+
+    /** Multiplications and additions of the convolutions for one patch. */
+    public static long operations(NetworkShape shape, Shape3 patch) {
+        return convolutions(shape).stream()
+                .mapToLong(c -> c.operationsPerVoxel() * (patch.voxels() >> (3 * depth(c.name()))))
+                .sum();
+    }
+
+    /** How often the output of this convolution has been halved. */
+    private static int depth(String name) {
+        String stage = name.substring(0, name.indexOf('.'));
+        return switch (stage) {
+            case "bottom" -> LEVELS;
+            case "head" -> 0;
+            default -> {
+                int level = stage.charAt(stage.length() - 1) - '0';
+                if (stage.startsWith("down")) {
+                    yield name.endsWith("shrink") ? level : level - 1;
+                }
+                yield name.endsWith("expand") ? LEVELS + 1 - level : LEVELS - level;
+            }
+        };
+    }
+
+    /** [N, D, H, W, 2 or 3] → [N, D, H, W, 1] in (0, 1); D, H, W multiples of 8. */
+    public static <T extends TFloating> Operand<T> paint(Layers<T> layers, NetworkShape shape, Operand<T> input) {
+        Operand<T> skip1 = twoPlain(layers, input);
+        Operand<T> skip2 = two(layers, "down2", layers.leaky(layers.shrink("down1.shrink", skip1)));
+        Operand<T> skip3 = two(layers, "down3", layers.normLeaky(layers.shrink("down2.shrink", skip2)));
+        Operand<T> bottom = two(layers, "bottom", layers.normLeaky(layers.shrink("down3.shrink", skip3)));
+        Operand<T> up1 = up(layers, "up1", shape, bottom, skip3);
+        Operand<T> up2 = up(layers, "up2", shape, up1, skip2);
+        Operand<T> up3 = up(layers, "up3", shape, up2, skip1);
+        return layers.sigmoid(layers.convolve(OUTPUT, two(layers, "head", up3)));
+    }
+
+    /** [N, D, H, W, C] → [N, D, H, W, f]; not normalised, or the brightness of the input would be lost. */
+    private static <T extends TFloating> Operand<T> twoPlain(Layers<T> layers, Operand<T> input) {
+        Operand<T> first = layers.leaky(layers.convolve("down1.conv1", input));
+        return layers.leaky(layers.convolve("down1.conv2", first));
+    }
+
+    /** [N, D, H, W, C] → [N, D, H, W, C']. */
+    private static <T extends TFloating> Operand<T> two(Layers<T> layers, String stage, Operand<T> input) {
+        Operand<T> first = layers.normLeaky(layers.convolve(stage + ".conv1", input));
+        return layers.normLeaky(layers.convolve(stage + ".conv2", first));
+    }
+
+    /** [N, D, H, W, 8f], [N, 2D, 2H, 2W, S] → [N, 2D, 2H, 2W, 8f]; on the last level → f channels. */
+    private static <T extends TFloating> Operand<T> up(
+            Layers<T> layers, String stage, NetworkShape shape, Operand<T> input, Operand<T> skip) {
+        Operand<T> mixed = layers.normLeaky(layers.convolve(stage + ".expand", input));
+        Operand<T> grown = layers.normLeaky(layers.pixelShuffle(mixed, shape.width()));
+        return two(layers, stage, layers.join(grown, skip));
+    }
+}

@@ -1,0 +1,70 @@
+package io.cytoforge.worker.gan.network;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GPUOptions;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
+
+/**
+ * What has to be settled once per process, before the native library loads. Its pool of threads is shared by all
+ * sessions, and the first session decides the number.
+ */
+public final class TensorFlowRuntime {
+    private static final String THREADS = "ai.djl.tensorflow.num_intraop_threads";
+
+    private TensorFlowRuntime() {}
+
+    /**
+     * Keeps the inference engine from asking the network for libraries or usage counts, and tells it the number of
+     * threads. What the operator set already stays.
+     *
+     * @param threads for one operation, at least 1
+     */
+    public static void prepare(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("TensorFlow needs at least one thread, got " + threads);
+        }
+        setUnlessSet("ai.djl.offline", "DJL_OFFLINE", "true");
+        setUnlessSet("OPT_OUT_TRACKING", "OPT_OUT_TRACKING", "true");
+        setUnlessSet(
+                "ENGINE_CACHE_DIR",
+                "ENGINE_CACHE_DIR",
+                Path.of(System.getProperty("java.io.tmpdir"), "cytoforge-engine")
+                        .toString());
+        setUnlessSet(THREADS, THREADS, Integer.toString(threads));
+    }
+
+    private static void setUnlessSet(String property, String environment, String value) {
+        if (System.getProperty(property) == null && System.getenv(environment) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
+    /** What the environment lacks for full speed, in words for the log; it can only be set before the JVM starts. */
+    public static Optional<String> warning() {
+        return "1".equals(System.getenv("TF_ENABLE_ONEDNN_OPTS"))
+                ? Optional.empty()
+                : Optional.of("The environment variable TF_ENABLE_ONEDNN_OPTS is not 1:"
+                        + " training on the CPU will be several times slower");
+    }
+
+    /** Of a session that trains. Fused operations have no gradients, so the graph is left unfused. */
+    public static ConfigProto training(int threads) {
+        RewriterConfig unfused = RewriterConfig.newBuilder()
+                .setRemapping(RewriterConfig.Toggle.OFF)
+                .build();
+        return base(threads)
+                .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(unfused))
+                .build();
+    }
+
+    private static ConfigProto.Builder base(int threads) {
+        prepare(threads);
+        return ConfigProto.newBuilder()
+                .setIntraOpParallelismThreads(Integer.getInteger(THREADS, threads))
+                .setAllowSoftPlacement(true)
+                .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true));
+    }
+}

@@ -1,0 +1,61 @@
+package io.cytoforge.worker.settings;
+
+import io.cytoforge.common.job.Capability;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings under {@code cytoforge.worker}.
+ *
+ * @param api where the api answers
+ * @param token what this worker shows the api; the same as the api's own {@code cytoforge.workers.token}
+ * @param name for people; host and process unless given
+ * @param slots tasks at once, at least 1
+ * @param networks how many of the slots may run the network at once, at least 1
+ * @param capabilities which queues it serves
+ * @param queuePrefix in front of every queue's name, for installations that share a broker
+ * @param folder where tasks keep files while they run
+ * @param idlePause the longest wait of an idle slot between two looks into the queues
+ * @param outagePause the longest wait after the broker or the api could not be reached
+ * @param heartbeat the longest time between two heartbeats, and so until a cancellation is heard
+ * @param callTimeout how long a call to the api may take
+ * @param reportPatience how long a finished task tries to tell an api that does not answer
+ * @param shutdownPatience how long running tasks get to stop and hand themselves back
+ */
+@ConfigurationProperties(prefix = "cytoforge.worker", ignoreUnknownFields = false)
+public record WorkerSettings(
+        @DefaultValue("http://localhost:8080") URI api,
+        @DefaultValue("") String token,
+        @DefaultValue("") String name,
+        @DefaultValue("1") int slots,
+        @DefaultValue("1") int networks,
+        @DefaultValue({"cpu", "gpu"}) List<Capability> capabilities,
+        @DefaultValue("") String queuePrefix,
+        @DefaultValue("${java.io.tmpdir}/cytoforge-worker") Path folder,
+        @DefaultValue("500ms") Duration idlePause,
+        @DefaultValue("10s") Duration outagePause,
+        @DefaultValue("2s") Duration heartbeat,
+        @DefaultValue("30s") Duration callTimeout,
+        @DefaultValue("10m") Duration reportPatience,
+        @DefaultValue("20s") Duration shutdownPatience) {
+    public WorkerSettings {
+        if (slots < 1 || networks < 1) {
+            throw new IllegalArgumentException(
+                    "slots and networks must be at least 1, were %d and %d".formatted(slots, networks));
+        }
+        if (capabilities.isEmpty()) {
+            throw new IllegalArgumentException("capabilities must name cpu, gpu or both");
+        }
+        capabilities = List.copyOf(capabilities);
+        name = name.isBlank() ? defaultName() : name;
+    }
+
+    private static String defaultName() {
+        String host = System.getenv("HOSTNAME");
+        return (host == null ? "worker" : host) + "/" + ProcessHandle.current().pid();
+    }
+}

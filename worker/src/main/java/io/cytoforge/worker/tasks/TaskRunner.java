@@ -1,0 +1,90 @@
+package io.cytoforge.worker.tasks;
+
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.task.Assignment;
+import io.cytoforge.common.task.Completion;
+import io.cytoforge.common.task.Failure;
+import io.cytoforge.worker.settings.WorkerSettings;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs claimed tasks: heart, handler, report. The one place where an error of a task is caught and logged. */
+public final class TaskRunner {
+    private static final Logger log = LoggerFactory.getLogger(TaskRunner.class);
+
+    private final TaskDesk desk;
+    private final TaskHandler handler;
+    private final WorkerSettings settings;
+    private final Reporting reporting;
+    private final Set<TaskContext> running = ConcurrentHashMap.newKeySet();
+
+    public TaskRunner(TaskDesk desk, TaskHandler handler, WorkerSettings settings) {
+        this.desk = desk;
+        this.handler = handler;
+        this.settings = settings;
+        this.reporting = new Reporting(settings.reportPatience(), settings.outagePause());
+    }
+
+    /** Runs a task to its end and reports it. Never throws but for an error of the JVM itself. */
+    public void run(Assignment assignment) {
+        try (TaskFolder folder = TaskFolder.create(settings.folder(), assignment)) {
+            TaskContext context = new TaskContext(assignment, folder.path());
+            running.add(context);
+            try (Heart _ = new Heart(desk, context, settings.heartbeat())) {
+                runAndReport(context);
+            } finally {
+                running.remove(context);
+            }
+        } catch (LeaseLostException _) {
+            log.warn("Task {} of job {} went to another worker", assignment.task(), assignment.job());
+        } catch (RuntimeException e) {
+            log.error("Task {} of job {} could not be reported", assignment.task(), assignment.job(), e);
+        }
+    }
+
+    /** Asks everything that runs to hand itself back. */
+    public void stopAll() {
+        running.forEach(context -> context.askToStop(StopReason.SHUTDOWN));
+    }
+
+    private void runAndReport(TaskContext context) {
+        Assignment assignment = context.assignment();
+        log.info(
+                "Task {} of job {}: {} {}, attempt {}",
+                assignment.task(),
+                assignment.job(),
+                assignment.stage(),
+                assignment.index(),
+                assignment.attempt());
+        TaskResult result;
+        try {
+            result = handler.handle(context);
+            context.stopIfAsked();
+        } catch (TaskStoppedException e) {
+            stopped(assignment, e.reason());
+            return;
+        } catch (RuntimeException | OutOfMemoryError | LinkageError | AssertionError e) {
+            fail(assignment, TaskErrors.failure(assignment, e));
+            return;
+        }
+        reporting.insist(() -> desk.complete(assignment.task(), new Completion(assignment.leaseToken(), result)));
+        log.info("Task {} of job {} is done", assignment.task(), assignment.job());
+    }
+
+    private void stopped(Assignment assignment, StopReason reason) {
+        log.info("Task {} of job {} stopped: {}", assignment.task(), assignment.job(), reason);
+        switch (reason) {
+            case CANCELLED -> fail(assignment, new Failure(assignment.leaseToken(), Failure.CANCELLED, "cancelled"));
+            case SHUTDOWN -> fail(assignment, TaskErrors.handedBack(assignment));
+            case LEASE_LOST -> {
+                // the task is another worker's: there is nothing to say about it
+            }
+        }
+    }
+
+    private void fail(Assignment assignment, Failure failure) {
+        reporting.insist(() -> desk.fail(assignment.task(), failure));
+    }
+}

@@ -1,0 +1,101 @@
+package io.cytoforge.worker.gan;
+
+import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.worker.gan.network.NetworkShape;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Small trainings whose images are bright where a random box mask is. */
+final class Batches {
+    static final Shape3 PATCH = new Shape3(32, 32, 32);
+
+    private Batches() {}
+
+    static TrainingSettings tiny() {
+        return settings(NetworkShape.of(2), LossSettings.PAPER, 0);
+    }
+
+    /** With a discriminator of width 4, whose weights are few. */
+    static TrainingSettings settings(NetworkShape network, LossSettings losses, double averageDecay) {
+        return new TrainingSettings(
+                network,
+                4,
+                PATCH,
+                losses,
+                Optimiser.RECTIFIED_ADAM,
+                AdamSettings.PAPER,
+                AdamSettings.PAPER,
+                averageDecay,
+                7);
+    }
+
+    static TrainingSettings adam(NetworkShape network, LossSettings losses, double rate, double discriminatorRate) {
+        return new TrainingSettings(
+                network,
+                4,
+                PATCH,
+                losses,
+                Optimiser.ADAM,
+                new AdamSettings(rate, 0.5, 0.999),
+                new AdamSettings(discriminatorRate, 0.5, 0.999),
+                0.9,
+                7);
+    }
+
+    static TrainingBatch unpaired(long number) {
+        return batch(number, false);
+    }
+
+    static TrainingBatch paired(long number) {
+        return batch(number, true);
+    }
+
+    private static TrainingBatch batch(long number, boolean paired) {
+        RandomGenerator random = new RandomStreams(11).named("batch", number);
+        FloatVolume imageMask = mask(random);
+        FloatVolume mask = mask(random);
+        return new TrainingBatch(
+                image(imageMask), position(), mask, position(), paired ? Optional.of(image(mask)) : Optional.empty());
+    }
+
+    private static FloatVolume mask(RandomGenerator random) {
+        FloatVolume mask = FloatVolume.zero(PATCH);
+        for (int box = 0; box < 6; box++) {
+            int z = random.nextInt(26);
+            int y = random.nextInt(26);
+            int x = random.nextInt(26);
+            for (int i = 0; i < 216; i++) {
+                mask.voxels()[PATCH.index(z + i / 36, y + i / 6 % 6, x + i % 6)] = 1;
+            }
+        }
+        return mask;
+    }
+
+    private static FloatVolume image(FloatVolume mask) {
+        FloatVolume image = FloatVolume.zero(mask.shape());
+        for (int i = 0; i < mask.voxels().length; i++) {
+            image.voxels()[i] = 0.05f + 0.7f * mask.voxels()[i];
+        }
+        return image;
+    }
+
+    private static FloatVolume position() {
+        FloatVolume position = FloatVolume.zero(PATCH);
+        for (int i = 0; i < position.voxels().length; i++) {
+            position.voxels()[i] = (float) Math.tanh(i / 1024 / 100.0);
+        }
+        return position;
+    }
+
+    /** [D, H, W, 2] */
+    static float[] input(TrainingBatch batch) {
+        float[] input = new float[2 * PATCH.arrayLength()];
+        for (int i = 0; i < PATCH.arrayLength(); i++) {
+            input[2 * i] = batch.mask().voxels()[i];
+            input[2 * i + 1] = batch.maskPosition().voxels()[i];
+        }
+        return input;
+    }
+}

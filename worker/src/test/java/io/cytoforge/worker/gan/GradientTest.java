@@ -1,0 +1,199 @@
+package io.cytoforge.worker.gan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cytoforge.worker.gan.network.Discriminator;
+import io.cytoforge.worker.gan.network.Generator;
+import io.cytoforge.worker.gan.network.NetworkShape;
+import io.cytoforge.worker.gan.network.Parameter;
+import io.cytoforge.worker.gan.network.TensorFlowRuntime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat64;
+
+/**
+ * The gradients that the graph computes against central differences of its losses, in float64, over every parameter of
+ * both networks: along a random direction in each parameter's space, so that each of its values counts. LeakyReLU and
+ * the absolute value have kinks, and a difference across one is no derivative; so what disagrees at one point is tried
+ * again at others. A wrong gradient is wrong everywhere.
+ */
+class GradientTest {
+    private static final double STEP = 2e-7;
+    private static final double TOLERANCE = 1e-6;
+    private static final int ATTEMPTS = 8;
+    private static final NetworkShape NETWORK = NetworkShape.of(2);
+    private static final int DISCRIMINATOR_WIDTH = 2;
+
+    private final Random random = new Random(20);
+
+    @ParameterizedTest
+    @EnumSource
+    void the_gradients_of_both_networks_are_those_of_their_losses(AdversarialLoss kind) {
+        try (Graph graph = new Graph();
+                Session session = new Session(graph, TensorFlowRuntime.training(2))) {
+            Check check = new Check(Ops.create(graph), session, new LossSettings(kind, 1, 0.7, 0.3));
+
+            assertThat(check.worstError(check.ganGraph.generatorLoss(), check.generator))
+                    .isLessThan(TOLERANCE);
+            assertThat(check.worstError(check.ganGraph.discriminatorLoss(), check.discriminator))
+                    .isLessThan(TOLERANCE);
+        }
+    }
+
+    /** A graph whose weights are all fed. */
+    private final class Check {
+        private final Session session;
+        private final GanGraph<TFloat64> ganGraph;
+        private final Map<String, Operand<TFloat64>> generator;
+        private final Map<String, Operand<TFloat64>> discriminator;
+        private final Map<Operand<TFloat64>, double[]> fed = new LinkedHashMap<>();
+        private final Map<Operand<TFloat64>, Shape> shapes = new LinkedHashMap<>();
+        private final Map<Operand<TFloat64>, Double> bounds = new HashMap<>();
+
+        Check(Ops tf, Session session, LossSettings settings) {
+            this.session = session;
+            generator = placeholders(tf, Parameter.of(Generator.convolutions(NETWORK)));
+            discriminator = placeholders(tf, Parameter.of(Discriminator.convolutions(DISCRIMINATOR_WIDTH)));
+            ganGraph = new GanGraph<>(
+                    tf,
+                    TFloat64.class,
+                    NETWORK,
+                    Batches.PATCH,
+                    settings,
+                    new GanGraph.Weights<>(generator, discriminator));
+            declare(ganGraph.maskInput(), Shape.of(1, 32, 32, 32, 2), 1);
+            declare(ganGraph.imageInput(), Shape.of(1, 32, 32, 32, 2), 1);
+            declare(ganGraph.pairedImage(), Shape.of(1, 32, 32, 32, 1), 1);
+        }
+
+        private Map<String, Operand<TFloat64>> placeholders(Ops tf, List<Parameter> parameters) {
+            Map<String, Operand<TFloat64>> placeholders = new LinkedHashMap<>();
+            for (Parameter parameter : parameters) {
+                Operand<TFloat64> placeholder = tf.placeholder(TFloat64.class, Placeholder.shape(parameter.shape()));
+                placeholders.put(parameter.name(), placeholder);
+                declare(placeholder, parameter.shape(), 1 / Math.sqrt(parameter.fanIn()));
+            }
+            return placeholders;
+        }
+
+        private void declare(Operand<TFloat64> placeholder, Shape shape, double bound) {
+            shapes.put(placeholder, shape);
+            bounds.put(placeholder, bound);
+        }
+
+        /** New inputs and new weights. */
+        private void moveElsewhere() {
+            shapes.forEach((placeholder, shape) -> {
+                double bound = Objects.requireNonNull(bounds.get(placeholder));
+                fed.put(placeholder, random.doubles(shape.size(), -bound, bound).toArray());
+            });
+        }
+
+        /** The largest error of a parameter at the point where it agrees best. */
+        double worstError(Operand<TFloat64> loss, Map<String, Operand<TFloat64>> weights) {
+            List<Operand<TFloat64>> gradients = ganGraph.gradients(loss, weights.values());
+            Map<String, Double> errors = new LinkedHashMap<>();
+            weights.keySet().forEach(name -> errors.put(name, Double.POSITIVE_INFINITY));
+            for (int i = 0; i < ATTEMPTS && worst(errors) > TOLERANCE; i++) {
+                moveElsewhere();
+                List<double[]> told = fetch(gradients);
+                double length =
+                        Math.sqrt(told.stream().mapToDouble(g -> dot(g, g)).sum());
+                int at = 0;
+                for (String name : weights.keySet()) {
+                    double[] gradient = told.get(at++);
+                    if (Objects.requireNonNull(errors.get(name)) > TOLERANCE) {
+                        double error = error(loss, Objects.requireNonNull(weights.get(name)), gradient, length);
+                        errors.merge(name, error, Math::min);
+                    }
+                }
+            }
+            return worst(errors);
+        }
+
+        private double worst(Map<String, Double> errors) {
+            return Collections.max(errors.values());
+        }
+
+        /** Relative to this derivative, but to at least 1 % of the whole gradient: a bias before a norm has none. */
+        private double error(Operand<TFloat64> loss, Operand<TFloat64> weight, double[] gradient, double length) {
+            double[] direction = direction(gradient.length);
+            double told = dot(gradient, direction);
+            double seen = difference(loss, weight, direction);
+            double size = Math.max(Math.max(Math.abs(told), Math.abs(seen)), 0.01 * length);
+            return Math.abs(told - seen) / size;
+        }
+
+        private double difference(Operand<TFloat64> loss, Operand<TFloat64> weight, double[] direction) {
+            double[] original = Objects.requireNonNull(fed.get(weight));
+            fed.put(weight, moved(original, direction, STEP));
+            double above = fetch(List.of(loss)).getFirst()[0];
+            fed.put(weight, moved(original, direction, -STEP));
+            double below = fetch(List.of(loss)).getFirst()[0];
+            fed.put(weight, original);
+            return (above - below) / (2 * STEP);
+        }
+
+        private List<double[]> fetch(List<Operand<TFloat64>> wanted) {
+            Session.Runner runner = session.runner();
+            List<TFloat64> tensors = new ArrayList<>();
+            fed.forEach((placeholder, values) -> {
+                TFloat64 tensor = TFloat64.tensorOf(shapes.get(placeholder), DataBuffers.of(values));
+                tensors.add(tensor);
+                runner.feed(placeholder, tensor);
+            });
+            wanted.forEach(runner::fetch);
+            List<double[]> fetched = new ArrayList<>();
+            try (Result result = runner.run()) {
+                for (int i = 0; i < result.size(); i++) {
+                    double[] values = new double[(int) (result.get(i).numBytes() / Double.BYTES)];
+                    result.get(i).asRawTensor().data().asDoubles().read(values);
+                    fetched.add(values);
+                }
+            }
+            tensors.forEach(TFloat64::close);
+            return fetched;
+        }
+    }
+
+    private double[] direction(int length) {
+        double[] direction = random.doubles(length, -1, 1).toArray();
+        double norm = Math.sqrt(dot(direction, direction));
+        for (int i = 0; i < length; i++) {
+            direction[i] /= norm;
+        }
+        return direction;
+    }
+
+    private static double[] moved(double[] values, double[] direction, double step) {
+        double[] moved = values.clone();
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] += step * direction[i];
+        }
+        return moved;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,44 @@
+package io.cytoforge.worker.gan;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.cytoforge.worker", importOptions = ImportOption.DoNotIncludeTests.class)
+class WallsTest {
+    @ArchTest
+    static final ArchRule the_networks_know_science_and_tensorflow_and_no_framework = classes()
+            .that()
+            .resideInAPackage("io.cytoforge.worker.gan..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "io.cytoforge.science..",
+                    "io.cytoforge.worker.gan..",
+                    "org.tensorflow..",
+                    "com.google.protobuf..",
+                    "ai.djl..",
+                    "tools.jackson..");
+
+    @ArchTest
+    static final ArchRule the_graphs_do_not_know_who_trains_them = noClasses()
+            .that()
+            .resideInAnyPackage("io.cytoforge.worker.gan.network", "io.cytoforge.worker.gan.weights")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.cytoforge.worker.gan");
+
+    @ArchTest
+    static final ArchRule graphs_do_not_know_how_weights_are_stored = noClasses()
+            .that()
+            .resideInAPackage("io.cytoforge.worker.gan.network")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.cytoforge.worker.gan.weights");
+}
