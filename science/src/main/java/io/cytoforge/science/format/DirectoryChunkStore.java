@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -89,7 +88,7 @@ public final class DirectoryChunkStore implements ChunkStore {
     }
 
     private byte @Nullable [] nothingIfDirectory(String key, IOException e) {
-        if (e instanceof FileSystemException && Files.isDirectory(file(key))) {
+        if (Files.isDirectory(file(key))) {
             return null;
         }
         throw new UncheckedIOException("cannot read " + key, e);

@@ -90,7 +90,8 @@ final class LabelRows implements VoxelRows {
     }
 
     private static VolumeFormatException notALabel(String value) {
-        return new VolumeFormatException("labels", "the value " + value, "whole numbers from 0 to " + Integer.MAX_VALUE);
+        return new VolumeFormatException(
+                "labels", "the value " + value, "whole numbers from 0 to " + Integer.MAX_VALUE);
     }
 
     @Override

@@ -10,7 +10,10 @@ public final class LengthUnit {
 
     /** The unit in µm; NaN if the name is none of a length, such as {@code pixel}. */
     public static double micrometres(String name) {
-        return switch (name.strip().toLowerCase(Locale.ROOT).replace('\u03bc', '\u00b5').replace("\\u00b5", "\u00b5")) {
+        return switch (name.strip()
+                .toLowerCase(Locale.ROOT)
+                .replace('\u03bc', '\u00b5')
+                .replace("\\u00b5", "\u00b5")) {
             case "\u00b5m", "um", "micron", "microns", "micrometer", "micrometre", "micrometers", "micrometres" -> 1;
             case "nm", "nanometer", "nanometre", "nanometers", "nanometres" -> 1e-3;
             case "mm", "millimeter", "millimetre", "millimeters", "millimetres" -> 1e3;

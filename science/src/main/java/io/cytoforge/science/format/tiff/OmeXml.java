@@ -84,7 +84,9 @@ final class OmeXml {
         String size = attribute.apply("PhysicalSize" + axis);
         String unit = attribute.apply("PhysicalSize" + axis + "Unit");
         try {
-            return size == null ? Double.NaN : Double.parseDouble(size) * LengthUnit.micrometres(unit == null ? "µm" : unit);
+            return size == null
+                    ? Double.NaN
+                    : Double.parseDouble(size) * LengthUnit.micrometres(unit == null ? "µm" : unit);
         } catch (NumberFormatException _) {
             return Double.NaN;
         }
@@ -95,7 +97,8 @@ final class OmeXml {
         try {
             return value == null ? otherwise : Long.parseLong(value.strip());
         } catch (NumberFormatException e) {
-            throw new VolumeFormatException(file, "%s=\"%s\" in the OME-XML".formatted(name, value), "a whole number", e);
+            throw new VolumeFormatException(
+                    file, "%s=\"%s\" in the OME-XML".formatted(name, value), "a whole number", e);
         }
     }
 

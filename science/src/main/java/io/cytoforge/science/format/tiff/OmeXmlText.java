@@ -15,13 +15,12 @@ final class OmeXmlText {
     static String of(VolumeDescription volume, long checksum) {
         var shape = volume.shape();
         var size = volume.voxelSize();
-        String type =
-                switch (volume.type()) {
-                    case UINT8 -> "uint8";
-                    case UINT16 -> "uint16";
-                    case UINT32 -> "uint32";
-                    case FLOAT32 -> "float";
-                };
+        String type = switch (volume.type()) {
+            case UINT8 -> "uint8";
+            case UINT16 -> "uint16";
+            case UINT32 -> "uint32";
+            case FLOAT32 -> "float";
+        };
         UUID uuid = UUID.nameUUIDFromBytes(
                 "%s %s %d".formatted(volume, type, checksum).getBytes(StandardCharsets.UTF_8));
         String document = """
@@ -39,19 +38,17 @@ final class OmeXmlText {
         return String.format(
                 Locale.ROOT,
                 document,
-                        uuid,
-                        escaped(volume.name()),
-                        volume.statement().isEmpty()
-                                ? ""
-                                : "<Description>" + escaped(volume.statement()) + "</Description>",
-                        type,
-                        shape.x(),
-                        shape.y(),
-                        shape.z(),
-                        size.x(),
-                        size.y(),
-                        size.z(),
-                        shape.z());
+                uuid,
+                escaped(volume.name()),
+                volume.statement().isEmpty() ? "" : "<Description>" + escaped(volume.statement()) + "</Description>",
+                type,
+                shape.x(),
+                shape.y(),
+                shape.z(),
+                size.x(),
+                size.y(),
+                size.z(),
+                shape.z());
     }
 
     private static String escaped(String text) {

@@ -56,13 +56,12 @@ final class PageCheck {
         if (format == 3 && bits == 32) {
             return VoxelType.FLOAT32;
         }
-        String kind =
-                switch ((int) format) {
-                    case 1 -> "unsigned integers";
-                    case 2 -> "signed integers";
-                    case 3 -> "floating point numbers";
-                    default -> "voxels of sample format " + format;
-                };
+        String kind = switch ((int) format) {
+            case 1 -> "unsigned integers";
+            case 2 -> "signed integers";
+            case 3 -> "floating point numbers";
+            default -> "voxels of sample format " + format;
+        };
         throw refused(number, bits + "-bit " + kind, TYPES);
     }
 
@@ -74,7 +73,9 @@ final class PageCheck {
         long needed = page.isTiled() ? tiles(page, number) : strips(page, number);
         if (offsets.length < needed || counts.length < needed) {
             throw refused(
-                    number, "%d strips or tiles".formatted(Math.min(offsets.length, counts.length)), needed + " of them");
+                    number,
+                    "%d strips or tiles".formatted(Math.min(offsets.length, counts.length)),
+                    needed + " of them");
         }
         for (int i = 0; i < needed; i++) {
             file.require("page %d, part %d".formatted(number, i + 1), offsets[i], counts[i]);

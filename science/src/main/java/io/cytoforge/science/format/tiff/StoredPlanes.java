@@ -32,11 +32,13 @@ final class StoredPlanes implements PlaneSource {
         if (first.isCompressed() || first.isTiled()) {
             throw new VolumeFormatException(
                     file.name(),
-                    "a compressed ImageJ stack of %d planes with one page".formatted(info.shape().z()),
+                    "a compressed ImageJ stack of %d planes with one page"
+                            .formatted(info.shape().z()),
                     "a page for every plane");
         }
         StoredPlanes planes = new StoredPlanes(file, List.of(first), info, true);
-        file.require("the planes", planes.start(), planes.planeBytes() * info.shape().z());
+        file.require(
+                "the planes", planes.start(), planes.planeBytes() * info.shape().z());
         return planes;
     }
 
@@ -64,7 +66,9 @@ final class StoredPlanes implements PlaneSource {
     }
 
     private int rowsPerStrip(int z) {
-        return (int) Math.min(pages.get(z).number(TiffTag.ROWS_PER_STRIP, Integer.MAX_VALUE), info.shape().y());
+        return (int) Math.min(
+                pages.get(z).number(TiffTag.ROWS_PER_STRIP, Integer.MAX_VALUE),
+                info.shape().y());
     }
 
     private int strips(int z) {

@@ -38,7 +38,8 @@ final class TiffBytes {
         if (offset < 0 || length < 0 || offset > size || length > size - offset) {
             throw new VolumeFormatException(
                     name,
-                    "%s of %d bytes at %d, but only %d bytes in the file (truncated?)".formatted(what, length, offset, size),
+                    "%s of %d bytes at %d, but only %d bytes in the file (truncated?)"
+                            .formatted(what, length, offset, size),
                     WHOLE);
         }
     }

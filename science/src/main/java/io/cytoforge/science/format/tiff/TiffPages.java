@@ -107,7 +107,9 @@ final class TiffPages {
             throw broken("a description of " + field.count() + " bytes", "up to " + LONGEST_TEXT);
         }
         ByteBuffer bytes = file.read("the description", place(field), (int) field.count());
-        return new String(bytes.array(), StandardCharsets.UTF_8).replace("\0", "").strip();
+        return new String(bytes.array(), StandardCharsets.UTF_8)
+                .replace("\0", "")
+                .strip();
     }
 
     private double rational(TiffField field) {

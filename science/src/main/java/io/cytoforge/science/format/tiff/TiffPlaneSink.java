@@ -91,8 +91,7 @@ final class TiffPlaneSink implements PlaneSink {
         int width = volume.shape().x();
         int first = strip * rowsPerStrip;
         int voxels = Math.min(rowsPerStrip, volume.shape().y() - first) * width;
-        ByteBuffer bytes =
-                ByteBuffer.allocate(voxels * volume.type().bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(voxels * volume.type().bytes()).order(ByteOrder.LITTLE_ENDIAN);
         plane.pack(first * width, voxels, bytes, 0);
         return flavour.deflates() ? Deflate.deflated(bytes.array()) : bytes;
     }
@@ -110,8 +109,10 @@ final class TiffPlaneSink implements PlaneSink {
     }
 
     private ByteBuffer header(long firstDirectory) {
-        ByteBuffer header =
-                ByteBuffer.allocate(flavour.isBig() ? 16 : 8).order(ByteOrder.LITTLE_ENDIAN).put((byte) 'I').put((byte) 'I');
+        ByteBuffer header = ByteBuffer.allocate(flavour.isBig() ? 16 : 8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put((byte) 'I')
+                .put((byte) 'I');
         if (flavour.isBig()) {
             header.putShort((short) 43).putShort((short) 8).putShort((short) 0).putLong(firstDirectory);
         } else {
@@ -128,7 +129,8 @@ final class TiffPlaneSink implements PlaneSink {
             }
         }
         if (planes.size() != volume.shape().z()) {
-            throw new IOException("only %d of %d planes were written".formatted(planes.size(), volume.shape().z()));
+            throw new IOException("only %d of %d planes were written"
+                    .formatted(planes.size(), volume.shape().z()));
         }
     }
 

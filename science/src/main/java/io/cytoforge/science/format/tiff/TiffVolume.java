@@ -56,7 +56,8 @@ final class TiffVolume implements OpenVolume {
                 ? StoredPlanes.oneBlock(file, first, info)
                 : first.isCompressed() || first.isTiled()
                         ? new DecodedPlanes(path, numbers, info)
-                        : StoredPlanes.pages(file, numbers.stream().map(all::get).toList(), info);
+                        : StoredPlanes.pages(
+                                file, numbers.stream().map(all::get).toList(), info);
         return new TiffVolume(file.name(), info, planes, channel);
     }
 

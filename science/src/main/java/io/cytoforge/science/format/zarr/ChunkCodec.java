@@ -89,7 +89,8 @@ enum ChunkCodec {
 
     private static byte[] exact(String key, byte[] chunk, long found, int length) {
         if (found != length) {
-            throw broken(key, "a chunk of " + (found > length ? "more than " + length : found) + " bytes", length, null);
+            throw broken(
+                    key, "a chunk of " + (found > length ? "more than " + length : found) + " bytes", length, null);
         }
         return chunk;
     }

@@ -37,13 +37,19 @@ public final class NgffExport {
         List<PyramidLevel> levels = new ArrayList<>();
         for (int level = 0; level < image.levels(); level++) {
             ZarrArray from = image.level(level);
-            levels.add(new PyramidLevel(from.shape(), factor(size, image.voxelSize(level).orElse(size))));
+            levels.add(new PyramidLevel(
+                    from.shape(), factor(size, image.voxelSize(level).orElse(size))));
             copy(from, target, Json.key(prefix, Integer.toString(level)), isLabels);
         }
         ObjectNode attributes = Json.object();
-        OmeMetadata.multiscales(attributes, image.name(), size, levels, isLabels).put("version", "0.4");
+        OmeMetadata.multiscales(attributes, image.name(), size, levels, isLabels)
+                .put("version", "0.4");
         if (isLabels) {
-            attributes.putObject("image-label").put("version", "0.4").putObject("source").put("image", "../../");
+            attributes
+                    .putObject("image-label")
+                    .put("version", "0.4")
+                    .putObject("source")
+                    .put("image", "../../");
         }
         OmeMetadata.putOrigin(attributes, image.origin());
         writeGroup(target, prefix, attributes);

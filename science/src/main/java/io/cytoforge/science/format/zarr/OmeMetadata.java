@@ -43,13 +43,16 @@ final class OmeMetadata {
             ObjectNode owner, String name, VoxelSize size, List<PyramidLevel> levels, boolean isLabels) {
         ObjectNode scales = owner.putArray("multiscales").addObject().put("name", name);
         ArrayNode axes = scales.putArray("axes");
-        AXES.forEach(axis ->
-                axes.addObject().put("name", axis).put("type", "space").put("unit", "micrometer"));
+        AXES.forEach(
+                axis -> axes.addObject().put("name", axis).put("type", "space").put("unit", "micrometer"));
         ArrayNode datasets = scales.putArray("datasets");
         for (int level = 0; level < levels.size(); level++) {
             ObjectNode dataset = datasets.addObject().put("path", Integer.toString(level));
             ArrayNode transformations = dataset.putArray("coordinateTransformations");
-            transformations.addObject().put("type", "scale").set("scale", Json.tree(levels.get(level).scale(size)));
+            transformations
+                    .addObject()
+                    .put("type", "scale")
+                    .set("scale", Json.tree(levels.get(level).scale(size)));
             if (level > 0) {
                 transformations
                         .addObject()

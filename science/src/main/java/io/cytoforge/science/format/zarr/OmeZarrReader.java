@@ -100,7 +100,9 @@ public final class OmeZarrReader {
         JsonNode datasets = multiscale.path("datasets");
         if (!datasets.isArray() || datasets.isEmpty() || datasets.size() > MOST_LEVELS) {
             throw new VolumeFormatException(
-                    key, "a group without a multiscale image", "OME-Zarr metadata with 1 to " + MOST_LEVELS + " datasets");
+                    key,
+                    "a group without a multiscale image",
+                    "OME-Zarr metadata with 1 to " + MOST_LEVELS + " datasets");
         }
         List<String> paths = new ArrayList<>();
         for (JsonNode dataset : datasets) {

@@ -62,11 +62,7 @@ public final class OmeZarrWriter {
         }
         OmeImage labels = new OmeImage(name, image.shape(), image.voxelSize(), type, origin);
         return new OmeZarrWriter(
-                store,
-                Json.key(prefix, LABELS + "/" + name),
-                labels,
-                ZarrLayout.of(image.shape(), type),
-                true);
+                store, Json.key(prefix, LABELS + "/" + name), labels, ZarrLayout.of(image.shape(), type), true);
     }
 
     /** The full resolution, to write into. */
@@ -90,8 +86,7 @@ public final class OmeZarrWriter {
             }
             from = to;
         }
-        Json.write(
-                store, Json.key(prefix, "zarr.json"), OmeMetadata.group(OmeMetadata.image(image, levels, isLabels)));
+        Json.write(store, Json.key(prefix, "zarr.json"), OmeMetadata.group(OmeMetadata.image(image, levels, isLabels)));
         if (isLabels) {
             list();
         }
@@ -107,8 +102,8 @@ public final class OmeZarrWriter {
         JsonNode listed = Json.readIfThere(store, key);
         TreeSet<String> names = new TreeSet<>();
         if (listed != null) {
-            names.addAll(OmeMetadata.labelNames(
-                    listed.path("attributes").path("ome").path(LABELS)));
+            names.addAll(
+                    OmeMetadata.labelNames(listed.path("attributes").path("ome").path(LABELS)));
         }
         names.add(image.name());
         Json.write(store, key, OmeMetadata.group(OmeMetadata.labelList(names)));

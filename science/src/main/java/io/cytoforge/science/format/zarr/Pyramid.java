@@ -40,16 +40,15 @@ final class Pyramid {
 
     private static Iterable<Box3> shards(ZarrArray array) {
         return Boxes.each(Box3.of(array.layout().shards())).stream()
-                        .map(at -> array.layout().shardBox(at.z(), at.y(), at.x()))
-                ::iterator;
+                .map(at -> array.layout().shardBox(at.z(), at.y(), at.x()))::iterator;
     }
 
     private static Iterable<Box3> parts(Box3 shard, Shape3 chunk) {
         Box3 inShard = Box3.of(shard.shape());
         return Boxes.each(Boxes.touched(inShard, chunk)).stream()
                         .map(at -> Boxes.cell(shard.shape(), chunk, at.z(), at.y(), at.x()))
-                        .map(part ->
-                                new Box3(part.z() + shard.z(), part.y() + shard.y(), part.x() + shard.x(), part.shape()))
+                        .map(part -> new Box3(
+                                part.z() + shard.z(), part.y() + shard.y(), part.x() + shard.x(), part.shape()))
                 ::iterator;
     }
 
@@ -69,6 +68,7 @@ final class Pyramid {
 
     private static Reduction.Place place(Box3 part, Box3 shard) {
         return new Reduction.Place(
-                new Box3(part.z() - shard.z(), part.y() - shard.y(), part.x() - shard.x(), part.shape()), shard.shape());
+                new Box3(part.z() - shard.z(), part.y() - shard.y(), part.x() - shard.x(), part.shape()),
+                shard.shape());
     }
 }

@@ -67,7 +67,9 @@ final class Shard {
         }
         if (offset < 0 || length < 0 || length > most) {
             throw new VolumeFormatException(
-                    key, "chunk %d of %d bytes at %d".formatted(number, length, offset), "chunks up to " + most + " bytes");
+                    key,
+                    "chunk %d of %d bytes at %d".formatted(number, length, offset),
+                    "chunks up to " + most + " bytes");
         }
         byte[] chunk = whole != null ? part(whole, offset, (int) length) : store.getRange(key, offset, (int) length);
         if (chunk == null || chunk.length != length) {

@@ -25,8 +25,8 @@ final class ShardReader {
 
     void read(Box3 box, VoxelRows into) {
         if (!box.isWithin(layout.shape()) || into.length() < box.shape().voxels()) {
-            throw new IllegalArgumentException("cannot read %s of a volume of %s into %d voxels"
-                    .formatted(box, layout.shape(), into.length()));
+            throw new IllegalArgumentException(
+                    "cannot read %s of a volume of %s into %d voxels".formatted(box, layout.shape(), into.length()));
         }
         List<Box3> shards = Boxes.each(Boxes.touched(box, layout.shard()));
         if (metadata.sharding() == Sharding.NONE) {
@@ -39,13 +39,22 @@ final class ShardReader {
     private void readPlain(Box3 at, Box3 box, VoxelRows into) {
         String key = key(at);
         byte[] stored = store.getRange(key, 0, mostStored());
-        place(key, stored, at.z() * layout.chunk().z(), at.y() * layout.chunk().y(), at.x() * layout.chunk().x(), box, into);
+        place(
+                key,
+                stored,
+                at.z() * layout.chunk().z(),
+                at.y() * layout.chunk().y(),
+                at.x() * layout.chunk().x(),
+                box,
+                into);
     }
 
     private void readSharded(Box3 at, Box3 box, VoxelRows into) {
         Shape3 chunk = layout.chunk();
         Shape3 grid = new Shape3(
-                layout.shard().z() / chunk.z(), layout.shard().y() / chunk.y(), layout.shard().x() / chunk.x());
+                layout.shard().z() / chunk.z(),
+                layout.shard().y() / chunk.y(),
+                layout.shard().x() / chunk.x());
         Box3 wanted = Boxes.common(layout.shardBox(at.z(), at.y(), at.x()), box);
         List<Box3> chunks = Boxes.each(Boxes.touched(wanted, chunk));
         String key = key(at);

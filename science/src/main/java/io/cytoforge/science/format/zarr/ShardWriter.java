@@ -25,12 +25,13 @@ final class ShardWriter {
 
     void write(Box3 box, VoxelRows values) {
         if (!layout.isAligned(box)) {
-            throw new IllegalArgumentException("a box to be written must be whole shards of %s in a volume of %s, was %s"
-                    .formatted(layout.shard(), layout.shape(), box));
+            throw new IllegalArgumentException(
+                    "a box to be written must be whole shards of %s in a volume of %s, was %s"
+                            .formatted(layout.shard(), layout.shape(), box));
         }
         if (values.length() < box.shape().voxels()) {
-            throw new IllegalArgumentException("%s needs %d voxels, got %d"
-                    .formatted(box, box.shape().voxels(), values.length()));
+            throw new IllegalArgumentException(
+                    "%s needs %d voxels, got %d".formatted(box, box.shape().voxels(), values.length()));
         }
         for (Box3 shard : Boxes.each(Boxes.touched(box, layout.shard()))) {
             String key = Json.key(prefix, metadata.keys().key(shard.z(), shard.y(), shard.x()));
@@ -41,10 +42,13 @@ final class ShardWriter {
     private byte[] bytes(Box3 shard, Box3 box, VoxelRows values) {
         Shape3 chunk = layout.chunk();
         if (metadata.sharding() == Sharding.NONE) {
-            return metadata.codec().encode(packed(Boxes.common(new Box3(shard.z(), shard.y(), shard.x(), chunk), shard), box, values));
+            return metadata.codec()
+                    .encode(packed(Boxes.common(new Box3(shard.z(), shard.y(), shard.x(), chunk), shard), box, values));
         }
         Shape3 grid = new Shape3(
-                layout.shard().z() / chunk.z(), layout.shard().y() / chunk.y(), layout.shard().x() / chunk.x());
+                layout.shard().z() / chunk.z(),
+                layout.shard().y() / chunk.y(),
+                layout.shard().x() / chunk.x());
         byte[] @Nullable [] chunks = new byte[grid.arrayLength()][];
         IntStream.range(0, chunks.length).parallel().forEach(number -> {
             int z = shard.z() + number / (grid.y() * grid.x()) * chunk.z();
@@ -52,9 +56,8 @@ final class ShardWriter {
             int x = shard.x() + number % grid.x() * chunk.x();
             if (layout.shape().contains(z, y, x)) {
                 Box3 part = Boxes.common(new Box3(z, y, x, chunk), shard);
-                chunks[number] = isEmpty(part, box, values)
-                        ? null
-                        : metadata.codec().encode(packed(part, box, values));
+                chunks[number] =
+                        isEmpty(part, box, values) ? null : metadata.codec().encode(packed(part, box, values));
             }
         });
         return Shard.assemble(chunks);
@@ -75,8 +78,7 @@ final class ShardWriter {
     private byte[] packed(Box3 part, Box3 box, VoxelRows values) {
         Shape3 chunk = layout.chunk();
         int size = layout.type().bytes();
-        ByteBuffer bytes =
-                ByteBuffer.allocate(chunk.arrayLength() * size).order(metadata.order());
+        ByteBuffer bytes = ByteBuffer.allocate(chunk.arrayLength() * size).order(metadata.order());
         for (int z = 0; z < part.shape().z(); z++) {
             for (int y = 0; y < part.shape().y(); y++) {
                 values.pack(row(part, box, z, y), part.shape().x(), bytes, chunk.index(z, y, 0) * size);

@@ -81,9 +81,7 @@ public final class ZarrArray implements BlockSource, BlockSink, LabelSource, Lab
         }
         JsonNode attributes = Json.readIfThere(store, Json.key(prefix, ".zattrs"));
         return new ZarrArray(
-                store,
-                prefix,
-                ZarrV2.parse(olderKey, older, attributes == null ? Map.of() : Json.map(attributes)));
+                store, prefix, ZarrV2.parse(olderKey, older, attributes == null ? Map.of() : Json.map(attributes)));
     }
 
     @Override

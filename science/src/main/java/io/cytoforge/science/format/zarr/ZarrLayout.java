@@ -73,7 +73,8 @@ public record ZarrLayout(Shape3 shape, VoxelType type, Shape3 shard, Shape3 chun
 
     private static void requireMultiple(int shard, int chunk) {
         if (shard % chunk != 0) {
-            throw new IllegalArgumentException("a shard edge of %d is no multiple of the chunk's %d".formatted(shard, chunk));
+            throw new IllegalArgumentException(
+                    "a shard edge of %d is no multiple of the chunk's %d".formatted(shard, chunk));
         }
     }
 

@@ -69,7 +69,8 @@ final class ZarrV2 {
             case "zstd" -> ChunkCodec.ZSTD;
             case "gzip" -> ChunkCodec.GZIP;
             case "zlib" -> ChunkCodec.ZLIB;
-            default -> throw new VolumeFormatException(where, "the compressor " + compressor, "zstd, gzip, zlib or none");
+            default ->
+                throw new VolumeFormatException(where, "the compressor " + compressor, "zstd, gzip, zlib or none");
         };
     }
 

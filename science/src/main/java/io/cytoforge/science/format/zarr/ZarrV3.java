@@ -61,7 +61,8 @@ final class ZarrV3 {
             case "uint16" -> VoxelType.UINT16;
             case "uint32" -> VoxelType.UINT32;
             case "float32" -> VoxelType.FLOAT32;
-            default -> throw new VolumeFormatException(where, "the data type " + type, "uint8, uint16, uint32, float32");
+            default ->
+                throw new VolumeFormatException(where, "the data type " + type, "uint8, uint16, uint32, float32");
         };
     }
 
@@ -92,8 +93,8 @@ final class ZarrV3 {
         List<String> names = new ArrayList<>();
         sharding.path("index_codecs").forEach(codec -> names.add(Json.text(codec, "name")));
         boolean isChecked = names.equals(List.of("bytes", "crc32c"));
-        boolean isLittle = "little".equals(
-                Json.text(sharding.path("index_codecs").path(0).path("configuration"), "endian"));
+        boolean isLittle =
+                "little".equals(Json.text(sharding.path("index_codecs").path(0).path("configuration"), "endian"));
         if (!isLittle || !(isChecked || names.equals(List.of("bytes")))) {
             throw new VolumeFormatException(
                     where, "the index codecs " + sharding.path("index_codecs"), "bytes (little), then crc32c");

@@ -52,8 +52,7 @@ class RealFilesTest {
     }
 
     private static long hashByTifffile(Path file) {
-        String script =
-                """
+        String script = """
                 import sys, tifffile, numpy as np
                 v = tifffile.imread(sys.argv[1]).astype(np.int64).ravel()
                 print(int((v * (np.arange(v.size) % 1009 + 1)).sum()))""";

@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TiffWriterTest {
     private static final Shape3 SHAPE = new Shape3(7, 33, 41);
     private static final VoxelSize SIZE = new VoxelSize(1.75, 0.4, 0.3);
-    private static final String READ =
-            """
+    private static final String READ = """
             import sys, tifffile, numpy as np
             with tifffile.TiffFile(sys.argv[1]) as t:
                 v = t.series[0].asarray()
@@ -79,7 +78,8 @@ class TiffWriterTest {
         try (OpenVolume volume = new TiffReader().open(file, VolumeLimits.DEFAULT)) {
             assertThat(volume.info().shape()).isEqualTo(SHAPE);
             assertThat(volume.info().type()).isEqualTo(type);
-            assertThat(volume.info().voxelSize().orElseThrow().isCloseTo(SIZE, 1e-6)).isTrue();
+            assertThat(volume.info().voxelSize().orElseThrow().isCloseTo(SIZE, 1e-6))
+                    .isTrue();
             assertThat(VolumeFiles.intensities(volume).voxels()).isEqualTo(values);
         }
     }
@@ -130,13 +130,13 @@ class TiffWriterTest {
         PlaneSink sink = new TiffWriter().create(file, volume);
         sink.writePlane(new float[33 * 41]);
         assertThatThrownBy(sink::close).hasMessageContaining("only 1 of 7 planes");
-        assertThatThrownBy(() -> new TiffReader().open(file, VolumeLimits.DEFAULT)).hasMessageContaining("no page");
+        assertThatThrownBy(() -> new TiffReader().open(file, VolumeLimits.DEFAULT))
+                .hasMessageContaining("no page");
     }
 
     @Test
     void a_plane_too_many_and_a_label_too_large_are_refused() throws IOException {
-        VolumeDescription volume =
-                new VolumeDescription(new Shape3(1, 2, 2), VoxelType.UINT8, SIZE, "many", "", false);
+        VolumeDescription volume = new VolumeDescription(new Shape3(1, 2, 2), VoxelType.UINT8, SIZE, "many", "", false);
         try (PlaneSink sink = new TiffWriter().create(folder.resolve("many.tif"), volume)) {
             assertThatIllegalArgumentException().isThrownBy(() -> sink.writePlane(new int[] {0, 256, 0, 0}));
             sink.writePlane(new int[4]);

@@ -180,13 +180,19 @@ class ZarrArrayTest {
 
     private static float[] cut(float[] values, Box3 box) {
         float[] part = new float[box.shape().arrayLength()];
-        forEachRow(box, (from, to) -> System.arraycopy(values, from, part, to, box.shape().x()));
+        forEachRow(
+                box,
+                (from, to) ->
+                        System.arraycopy(values, from, part, to, box.shape().x()));
         return part;
     }
 
     private static int[] cut(int[] values, Box3 box) {
         int[] part = new int[box.shape().arrayLength()];
-        forEachRow(box, (from, to) -> System.arraycopy(values, from, part, to, box.shape().x()));
+        forEachRow(
+                box,
+                (from, to) ->
+                        System.arraycopy(values, from, part, to, box.shape().x()));
         return part;
     }
 
@@ -197,7 +203,9 @@ class ZarrArrayTest {
     private static void forEachRow(Box3 box, Row row) {
         for (int z = 0; z < box.shape().z(); z++) {
             for (int y = 0; y < box.shape().y(); y++) {
-                row.at(SHAPE.index(box.z() + z, box.y() + y, box.x()), box.shape().index(z, y, 0));
+                row.at(
+                        SHAPE.index(box.z() + z, box.y() + y, box.x()),
+                        box.shape().index(z, y, 0));
             }
         }
     }
