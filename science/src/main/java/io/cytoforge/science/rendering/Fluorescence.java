@@ -44,8 +44,7 @@ final class Fluorescence {
         float[] brightness = new float[nuclei + 1];
         for (int id = 1; id <= nuclei; id++) {
             double normal = streams.named("nucleus brightness", id).nextGaussian();
-            brightness[id] =
-                    (float) (stain.nucleusPhotons() * Math.exp(Math.sqrt(variance) * normal - variance / 2));
+            brightness[id] = (float) (stain.nucleusPhotons() * Math.exp(Math.sqrt(variance) * normal - variance / 2));
         }
         return brightness;
     }

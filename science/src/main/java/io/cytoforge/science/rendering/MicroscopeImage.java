@@ -17,8 +17,7 @@ public final class MicroscopeImage {
         FloatVolume light = Fluorescence.of(specimen, microscope, streams);
         PointSpread spread = microscope.pointSpread();
         return expose(
-                GaussianBlur.of(
-                        light, Fluorescence.voxels(spread.axial(), spread.lateral(), specimen.voxelSize())),
+                GaussianBlur.of(light, Fluorescence.voxels(spread.axial(), spread.lateral(), specimen.voxelSize())),
                 microscope.camera(),
                 streams);
     }

@@ -37,17 +37,13 @@ class GaussianBlurTest {
     void equals_scipys_gaussian_filter_even_where_the_kernel_is_longer_than_the_volume(@TempDir Path folder) {
         FloatVolume sharp = noise(new Shape3(5, 17, 22));
         Path theirs = folder.resolve("theirs");
-        Python.run(
-                List.of("scipy.ndimage"),
-                """
+        Python.run(List.of("scipy.ndimage"), """
                 import sys
                 import numpy as np
                 from scipy.ndimage import gaussian_filter
                 sharp = np.fromfile(sys.argv[1], '<f4').reshape(5, 17, 22).astype('f8')
                 gaussian_filter(sharp, (1.7, 0.6, 3.1), mode='reflect').astype('<f4').tofile(sys.argv[2])
-                """,
-                RawArrays.write(folder.resolve("sharp"), sharp.voxels()),
-                theirs);
+                """, RawArrays.write(folder.resolve("sharp"), sharp.voxels()), theirs);
         float[] ours = GaussianBlur.of(sharp, new Point3(1.7, 0.6, 3.1)).voxels();
         float[] expected = RawArrays.readFloats(theirs);
         for (int i = 0; i < ours.length; i++) {

@@ -115,7 +115,8 @@ class MicroscopeImageTest {
     void counts_are_whole_and_end_at_saturation() {
         Camera camera = new Camera(100, 1, 5, VoxelType.UINT8);
         FloatVolume photons = FloatVolume.wrap(new Shape3(1, 1, 3), new float[] {0, 1000, 1});
-        float[] counts = MicroscopeImage.expose(photons, camera, new RandomStreams(1)).voxels();
+        float[] counts =
+                MicroscopeImage.expose(photons, camera, new RandomStreams(1)).voxels();
         for (float count : counts) {
             assertThat(count).isBetween(0f, 255f).isEqualTo((float) Math.rint(count));
         }
@@ -125,8 +126,7 @@ class MicroscopeImageTest {
     @Test
     void light_falls_by_e_over_an_attenuation_length_of_tissue() {
         Shape3 shape = new Shape3(30, 40, 40);
-        Microscope microscope =
-                new Microscope(new Stain(400, 0, 0, 0, 0), LightPath.FROM_ABOVE, 10, SHARP, PLAIN);
+        Microscope microscope = new Microscope(new Stain(400, 0, 0, 0, 0), LightPath.FROM_ABOVE, 10, SHARP, PLAIN);
         FloatVolume image = MicroscopeImage.of(block(shape), microscope, new RandomStreams(1));
         assertThat(mean(image, 0, 1)).isCloseTo(400 * Math.exp(-0.05), within(3.0));
         assertThat(mean(image, 10, 11) / mean(image, 0, 1)).isCloseTo(Math.exp(-1), within(0.01));
@@ -147,8 +147,8 @@ class MicroscopeImageTest {
     @Test
     void nuclei_shine_tissue_is_faint_and_the_rest_is_dark() {
         Specimen embryo = embryo();
-        FloatVolume image =
-                MicroscopeImage.of(embryo, Microscope.CONFOCAL.seeing(LightPath.FROM_NEAREST_SURFACE), new RandomStreams(1));
+        FloatVolume image = MicroscopeImage.of(
+                embryo, Microscope.CONFOCAL.seeing(LightPath.FROM_NEAREST_SURFACE), new RandomStreams(1));
         double[] sums = new double[3];
         int[] counts = new int[3];
         for (int i = 0; i < image.voxels().length; i++) {
@@ -165,9 +165,11 @@ class MicroscopeImageTest {
         Shape3 shape = new Shape3(1, 1, 20_000);
         int[] ids = new int[20_000];
         Arrays.setAll(ids, i -> i + 1);
-        Specimen points = new Specimen(LabelVolume.wrap(shape, ids), block(shape).foreground(), VoxelSize.UNIT);
+        Specimen points =
+                new Specimen(LabelVolume.wrap(shape, ids), block(shape).foreground(), VoxelSize.UNIT);
         Microscope microscope = new Microscope(new Stain(100, 0.3, 0, 0, 0), LightPath.FROM_ABOVE, 1e6, SHARP, PLAIN);
-        float[] light = Fluorescence.of(points, microscope, new RandomStreams(1)).voxels();
+        float[] light =
+                Fluorescence.of(points, microscope, new RandomStreams(1)).voxels();
         double sum = 0;
         double squares = 0;
         for (float photons : light) {
@@ -185,14 +187,12 @@ class MicroscopeImageTest {
         assertThatThrownBy(() -> new PointSpread(0, Double.NaN)).hasMessageContaining("lateral");
         assertThatThrownBy(() -> new Camera(0, 0, 0, VoxelType.UINT8)).hasMessageContaining("gain");
         assertThatThrownBy(() -> new Camera(1, 0, 0, VoxelType.FLOAT32)).hasMessageContaining("FLOAT32");
-        assertThatThrownBy(() ->
-                        new Microscope(new Stain(1, 0, 0, 0, 0), LightPath.FROM_ABOVE, 0, SHARP, PLAIN))
+        assertThatThrownBy(() -> new Microscope(new Stain(1, 0, 0, 0, 0), LightPath.FROM_ABOVE, 0, SHARP, PLAIN))
                 .hasMessageContaining("attenuation length");
         Shape3 shape = new Shape3(1, 2, 2);
         assertThatThrownBy(() -> new Specimen(LabelVolume.empty(shape), MaskVolume.empty(shape), VOXEL))
                 .hasMessageContaining("no organism");
-        assertThatThrownBy(() ->
-                        new Specimen(LabelVolume.empty(new Shape3(1, 1, 1)), MaskVolume.empty(shape), VOXEL))
+        assertThatThrownBy(() -> new Specimen(LabelVolume.empty(new Shape3(1, 1, 1)), MaskVolume.empty(shape), VOXEL))
                 .hasMessageContaining("1");
     }
 }
