@@ -1,0 +1,30 @@
+package io.cytoforge.api.artifacts;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The files of jobs. */
+@Component
+public class Artifacts {
+    private final ArtifactRepository rows;
+
+    Artifacts(ArtifactRepository rows) {
+        this.rows = rows;
+    }
+
+    /** In the order of their names. */
+    public List<ArtifactRow> ofJob(UUID job) {
+        return rows.findByJob(job);
+    }
+
+    public Optional<ArtifactRow> find(UUID job, String name) {
+        return rows.findById(new ArtifactRow.Id(job, name));
+    }
+
+    /** One of the same name is replaced. */
+    public void add(ArtifactRow row) {
+        rows.save(row);
+    }
+}

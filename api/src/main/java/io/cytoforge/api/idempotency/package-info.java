@@ -1,0 +1,5 @@
+/** Requests that may be repeated: the first answer counts. */
+@NullMarked
+package io.cytoforge.api.idempotency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package io.cytoforge.api.models;
+
+import io.cytoforge.api.generated.model.Model;
+import io.cytoforge.api.generated.model.ModelLinks;
+import io.cytoforge.api.generated.model.Shape;
+import io.cytoforge.api.generated.model.Vector;
+import io.cytoforge.common.job.ModelRef;
+import java.time.ZoneOffset;
+
+/** A model as the API shows it. */
+final class ModelView {
+    private ModelView() {}
+
+    static Model of(ModelRow row) {
+        ModelRef ref = row.ref();
+        String self = "/v1/models/" + row.id();
+        return new Model()
+                .id(row.id())
+                .name(row.name())
+                .jobId(row.jobId())
+                .createdAt(row.createdAt().atOffset(ZoneOffset.UTC))
+                .structure(Model.StructureEnum.valueOf(ref.structure().name()))
+                .width(ref.width())
+                .patch(new Shape(ref.patch().z(), ref.patch().y(), ref.patch().x()))
+                .voxelSize(new Vector(
+                        ref.voxelSize().z(),
+                        ref.voxelSize().y(),
+                        ref.voxelSize().x()))
+                .alpha(ref.alpha())
+                .beta(ref.beta())
+                .card(row.card())
+                .links(new ModelLinks(self, self + "/archive"));
+    }
+}

@@ -1,0 +1,31 @@
+package io.cytoforge.api.submissions;
+
+import io.cytoforge.api.web.FieldFault;
+import io.cytoforge.api.web.RefusedException;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+
+/** All that is wrong with a request, so that its sender reads it at once. */
+final class Faults {
+    private final List<FieldFault> faults = new ArrayList<>();
+
+    void add(String pointer, String detail) {
+        faults.add(new FieldFault(pointer, detail));
+    }
+
+    void addUnless(boolean right, String pointer, String detail) {
+        if (!right) {
+            add(pointer, detail);
+        }
+    }
+
+    /** @throws RefusedException if there is any */
+    void refuseIfAny() {
+        if (!faults.isEmpty()) {
+            FieldFault first = faults.getFirst();
+            throw new RefusedException(
+                    HttpStatus.UNPROCESSABLE_CONTENT, first.pointer() + ": " + first.detail(), faults);
+        }
+    }
+}

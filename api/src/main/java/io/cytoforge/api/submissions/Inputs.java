@@ -1,0 +1,30 @@
+package io.cytoforge.api.submissions;
+
+import io.cytoforge.common.job.EvaluationSpec;
+import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.job.SimulationSpec;
+import io.cytoforge.common.job.SynthesisSpec;
+import io.cytoforge.common.job.TrainingSpec;
+import io.cytoforge.common.job.VolumeRef;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Which volumes a job reads. */
+final class Inputs {
+    private Inputs() {}
+
+    static List<VolumeRef> of(JobSpec spec) {
+        Stream<VolumeRef> inputs = switch (spec) {
+            case SimulationSpec _ -> Stream.<VolumeRef>of();
+            case TrainingSpec training ->
+                Stream.concat(
+                        training.stacks().stream()
+                                .flatMap(stack -> Stream.of(stack.image(), stack.labels(), stack.foreground())),
+                        training.masks().stream().flatMap(masks -> Stream.of(masks.labels(), masks.foreground())));
+            case SynthesisSpec synthesis -> Stream.of(synthesis.labels(), synthesis.foreground());
+            case EvaluationSpec evaluation -> Stream.of(evaluation.synthetic(), evaluation.real());
+        };
+        return inputs.filter(Objects::nonNull).distinct().toList();
+    }
+}

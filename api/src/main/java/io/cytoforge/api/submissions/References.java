@@ -1,0 +1,84 @@
+package io.cytoforge.api.submissions;
+
+import io.cytoforge.api.models.ModelRow;
+import io.cytoforge.api.models.Models;
+import io.cytoforge.api.volumes.VolumeRow;
+import io.cytoforge.api.volumes.Volumes;
+import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.VolumeRef;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Looks up what a request refers to. */
+@Component
+class References {
+    private final Volumes volumes;
+    private final Models models;
+
+    References(Volumes volumes, Models models) {
+        this.volumes = volumes;
+        this.models = models;
+    }
+
+    /** The volume, or a fault that says what was found instead. */
+    Optional<VolumeRef> volume(Faults faults, String pointer, UUID id, VolumeKind kind) {
+        return row(faults, pointer, id, kind).map(VolumeRow::ref);
+    }
+
+    /** The volume if one is given. */
+    Optional<VolumeRef> volumeIfGiven(Faults faults, String pointer, @Nullable UUID id, VolumeKind kind) {
+        return id == null ? Optional.empty() : volume(faults, pointer, id, kind);
+    }
+
+    /**
+     * The organism of labels: the given volume, or else the one that was simulated with them.
+     *
+     * @param labels must be of its shape; empty where they could not be found
+     */
+    Optional<VolumeRef> foreground(Faults faults, String pointer, @Nullable UUID id, Optional<VolumeRef> labels) {
+        if (id == null) {
+            return labels.flatMap(ref -> volumes.find(ref.id()))
+                    .flatMap(row -> volumes.sibling(row, VolumeKind.FOREGROUND))
+                    .map(VolumeRow::ref);
+        }
+        Optional<VolumeRef> given = volume(faults, pointer, id, VolumeKind.FOREGROUND);
+        given.ifPresent(foreground -> labels.ifPresent(of -> requireSameShape(faults, pointer, foreground, of)));
+        return given;
+    }
+
+    void requireSameShape(Faults faults, String pointer, VolumeRef volume, VolumeRef other) {
+        faults.addUnless(
+                volume.shape().equals(other.shape()),
+                pointer,
+                "is %s voxels, must be %s like the volume it belongs to".formatted(volume.shape(), other.shape()));
+    }
+
+    /** The model, or a fault. */
+    Optional<ModelRef> model(Faults faults, String pointer, UUID id) {
+        Optional<ModelRow> row = models.find(id);
+        faults.addUnless(row.isPresent(), pointer, "there is no model " + id);
+        return row.map(ModelRow::ref);
+    }
+
+    private Optional<VolumeRow> row(Faults faults, String pointer, UUID id, VolumeKind kind) {
+        Optional<VolumeRow> row = volumes.find(id);
+        if (row.isEmpty()) {
+            faults.add(pointer, "there is no volume " + id);
+        } else if (row.get().kind() != kind) {
+            faults.add(
+                    pointer,
+                    "volume %s is of kind %s, must be %s"
+                            .formatted(id, word(row.get().kind()), word(kind)));
+            return Optional.empty();
+        }
+        return row;
+    }
+
+    private static String word(VolumeKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+}

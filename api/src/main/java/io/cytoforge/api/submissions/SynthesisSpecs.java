@@ -1,0 +1,66 @@
+package io.cytoforge.api.submissions;
+
+import io.cytoforge.api.generated.model.SynthesisRequest;
+import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.SynthesisBlocks;
+import io.cytoforge.common.job.SynthesisSpec;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.science.volume.VoxelType;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Turns a synthesis' request into its spec. */
+@Component
+class SynthesisSpecs {
+    private static final double LONGEST_EDGE = 65_536;
+    private static final double MOST_BLOCKS = 100_000;
+
+    private final References references;
+
+    SynthesisSpecs(References references) {
+        this.references = references;
+    }
+
+    SynthesisSpec of(SynthesisRequest request) {
+        Faults faults = new Faults();
+        Optional<ModelRef> model = references.model(faults, "/model", request.getModel());
+        Optional<VolumeRef> labels = references.volume(faults, "/labels", request.getLabels(), VolumeKind.LABELS);
+        Optional<VolumeRef> foreground = references.foreground(faults, "/foreground", request.getForeground(), labels);
+        VoxelType type = request.getType() == null
+                ? VoxelType.UINT16
+                : VoxelType.valueOf(request.getType().name());
+        faults.addUnless(type != VoxelType.UINT32, "/type", "an image is uint8, uint16 or float32, was uint32");
+        model.ifPresent(by -> labels.ifPresent(of -> requireSize(faults, of, by)));
+        faults.refuseIfAny();
+        ModelRef by = model.orElseThrow();
+        return new SynthesisSpec(
+                Defaults.name(request.getName(), "synthesis"),
+                request.getSeed(),
+                by,
+                labels.orElseThrow(),
+                foreground.orElse(null),
+                request.getAlpha() == null ? by.alpha() : request.getAlpha(),
+                request.getBeta() == null ? by.beta() : request.getBeta(),
+                SynthesisSpec.Tiling.valueOf(request.getTiling().name()),
+                type);
+    }
+
+    /** On the model's grid the image may be many times larger than its labels. */
+    private static void requireSize(Faults faults, VolumeRef labels, ModelRef model) {
+        double z =
+                labels.shape().z() * labels.voxelSize().z() / model.voxelSize().z();
+        double y =
+                labels.shape().y() * labels.voxelSize().y() / model.voxelSize().y();
+        double x =
+                labels.shape().x() * labels.voxelSize().x() / model.voxelSize().x();
+        double blocks = (z / SynthesisBlocks.SHARD.z() + 1)
+                * (y / SynthesisBlocks.SHARD.y() + 1)
+                * (x / SynthesisBlocks.SHARD.x() + 1);
+        faults.addUnless(
+                Math.max(z, Math.max(y, x)) <= LONGEST_EDGE && blocks <= MOST_BLOCKS,
+                "/labels",
+                "would be an image of %.0f×%.0f×%.0f voxels on the model's grid, which is too large"
+                        .formatted(z, y, x));
+    }
+}

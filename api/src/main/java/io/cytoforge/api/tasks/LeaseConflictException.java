@@ -1,0 +1,13 @@
+package io.cytoforge.api.tasks;
+
+import io.cytoforge.api.web.RefusedException;
+import org.springframework.http.HttpStatus;
+
+/** The task is not (or no longer) that worker's. */
+class LeaseConflictException extends RefusedException {
+    private static final long serialVersionUID = 1;
+
+    LeaseConflictException(String message) {
+        super(HttpStatus.CONFLICT, message);
+    }
+}

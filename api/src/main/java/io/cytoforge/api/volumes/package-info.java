@@ -1,0 +1,5 @@
+/** Volumes: upload, list, look at, download, delete. */
+@NullMarked
+package io.cytoforge.api.volumes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package io.cytoforge.api.web;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
+
+/** What is wrong with a body that could not be read, in words for its sender. */
+final class BadJson {
+    private BadJson() {}
+
+    static RefusedException explain(JacksonException e) {
+        return switch (e) {
+            case StreamReadException malformed ->
+                refused(
+                        "the body is not JSON: %s at %s".formatted(firstLine(malformed.getOriginalMessage()), place(e)),
+                        List.of());
+            case UnrecognizedPropertyException unknown ->
+                field(unknown, "there is no such field; known: " + known(unknown));
+            case InvalidTypeIdException type ->
+                field(type, "%s is not one of the kinds there are".formatted(type.getTypeId()));
+            case InvalidFormatException format ->
+                field(format, "%s is no %s".formatted(quoted(format.getValue()), name(format.getTargetType())));
+            case ValueInstantiationException value -> field(value, explain(value));
+            case MismatchedInputException mismatch ->
+                field(mismatch, "found something else than " + name(mismatch.getTargetType()));
+            case DatabindException other -> field(other, firstLine(other.getOriginalMessage()));
+            default -> refused("the body could not be read: " + firstLine(e.getOriginalMessage()), List.of());
+        };
+    }
+
+    private static String explain(ValueInstantiationException e) {
+        Class<?> type = e.getType().getRawClass();
+        Throwable cause = e.getCause();
+        String found = firstLine(cause == null ? e.getOriginalMessage() : String.valueOf(cause.getMessage()));
+        if (!type.isEnum()) {
+            return found;
+        }
+        String allowed =
+                Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
+        return "%s; allowed: %s".formatted(found, allowed);
+    }
+
+    private static RefusedException field(DatabindException e, String detail) {
+        String pointer = Pointers.ofJacksonPath(e.getPath());
+        return refused(
+                (pointer.isEmpty() ? "the body" : pointer) + ": " + detail, List.of(new FieldFault(pointer, detail)));
+    }
+
+    private static RefusedException refused(String message, List<FieldFault> faults) {
+        return new RefusedException(org.springframework.http.HttpStatus.BAD_REQUEST, message, faults);
+    }
+
+    private static String known(UnrecognizedPropertyException e) {
+        return e.getKnownPropertyIds() == null
+                ? "none"
+                : e.getKnownPropertyIds().stream()
+                        .map(Object::toString)
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String place(JacksonException e) {
+        TokenStreamLocation place = e.getLocation();
+        return place == null
+                ? "an unknown place"
+                : "line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
+    }
+
+    private static String quoted(Object value) {
+        return value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
+    }
+
+    private static String name(Class<?> type) {
+        return type == null ? "what is expected" : type.getSimpleName();
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("");
+    }
+}

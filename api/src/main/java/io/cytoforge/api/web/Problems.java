@@ -1,0 +1,168 @@
+package io.cytoforge.api.web;
+
+import io.cytoforge.common.store.NoSuchObjectException;
+import io.cytoforge.common.store.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.method.ParameterErrors;
+import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+
+/** Every error as an RFC 9457 problem document; fields to blame are named in {@code errors}. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> refused(RefusedException e, WebRequest request) {
+        return problem(e, e.status(), String.valueOf(e.getMessage()), e.faults(), request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> multipart(MultipartException e, WebRequest request) {
+        return problem(e, HttpStatus.BAD_REQUEST, "the body is not a form that can be read", List.of(), request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> noObject(NoSuchObjectException e, WebRequest request) {
+        return problem(e, HttpStatus.NOT_FOUND, String.valueOf(e.getMessage()), List.of(), request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> store(StoreException e, WebRequest request) {
+        log.error("the object store failed", e);
+        return problem(e, HttpStatus.SERVICE_UNAVAILABLE, "the object store failed; try again", List.of(), request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> database(TransientDataAccessException e, WebRequest request) {
+        log.warn("the database asks to try again", e);
+        return problem(e, HttpStatus.SERVICE_UNAVAILABLE, "the database is busy; try again", List.of(), request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> anything(Exception e, WebRequest request) {
+        log.error("a mistake of ours", e);
+        return problem(e, HttpStatus.INTERNAL_SERVER_ERROR, "a mistake of ours; it is in the log", List.of(), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof JacksonException json) {
+                return refused(BadJson.explain(json), request);
+            }
+        }
+        return problem(e, HttpStatus.BAD_REQUEST, "the body is missing or cannot be read", List.of(), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return invalid(e, e.getFieldErrors().stream().map(Problems::fault).toList(), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+            HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        List<FieldFault> faults = new ArrayList<>();
+        for (ParameterValidationResult result : e.getParameterValidationResults()) {
+            if (result instanceof ParameterErrors errors) {
+                errors.getFieldErrors().forEach(error -> faults.add(fault(error)));
+            } else {
+                String name = String.valueOf(result.getMethodParameter().getParameterName());
+                for (MessageSourceResolvable error : result.getResolvableErrors()) {
+                    faults.add(new FieldFault(name, found(error.getDefaultMessage(), result.getArgument())));
+                }
+            }
+        }
+        return invalid(e, faults, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String name = e instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : "parameter";
+        return invalid(e, List.of(new FieldFault(name, "\"%s\" cannot be used here".formatted(e.getValue()))), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return invalid(e, List.of(new FieldFault(e.getParameterName(), "is missing")), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestPart(
+            MissingServletRequestPartException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return invalid(e, List.of(new FieldFault(e.getRequestPartName(), "is missing")), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
+            MaxUploadSizeExceededException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return problem(
+                e,
+                HttpStatus.CONTENT_TOO_LARGE,
+                "the upload is larger than this installation accepts",
+                List.of(new FieldFault("file", "is larger than cytoforge.upload.largest-file allows")),
+                request);
+    }
+
+    private @Nullable ResponseEntity<Object> invalid(Exception e, List<FieldFault> faults, WebRequest request) {
+        String detail = faults.isEmpty()
+                ? "a value cannot be used"
+                : faults.getFirst().pointer() + ": " + faults.getFirst().detail();
+        return problem(e, HttpStatus.BAD_REQUEST, detail, faults, request);
+    }
+
+    private @Nullable ResponseEntity<Object> problem(
+            Exception e, HttpStatus status, String detail, List<FieldFault> faults, WebRequest request) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        if (!faults.isEmpty()) {
+            problem.setProperty("errors", faults);
+        }
+        return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);
+    }
+
+    private static FieldFault fault(FieldError error) {
+        return new FieldFault(
+                Pointers.ofBeanPath(error.getField()), found(error.getDefaultMessage(), error.getRejectedValue()));
+    }
+
+    private static String found(@Nullable String rule, @Nullable Object value) {
+        String said = rule == null ? "cannot be used" : rule;
+        return value instanceof Number || value instanceof String ? "%s, was %s".formatted(said, value) : said;
+    }
+}

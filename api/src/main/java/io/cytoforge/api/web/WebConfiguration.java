@@ -1,0 +1,47 @@
+package io.cytoforge.api.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import io.cytoforge.api.generated.model.JobState;
+import io.cytoforge.api.generated.model.JobType;
+import io.cytoforge.api.generated.model.VolumeKind;
+import io.cytoforge.common.json.Json;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON and parameters as openapi.yaml says: unknown fields are errors, null is as good as absent. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+    @Bean
+    JsonMapper jsonMapper() {
+        return Json.mapper()
+                .rebuild()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .changeDefaultNullHandling(_ -> JsonSetter.Value.construct(Nulls.SKIP, Nulls.FAIL))
+                .build();
+    }
+
+    /** To the microsecond, as the database keeps it. */
+    @Bean
+    Clock clock() {
+        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, JobState.class, JobState::fromValue);
+        registry.addConverter(String.class, JobType.class, JobType::fromValue);
+        registry.addConverter(String.class, VolumeKind.class, VolumeKind::fromValue);
+    }
+}
