@@ -1,6 +1,7 @@
 package io.cytoforge.standalone.demo;
 
 import io.cytoforge.science.distance.SignedDistance;
+import io.cytoforge.science.format.PlaneSink;
 import io.cytoforge.science.format.VolumeDescription;
 import io.cytoforge.science.format.VolumeFiles;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
@@ -17,11 +18,11 @@ import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
-import io.cytoforge.worker.volumes.VolumeSources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -57,22 +58,32 @@ final class StandIn {
                 pairs.get(3));
     }
 
-    private static DemoData.Pair render(Path folder, int number, int cells) {
+    private static DemoData.Pair render(Path folder, int number, int cells) throws IOException {
         String name = "standin-" + number;
         RandomStreams streams = new RandomStreams(20).child("stand-in", number);
         Tissue tissue = TissueSimulator.simulate(spec(cells), streams, (done, total) -> {});
         FloatVolume image = image(tissue, streams);
         Path imageFile = folder.resolve(name + "_image.tif");
         Path labelFile = folder.resolve(name + "_labels.tif");
-        VolumeFiles.writeIntensities(
-                imageFile,
-                new VolumeDescription(SHAPE, VoxelType.UINT16, VOXEL_SIZE, name, "Rendered stand-in.", true),
-                VolumeSources.of(image));
-        VolumeFiles.writeLabels(
-                labelFile,
-                new VolumeDescription(SHAPE, VoxelType.UINT16, VOXEL_SIZE, name + " labels", "", true),
-                VolumeSources.of(tissue.labels()));
+        write(imageFile, name, image.voxels(), new int[0]);
+        write(labelFile, name + " labels", new float[0], tissue.labels().voxels());
         return new DemoData.Pair(name, imageFile, labelFile);
+    }
+
+    /** Writes whichever of both holds voxels. */
+    private static void write(Path file, String name, float[] intensities, int[] ids) throws IOException {
+        VolumeDescription description =
+                new VolumeDescription(SHAPE, VoxelType.UINT16, VOXEL_SIZE, name, "Rendered stand-in.", true);
+        int plane = SHAPE.y() * SHAPE.x();
+        try (PlaneSink sink = VolumeFiles.create(file, description)) {
+            for (int from = 0; from < SHAPE.arrayLength(); from += plane) {
+                if (ids.length > 0) {
+                    sink.writePlane(Arrays.copyOfRange(ids, from, from + plane));
+                } else {
+                    sink.writePlane(Arrays.copyOfRange(intensities, from, from + plane));
+                }
+            }
+        }
     }
 
     private static TissueSpec spec(int cells) {
