@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cytoforge.science.format.OpenVolume;
 import io.cytoforge.science.format.VolumeFiles;
 import io.cytoforge.science.format.VolumeLimits;
-import io.cytoforge.standalone.demo.ApiClient;
+import io.cytoforge.standalone.demo.client.ApiClient;
 import io.cytoforge.standalone.embedded.DataFolder;
 import io.cytoforge.standalone.embedded.Installation;
 import io.cytoforge.standalone.embedded.Ports;
@@ -46,7 +46,8 @@ class EmbeddedIT {
             ApiClient api = new ApiClient(again.url());
             JsonNode job = api.get("/v1/jobs/" + SmallJobs.id(synthesis));
             assertThat(job.path("state").asString()).isEqualTo("succeeded");
-            Path tiff = api.download(SmallJobs.link(job, "image.ome.tif"), folder.resolve("image.ome.tif"));
+            Path tiff = folder.resolve("image.ome.tif");
+            api.download(SmallJobs.link(job, "image.ome.tif"), tiff);
             try (OpenVolume volume = VolumeFiles.open(tiff, VolumeLimits.DEFAULT)) {
                 assertThat(volume.info().shape()).isEqualTo(SmallJobs.SHAPE);
             }

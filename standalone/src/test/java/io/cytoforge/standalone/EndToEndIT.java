@@ -11,7 +11,7 @@ import io.cytoforge.common.testing.S3Mock;
 import io.cytoforge.science.format.OpenVolume;
 import io.cytoforge.science.format.VolumeFiles;
 import io.cytoforge.science.format.VolumeLimits;
-import io.cytoforge.standalone.demo.ApiClient;
+import io.cytoforge.standalone.demo.client.ApiClient;
 import io.cytoforge.standalone.embedded.Ports;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -109,7 +109,8 @@ class EndToEndIT {
                 jobs.succeeded(jobs.evaluate(SmallJobs.volume(synthesis, "image"), pair.image()), SOON);
 
         assertThat(evaluation.path("result").path("nrmse").isNumber()).isTrue();
-        Path tiff = api.download(SmallJobs.link(synthesis, "image.ome.tif"), folder.resolve("image.ome.tif"));
+        Path tiff = folder.resolve("image.ome.tif");
+            api.download(SmallJobs.link(synthesis, "image.ome.tif"), tiff);
         try (OpenVolume volume = VolumeFiles.open(tiff, VolumeLimits.DEFAULT)) {
             assertThat(volume.info().shape()).isEqualTo(SmallJobs.SHAPE);
             assertThat(volume.info().voxelSize()).contains(SmallJobs.VOXEL_SIZE);
@@ -131,7 +132,8 @@ class EndToEndIT {
 
         JsonNode finished = jobs.succeeded(job, LATER);
         assertThat(finished.path("result").path("iterations").asInt()).isEqualTo(ITERATIONS);
-        Path losses = api.download(SmallJobs.link(finished, "losses.csv"), folder.resolve("losses.csv"));
+        Path losses = folder.resolve("losses.csv");
+        api.download(SmallJobs.link(finished, "losses.csv"), losses);
         assertThat(Files.readAllLines(losses)).hasSize(1 + ITERATIONS);
         String survivor = WORKERS.keySet().iterator().next();
         assertThat(workerOf(job)).isEqualTo(survivor).isNotEqualTo(victim);

@@ -10,7 +10,7 @@ import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
-import io.cytoforge.standalone.demo.ApiClient;
+import io.cytoforge.standalone.demo.client.ApiClient;
 import io.cytoforge.worker.volumes.VolumeSources;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ final class SmallJobs {
     /** An image and its labels, uploaded; their ids. */
     record Pair(String image, String labels) {}
 
-    Pair upload(Path folder) throws IOException, InterruptedException {
+    Pair upload(Path folder) throws IOException {
         LabelVolume labels = LabelVolume.empty(SHAPE);
         FloatVolume image = FloatVolume.zero(SHAPE);
         RandomGenerator random = new RandomStreams(1).named("picture");
@@ -55,15 +55,15 @@ final class SmallJobs {
         VolumeFiles.writeIntensities(imageFile, description("cells"), VolumeSources.of(image));
         VolumeFiles.writeLabels(labelFile, description("labels"), VolumeSources.of(labels));
         return new Pair(
-                api.upload(imageFile, "image", VOXEL_SIZE).path("id").asString(),
-                api.upload(labelFile, "labels", VOXEL_SIZE).path("id").asString());
+                api.upload(Map.of("kind", "image"), imageFile).path("id").asString(),
+                api.upload(Map.of("kind", "labels"), labelFile).path("id").asString());
     }
 
     private static VolumeDescription description(String name) {
         return new VolumeDescription(SHAPE, VoxelType.UINT16, VOXEL_SIZE, name, "", true);
     }
 
-    JsonNode simulate(int count) throws IOException, InterruptedException {
+    JsonNode simulate(int count) {
         return api.post(
                 "/v1/simulations",
                 Map.of(
@@ -76,7 +76,7 @@ final class SmallJobs {
                         "cells", Map.of("type", "nuclei", "radius", 3)));
     }
 
-    JsonNode train(Pair pair, int iterations) throws IOException, InterruptedException {
+    JsonNode train(Pair pair, int iterations) {
         return api.post(
                 "/v1/trainings",
                 Map.of(
@@ -91,20 +91,20 @@ final class SmallJobs {
                         "checkpointMinutes", 0.02));
     }
 
-    JsonNode synthesize(String model, String labels) throws IOException, InterruptedException {
+    JsonNode synthesize(String model, String labels) {
         return api.post("/v1/syntheses", Map.of("seed", 1, "model", model, "labels", labels));
     }
 
-    JsonNode evaluate(String synthetic, String real) throws IOException, InterruptedException {
+    JsonNode evaluate(String synthetic, String real) {
         return api.post("/v1/evaluations", Map.of("synthetic", synthetic, "real", real));
     }
 
-    JsonNode cancel(JsonNode job) throws IOException, InterruptedException {
+    JsonNode cancel(JsonNode job) {
         return api.post("/v1/jobs/" + id(job) + "/cancel", Map.of());
     }
 
     /** Waits until the job is as wished; fails if it takes longer than that, or the job fails first. */
-    JsonNode await(JsonNode job, Duration patience, Predicate<JsonNode> wish) throws IOException, InterruptedException {
+    JsonNode await(JsonNode job, Duration patience, Predicate<JsonNode> wish) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
             JsonNode now = api.get("/v1/jobs/" + id(job));
@@ -117,7 +117,7 @@ final class SmallJobs {
         }
     }
 
-    JsonNode succeeded(JsonNode job, Duration patience) throws IOException, InterruptedException {
+    JsonNode succeeded(JsonNode job, Duration patience) throws InterruptedException {
         return await(job, patience, now -> now.path("state").asString().equals("succeeded"));
     }
 

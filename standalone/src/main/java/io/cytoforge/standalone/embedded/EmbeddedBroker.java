@@ -39,9 +39,9 @@ public final class EmbeddedBroker implements AutoCloseable {
                     "context", Map.of("qpid.work_dir", folder.toString())));
             Files.delete(configuration);
         } catch (IOException e) {
-            throw new StartupException("The broker cannot use " + folder, e);
+            throw new StartupException("The embedded broker cannot use %s: %s".formatted(folder, e), e);
         } catch (Exception e) {
-            throw new StartupException("The embedded broker did not start", e);
+            throw new StartupException("The embedded broker did not start: " + e, e);
         }
         return new EmbeddedBroker(launcher, port, password);
     }
