@@ -25,6 +25,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** @param folder where the broker keeps what it must */
     public static EmbeddedBroker start(Path folder) {
+        ClasspathProtocol.register();
         int port = Ports.free();
         String password = UUID.randomUUID().toString();
         SystemLauncher launcher = new SystemLauncher();
