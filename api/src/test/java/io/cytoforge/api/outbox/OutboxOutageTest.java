@@ -49,8 +49,7 @@ import org.springframework.transaction.support.TransactionTemplate;
             "cytoforge.outbox.confirm-within=2s",
             "cytoforge.upload.largest-file=100KB",
         })
-@ContextConfiguration(
-        initializers = {ServiceProperties.class, OutboxOutageTest.ThroughCable.class})
+@ContextConfiguration(initializers = {ServiceProperties.class, OutboxOutageTest.ThroughCable.class})
 class OutboxOutageTest {
     private static final String PREFIX = "outage-" + UUID.randomUUID() + ".";
 
@@ -91,9 +90,12 @@ class OutboxOutageTest {
                     .addFirst(new MapPropertySource(
                             "cable",
                             java.util.Map.of(
-                                    "spring.rabbitmq.host", "127.0.0.1",
-                                    "spring.rabbitmq.port", cable.port(),
-                                    "cytoforge.broker.queue-prefix", PREFIX)));
+                                    "spring.rabbitmq.host",
+                                    "127.0.0.1",
+                                    "spring.rabbitmq.port",
+                                    cable.port(),
+                                    "cytoforge.broker.queue-prefix",
+                                    PREFIX)));
         }
     }
 
@@ -133,7 +135,8 @@ class OutboxOutageTest {
     void an_upload_that_is_too_large_is_refused_in_words() throws Exception {
         String boundary = "----cut";
         String head = "--%s\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nimage\r\n".formatted(boundary)
-                + "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.tif\"\r\n\r\n".formatted(boundary);
+                + "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.tif\"\r\n\r\n"
+                        .formatted(boundary);
         String body = head + "x".repeat(200_000) + "\r\n--" + boundary + "--\r\n";
         HttpResponse<String> answer = send(HttpRequest.newBuilder(uri("/v1/volumes"))
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
@@ -146,13 +149,39 @@ class OutboxOutageTest {
 
     @Test
     void health_metrics_and_the_description_are_served() throws Exception {
-        assertThat(send(HttpRequest.newBuilder(uri("/actuator/health/liveness"))).body()).contains("UP");
-        assertThat(send(HttpRequest.newBuilder(uri("/actuator/prometheus"))).body()).contains("jvm_memory_used_bytes");
+        assertThat(send(HttpRequest.newBuilder(uri("/actuator/health/liveness")))
+                        .body())
+                .contains("UP");
+        assertThat(send(HttpRequest.newBuilder(uri("/actuator/prometheus"))).body())
+                .contains("jvm_memory_used_bytes");
         assertThat(send(HttpRequest.newBuilder(uri("/openapi.yaml"))).body()).startsWith("openapi: 3.1.0");
-        assertThat(send(HttpRequest.newBuilder(uri("/v3/api-docs"))).statusCode()).isEqualTo(200);
+        assertThat(send(HttpRequest.newBuilder(uri("/v3/api-docs"))).statusCode())
+                .isEqualTo(200);
         HttpResponse<String> nothing = send(HttpRequest.newBuilder(uri("/nothing")));
         assertThat(nothing.statusCode()).isEqualTo(404);
         assertThat(nothing.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @Test
+    void a_job_is_followed_until_it_ends() throws Exception {
+        UUID job = open(1);
+        assertThat(send(HttpRequest.newBuilder(uri("/v1/jobs/" + UUID.randomUUID() + "/events")))
+                        .statusCode())
+                .isEqualTo(404);
+        Thread later = Thread.ofVirtual().start(() -> {
+            try {
+                Thread.sleep(1500);
+                send(HttpRequest.newBuilder(uri("/v1/jobs/" + job + "/cancel"))
+                        .POST(HttpRequest.BodyPublishers.noBody()));
+            } catch (IOException | InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        HttpResponse<String> events = send(HttpRequest.newBuilder(uri("/v1/jobs/" + job + "/events")));
+        later.join();
+        assertThat(events.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+        assertThat(events.body()).contains("event:job").contains("\"state\":\"queued\"");
+        assertThat(events.body().strip()).contains("\"state\":\"cancelled\"");
     }
 
     private URI uri(String path) {
