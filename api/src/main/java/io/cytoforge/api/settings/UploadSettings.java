@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param longestEdge voxels along one axis
  * @param mostEntries of an archive
  * @param highestRatio of compression in an archive
+ * @param atOnce how many are read at the same time; each may hold 300 MB
  */
 @ConfigurationProperties(prefix = "cytoforge.upload", ignoreUnknownFields = false)
 public record UploadSettings(
@@ -23,7 +24,14 @@ public record UploadSettings(
         @DefaultValue("64GB") DataSize largestVolume,
         @DefaultValue("65536") int longestEdge,
         @DefaultValue("200000") int mostEntries,
-        @DefaultValue("200") double highestRatio) {
+        @DefaultValue("200") double highestRatio,
+        @DefaultValue("2") int atOnce) {
+    public UploadSettings {
+        if (atOnce < 1) {
+            throw new IllegalArgumentException("cytoforge.upload.at-once must be at least 1, was " + atOnce);
+        }
+    }
+
     /** Where uploads lie while they are read. */
     public Path spool() {
         return folder == null ? Path.of(System.getProperty("java.io.tmpdir"), "cytoforge-uploads") : folder;

@@ -1,10 +1,14 @@
 package io.cytoforge.api.web;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -19,6 +23,7 @@ final class BadJson {
 
     static RefusedException explain(JacksonException e) {
         return switch (e) {
+            case InputCoercionException number -> field(number, firstLine(number.getOriginalMessage()));
             case StreamReadException malformed ->
                 refused(
                         "the body is not JSON: %s at %s".formatted(firstLine(malformed.getOriginalMessage()), place(e)),
@@ -49,14 +54,14 @@ final class BadJson {
         return "%s; allowed: %s".formatted(found, allowed);
     }
 
-    private static RefusedException field(DatabindException e, String detail) {
+    private static RefusedException field(JacksonException e, String detail) {
         String pointer = Pointers.ofJacksonPath(e.getPath());
         return refused(
                 (pointer.isEmpty() ? "the body" : pointer) + ": " + detail, List.of(new FieldFault(pointer, detail)));
     }
 
     private static RefusedException refused(String message, List<FieldFault> faults) {
-        return new RefusedException(org.springframework.http.HttpStatus.BAD_REQUEST, message, faults);
+        return new RefusedException(HttpStatus.BAD_REQUEST, message, faults);
     }
 
     private static String known(UnrecognizedPropertyException e) {
@@ -80,7 +85,22 @@ final class BadJson {
     }
 
     private static String name(Class<?> type) {
-        return type == null ? "what is expected" : type.getSimpleName();
+        if (type == null) {
+            return "something else";
+        }
+        if (type == Integer.class || type == Long.class || type == int.class || type == long.class) {
+            return "a whole number";
+        }
+        if (type == Double.class || type == double.class) {
+            return "a number";
+        }
+        if (type == String.class) {
+            return "a text";
+        }
+        if (type == UUID.class) {
+            return "a UUID";
+        }
+        return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
     }
 
     private static String firstLine(String message) {

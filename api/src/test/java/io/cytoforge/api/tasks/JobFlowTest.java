@@ -2,32 +2,51 @@ package io.cytoforge.api.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.api.ledger.JobRepository;
-import io.cytoforge.api.ledger.JobState;
 import io.cytoforge.api.outbox.TaskTopology;
 import io.cytoforge.api.testing.ApiTest;
+import io.cytoforge.api.testing.Http;
+import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.artifact.ProducedFile;
+import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.Capability;
+import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.task.Claim;
 import io.cytoforge.common.task.Completion;
 import io.cytoforge.common.task.Doorbell;
+import io.cytoforge.common.task.Heartbeat;
+import io.cytoforge.common.task.HeartbeatReply;
 import io.cytoforge.common.task.TaskPaths;
+import io.cytoforge.common.task.TaskProgress;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.science.volume.VoxelType;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
 
-/** One job's way: request, row, doorbell, claim, completion. */
+/** One job's way: request, row, doorbell, claim, heartbeat, completion, download. */
 @ApiTest
 class JobFlowTest {
+    private static final String SIMULATION = """
+            {"name": "forty", "seed": 7, "shape": {"z": 32, "y": 64, "x": 64}, "organism": {"type": "ellipsoid"},
+             "positions": {"type": "random", "count": 10}, "cells": {"type": "nuclei", "radius": 4}}""";
+
     @Autowired
-    MockMvcTester http;
+    MockMvcTester mvc;
 
     @Autowired
     RabbitTemplate rabbit;
@@ -36,60 +55,172 @@ class JobFlowTest {
     TaskTopology topology;
 
     @Autowired
-    JobRepository jobs;
+    ObjectStore store;
+
+    @Autowired
+    JdbcClient sql;
+
+    @SuppressWarnings("NullAway.Init")
+    private Http http;
+
+    @BeforeEach
+    void connect() {
+        http = new Http(mvc);
+    }
 
     @Test
     void a_request_becomes_a_doorbell_and_its_task_is_claimed_and_completed() {
-        var answer = http.post()
-                .uri("/v1/simulations")
-                .contentType(MediaType.APPLICATION_JSON)
-                .content("""
-                        {"shape": {"z": 32, "y": 64, "x": 64}, "organism": {"type": "ellipsoid"},
-                         "positions": {"type": "random", "count": 10}, "cells": {"type": "nuclei", "radius": 4}}""")
-                .exchange();
-        assertThat(answer).hasStatus(202);
-        UUID job =
-                UUID.fromString(Json.mapper().readTree(body(answer)).get("id").asString());
+        UUID job = submit();
+        JsonNode queued = http.found("/v1/jobs/{id}", job);
+        assertThat(queued.get("state").asString()).isEqualTo("queued");
+        assertThat(queued.at("/spec/tissue/organism/type").asString()).isEqualTo("ellipsoid");
+        assertThat(queued.at("/queuePosition").isInt()).isTrue();
 
-        rabbit.setReceiveTimeout(10_000);
-        Message message = rabbit.receive(topology.queue(Capability.CPU));
-        assertThat(message).isNotNull();
-        Doorbell doorbell = Json.mapper()
-                .readValue(java.util.Objects.requireNonNull(message).getBody(), Doorbell.class);
+        Doorbell doorbell = heardFor(job);
         assertThat(doorbell.attempt()).isEqualTo(1);
-
         Assignment assignment = Json.mapper()
                 .readValue(
-                        body(worker(TaskPaths.CLAIM, doorbell.task(), new Claim("me", doorbell.attempt()))),
+                        Http.text(http.worker(TaskPaths.CLAIM, doorbell.task(), new Claim("me", 1))),
                         Assignment.class);
         assertThat(assignment.job()).isEqualTo(job);
         assertThat(assignment.stage()).isEqualTo("simulate");
-        assertThat(jobs.findById(job).orElseThrow().state()).isEqualTo(JobState.RUNNING);
+        assertThat(http.worker(TaskPaths.CLAIM, doorbell.task(), new Claim("other", 1))).hasStatus(409);
 
-        TaskResult result = new TaskResult(java.util.List.of(), java.util.List.of(), null, Map.of("cells", 10));
-        assertThat(worker(TaskPaths.COMPLETE, doorbell.task(), new Completion(assignment.leaseToken(), result)))
+        HeartbeatReply reply = Json.mapper()
+                .readValue(
+                        Http.text(http.worker(
+                                TaskPaths.HEARTBEAT,
+                                doorbell.task(),
+                                new Heartbeat(assignment.leaseToken(), new TaskProgress(1, 4, "cells", "well")))),
+                        HeartbeatReply.class);
+        assertThat(reply.cancel()).isFalse();
+        JsonNode running = http.found("/v1/jobs/{id}", job);
+        assertThat(running.at("/progress/stage").asString()).isEqualTo("simulate");
+        assertThat(running.at("/progress/done").asDouble()).isEqualTo(1);
+        assertThat(running.at("/progress/note").asString()).isEqualTo("well");
+        assertThat(http.get("/v1/jobs/{id}", job)).hasHeader("Retry-After", "2").containsHeader("ETag");
+
+        assertThat(http.worker(
+                        TaskPaths.COMPLETE, doorbell.task(), new Completion(assignment.leaseToken(), result(job))))
                 .hasStatus(204);
-        assertThat(http.get().uri("/v1/jobs/{id}", job))
-                .hasStatusOk()
-                .bodyJson()
-                .extractingPath("$.state")
-                .isEqualTo("succeeded");
+        requireOutputs(job);
     }
 
-    private org.springframework.test.web.servlet.assertj.MvcTestResult worker(String path, UUID task, Object body) {
-        return http.post()
-                .uri(path, task)
-                .header("Authorization", "Bearer " + ApiTest.TOKEN)
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(Json.mapper().writeValueAsString(body))
-                .exchange();
+    @Test
+    void an_answer_that_has_not_changed_is_not_sent_again() {
+        UUID job = submit();
+        cancel(job);
+        String tag = String.valueOf(http.get("/v1/jobs/{id}", job).getResponse().getHeader("ETag"));
+        assertThat(mvc.get().uri("/v1/jobs/{id}", job).header("If-None-Match", tag)).hasStatus(304);
     }
 
-    private static String body(org.springframework.test.web.servlet.assertj.MvcTestResult answer) {
-        try {
-            return answer.getResponse().getContentAsString();
-        } catch (java.io.UnsupportedEncodingException e) {
-            throw new AssertionError(e);
+    @Test
+    void without_the_token_nobody_takes_a_task() {
+        assertThat(http.post("/internal/v1/tasks/" + UUID.randomUUID() + "/claim", "{\"worker\":\"x\",\"attempt\":1}"))
+                .hasStatus(401)
+                .hasContentType("application/problem+json");
+        assertThat(mvc.post()
+                        .uri(TaskPaths.CLAIM, UUID.randomUUID())
+                        .header("Authorization", "Bearer a-token-of-the-test"))
+                .hasStatus(401);
+    }
+
+    @Test
+    void jobs_are_listed_newest_first_page_by_page() {
+        UUID first = submit();
+        UUID second = submit();
+        UUID third = submit();
+        JsonNode page = http.found("/v1/jobs?limit=2&type=simulation");
+        assertThat(page.at("/items/0/id").asString()).isEqualTo(third.toString());
+        assertThat(page.at("/items/1/id").asString()).isEqualTo(second.toString());
+        JsonNode next = http.found("/v1/jobs?limit=1&type=simulation&cursor={c}", page.get("next").asString());
+        assertThat(next.at("/items/0/id").asString()).isEqualTo(first.toString());
+        assertThat(http.get("/v1/jobs?cursor=nonsense")).hasStatus(400);
+        cancel(second);
+        assertThat(http.found("/v1/jobs?state=cancelled").toString()).contains(second.toString());
+        assertThat(http.found("/v1/jobs?state=cancelled").toString()).doesNotContain(first.toString());
+    }
+
+    @Test
+    void a_job_is_cancelled_and_run_again() {
+        UUID job = submit();
+        assertThat(http.post("/v1/jobs/" + job + "/retry", "{}")).hasStatus(409);
+        cancel(job);
+        assertThat(http.found("/v1/jobs/{id}", job).at("/links/retry").asString()).endsWith("/retry");
+        MvcTestResult again = http.post("/v1/jobs/" + job + "/retry", "{}");
+        assertThat(again).hasStatus(202).hasHeader("Location", "/v1/jobs/" + job);
+        assertThat(Http.json(again).get("state").asString()).isEqualTo("queued");
+        assertThat(http.get("/v1/jobs/{id}", UUID.randomUUID())).hasStatus(404);
+        assertThat(http.post("/v1/jobs/" + UUID.randomUUID() + "/cancel", "{}")).hasStatus(404);
+    }
+
+    private void cancel(UUID job) {
+        MvcTestResult answer = http.post("/v1/jobs/" + job + "/cancel", "{}");
+        assertThat(answer).hasStatus(202);
+        assertThat(Http.json(answer).get("state").asString()).isEqualTo("cancelled");
+    }
+
+    private UUID submit() {
+        MvcTestResult answer = http.post("/v1/simulations", SIMULATION);
+        assertThat(answer).hasStatus(202);
+        UUID job = UUID.fromString(Http.json(answer).get("id").asString());
+        assertThat(answer).hasHeader("Location", "/v1/jobs/" + job);
+        return job;
+    }
+
+    /** Other tests ring at the same queue. */
+    private Doorbell heardFor(UUID job) {
+        rabbit.setReceiveTimeout(10_000);
+        while (true) {
+            Message message = rabbit.receive(topology.queue(Capability.CPU));
+            assertThat(message).isNotNull();
+            Doorbell doorbell =
+                    Json.mapper().readValue(java.util.Objects.requireNonNull(message).getBody(), Doorbell.class);
+            boolean ours = sql.sql("select count(*) from tasks where id = ? and job_id = ?")
+                            .params(doorbell.task(), job)
+                            .query(Long.class)
+                            .single()
+                    > 0;
+            if (ours) {
+                return doorbell;
+            }
         }
+    }
+
+    private TaskResult result(UUID job) {
+        byte[] table = "id,z,y,x\n1,2,3,4\n".getBytes(StandardCharsets.UTF_8);
+        String key = Keys.job(job) + "/cells-0.csv";
+        store.put(key, table);
+        return new TaskResult(
+                List.of(new ProducedFile("cells 0.csv", key, "text/csv", table.length, "ab".repeat(32))),
+                List.of(new ProducedVolume(
+                        "labels",
+                        0,
+                        "forty",
+                        VolumeKind.LABELS,
+                        Keys.volume(job, "labels", 0),
+                        new Shape3(32, 64, 64),
+                        VoxelSize.UNIT,
+                        VoxelType.UINT16)),
+                null,
+                Map.of("cells", 10));
+    }
+
+    private void requireOutputs(UUID job) {
+        JsonNode done = http.found("/v1/jobs/{id}", job);
+        assertThat(done.get("state").asString()).isEqualTo("succeeded");
+        assertThat(done.at("/result/cells").asInt()).isEqualTo(10);
+        assertThat(done.at("/volumes/0/role").asString()).isEqualTo("labels");
+        String volume = done.at("/volumes/0/id").asString();
+        JsonNode made = http.found("/v1/volumes/{id}", volume);
+        assertThat(made.get("synthetic").asBoolean()).isTrue();
+        assertThat(made.get("jobId").asString()).isEqualTo(job.toString());
+        String link = done.at("/artifacts/0/link").asString();
+        MvcTestResult file = mvc.get().uri(java.net.URI.create(link)).exchange();
+        assertThat(file).hasStatusOk().hasContentType("text/csv").hasBodyTextEqualTo("id,z,y,x\n1,2,3,4\n");
+        MvcTestResult part =
+                mvc.get().uri(java.net.URI.create(link)).header("Range", "bytes=3-5").exchange();
+        assertThat(part).hasStatus(206).hasBodyTextEqualTo("z,y");
+        assertThat(http.get("/v1/jobs/{id}/artifacts/other.csv", job)).hasStatus(404);
     }
 }

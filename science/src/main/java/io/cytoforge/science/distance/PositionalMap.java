@@ -29,9 +29,13 @@ public record PositionalMap(double alpha, double beta) {
         }
     }
 
-    /** @return in (−1, 1), open also where a float would round to 1 */
+    /**
+     * One voxel of the map. The strict tangent, so that every machine gives the same bits.
+     *
+     * @return in (−1, 1), open also where a float would round to 1
+     */
     public float at(double signedDistance) {
-        double depth = Math.tanh(signedDistance / (signedDistance > 0 ? alpha : beta));
+        double depth = StrictMath.tanh(signedDistance / (signedDistance > 0 ? alpha : beta));
         return Math.max(-JUST_BELOW_ONE, Math.min(JUST_BELOW_ONE, (float) depth));
     }
 

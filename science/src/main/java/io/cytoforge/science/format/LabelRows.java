@@ -10,10 +10,12 @@ final class LabelRows implements VoxelRows {
 
     private final int[] ids;
     private final VoxelType type;
+    private final String where;
 
-    LabelRows(int[] ids, VoxelType type) {
+    LabelRows(int[] ids, VoxelType type, String where) {
         this.ids = ids;
         this.type = type;
+        this.where = where;
     }
 
     @Override
@@ -75,23 +77,22 @@ final class LabelRows implements VoxelRows {
         }
     }
 
-    private static int positive(int id) {
+    private int positive(int id) {
         if (id < 0) {
             throw notALabel(Integer.toUnsignedString(id));
         }
         return id;
     }
 
-    private static int whole(float value) {
+    private int whole(float value) {
         if (!(value >= 0 && value < 0x1p31f && value == Math.rint(value))) {
             throw notALabel(Float.toString(value));
         }
         return (int) value;
     }
 
-    private static VolumeFormatException notALabel(String value) {
-        return new VolumeFormatException(
-                "labels", "the value " + value, "whole numbers from 0 to " + Integer.MAX_VALUE);
+    private VolumeFormatException notALabel(String value) {
+        return new VolumeFormatException(where, "the value " + value, "whole numbers from 0 to " + Integer.MAX_VALUE);
     }
 
     @Override

@@ -8,7 +8,10 @@ import io.cytoforge.science.volume.Shape3;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.ServiceLoader;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Volumes in files of every format that a reader or writer was found for. */
 public final class VolumeFiles {
@@ -68,48 +71,71 @@ public final class VolumeFiles {
 
     /** Writes intensities of any size to a file, some planes at a time. */
     public static void writeIntensities(Path file, VolumeDescription description, BlockSource intensities) {
-        Shape3 slab = slab(description, intensities.shape());
-        float[] voxels = new float[slab.arrayLength()];
-        float[] plane = new float[slab.y() * slab.x()];
-        try (PlaneSink sink = create(file, description)) {
-            for (int z = 0; z < description.shape().z(); z += slab.z()) {
-                int depth = Math.min(slab.z(), description.shape().z() - z);
-                intensities.read(new Box3(z, 0, 0, new Shape3(depth, slab.y(), slab.x())), voxels);
-                for (int i = 0; i < depth; i++) {
-                    System.arraycopy(voxels, i * plane.length, plane, 0, plane.length);
-                    sink.writePlane(plane);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
+        write(file, description, intensities.shape(), (box, sink) -> {
+            float[] voxels = new float[box.shape().arrayLength()];
+            intensities.read(box, voxels);
+            writePlanes(voxels, box.shape(), sink);
+        });
     }
 
     /** Writes labels of any size to a file, some planes at a time. */
     public static void writeLabels(Path file, VolumeDescription description, LabelSource labels) {
-        Shape3 slab = slab(description, labels.shape());
-        int[] voxels = new int[slab.arrayLength()];
-        int[] plane = new int[slab.y() * slab.x()];
-        try (PlaneSink sink = create(file, description)) {
-            for (int z = 0; z < description.shape().z(); z += slab.z()) {
-                int depth = Math.min(slab.z(), description.shape().z() - z);
-                labels.read(new Box3(z, 0, 0, new Shape3(depth, slab.y(), slab.x())), voxels);
-                for (int i = 0; i < depth; i++) {
-                    System.arraycopy(voxels, i * plane.length, plane, 0, plane.length);
-                    sink.writePlane(plane);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+        write(file, description, labels.shape(), (box, sink) -> {
+            int[] voxels = new int[box.shape().arrayLength()];
+            labels.read(box, voxels);
+            writePlanes(voxels, box.shape(), sink);
+        });
+    }
+
+    /** Writes intensities that are in memory. */
+    public static void write(Path file, VolumeDescription description, FloatVolume intensities) {
+        writeWhole(
+                file,
+                description,
+                intensities.shape(),
+                sink -> writePlanes(intensities.voxels(), intensities.shape(), sink));
+    }
+
+    /** Writes labels that are in memory. */
+    public static void write(Path file, VolumeDescription description, LabelVolume labels) {
+        writeWhole(file, description, labels.shape(), sink -> writePlanes(labels.voxels(), labels.shape(), sink));
+    }
+
+    private static void writePlanes(float[] voxels, Shape3 shape, PlaneSink sink) {
+        int plane = shape.y() * shape.x();
+        for (int z = 0; z < shape.z(); z++) {
+            sink.writePlane(Arrays.copyOfRange(voxels, z * plane, (z + 1) * plane));
         }
     }
 
-    private static Shape3 slab(VolumeDescription description, Shape3 source) {
-        Shape3 shape = description.shape();
-        if (!shape.equals(source)) {
-            throw new IllegalArgumentException("the description says %s, the volume is %s".formatted(shape, source));
+    private static void writePlanes(int[] voxels, Shape3 shape, PlaneSink sink) {
+        int plane = shape.y() * shape.x();
+        for (int z = 0; z < shape.z(); z++) {
+            sink.writePlane(Arrays.copyOfRange(voxels, z * plane, (z + 1) * plane));
         }
-        long planes = Math.max(1, SLAB_VOXELS / ((long) shape.y() * shape.x()));
-        return new Shape3((int) Math.min(planes, Math.min(32, shape.z())), shape.y(), shape.x());
+    }
+
+    private static void write(
+            Path file, VolumeDescription description, Shape3 source, BiConsumer<Box3, PlaneSink> copySlab) {
+        Shape3 shape = description.shape();
+        long planes = Math.clamp(SLAB_VOXELS / ((long) shape.y() * shape.x()), 1, 32);
+        writeWhole(file, description, source, sink -> {
+            for (int z = 0; z < shape.z(); z += (int) planes) {
+                int depth = (int) Math.min(planes, shape.z() - z);
+                copySlab.accept(new Box3(z, 0, 0, new Shape3(depth, shape.y(), shape.x())), sink);
+            }
+        });
+    }
+
+    private static void writeWhole(Path file, VolumeDescription description, Shape3 source, Consumer<PlaneSink> copy) {
+        if (!description.shape().equals(source)) {
+            throw new IllegalArgumentException(
+                    "the description says %s, the volume is %s".formatted(description.shape(), source));
+        }
+        try (PlaneSink sink = create(file, description)) {
+            copy.accept(sink);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
     }
 }

@@ -31,8 +31,12 @@ public sealed interface VoxelRows permits IntensityRows, LabelRows {
         return new IntensityRows(intensities, type);
     }
 
-    /** Labels; they must fit the type exactly. */
-    static VoxelRows of(int[] labels, VoxelType type) {
-        return new LabelRows(labels, type);
+    /**
+     * Labels; they must fit the type exactly.
+     *
+     * @param where the file or key, named where bytes hold what is no label
+     */
+    static VoxelRows of(int[] labels, VoxelType type, String where) {
+        return new LabelRows(labels, type, where);
     }
 }

@@ -1,5 +1,6 @@
 package io.cytoforge.science.patch;
 
+import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.volume.BlockSink;
 import io.cytoforge.science.volume.BlockSource;
@@ -13,9 +14,9 @@ import io.cytoforge.science.volume.Shape3;
  *
  * @param model must give the same output for the same input; called by one thread per call of {@link #synthesize}
  * @param layout where the patches lie
- * @param decay makes the positional map out of the signed distance; chooses the quality level
+ * @param positionalMap makes the positional map out of the signed distance; chooses the quality level
  */
-public record PatchSynthesizer(PatchModel model, TileLayout layout, Decay decay) {
+public record PatchSynthesizer(PatchModel model, TileLayout layout, PositionalMap positionalMap) {
     /**
      * Paints one block, one layer of patches after the other. Holds the block once, and of structure mask and positional
      * map what one layer of patches sees: patch.z planes of the block with less than a patch more on every side.
@@ -37,7 +38,8 @@ public record PatchSynthesizer(PatchModel model, TileLayout layout, Decay decay)
         long total = tiles.shape().voxels();
         long done = 0;
         for (int z = tiles.z(); z < tiles.z() + tiles.shape().z(); z++) {
-            Surroundings seen = Surroundings.read(structureMask, signedDistance, decay, average.layer(z, tiles));
+            Surroundings seen =
+                    Surroundings.read(structureMask, signedDistance, positionalMap, average.layer(z, tiles));
             for (int y = tiles.y(); y < tiles.y() + tiles.shape().y(); y++) {
                 for (int x = tiles.x(); x < tiles.x() + tiles.shape().x(); x++) {
                     progress.at(done++, total);

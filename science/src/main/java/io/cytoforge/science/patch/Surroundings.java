@@ -1,5 +1,6 @@
 package io.cytoforge.science.patch;
 
+import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
@@ -22,7 +23,8 @@ final class Surroundings {
     }
 
     /** @param needed may stick out of the volume; what is read is the part of the volume that its reflection shows */
-    static Surroundings read(BlockSource structureMask, BlockSource signedDistance, Decay decay, Box3 needed) {
+    static Surroundings read(
+            BlockSource structureMask, BlockSource signedDistance, PositionalMap positionalMap, Box3 needed) {
         Shape3 volume = structureMask.shape();
         Box3 box = shown(needed, volume);
         float[] structure = new float[box.shape().arrayLength()];
@@ -30,7 +32,7 @@ final class Surroundings {
         structureMask.read(box, structure);
         signedDistance.read(box, position);
         for (int i = 0; i < position.length; i++) {
-            position[i] = decay.position(position[i]);
+            position[i] = positionalMap.at(position[i]);
         }
         return new Surroundings(volume, box, structure, position);
     }

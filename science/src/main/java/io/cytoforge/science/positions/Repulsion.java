@@ -9,7 +9,9 @@ import java.util.List;
  * packings that throwing darts does not.
  */
 final class Repulsion {
-    private static final int SWEEPS = 400;
+    private static final int MOST_SWEEPS = 400;
+    /** Very many points get fewer sweeps, so that packing them takes seconds, not minutes. */
+    private static final int MOST_MOVES = 20_000_000;
     /** Points are pushed a little further than needed, so that the last pushes come to an end. */
     private static final double MARGIN = 1.002;
 
@@ -34,7 +36,8 @@ final class Repulsion {
     static List<Point3> spread(List<Point3> points, VoxelSampler region, double distance) {
         Repulsion repulsion = new Repulsion(region, distance, points);
         boolean settled = false;
-        for (int sweep = 0; sweep < SWEEPS && !settled; sweep++) {
+        int sweeps = Math.min(MOST_SWEEPS, MOST_MOVES / Math.max(1, points.size()));
+        for (int sweep = 0; sweep < sweeps && !settled; sweep++) {
             settled = repulsion.sweep();
         }
         return repulsion.survivors();

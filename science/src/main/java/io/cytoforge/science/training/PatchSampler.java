@@ -79,9 +79,9 @@ public final class PatchSampler {
         Window there = Window.draw(mask.foreground, sampling, streams.named("mask patch", iteration));
         return new TrainingPatches(
                 here.of(image.stack.image()),
-                here.positions(image.stack.signedDistance(), sampling.decay()),
+                here.positions(image.stack.signedDistance(), sampling.positionalMap()),
                 there.of(mask.structure),
-                there.positions(mask.signedDistance, sampling.decay()),
+                there.positions(mask.signedDistance, sampling.positionalMap()),
                 mask.target.map(there::of));
     }
 

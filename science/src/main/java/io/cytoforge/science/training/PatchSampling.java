@@ -1,6 +1,6 @@
 package io.cytoforge.science.training;
 
-import io.cytoforge.science.patch.Decay;
+import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.patch.TileLayout;
 import io.cytoforge.science.volume.Shape3;
 
@@ -8,12 +8,12 @@ import io.cytoforge.science.volume.Shape3;
  * How training patches are cut.
  *
  * @param patch multiples of 8
- * @param decay makes the positional map out of the signed distance
+ * @param positionalMap makes the positional map out of the signed distance
  * @param foregroundShare in [0, 1]: this share of the patches is centred on a voxel that is drawn from the foreground (as
  *     far as the volume's border allows); the rest lies anywhere
  * @param flips whether patches are mirrored along y and along x, each with chance ½
  */
-public record PatchSampling(Shape3 patch, Decay decay, double foregroundShare, boolean flips) {
+public record PatchSampling(Shape3 patch, PositionalMap positionalMap, double foregroundShare, boolean flips) {
     public PatchSampling {
         TileLayout.requireMultiplesOf8(patch);
         if (!(foregroundShare >= 0 && foregroundShare <= 1)) {
@@ -22,7 +22,7 @@ public record PatchSampling(Shape3 patch, Decay decay, double foregroundShare, b
     }
 
     /** Half of the patches hold foreground for sure; no flips. */
-    public static PatchSampling of(Shape3 patch, Decay decay) {
-        return new PatchSampling(patch, decay, 0.5, false);
+    public static PatchSampling of(Shape3 patch, PositionalMap positionalMap) {
+        return new PatchSampling(patch, positionalMap, 0.5, false);
     }
 }

@@ -1,6 +1,6 @@
 package io.cytoforge.science.training;
 
-import io.cytoforge.science.patch.Decay;
+import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.patch.Reflection;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.MaskVolume;
@@ -76,10 +76,10 @@ final class Window {
     }
 
     /** Positional map of the patch. */
-    float[] positions(FloatVolume signedDistance, Decay decay) {
+    float[] positions(FloatVolume signedDistance, PositionalMap positionalMap) {
         float[] patch = of(signedDistance);
         for (int i = 0; i < patch.length; i++) {
-            patch[i] = decay.position(patch[i]);
+            patch[i] = positionalMap.at(patch[i]);
         }
         return patch;
     }

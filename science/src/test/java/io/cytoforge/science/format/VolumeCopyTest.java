@@ -8,6 +8,8 @@ import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.format.zarr.ZarrImport;
 import io.cytoforge.science.format.zarr.ZarrLayout;
 import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
@@ -62,6 +64,21 @@ class VolumeCopyTest {
         int[] read = new int[ids.length];
         again.read(Box3.of(SHAPE), read);
         assertThat(read).isEqualTo(ids);
+    }
+
+    @Test
+    void volumes_in_memory_come_back_as_they_were() throws IOException {
+        float[] values = Volumes.noise(SHAPE, 250);
+        int[] ids = Volumes.labels(SHAPE, 250);
+        Path image = folder.resolve("image.tif");
+        Path labels = folder.resolve("labels.tif");
+        VolumeFiles.write(image, description(VoxelType.FLOAT32), FloatVolume.wrap(SHAPE, values));
+        VolumeFiles.write(labels, description(VoxelType.UINT8), LabelVolume.wrap(SHAPE, ids));
+        try (OpenVolume first = VolumeFiles.open(image, VolumeLimits.DEFAULT);
+                OpenVolume second = VolumeFiles.open(labels, VolumeLimits.DEFAULT)) {
+            assertThat(VolumeFiles.intensities(first).voxels()).isEqualTo(values);
+            assertThat(VolumeFiles.labels(second).voxels()).isEqualTo(ids);
+        }
     }
 
     @Test

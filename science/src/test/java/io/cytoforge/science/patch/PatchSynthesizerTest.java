@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.Box3;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PatchSynthesizerTest {
     private static final Progress SILENT = (_, _) -> {};
-    private static final Decay DECAY = new Decay(10, 5);
+    private static final PositionalMap POSITIONAL_MAP = new PositionalMap(10, 5);
     private static final TileLayout LAYOUT =
             new TileLayout(new Shape3(16, 24, 24), new Margin(2, 3, 3), new Margin(3, 4, 5));
 
@@ -86,13 +87,12 @@ class PatchSynthesizerTest {
         InMemory distance = InMemory.filled(shape, 4f);
         PatchModel position = (input, patch) -> InMemory.filled(patch, input[1]).voxels;
         InMemory image = InMemory.filled(shape, -1);
-        new PatchSynthesizer(position, LAYOUT, DECAY).synthesize(mask(shape), distance, Box3.of(shape), image, SILENT);
+        new PatchSynthesizer(position, LAYOUT, POSITIONAL_MAP)
+                .synthesize(mask(shape), distance, Box3.of(shape), image, SILENT);
 
         assertThat(image.voxels[0]).isCloseTo((float) Math.tanh(0.4), within(1e-6f));
-        assertThat(DECAY.position(-4f)).isEqualTo((float) Math.tanh(-0.8));
-        assertThat(DECAY.position(0)).isZero();
-        assertThatThrownBy(() -> new Decay(0, 1)).hasMessage("alpha must be positive and finite, was 0.0");
-        assertThatThrownBy(() -> new Decay(1, Double.NaN)).hasMessage("beta must be positive and finite, was NaN");
+        assertThat(POSITIONAL_MAP.at(-4f)).isEqualTo((float) Math.tanh(-0.8));
+        assertThat(POSITIONAL_MAP.at(0)).isZero();
     }
 
     @Test
@@ -105,7 +105,7 @@ class PatchSynthesizerTest {
             InMemory image = InMemory.filled(shape, -1);
             BlockPlan plan = new BlockPlan(shape, block);
             for (long number = plan.count() - 1; number >= 0; number--) {
-                new PatchSynthesizer(UNEVEN, LAYOUT, DECAY)
+                new PatchSynthesizer(UNEVEN, LAYOUT, POSITIONAL_MAP)
                         .synthesize(mask, distance(shape), plan.box(number), image, SILENT);
             }
             assertThat(image.voxels).isEqualTo(whole);
@@ -118,7 +118,7 @@ class PatchSynthesizerTest {
         InMemory mask = mask(shape);
         InMemory image = InMemory.filled(shape, -1);
         BlockPlan plan = new BlockPlan(shape, new Shape3(16, 32, 32));
-        PatchSynthesizer synthesizer = new PatchSynthesizer(UNEVEN, LAYOUT, DECAY);
+        PatchSynthesizer synthesizer = new PatchSynthesizer(UNEVEN, LAYOUT, POSITIONAL_MAP);
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             List<Future<?>> blocks = new ArrayList<>();
             for (long number = 0; number < plan.count(); number++) {
@@ -137,7 +137,7 @@ class PatchSynthesizerTest {
         Shape3 shape = new Shape3(100, 200, 200);
         InMemory mask = InMemory.filled(shape, 0);
         Box3 block = new Box3(20, 80, 80, new Shape3(60, 16, 16));
-        new PatchSynthesizer(IDENTITY, LAYOUT, DECAY)
+        new PatchSynthesizer(IDENTITY, LAYOUT, POSITIONAL_MAP)
                 .synthesize(mask, distance(shape), block, InMemory.filled(shape, 0), SILENT);
 
         assertThat(mask.largestRead).isLessThanOrEqualTo(16L * (16 + 2 * 24) * (16 + 2 * 24));
@@ -152,7 +152,7 @@ class PatchSynthesizerTest {
             painted.incrementAndGet();
             return IDENTITY.paint(input, patch);
         };
-        PatchSynthesizer synthesizer = new PatchSynthesizer(counting, LAYOUT, DECAY);
+        PatchSynthesizer synthesizer = new PatchSynthesizer(counting, LAYOUT, POSITIONAL_MAP);
         long tiles = LAYOUT.grid(shape).voxels();
         InMemory image = InMemory.filled(shape, -1);
         synthesizer.synthesize(
@@ -187,7 +187,7 @@ class PatchSynthesizerTest {
         Shape3 shape = new Shape3(16, 16, 16);
         Shape3 other = new Shape3(16, 16, 17);
 
-        assertThatThrownBy(() -> new PatchSynthesizer(IDENTITY, LAYOUT, DECAY)
+        assertThatThrownBy(() -> new PatchSynthesizer(IDENTITY, LAYOUT, POSITIONAL_MAP)
                         .synthesize(mask(shape), distance(other), Box3.of(shape), mask(shape), SILENT))
                 .hasMessage("signed distance is 16×16×17 but the structure mask is 16×16×16");
     }
@@ -225,7 +225,7 @@ class PatchSynthesizerTest {
 
     private static InMemory synthesize(PatchModel model, TileLayout layout, InMemory mask) {
         InMemory image = InMemory.filled(mask.shape(), -1);
-        new PatchSynthesizer(model, layout, DECAY)
+        new PatchSynthesizer(model, layout, POSITIONAL_MAP)
                 .synthesize(mask, distance(mask.shape()), Box3.of(mask.shape()), image, SILENT);
         return image;
     }

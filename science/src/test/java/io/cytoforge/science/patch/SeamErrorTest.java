@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
@@ -94,7 +95,7 @@ class SeamErrorTest {
     private static double error(PatchModel model, TileLayout layout, Shape3 shape) {
         InMemory image = InMemory.filled(shape, 0);
         InMemory empty = InMemory.filled(shape, 0);
-        new PatchSynthesizer(model, layout, Decay.PUBLISHED)
+        new PatchSynthesizer(model, layout, PositionalMap.DEFAULT)
                 .synthesize(empty, empty, Box3.of(shape), image, (_, _) -> {});
         return SeamError.of(image, layout, CHANCE).x();
     }

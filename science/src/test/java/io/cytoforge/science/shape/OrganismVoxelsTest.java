@@ -47,8 +47,8 @@ class OrganismVoxelsTest {
     void a_row_is_filled_as_if_every_voxel_were_looked_at() {
         RandomStreams streams = new RandomStreams(3);
         for (int i = 0; i < 40; i++) {
-            SphericalSurface surface = new SurfaceSpectrum(6, DecayLaw.EXPONENTIAL, 0.6, true)
-                    .draw(streams.named("surface", i), 1);
+            SphericalSurface surface =
+                    new SurfaceSpectrum(6, DecayLaw.EXPONENTIAL, 0.6, true).draw(streams.named("surface", i), 1);
             byte[] mask = new byte[200];
             for (double z = -1.4; z < 1.5; z += 0.12) {
                 new RowFiller(surface, mask, 200, 0.017).fill(0, z, 0.2 * i / 40);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.cytoforge.science.patch.Decay;
+import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.MaskVolume;
@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class PatchSamplerTest {
     private static final Shape3 PATCH = new Shape3(8, 8, 8);
-    private static final Decay DECAY = new Decay(10, 5);
-    private static final PatchSampling ANYWHERE = new PatchSampling(PATCH, DECAY, 0, false);
+    private static final PositionalMap POSITIONAL_MAP = new PositionalMap(10, 5);
+    private static final PatchSampling ANYWHERE = new PatchSampling(PATCH, POSITIONAL_MAP, 0, false);
 
     private final RandomStreams streams = new RandomStreams(11);
 
@@ -64,7 +64,7 @@ class PatchSamplerTest {
         }
         TrainingStack stack = new TrainingStack("small", image, filled(shape, 1), ones(shape));
         for (double share : new double[] {0, 1}) {
-            PatchSampling sampling = new PatchSampling(PATCH, DECAY, share, false);
+            PatchSampling sampling = new PatchSampling(PATCH, POSITIONAL_MAP, share, false);
             float[] patch = PatchSampler.paired(List.of(stack), sampling, streams)
                     .draw(0)
                     .image();
@@ -88,7 +88,7 @@ class PatchSamplerTest {
         Shape3 shape = new Shape3(8, 8, 264);
         TrainingStack image = new TrainingStack("image", along(shape, 1f / 512), along(shape, 1), null);
         MaskStack mask = new MaskStack("mask", ones(shape), along(shape, 1));
-        Decay nearlyStraight = new Decay(1e6, 1e6);
+        PositionalMap nearlyStraight = new PositionalMap(1e6, 1e6);
         PatchSampler sampler = PatchSampler.unpaired(
                 List.of(image), List.of(mask), new PatchSampling(PATCH, nearlyStraight, 0, false), streams);
         int draws = 4000;
@@ -114,7 +114,7 @@ class PatchSamplerTest {
         TrainingStack image = new TrainingStack("image", noise(shape), distance, null);
         MaskStack mask = new MaskStack("mask", ones(shape), distance);
         PatchSampler sampler = PatchSampler.unpaired(
-                List.of(image), List.of(mask), new PatchSampling(PATCH, DECAY, 0.3, false), streams);
+                List.of(image), List.of(mask), new PatchSampling(PATCH, POSITIONAL_MAP, 0.3, false), streams);
         int draws = 3000;
         int images = 0;
         int masks = 0;
@@ -149,7 +149,8 @@ class PatchSamplerTest {
     void a_paired_target_is_the_image_at_the_mask_s_place_flips_included() {
         Shape3 shape = new Shape3(20, 21, 22);
         List<TrainingStack> stacks = List.of(thresholded("a", shape), thresholded("b", new Shape3(5, 30, 9)));
-        PatchSampler sampler = PatchSampler.paired(stacks, new PatchSampling(PATCH, DECAY, 0.5, true), streams);
+        PatchSampler sampler =
+                PatchSampler.paired(stacks, new PatchSampling(PATCH, POSITIONAL_MAP, 0.5, true), streams);
         for (int i = 0; i < 40; i++) {
             TrainingPatches drawn = sampler.draw(i);
             float[] target = drawn.target().orElseThrow();
@@ -159,8 +160,8 @@ class PatchSamplerTest {
             float[] imagePosition = new float[512];
             for (int v = 0; v < 512; v++) {
                 structure[v] = target[v] > 0.5f ? 1 : 0;
-                structurePosition[v] = DECAY.position(target[v] - 0.9f);
-                imagePosition[v] = DECAY.position(drawn.image()[v] - 0.9f);
+                structurePosition[v] = POSITIONAL_MAP.at(target[v] - 0.9f);
+                imagePosition[v] = POSITIONAL_MAP.at(drawn.image()[v] - 0.9f);
             }
             assertThat(drawn.structure()).isEqualTo(structure);
             assertThat(drawn.structurePosition()).isEqualTo(structurePosition);
@@ -173,8 +174,8 @@ class PatchSamplerTest {
         Shape3 shape = new Shape3(8, 20, 20);
         TrainingStack image = new TrainingStack("image", along(shape, 1f / 32), filled(shape, 1), null);
         MaskStack mask = new MaskStack("mask", ones(shape), filled(shape, 1));
-        PatchSampler sampler =
-                PatchSampler.unpaired(List.of(image), List.of(mask), new PatchSampling(PATCH, DECAY, 0, true), streams);
+        PatchSampler sampler = PatchSampler.unpaired(
+                List.of(image), List.of(mask), new PatchSampling(PATCH, POSITIONAL_MAP, 0, true), streams);
         long mirrored = IntStream.range(0, 1000)
                 .filter(i -> sampler.draw(i).image()[0] > sampler.draw(i).image()[1])
                 .count();
@@ -215,7 +216,7 @@ class PatchSamplerTest {
         for (int i = 0; i < 60; i++) {
             TrainingPatches drawn = sampler.draw(i);
             int image = Math.round(10 * drawn.image()[1]);
-            assertThat(drawn.structurePosition()[0]).isNotEqualTo(DECAY.position(image));
+            assertThat(drawn.structurePosition()[0]).isNotEqualTo(POSITIONAL_MAP.at(image));
         }
     }
 
@@ -256,9 +257,10 @@ class PatchSamplerTest {
         assertThatThrownBy(() -> PatchSampler.paired(
                         List.of(new TrainingStack("t46", noise(shape), inside, null)), ANYWHERE, streams))
                 .hasMessage("none of the 1 images has a structure mask to be paired with");
-        assertThatThrownBy(() -> new PatchSampling(PATCH, DECAY, 1.5, false))
+        assertThatThrownBy(() -> new PatchSampling(PATCH, POSITIONAL_MAP, 1.5, false))
                 .hasMessage("foreground share must be in [0, 1], was 1.5");
-        assertThatThrownBy(() -> PatchSampling.of(new Shape3(8, 8, 12), DECAY)).hasMessageContaining("8×8×12");
+        assertThatThrownBy(() -> PatchSampling.of(new Shape3(8, 8, 12), POSITIONAL_MAP))
+                .hasMessageContaining("8×8×12");
     }
 
     private PatchSampler noiseSampler(long seed) {
@@ -271,7 +273,7 @@ class PatchSamplerTest {
         List<MaskStack> masks = List.of(
                 new MaskStack("mask 0", aboveHalf(noise(shape)), distance),
                 new MaskStack("mask 1", aboveHalf(noise(shape)), distance));
-        return PatchSampler.unpaired(images, masks, PatchSampling.of(PATCH, DECAY), new RandomStreams(seed));
+        return PatchSampler.unpaired(images, masks, PatchSampling.of(PATCH, POSITIONAL_MAP), new RandomStreams(seed));
     }
 
     /** Noise, its voxels above ½ as the mask, and a signed distance that follows from the intensity. */

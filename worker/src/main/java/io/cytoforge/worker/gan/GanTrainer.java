@@ -48,6 +48,7 @@ public final class GanTrainer implements AutoCloseable {
         if (!(imageMean > 0 && imageMean < 1)) {
             throw new IllegalArgumentException("mean of the training images must be in (0, 1), was " + imageMean);
         }
+        TensorFlowRuntime.prepare(threads);
         Graph graph = new Graph();
         try {
             TrainingGraph training = new TrainingGraph(graph, settings);

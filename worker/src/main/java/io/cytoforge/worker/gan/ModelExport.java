@@ -3,6 +3,7 @@ package io.cytoforge.worker.gan;
 import com.google.protobuf.CodedOutputStream;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.Layers;
+import io.cytoforge.worker.gan.network.TensorFlowRuntime;
 import io.cytoforge.worker.gan.weights.GeneratorWeights;
 import io.cytoforge.worker.gan.weights.NamedTensors;
 import java.io.IOException;
@@ -69,6 +70,7 @@ public final class ModelExport {
     }
 
     private static MetaGraphDef metaGraph(GeneratorWeights weights) {
+        TensorFlowRuntime.prepare();
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
             Shape inputShape = Shape.of(-1, -1, -1, -1, weights.shape().inputChannels());

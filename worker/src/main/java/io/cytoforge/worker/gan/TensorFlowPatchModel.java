@@ -41,7 +41,7 @@ public final class TensorFlowPatchModel implements PatchModel, AutoCloseable {
      * @throws IOException if there is no model
      */
     public static TensorFlowPatchModel load(Path directory, int atOnce) throws IOException {
-        TensorFlowRuntime.prepare(Runtime.getRuntime().availableProcessors());
+        TensorFlowRuntime.prepare();
         Model model = Model.newInstance("generator", ENGINE);
         try {
             model.load(directory);

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,9 +17,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param name for people; host and process unless given
  * @param slots tasks at once, at least 1
  * @param networks how many of the slots may run the network at once, at least 1
+ * @param networkThreads for one operation of the network; all cores unless given
  * @param capabilities which queues it serves
  * @param queuePrefix in front of every queue's name, for installations that share a broker
- * @param folder where tasks keep files while they run
+ * @param folder where tasks keep files while they run; in the system's folder for temporary files unless given
  * @param idlePause the longest wait of an idle slot between two looks into the queues
  * @param outagePause the longest wait after the broker or the api could not be reached
  * @param heartbeat the longest time between two heartbeats, and so until a cancellation is heard
@@ -33,9 +35,10 @@ public record WorkerSettings(
         @DefaultValue("") String name,
         @DefaultValue("1") int slots,
         @DefaultValue("1") int networks,
+        @DefaultValue("0") int networkThreads,
         @DefaultValue({"cpu", "gpu"}) List<Capability> capabilities,
         @DefaultValue("") String queuePrefix,
-        @DefaultValue("${java.io.tmpdir}/cytoforge-worker") Path folder,
+        @Nullable Path folder,
         @DefaultValue("500ms") Duration idlePause,
         @DefaultValue("10s") Duration outagePause,
         @DefaultValue("2s") Duration heartbeat,
@@ -47,11 +50,23 @@ public record WorkerSettings(
             throw new IllegalArgumentException(
                     "slots and networks must be at least 1, were %d and %d".formatted(slots, networks));
         }
+        networkThreads = networkThreads > 0 ? networkThreads : Runtime.getRuntime().availableProcessors();
         if (capabilities.isEmpty()) {
             throw new IllegalArgumentException("capabilities must name cpu, gpu or both");
         }
         capabilities = List.copyOf(capabilities);
         name = name.isBlank() ? defaultName() : name;
+    }
+
+    /** Where tasks keep files while they run. */
+    public Path taskFolder() {
+        return folder == null ? Path.of(System.getProperty("java.io.tmpdir"), "cytoforge-worker") : folder;
+    }
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "WorkerSettings[%s, %d slots, %s, %s]".formatted(name, slots, capabilities, api);
     }
 
     private static String defaultName() {

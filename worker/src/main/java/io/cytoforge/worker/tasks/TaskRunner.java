@@ -29,7 +29,7 @@ public final class TaskRunner {
 
     /** Runs a task to its end and reports it. Never throws but for an error of the JVM itself. */
     public void run(Assignment assignment) {
-        try (TaskFolder folder = TaskFolder.create(settings.folder(), assignment)) {
+        try (TaskFolder folder = TaskFolder.create(settings.taskFolder(), assignment)) {
             TaskContext context = new TaskContext(assignment, folder.path());
             running.add(context);
             try (Heart _ = new Heart(desk, context, settings.heartbeat())) {

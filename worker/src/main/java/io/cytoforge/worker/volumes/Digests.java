@@ -1,6 +1,7 @@
 package io.cytoforge.worker.volumes;
 
 import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.LabelVolume;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,6 +41,21 @@ public final class Digests {
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
         for (float value : volume.voxels()) {
             buffer.putFloat(value);
+            if (!buffer.hasRemaining()) {
+                digest.update(buffer.array());
+                buffer.clear();
+            }
+        }
+        digest.update(buffer.array(), 0, buffer.position());
+        return hex(digest.digest());
+    }
+
+    /** Of all labels as little-endian int32, C order. */
+    public static String sha256(LabelVolume volume) {
+        MessageDigest digest = algorithm();
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+        for (int id : volume.voxels()) {
+            buffer.putInt(id);
             if (!buffer.hasRemaining()) {
                 digest.update(buffer.array());
                 buffer.clear();

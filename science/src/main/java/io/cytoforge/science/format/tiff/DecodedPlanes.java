@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Compressed or tiled planes, decoded by TwelveMonkeys' reader. */
 final class DecodedPlanes implements PlaneSource {
@@ -78,7 +79,7 @@ final class DecodedPlanes implements PlaneSource {
         }
     }
 
-    private VolumeFormatException broken(int z, @org.jspecify.annotations.Nullable Exception cause) {
+    private VolumeFormatException broken(int z, @Nullable Exception cause) {
         String found = "page %d whose pixels cannot be decoded".formatted(pages.get(z) + 1);
         String allowed = "intact pages";
         return cause == null

@@ -6,7 +6,7 @@ import java.util.zip.Deflater;
 
 /** The deflate compression of TIFF (8): a zlib stream per strip. */
 final class Deflate {
-    private static final int LEVEL = 4;
+    private static final int LEVEL = 1;
 
     private Deflate() {}
 

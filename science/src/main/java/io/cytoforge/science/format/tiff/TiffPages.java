@@ -16,10 +16,12 @@ final class TiffPages {
     private static final int LONGEST_TEXT = 16 << 20;
     private static final int MOST_FIELDS = 4096;
     private static final int MOST_SEGMENTS = 1 << 20;
+    private static final long MOST_BYTES = 256L << 20;
 
     private final TiffBytes file;
     private final int mostPages;
     private boolean isBig;
+    private long room = MOST_BYTES;
 
     private TiffPages(TiffBytes file, int mostPages) {
         this.file = file;
@@ -106,6 +108,7 @@ final class TiffPages {
         if (field.count() < 0 || field.count() > LONGEST_TEXT) {
             throw broken("a description of " + field.count() + " bytes", "up to " + LONGEST_TEXT);
         }
+        spend(field.count());
         ByteBuffer bytes = file.read("the description", place(field), (int) field.count());
         return new String(bytes.array(), StandardCharsets.UTF_8)
                 .replace("\0", "")
@@ -121,6 +124,7 @@ final class TiffPages {
         if (field.count() < 0 || field.count() > MOST_SEGMENTS) {
             throw broken("field %d with %d values".formatted(field.tag(), field.count()), "up to " + MOST_SEGMENTS);
         }
+        spend(Long.BYTES * field.count());
         int count = (int) field.count();
         ByteBuffer bytes = file.read("field " + field.tag(), place(field), count * field.size());
         long[] values = new long[count];
@@ -131,6 +135,14 @@ final class TiffPages {
             }
         }
         return values;
+    }
+
+    /** Pages may share their fields, so a small file could describe more than fits into memory. */
+    private void spend(long bytes) {
+        room -= bytes;
+        if (room < 0) {
+            throw broken("directories of more than " + MOST_BYTES + " bytes", "up to that size");
+        }
     }
 
     /** Short values stand in the field itself, long ones elsewhere. */

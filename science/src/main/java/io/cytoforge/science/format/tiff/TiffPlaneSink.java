@@ -58,7 +58,7 @@ final class TiffPlaneSink implements PlaneSink {
 
     @Override
     public void writePlane(int[] plane) {
-        write(VoxelRows.of(plane, volume.type()));
+        write(VoxelRows.of(plane, volume.type(), volume.name()));
     }
 
     private void write(VoxelRows plane) {

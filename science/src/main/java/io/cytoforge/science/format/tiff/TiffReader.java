@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Reads TIFF stacks: plain ones, OME-TIFF, and ImageJ's, classic or BigTIFF. */
 public final class TiffReader implements VolumeReader {
@@ -46,7 +47,7 @@ public final class TiffReader implements VolumeReader {
         }
     }
 
-    private static void closeUnused(@org.jspecify.annotations.Nullable FileChannel channel) {
+    private static void closeUnused(@Nullable FileChannel channel) {
         try {
             if (channel != null) {
                 channel.close();

@@ -109,7 +109,7 @@ final class TiffVolume implements OpenVolume {
 
     @Override
     public void readPlane(int z, int[] into) {
-        read(z, VoxelRows.of(into, info.type()));
+        read(z, VoxelRows.of(into, info.type(), name));
     }
 
     private void read(int z, VoxelRows into) {

@@ -5,6 +5,7 @@ import com.github.luben.zstd.ZstdException;
 import io.cytoforge.science.format.VolumeFormatException;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /** How the bytes of a chunk are compressed. What comes out must have exactly the length that the array declares. */
 enum ChunkCodec {
@@ -95,8 +96,7 @@ enum ChunkCodec {
         return chunk;
     }
 
-    private static VolumeFormatException broken(
-            String key, String found, int length, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static VolumeFormatException broken(String key, String found, int length, @Nullable Throwable cause) {
         String allowed = "a chunk of exactly " + length + " bytes";
         return cause == null
                 ? new VolumeFormatException(key, found, allowed)

@@ -16,7 +16,6 @@ public final class OmeZarrReader {
 
     private final ChunkStore store;
     private final String prefix;
-    private final String key;
     private final JsonNode attributes;
     private final JsonNode multiscale;
     private final List<String> paths;
@@ -24,10 +23,10 @@ public final class OmeZarrReader {
     private OmeZarrReader(ChunkStore store, String prefix, String key, JsonNode attributes) {
         this.store = store;
         this.prefix = prefix;
-        this.key = key;
         this.attributes = attributes;
         this.multiscale = ome(attributes).path("multiscales").path(0);
         this.paths = paths(key, multiscale);
+        OmeAxes.requireOrder(key, multiscale.path("axes"));
     }
 
     /**
@@ -113,10 +112,5 @@ public final class OmeZarrReader {
             }
         }
         return paths;
-    }
-
-    /** Key of the document that describes the image, for messages. */
-    String key() {
-        return key;
     }
 }

@@ -1,6 +1,10 @@
 package io.cytoforge.science.format.zarr;
 
 import io.cytoforge.science.format.ChunkStore;
+import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.LabelVolume;
+import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;
 import java.util.List;
@@ -68,6 +72,37 @@ public final class OmeZarrWriter {
     /** The full resolution, to write into. */
     public ZarrArray level0() {
         return level0;
+    }
+
+    /** Writes a whole image that is in memory, and finishes. */
+    public void store(FloatVolume intensities) {
+        requireShape(intensities.shape());
+        level0.write(Box3.of(image.shape()), intensities.voxels());
+        finish();
+    }
+
+    /** Writes whole labels that are in memory, and finishes. */
+    public void store(LabelVolume ids) {
+        requireShape(ids.shape());
+        level0.write(Box3.of(image.shape()), ids.voxels());
+        finish();
+    }
+
+    /** Writes a whole mask that is in memory, as 0 and 1, and finishes. */
+    public void store(MaskVolume mask) {
+        requireShape(mask.shape());
+        int[] ids = new int[mask.voxels().length];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = mask.voxels()[i];
+        }
+        level0.write(Box3.of(image.shape()), ids);
+        finish();
+    }
+
+    private void requireShape(Shape3 shape) {
+        if (!shape.equals(image.shape())) {
+            throw new IllegalArgumentException("the image has %s, got %s".formatted(image.shape(), shape));
+        }
     }
 
     /** Computes the smaller levels in bounded memory and publishes the group. May be repeated. */

@@ -4,6 +4,7 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One resolution of an image.
@@ -27,7 +28,7 @@ record PyramidLevel(Shape3 shape, Shape3 factor) {
         return levels;
     }
 
-    private @org.jspecify.annotations.Nullable PyramidLevel next(VoxelSize size) {
+    private @Nullable PyramidLevel next(VoxelSize size) {
         double dz = size.z() * factor.z();
         double dy = size.y() * factor.y();
         double dx = size.x() * factor.x();

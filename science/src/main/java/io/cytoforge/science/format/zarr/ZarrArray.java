@@ -21,11 +21,13 @@ import tools.jackson.databind.JsonNode;
  * whole shards, so that writers on several machines never share an object. What was never written is zero.
  */
 public final class ZarrArray implements BlockSource, BlockSink, LabelSource, LabelSink {
+    private final String prefix;
     private final ZarrMetadata metadata;
     private final ShardReader reader;
     private final ShardWriter writer;
 
     private ZarrArray(ChunkStore store, String prefix, ZarrMetadata metadata) {
+        this.prefix = prefix;
         this.metadata = metadata;
         this.reader = new ShardReader(store, prefix, metadata);
         this.writer = new ShardWriter(store, prefix, metadata);
@@ -105,7 +107,7 @@ public final class ZarrArray implements BlockSource, BlockSink, LabelSource, Lab
 
     @Override
     public void read(Box3 box, int[] into) {
-        reader.read(box, VoxelRows.of(into, type()));
+        reader.read(box, VoxelRows.of(into, type(), prefix));
     }
 
     /** @throws IllegalArgumentException if the box is not made of whole shards */
@@ -117,6 +119,6 @@ public final class ZarrArray implements BlockSource, BlockSink, LabelSource, Lab
     /** @throws IllegalArgumentException if the box is not made of whole shards, or an id does not fit the type */
     @Override
     public void write(Box3 box, int[] ids) {
-        writer.write(box, VoxelRows.of(ids, type()));
+        writer.write(box, VoxelRows.of(ids, type(), prefix));
     }
 }

@@ -2,6 +2,7 @@ package io.cytoforge.science.format.zarr;
 
 import io.cytoforge.science.format.VolumeFormatException;
 import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelType;
 import tools.jackson.databind.JsonNode;
 
 /** Shapes in metadata: three axes, after any number of leading axes of length one (time, channel). */
@@ -45,8 +46,7 @@ final class ZarrShapes {
     }
 
     /** The layout, or what its limits say against it. */
-    static ZarrLayout layout(
-            String where, Shape3 shape, io.cytoforge.science.volume.VoxelType type, Shape3 shard, Shape3 chunk) {
+    static ZarrLayout layout(String where, Shape3 shape, VoxelType type, Shape3 shard, Shape3 chunk) {
         try {
             return new ZarrLayout(shape, type, shard, chunk);
         } catch (IllegalArgumentException e) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -88,7 +89,7 @@ final class ZipChunkStore implements ChunkStore, Closeable {
                 .map(ZipEntry::getName)
                 .filter(path -> documents.contains(path.substring(path.lastIndexOf('/') + 1)))
                 .map(path -> path.substring(0, Math.max(0, path.lastIndexOf('/'))))
-                .sorted(java.util.Comparator.comparingInt(String::length).thenComparing(path -> path))
+                .sorted(Comparator.comparingInt(String::length).thenComparing(path -> path))
                 .distinct()
                 .toList();
     }

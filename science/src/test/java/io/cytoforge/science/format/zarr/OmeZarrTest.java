@@ -7,6 +7,9 @@ import io.cytoforge.science.format.DirectoryChunkStore;
 import io.cytoforge.science.format.VolumeFormatException;
 import io.cytoforge.science.format.Volumes;
 import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.LabelVolume;
+import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
@@ -95,6 +98,24 @@ class OmeZarrTest {
     }
 
     @Test
+    void whole_volumes_in_memory_are_stored_at_once() {
+        MemoryStore store = new MemoryStore();
+        Shape3 shape = new Shape3(2, 3, 4);
+        MaskVolume mask = MaskVolume.empty(shape);
+        mask.voxels()[5] = 1;
+        OmeZarrWriter image = OmeZarrWriter.create(store, "", new OmeImage("i", shape, SIZE, VoxelType.FLOAT32));
+        image.store(FloatVolume.wrap(shape, Volumes.noise(shape, 9)));
+        image.labels("mask", VoxelType.UINT8, Map.of()).store(mask);
+        image.labels("ids", VoxelType.UINT16, Map.of()).store(LabelVolume.wrap(shape, Volumes.labels(shape, 3)));
+        OmeZarrReader read = OmeZarrReader.open(store, "");
+        assertThat(read.labelNames()).containsExactly("ids", "mask");
+        assertThat(read(read.labels("mask").level(0))).startsWith(0, 0, 0, 0, 0, 1, 0);
+        assertThat(read(read.labels("ids").level(0))).isEqualTo(Volumes.labels(shape, 3));
+        assertThatThrownBy(() -> image.store(MaskVolume.empty(new Shape3(2, 3, 5))))
+                .hasMessageContaining("the image has 2×3×4, got 2×3×5");
+    }
+
+    @Test
     void an_image_that_is_not_finished_is_not_found() {
         MemoryStore store = new MemoryStore();
         OmeZarrWriter.create(store, "x", new OmeImage("i", SHAPE, SIZE, VoxelType.UINT8));
@@ -120,6 +141,15 @@ class OmeZarrTest {
         write(store, "a");
         store.edit("a/zarr.json", "\"path\" : \"1\"", "\"path\" : \"../../secret\"");
         assertThatThrownBy(() -> OmeZarrReader.open(store, "a")).hasMessageContaining("../../secret");
+    }
+
+    @Test
+    void an_image_with_its_axes_in_another_order_is_refused() {
+        MemoryStore store = new MemoryStore();
+        write(store, "a");
+        store.edit("a/zarr.json", "\"name\" : \"z\"", "\"name\" : \"c\"");
+        assertThatThrownBy(() -> OmeZarrReader.open(store, "a"))
+                .hasMessageContaining("a/zarr.json: found the axes [c, y, x]");
     }
 
     @Test

@@ -16,8 +16,13 @@ public final class TensorFlowRuntime {
 
     private TensorFlowRuntime() {}
 
+    /** {@link #prepare(int)} with a thread per processor. */
+    public static void prepare() {
+        prepare(Runtime.getRuntime().availableProcessors());
+    }
+
     /**
-     * Keeps the inference engine from asking the network for libraries or usage counts, and tells it the number of
+     * Must come before the first graph. Keeps the inference engine from asking the network for libraries or usage counts, and tells it the number of
      * threads. What the operator set already stays.
      *
      * @param threads for one operation, at least 1
@@ -26,6 +31,9 @@ public final class TensorFlowRuntime {
         if (threads < 1) {
             throw new IllegalArgumentException("TensorFlow needs at least one thread, got " + threads);
         }
+        // Activations lie outside the heap; the wrapper would refuse memory beyond a multiple of the heap's size.
+        setUnlessSet("org.bytedeco.javacpp.maxBytes", "JAVACPP_MAX_BYTES", "0");
+        setUnlessSet("org.bytedeco.javacpp.maxPhysicalBytes", "JAVACPP_MAX_PHYSICAL_BYTES", "0");
         setUnlessSet("ai.djl.offline", "DJL_OFFLINE", "true");
         setUnlessSet("OPT_OUT_TRACKING", "OPT_OUT_TRACKING", "true");
         setUnlessSet(

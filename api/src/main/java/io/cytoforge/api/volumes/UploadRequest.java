@@ -1,0 +1,52 @@
+package io.cytoforge.api.volumes;
+
+import io.cytoforge.api.web.FieldFault;
+import io.cytoforge.api.web.RefusedException;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.science.volume.VoxelSize;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/**
+ * What is said about an uploaded file.
+ *
+ * @param voxelSize wins over the file's own; empty if it was not given
+ */
+record UploadRequest(String name, VolumeKind kind, Optional<VoxelSize> voxelSize, @Nullable String key) {
+    /** @throws RefusedException unless all three edges are given or none, each of them an edge */
+    static Optional<VoxelSize> voxelSize(@Nullable Double z, @Nullable Double y, @Nullable Double x) {
+        if (z == null && y == null && x == null) {
+            return Optional.empty();
+        }
+        if (z == null || y == null || x == null) {
+            List<FieldFault> missing = new ArrayList<>();
+            addIfMissing(missing, "voxelSizeZ", z);
+            addIfMissing(missing, "voxelSizeY", y);
+            addIfMissing(missing, "voxelSizeX", x);
+            throw new RefusedException(
+                    HttpStatus.UNPROCESSABLE_CONTENT, "give all three edges of the voxel or none", missing);
+        }
+        requireEdge("voxelSizeZ", z);
+        requireEdge("voxelSizeY", y);
+        requireEdge("voxelSizeX", x);
+        return Optional.of(new VoxelSize(z, y, x));
+    }
+
+    private static void addIfMissing(List<FieldFault> missing, String name, @Nullable Double edge) {
+        if (edge == null) {
+            missing.add(new FieldFault(name, "is missing; give all three edges or none"));
+        }
+    }
+
+    private static void requireEdge(String name, double edge) {
+        try {
+            var unused = new VoxelSize(edge, edge, edge);
+        } catch (IllegalArgumentException _) {
+            throw RefusedException.field(
+                    HttpStatus.BAD_REQUEST, name, "must be between 0.0001 and 10000 µm, was " + edge);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.cytoforge.api.volumes;
+
+import io.cytoforge.api.generated.model.Shape;
+import io.cytoforge.api.generated.model.Vector;
+import io.cytoforge.api.generated.model.Volume;
+import io.cytoforge.api.generated.model.VolumeKind;
+import io.cytoforge.api.generated.model.VolumeLinks;
+import io.cytoforge.api.generated.model.VoxelType;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import java.net.URI;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+/** A volume as the API shows it. */
+final class VolumeView {
+    private VolumeView() {}
+
+    static Volume of(VolumeRow row) {
+        Shape3 shape = row.shape();
+        VoxelSize size = row.voxelSize();
+        String self = path(row.id()).toString();
+        Volume volume = new Volume()
+                .id(row.id())
+                .kind(VolumeKind.valueOf(row.kind().name()))
+                .name(row.name())
+                .shape(new Shape(shape.z(), shape.y(), shape.x()))
+                .voxelSize(new Vector(size.z(), size.y(), size.x()))
+                .voxelSizeKnown(row.voxelSizeKnown())
+                .type(VoxelType.valueOf(row.voxelType().name()))
+                .bytes(shape.voxels() * row.voxelType().bytes())
+                .synthetic(row.synthetic())
+                .createdAt(row.createdAt().atOffset(ZoneOffset.UTC))
+                .links(new VolumeLinks(
+                        self, self + "/tiff", self + "/zarr", "%s/slices/z/%d.png".formatted(self, shape.z() / 2)));
+        volume.setSha256(row.sha256());
+        volume.setJobId(row.jobId());
+        return volume;
+    }
+
+    static URI path(UUID id) {
+        return URI.create("/v1/volumes/" + id);
+    }
+}

@@ -1,0 +1,448 @@
+package io.cytoforge.api.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cytoforge.api.ledger.JobLedger;
+import io.cytoforge.api.ledger.JobRepository;
+import io.cytoforge.api.ledger.JobRow;
+import io.cytoforge.api.ledger.JobState;
+import io.cytoforge.api.ledger.TaskRepository;
+import io.cytoforge.api.ledger.TaskRow;
+import io.cytoforge.api.ledger.TaskState;
+import io.cytoforge.api.testing.ApiTest;
+import io.cytoforge.api.testing.Specs;
+import io.cytoforge.api.testing.TestClock;
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.job.JobErrorCode;
+import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.task.Assignment;
+import io.cytoforge.common.task.Claim;
+import io.cytoforge.common.task.Completion;
+import io.cytoforge.common.task.Failure;
+import io.cytoforge.common.task.Heartbeat;
+import io.cytoforge.common.task.HeartbeatReply;
+import io.cytoforge.common.task.TaskProgress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Every way of a task and its job, against a real PostgreSQL. */
+@ApiTest
+class TaskTransitionsTest {
+    @Autowired
+    JobLedger ledger;
+
+    @Autowired
+    JobRepository jobs;
+
+    @Autowired
+    TaskRepository tasks;
+
+    @Autowired
+    TaskDesk desk;
+
+    @Autowired
+    TaskReturns returns;
+
+    @Autowired
+    TaskSweeper sweeper;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    JdbcClient sql;
+
+    @Test
+    void of_many_claims_at_once_one_wins() throws Exception {
+        UUID job = open(Specs.simulation(10));
+        for (TaskRow task : tasks.findByJob(job)) {
+            List<Boolean> won = atOnce(6, () -> wins(() -> desk.claim(task.id(), new Claim("w", 1))));
+            assertThat(won.stream().filter(win -> win)).hasSize(1);
+        }
+        assertThat(state(job)).isEqualTo(JobState.RUNNING);
+    }
+
+    @Test
+    void a_task_that_waits_for_its_stage_is_not_to_be_had() {
+        UUID job = open(Specs.synthesis(2));
+        TaskRow block = tasks.findByJob(job).get(1);
+        assertThat(block.state()).isEqualTo(TaskState.WAITING);
+        refused(() -> desk.claim(block.id(), new Claim("w", 1)));
+        refused(() -> desk.claim(UUID.randomUUID(), new Claim("w", 1)));
+    }
+
+    @Test
+    void a_doorbell_of_an_earlier_attempt_is_not_answered() {
+        UUID task = only(open(Specs.simulation(1))).id();
+        Assignment first = claim(task, 1);
+        returns.fail(task, failure(first), Optional.of(JobErrorCode.STORAGE));
+        clock.pass(Duration.ofMinutes(10));
+        refused(() -> desk.claim(task, new Claim("w", 1)));
+        assertThat(claim(task, 2).attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void a_heartbeat_extends_the_lease_and_shows_progress() {
+        UUID task = only(open(Specs.simulation(1))).id();
+        Assignment assignment = claim(task, 1);
+        clock.pass(Duration.ofSeconds(50));
+        HeartbeatReply reply =
+                desk.heartbeat(task, new Heartbeat(assignment.leaseToken(), new TaskProgress(3, 10, "cells", "so")));
+        assertThat(reply.cancel()).isFalse();
+        clock.pass(Duration.ofSeconds(50));
+        sweeper.sweep();
+        TaskRow row = tasks.findById(task).orElseThrow();
+        assertThat(row.state()).isEqualTo(TaskState.RUNNING);
+        assertThat(row.pace().done()).isEqualTo(3);
+        assertThat(row.pace().note()).isEqualTo("so");
+        refused(() -> desk.heartbeat(task, new Heartbeat(UUID.randomUUID(), TaskProgress.NONE)));
+    }
+
+    @Test
+    void the_pace_between_heartbeats_tells_the_time_left() {
+        UUID task = only(open(Specs.simulation(1))).id();
+        Assignment assignment = claim(task, 1);
+        desk.heartbeat(task, new Heartbeat(assignment.leaseToken(), new TaskProgress(100, 1000, "", "")));
+        clock.pass(Duration.ofSeconds(10));
+        desk.heartbeat(task, new Heartbeat(assignment.leaseToken(), new TaskProgress(200, 1000, "", "")));
+        assertThat(tasks.findById(task).orElseThrow().pace().secondsLeft().orElseThrow())
+                .isCloseTo(80, org.assertj.core.data.Offset.offset(2.0));
+    }
+
+    @Test
+    void the_same_completion_twice_is_one() {
+        UUID job = open(Specs.simulation(2));
+        UUID task = tasks.findByJob(job).getFirst().id();
+        Completion completion = new Completion(claim(task, 1).leaseToken(), TaskResult.NOTHING);
+        desk.complete(task, completion);
+        desk.complete(task, completion);
+        refused(() -> desk.complete(task, new Completion(UUID.randomUUID(), TaskResult.NOTHING)));
+        assertThat(state(job)).isEqualTo(JobState.RUNNING);
+    }
+
+    @Test
+    void a_worker_that_was_given_up_can_publish_nothing() {
+        UUID job = open(Specs.simulation(1));
+        UUID task = only(job).id();
+        Assignment zombie = claim(task, 1);
+        clock.pass(Duration.ofSeconds(61));
+        sweeper.sweep();
+        assertThat(only(job).state()).isEqualTo(TaskState.READY);
+        refused(() -> desk.complete(task, new Completion(zombie.leaseToken(), TaskResult.NOTHING)));
+        refused(() -> desk.heartbeat(task, new Heartbeat(zombie.leaseToken(), TaskProgress.NONE)));
+        clock.pass(Duration.ofMinutes(10));
+        Assignment second = claim(task, 2);
+        refused(() -> desk.complete(task, new Completion(zombie.leaseToken(), TaskResult.NOTHING)));
+        refused(() -> returns.fail(task, failure(zombie), Optional.of(JobErrorCode.INTERNAL)));
+        desk.complete(task, new Completion(second.leaseToken(), TaskResult.NOTHING));
+        refused(() -> desk.complete(task, new Completion(zombie.leaseToken(), TaskResult.NOTHING)));
+        assertThat(state(job)).isEqualTo(JobState.SUCCEEDED);
+    }
+
+    @Test
+    void the_last_tasks_of_a_stage_open_the_next_one_once() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            UUID job = open(Specs.synthesis(4));
+            finish(tasks.findByJob(job).getFirst().id());
+            List<TaskRow> blocks = tasks.findByJob(job).subList(1, 5);
+            List<Callable<Boolean>> completions = new ArrayList<>();
+            for (TaskRow block : blocks) {
+                assertThat(block.state()).isEqualTo(TaskState.READY);
+                Assignment assignment = claim(block.id(), 1);
+                completions.add(() -> wins(() -> {
+                    desk.complete(block.id(), new Completion(assignment.leaseToken(), TaskResult.NOTHING));
+                    return "";
+                }));
+            }
+            assertThat(atOnce(completions)).containsOnly(true);
+            TaskRow last = tasks.findByJob(job).getLast();
+            assertThat(last.state()).isEqualTo(TaskState.READY);
+            assertThat(doorbells(last.id())).isEqualTo(1);
+            finish(last.id());
+            assertThat(state(job)).isEqualTo(JobState.SUCCEEDED);
+        }
+    }
+
+    @Test
+    void what_may_go_better_next_time_is_tried_three_times_with_growing_pauses() {
+        UUID job = open(Specs.simulation(2));
+        UUID task = tasks.findByJob(job).getFirst().id();
+        returns.fail(task, failure(claim(task, 1)), Optional.of(JobErrorCode.STORAGE));
+        refused(() -> desk.claim(task, new Claim("w", 2)));
+        clock.pass(Duration.ofSeconds(6));
+        returns.fail(task, failure(claim(task, 2)), Optional.of(JobErrorCode.STORAGE));
+        clock.pass(Duration.ofSeconds(6));
+        refused(() -> desk.claim(task, new Claim("w", 3)));
+        clock.pass(Duration.ofSeconds(6));
+        assertThat(state(job)).isEqualTo(JobState.RUNNING);
+        returns.fail(task, failure(claim(task, 3)), Optional.of(JobErrorCode.STORAGE));
+        JobRow row = jobs.findById(job).orElseThrow();
+        assertThat(row.state()).isEqualTo(JobState.FAILED);
+        assertThat(row.errorCode()).isEqualTo("STORAGE");
+        assertThat(row.errorMessage()).isEqualTo("it broke");
+        assertThat(row.errorAttempts()).isEqualTo(3);
+        assertThat(tasks.findByJob(job).getLast().state()).isEqualTo(TaskState.CANCELLED);
+    }
+
+    @Test
+    void what_cannot_go_better_fails_at_once() {
+        UUID job = open(Specs.simulation(3));
+        List<TaskRow> rows = tasks.findByJob(job);
+        Assignment sibling = claim(rows.get(1).id(), 1);
+        returns.fail(
+                rows.getFirst().id(),
+                failure(claim(rows.getFirst().id(), 1)),
+                Optional.of(JobErrorCode.UNUSABLE_INPUT));
+        assertThat(state(job)).isEqualTo(JobState.FAILED);
+        HeartbeatReply reply =
+                desk.heartbeat(sibling.task(), new Heartbeat(sibling.leaseToken(), TaskProgress.NONE));
+        assertThat(reply.cancel()).isTrue();
+        returns.fail(sibling.task(), failure(sibling), Optional.empty());
+        assertThat(tasks.findByJob(job))
+                .extracting(TaskRow::state)
+                .containsExactly(TaskState.FAILED, TaskState.CANCELLED, TaskState.CANCELLED);
+    }
+
+    @Test
+    void a_failure_reported_twice_counts_once() {
+        UUID job = open(Specs.simulation(1));
+        UUID task = only(job).id();
+        Assignment assignment = claim(task, 1);
+        returns.fail(task, failure(assignment), Optional.of(JobErrorCode.STORAGE));
+        returns.fail(task, failure(assignment), Optional.of(JobErrorCode.STORAGE));
+        assertThat(only(job).state()).isEqualTo(TaskState.READY);
+        assertThat(doorbells(task)).isEqualTo(2);
+    }
+
+    @Test
+    void a_queued_job_is_cancelled_at_once() {
+        UUID job = open(Specs.synthesis(2));
+        cancel(job);
+        assertThat(state(job)).isEqualTo(JobState.CANCELLED);
+        assertThat(tasks.findByJob(job)).extracting(TaskRow::state).containsOnly(TaskState.CANCELLED);
+        refused(() -> desk.claim(tasks.findByJob(job).getFirst().id(), new Claim("w", 1)));
+    }
+
+    @Test
+    void a_running_job_is_cancelled_when_its_worker_has_stopped() {
+        UUID job = open(Specs.simulation(2));
+        Assignment running = claim(tasks.findByJob(job).getFirst().id(), 1);
+        cancel(job);
+        assertThat(state(job)).isEqualTo(JobState.RUNNING);
+        assertThat(tasks.findByJob(job).getLast().state()).isEqualTo(TaskState.CANCELLED);
+        HeartbeatReply reply =
+                desk.heartbeat(running.task(), new Heartbeat(running.leaseToken(), TaskProgress.NONE));
+        assertThat(reply.cancel()).isTrue();
+        returns.fail(running.task(), failure(running), Optional.empty());
+        assertThat(state(job)).isEqualTo(JobState.CANCELLED);
+        cancel(job);
+        assertThat(state(job)).isEqualTo(JobState.CANCELLED);
+    }
+
+    @Test
+    void a_cancelled_job_whose_worker_has_vanished_is_cancelled_by_the_sweeper() {
+        UUID job = open(Specs.simulation(1));
+        claim(only(job).id(), 1);
+        cancel(job);
+        clock.pass(Duration.ofSeconds(61));
+        sweeper.sweep();
+        assertThat(state(job)).isEqualTo(JobState.CANCELLED);
+    }
+
+    @Test
+    void a_completion_that_outran_the_cancellation_of_the_last_task_counts() {
+        UUID job = open(Specs.simulation(1));
+        Assignment running = claim(only(job).id(), 1);
+        cancel(job);
+        desk.complete(running.task(), new Completion(running.leaseToken(), TaskResult.NOTHING));
+        assertThat(state(job)).isEqualTo(JobState.SUCCEEDED);
+    }
+
+    @Test
+    void a_completion_after_a_cancellation_opens_no_further_stage() {
+        UUID job = open(Specs.synthesis(1));
+        Assignment running = claim(tasks.findByJob(job).getFirst().id(), 1);
+        cancel(job);
+        desk.complete(running.task(), new Completion(running.leaseToken(), TaskResult.NOTHING));
+        assertThat(state(job)).isEqualTo(JobState.CANCELLED);
+    }
+
+    @Test
+    void a_claim_and_a_cancellation_at_once_leave_no_task_behind() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            UUID job = open(Specs.simulation(1));
+            UUID task = only(job).id();
+            List<Callable<Boolean>> both = List.of(
+                    () -> wins(() -> desk.claim(task, new Claim("w", 1))),
+                    () -> wins(() -> {
+                        cancel(job);
+                        return "";
+                    }));
+            boolean claimed = atOnce(both).getFirst();
+            assertThat(only(job).state()).isEqualTo(claimed ? TaskState.RUNNING : TaskState.CANCELLED);
+            assertThat(state(job)).isEqualTo(claimed ? JobState.RUNNING : JobState.CANCELLED);
+        }
+    }
+
+    @Test
+    void a_cancelled_job_runs_again_from_where_it_was() {
+        UUID job = open(Specs.synthesis(2));
+        finish(tasks.findByJob(job).getFirst().id());
+        cancel(job);
+        assertThat(state(job)).isEqualTo(JobState.CANCELLED);
+        assertThat(revive(job)).isTrue();
+        assertThat(revive(job)).isFalse();
+        assertThat(state(job)).isEqualTo(JobState.QUEUED);
+        assertThat(tasks.findByJob(job))
+                .extracting(TaskRow::state)
+                .containsExactly(TaskState.SUCCEEDED, TaskState.READY, TaskState.READY, TaskState.WAITING);
+        for (int next = 1; next < 4; next++) {
+            finish(tasks.findByJob(job).get(next).id());
+        }
+        assertThat(state(job)).isEqualTo(JobState.SUCCEEDED);
+    }
+
+    @Test
+    void a_failed_job_that_runs_again_has_all_its_attempts_again() {
+        UUID job = open(Specs.simulation(1));
+        UUID task = only(job).id();
+        returns.fail(task, failure(claim(task, 1)), Optional.of(JobErrorCode.DIVERGED));
+        assertThat(revive(job)).isTrue();
+        returns.fail(task, failure(claim(task, 2)), Optional.of(JobErrorCode.STORAGE));
+        assertThat(only(job).state()).isEqualTo(TaskState.READY);
+        clock.pass(Duration.ofMinutes(1));
+        finish(task);
+        JobRow row = jobs.findById(job).orElseThrow();
+        assertThat(row.state()).isEqualTo(JobState.SUCCEEDED);
+        assertThat(row.errorCode()).isNull();
+    }
+
+    @Test
+    void a_doorbell_that_nobody_heard_is_rung_again_and_less_often_each_time() throws Exception {
+        UUID task = only(open(Specs.simulation(1))).id();
+        awaitSent(task);
+        clock.pass(Duration.ofMinutes(6));
+        sweeper.sweep();
+        assertThat(doorbells(task)).isEqualTo(2);
+        awaitSent(task);
+        clock.pass(Duration.ofMinutes(6));
+        sweeper.sweep();
+        assertThat(doorbells(task)).isEqualTo(2);
+        clock.pass(Duration.ofMinutes(6));
+        sweeper.sweep();
+        assertThat(doorbells(task)).isEqualTo(3);
+    }
+
+    private void awaitSent(UUID task) throws InterruptedException {
+        for (int i = 0; i < 100 && unsent(task) > 0; i++) {
+            Thread.sleep(50);
+        }
+        assertThat(unsent(task)).isZero();
+    }
+
+    private long unsent(UUID task) {
+        return sql.sql("select count(*) from outbox where task_id = ? and sent_at is null")
+                .param(task)
+                .query(Long.class)
+                .single();
+    }
+
+    private long doorbells(UUID task) {
+        return sql.sql("select count(*) from outbox where task_id = ?")
+                .param(task)
+                .query(Long.class)
+                .single();
+    }
+
+    private UUID open(JobSpec spec) {
+        UUID id = UUID.randomUUID();
+        transactions.executeWithoutResult(_ -> ledger.open(id, spec, List.of()));
+        return id;
+    }
+
+    private void cancel(UUID job) {
+        transactions.executeWithoutResult(
+                _ -> ledger.cancel(jobs.hold(job).orElseThrow()));
+    }
+
+    private boolean revive(UUID job) {
+        return Boolean.TRUE.equals(
+                transactions.execute(_ -> ledger.revive(jobs.hold(job).orElseThrow())));
+    }
+
+    private Assignment claim(UUID task, int attempt) {
+        return desk.claim(task, new Claim("worker", attempt));
+    }
+
+    private void finish(UUID task) {
+        int attempt = tasks.findById(task).orElseThrow().attempt() + 1;
+        desk.complete(task, new Completion(claim(task, attempt).leaseToken(), TaskResult.NOTHING));
+    }
+
+    private static Failure failure(Assignment assignment) {
+        return new Failure(assignment.leaseToken(), "whatever", "it broke");
+    }
+
+    private JobState state(UUID job) {
+        return jobs.findById(job).orElseThrow().state();
+    }
+
+    private TaskRow only(UUID job) {
+        List<TaskRow> rows = tasks.findByJob(job);
+        assertThat(rows).hasSize(1);
+        return rows.getFirst();
+    }
+
+    private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(LeaseConflictException.class);
+    }
+
+    private static boolean wins(Callable<?> call) throws Exception {
+        try {
+            call.call();
+            return true;
+        } catch (LeaseConflictException _) {
+            return false;
+        }
+    }
+
+    private static List<Boolean> atOnce(int times, Callable<Boolean> call) throws Exception {
+        return atOnce(java.util.Collections.nCopies(times, call));
+    }
+
+    private static List<Boolean> atOnce(List<Callable<Boolean>> calls) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(calls.size());
+        List<Boolean> answers = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(calls.size())) {
+            List<Future<Boolean>> running = new ArrayList<>();
+            for (Callable<Boolean> call : calls) {
+                running.add(threads.submit(() -> {
+                    start.await();
+                    return call.call();
+                }));
+            }
+            for (Future<Boolean> answer : running) {
+                answers.add(answer.get());
+            }
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        }
+        return answers;
+    }
+}

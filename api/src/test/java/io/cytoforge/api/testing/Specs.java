@@ -1,0 +1,70 @@
+package io.cytoforge.api.testing;
+
+import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.SimulationSpec;
+import io.cytoforge.common.job.Structure;
+import io.cytoforge.common.job.SynthesisSpec;
+import io.cytoforge.common.job.TrainingSpec;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.science.positions.RandomPositions;
+import io.cytoforge.science.shape.Box;
+import io.cytoforge.science.tissue.NucleiSpec;
+import io.cytoforge.science.tissue.TissueSpec;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.science.volume.VoxelType;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** Specs of small jobs. */
+public final class Specs {
+    private Specs() {}
+
+    /** One stage of so many tasks. */
+    public static JobSpec simulation(int count) {
+        TissueSpec tissue = new TissueSpec(
+                new Shape3(32, 64, 64), VoxelSize.UNIT, new Box(), RandomPositions.count(10), NucleiSpec.EMBRYO);
+        return new SimulationSpec("simulation", 1, count, tissue);
+    }
+
+    /** Three stages: one task, so many blocks, one task. */
+    public static JobSpec synthesis(int blocks) {
+        ModelRef model = new ModelRef(
+                UUID.randomUUID(), "jobs/x/model", 16, new Shape3(64, 128, 128), VoxelSize.UNIT, Structure.NUCLEI, 1, 1);
+        VolumeRef labels = volume(VolumeKind.LABELS, new Shape3(64, 256, 256 * blocks));
+        return new SynthesisSpec(
+                "synthesis", 1, model, labels, null, 1, 1, SynthesisSpec.Tiling.FAST, VoxelType.UINT16);
+    }
+
+    /** One task on a GPU. */
+    public static TrainingSpec training() {
+        VolumeRef image = volume(VolumeKind.IMAGE, new Shape3(32, 64, 64));
+        return new TrainingSpec(
+                "training",
+                1,
+                List.of(new TrainingSpec.Stack(image, null, null)),
+                List.of(),
+                Structure.NUCLEI,
+                VoxelSize.UNIT,
+                100,
+                50,
+                16,
+                new Shape3(64, 128, 128),
+                1000,
+                null,
+                new TrainingSpec.Optimizer(TrainingSpec.OptimizerType.ADAM, 1e-3, 1e-3, 0.9, 0.999),
+                new TrainingSpec.Loss(TrainingSpec.AdversarialLoss.LEAST_SQUARES, 1, 1, 0),
+                0,
+                0.5,
+                1,
+                99.8,
+                Duration.ofMinutes(10));
+    }
+
+    private static VolumeRef volume(VolumeKind kind, Shape3 shape) {
+        return new VolumeRef(UUID.randomUUID(), kind, "volumes/x", shape, VoxelSize.UNIT, VoxelType.UINT16);
+    }
+}

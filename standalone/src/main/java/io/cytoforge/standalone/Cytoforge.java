@@ -1,0 +1,91 @@
+package io.cytoforge.standalone;
+
+import io.cytoforge.standalone.demo.Demo;
+import io.cytoforge.standalone.demo.DemoFailedException;
+import io.cytoforge.standalone.embedded.Installation;
+import io.cytoforge.standalone.embedded.Ports;
+import io.cytoforge.standalone.embedded.StartupException;
+import io.cytoforge.worker.gan.NetworkBench;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/** The command line. */
+public final class Cytoforge {
+    private static final String HELP = """
+            Cytoforge makes fully annotated synthetic 3D microscopy.
+
+              demo            simulates, trains, synthesises and evaluates once, in a few minutes
+                --out DIR       where the results go (./demo-output)
+                --minutes N     how long to train (3.5)
+              up              keeps the server running until Ctrl-C
+                --data DIR      where everything is kept (./data)
+                --port N        where it answers (8080)
+              bench network   how fast the networks run here
+              help            this text
+            """;
+
+    private Cytoforge() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments, System.out, System.err));
+    }
+
+    /** @return the exit code */
+    static int run(String[] arguments, PrintStream out, PrintStream err) {
+        try {
+            CommandLine line = CommandLine.parse(arguments);
+            switch (line.command()) {
+                case "up" -> up(line, out);
+                case "demo" -> demo(line, out);
+                case "bench network" -> NetworkBench.run(Runtime.getRuntime().availableProcessors(), out);
+                case "help" -> out.print(HELP);
+                default -> throw new CommandLine.UsageException("There is no command \"" + line.command() + "\".");
+            }
+            return 0;
+        } catch (CommandLine.UsageException e) {
+            err.println(e.getMessage());
+            err.print(HELP);
+            return 2;
+        } catch (StartupException | DemoFailedException e) {
+            err.println(e.getMessage());
+            return 1;
+        } catch (IOException e) {
+            err.println("A file could not be read or written: " + e.getMessage());
+            return 1;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return 130;
+        }
+    }
+
+    private static void up(CommandLine line, PrintStream out) throws InterruptedException {
+        line.allowOnly("--data", "--port");
+        Path data = Path.of(line.option("--data", "data"));
+        int port = line.integer("--port", 8080, 1, 65_535);
+        out.println("Starting; everything is kept in " + data.toAbsolutePath().normalize() + " …");
+        Installation installation = Installation.start(new Installation.Options(data, port, true));
+        Runtime.getRuntime().addShutdownHook(new Thread(installation::close, "stop"));
+        out.println("Cytoforge answers at " + installation.url());
+        out.println("Logs: " + data.toAbsolutePath().normalize().resolve("logs/cytoforge.log"));
+        out.println("Ctrl-C stops it.");
+        new CountDownLatch(1).await();
+    }
+
+    private static void demo(CommandLine line, PrintStream out) throws IOException, InterruptedException {
+        line.allowOnly("--out", "--minutes", "--data");
+        Path output = Path.of(line.option("--out", "demo-output")).toAbsolutePath().normalize();
+        Path data = Path.of(line.option("--data", output.resolve("server").toString()));
+        double minutes = line.number("--minutes", 3.5);
+        out.println("Starting a Cytoforge of its own for the demo …");
+        Installation installation = Installation.start(new Installation.Options(data, Ports.free(), true));
+        Thread stop = new Thread(installation::close, "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            new Demo(installation.url(), output, minutes, out).run();
+        } finally {
+            installation.close();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.cytoforge.worker;
+
+import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.common.store.ObjectStores;
+import io.cytoforge.worker.evaluation.EvaluationHandler;
+import io.cytoforge.worker.intake.Doorway;
+import io.cytoforge.worker.intake.Slots;
+import io.cytoforge.worker.settings.StoreProperties;
+import io.cytoforge.worker.settings.WorkerSettings;
+import io.cytoforge.worker.simulation.SimulationHandler;
+import io.cytoforge.worker.synthesis.ModelShelf;
+import io.cytoforge.worker.synthesis.SynthesisHandler;
+import io.cytoforge.worker.tasks.HttpTaskDesk;
+import io.cytoforge.worker.tasks.TaskDesk;
+import io.cytoforge.worker.tasks.TaskHandler;
+import io.cytoforge.worker.tasks.TaskRunner;
+import io.cytoforge.worker.training.TrainingHandler;
+import io.cytoforge.worker.volumes.StoredVolumes;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How the workshop is put together. */
+@Configuration(proxyBeanMethods = false)
+class WorkerConfiguration {
+    @Bean
+    ObjectStore objectStore(StoreProperties store) {
+        return ObjectStores.open(store.toSettings());
+    }
+
+    @Bean
+    ModelShelf modelShelf(ObjectStore store, WorkerSettings settings) {
+        return new ModelShelf(store, settings.networks());
+    }
+
+    @Bean
+    TaskHandler workshop(ObjectStore store, ModelShelf models, WorkerSettings settings) {
+        StoredVolumes volumes = new StoredVolumes(store);
+        return new Workshop(
+                new SimulationHandler(store),
+                new TrainingHandler(store, volumes, settings.networkThreads()),
+                new SynthesisHandler(store, volumes, models),
+                new EvaluationHandler(store, volumes));
+    }
+
+    @Bean
+    TaskDesk taskDesk(WorkerSettings settings) {
+        return new HttpTaskDesk(settings);
+    }
+
+    @Bean
+    TaskRunner taskRunner(TaskDesk desk, TaskHandler workshop, WorkerSettings settings) {
+        return new TaskRunner(desk, workshop, settings);
+    }
+
+    @Bean
+    Slots slots(RabbitTemplate broker, TaskDesk desk, TaskRunner runner, WorkerSettings settings) {
+        return new Slots(new Doorway(broker, desk, settings.queuePrefix()), runner, settings);
+    }
+}

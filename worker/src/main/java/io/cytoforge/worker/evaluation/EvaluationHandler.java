@@ -1,0 +1,121 @@
+package io.cytoforge.worker.evaluation;
+
+import io.cytoforge.common.artifact.ProducedFile;
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.job.EvaluationSpec;
+import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.science.metrics.HistogramDistance;
+import io.cytoforge.science.metrics.ImageQuality;
+import io.cytoforge.science.metrics.IntensityProfile;
+import io.cytoforge.science.metrics.IntensitySpectrum;
+import io.cytoforge.science.resample.IntensityScaling;
+import io.cytoforge.science.resample.Resampling;
+import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.worker.pictures.Pictures;
+import io.cytoforge.worker.tasks.TaskContext;
+import io.cytoforge.worker.volumes.Manifest;
+import io.cytoforge.worker.volumes.Shelf;
+import io.cytoforge.worker.volumes.StoredVolumes;
+import io.cytoforge.worker.volumes.UnusableInput;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Compares a synthetic image with a real one. Both are scaled by their own percentiles first. */
+public final class EvaluationHandler {
+    private static final int STEPS = 4;
+
+    private final ObjectStore store;
+    private final StoredVolumes volumes;
+
+    public EvaluationHandler(ObjectStore store, StoredVolumes volumes) {
+        this.store = store;
+        this.volumes = volumes;
+    }
+
+    public TaskResult evaluate(EvaluationSpec spec, TaskContext context) {
+        context.progress("steps").at(0, STEPS);
+        FloatVolume synthetic = scaled(spec.synthetic(), volumes.intensities(spec.synthetic()));
+        FloatVolume real = scaled(spec.real(), onGridOf(spec.synthetic(), spec.real()));
+        context.progress("steps").at(1, STEPS);
+        Map<String, Object> figures = figures(real, synthetic);
+        context.progress("steps").at(2, STEPS);
+        Shelf shelf = new Shelf(store, context.job());
+        List<ProducedFile> files = putPictures(spec, shelf, real, synthetic);
+        context.progress("steps").at(3, STEPS);
+        files.add(shelf.putJson("evaluation.json", figures));
+        files.add(shelf.putJson(
+                "manifest.json", Manifest.of(context.assignment(), store, files, List.of(), figures)));
+        return new TaskResult(files, List.of(), null, figures);
+    }
+
+    /** The real image on the synthetic one's grid. */
+    private FloatVolume onGridOf(VolumeRef synthetic, VolumeRef real) {
+        Shape3 target = synthetic.shape();
+        Shape3 expected = real.shape().resampled(real.voxelSize(), synthetic.voxelSize());
+        if (differ(expected.z(), target.z()) || differ(expected.y(), target.y()) || differ(expected.x(), target.x())) {
+            throw UnusableInput.because(
+                    "the real image would be %s on the grid of the synthetic one, which is %s: they do not show the same region"
+                            .formatted(expected, target));
+        }
+        FloatVolume read = volumes.intensities(real);
+        return read.shape().equals(target) ? read : Resampling.image(read, target);
+    }
+
+    /** Rounding may make an extent one voxel longer or shorter. */
+    private static boolean differ(int one, int other) {
+        return Math.abs(one - other) > 1;
+    }
+
+    private static FloatVolume scaled(VolumeRef ref, FloatVolume volume) {
+        return UnusableInput.checked(
+                StoredVolumes.describe(ref),
+                () -> IntensityScaling.fit(volume).apply(volume));
+    }
+
+    private static Map<String, Object> figures(FloatVolume real, FloatVolume synthetic) {
+        ImageQuality quality = UnusableInput.checked("these images", () -> ImageQuality.of(real, synthetic));
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("nrmse", quality.nrmse());
+        figures.put("ssim", quality.ssim());
+        figures.put("zncc", quality.zncc());
+        figures.put("histogramDistance", HistogramDistance.wasserstein1(real, synthetic));
+        figures.put("spectrumDistance", IntensitySpectrum.distance(real, synthetic));
+        return figures;
+    }
+
+    private static List<ProducedFile> putPictures(
+            EvaluationSpec spec, Shelf shelf, FloatVolume real, FloatVolume synthetic) {
+        List<ProducedFile> files = new ArrayList<>();
+        files.add(shelf.put(
+                "profile.png",
+                "image/png",
+                Pictures.plot(
+                        "Intensity profile",
+                        "x (voxels)",
+                        "summed intensity",
+                        List.of(
+                                new Pictures.Line("real", IntensityProfile.of(real)),
+                                new Pictures.Line("synthetic", IntensityProfile.of(synthetic))))));
+        files.add(shelf.put(
+                "spectrum.png",
+                "image/png",
+                Pictures.plot(
+                        "Intensity spectrum",
+                        "frequency (40ths of a cycle per voxel)",
+                        "log10 power",
+                        List.of(
+                                new Pictures.Line("real", IntensitySpectrum.of(real)),
+                                new Pictures.Line("synthetic", IntensitySpectrum.of(synthetic))))));
+        files.add(shelf.put(
+                "montage.png",
+                "image/png",
+                Pictures.montage(
+                        List.of(new Pictures.Shown("real", real), new Pictures.Shown("synthetic", synthetic)),
+                        spec.synthetic().voxelSize())));
+        return files;
+    }
+}

@@ -1,0 +1,97 @@
+package io.cytoforge.worker.synthesis;
+
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.job.Structure;
+import io.cytoforge.common.job.SynthesisBlocks;
+import io.cytoforge.common.job.SynthesisSpec;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.science.distance.SignedDistance;
+import io.cytoforge.science.foreground.Foreground;
+import io.cytoforge.science.format.zarr.ZarrArray;
+import io.cytoforge.science.labels.StructureMask;
+import io.cytoforge.science.labels.StructureType;
+import io.cytoforge.science.distance.PositionalMap;
+import io.cytoforge.science.patch.PatchSynthesizer;
+import io.cytoforge.science.resample.Resampling;
+import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.LabelVolume;
+import io.cytoforge.science.volume.MaskVolume;
+import io.cytoforge.worker.tasks.TaskContext;
+import io.cytoforge.worker.volumes.StoredVolumes;
+import io.cytoforge.worker.volumes.UnusableInput;
+
+/** Paints an image of a label volume in three stages. */
+public final class SynthesisHandler {
+    private final ObjectStore store;
+    private final StoredVolumes volumes;
+    private final ModelShelf models;
+
+    public SynthesisHandler(ObjectStore store, StoredVolumes volumes, ModelShelf models) {
+        this.store = store;
+        this.volumes = volumes;
+        this.models = models;
+    }
+
+    /** Does the task of the stage that the assignment names. */
+    public TaskResult synthesize(SynthesisSpec spec, TaskContext context) {
+        SynthesisPlan plan = SynthesisPlan.of(spec, context.assignment(), store);
+        return switch (context.assignment().stage()) {
+            case "prepare" -> prepare(spec, plan, context);
+            case "blocks" -> paint(spec, plan, context);
+            case "finish" -> new SynthesisFinish(store, volumes).finish(plan, context);
+            default ->
+                throw new IllegalStateException("a synthesis has no stage "
+                        + context.assignment().stage());
+        };
+    }
+
+    /** Brings labels and foreground to the model's grid and stores what every block reads. */
+    private TaskResult prepare(SynthesisSpec spec, SynthesisPlan plan, TaskContext context) {
+        context.progress("steps").at(0, 4);
+        LabelVolume labels = Resampling.labels(volumes.labels(spec.labels()), plan.shape());
+        MaskVolume foreground = spec.foreground() == null
+                ? UnusableInput.checked(
+                        StoredVolumes.describe(spec.labels()),
+                        () -> Foreground.of(labels, Foreground.FromLabels.CONVEX_HULL))
+                : Resampling.mask(volumes.region(spec.foreground()), plan.shape());
+        context.progress("steps").at(1, 4);
+        plan.shelf().put(plan.place("labels", VolumeKind.LABELS), labels, plan.voxelSize());
+        plan.shelf().put(plan.place("foreground", VolumeKind.FOREGROUND), foreground, plan.voxelSize());
+        context.progress("steps").at(2, 4);
+        plan.shelf()
+                .put(
+                        plan.place("mask", VolumeKind.MASK),
+                        StructureMask.of(labels, type(spec.model().structure())),
+                        plan.voxelSize());
+        context.progress("steps").at(3, 4);
+        plan.shelf()
+                .put(
+                        plan.place("distance", VolumeKind.DISTANCE),
+                        UnusableInput.checked(
+                                "the foreground", () -> SignedDistance.of(foreground, plan.voxelSize())),
+                        plan.voxelSize());
+        plan.image();
+        return TaskResult.NOTHING;
+    }
+
+    /** Paints one block, which is a shard of the stored image of its own. */
+    private TaskResult paint(SynthesisSpec spec, SynthesisPlan plan, TaskContext context) {
+        Box3 block = SynthesisBlocks.of(plan.shape()).box(context.assignment().index());
+        ZarrArray mask = volumes.array(plan.shelf().key("mask", 0));
+        ZarrArray distance = volumes.array(plan.shelf().key("distance", 0));
+        ScaledSink image = new ScaledSink(plan.image().level0(), plan.white());
+        try (ModelShelf.Use use = models.use(spec.model(), context.folder())) {
+            new PatchSynthesizer(use.model(), plan.layout(), new PositionalMap(spec.alpha(), spec.beta()))
+                    .synthesize(mask, distance, block, image, context.progress("patches"));
+        }
+        return TaskResult.NOTHING;
+    }
+
+    private static StructureType type(Structure structure) {
+        return switch (structure) {
+            case NUCLEI -> StructureType.NUCLEI;
+            case MEMBRANES -> StructureType.MEMBRANES;
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package io.cytoforge.worker.synthesis;
+
+import io.cytoforge.common.artifact.ProducedVolume;
+import io.cytoforge.common.job.SynthesisSpec;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.common.task.Assignment;
+import io.cytoforge.science.format.zarr.OmeZarrWriter;
+import io.cytoforge.science.patch.TileLayout;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.science.volume.VoxelType;
+import io.cytoforge.worker.volumes.Provenance;
+import io.cytoforge.worker.volumes.Shelf;
+
+/** What all tasks of one synthesis agree on: names, grid, tiles, and how intensities are stored. */
+record SynthesisPlan(SynthesisSpec spec, Assignment assignment, Shelf shelf) {
+    static SynthesisPlan of(SynthesisSpec spec, Assignment assignment, ObjectStore store) {
+        return new SynthesisPlan(spec, assignment, new Shelf(store, assignment.job()));
+    }
+
+    Shape3 shape() {
+        return spec.imageShape();
+    }
+
+    VoxelSize voxelSize() {
+        return spec.model().voxelSize();
+    }
+
+    TileLayout layout() {
+        return switch (spec.tiling()) {
+            case FAST -> TileLayout.of(spec.model().patch());
+            case PAPER -> TileLayout.paper();
+        };
+    }
+
+    /** What intensity 1 becomes in the file. */
+    float white() {
+        return switch (spec.voxelType()) {
+            case UINT8 -> 255;
+            case UINT16 -> 65_535;
+            case UINT32 -> 4_294_967_040f;
+            case FLOAT32 -> 1;
+        };
+    }
+
+    String name() {
+        return spec.name().isBlank() ? "synthesis" : spec.name();
+    }
+
+    Shelf.Place place(String role, VolumeKind kind) {
+        String name = kind == VolumeKind.IMAGE ? name() : name() + " " + role;
+        return new Shelf.Place(role, 0, kind, name, Provenance.of(assignment));
+    }
+
+    /** Opens the image for writing; any number of tasks may. */
+    OmeZarrWriter image() {
+        return shelf.start(place("image", VolumeKind.IMAGE), shape(), voxelSize(), spec.voxelType());
+    }
+
+    ProducedVolume produced(String role, VolumeKind kind, VoxelType type) {
+        return shelf.produced(place(role, kind), shape(), voxelSize(), type);
+    }
+}

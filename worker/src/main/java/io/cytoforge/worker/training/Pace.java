@@ -1,0 +1,58 @@
+package io.cytoforge.worker.training;
+
+import io.cytoforge.common.job.TrainingSpec;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** Time spent training, all attempts together, and what it allows. */
+final class Pace {
+    private final TrainingSpec spec;
+    private final LongSupplier nanoTime;
+    private final Duration before;
+    private final long start;
+    private final long firstIteration;
+    private long lastCheckpoint;
+
+    /**
+     * @param before time that earlier attempts spent up to the checkpoint
+     * @param iteration done by then
+     */
+    Pace(TrainingSpec spec, LongSupplier nanoTime, Duration before, long iteration) {
+        this.spec = spec;
+        this.nanoTime = nanoTime;
+        this.before = before;
+        this.start = nanoTime.getAsLong();
+        this.firstIteration = iteration;
+        this.lastCheckpoint = start;
+    }
+
+    Duration trained() {
+        return before.plusNanos(nanoTime.getAsLong() - start);
+    }
+
+    boolean isOver(long iteration) {
+        Duration limit = spec.maxDuration();
+        return iteration >= spec.iterations() || (limit != null && trained().compareTo(limit) >= 0);
+    }
+
+    boolean isCheckpointDue() {
+        return nanoTime.getAsLong() - lastCheckpoint
+                >= spec.checkpointEvery().toNanos();
+    }
+
+    void checkpointed() {
+        lastCheckpoint = nanoTime.getAsLong();
+    }
+
+    /** How many iterations there will be by the pace so far, the iterations or the time being the limit. */
+    double expectedIterations(long iteration) {
+        Duration limit = spec.maxDuration();
+        long here = iteration - firstIteration;
+        if (limit == null || here == 0) {
+            return spec.iterations();
+        }
+        double perIteration = (nanoTime.getAsLong() - start) / 1e9 / here;
+        double left = Math.max(0, limit.minus(trained()).toMillis() / 1000.0);
+        return Math.min(spec.iterations(), Math.max(iteration, Math.ceil(iteration + left / perIteration)));
+    }
+}

@@ -1,0 +1,44 @@
+package io.cytoforge.worker.training;
+
+import io.cytoforge.common.job.TrainingSpec;
+import io.cytoforge.worker.gan.AdamSettings;
+import io.cytoforge.worker.gan.AdversarialLoss;
+import io.cytoforge.worker.gan.LossSettings;
+import io.cytoforge.worker.gan.Optimiser;
+import io.cytoforge.worker.gan.TrainingSettings;
+import io.cytoforge.worker.gan.network.Discriminator;
+import io.cytoforge.worker.gan.network.NetworkShape;
+
+/** A training spec in the words of the networks. */
+final class Settings {
+    private Settings() {}
+
+    static TrainingSettings of(TrainingSpec spec) {
+        TrainingSpec.Optimizer optimizer = spec.optimizer();
+        return new TrainingSettings(
+                NetworkShape.of(spec.width()),
+                Discriminator.WIDTH,
+                spec.patch(),
+                losses(spec.loss()),
+                optimiser(optimizer.type()),
+                new AdamSettings(optimizer.generatorRate(), optimizer.beta1(), optimizer.beta2()),
+                new AdamSettings(optimizer.discriminatorRate(), optimizer.beta1(), optimizer.beta2()),
+                spec.averageDecay(),
+                spec.seed());
+    }
+
+    private static LossSettings losses(TrainingSpec.Loss loss) {
+        AdversarialLoss kind = switch (loss.adversarial()) {
+            case BINARY_CROSS_ENTROPY -> AdversarialLoss.CROSS_ENTROPY;
+            case LEAST_SQUARES -> AdversarialLoss.LEAST_SQUARES;
+        };
+        return new LossSettings(kind, loss.adversarialWeight(), loss.identityWeight(), loss.pairedWeight());
+    }
+
+    private static Optimiser optimiser(TrainingSpec.OptimizerType type) {
+        return switch (type) {
+            case RECTIFIED_ADAM -> Optimiser.RECTIFIED_ADAM;
+            case ADAM -> Optimiser.ADAM;
+        };
+    }
+}

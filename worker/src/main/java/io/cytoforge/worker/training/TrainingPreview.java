@@ -1,0 +1,58 @@
+package io.cytoforge.worker.training;
+
+import io.cytoforge.common.artifact.ProducedFile;
+import io.cytoforge.common.job.TrainingSpec;
+import io.cytoforge.science.training.PatchSampler;
+import io.cytoforge.science.training.TrainingPatches;
+import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.worker.gan.GanTrainer;
+import io.cytoforge.worker.gan.StepLosses;
+import io.cytoforge.worker.pictures.Pictures;
+import io.cytoforge.worker.volumes.Shelf;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a training looks like on its way: always the same mask, and what the generator makes of it now. */
+final class TrainingPreview {
+    private final TrainingSpec spec;
+    private final TrainingPatches patches;
+    private final GanTrainer trainer;
+    private final Shelf shelf;
+
+    TrainingPreview(TrainingSpec spec, PatchSampler sampler, GanTrainer trainer, Shelf shelf) {
+        this.spec = spec;
+        this.patches = sampler.draw(0);
+        this.trainer = trainer;
+        this.shelf = shelf;
+    }
+
+    /** Paints the mask with the weights of this moment and stores the picture. */
+    ProducedFile putPicture() {
+        float[] structure = patches.structure();
+        float[] position = patches.structurePosition();
+        float[] input = new float[2 * structure.length];
+        for (int i = 0; i < structure.length; i++) {
+            input[2 * i] = structure[i];
+            input[2 * i + 1] = position[i];
+        }
+        List<Pictures.Shown> panels = new ArrayList<>();
+        patches.target().ifPresent(target -> panels.add(new Pictures.Shown("real", volume(target))));
+        panels.add(new Pictures.Shown("mask", volume(structure)));
+        panels.add(new Pictures.Shown("synthetic", volume(trainer.paint(input, spec.patch()))));
+        return shelf.put("preview.png", "image/png", Pictures.montage(panels, spec.voxelSize()));
+    }
+
+    byte[] curves(LossCurve curve) {
+        List<Pictures.Line> lines = new ArrayList<>();
+        lines.add(new Pictures.Line("generator", curve.of(StepLosses::generator)));
+        lines.add(new Pictures.Line("discriminator", curve.of(StepLosses::discriminator)));
+        if (spec.loss().pairedWeight() > 0) {
+            lines.add(new Pictures.Line("paired L1", curve.of(StepLosses::paired)));
+        }
+        return Pictures.plot("Losses", "iteration", "loss", lines);
+    }
+
+    private FloatVolume volume(float[] patch) {
+        return FloatVolume.wrap(spec.patch(), patch);
+    }
+}

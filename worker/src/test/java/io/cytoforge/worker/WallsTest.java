@@ -1,0 +1,56 @@
+package io.cytoforge.worker;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The walls of the workshop: it never sees the api or a database, and the networks know nothing of services. */
+@AnalyzeClasses(packages = "io.cytoforge.worker", importOptions = ImportOption.DoNotIncludeTests.class)
+class WallsTest {
+    @ArchTest
+    static final ArchRule never_imports_the_api = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.cytoforge.api..", "io.cytoforge.standalone..");
+
+    @ArchTest
+    static final ArchRule has_no_database =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..");
+
+    @ArchTest
+    static final ArchRule the_networks_know_no_service = noClasses()
+            .that()
+            .resideInAPackage("io.cytoforge.worker.gan..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "com.rabbitmq..", "io.cytoforge.common..", "software.amazon..");
+
+    @ArchTest
+    static final ArchRule only_the_networks_know_tensorflow = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.cytoforge.worker.gan..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.tensorflow..", "ai.djl..");
+
+    @ArchTest
+    static final ArchRule handlers_know_no_queue = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.cytoforge.worker.simulation..",
+                    "io.cytoforge.worker.training..",
+                    "io.cytoforge.worker.synthesis..",
+                    "io.cytoforge.worker.evaluation..",
+                    "io.cytoforge.worker.volumes..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "com.rabbitmq..");
+
+    @ArchTest
+    static final ArchRule packages_form_no_circle =
+            slices().matching("io.cytoforge.worker.(*)..").should().beFreeOfCycles();
+}

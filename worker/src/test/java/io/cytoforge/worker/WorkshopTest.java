@@ -1,0 +1,256 @@
+package io.cytoforge.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cytoforge.common.artifact.ProducedModel;
+import io.cytoforge.common.artifact.ProducedVolume;
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.job.EvaluationSpec;
+import io.cytoforge.common.job.JobErrorCode;
+import io.cytoforge.common.job.JobException;
+import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.SimulationSpec;
+import io.cytoforge.common.job.Structure;
+import io.cytoforge.common.job.SynthesisSpec;
+import io.cytoforge.common.job.TrainingSpec;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.common.store.ObjectStores;
+import io.cytoforge.common.store.StoreSettings;
+import io.cytoforge.common.task.Assignment;
+import io.cytoforge.science.harmonics.SurfaceSpectrum;
+import io.cytoforge.science.positions.RandomPositions;
+import io.cytoforge.science.shape.Ellipsoid;
+import io.cytoforge.science.tissue.NucleiSpec;
+import io.cytoforge.science.tissue.TissueSpec;
+import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.LabelVolume;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.science.volume.VoxelType;
+import io.cytoforge.worker.evaluation.EvaluationHandler;
+import io.cytoforge.worker.simulation.SimulationHandler;
+import io.cytoforge.worker.synthesis.ModelShelf;
+import io.cytoforge.worker.synthesis.SynthesisHandler;
+import io.cytoforge.worker.tasks.TaskContext;
+import io.cytoforge.worker.training.TrainingHandler;
+import io.cytoforge.worker.volumes.Shelf;
+import io.cytoforge.worker.volumes.StoredVolumes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkshopTest {
+    private static final VoxelSize VOXEL_SIZE = new VoxelSize(1, 0.5, 0.5);
+    private static final Shape3 PATCH = new Shape3(32, 32, 32);
+
+    @TempDir
+    Path folder;
+
+    private ObjectStore store;
+    private Workshop workshop;
+    private int tasks;
+
+    @BeforeEach
+    void open() {
+        store = ObjectStores.open(new StoreSettings.LocalDisk(folder.resolve("store")));
+        StoredVolumes volumes = new StoredVolumes(store);
+        workshop = new Workshop(
+                new SimulationHandler(store),
+                new TrainingHandler(store, volumes, 2),
+                new SynthesisHandler(store, volumes, new ModelShelf(store, 1)),
+                new EvaluationHandler(store, volumes));
+    }
+
+    @Test
+    void a_simulation_leaves_volumes_and_files_and_the_manifest_last() {
+        TaskResult result = run(UUID.randomUUID(), simulation(1), "simulate", 0);
+
+        assertThat(result.volumes())
+                .extracting(ProducedVolume::role)
+                .containsExactly("labels", "mask", "foreground", "distance");
+        assertThat(result.files())
+                .extracting(file -> file.name())
+                .containsExactly(
+                        "labels-0.ome.tif", "cells-0.csv", "parameters-0.json", "preview-0.png", "manifest-0.json");
+        assertThat(result.files()).allSatisfy(file -> {
+            assertThat(store.size(file.key())).contains(file.bytes());
+            assertThat(file.sha256()).hasSize(64);
+        });
+        assertThat((Integer) result.figures().get("cellsPlaced")).isPositive();
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_labels_and_another_index_gives_others() {
+        LabelVolume first = labels(run(UUID.randomUUID(), simulation(2), "simulate", 0));
+        LabelVolume again = labels(run(UUID.randomUUID(), simulation(2), "simulate", 0));
+        LabelVolume second = labels(run(UUID.randomUUID(), simulation(2), "simulate", 1));
+
+        assertThat(again.voxels()).isEqualTo(first.voxels());
+        assertThat(second.voxels()).isNotEqualTo(first.voxels());
+    }
+
+    @Test
+    void a_model_is_trained_and_paints_an_image_that_can_be_judged() {
+        TaskResult simulated = run(UUID.randomUUID(), simulation(1), "simulate", 0);
+        VolumeRef labels = ref(simulated.volumes().getFirst());
+        VolumeRef image = image(labels);
+        UUID trainingJob = UUID.randomUUID();
+        TaskResult trained = run(trainingJob, training(image, labels, 3), "train", 0);
+
+        ProducedModel model = Objects.requireNonNull(trained.model());
+        assertThat(model.card()).containsEntry("width", 4).containsKeys("data", "settings", "scaling", "voxelSize");
+        assertThat(store.list(model.key()))
+                .extracting(key -> key.substring(key.lastIndexOf('/') + 1))
+                .containsExactlyInAnyOrder("card.json", "saved_model.pb", "weights.safetensors");
+
+        TaskResult painted = paint(model, labels);
+        assertThat(painted.volumes().getFirst().role()).isEqualTo("image");
+        VolumeRef synthetic = ref(painted.volumes().getFirst());
+        FloatVolume voxels = new StoredVolumes(store).intensities(synthetic);
+        assertThat(voxels.shape()).isEqualTo(labels.shape());
+        assertThat(painted.files()).extracting(file -> file.name()).endsWith("manifest.json");
+
+        TaskResult judged = run(UUID.randomUUID(), new EvaluationSpec("", 0, synthetic, image), "evaluate", 0);
+        assertThat(judged.figures()).containsKeys("nrmse", "ssim", "zncc", "histogramDistance", "spectrumDistance");
+    }
+
+    @Test
+    void a_training_that_was_interrupted_ends_like_one_that_was_not() {
+        TaskResult simulated = run(UUID.randomUUID(), simulation(1), "simulate", 0);
+        VolumeRef labels = ref(simulated.volumes().getFirst());
+        VolumeRef image = image(labels);
+        UUID whole = UUID.randomUUID();
+        run(whole, training(image, labels, 4), "train", 0);
+        UUID parts = UUID.randomUUID();
+        run(parts, training(image, labels, 2), "train", 0);
+        run(parts, training(image, labels, 4), "train", 0);
+
+        assertThat(store.read("jobs/" + parts + "/model/weights.safetensors"))
+                .isEqualTo(store.read("jobs/" + whole + "/model/weights.safetensors"));
+        assertThat(store.read("jobs/" + parts + "/losses.csv")).isEqualTo(store.read("jobs/" + whole + "/losses.csv"));
+    }
+
+    @Test
+    void images_of_different_regions_cannot_be_compared() {
+        TaskResult simulated = run(UUID.randomUUID(), simulation(1), "simulate", 0);
+        VolumeRef labels = ref(simulated.volumes().getFirst());
+        VolumeRef image = image(labels);
+        VolumeRef coarse = new VolumeRef(
+                image.id(), image.kind(), image.key(), image.shape(), new VoxelSize(2, 2, 2), image.type());
+
+        assertThatThrownBy(() -> run(UUID.randomUUID(), new EvaluationSpec("", 0, image, coarse), "evaluate", 0))
+                .isInstanceOfSatisfying(
+                        JobException.class, e -> assertThat(e.code()).isEqualTo(JobErrorCode.UNUSABLE_INPUT))
+                .hasMessageContaining("same region");
+    }
+
+    @Test
+    void labels_without_a_cell_are_refused_with_their_name() {
+        LabelVolume nothing = LabelVolume.empty(new Shape3(32, 32, 32));
+        UUID job = UUID.randomUUID();
+        VolumeRef labels = ref(new Shelf(store, job)
+                .put(new Shelf.Place("labels", 0, VolumeKind.LABELS, "empty", Map.of()), nothing, VOXEL_SIZE));
+        ModelRef model = new ModelRef(UUID.randomUUID(), "none", 4, PATCH, VOXEL_SIZE, Structure.NUCLEI, 100, 100);
+        SynthesisSpec spec = new SynthesisSpec(
+                "", 0, model, labels, null, 100, 100, SynthesisSpec.Tiling.FAST, VoxelType.UINT16);
+
+        assertThatThrownBy(() -> run(job, spec, "prepare", 0))
+                .isInstanceOf(JobException.class)
+                .hasMessageContaining(labels.id().toString());
+    }
+
+    private TaskResult paint(ProducedModel model, VolumeRef labels) {
+        ModelRef ref = new ModelRef(
+                UUID.randomUUID(), model.key(), 4, PATCH, VOXEL_SIZE, Structure.NUCLEI, 100, 100);
+        SynthesisSpec spec = new SynthesisSpec(
+                "painted", 0, ref, labels, null, 100, 100, SynthesisSpec.Tiling.FAST, VoxelType.UINT16);
+        UUID job = UUID.randomUUID();
+        run(job, spec, "prepare", 0);
+        for (int block = 0; block < spec.stages().get(1).tasks(); block++) {
+            run(job, spec, "blocks", block);
+        }
+        return run(job, spec, "finish", 0);
+    }
+
+    private TaskResult run(UUID job, JobSpec spec, String stage, int index) {
+        Assignment assignment = new Assignment(
+                UUID.randomUUID(), job, UUID.randomUUID(), Duration.ofMinutes(1), 1, stage, index, spec);
+        try {
+            Path own = Files.createDirectories(folder.resolve("task-" + tasks++));
+            return workshop.handle(new TaskContext(assignment, own));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static SimulationSpec simulation(int count) {
+        Shape3 shape = new Shape3(32, 40, 48);
+        return new SimulationSpec(
+                "test",
+                7,
+                count,
+                new TissueSpec(
+                        shape,
+                        VOXEL_SIZE,
+                        Ellipsoid.filling(shape, VOXEL_SIZE, 0.9, 0),
+                        RandomPositions.count(8),
+                        new NucleiSpec(2.5, 0.1, SurfaceSpectrum.NUCLEUS, 1, NucleiSpec.Contact.TOUCHING)));
+    }
+
+    private static TrainingSpec training(VolumeRef image, VolumeRef labels, int iterations) {
+        return new TrainingSpec(
+                "tiny",
+                3,
+                List.of(new TrainingSpec.Stack(image, labels, null)),
+                List.of(),
+                Structure.NUCLEI,
+                VOXEL_SIZE,
+                100,
+                100,
+                4,
+                PATCH,
+                iterations,
+                null,
+                new TrainingSpec.Optimizer(TrainingSpec.OptimizerType.ADAM, 1e-3, 1e-4, 0.5, 0.999),
+                new TrainingSpec.Loss(TrainingSpec.AdversarialLoss.LEAST_SQUARES, 1, 1, 20),
+                0.9,
+                0.5,
+                1,
+                99.8,
+                Duration.ofNanos(1));
+    }
+
+    /** A noisy picture of the labels. */
+    private VolumeRef image(VolumeRef labels) {
+        LabelVolume ids = new StoredVolumes(store).labels(labels);
+        FloatVolume picture = FloatVolume.zero(ids.shape());
+        RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
+        for (int i = 0; i < picture.voxels().length; i++) {
+            picture.voxels()[i] = (ids.voxels()[i] > 0 ? 200 : 20) + 10 * random.nextFloat();
+        }
+        return ref(new Shelf(store, UUID.randomUUID())
+                .put(new Shelf.Place("image", 0, VolumeKind.IMAGE, "picture", Map.of()), picture, labels.voxelSize()));
+    }
+
+    private LabelVolume labels(TaskResult result) {
+        return new StoredVolumes(store).labels(ref(result.volumes().getFirst()));
+    }
+
+    private static VolumeRef ref(ProducedVolume volume) {
+        return new VolumeRef(
+                UUID.randomUUID(), volume.kind(), volume.key(), volume.shape(), volume.voxelSize(), volume.type());
+    }
+}

@@ -1,0 +1,221 @@
+package io.cytoforge.worker.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.job.Capability;
+import io.cytoforge.common.job.EvaluationSpec;
+import io.cytoforge.common.job.JobErrorCode;
+import io.cytoforge.common.job.JobException;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.store.StoreException;
+import io.cytoforge.common.task.Assignment;
+import io.cytoforge.common.task.Completion;
+import io.cytoforge.common.task.Doorbell;
+import io.cytoforge.common.task.Failure;
+import io.cytoforge.common.task.Heartbeat;
+import io.cytoforge.common.task.HeartbeatReply;
+import io.cytoforge.common.task.TaskProgress;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.science.volume.VoxelType;
+import io.cytoforge.worker.settings.WorkerSettings;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class TaskRunnerTest {
+    @TempDir
+    Path folder;
+
+    private final Desk desk = new Desk();
+
+    @Test
+    void a_result_is_reported_with_the_lease_token() {
+        Assignment assignment = assignment();
+        runner(_ -> TaskResult.NOTHING).run(assignment);
+
+        assertThat(desk.completions).containsExactly(new Completion(assignment.leaseToken(), TaskResult.NOTHING));
+        assertThat(desk.failures).isEmpty();
+    }
+
+    @Test
+    void a_report_is_repeated_until_the_api_answers() {
+        desk.unreachable = 3;
+        runner(_ -> TaskResult.NOTHING).run(assignment());
+
+        assertThat(desk.completions).hasSize(1);
+    }
+
+    @Test
+    void errors_are_reported_by_their_code() {
+        assertThat(codeAfter(new JobException(JobErrorCode.DIVERGED, "nan"))).isEqualTo("DIVERGED");
+        assertThat(codeAfter(new StoreException("disk full"))).isEqualTo("STORAGE");
+        assertThat(codeAfter(new IllegalStateException("a bug"))).isEqualTo("INTERNAL");
+        assertThat(codeAfter(new OutOfMemoryError("heap"))).isEqualTo("OUT_OF_MEMORY");
+    }
+
+    @Test
+    void a_cancelled_task_stops_and_publishes_nothing() {
+        desk.cancel = true;
+        runner(TaskRunnerTest::workUntilStopped).run(assignment());
+
+        assertThat(desk.completions).isEmpty();
+        assertThat(desk.failures).extracting(Failure::code).containsExactly(Failure.CANCELLED);
+    }
+
+    @Test
+    void a_task_whose_lease_is_lost_stops_and_says_nothing() {
+        desk.leaseLost = true;
+        runner(TaskRunnerTest::workUntilStopped).run(assignment());
+
+        assertThat(desk.completions).isEmpty();
+        assertThat(desk.failures).isEmpty();
+    }
+
+    @Test
+    void a_worker_that_shuts_down_hands_its_task_back() throws InterruptedException {
+        TaskRunner runner = runner(TaskRunnerTest::workUntilStopped);
+        Thread slot = Thread.ofPlatform().start(() -> runner.run(assignment()));
+        while (desk.beats.isEmpty()) {
+            Thread.sleep(5);
+        }
+        runner.stopAll();
+        slot.join();
+
+        assertThat(desk.failures).extracting(Failure::code).containsExactly("WORKER_LOST");
+    }
+
+    @Test
+    void heartbeats_carry_the_latest_progress() {
+        desk.cancel = true;
+        runner(context -> {
+                    context.report(new TaskProgress(3, 10, "patches", ""));
+                    return workUntilStopped(context);
+                })
+                .run(assignment());
+
+        assertThat(desk.beats.getFirst().progress()).isEqualTo(new TaskProgress(3, 10, "patches", ""));
+    }
+
+    @Test
+    void the_folder_of_a_task_is_removed_with_what_is_in_it() {
+        AtomicReference<Path> own = new AtomicReference<>();
+        runner(context -> {
+                    own.set(context.folder());
+                    try {
+                        Files.writeString(context.folder().resolve("big"), "data");
+                    } catch (java.io.IOException e) {
+                        throw new java.io.UncheckedIOException(e);
+                    }
+                    throw new IllegalStateException("half way");
+                })
+                .run(assignment());
+
+        assertThat(own.get()).doesNotExist();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private String codeAfter(Throwable error) {
+        desk.failures.clear();
+        runner(_ -> {
+                    switch (error) {
+                        case RuntimeException e -> throw e;
+                        case Error e -> throw e;
+                        default -> throw new AssertionError(error);
+                    }
+                })
+                .run(assignment());
+        return desk.failures.getFirst().code();
+    }
+
+    private static TaskResult workUntilStopped(TaskContext context) {
+        while (true) {
+            context.stopIfAsked();
+            Thread.onSpinWait();
+        }
+    }
+
+    private TaskRunner runner(TaskHandler handler) {
+        WorkerSettings settings = new WorkerSettings(
+                URI.create("http://localhost"),
+                "token",
+                "test",
+                1,
+                1,
+                1,
+                List.of(Capability.CPU),
+                "",
+                folder,
+                Duration.ofMillis(10),
+                Duration.ofMillis(20),
+                Duration.ofMillis(10),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5));
+        return new TaskRunner(desk, handler, settings);
+    }
+
+    private static Assignment assignment() {
+        VolumeRef volume = new VolumeRef(
+                UUID.randomUUID(), VolumeKind.IMAGE, "k", new Shape3(1, 1, 1), VoxelSize.UNIT, VoxelType.UINT8);
+        return new Assignment(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                Duration.ofSeconds(30),
+                1,
+                "evaluate",
+                0,
+                new EvaluationSpec("", 0, volume, volume));
+    }
+
+    /** A desk that remembers. */
+    private static final class Desk implements TaskDesk {
+        private final List<Completion> completions = Collections.synchronizedList(new ArrayList<>());
+        private final List<Failure> failures = Collections.synchronizedList(new ArrayList<>());
+        private final List<Heartbeat> beats = Collections.synchronizedList(new ArrayList<>());
+        private volatile boolean cancel;
+        private volatile boolean leaseLost;
+        private int unreachable;
+
+        @Override
+        public Optional<Assignment> claim(Doorbell doorbell) {
+            return Optional.empty();
+        }
+
+        @Override
+        public HeartbeatReply beat(UUID task, Heartbeat heartbeat) {
+            if (leaseLost) {
+                throw new LeaseLostException("gone");
+            }
+            beats.add(heartbeat);
+            return new HeartbeatReply(cancel, Duration.ofSeconds(30));
+        }
+
+        @Override
+        public void complete(UUID task, Completion completion) {
+            if (unreachable-- > 0) {
+                throw new ApiUnreachableException("down");
+            }
+            completions.add(completion);
+        }
+
+        @Override
+        public void fail(UUID task, Failure failure) {
+            failures.add(failure);
+        }
+    }
+}
