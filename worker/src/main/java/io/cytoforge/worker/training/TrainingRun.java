@@ -13,12 +13,15 @@ import io.cytoforge.worker.tasks.TaskStoppedException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The iterations of one training, from its latest checkpoint to its end. Patches follow from seed and iteration alone,
  * so a training that was interrupted goes on as if it had not been.
  */
 final class TrainingRun {
+    private static final Logger log = LoggerFactory.getLogger(TrainingRun.class);
     private static final int FEW = 20;
 
     private final TrainingSpec spec;
@@ -48,6 +51,9 @@ final class TrainingRun {
         this.checkpoints = checkpoints;
         this.refreshPreview = refreshPreview;
         this.curve = state.curve();
+        if (trainer.iteration() > 0) {
+            log.info("Training goes on from iteration {}", trainer.iteration());
+        }
         this.pace = new Pace(spec, nanoTime, state.trained(), trainer.iteration());
     }
 

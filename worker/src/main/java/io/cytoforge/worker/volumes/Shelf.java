@@ -5,6 +5,7 @@ import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.common.store.ObjectChunkStore;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.zarr.OmeImage;
 import io.cytoforge.science.format.zarr.OmeZarrWriter;

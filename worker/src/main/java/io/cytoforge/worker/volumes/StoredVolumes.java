@@ -4,6 +4,7 @@ import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.store.ObjectChunkStore;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.ChunkStore;
 import io.cytoforge.science.format.zarr.OmeZarrReader;

@@ -1,0 +1,52 @@
+package io.cytoforge.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class CommandLineTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void nothing_typed_is_a_wish_for_help() {
+        assertThat(run()).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("demo", "up", "bench network");
+    }
+
+    @Test
+    void an_unknown_command_is_answered_with_its_name_and_the_help() {
+        assertThat(run("fly")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("\"fly\"", "up");
+    }
+
+    @Test
+    void an_option_that_does_not_exist_is_refused() {
+        assertThat(run("up", "--speed", "9")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("--speed");
+    }
+
+    @Test
+    void options_may_be_written_both_ways() {
+        assertThat(CommandLine.parse("up", "--port", "81").options()).containsEntry("--port", "81");
+        assertThat(CommandLine.parse("up", "--port=81").options()).containsEntry("--port", "81");
+        assertThat(CommandLine.parse("bench", "network").command()).isEqualTo("bench network");
+    }
+
+    @Test
+    void a_port_is_a_whole_number_in_range() {
+        CommandLine line = CommandLine.parse("up", "--port=70000");
+        assertThatThrownBy(() -> line.integer("--port", 8080, 1, 65_535)).hasMessageContaining("65535");
+    }
+
+    private int run(String... arguments) {
+        return Cytoforge.run(
+                arguments,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+}
