@@ -3,6 +3,7 @@ package io.cytoforge.standalone.demo.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cytoforge.science.volume.VoxelSize;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -42,12 +43,16 @@ class ApiClientTest {
         byte[] bytes = {0, 13, 10, -1, 45, 45, 127};
         Path file = Files.write(folder.resolve("embryo.tif"), bytes);
         server.on("POST /v1/volumes", 201, Map.of("id", "v"));
-        assertThat(api.upload(Map.of("kind", "image"), file).path("id").asString())
+        assertThat(api.upload(file, "image", new VoxelSize(1, 0.5, 0.25))
+                        .path("id")
+                        .asString())
                 .isEqualTo("v");
         FakeServer.Request request = server.request("POST /v1/volumes");
         String boundary = request.contentType().replace("multipart/form-data; boundary=", "");
         assertThat(request.body())
                 .contains("name=\"kind\"\r\n\r\nimage\r\n--" + boundary)
+                .contains("name=\"name\"\r\n\r\nembryo.tif\r\n")
+                .contains("name=\"voxelSizeX\"\r\n\r\n0.25\r\n")
                 .contains("name=\"file\"; filename=\"embryo.tif\"")
                 .contains("\r\n\r\n" + new String(bytes, StandardCharsets.ISO_8859_1) + "\r\n--" + boundary)
                 .endsWith("\r\n--" + boundary + "--\r\n");
