@@ -11,7 +11,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -57,13 +56,7 @@ final class DemoSteps {
     }
 
     private String upload(String kind, String name, Path file, VoxelSize size) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("kind", kind);
-        fields.put("name", name);
-        fields.put("voxelSizeZ", Double.toString(size.z()));
-        fields.put("voxelSizeY", Double.toString(size.y()));
-        fields.put("voxelSizeX", Double.toString(size.x()));
-        return required(api.upload(fields, file), "id");
+        return required(api.upload(file, kind, name, size), "id");
     }
 
     /** @return id of the simulated labels */

@@ -1,5 +1,6 @@
 package io.cytoforge.standalone.demo.client;
 
+import io.cytoforge.science.volume.VoxelSize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,7 +11,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -61,11 +64,27 @@ public final class ApiClient implements AutoCloseable {
     }
 
     /**
+     * Uploads a volume under its file name.
+     *
+     * @param kind image, labels or foreground
+     */
+    public JsonNode upload(Path file, String kind, VoxelSize voxelSize) {
+        return upload(file, kind, String.valueOf(file.getFileName()), voxelSize);
+    }
+
+    /**
      * Uploads a volume; the file is streamed.
      *
-     * @param fields of the form, besides the file
+     * @param kind image, labels or foreground
+     * @param name for people
      */
-    public JsonNode upload(Map<String, String> fields, Path file) {
+    public JsonNode upload(Path file, String kind, String name, VoxelSize voxelSize) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("kind", kind);
+        fields.put("name", name);
+        fields.put("voxelSizeZ", Double.toString(voxelSize.z()));
+        fields.put("voxelSizeY", Double.toString(voxelSize.y()));
+        fields.put("voxelSizeX", Double.toString(voxelSize.x()));
         Multipart form = new Multipart(fields, file);
         HttpRequest request = HttpRequest.newBuilder(url("/v1/volumes"))
                 .timeout(PATIENCE)
@@ -77,10 +96,11 @@ public final class ApiClient implements AutoCloseable {
     }
 
     /** Downloads to a file; an older one of the same name is replaced. */
-    public void download(String link, Path to) {
+    public Path download(String link, Path to) {
         if (!downloadIfThere(link, to)) {
             throw new ApiException("GET %s answered 404: there is no such thing".formatted(url(link)));
         }
+        return to;
     }
 
     /** @return false if the server has no such thing; then nothing is written */
@@ -99,7 +119,7 @@ public final class ApiClient implements AutoCloseable {
                 }
                 throw ApiException.refused("GET", request.uri(), response.statusCode(), tree(text));
             }
-            Files.move(part, to, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, to, StandardCopyOption.REPLACE_EXISTING);
             return true;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + to, e);
