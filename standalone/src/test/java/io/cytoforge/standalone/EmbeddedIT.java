@@ -46,8 +46,7 @@ class EmbeddedIT {
             ApiClient api = new ApiClient(again.url());
             JsonNode job = api.get("/v1/jobs/" + SmallJobs.id(synthesis));
             assertThat(job.path("state").asString()).isEqualTo("succeeded");
-            Path tiff = folder.resolve("image.ome.tif");
-            api.download(SmallJobs.link(job, "image.ome.tif"), tiff);
+            Path tiff = api.download(SmallJobs.link(job, "image.ome.tif"), folder.resolve("image.ome.tif"));
             try (OpenVolume volume = VolumeFiles.open(tiff, VolumeLimits.DEFAULT)) {
                 assertThat(volume.info().shape()).isEqualTo(SmallJobs.SHAPE);
             }

@@ -108,8 +108,7 @@ class EndToEndIT {
         JsonNode evaluation = jobs.succeeded(jobs.evaluate(SmallJobs.volume(synthesis, "image"), pair.image()), SOON);
 
         assertThat(evaluation.path("result").path("nrmse").isNumber()).isTrue();
-        Path tiff = folder.resolve("image.ome.tif");
-            api.download(SmallJobs.link(synthesis, "image.ome.tif"), tiff);
+        Path tiff = api.download(SmallJobs.link(synthesis, "image.ome.tif"), folder.resolve("image.ome.tif"));
         try (OpenVolume volume = VolumeFiles.open(tiff, VolumeLimits.DEFAULT)) {
             assertThat(volume.info().shape()).isEqualTo(SmallJobs.SHAPE);
             assertThat(volume.info().voxelSize()).contains(SmallJobs.VOXEL_SIZE);
@@ -131,8 +130,7 @@ class EndToEndIT {
 
         JsonNode finished = jobs.succeeded(job, LATER);
         assertThat(finished.path("result").path("iterations").asInt()).isEqualTo(ITERATIONS);
-        Path losses = folder.resolve("losses.csv");
-        api.download(SmallJobs.link(finished, "losses.csv"), losses);
+        Path losses = api.download(SmallJobs.link(finished, "losses.csv"), folder.resolve("losses.csv"));
         assertThat(Files.readAllLines(losses)).hasSize(1 + ITERATIONS);
         String survivor = WORKERS.keySet().iterator().next();
         assertThat(workerOf(job)).isEqualTo(survivor).isNotEqualTo(victim);

@@ -36,7 +36,7 @@ final class SmallJobs {
     /** An image and its labels, uploaded; their ids. */
     record Pair(String image, String labels) {}
 
-    Pair upload(Path folder) throws IOException {
+    Pair upload(Path folder) throws IOException, InterruptedException {
         LabelVolume labels = LabelVolume.empty(SHAPE);
         FloatVolume image = FloatVolume.zero(SHAPE);
         RandomGenerator random = new RandomStreams(1).named("picture");
@@ -55,15 +55,15 @@ final class SmallJobs {
         VolumeFiles.writeIntensities(imageFile, description("cells"), VolumeSources.of(image));
         VolumeFiles.writeLabels(labelFile, description("labels"), VolumeSources.of(labels));
         return new Pair(
-                api.upload(Map.of("kind", "image"), imageFile).path("id").asString(),
-                api.upload(Map.of("kind", "labels"), labelFile).path("id").asString());
+                api.upload(imageFile, "image", VOXEL_SIZE).path("id").asString(),
+                api.upload(labelFile, "labels", VOXEL_SIZE).path("id").asString());
     }
 
     private static VolumeDescription description(String name) {
         return new VolumeDescription(SHAPE, VoxelType.UINT16, VOXEL_SIZE, name, "", true);
     }
 
-    JsonNode simulate(int count) {
+    JsonNode simulate(int count) throws IOException, InterruptedException {
         return api.post(
                 "/v1/simulations",
                 Map.of(
@@ -76,7 +76,7 @@ final class SmallJobs {
                         "cells", Map.of("type", "nuclei", "radius", 3)));
     }
 
-    JsonNode train(Pair pair, int iterations) {
+    JsonNode train(Pair pair, int iterations) throws IOException, InterruptedException {
         return api.post(
                 "/v1/trainings",
                 Map.of(
@@ -100,20 +100,20 @@ final class SmallJobs {
                         0.02));
     }
 
-    JsonNode synthesize(String model, String labels) {
+    JsonNode synthesize(String model, String labels) throws IOException, InterruptedException {
         return api.post("/v1/syntheses", Map.of("seed", 1, "model", model, "labels", labels));
     }
 
-    JsonNode evaluate(String synthetic, String real) {
+    JsonNode evaluate(String synthetic, String real) throws IOException, InterruptedException {
         return api.post("/v1/evaluations", Map.of("synthetic", synthetic, "real", real));
     }
 
-    JsonNode cancel(JsonNode job) {
+    JsonNode cancel(JsonNode job) throws IOException, InterruptedException {
         return api.post("/v1/jobs/" + id(job) + "/cancel", Map.of());
     }
 
     /** Waits until the job is as wished; fails if it takes longer than that, or the job fails first. */
-    JsonNode await(JsonNode job, Duration patience, Predicate<JsonNode> wish) throws InterruptedException {
+    JsonNode await(JsonNode job, Duration patience, Predicate<JsonNode> wish) throws IOException, InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
             JsonNode now = api.get("/v1/jobs/" + id(job));
@@ -126,7 +126,7 @@ final class SmallJobs {
         }
     }
 
-    JsonNode succeeded(JsonNode job, Duration patience) throws InterruptedException {
+    JsonNode succeeded(JsonNode job, Duration patience) throws IOException, InterruptedException {
         return await(job, patience, now -> now.path("state").asString().equals("succeeded"));
     }
 
