@@ -3,6 +3,7 @@ package io.cytoforge.api.submissions;
 import io.cytoforge.api.idempotency.Idempotency;
 import io.cytoforge.api.ledger.JobLedger;
 import io.cytoforge.api.web.RefusedException;
+import io.cytoforge.api.web.SqlStates;
 import io.cytoforge.common.job.JobSpec;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +39,9 @@ class Submission {
         try {
             return java.util.Objects.requireNonNull(transactions.execute(_ -> record(operation, key, request, spec)));
         } catch (DataIntegrityViolationException e) {
+            if (!SqlStates.isMissingReference(e)) {
+                throw e;
+            }
             RefusedException refused = new RefusedException(
                     HttpStatus.CONFLICT, "a volume that this job needs was deleted while it was recorded");
             refused.initCause(e);

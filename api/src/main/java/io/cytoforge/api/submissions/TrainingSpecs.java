@@ -40,6 +40,10 @@ class TrainingSpecs {
         faults.addUnless(request.getWidth() % 2 == 0, "/width", "must be even, was " + request.getWidth());
         Percentiles percentiles = percentiles(faults, request.getPercentiles());
         TrainingSpec.Loss loss = loss(request.getLoss());
+        faults.addUnless(
+                loss.adversarialWeight() + loss.identityWeight() + loss.pairedWeight() > 0,
+                "/loss",
+                "must give at least one of the losses a weight above 0");
         requireMasks(faults, request, loss);
         VoxelSize grid = Defaults.voxelSize(
                 faults,

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.data.domain.Limit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -60,7 +61,12 @@ class TaskSweeper {
                     task.id(),
                     task.attempt(),
                     task.worker());
-            returns.loseLease(task.id(), task.jobId(), now);
+            try {
+                returns.loseLease(task.id(), task.jobId(), now);
+            } catch (DataAccessException e) {
+                log.error(
+                        "job {} task {} could not be taken back; the next sweep will try", task.jobId(), task.id(), e);
+            }
         }
     }
 

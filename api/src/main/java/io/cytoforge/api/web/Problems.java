@@ -2,6 +2,7 @@ package io.cytoforge.api.web;
 
 import io.cytoforge.common.store.NoSuchObjectException;
 import io.cytoforge.common.store.StoreException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -64,9 +66,24 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     @Nullable
+    ResponseEntity<Object> storage(UncheckedIOException e, WebRequest request) {
+        log.error("the disk or the object store failed", e);
+        return problem(e, HttpStatus.SERVICE_UNAVAILABLE, "the storage failed; try again", List.of(), request);
+    }
+
+    @ExceptionHandler
+    @Nullable
     ResponseEntity<Object> database(TransientDataAccessException e, WebRequest request) {
         log.warn("the database asks to try again", e);
         return problem(e, HttpStatus.SERVICE_UNAVAILABLE, "the database is busy; try again", List.of(), request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> data(DataIntegrityViolationException e, WebRequest request) {
+        return SqlStates.isUnstorableText(e)
+                ? problem(e, HttpStatus.BAD_REQUEST, "a text holds the character U+0000", List.of(), request)
+                : anything(e, request);
     }
 
     @ExceptionHandler

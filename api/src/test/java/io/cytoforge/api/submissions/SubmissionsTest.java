@@ -208,6 +208,8 @@ class SubmissionsTest {
             "alpha": -1                                 | 400 | /alpha
             "beta": 0                                   | 400 | /beta
             "alpha": "much"                             | 400 | /alpha
+            "loss": {"adversarialWeight": 0, "identityWeight": 0} | 422 | /loss
+            "optimizer": {"beta2": 0.1}                 | 400 | /optimizer/beta2
             "width": 15                                 | 422 | /width
             "width": 0                                  | 400 | /width
             "percentiles": {"low": 50, "high": 50}      | 422 | /percentiles/low
@@ -286,6 +288,12 @@ class SubmissionsTest {
                         .at("/errors/0/pointer")
                         .asString())
                 .isEqualTo("state");
+    }
+
+    @Test
+    void what_the_database_cannot_store_is_the_senders_mistake() {
+        String named = simulation(1).replaceFirst("\\{", "{\"name\": \"a\\\\u0000b\", ");
+        assertThat(http.post("/v1/simulations", named)).hasStatus(400).hasContentType("application/problem+json");
     }
 
     @Test

@@ -39,10 +39,12 @@ class ConformityTest {
         String document = new ClassPathResource("openapi.yaml").getContentAsString(StandardCharsets.UTF_8);
         conforms = openApi()
                 .isValid(OpenApiInteractionValidator.createForInlineApiSpecification(document)
-                        // MockMvc keeps the parts of a form among the parameters, where the validator looks for no body.
+                        // MockMvc keeps the parts of a form among the parameters, where the validator looks for no
+                        // body.
                         .withLevelResolver(LevelResolver.create()
                                 .withLevel("validation.request.body.missing", ValidationReport.Level.IGNORE)
-                        .withLevel("validation.request.parameter.query.unexpected", ValidationReport.Level.IGNORE)
+                                .withLevel(
+                                        "validation.request.parameter.query.unexpected", ValidationReport.Level.IGNORE)
                                 .build())
                         .build());
     }
