@@ -56,9 +56,7 @@ class EmbeddedIT {
     @Test
     void a_folder_in_use_is_refused_in_words() {
         try (DataFolder _ = DataFolder.open(folder.resolve("data"))) {
-            assertThatThrownBy(this::start)
-                    .isInstanceOf(StartupException.class)
-                    .hasMessageContaining("--data");
+            assertThatThrownBy(this::start).isInstanceOf(StartupException.class).hasMessageContaining("--data");
         }
     }
 

@@ -44,7 +44,7 @@ class EndToEndIT {
 
     private static final Path LOGS = Path.of("target", "end-to-end");
     private static final Duration LATER = Duration.ofMinutes(8);
-    private static final int ITERATIONS = 200;
+    private static final int ITERATIONS = 60;
 
     @TempDir
     static Path folder;
@@ -111,8 +111,7 @@ class EndToEndIT {
         aCancelledTrainingStopsWithinSeconds(pair);
         JsonNode synthesis = jobs.succeeded(
                 jobs.synthesize(training.path("modelId").asString(), SmallJobs.volume(simulation, "labels")), LATER);
-        JsonNode evaluation =
-                jobs.succeeded(jobs.evaluate(SmallJobs.volume(synthesis, "image"), pair.image()), SOON);
+        JsonNode evaluation = jobs.succeeded(jobs.evaluate(SmallJobs.volume(synthesis, "image"), pair.image()), SOON);
 
         assertThat(evaluation.path("result").path("nrmse").isNumber()).isTrue();
         Path tiff = api.download(SmallJobs.link(synthesis, "image.ome.tif"), folder.resolve("image.ome.tif"));
@@ -141,7 +140,8 @@ class EndToEndIT {
         assertThat(Files.readAllLines(losses)).hasSize(1 + ITERATIONS);
         String survivor = WORKERS.keySet().iterator().next();
         assertThat(workerOf(job)).isEqualTo(survivor).isNotEqualTo(victim);
-        assertThat(java.util.Objects.requireNonNull(WORKERS.get(survivor)).log()).contains("Training goes on from iteration");
+        assertThat(java.util.Objects.requireNonNull(WORKERS.get(survivor)).log())
+                .contains("Training goes on from iteration");
         return finished;
     }
 
@@ -150,7 +150,8 @@ class EndToEndIT {
         jobs.await(job, SOON, now -> now.path("progress").path("done").asDouble() >= 1);
         long asked = System.nanoTime();
         jobs.cancel(job);
-        jobs.await(job, Duration.ofSeconds(15), now -> now.path("state").asString().equals("cancelled"));
+        jobs.await(
+                job, Duration.ofSeconds(15), now -> now.path("state").asString().equals("cancelled"));
 
         assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
         assertThat(states(job)).containsExactly("CANCELLED");
@@ -173,8 +174,7 @@ class EndToEndIT {
 
     private static List<String> query(String sql, JsonNode job) throws SQLException {
         Services.Database database = Services.database();
-        try (Connection connection =
-                        DriverManager.getConnection(database.url(), database.user(), database.password());
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, UUID.fromString(SmallJobs.id(job)));
             List<String> found = new ArrayList<>();

@@ -80,15 +80,24 @@ final class SmallJobs {
         return api.post(
                 "/v1/trainings",
                 Map.of(
-                        "seed", 1,
-                        "stacks", List.of(Map.of("image", pair.image(), "labels", pair.labels())),
-                        "voxelSize", VECTOR,
-                        "width", 2,
-                        "patch", Map.of("z", 32, "y", 32, "x", 32),
-                        "iterations", iterations,
-                        "loss", Map.of("adversarial", "leastSquares", "pairedWeight", 20),
-                        "optimizer", Map.of("type", "adam", "generatorRate", 0.001, "discriminatorRate", 0.0001),
-                        "checkpointMinutes", 0.02));
+                        "seed",
+                        1,
+                        "stacks",
+                        List.of(Map.of("image", pair.image(), "labels", pair.labels())),
+                        "voxelSize",
+                        VECTOR,
+                        "width",
+                        2,
+                        "patch",
+                        Map.of("z", 32, "y", 32, "x", 32),
+                        "iterations",
+                        iterations,
+                        "loss",
+                        Map.of("adversarial", "leastSquares", "pairedWeight", 20),
+                        "optimizer",
+                        Map.of("type", "adam", "generatorRate", 0.001, "discriminatorRate", 0.0001),
+                        "checkpointMinutes",
+                        0.02));
     }
 
     JsonNode synthesize(String model, String labels) throws IOException, InterruptedException {

@@ -77,8 +77,9 @@ public final class ApiClient {
     }
 
     private JsonNode json(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpRequest built =
-                request.header("Accept", "application/json").timeout(LONGEST_CALL).build();
+        HttpRequest built = request.header("Accept", "application/json")
+                .timeout(LONGEST_CALL)
+                .build();
         HttpResponse<byte[]> answer = http.send(built, BodyHandlers.ofByteArray());
         if (answer.statusCode() / 100 != 2) {
             throw new DemoFailedException("%s %s was answered with %d: %s"

@@ -97,7 +97,8 @@ public final class Demo {
                 return volume.path("id").asString();
             }
         }
-        throw new DemoFailedException("job %s made no %s".formatted(job.path("id").asString(), role));
+        throw new DemoFailedException(
+                "job %s made no %s".formatted(job.path("id").asString(), role));
     }
 
     private static String figures(JsonNode job) {

@@ -60,7 +60,8 @@ final class DemoOutput {
                 return;
             }
         }
-        throw new DemoFailedException("job %s has no file %s".formatted(job.path("id").asString(), artifact));
+        throw new DemoFailedException(
+                "job %s has no file %s".formatted(job.path("id").asString(), artifact));
     }
 
     /** Fetches every object of the image's group; the manifest says which there are. */

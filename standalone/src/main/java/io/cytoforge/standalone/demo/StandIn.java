@@ -129,8 +129,7 @@ final class StandIn {
             double depth = i / plane * VOXEL_SIZE.z();
             double photons = PHOTONS * light.voxels()[i] * Math.exp(-depth / FADING_MICROMETRES);
             double shot = photons + Math.sqrt(Math.max(photons, 0)) * random.nextGaussian();
-            counts.voxels()[i] =
-                    (float) Math.max(0, CAMERA_OFFSET + shot + CAMERA_NOISE * random.nextGaussian());
+            counts.voxels()[i] = (float) Math.max(0, CAMERA_OFFSET + shot + CAMERA_NOISE * random.nextGaussian());
         }
         return counts;
     }
