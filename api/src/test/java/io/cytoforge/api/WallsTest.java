@@ -24,14 +24,15 @@ class WallsTest {
                     && !type.isInterface());
 
     @ArchTest
-    static final ArchRule knows_no_worker =
-            noClasses().should().dependOnClassesThat().resideInAnyPackage("io.cytoforge.worker..", "org.tensorflow..", "ai.djl..");
+    static final ArchRule knows_no_worker = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.cytoforge.worker..", "org.tensorflow..", "ai.djl..");
 
     @ArchTest
     static final ArchRule computes_nothing = noClasses().should().dependOnClassesThat(VERBS);
 
     @ArchTest
-    static final ArchRule packages_form_no_circle = slices().matching("io.cytoforge.api.(*)..")
-            .should()
-            .beFreeOfCycles();
+    static final ArchRule packages_form_no_circle =
+            slices().matching("io.cytoforge.api.(*)..").should().beFreeOfCycles();
 }

@@ -73,7 +73,7 @@ public final class Cytoforge {
         new CountDownLatch(1).await();
     }
 
-    private static void demo(CommandLine line, PrintStream out) throws IOException, InterruptedException {
+    private static void demo(CommandLine line, PrintStream out) {
         line.allowOnly("--out", "--minutes", "--data");
         Path output =
                 Path.of(line.option("--out", "demo-output")).toAbsolutePath().normalize();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cytoforge.science.format.OpenVolume;
 import io.cytoforge.science.format.VolumeFiles;
 import io.cytoforge.science.format.VolumeLimits;
-import io.cytoforge.standalone.demo.ApiClient;
+import io.cytoforge.standalone.demo.client.ApiClient;
 import io.cytoforge.standalone.embedded.DataFolder;
 import io.cytoforge.standalone.embedded.Installation;
 import io.cytoforge.standalone.embedded.Ports;

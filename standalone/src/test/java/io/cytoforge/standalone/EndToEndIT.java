@@ -11,7 +11,7 @@ import io.cytoforge.common.testing.S3Mock;
 import io.cytoforge.science.format.OpenVolume;
 import io.cytoforge.science.format.VolumeFiles;
 import io.cytoforge.science.format.VolumeLimits;
-import io.cytoforge.standalone.demo.ApiClient;
+import io.cytoforge.standalone.demo.client.ApiClient;
 import io.cytoforge.standalone.embedded.Ports;
 import java.io.IOException;
 import java.net.HttpURLConnection;

@@ -10,7 +10,7 @@ import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
-import io.cytoforge.standalone.demo.ApiClient;
+import io.cytoforge.standalone.demo.client.ApiClient;
 import io.cytoforge.worker.volumes.VolumeSources;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -38,7 +38,8 @@ class ModelsController implements ModelsApi {
                 limit,
                 cursor,
                 row -> new Cursor(row.createdAt(), row.id()));
-        ModelPage answer = new ModelPage(page.items().stream().map(ModelView::of).toList());
+        ModelPage answer =
+                new ModelPage(page.items().stream().map(ModelView::of).toList());
         answer.setNext(page.next());
         return ResponseEntity.ok(answer);
     }

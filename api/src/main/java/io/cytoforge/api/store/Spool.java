@@ -64,7 +64,8 @@ public class Spool {
             left = files.toList();
         }
         for (Path path : left) {
-            if (Files.exists(path) && Files.getLastModifiedTime(path).toInstant().isBefore(before)) {
+            if (Files.exists(path)
+                    && Files.getLastModifiedTime(path).toInstant().isBefore(before)) {
                 remove(path);
             }
         }

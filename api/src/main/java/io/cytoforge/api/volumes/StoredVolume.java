@@ -87,7 +87,8 @@ final class StoredVolume {
     private void copyIntensities(OpenVolume file, ZarrArray to) {
         int depth = to.layout().shard().z();
         int plane = file.info().planeLength();
-        float[] slab = new float[Math.toIntExact((long) Math.min(depth, ref.shape().z()) * plane)];
+        float[] slab =
+                new float[Math.toIntExact((long) Math.min(depth, ref.shape().z()) * plane)];
         float[] one = new float[plane];
         for (int z = 0; z < ref.shape().z(); z += depth) {
             Box3 box = slab(z, depth);

@@ -15,7 +15,11 @@ import org.springframework.http.HttpStatus;
  *
  * @param voxelSize wins over the file's own; empty if it was not given
  */
-record UploadRequest(String name, VolumeKind kind, Optional<VoxelSize> voxelSize, @Nullable String key) {
+record UploadRequest(
+        String name,
+        VolumeKind kind,
+        Optional<VoxelSize> voxelSize,
+        @Nullable String key) {
     /** @throws RefusedException unless all three edges are given or none, each of them an edge */
     static Optional<VoxelSize> voxelSize(@Nullable Double z, @Nullable Double y, @Nullable Double x) {
         if (z == null && y == null && x == null) {

@@ -98,8 +98,7 @@ class VolumeIntake {
         boolean kept = false;
         try {
             VolumeRow row = store(id, request, file, sha256);
-            UUID answered =
-                    java.util.Objects.requireNonNull(transactions.execute(_ -> record(row, request, digest)));
+            UUID answered = java.util.Objects.requireNonNull(transactions.execute(_ -> record(row, request, digest)));
             kept = answered.equals(id);
             return answered;
         } finally {
@@ -123,7 +122,8 @@ class VolumeIntake {
     private VolumeRow store(UUID id, UploadRequest request, Path file, String sha256) throws IOException {
         slots.acquireUninterruptibly();
         try (OpenVolume volume = VolumeFiles.open(file, limits)) {
-            Optional<VoxelSize> known = request.voxelSize().or(() -> volume.info().voxelSize());
+            Optional<VoxelSize> known =
+                    request.voxelSize().or(() -> volume.info().voxelSize());
             VolumeRef ref = new VolumeRef(
                     id,
                     request.kind(),

@@ -33,11 +33,7 @@ class VolumesController implements VolumesApi {
     private final ObjectStore store;
 
     VolumesController(
-            VolumeRepository rows,
-            VolumeIntake intake,
-            VolumeRemoval removal,
-            SpooledFile spooled,
-            ObjectStore store) {
+            VolumeRepository rows, VolumeIntake intake, VolumeRemoval removal, SpooledFile spooled, ObjectStore store) {
         this.rows = rows;
         this.intake = intake;
         this.removal = removal;
@@ -65,14 +61,13 @@ class VolumesController implements VolumesApi {
     }
 
     @Override
-    public ResponseEntity<VolumePage> listVolumes(
-            @Nullable VolumeKind kind, Integer limit, @Nullable String cursor) {
+    public ResponseEntity<VolumePage> listVolumes(@Nullable VolumeKind kind, Integer limit, @Nullable String cursor) {
         Specification<VolumeRow> filter = (root, _, builder) -> kind == null
                 ? builder.conjunction()
                 : builder.equal(root.get("kind"), io.cytoforge.common.job.VolumeKind.valueOf(kind.name()));
-        Page<VolumeRow> page =
-                Page.of(rows, filter, limit, cursor, row -> new Cursor(row.createdAt(), row.id()));
-        VolumePage answer = new VolumePage(page.items().stream().map(VolumeView::of).toList());
+        Page<VolumeRow> page = Page.of(rows, filter, limit, cursor, row -> new Cursor(row.createdAt(), row.id()));
+        VolumePage answer =
+                new VolumePage(page.items().stream().map(VolumeView::of).toList());
         answer.setNext(page.next());
         return ResponseEntity.ok(answer);
     }

@@ -2,7 +2,6 @@ package io.cytoforge.api.web;
 
 import io.cytoforge.common.store.NoSuchObjectException;
 import io.cytoforge.common.store.StoreException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

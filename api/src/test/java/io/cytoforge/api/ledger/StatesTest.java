@@ -22,7 +22,8 @@ class StatesTest {
     void predecessors_are_successors_seen_from_the_other_side() {
         for (TaskState from : TaskState.values()) {
             for (TaskState to : TaskState.values()) {
-                assertThat(to.predecessors().contains(from)).isEqualTo(from.successors().contains(to));
+                assertThat(to.predecessors().contains(from))
+                        .isEqualTo(from.successors().contains(to));
             }
         }
     }

@@ -82,11 +82,11 @@ class DefaultsTest {
 
     @Test
     void a_short_token_is_refused_without_telling_it() {
-        runner.withPropertyValues("cytoforge.tasks.worker-token=short").run(context -> assertThat(
-                        context.getStartupFailure())
-                .rootCause()
-                .hasMessageContaining("at least 16")
-                .hasMessageNotContaining("short"));
+        runner.withPropertyValues("cytoforge.tasks.worker-token=short")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContaining("at least 16")
+                        .hasMessageNotContaining("short"));
     }
 
     @Test
@@ -103,8 +103,7 @@ class DefaultsTest {
         assertThat(settings.backoffAfter(2)).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.backoffAfter(4)).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.backoffAfter(400)).isEqualTo(Duration.ofSeconds(30));
-        assertThatThrownBy(() -> new OutboxSettings(
-                        Duration.ZERO, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO))
+        assertThatThrownBy(() -> new OutboxSettings(Duration.ZERO, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

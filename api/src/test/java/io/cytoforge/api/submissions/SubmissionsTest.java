@@ -2,31 +2,37 @@ package io.cytoforge.api.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cytoforge.api.ledger.JobLedger;
+import io.cytoforge.api.models.ModelRow;
+import io.cytoforge.api.models.Models;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
 import io.cytoforge.api.testing.Specs;
 import io.cytoforge.api.volumes.TestVolumes;
-import io.cytoforge.api.models.ModelRow;
-import io.cytoforge.api.models.Models;
-import io.cytoforge.api.ledger.JobLedger;
 import io.cytoforge.api.volumes.VolumeRow;
 import io.cytoforge.api.volumes.Volumes;
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +63,9 @@ class SubmissionsTest {
 
     @Autowired
     Models models;
+
+    @Autowired
+    ObjectStore store;
 
     @Autowired
     JdbcClient sql;
@@ -118,6 +127,7 @@ class SubmissionsTest {
         JsonNode shown = http.found("/v1/models/{id}", model);
         assertThat(shown.at("/card/words").asString()).isEqualTo("few");
         assertThat(http.found("/v1/models?limit=200").toString()).contains(model.toString());
+        requireArchive(model, shown.get("jobId").asString());
         refused("/v1/syntheses", "{\"model\": \"%s\", \"labels\": \"%s\"}".formatted(labels, labels), 422, "/model");
         refused(
                 "/v1/syntheses",
@@ -126,24 +136,39 @@ class SubmissionsTest {
                 "/type");
     }
 
+    private void requireArchive(UUID model, String job) {
+        store.put("jobs/" + job + "/model/card.json", new byte[] {'{', '}'});
+        store.put("jobs/" + job + "/model/weights/a.npy", new byte[3]);
+        MvcTestResult zip = http.get("/v1/models/{id}/archive", model);
+        assertThat(zip).hasStatusOk().hasContentType("application/zip");
+        Map<String, Integer> entries = new TreeMap<>();
+        try (ZipInputStream content =
+                new ZipInputStream(new ByteArrayInputStream(zip.getResponse().getContentAsByteArray()))) {
+            for (ZipEntry entry = content.getNextEntry(); entry != null; entry = content.getNextEntry()) {
+                entries.put(entry.getName(), content.readAllBytes().length);
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        assertThat(entries).containsExactlyInAnyOrderEntriesOf(Map.of("card.json", 2, "weights/a.npy", 3));
+    }
+
     @Test
     void an_evaluation_compares_images() {
         UUID image = volume(VolumeKind.IMAGE, SHAPE);
         UUID labels = volume(VolumeKind.LABELS, SHAPE);
         assertThat(http.post("/v1/evaluations", "{\"synthetic\": \"%s\", \"real\": \"%s\"}".formatted(image, image)))
                 .hasStatus(202);
-        refused(
-                "/v1/evaluations",
-                "{\"synthetic\": \"%s\", \"real\": \"%s\"}".formatted(image, labels),
-                422,
-                "/real");
+        refused("/v1/evaluations", "{\"synthetic\": \"%s\", \"real\": \"%s\"}".formatted(image, labels), 422, "/real");
     }
 
     @Test
     void malformed_json_is_said_where() {
         MvcTestResult answer = http.post("/v1/trainings", "{\"stacks\": [\n  {\"image\": }]}");
         assertThat(answer).hasStatus(400).hasContentType("application/problem+json");
-        assertThat(Http.json(answer).get("detail").asString()).contains("line 2").contains("column");
+        assertThat(Http.json(answer).get("detail").asString())
+                .contains("line 2")
+                .contains("column");
     }
 
     @Test
@@ -174,9 +199,7 @@ class SubmissionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             "patch": {"z": 36, "y": 64, "x": 64}        | 422 | /patch/z
             "patch": {"z": 64, "y": 24, "x": 64}        | 422 | /patch/y
             "patch": {"z": 64, "y": 64}                 | 400 | /patch/x
@@ -223,9 +246,7 @@ class SubmissionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {"type": "ellipsoid"} | {"type": "random"}                            | {"type": "nuclei", "radius": 4} | 422 | /positions
             {"type": "ellipsoid"} | {"type": "random", "count": 1, "density": 1}  | {"type": "nuclei", "radius": 4} | 422 | /positions
             {"type": "shell"}     | {"type": "random", "count": 1}                | {"type": "nuclei", "radius": 4} | 400 | /organism
@@ -248,7 +269,11 @@ class SubmissionsTest {
         for (MvcTestResult answer : List.of(
                 http.get("/v1/nothing"),
                 mvc.delete().uri("/v1/jobs").exchange(),
-                mvc.post().uri("/v1/trainings").contentType("text/plain").content("x").exchange(),
+                mvc.post()
+                        .uri("/v1/trainings")
+                        .contentType("text/plain")
+                        .content("x")
+                        .exchange(),
                 mvc.post().uri("/v1/trainings").contentType("application/json").exchange(),
                 http.get("/v1/jobs/seven"),
                 http.get("/v1/jobs?state=sleeping"))) {
@@ -257,7 +282,9 @@ class SubmissionsTest {
             assertThat(Http.json(answer).get("status").asInt())
                     .isEqualTo(answer.getResponse().getStatus());
         }
-        assertThat(Http.json(http.get("/v1/jobs?state=sleeping")).at("/errors/0/pointer").asString())
+        assertThat(Http.json(http.get("/v1/jobs?state=sleeping"))
+                        .at("/errors/0/pointer")
+                        .asString())
                 .isEqualTo("state");
     }
 
@@ -298,8 +325,7 @@ class SubmissionsTest {
     private static String simulation(int count) {
         return """
                 {"count": %d, "shape": {"z": 32, "y": 64, "x": 64}, "organism": {"type": "box"},
-                 "positions": {"type": "random", "density": 0.1}, "cells": {"type": "nuclei", "radius": 4}}"""
-                .formatted(count);
+                 "positions": {"type": "random", "density": 0.1}, "cells": {"type": "nuclei", "radius": 4}}""".formatted(count);
     }
 
     private JsonNode refused(String path, String body, int status, String pointer) {
@@ -307,8 +333,11 @@ class SubmissionsTest {
         MvcTestResult answer = http.post(path, body);
         assertThat(answer).as(body).hasStatus(status).hasContentType("application/problem+json");
         JsonNode problem = Http.json(answer);
-        assertThat(problem.at("/errors/0/pointer").asString()).as(problem.toString()).isEqualTo(pointer);
-        assertThat(sql.sql("select count(*) from jobs").query(Long.class).single()).isEqualTo(before);
+        assertThat(problem.at("/errors/0/pointer").asString())
+                .as(problem.toString())
+                .isEqualTo(pointer);
+        assertThat(sql.sql("select count(*) from jobs").query(Long.class).single())
+                .isEqualTo(before);
         return problem;
     }
 
@@ -342,7 +371,13 @@ class SubmissionsTest {
         return VolumeRow.made(
                 job,
                 new ProducedVolume(
-                        role, index, role, kind, "jobs/%s/%s-%d".formatted(job, role, index), SHAPE, VoxelSize.UNIT,
+                        role,
+                        index,
+                        role,
+                        kind,
+                        "jobs/%s/%s-%d".formatted(job, role, index),
+                        SHAPE,
+                        VoxelSize.UNIT,
                         VoxelType.UINT8),
                 Instant.now());
     }

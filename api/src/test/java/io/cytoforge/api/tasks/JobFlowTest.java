@@ -80,11 +80,11 @@ class JobFlowTest {
         assertThat(doorbell.attempt()).isEqualTo(1);
         Assignment assignment = Json.mapper()
                 .readValue(
-                        Http.text(http.worker(TaskPaths.CLAIM, doorbell.task(), new Claim("me", 1))),
-                        Assignment.class);
+                        Http.text(http.worker(TaskPaths.CLAIM, doorbell.task(), new Claim("me", 1))), Assignment.class);
         assertThat(assignment.job()).isEqualTo(job);
         assertThat(assignment.stage()).isEqualTo("simulate");
-        assertThat(http.worker(TaskPaths.CLAIM, doorbell.task(), new Claim("other", 1))).hasStatus(409);
+        assertThat(http.worker(TaskPaths.CLAIM, doorbell.task(), new Claim("other", 1)))
+                .hasStatus(409);
 
         HeartbeatReply reply = Json.mapper()
                 .readValue(
@@ -111,7 +111,8 @@ class JobFlowTest {
         UUID job = submit();
         cancel(job);
         String tag = String.valueOf(http.get("/v1/jobs/{id}", job).getResponse().getHeader("ETag"));
-        assertThat(mvc.get().uri("/v1/jobs/{id}", job).header("If-None-Match", tag)).hasStatus(304);
+        assertThat(mvc.get().uri("/v1/jobs/{id}", job).header("If-None-Match", tag))
+                .hasStatus(304);
     }
 
     @Test
@@ -133,7 +134,8 @@ class JobFlowTest {
         JsonNode page = http.found("/v1/jobs?limit=2&type=simulation");
         assertThat(page.at("/items/0/id").asString()).isEqualTo(third.toString());
         assertThat(page.at("/items/1/id").asString()).isEqualTo(second.toString());
-        JsonNode next = http.found("/v1/jobs?limit=1&type=simulation&cursor={c}", page.get("next").asString());
+        JsonNode next = http.found(
+                "/v1/jobs?limit=1&type=simulation&cursor={c}", page.get("next").asString());
         assertThat(next.at("/items/0/id").asString()).isEqualTo(first.toString());
         assertThat(http.get("/v1/jobs?cursor=nonsense")).hasStatus(400);
         cancel(second);
@@ -146,7 +148,8 @@ class JobFlowTest {
         UUID job = submit();
         assertThat(http.post("/v1/jobs/" + job + "/retry", "{}")).hasStatus(409);
         cancel(job);
-        assertThat(http.found("/v1/jobs/{id}", job).at("/links/retry").asString()).endsWith("/retry");
+        assertThat(http.found("/v1/jobs/{id}", job).at("/links/retry").asString())
+                .endsWith("/retry");
         MvcTestResult again = http.post("/v1/jobs/" + job + "/retry", "{}");
         assertThat(again).hasStatus(202).hasHeader("Location", "/v1/jobs/" + job);
         assertThat(Http.json(again).get("state").asString()).isEqualTo("queued");
@@ -174,8 +177,8 @@ class JobFlowTest {
         while (true) {
             Message message = rabbit.receive(topology.queue(Capability.CPU));
             assertThat(message).isNotNull();
-            Doorbell doorbell =
-                    Json.mapper().readValue(java.util.Objects.requireNonNull(message).getBody(), Doorbell.class);
+            Doorbell doorbell = Json.mapper()
+                    .readValue(java.util.Objects.requireNonNull(message).getBody(), Doorbell.class);
             boolean ours = sql.sql("select count(*) from tasks where id = ? and job_id = ?")
                             .params(doorbell.task(), job)
                             .query(Long.class)
@@ -218,8 +221,10 @@ class JobFlowTest {
         String link = done.at("/artifacts/0/link").asString();
         MvcTestResult file = mvc.get().uri(java.net.URI.create(link)).exchange();
         assertThat(file).hasStatusOk().hasContentType("text/csv").hasBodyTextEqualTo("id,z,y,x\n1,2,3,4\n");
-        MvcTestResult part =
-                mvc.get().uri(java.net.URI.create(link)).header("Range", "bytes=3-5").exchange();
+        MvcTestResult part = mvc.get()
+                .uri(java.net.URI.create(link))
+                .header("Range", "bytes=3-5")
+                .exchange();
         assertThat(part).hasStatus(206).hasBodyTextEqualTo("z,y");
         assertThat(http.get("/v1/jobs/{id}/artifacts/other.csv", job)).hasStatus(404);
     }

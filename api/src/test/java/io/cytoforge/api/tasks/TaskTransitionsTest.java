@@ -210,8 +210,7 @@ class TaskTransitionsTest {
                 failure(claim(rows.getFirst().id(), 1)),
                 Optional.of(JobErrorCode.UNUSABLE_INPUT));
         assertThat(state(job)).isEqualTo(JobState.FAILED);
-        HeartbeatReply reply =
-                desk.heartbeat(sibling.task(), new Heartbeat(sibling.leaseToken(), TaskProgress.NONE));
+        HeartbeatReply reply = desk.heartbeat(sibling.task(), new Heartbeat(sibling.leaseToken(), TaskProgress.NONE));
         assertThat(reply.cancel()).isTrue();
         returns.fail(sibling.task(), failure(sibling), Optional.empty());
         assertThat(tasks.findByJob(job))
@@ -246,8 +245,7 @@ class TaskTransitionsTest {
         cancel(job);
         assertThat(state(job)).isEqualTo(JobState.RUNNING);
         assertThat(tasks.findByJob(job).getLast().state()).isEqualTo(TaskState.CANCELLED);
-        HeartbeatReply reply =
-                desk.heartbeat(running.task(), new Heartbeat(running.leaseToken(), TaskProgress.NONE));
+        HeartbeatReply reply = desk.heartbeat(running.task(), new Heartbeat(running.leaseToken(), TaskProgress.NONE));
         assertThat(reply.cancel()).isTrue();
         returns.fail(running.task(), failure(running), Optional.empty());
         assertThat(state(job)).isEqualTo(JobState.CANCELLED);
@@ -377,8 +375,7 @@ class TaskTransitionsTest {
     }
 
     private void cancel(UUID job) {
-        transactions.executeWithoutResult(
-                _ -> ledger.cancel(jobs.hold(job).orElseThrow()));
+        transactions.executeWithoutResult(_ -> ledger.cancel(jobs.hold(job).orElseThrow()));
     }
 
     private boolean revive(UUID job) {

@@ -20,7 +20,11 @@ public final class Http {
     }
 
     public MvcTestResult post(String path, String json) {
-        return mvc.post().uri(path).contentType(MediaType.APPLICATION_JSON).content(json).exchange();
+        return mvc.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(json)
+                .exchange();
     }
 
     public MvcTestResult post(String path, String json, String idempotencyKey) {

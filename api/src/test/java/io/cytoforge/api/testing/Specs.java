@@ -33,7 +33,14 @@ public final class Specs {
     /** Three stages: one task, so many blocks, one task. */
     public static JobSpec synthesis(int blocks) {
         ModelRef model = new ModelRef(
-                UUID.randomUUID(), "jobs/x/model", 16, new Shape3(64, 128, 128), VoxelSize.UNIT, Structure.NUCLEI, 1, 1);
+                UUID.randomUUID(),
+                "jobs/x/model",
+                16,
+                new Shape3(64, 128, 128),
+                VoxelSize.UNIT,
+                Structure.NUCLEI,
+                1,
+                1);
         VolumeRef labels = volume(VolumeKind.LABELS, new Shape3(64, 256, 256 * blocks));
         return new SynthesisSpec(
                 "synthesis", 1, model, labels, null, 1, 1, SynthesisSpec.Tiling.FAST, VoxelType.UINT16);

@@ -19,8 +19,7 @@ public final class TestVolumes {
         try {
             Path folder = Files.createTempDirectory("tiff");
             Path file = folder.resolve("a.ome.tif");
-            try (PlaneSink sink =
-                    VolumeFiles.create(file, new VolumeDescription(shape, type, size, "a", "", false))) {
+            try (PlaneSink sink = VolumeFiles.create(file, new VolumeDescription(shape, type, size, "a", "", false))) {
                 for (int z = 0; z < shape.z(); z++) {
                     float[] plane = new float[shape.y() * shape.x()];
                     for (int i = 0; i < plane.length; i++) {

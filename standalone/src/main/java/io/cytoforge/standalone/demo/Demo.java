@@ -1,125 +1,162 @@
 package io.cytoforge.standalone.demo;
 
-import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.standalone.demo.client.ApiClient;
+import io.cytoforge.standalone.demo.client.ApiException;
+import io.cytoforge.standalone.demo.client.JobFailedException;
+import io.cytoforge.standalone.demo.client.ProgressBar;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Once through everything, over HTTP: upload, simulate, train, synthesise, evaluate, download. */
+/**
+ * Uploads embryos, simulates nuclei, trains, synthesises, evaluates and downloads the results: everything through the
+ * HTTP API of a server that runs already.
+ */
 public final class Demo {
-    /** The training grid: the embryo at half its resolution in the plane. */
-    private static final VoxelSize GRID = new VoxelSize(1.0, 0.36, 0.36);
-
-    private final ApiClient api;
-    private final JobWatch jobs;
-    private final DemoRequests requests;
-    private final DemoOutput output;
-    private final Path scratch;
+    private final Settings settings;
+    private final ProgressBar.Screen screen;
     private final PrintStream out;
 
     /**
-     * @param url of the api
+     * What a demo may be told.
+     *
+     * @param server URL of the server, e.g. http://localhost:8080
      * @param output folder for the results
-     * @param minutes how long to train
+     * @param minutes of training, in (0, 1440]
+     * @param searched folders in and above which real data is looked for
+     * @param interval between two looks at a job
      */
-    public Demo(URI url, Path output, double minutes, PrintStream out) {
-        this.api = new ApiClient(url);
-        this.jobs = new JobWatch(api, out);
-        this.requests = new DemoRequests(GRID, minutes);
-        this.output = new DemoOutput(api, output, GRID);
-        this.scratch = output.resolve("stand-in");
-        this.out = out;
-    }
-
-    /** An uploaded image and its labels, by the ids of the api. */
-    private record Uploaded(String image, String labels) {}
-
-    /** @throws DemoFailedException if a job fails */
-    public void run() throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        DemoData data = DemoData.find(scratch);
-        out.println("Data: " + data.description());
-        List<Uploaded> training = new ArrayList<>();
-        for (DemoData.Pair pair : data.training()) {
-            training.add(upload(pair, data.voxelSize()));
+    public record Settings(URI server, Path output, double minutes, List<Path> searched, Duration interval) {
+        public Settings {
+            if (!(minutes > 0 && minutes <= 1440)) {
+                throw new IllegalArgumentException("minutes must be above 0 and at most 1440, were " + minutes);
+            }
+            output = output.toAbsolutePath().normalize();
+            searched = List.copyOf(searched);
         }
-        Uploaded heldOut = upload(data.heldOut(), data.voxelSize());
-        JsonNode simulation = jobs.run(
-                "1/5 simulate",
-                "/v1/simulations",
-                requests.simulation(),
-                job -> job.path("result").path("cellsPlaced").asInt() + " nuclei");
-        List<Map<String, Object>> stacks = training.stream()
-                .map(pair -> Map.<String, Object>of("image", pair.image(), "labels", pair.labels()))
-                .toList();
-        JsonNode trained = jobs.run(
-                "2/5 train",
-                "/v1/trainings",
-                requests.training(stacks),
-                job -> job.path("result").path("iterations").asInt() + " iterations");
-        String model = trained.path("modelId").asString();
-        JsonNode painted = jobs.run(
-                "3/5 synthesise",
-                "/v1/syntheses",
-                requests.synthesis("simulated nuclei", model, volume(simulation, "labels")),
-                _ -> "from the simulated labels");
-        JsonNode repainted = jobs.run(
-                "4/5 synthesise",
-                "/v1/syntheses",
-                requests.synthesis("unseen image", model, heldOut.labels()),
-                _ -> "from the labels of an image it has not seen");
-        JsonNode evaluated = jobs.run(
-                "5/5 evaluate",
-                "/v1/evaluations",
-                Map.of("synthetic", volume(repainted, "image"), "real", heldOut.image()),
-                Demo::figures);
-        output.save(simulation, painted, repainted, evaluated);
-        output.saveMontage(data.heldOut(), data.voxelSize());
-        tell(evaluated, (System.nanoTime() - start) / 1e9);
     }
 
-    private Uploaded upload(DemoData.Pair pair, VoxelSize voxelSize) throws IOException, InterruptedException {
-        JsonNode image = api.upload(pair.image(), "image", voxelSize);
-        JsonNode labels = api.upload(pair.labels(), "labels", voxelSize);
-        return new Uploaded(image.path("id").asString(), labels.path("id").asString());
+    public Demo(Settings settings, ProgressBar.Screen screen) {
+        this.settings = settings;
+        this.screen = screen;
+        this.out = screen.out();
     }
 
-    static String volume(JsonNode job, String role) {
-        for (JsonNode volume : job.path("volumes")) {
-            if (volume.path("role").asString().equals(role)) {
-                return volume.path("id").asString();
+    /** The demo as it is started from the command line: real data is looked for from the working directory upwards. */
+    public Demo(URI server, Path output, double minutes, PrintStream out) {
+        this(
+                new Settings(server, output, minutes, Launch.searchedFolders(), Duration.ofMillis(500)),
+                Launch.screen(out));
+    }
+
+    /**
+     * Runs all of it.
+     *
+     * @throws DemoFailedException if it cannot go on; the message is for people
+     */
+    public void run() {
+        try (ApiClient api = new ApiClient(settings.server())) {
+            long start = screen.nanoTime().getAsLong();
+            Files.createDirectories(settings.output());
+            run(new DemoSteps(api, screen, settings.interval()));
+            out.println();
+            out.println("Wall time: " + minutesSince(start));
+            out.println("To go on with your own images: ./cytoforge up, and the curl lines of README.md.");
+        } catch (JobFailedException e) {
+            throw new DemoFailedException(
+                    "The job %s failed (%s): %s%n%s"
+                            .formatted(settings.server().resolve(e.link()), e.code(), e.getMessage(), e.advice()),
+                    e);
+        } catch (ApiException e) {
+            throw new DemoFailedException(
+                    e.getMessage() + "\nThe demo stops here. Look into the server's log, then run it again.", e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new DemoFailedException(
+                    "A file could not be read or written: %s%nIs there room on the disk, and may you write to %s?"
+                            .formatted(e.getMessage(), settings.output()),
+                    e);
+        }
+    }
+
+    private void run(DemoSteps steps) throws IOException {
+        DemoFolder folder = new DemoFolder(settings.output());
+        List<DemoRecipe.Stack> stacks = upload(steps);
+        DemoRecipe.Stack heldOut = stacks.getLast();
+        String simulated = steps.simulate();
+        String model = steps.train(stacks.subList(0, stacks.size() - 1), simulated, settings.minutes());
+        String painted = steps.synthesise("the simulated nuclei", model, simulated);
+        String repainted = steps.synthesise("the held-out embryo, from its labels alone", model, heldOut.labels());
+        JsonNode figures = steps.evaluate(repainted, heldOut.image());
+        Map<String, Path> tiffs = new LinkedHashMap<>();
+        tiffs.put(painted, folder.simulatedImage());
+        tiffs.put(simulated, folder.simulatedLabels());
+        tiffs.put(heldOut.image(), folder.heldOutReal());
+        tiffs.put(heldOut.labels(), folder.heldOutLabels());
+        tiffs.put(repainted, folder.heldOutSynthetic());
+        steps.download(tiffs, painted, folder.simulatedZarr());
+        DemoPictures.realMaskSynthetic(
+                folder.heldOutReal(), folder.heldOutLabels(), folder.heldOutSynthetic(), folder.montage());
+        DemoPictures.maskSynthetic(folder.simulatedLabels(), folder.simulatedImage(), folder.simulatedMontage());
+        printFigures(figures);
+        folder.describe(out, steps.zarrUrl(painted));
+    }
+
+    /** Files of the stand-in are needed until they are uploaded. */
+    private List<DemoRecipe.Stack> upload(DemoSteps steps) throws IOException {
+        for (Path start : settings.searched()) {
+            var real = RealEmbryos.above(start);
+            if (real.isPresent()) {
+                out.println("Data: " + real.get().description());
+                return steps.upload(real.get());
             }
         }
-        throw new DemoFailedException(
-                "job %s made no %s".formatted(job.path("id").asString(), role));
+        Path folder = Files.createTempDirectory("cytoforge-demo");
+        try {
+            DemoData standIn = StandInEmbryos.writeTo(folder);
+            out.println("Data: " + standIn.description());
+            return steps.upload(standIn);
+        } finally {
+            delete(folder);
+        }
     }
 
-    private static String figures(JsonNode job) {
-        JsonNode result = job.path("result");
-        return String.format(
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+
+    private void printFigures(JsonNode figures) {
+        out.println();
+        out.println("Held-out embryo, synthetic against real:");
+        figure("NRMSE", figures.path("nrmse"), "0 = equal");
+        figure("SSIM", figures.path("ssim"), "1 = equal");
+        figure("ZNCC", figures.path("zncc"), "1 = equal");
+    }
+
+    private void figure(String name, JsonNode value, String meaning) {
+        out.println(String.format(
                 Locale.ROOT,
-                "NRMSE %.3f  SSIM %.3f  ZNCC %.3f",
-                result.path("nrmse").asDouble(),
-                result.path("ssim").asDouble(),
-                result.path("zncc").asDouble());
+                "  %-6s %s   %s",
+                name,
+                value.isNumber() ? String.format(Locale.ROOT, "%6.3f", value.asDouble()) : "     -",
+                meaning));
     }
 
-    private void tell(JsonNode evaluated, double seconds) throws IOException {
-        out.println();
-        out.printf(Locale.ROOT, "Done in %d:%02d min.%n", (int) seconds / 60, (int) seconds % 60);
-        out.println("Compared with a real image it has never seen: " + figures(evaluated));
-        out.println();
-        for (DemoOutput.Entry entry : output.entries()) {
-            if (Files.exists(entry.path())) {
-                out.printf("  %-34s %s%n", entry.name(), entry.path());
-            }
-        }
+    private String minutesSince(long start) {
+        long seconds = Math.round((screen.nanoTime().getAsLong() - start) / 1e9);
+        return "%d min %02d s".formatted(seconds / 60, seconds % 60);
     }
 }

@@ -1,4 +1,4 @@
-/** The demo: a client of the API like any other, that goes once through everything. */
+/** The demonstration: does through the HTTP API, like any client, what a new user would want to see. */
 @NullMarked
 package io.cytoforge.standalone.demo;
 

@@ -25,6 +25,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** @param folder where the broker keeps what it must */
     public static EmbeddedBroker start(Path folder) {
+        ClasspathProtocol.register();
         int port = Ports.free();
         String password = UUID.randomUUID().toString();
         SystemLauncher launcher = new SystemLauncher();
@@ -43,9 +44,9 @@ public final class EmbeddedBroker implements AutoCloseable {
                     Map.of("qpid.work_dir", folder.toString())));
             Files.delete(configuration);
         } catch (IOException e) {
-            throw new StartupException("The broker cannot use " + folder, e);
+            throw new StartupException("The embedded broker cannot use %s: %s".formatted(folder, e), e);
         } catch (Exception e) {
-            throw new StartupException("The embedded broker did not start", e);
+            throw new StartupException("The embedded broker did not start: " + e, e);
         }
         return new EmbeddedBroker(launcher, port, password);
     }

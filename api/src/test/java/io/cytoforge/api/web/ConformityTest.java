@@ -1,0 +1,100 @@
+package io.cytoforge.api.web;
+
+import static com.atlassian.oai.validator.mockmvc.OpenApiValidationMatchers.openApi;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.report.LevelResolver;
+import com.atlassian.oai.validator.report.ValidationReport;
+import io.cytoforge.api.testing.ApiTest;
+import io.cytoforge.api.volumes.TestVolumes;
+import io.cytoforge.common.json.Json;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelType;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.RequestBuilder;
+import org.springframework.test.web.servlet.ResultMatcher;
+
+/** What is answered is what openapi.yaml says. */
+@ApiTest
+class ConformityTest {
+    @Autowired
+    MockMvc mvc;
+
+    @SuppressWarnings("NullAway.Init")
+    private ResultMatcher conforms;
+
+    @BeforeEach
+    void load() throws Exception {
+        String document = new ClassPathResource("openapi.yaml").getContentAsString(StandardCharsets.UTF_8);
+        conforms = openApi()
+                .isValid(OpenApiInteractionValidator.createForInlineApiSpecification(document)
+                        // MockMvc keeps the parts of a form among the parameters, where the validator looks for no body.
+                        .withLevelResolver(LevelResolver.create()
+                                .withLevel("validation.request.body.missing", ValidationReport.Level.IGNORE)
+                        .withLevel("validation.request.parameter.query.unexpected", ValidationReport.Level.IGNORE)
+                                .build())
+                        .build());
+    }
+
+    @Test
+    void jobs_conform() throws Exception {
+        String job = id(
+                post("/v1/simulations").contentType(MediaType.APPLICATION_JSON).content("""
+                {"name": "n", "shape": {"z": 32, "y": 64, "x": 64}, "organism": {"type": "box"},
+                 "positions": {"type": "random", "count": 3}, "cells": {"type": "nuclei", "radius": 4}}"""), 202);
+        mvc.perform(get("/v1/jobs/{id}", job)).andExpect(status().isOk()).andExpect(conforms);
+        mvc.perform(get("/v1/jobs")).andExpect(status().isOk()).andExpect(conforms);
+        mvc.perform(post("/v1/jobs/{id}/cancel", job))
+                .andExpect(status().isAccepted())
+                .andExpect(conforms);
+        mvc.perform(post("/v1/jobs/{id}/retry", job))
+                .andExpect(status().isAccepted())
+                .andExpect(conforms);
+        mvc.perform(post("/v1/jobs/{id}/retry", job))
+                .andExpect(status().isConflict())
+                .andExpect(conforms);
+        mvc.perform(get("/v1/jobs/{id}", UUID.randomUUID()))
+                .andExpect(status().isNotFound())
+                .andExpect(conforms);
+    }
+
+    @Test
+    void volumes_conform() throws Exception {
+        byte[] tiff = TestVolumes.tiff(new Shape3(3, 4, 5), VoxelType.UINT8);
+        String image = id(multipart("/v1/volumes").file("file", tiff).param("kind", "image"), 201);
+        mvc.perform(get("/v1/volumes/{id}", image)).andExpect(status().isOk()).andExpect(conforms);
+        mvc.perform(get("/v1/volumes").param("kind", "image"))
+                .andExpect(status().isOk())
+                .andExpect(conforms);
+        mvc.perform(get("/v1/volumes/{id}", UUID.randomUUID()))
+                .andExpect(status().isNotFound())
+                .andExpect(conforms);
+        mvc.perform(post("/v1/trainings")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"stacks\": [{\"image\": \"%s\"}]}".formatted(image)))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(conforms);
+        mvc.perform(get("/v1/models")).andExpect(status().isOk()).andExpect(conforms);
+    }
+
+    private String id(RequestBuilder request, int expected) throws Exception {
+        String body = mvc.perform(request)
+                .andExpect(status().is(expected))
+                .andExpect(conforms)
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        return Json.mapper().readTree(body).get("id").asString();
+    }
+}

@@ -1,0 +1,5 @@
+/** A plain fluorescence microscope for those without real data: specimen → photons → optics → camera. */
+@NullMarked
+package io.cytoforge.science.rendering;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,234 @@
+package io.cytoforge.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher script, in a checkout of its own with a Java and a Maven that only say how they were called. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+    private static final String TELLS_HOW_IT_WAS_CALLED = """
+            #!/bin/bash
+            echo "in $PWD with oneDNN $TF_ENABLE_ONEDNN_OPTS, log level $TF_CPP_MIN_LOG_LEVEL"
+            printf '<%s>\\n' "$@"
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path checkout = Path.of("");
+    private Path caller = Path.of("");
+
+    private record Outcome(int code, String out, String err) {}
+
+    @BeforeEach
+    void copyTheScript() throws IOException {
+        folder = folder.toRealPath();
+        checkout = Files.createDirectories(folder.resolve("a checkout"));
+        caller = Files.createDirectories(folder.resolve("elsewhere"));
+        Files.createDirectories(folder.resolve("home"));
+        Files.createDirectories(folder.resolve("jvm"));
+        Files.copy(original(), checkout.resolve("cytoforge"));
+        for (String source : List.of("pom.xml", "openapi.yaml", "api/pom.xml", "api/src/main/One.java")) {
+            Files.createDirectories(checkout.resolve(source).getParent());
+            Files.writeString(checkout.resolve(source), "");
+            age(checkout.resolve(source), 100);
+        }
+        age(checkout.resolve("api/src/main"), 100);
+        script("java", "#!/bin/bash\necho '    java.home = /nowhere' >&2\n");
+        script("mvn", "#!/bin/bash\necho 'Apache Maven 3.8.6 (none)'\n");
+    }
+
+    private static Path original() {
+        @Nullable Path above = Path.of("").toAbsolutePath();
+        while (above != null && !Files.exists(above.resolve("openapi.yaml"))) {
+            above = above.getParent();
+        }
+        return Objects.requireNonNull(above).resolve("cytoforge");
+    }
+
+    private static void age(Path file, int seconds) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(seconds)));
+    }
+
+    private void script(String name, String text) throws IOException {
+        executable(folder.resolve("bin").resolve(name), text);
+    }
+
+    private static void executable(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    private Path jdk(String version) throws IOException {
+        Path home = folder.resolve("jvm/jdk " + version);
+        executable(home.resolve("bin/java"), TELLS_HOW_IT_WAS_CALLED);
+        executable(home.resolve("bin/javac"), "");
+        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"%s\"\n".formatted(version));
+        return home;
+    }
+
+    private Path jar(int age) throws IOException {
+        Path jar = checkout.resolve("standalone/target/standalone-1-exec.jar");
+        Files.createDirectories(jar.getParent());
+        Files.writeString(jar, "");
+        age(jar, age);
+        return jar;
+    }
+
+    private Outcome run(Map<String, String> environment, String... arguments) throws Exception {
+        return runScript(checkout.resolve("cytoforge"), environment, arguments);
+    }
+
+    private Outcome runScript(Path script, Map<String, String> environment, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("bash", script.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(caller.toFile());
+        builder.environment().clear();
+        builder.environment().put("PATH", folder.resolve("bin") + ":/usr/bin:/bin");
+        builder.environment().put("HOME", folder.resolve("home").toString());
+        builder.environment().put("CYTOFORGE_JVM_FOLDER", folder.resolve("jvm").toString());
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().putAll(environment);
+        Path errors = folder.resolve("stderr");
+        Process process = builder.redirectError(errors.toFile()).start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(process.waitFor(), out, Files.readString(errors));
+    }
+
+    @Test
+    void help_names_every_command_and_needs_no_java() throws Exception {
+        for (String asking : List.of("help", "--help", "-h")) {
+            Outcome help = run(Map.of(), asking);
+            assertThat(help.code()).isZero();
+            assertThat(help.out()).contains("demo", "up", "test", "bench", "help", "--data", "--out");
+        }
+        assertThat(run(Map.of()).out()).contains("demo");
+    }
+
+    @Test
+    void an_unknown_command_is_answered_with_the_help() throws Exception {
+        Outcome outcome = run(Map.of(), "dmeo");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("no command \"dmeo\"", "./cytoforge demo");
+        assertThat(run(Map.of(), "bench").code()).isEqualTo(2);
+    }
+
+    @Test
+    void a_missing_jdk_gets_one_line() throws Exception {
+        jdk("24.0.2");
+        Outcome outcome = run(Map.of(), "up");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err().lines()).hasSize(1);
+        assertThat(outcome.err()).contains("needs a JDK 25 or newer");
+    }
+
+    @Test
+    void a_jdk_that_was_named_and_is_too_old_is_not_passed_over() throws Exception {
+        jdk("25");
+        Outcome outcome = run(Map.of("CYTOFORGE_JAVA_HOME", jdk("21.0.1").toString()), "up");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains("CYTOFORGE_JAVA_HOME", "21.0.1");
+    }
+
+    @Test
+    void the_program_is_run_from_the_callers_folder_with_what_tensorflow_needs() throws Exception {
+        jdk("21.0.1");
+        jdk("25.0.1");
+        Path jar = jar(0);
+        Outcome outcome = run(Map.of("TF_CPP_MIN_LOG_LEVEL", "0"), "up", "--data", "my data");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out())
+                .contains(
+                        "in " + caller,
+                        "oneDNN 1, log level 0",
+                        "<--enable-native-access=ALL-UNNAMED>\n<--sun-misc-unsafe-memory-access=allow>",
+                        "<-Dcytoforge.home=" + checkout + ">",
+                        "<" + jar + ">\n<up>\n<--data>\n<my data>");
+    }
+
+    @Test
+    void a_script_behind_a_link_finds_its_checkout() throws Exception {
+        jdk("25");
+        jar(0);
+        Path link = folder.resolve("bin/cytoforge");
+        Files.createSymbolicLink(link, Path.of("../a checkout/cytoforge"));
+        Outcome outcome = runScript(link, Map.of(), "up");
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains(checkout.resolve("standalone").toString());
+    }
+
+    @Test
+    void an_old_maven_gets_one_line() throws Exception {
+        jdk("25");
+        Outcome outcome = run(Map.of(), "up");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err().lines()).hasSize(1);
+        assertThat(outcome.err()).contains("needs Maven 3.8.7 or newer", "3.8.6");
+    }
+
+    @Test
+    void what_is_older_than_its_sources_is_built_again() throws Exception {
+        jdk("25");
+        Path jar = jar(200);
+        script("mvn", """
+                #!/bin/bash
+                if [[ $1 == --version ]]; then echo 'Apache Maven 3.10.0'; exit; fi
+                echo "$PWD: $*" >calls
+                touch standalone/target/standalone-1-exec.jar
+                """);
+        Outcome outcome = run(Map.of(), "up");
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).contains("Building", "<" + jar + ">\n<up>");
+        assertThat(Files.readString(checkout.resolve("calls")))
+                .isEqualTo(checkout + ": -q -B -DskipTests -pl standalone -am package\n");
+        assertThat(run(Map.of(), "up").out()).doesNotContain("Building");
+    }
+
+    @Test
+    void a_failed_build_shows_the_end_of_its_log_and_where_it_lies() throws Exception {
+        jdk("25");
+        script("mvn", """
+                #!/bin/bash
+                if [[ $1 == --version ]]; then printf '\\033[1mApache Maven 3.9.1\\033[m\\n'; exit; fi
+                echo 'COMPILATION ERROR'
+                exit 1
+                """);
+        Outcome outcome = run(Map.of(), "demo");
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err())
+                .contains(
+                        "COMPILATION ERROR",
+                        "the build failed",
+                        checkout.resolve("target/build.log").toString());
+    }
+
+    @Test
+    void test_is_mvn_verify_with_what_follows() throws Exception {
+        jdk("25");
+        script("mvn", """
+                #!/bin/bash
+                if [[ $1 == --version ]]; then echo 'Apache Maven 3.9.1'; exit; fi
+                echo "$PWD: $JAVA_HOME: $*"
+                """);
+        Outcome outcome = run(Map.of(), "test", "-pl", "science");
+        assertThat(outcome.out())
+                .isEqualTo(checkout + ": " + folder.resolve("jvm/jdk 25") + ": -B verify -pl science\n");
+    }
+}
