@@ -35,7 +35,8 @@ record CommandLine(String command, Map<String, String> options) {
             if (!argument.startsWith("--")) {
                 command.append(command.isEmpty() ? "" : " ").append(argument);
             } else if (argument.contains("=")) {
-                options.put(argument.substring(0, argument.indexOf('=')), argument.substring(argument.indexOf('=') + 1));
+                options.put(
+                        argument.substring(0, argument.indexOf('=')), argument.substring(argument.indexOf('=') + 1));
             } else if (i + 1 < arguments.length) {
                 options.put(argument, arguments[++i]);
             } else {

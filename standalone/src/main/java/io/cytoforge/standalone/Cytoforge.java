@@ -73,9 +73,10 @@ public final class Cytoforge {
         new CountDownLatch(1).await();
     }
 
-    private static void demo(CommandLine line, PrintStream out) throws IOException, InterruptedException {
+    private static void demo(CommandLine line, PrintStream out) {
         line.allowOnly("--out", "--minutes", "--data");
-        Path output = Path.of(line.option("--out", "demo-output")).toAbsolutePath().normalize();
+        Path output =
+                Path.of(line.option("--out", "demo-output")).toAbsolutePath().normalize();
         Path data = Path.of(line.option("--data", output.resolve("server").toString()));
         double minutes = line.number("--minutes", 3.5);
         out.println("Starting a Cytoforge of its own for the demo …");

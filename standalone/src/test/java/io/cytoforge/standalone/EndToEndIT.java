@@ -38,9 +38,13 @@ import tools.jackson.databind.JsonNode;
 /** api and two workers as processes of their own, against a real PostgreSQL, RabbitMQ and S3. */
 class EndToEndIT {
     private static final String TOKEN = "a-token-of-the-end-to-end-test";
-    private static final Duration SOON = Duration.ofSeconds(90);
-    private static final Duration LATER = Duration.ofMinutes(4);
-    private static final int ITERATIONS = 200;
+    private static final Duration SOON = Duration.ofMinutes(3);
+    /** Three JVMs start at once, perhaps beside other work. */
+    private static final Duration STARTUP = Duration.ofMinutes(4);
+
+    private static final Path LOGS = Path.of("target", "end-to-end");
+    private static final Duration LATER = Duration.ofMinutes(8);
+    private static final int ITERATIONS = 60;
 
     @TempDir
     static Path folder;
@@ -53,6 +57,7 @@ class EndToEndIT {
 
     @BeforeAll
     static void start() throws Exception {
+        Files.createDirectories(LOGS);
         Map<String, Object> services = Services.properties();
         S3Mock s3 = S3Mock.start();
         PARTS.add(s3);
@@ -72,8 +77,10 @@ class EndToEndIT {
         front.put("cytoforge.tasks.backoff", "1s");
         front.put("cytoforge.tasks.sweep-every", "1s");
         front.put("cytoforge.upload.folder", folder.resolve("uploads"));
-        PARTS.add(ChildProcess.start("api", front, folder.resolve("api.log")));
+        ChildProcess apiProcess = ChildProcess.start("api", front, LOGS.resolve("api.log"));
+        PARTS.add(apiProcess);
         URI url = URI.create("http://127.0.0.1:" + port);
+        awaitHealth(url, apiProcess);
         for (String name : List.of("one", "two")) {
             Map<String, Object> worker = new LinkedHashMap<>(common);
             worker.put("server.port", Ports.free());
@@ -81,11 +88,10 @@ class EndToEndIT {
             worker.put("cytoforge.worker.token", TOKEN);
             worker.put("cytoforge.worker.name", name);
             worker.put("cytoforge.worker.folder", folder.resolve("worker-" + name));
-            ChildProcess process = ChildProcess.start("worker", worker, folder.resolve(name + ".log"));
+            ChildProcess process = ChildProcess.start("worker", worker, LOGS.resolve(name + ".log"));
             WORKERS.put(name, process);
             PARTS.add(process);
         }
-        awaitHealth(url);
         api = new ApiClient(url);
         jobs = new SmallJobs(api);
     }
@@ -181,12 +187,11 @@ class EndToEndIT {
         }
     }
 
-    private static void awaitHealth(URI url) throws InterruptedException {
-        long end = System.nanoTime() + SOON.toNanos();
+    private static void awaitHealth(URI url, ChildProcess process) throws InterruptedException {
+        long end = System.nanoTime() + STARTUP.toNanos();
         while (!isHealthy(url)) {
-            assertThat(System.nanoTime())
-                    .as("the api did not start: see its log")
-                    .isLessThan(end);
+            assertThat(process.isAlive()).as(process.log()).isTrue();
+            assertThat(System.nanoTime()).as(process.log()).isLessThan(end);
             Thread.sleep(200);
         }
     }

@@ -14,7 +14,10 @@ import io.cytoforge.worker.training.TrainingHandler;
 
 /** Gives every task to the one who can do it. */
 record Workshop(
-        SimulationHandler simulation, TrainingHandler training, SynthesisHandler synthesis, EvaluationHandler evaluation)
+        SimulationHandler simulation,
+        TrainingHandler training,
+        SynthesisHandler synthesis,
+        EvaluationHandler evaluation)
         implements TaskHandler {
     @Override
     public TaskResult handle(TaskContext context) {

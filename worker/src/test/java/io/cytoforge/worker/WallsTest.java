@@ -18,8 +18,10 @@ class WallsTest {
             .resideInAnyPackage("io.cytoforge.api..", "io.cytoforge.standalone..");
 
     @ArchTest
-    static final ArchRule has_no_database =
-            noClasses().should().dependOnClassesThat().resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..");
+    static final ArchRule has_no_database = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..");
 
     @ArchTest
     static final ArchRule the_networks_know_no_service = noClasses()
@@ -27,7 +29,8 @@ class WallsTest {
             .resideInAPackage("io.cytoforge.worker.gan..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.springframework..", "com.rabbitmq..", "io.cytoforge.common..", "software.amazon..");
+            .resideInAnyPackage(
+                    "org.springframework..", "com.rabbitmq..", "io.cytoforge.common..", "software.amazon..");
 
     @ArchTest
     static final ArchRule only_the_networks_know_tensorflow = noClasses()

@@ -164,8 +164,8 @@ class WorkshopTest {
         VolumeRef labels = ref(new Shelf(store, job)
                 .put(new Shelf.Place("labels", 0, VolumeKind.LABELS, "empty", Map.of()), nothing, VOXEL_SIZE));
         ModelRef model = new ModelRef(UUID.randomUUID(), "none", 4, PATCH, VOXEL_SIZE, Structure.NUCLEI, 100, 100);
-        SynthesisSpec spec = new SynthesisSpec(
-                "", 0, model, labels, null, 100, 100, SynthesisSpec.Tiling.FAST, VoxelType.UINT16);
+        SynthesisSpec spec =
+                new SynthesisSpec("", 0, model, labels, null, 100, 100, SynthesisSpec.Tiling.FAST, VoxelType.UINT16);
 
         assertThatThrownBy(() -> run(job, spec, "prepare", 0))
                 .isInstanceOf(JobException.class)
@@ -173,8 +173,7 @@ class WorkshopTest {
     }
 
     private TaskResult paint(ProducedModel model, VolumeRef labels) {
-        ModelRef ref = new ModelRef(
-                UUID.randomUUID(), model.key(), 4, PATCH, VOXEL_SIZE, Structure.NUCLEI, 100, 100);
+        ModelRef ref = new ModelRef(UUID.randomUUID(), model.key(), 4, PATCH, VOXEL_SIZE, Structure.NUCLEI, 100, 100);
         SynthesisSpec spec = new SynthesisSpec(
                 "painted", 0, ref, labels, null, 100, 100, SynthesisSpec.Tiling.FAST, VoxelType.UINT16);
         UUID job = UUID.randomUUID();
@@ -186,8 +185,8 @@ class WorkshopTest {
     }
 
     private TaskResult run(UUID job, JobSpec spec, String stage, int index) {
-        Assignment assignment = new Assignment(
-                UUID.randomUUID(), job, UUID.randomUUID(), Duration.ofMinutes(1), 1, stage, index, spec);
+        Assignment assignment =
+                new Assignment(UUID.randomUUID(), job, UUID.randomUUID(), Duration.ofMinutes(1), 1, stage, index, spec);
         try {
             Path own = Files.createDirectories(folder.resolve("task-" + tasks++));
             return workshop.handle(new TaskContext(assignment, own));

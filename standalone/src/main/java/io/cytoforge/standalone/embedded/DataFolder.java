@@ -29,8 +29,8 @@ public final class DataFolder implements AutoCloseable {
         try {
             Files.createDirectories(root);
             Path real = root.toRealPath();
-            FileChannel channel = FileChannel.open(
-                    real.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(real.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
                 throw new StartupException(

@@ -34,10 +34,14 @@ public final class EmbeddedBroker implements AutoCloseable {
             Path configuration = folder.resolve("broker.json");
             Files.write(configuration, Json.mapper().writeValueAsBytes(configuration(port, password)));
             launcher.startup(Map.of(
-                    "type", "Memory",
-                    "initialConfigurationLocation", configuration.toUri().toString(),
-                    "startupLoggedToSystemOut", false,
-                    "context", Map.of("qpid.work_dir", folder.toString())));
+                    "type",
+                    "Memory",
+                    "initialConfigurationLocation",
+                    configuration.toUri().toString(),
+                    "startupLoggedToSystemOut",
+                    false,
+                    "context",
+                    Map.of("qpid.work_dir", folder.toString())));
             Files.delete(configuration);
         } catch (IOException e) {
             throw new StartupException("The embedded broker cannot use %s: %s".formatted(folder, e), e);
@@ -52,12 +56,18 @@ public final class EmbeddedBroker implements AutoCloseable {
         Map<String, Object> authentication =
                 Map.of("name", "plain", "type", "Plain", "secureOnlyMechanisms", List.of(), "users", List.of(user));
         Map<String, Object> listener = Map.of(
-                "name", "AMQP",
-                "bindingAddress", "127.0.0.1",
-                "port", port,
-                "protocols", List.of("AMQP_0_9_1"),
-                "authenticationProvider", "plain",
-                "virtualhostaliases", List.of(Map.of("name", "default", "type", "defaultAlias")));
+                "name",
+                "AMQP",
+                "bindingAddress",
+                "127.0.0.1",
+                "port",
+                port,
+                "protocols",
+                List.of("AMQP_0_9_1"),
+                "authenticationProvider",
+                "plain",
+                "virtualhostaliases",
+                List.of(Map.of("name", "default", "type", "defaultAlias")));
         Map<String, Object> host = Map.of(
                 "name", "default",
                 "type", "Memory",

@@ -27,7 +27,9 @@ final class LeftoverPostmaster {
         if (left.isEmpty()) {
             return;
         }
-        log.info("Stopping a PostgreSQL (process {}) that was left running", left.get().pid());
+        log.info(
+                "Stopping a PostgreSQL (process {}) that was left running",
+                left.get().pid());
         interrupt(left.get().pid());
         await(left.get());
     }

@@ -47,8 +47,7 @@ public final class EvaluationHandler {
         List<ProducedFile> files = putPictures(spec, shelf, real, synthetic);
         context.progress("steps").at(3, STEPS);
         files.add(shelf.putJson("evaluation.json", figures));
-        files.add(shelf.putJson(
-                "manifest.json", Manifest.of(context.assignment(), store, files, List.of(), figures)));
+        files.add(shelf.putJson("manifest.json", Manifest.of(context.assignment(), store, files, List.of(), figures)));
         return new TaskResult(files, List.of(), null, figures);
     }
 
@@ -72,8 +71,7 @@ public final class EvaluationHandler {
 
     private static FloatVolume scaled(VolumeRef ref, FloatVolume volume) {
         return UnusableInput.checked(
-                StoredVolumes.describe(ref),
-                () -> IntensityScaling.fit(volume).apply(volume));
+                StoredVolumes.describe(ref), () -> IntensityScaling.fit(volume).apply(volume));
     }
 
     private static Map<String, Object> figures(FloatVolume real, FloatVolume synthetic) {

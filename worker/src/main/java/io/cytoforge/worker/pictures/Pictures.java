@@ -52,10 +52,7 @@ public final class Pictures {
         Montage montage = new Montage(List.of("labels", "mask"));
         for (Axis axis : List.of(Axis.Z, Axis.Y)) {
             LabelPlane plane = LabelPlane.of(labels, voxelSize, axis, axis.slices(labels.shape()) / 2);
-            montage.row(
-                    name(axis),
-                    Panel.labels(plane),
-                    Panel.mask(plane));
+            montage.row(name(axis), Panel.labels(plane), Panel.mask(plane));
         }
         return montage.draw().png();
     }
@@ -73,10 +70,8 @@ public final class Pictures {
             montage.row(
                     name(axis),
                     Panel.labels(LabelPlane.of(labels, voxelSize, axis, middle)),
-                    Panel.grey(
-                            IntensityPlane.of(mask, voxelSize, axis, middle), new IntensityRange(0, 1)),
-                    Panel.grey(
-                            IntensityPlane.of(image, voxelSize, axis, middle), new IntensityRange(0, white)));
+                    Panel.grey(IntensityPlane.of(mask, voxelSize, axis, middle), new IntensityRange(0, 1)),
+                    Panel.grey(IntensityPlane.of(image, voxelSize, axis, middle), new IntensityRange(0, white)));
         }
         return montage.draw().png();
     }

@@ -50,7 +50,8 @@ public record WorkerSettings(
             throw new IllegalArgumentException(
                     "slots and networks must be at least 1, were %d and %d".formatted(slots, networks));
         }
-        networkThreads = networkThreads > 0 ? networkThreads : Runtime.getRuntime().availableProcessors();
+        networkThreads =
+                networkThreads > 0 ? networkThreads : Runtime.getRuntime().availableProcessors();
         if (capabilities.isEmpty()) {
             throw new IllegalArgumentException("capabilities must name cpu, gpu or both");
         }

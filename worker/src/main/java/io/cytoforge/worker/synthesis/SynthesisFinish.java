@@ -51,7 +51,11 @@ final class SynthesisFinish {
                 plan.produced("foreground", VolumeKind.FOREGROUND, VoxelType.UINT8),
                 plan.produced("distance", VolumeKind.DISTANCE, VoxelType.FLOAT32));
         List<ProducedFile> files = putFiles(
-                plan, context, image.level0(), labels, volumes.array(plan.shelf().key("mask", 0)));
+                plan,
+                context,
+                image.level0(),
+                labels,
+                volumes.array(plan.shelf().key("mask", 0)));
         context.progress("steps").at(3, 4);
         files.add(plan.shelf()
                 .putJson("manifest.json", Manifest.of(context.assignment(), store, files, produced, figures)));
@@ -100,7 +104,8 @@ final class SynthesisFinish {
     }
 
     private static Map<String, Object> figures(SynthesisPlan plan, ZarrArray image) {
-        SeamError seam = SeamError.of(image, plan.layout(), new RandomStreams(plan.spec().seed()));
+        SeamError seam =
+                SeamError.of(image, plan.layout(), new RandomStreams(plan.spec().seed()));
         Map<String, Object> figures = new LinkedHashMap<>();
         putFinite(figures, "seamErrorZ", seam.z());
         putFinite(figures, "seamErrorY", seam.y());

@@ -6,12 +6,12 @@ import io.cytoforge.common.job.SynthesisBlocks;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.distance.SignedDistance;
 import io.cytoforge.science.foreground.Foreground;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.labels.StructureMask;
 import io.cytoforge.science.labels.StructureType;
-import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.patch.PatchSynthesizer;
 import io.cytoforge.science.resample.Resampling;
 import io.cytoforge.science.volume.Box3;
@@ -41,8 +41,8 @@ public final class SynthesisHandler {
             case "blocks" -> paint(spec, plan, context);
             case "finish" -> new SynthesisFinish(store, volumes).finish(plan, context);
             default ->
-                throw new IllegalStateException("a synthesis has no stage "
-                        + context.assignment().stage());
+                throw new IllegalStateException(
+                        "a synthesis has no stage " + context.assignment().stage());
         };
     }
 
@@ -68,8 +68,7 @@ public final class SynthesisHandler {
         plan.shelf()
                 .put(
                         plan.place("distance", VolumeKind.DISTANCE),
-                        UnusableInput.checked(
-                                "the foreground", () -> SignedDistance.of(foreground, plan.voxelSize())),
+                        UnusableInput.checked("the foreground", () -> SignedDistance.of(foreground, plan.voxelSize())),
                         plan.voxelSize());
         plan.image();
         return TaskResult.NOTHING;

@@ -23,9 +23,8 @@ final class Heart implements AutoCloseable {
         this.desk = desk;
         this.context = context;
         this.longestPause = longestPause;
-        this.thread = Thread.ofVirtual()
-                .name("heart-" + context.assignment().task())
-                .start(this::beat);
+        this.thread =
+                Thread.ofVirtual().name("heart-" + context.assignment().task()).start(this::beat);
     }
 
     private void beat() {

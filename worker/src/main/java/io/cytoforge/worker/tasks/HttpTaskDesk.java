@@ -90,8 +90,7 @@ public final class HttpTaskDesk implements TaskDesk {
         if (status.isSameCodeAs(HttpStatus.CONFLICT) || status.isSameCodeAs(HttpStatus.NOT_FOUND)) {
             throw new LeaseLostException("task " + task + " is not ours");
         }
-        String told = "the api answered %s to %s: %s"
-                .formatted(status, path, new String(body, StandardCharsets.UTF_8));
+        String told = "the api answered %s to %s: %s".formatted(status, path, new String(body, StandardCharsets.UTF_8));
         if (status.is5xxServerError() || status.value() == 401 || status.value() == 403 || status.value() == 429) {
             throw new ApiUnreachableException(told);
         }

@@ -36,8 +36,7 @@ final class Pace {
     }
 
     boolean isCheckpointDue() {
-        return nanoTime.getAsLong() - lastCheckpoint
-                >= spec.checkpointEvery().toNanos();
+        return nanoTime.getAsLong() - lastCheckpoint >= spec.checkpointEvery().toNanos();
     }
 
     void checkpointed() {

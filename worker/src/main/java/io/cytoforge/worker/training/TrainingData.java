@@ -3,11 +3,11 @@ package io.cytoforge.worker.training;
 import io.cytoforge.common.job.Structure;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.distance.SignedDistance;
 import io.cytoforge.science.foreground.Foreground;
 import io.cytoforge.science.labels.StructureMask;
 import io.cytoforge.science.labels.StructureType;
-import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.resample.IntensityScaling;
 import io.cytoforge.science.resample.Resampling;
@@ -45,7 +45,10 @@ record TrainingData(PatchSampler sampler, List<Source> sources) {
      * @param scaling of an image; null for labels
      */
     record Source(
-            VolumeRef volume, String role, String sha256, @Nullable IntensityScaling scaling) {}
+            VolumeRef volume,
+            String role,
+            String sha256,
+            @Nullable IntensityScaling scaling) {}
 
     /** Reads, resamples and scales all that the spec names. */
     static TrainingData load(TrainingSpec spec, StoredVolumes volumes, TaskContext context) {
@@ -66,12 +69,11 @@ record TrainingData(PatchSampler sampler, List<Source> sources) {
     }
 
     private static PatchSampler sampler(TrainingSpec spec, List<TrainingStack> images, List<MaskStack> masks) {
-        PatchSampling sampling =
-                new PatchSampling(spec.patch(), new PositionalMap(spec.alpha(), spec.beta()), spec.foregroundShare(), false);
+        PatchSampling sampling = new PatchSampling(
+                spec.patch(), new PositionalMap(spec.alpha(), spec.beta()), spec.foregroundShare(), false);
         RandomStreams streams = new RandomStreams(spec.seed());
         if (spec.loss().pairedWeight() > 0) {
-            return UnusableInput.checked(
-                    "a paired training", () -> PatchSampler.paired(images, sampling, streams));
+            return UnusableInput.checked("a paired training", () -> PatchSampler.paired(images, sampling, streams));
         }
         List<MaskStack> pool = new ArrayList<>(masks);
         for (TrainingStack image : images) {
@@ -119,8 +121,8 @@ record TrainingData(PatchSampler sampler, List<Source> sources) {
     /** Labels of an image cover its voxels, whatever voxel size their file states. */
     private static LabelVolume labels(VolumeRef ref, Shape3 image, Shape3 grid, StoredVolumes volumes) {
         if (!ref.shape().equals(image)) {
-            throw UnusableInput.because("the image is %s but its %s is %s"
-                    .formatted(image, StoredVolumes.describe(ref), ref.shape()));
+            throw UnusableInput.because(
+                    "the image is %s but its %s is %s".formatted(image, StoredVolumes.describe(ref), ref.shape()));
         }
         return Resampling.labels(volumes.labels(ref), grid);
     }

@@ -50,8 +50,7 @@ public final class TrainingHandler {
                 GanTrainer.create(Settings.of(spec), data.sampler().meanIntensity(), threads)) {
             Checkpoints checkpoints = new Checkpoints(store, context.assignment(), context.folder());
             TrainingPreview preview = new TrainingPreview(spec, data.sampler(), trainer, shelf);
-            TrainingRun run =
-                    new TrainingRun(spec, data, trainer, checkpoints, preview::putPicture, System::nanoTime);
+            TrainingRun run = new TrainingRun(spec, data, trainer, checkpoints, preview::putPicture, System::nanoTime);
             run.finish(context);
             return publish(spec, context, data, trainer, run, preview);
         } catch (TrainingDivergedException e) {
@@ -78,8 +77,7 @@ public final class TrainingHandler {
         byte[] json = Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(card);
         store.put(key + "/card.json", json);
         files.add(shelf.put("card.json", "application/json", json));
-        files.add(shelf.putJson(
-                "manifest.json", Manifest.of(context.assignment(), store, files, List.of(), figures)));
+        files.add(shelf.putJson("manifest.json", Manifest.of(context.assignment(), store, files, List.of(), figures)));
         String name = spec.name().isBlank() ? "model" : spec.name();
         return new TaskResult(files, List.of(), new ProducedModel(name, key, card), figures);
     }

@@ -44,7 +44,8 @@ public final class VolumeSources {
         int to = 0;
         for (int z = box.z(); z < box.z() + box.shape().z(); z++) {
             for (int y = box.y(); y < box.y() + box.shape().y(); y++) {
-                System.arraycopy(from, shape.index(z, y, box.x()), into, to, box.shape().x());
+                System.arraycopy(
+                        from, shape.index(z, y, box.x()), into, to, box.shape().x());
                 to += box.shape().x();
             }
         }

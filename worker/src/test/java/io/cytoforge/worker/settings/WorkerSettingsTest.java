@@ -25,8 +25,7 @@ class WorkerSettingsTest {
         assertThat(settings.networkThreads()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(settings.capabilities()).containsExactly(Capability.CPU, Capability.GPU);
         assertThat(settings.queuePrefix()).isEmpty();
-        assertThat(settings.taskFolder())
-                .isEqualTo(Path.of(System.getProperty("java.io.tmpdir"), "cytoforge-worker"));
+        assertThat(settings.taskFolder()).isEqualTo(Path.of(System.getProperty("java.io.tmpdir"), "cytoforge-worker"));
         assertThat(settings.idlePause()).isEqualTo(Duration.ofMillis(500));
         assertThat(settings.outagePause()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.heartbeat()).isEqualTo(Duration.ofSeconds(2));
