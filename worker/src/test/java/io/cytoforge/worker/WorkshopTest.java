@@ -12,7 +12,7 @@ import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.SimulationSpec;
-import io.cytoforge.common.job.Structure;
+import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeKind;
@@ -163,7 +163,7 @@ class WorkshopTest {
         UUID job = UUID.randomUUID();
         VolumeRef labels = ref(new Shelf(store, job)
                 .put(new Shelf.Place("labels", 0, VolumeKind.LABELS, "empty", Map.of()), nothing, VOXEL_SIZE));
-        ModelRef model = new ModelRef(UUID.randomUUID(), "none", 4, PATCH, VOXEL_SIZE, Structure.NUCLEI, 100, 100);
+        ModelRef model = new ModelRef(UUID.randomUUID(), "none", 4, PATCH, VOXEL_SIZE, StructureType.NUCLEI, 100, 100);
         SynthesisSpec spec =
                 new SynthesisSpec("", 0, model, labels, null, 100, 100, SynthesisSpec.Tiling.FAST, VoxelType.UINT16);
 
@@ -173,7 +173,7 @@ class WorkshopTest {
     }
 
     private TaskResult paint(ProducedModel model, VolumeRef labels) {
-        ModelRef ref = new ModelRef(UUID.randomUUID(), model.key(), 4, PATCH, VOXEL_SIZE, Structure.NUCLEI, 100, 100);
+        ModelRef ref = new ModelRef(UUID.randomUUID(), model.key(), 4, PATCH, VOXEL_SIZE, StructureType.NUCLEI, 100, 100);
         SynthesisSpec spec = new SynthesisSpec(
                 "painted", 0, ref, labels, null, 100, 100, SynthesisSpec.Tiling.FAST, VoxelType.UINT16);
         UUID job = UUID.randomUUID();
@@ -215,7 +215,7 @@ class WorkshopTest {
                 3,
                 List.of(new TrainingSpec.Stack(image, labels, null)),
                 List.of(),
-                Structure.NUCLEI,
+                StructureType.NUCLEI,
                 VOXEL_SIZE,
                 100,
                 100,

@@ -2,7 +2,7 @@ package io.cytoforge.api.models;
 
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.job.ModelRef;
-import io.cytoforge.common.job.Structure;
+import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.science.volume.Shape3;
@@ -33,7 +33,7 @@ public class ModelRow {
     private String key;
 
     @Enumerated(EnumType.STRING)
-    private Structure structure;
+    private StructureType structure;
 
     private int width;
 

@@ -2,7 +2,6 @@ package io.cytoforge.api.submissions;
 
 import io.cytoforge.api.generated.model.SynthesisRequest;
 import io.cytoforge.common.job.ModelRef;
-import io.cytoforge.common.job.SynthesisBlocks;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
@@ -14,7 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SynthesisSpecs {
     private static final double LONGEST_EDGE = 65_536;
-    private static final double MOST_BLOCKS = 100_000;
+    /** The distance map of the whole image is computed in one piece. */
+    private static final double MOST_VOXELS = Integer.MAX_VALUE - 8;
 
     private final References references;
 
@@ -54,11 +54,8 @@ class SynthesisSpecs {
                 labels.shape().y() * labels.voxelSize().y() / model.voxelSize().y();
         double x =
                 labels.shape().x() * labels.voxelSize().x() / model.voxelSize().x();
-        double blocks = (z / SynthesisBlocks.SHARD.z() + 1)
-                * (y / SynthesisBlocks.SHARD.y() + 1)
-                * (x / SynthesisBlocks.SHARD.x() + 1);
         faults.addUnless(
-                Math.max(z, Math.max(y, x)) <= LONGEST_EDGE && blocks <= MOST_BLOCKS,
+                Math.max(z, Math.max(y, x)) <= LONGEST_EDGE && z * y * x <= MOST_VOXELS,
                 "/labels",
                 "would be an image of %.0f×%.0f×%.0f voxels on the model's grid, which is too large"
                         .formatted(z, y, x));

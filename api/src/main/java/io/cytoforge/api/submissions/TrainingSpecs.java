@@ -6,7 +6,7 @@ import io.cytoforge.api.generated.model.OptimizerSettings;
 import io.cytoforge.api.generated.model.Percentiles;
 import io.cytoforge.api.generated.model.TrainingRequest;
 import io.cytoforge.api.generated.model.TrainingStack;
-import io.cytoforge.common.job.Structure;
+import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
@@ -56,7 +56,7 @@ class TrainingSpecs {
                 request.getSeed(),
                 stacks,
                 masks,
-                Structure.valueOf(request.getStructure().name()),
+                StructureType.valueOf(request.getStructure().name()),
                 grid,
                 request.getAlpha(),
                 request.getBeta(),

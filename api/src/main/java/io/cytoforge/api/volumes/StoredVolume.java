@@ -47,14 +47,14 @@ final class StoredVolume {
 
     /** Reads every plane of the file into the store. */
     void fill(OpenVolume file, String name) {
-        OmeZarrWriter writer = OmeZarrWriter.create(
-                new ObjectChunkStore(store, ref.key()),
-                "",
-                new OmeImage(name, ref.shape(), ref.voxelSize(), ref.type()),
-                layout());
-        if (isLabels()) {
+        ObjectChunkStore chunks = new ObjectChunkStore(store, ref.key());
+        OmeImage image = new OmeImage(name, ref.shape(), ref.voxelSize(), ref.type());
+        OmeZarrWriter writer;
+        if (ref.kind().isIds()) {
+            writer = OmeZarrWriter.createIds(chunks, "", image, layout());
             copyLabels(file, writer.level0());
         } else {
+            writer = OmeZarrWriter.create(chunks, "", image, layout());
             copyIntensities(file, writer.level0());
         }
         writer.finish();
@@ -66,10 +66,7 @@ final class StoredVolume {
 
     /** Whether its voxels are ids rather than intensities. */
     boolean isLabels() {
-        return switch (ref.kind()) {
-            case LABELS, FOREGROUND, MASK -> true;
-            case IMAGE, DISTANCE -> false;
-        };
+        return ref.kind().isIds();
     }
 
     /** Writes the full resolution to a file in the format that its name stands for. */

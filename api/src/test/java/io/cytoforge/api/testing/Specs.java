@@ -3,7 +3,7 @@ package io.cytoforge.api.testing;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.SimulationSpec;
-import io.cytoforge.common.job.Structure;
+import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeKind;
@@ -38,7 +38,7 @@ public final class Specs {
                 16,
                 new Shape3(64, 128, 128),
                 VoxelSize.UNIT,
-                Structure.NUCLEI,
+                StructureType.NUCLEI,
                 1,
                 1);
         VolumeRef labels = volume(VolumeKind.LABELS, new Shape3(64, 256, 256 * blocks));
@@ -54,7 +54,7 @@ public final class Specs {
                 1,
                 List.of(new TrainingSpec.Stack(image, null, null)),
                 List.of(),
-                Structure.NUCLEI,
+                StructureType.NUCLEI,
                 VoxelSize.UNIT,
                 100,
                 50,

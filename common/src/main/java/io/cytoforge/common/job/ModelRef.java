@@ -1,5 +1,6 @@
 package io.cytoforge.common.job;
 
+import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.UUID;
@@ -18,6 +19,6 @@ public record ModelRef(
         int width,
         Shape3 patch,
         VoxelSize voxelSize,
-        Structure structure,
+        StructureType structure,
         double alpha,
         double beta) {}

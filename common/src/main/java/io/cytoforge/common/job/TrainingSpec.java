@@ -1,5 +1,6 @@
 package io.cytoforge.common.job;
 
+import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.time.Duration;
@@ -27,7 +28,7 @@ public record TrainingSpec(
         long seed,
         List<Stack> stacks,
         List<Masks> masks,
-        Structure structure,
+        StructureType structure,
         VoxelSize voxelSize,
         double alpha,
         double beta,

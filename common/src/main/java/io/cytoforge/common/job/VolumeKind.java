@@ -11,5 +11,13 @@ public enum VolumeKind {
     /** Binary structure mask: what a model paints from. */
     MASK,
     /** Signed distance to the surface of the foreground, in units of the finest voxel edge. */
-    DISTANCE
+    DISTANCE;
+
+    /** Whether voxels are ids or yes and no, of which no mean may be taken. */
+    public boolean isIds() {
+        return switch (this) {
+            case LABELS, FOREGROUND, MASK -> true;
+            case IMAGE, DISTANCE -> false;
+        };
+    }
 }

@@ -11,7 +11,7 @@ import io.cytoforge.common.job.EvaluationSpec;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.SimulationSpec;
-import io.cytoforge.common.job.Structure;
+import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeKind;
@@ -136,7 +136,7 @@ class JsonTest {
                 1,
                 List.of(new TrainingSpec.Stack(IMAGE, LABELS, null), new TrainingSpec.Stack(IMAGE, null, null)),
                 List.of(new TrainingSpec.Masks(LABELS, ref(VolumeKind.FOREGROUND))),
-                Structure.MEMBRANES,
+                StructureType.MEMBRANES,
                 new VoxelSize(2, 0.4, 0.4),
                 100,
                 50,
@@ -160,7 +160,7 @@ class JsonTest {
                 16,
                 new Shape3(64, 128, 128),
                 VoxelSize.UNIT,
-                Structure.NUCLEI,
+                StructureType.NUCLEI,
                 3,
                 4);
     }

@@ -31,6 +31,43 @@ public record TileLayout(Shape3 patch, Margin crop, Margin overlap) {
     }
 
     /**
+     * Crop and overlap are an eighth of the patch, and the patch is large: it covers the whole volume if it may, so that
+     * there are no seams at all. Otherwise it shrinks where it is longest compared with the least patch.
+     *
+     * @param volume what will be painted
+     * @param least the smallest patch allowed; multiples of 8
+     * @param atMostVoxels bound of the patch, unless the least patch is larger; a model's memory grows with it
+     */
+    public static TileLayout covering(Shape3 volume, Shape3 least, long atMostVoxels) {
+        requireMultiplesOf8(least);
+        Shape3 patch = new Shape3(
+                edgeToCover(volume.z(), least.z()),
+                edgeToCover(volume.y(), least.y()),
+                edgeToCover(volume.x(), least.x()));
+        while (patch.voxels() > atMostVoxels && !patch.equals(least)) {
+            patch = shrunk(patch, least);
+        }
+        return of(patch);
+    }
+
+    /** An eighth is cropped on either side, so a patch keeps three quarters. */
+    private static int edgeToCover(int extent, int least) {
+        return Math.max(least, Math.ceilDiv(extent, 6) * 8);
+    }
+
+    private static Shape3 shrunk(Shape3 patch, Shape3 least) {
+        double z = (double) patch.z() / least.z();
+        double y = (double) patch.y() / least.y();
+        double x = (double) patch.x() / least.x();
+        if (x >= Math.max(z, y)) {
+            return new Shape3(patch.z(), patch.y(), patch.x() - 8);
+        }
+        return y >= z
+                ? new Shape3(patch.z(), patch.y() - 8, patch.x())
+                : new Shape3(patch.z() - 8, patch.y(), patch.x());
+    }
+
+    /**
      * What every patch shape must obey, because the network halves it three times.
      *
      * @throws IllegalArgumentException if an edge is no multiple of 8

@@ -100,4 +100,20 @@ class TileLayoutTest {
         assertThatThrownBy(() -> SMALL.tilesTouching(volume, new Box3(0, 0, 1, volume)))
                 .hasMessageContaining("does not lie within 50×70×90");
     }
+
+    @Test
+    void a_large_patch_covers_a_small_volume_at_once() {
+        TileLayout layout = TileLayout.covering(new Shape3(30, 112, 160), new Shape3(32, 64, 64), 3L << 19);
+        assertThat(layout.patch()).isEqualTo(new Shape3(40, 152, 216));
+        assertThat(layout.grid(new Shape3(30, 112, 160))).isEqualTo(new Shape3(1, 1, 1));
+    }
+
+    @Test
+    void a_patch_stays_within_its_bound_and_never_falls_below_the_least() {
+        Shape3 least = new Shape3(32, 64, 64);
+        Shape3 volume = new Shape3(500, 1000, 2000);
+        Shape3 patch = TileLayout.covering(volume, least, 1 << 20).patch();
+        assertThat(patch.voxels()).isBetween(1L << 19, 1L << 20);
+        assertThat(TileLayout.covering(volume, least, 1).patch()).isEqualTo(least);
+    }
 }

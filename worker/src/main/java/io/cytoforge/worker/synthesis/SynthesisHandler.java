@@ -1,8 +1,7 @@
 package io.cytoforge.worker.synthesis;
 
 import io.cytoforge.common.artifact.TaskResult;
-import io.cytoforge.common.job.Structure;
-import io.cytoforge.common.job.SynthesisBlocks;
+import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.store.ObjectStore;
@@ -62,7 +61,7 @@ public final class SynthesisHandler {
         plan.shelf()
                 .put(
                         plan.place("mask", VolumeKind.MASK),
-                        StructureMask.of(labels, type(spec.model().structure())),
+                        StructureMask.of(labels, spec.model().structure()),
                         plan.voxelSize());
         context.progress("steps").at(3, 4);
         plan.shelf()
@@ -74,9 +73,9 @@ public final class SynthesisHandler {
         return TaskResult.NOTHING;
     }
 
-    /** Paints one block, which is a shard of the stored image of its own. */
+    /** Paints one block, which is whole shards of the stored image. */
     private TaskResult paint(SynthesisSpec spec, SynthesisPlan plan, TaskContext context) {
-        Box3 block = SynthesisBlocks.of(plan.shape()).box(context.assignment().index());
+        Box3 block = spec.blocks().box(context.assignment().index());
         ZarrArray mask = volumes.array(plan.shelf().key("mask", 0));
         ZarrArray distance = volumes.array(plan.shelf().key("distance", 0));
         ScaledSink image = new ScaledSink(plan.image().level0(), plan.white());
@@ -85,12 +84,5 @@ public final class SynthesisHandler {
                     .synthesize(mask, distance, block, image, context.progress("patches"));
         }
         return TaskResult.NOTHING;
-    }
-
-    private static StructureType type(Structure structure) {
-        return switch (structure) {
-            case NUCLEI -> StructureType.NUCLEI;
-            case MEMBRANES -> StructureType.MEMBRANES;
-        };
     }
 }

@@ -1,6 +1,6 @@
 package io.cytoforge.worker.training;
 
-import io.cytoforge.common.job.Structure;
+import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.distance.PositionalMap;
@@ -99,7 +99,7 @@ record TrainingData(PatchSampler sampler, List<Source> sources) {
                 ref.id().toString(),
                 scaled,
                 SignedDistance.of(foreground, spec.voxelSize()),
-                labels == null ? null : StructureMask.of(labels, type(spec.structure())));
+                labels == null ? null : StructureMask.of(labels, spec.structure()));
     }
 
     private static MaskStack masks(
@@ -114,7 +114,7 @@ record TrainingData(PatchSampler sampler, List<Source> sources) {
                 : Resampling.mask(volumes.region(mask.foreground()), grid);
         return new MaskStack(
                 ref.id().toString(),
-                StructureMask.of(labels, type(spec.structure())),
+                StructureMask.of(labels, spec.structure()),
                 SignedDistance.of(foreground, spec.voxelSize()));
     }
 
@@ -140,12 +140,5 @@ record TrainingData(PatchSampler sampler, List<Source> sources) {
         return labels != null
                 ? Foreground.of(labels, Foreground.FromLabels.CONVEX_HULL)
                 : Foreground.of(image, spec.voxelSize());
-    }
-
-    private static StructureType type(Structure structure) {
-        return switch (structure) {
-            case NUCLEI -> StructureType.NUCLEI;
-            case MEMBRANES -> StructureType.MEMBRANES;
-        };
     }
 }

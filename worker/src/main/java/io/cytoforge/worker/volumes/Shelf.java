@@ -9,7 +9,7 @@ import io.cytoforge.common.store.ObjectChunkStore;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.zarr.OmeImage;
 import io.cytoforge.science.format.zarr.OmeZarrWriter;
-import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.format.zarr.ZarrLayout;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
@@ -51,7 +51,10 @@ public final class Shelf {
     /** Starts a volume that is written block by block. */
     public OmeZarrWriter start(Place place, Shape3 shape, VoxelSize voxelSize, VoxelType type) {
         OmeImage image = new OmeImage(place.name(), shape, voxelSize, type, place.origin());
-        return OmeZarrWriter.create(new ObjectChunkStore(store, key(place.role(), place.index())), "", image);
+        ObjectChunkStore chunks = new ObjectChunkStore(store, key(place.role(), place.index()));
+        return place.kind().isIds()
+                ? OmeZarrWriter.createIds(chunks, "", image, ZarrLayout.of(shape, type))
+                : OmeZarrWriter.create(chunks, "", image);
     }
 
     /** Says what has been written under a place. */
@@ -70,30 +73,19 @@ public final class Shelf {
     /** Writes labels in the smallest type that holds them. */
     public ProducedVolume put(Place place, LabelVolume labels, VoxelSize voxelSize) {
         VoxelType type = typeOf(labels);
-        OmeZarrWriter writer = start(place, labels.shape(), voxelSize, type);
-        writer.level0().write(Box3.of(labels.shape()), labels.voxels());
-        writer.finish();
+        start(place, labels.shape(), voxelSize, type).store(labels);
         return produced(place, labels.shape(), voxelSize, type);
     }
 
     /** Writes a region as 0 and 1. */
     public ProducedVolume put(Place place, MaskVolume mask, VoxelSize voxelSize) {
-        byte[] inside = mask.voxels();
-        int[] ids = new int[inside.length];
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = inside[i];
-        }
-        OmeZarrWriter writer = start(place, mask.shape(), voxelSize, VoxelType.UINT8);
-        writer.level0().write(Box3.of(mask.shape()), ids);
-        writer.finish();
+        start(place, mask.shape(), voxelSize, VoxelType.UINT8).store(mask);
         return produced(place, mask.shape(), voxelSize, VoxelType.UINT8);
     }
 
     /** Writes floats as they are. */
     public ProducedVolume put(Place place, FloatVolume volume, VoxelSize voxelSize) {
-        OmeZarrWriter writer = start(place, volume.shape(), voxelSize, VoxelType.FLOAT32);
-        writer.level0().write(Box3.of(volume.shape()), volume.voxels());
-        writer.finish();
+        start(place, volume.shape(), voxelSize, VoxelType.FLOAT32).store(volume);
         return produced(place, volume.shape(), voxelSize, VoxelType.FLOAT32);
     }
 

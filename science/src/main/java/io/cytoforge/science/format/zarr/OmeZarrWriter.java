@@ -23,14 +23,23 @@ public final class OmeZarrWriter {
     private final ChunkStore store;
     private final String prefix;
     private final OmeImage image;
-    private final boolean isLabels;
+    private final Content content;
     private final ZarrArray level0;
 
-    private OmeZarrWriter(ChunkStore store, String prefix, OmeImage image, ZarrLayout layout, boolean isLabels) {
+    /** What the voxels are, which decides how the smaller levels are made and what the group says. */
+    private enum Content {
+        INTENSITIES,
+        /** Ids or a mask that stand on their own. */
+        IDS,
+        /** Ids in the folder {@code labels} of an image, which lists them. */
+        LABELS_OF_AN_IMAGE
+    }
+
+    private OmeZarrWriter(ChunkStore store, String prefix, OmeImage image, ZarrLayout layout, Content content) {
         this.store = store;
         this.prefix = prefix;
         this.image = image;
-        this.isLabels = isLabels;
+        this.content = content;
         this.level0 = ZarrArray.create(store, Json.key(prefix, "0"), layout);
     }
 
@@ -42,16 +51,32 @@ public final class OmeZarrWriter {
     }
 
     /**
+     * Ids or a mask that stand on their own: a voxel of a smaller level takes the id that most of its voxels have, never
+     * a mean.
+     *
+     * @param prefix key of the group, without a slash at its end; may be empty
+     * @param layout of the image's shape and type
+     */
+    public static OmeZarrWriter createIds(ChunkStore store, String prefix, OmeImage image, ZarrLayout layout) {
+        return checked(store, prefix, image, layout, Content.IDS);
+    }
+
+    /**
      * With shards of one's own choice for level 0.
      *
      * @param layout of the image's shape and type
      */
     public static OmeZarrWriter create(ChunkStore store, String prefix, OmeImage image, ZarrLayout layout) {
+        return checked(store, prefix, image, layout, Content.INTENSITIES);
+    }
+
+    private static OmeZarrWriter checked(
+            ChunkStore store, String prefix, OmeImage image, ZarrLayout layout, Content content) {
         if (!layout.shape().equals(image.shape()) || layout.type() != image.type()) {
             throw new IllegalArgumentException("the layout is for %s %s, the image has %s %s"
                     .formatted(layout.shape(), layout.type(), image.shape(), image.type()));
         }
-        return new OmeZarrWriter(store, prefix, image, layout, false);
+        return new OmeZarrWriter(store, prefix, image, layout, content);
     }
 
     /**
@@ -66,7 +91,11 @@ public final class OmeZarrWriter {
         }
         OmeImage labels = new OmeImage(name, image.shape(), image.voxelSize(), type, origin);
         return new OmeZarrWriter(
-                store, Json.key(prefix, LABELS + "/" + name), labels, ZarrLayout.of(image.shape(), type), true);
+                store,
+                Json.key(prefix, LABELS + "/" + name),
+                labels,
+                ZarrLayout.of(image.shape(), type),
+                Content.LABELS_OF_AN_IMAGE);
     }
 
     /** The full resolution, to write into. */
@@ -114,15 +143,15 @@ public final class OmeZarrWriter {
             ZarrArray to = ZarrArray.create(
                     store, Json.key(prefix, Integer.toString(number)), ZarrLayout.of(level.shape(), image.type()));
             Shape3 step = step(levels.get(number - 1).factor(), level.factor());
-            if (isLabels) {
-                Pyramid.reduceLabels(from, to, step);
-            } else {
-                Pyramid.reduceIntensities(from, to, step);
+            switch (content) {
+                case INTENSITIES -> Pyramid.reduceIntensities(from, to, step);
+                case IDS, LABELS_OF_AN_IMAGE -> Pyramid.reduceLabels(from, to, step);
             }
             from = to;
         }
-        Json.write(store, Json.key(prefix, "zarr.json"), OmeMetadata.group(OmeMetadata.image(image, levels, isLabels)));
-        if (isLabels) {
+        boolean isListed = content == Content.LABELS_OF_AN_IMAGE;
+        Json.write(store, Json.key(prefix, "zarr.json"), OmeMetadata.group(OmeMetadata.image(image, levels, isListed)));
+        if (isListed) {
             list();
         }
     }

@@ -116,6 +116,20 @@ class OmeZarrTest {
     }
 
     @Test
+    void ids_that_stand_on_their_own_are_never_averaged() {
+        MemoryStore store = new MemoryStore();
+        Shape3 shape = new Shape3(128, 128, 128);
+        int[] ids = new int[shape.arrayLength()];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = i % 3 == 0 ? 1000 : 3;
+        }
+        OmeImage image = new OmeImage("ids", shape, VoxelSize.UNIT, VoxelType.UINT16);
+        OmeZarrWriter.createIds(store, "", image, ZarrLayout.of(shape, VoxelType.UINT16))
+                .store(LabelVolume.wrap(shape, ids));
+        assertThat(read(OmeZarrReader.open(store, "").level(1))).containsOnly(3, 1000);
+    }
+
+    @Test
     void an_image_that_is_not_finished_is_not_found() {
         MemoryStore store = new MemoryStore();
         OmeZarrWriter.create(store, "x", new OmeImage("i", SHAPE, SIZE, VoxelType.UINT8));
