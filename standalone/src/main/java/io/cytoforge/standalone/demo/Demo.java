@@ -69,7 +69,7 @@ public final class Demo {
             Files.createDirectories(settings.output());
             run(new DemoSteps(api, screen, settings.interval()));
             out.println();
-            out.println("Wall time: " + minutesSince(start));
+            out.println("Wall time of all steps: " + minutesSince(start));
             out.println("To go on with your own images: ./cytoforge up, and the curl lines of README.md.");
         } catch (JobFailedException e) {
             throw new DemoFailedException(

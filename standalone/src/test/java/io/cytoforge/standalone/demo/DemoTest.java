@@ -100,7 +100,7 @@ class DemoTest {
         assertThat(printed())
                 .contains("Data: a stand-in", "[1/7] Upload 4 embryos", "[7/7] Download")
                 .contains("NRMSE   0.062", "SSIM    0.530", "ZNCC    0.909")
-                .contains("Wall time: 0 min", "./cytoforge up", server.url() + "/v1/volumes/painted/zarr");
+                .contains("Wall time of all steps: 0 min", "./cytoforge up", server.url() + "/v1/volumes/painted/zarr");
         Path out = folder.resolve("out");
         for (String name : List.of(
                 "montage.png",

@@ -43,11 +43,9 @@ public record Pace(double done, double total, String unit, String note, Optional
         return total > 0 ? Math.clamp(done / total, 0.0, 1.0) : 0;
     }
 
-    /** Done and total with their unit, e.g. {@code 12/118 iterations}. */
+    /** Done and total with their unit, e.g. {@code 12/118 iterations}; empty while neither means anything yet. */
     String count() {
-        return total > 0
-                ? "%s/%s %s".formatted(number(done), number(total), unit).strip()
-                : "";
+        return total > 0 && !unit.isBlank() ? "%s/%s %s".formatted(number(done), number(total), unit) : "";
     }
 
     private static String number(double value) {

@@ -68,8 +68,8 @@ class ProgressBarTest {
     }
 
     @Test
-    void an_unknown_total_is_no_share() {
-        bar(false, 80).show(new Pace(0, 0, "", "waiting for a worker", OptionalDouble.empty()));
+    void a_job_that_waits_has_nothing_to_count() {
+        bar(false, 80).show(new Pace(0, 1, "", "waiting for a worker", OptionalDouble.empty()));
         assertThat(printed()).isEqualTo("  [........................]   0 %  0:00  waiting for a worker\n");
     }
 
