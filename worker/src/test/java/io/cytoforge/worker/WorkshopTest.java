@@ -12,7 +12,6 @@ import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.SimulationSpec;
-import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeKind;
@@ -22,6 +21,7 @@ import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.store.StoreSettings;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
+import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.shape.Ellipsoid;
 import io.cytoforge.science.tissue.NucleiSpec;
@@ -173,7 +173,8 @@ class WorkshopTest {
     }
 
     private TaskResult paint(ProducedModel model, VolumeRef labels) {
-        ModelRef ref = new ModelRef(UUID.randomUUID(), model.key(), 4, PATCH, VOXEL_SIZE, StructureType.NUCLEI, 100, 100);
+        ModelRef ref =
+                new ModelRef(UUID.randomUUID(), model.key(), 4, PATCH, VOXEL_SIZE, StructureType.NUCLEI, 100, 100);
         SynthesisSpec spec = new SynthesisSpec(
                 "painted", 0, ref, labels, null, 100, 100, SynthesisSpec.Tiling.FAST, VoxelType.UINT16);
         UUID job = UUID.randomUUID();

@@ -23,7 +23,10 @@ final class ClasspathProtocol {
     private static boolean isKnown() {
         Handler.register();
         try {
-            return URI.create("classpath:initial-config.json").toURL().getProtocol().equals("classpath");
+            return URI.create("classpath:initial-config.json")
+                    .toURL()
+                    .getProtocol()
+                    .equals("classpath");
         } catch (MalformedURLException _) {
             return false;
         }

@@ -1,7 +1,6 @@
 package io.cytoforge.worker.synthesis;
 
 import io.cytoforge.common.artifact.TaskResult;
-import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.store.ObjectStore;
@@ -10,7 +9,6 @@ import io.cytoforge.science.distance.SignedDistance;
 import io.cytoforge.science.foreground.Foreground;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.labels.StructureMask;
-import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.science.patch.PatchSynthesizer;
 import io.cytoforge.science.resample.Resampling;
 import io.cytoforge.science.volume.Box3;

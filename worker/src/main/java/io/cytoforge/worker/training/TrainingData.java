@@ -1,13 +1,11 @@
 package io.cytoforge.worker.training;
 
-import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.distance.SignedDistance;
 import io.cytoforge.science.foreground.Foreground;
 import io.cytoforge.science.labels.StructureMask;
-import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.resample.IntensityScaling;
 import io.cytoforge.science.resample.Resampling;
