@@ -2,9 +2,9 @@ package io.cytoforge.api.models;
 
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.job.ModelRef;
-import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import jakarta.persistence.Column;
