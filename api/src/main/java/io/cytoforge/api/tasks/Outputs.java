@@ -8,11 +8,15 @@ import io.cytoforge.api.models.ModelRow;
 import io.cytoforge.api.models.Models;
 import io.cytoforge.api.volumes.VolumeRow;
 import io.cytoforge.api.volumes.Volumes;
+import io.cytoforge.api.web.RefusedException;
+import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.json.Json;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -36,13 +40,19 @@ class Outputs {
         this.clock = clock;
     }
 
+    /** Files alone, also of a task that still runs. */
+    void show(UUID job, List<ProducedFile> files) {
+        Instant now = clock.instant();
+        files.forEach(file -> artifacts.add(new ArtifactRow(job, file, now)));
+    }
+
     void register(JobRow job, TaskResult result) {
         Instant now = clock.instant();
-        result.files().forEach(file -> artifacts.add(new ArtifactRow(job.id(), file, now)));
+        show(job.id(), result.files());
         result.volumes().forEach(volume -> volumes.add(VolumeRow.made(job.id(), volume, now)));
         if (result.model() != null) {
             if (!(job.spec() instanceof TrainingSpec training)) {
-                throw new io.cytoforge.api.web.RefusedException(
+                throw new RefusedException(
                         HttpStatus.BAD_REQUEST, "a job of type %s makes no model".formatted(job.type()));
             }
             models.add(new ModelRow(job.id(), result.model(), training, now));

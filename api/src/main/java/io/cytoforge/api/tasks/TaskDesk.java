@@ -84,6 +84,7 @@ class TaskDesk {
             throw lost(task);
         }
         UUID job = tasks.findJobOf(task).orElseThrow();
+        outputs.show(job, heartbeat.files());
         return new HeartbeatReply(jobs.findById(job).orElseThrow().shouldStop(), settings.lease());
     }
 

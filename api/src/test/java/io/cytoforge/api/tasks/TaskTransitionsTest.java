@@ -3,6 +3,7 @@ package io.cytoforge.api.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cytoforge.api.artifacts.Artifacts;
 import io.cytoforge.api.ledger.JobLedger;
 import io.cytoforge.api.ledger.JobRepository;
 import io.cytoforge.api.ledger.JobRow;
@@ -13,6 +14,7 @@ import io.cytoforge.api.ledger.TaskState;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Specs;
 import io.cytoforge.api.testing.TestClock;
+import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobSpec;
@@ -49,6 +51,9 @@ class TaskTransitionsTest {
 
     @Autowired
     TaskRepository tasks;
+
+    @Autowired
+    Artifacts artifacts;
 
     @Autowired
     TaskDesk desk;
@@ -112,6 +117,20 @@ class TaskTransitionsTest {
         assertThat(row.pace().done()).isEqualTo(3);
         assertThat(row.pace().note()).isEqualTo("so");
         refused(() -> desk.heartbeat(task, new Heartbeat(UUID.randomUUID(), TaskProgress.NONE)));
+    }
+
+    @Test
+    void a_heartbeat_shows_files_before_the_task_is_done() {
+        UUID task = only(open(Specs.simulation(1))).id();
+        Assignment assignment = claim(task, 1);
+        ProducedFile first = new ProducedFile("preview.png", "jobs/1/preview.png", "image/png", 10, "a".repeat(64));
+        ProducedFile second = new ProducedFile("preview.png", "jobs/2/preview.png", "image/png", 20, "b".repeat(64));
+        desk.heartbeat(task, new Heartbeat(assignment.leaseToken(), TaskProgress.NONE, List.of(first)));
+        desk.heartbeat(task, new Heartbeat(assignment.leaseToken(), TaskProgress.NONE, List.of(second)));
+        assertThat(artifacts.ofJob(assignment.job())).singleElement().satisfies(file -> {
+            assertThat(file.key()).isEqualTo(second.key());
+            assertThat(file.bytes()).isEqualTo(20);
+        });
     }
 
     @Test

@@ -21,6 +21,11 @@ public final class Keys {
         return "%s/%s-%d.ome.zarr".formatted(job(job), role, index);
     }
 
+    /** A file that shows how far a job is; a later state has another key, so what is being read never changes. */
+    public static String progress(UUID job, long state, String name) {
+        return "%s/progress/%d/%s".formatted(job(job), state, name);
+    }
+
     /** Folder of a training's checkpoints. */
     public static String checkpoints(UUID job) {
         return job(job) + "/checkpoints";

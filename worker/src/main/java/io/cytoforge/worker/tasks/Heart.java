@@ -1,9 +1,11 @@
 package io.cytoforge.worker.tasks;
 
+import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.task.Heartbeat;
 import io.cytoforge.common.task.HeartbeatReply;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,8 +42,10 @@ final class Heart implements AutoCloseable {
     private Duration beatOnce(Duration pause) {
         Assignment assignment = context.assignment();
         try {
+            List<ProducedFile> files = context.undelivered();
             HeartbeatReply reply =
-                    desk.beat(assignment.task(), new Heartbeat(assignment.leaseToken(), context.latest()));
+                    desk.beat(assignment.task(), new Heartbeat(assignment.leaseToken(), context.latest(), files));
+            context.delivered(files);
             if (reply.cancel()) {
                 context.askToStop(StopReason.CANCELLED);
             }

@@ -1,10 +1,14 @@
 package io.cytoforge.worker.tasks;
 
+import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.task.TaskProgress;
 import io.cytoforge.science.progress.Progress;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +17,7 @@ public final class TaskContext {
     private final Assignment assignment;
     private final Path folder;
     private final AtomicReference<TaskProgress> progress = new AtomicReference<>(TaskProgress.NONE);
+    private final Map<String, ProducedFile> shown = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable StopReason> stop = new AtomicReference<>();
 
     public TaskContext(Assignment assignment, Path folder) {
@@ -37,6 +42,11 @@ public final class TaskContext {
     public void report(TaskProgress latest) {
         progress.set(latest);
         stopIfAsked();
+    }
+
+    /** Shows a finished file before the task is done; a later one of the same name replaces it. */
+    public void show(ProducedFile file) {
+        shown.put(file.name(), file);
     }
 
     /** Reports steps of a kind, e.g. {@code patches}. */
@@ -64,5 +74,15 @@ public final class TaskContext {
 
     TaskProgress latest() {
         return progress.get();
+    }
+
+    /** What is to be shown and has not been delivered. */
+    List<ProducedFile> undelivered() {
+        return List.copyOf(shown.values());
+    }
+
+    /** These need not be sent again. */
+    void delivered(List<ProducedFile> files) {
+        files.forEach(file -> shown.remove(file.name(), file));
     }
 }

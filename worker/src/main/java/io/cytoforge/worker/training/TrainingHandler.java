@@ -50,8 +50,8 @@ public final class TrainingHandler {
                 GanTrainer.create(Settings.of(spec), data.sampler().meanIntensity(), threads)) {
             Checkpoints checkpoints = new Checkpoints(store, context.assignment(), context.folder());
             TrainingPreview preview = new TrainingPreview(spec, data.sampler(), trainer, shelf);
-            TrainingRun run = new TrainingRun(spec, data, trainer, checkpoints, preview::putPicture, System::nanoTime);
-            run.finish(context);
+            TrainingRun run = new TrainingRun(spec, data, trainer, checkpoints, System::nanoTime);
+            run.finish(context, curve -> preview.put(curve).forEach(context::show));
             return publish(spec, context, data, trainer, run, preview);
         } catch (TrainingDivergedException e) {
             throw new JobException(JobErrorCode.DIVERGED, String.valueOf(e.getMessage()), e);
@@ -66,10 +66,7 @@ public final class TrainingHandler {
             TrainingRun run,
             TrainingPreview preview) {
         Shelf shelf = new Shelf(store, context.job());
-        List<ProducedFile> files = new ArrayList<>();
-        files.add(preview.putPicture());
-        files.add(shelf.put("losses.csv", "text/csv", run.curve().toCsv()));
-        files.add(shelf.put("losses.png", "image/png", preview.curves(run.curve())));
+        List<ProducedFile> files = new ArrayList<>(preview.put(run.curve()));
         Map<String, Object> figures = figures(trainer, run);
         Map<String, Object> card = ModelCard.of(spec, context.assignment(), data, figures);
         String key = Keys.model(context.job());

@@ -26,8 +26,16 @@ final class TrainingPreview {
         this.shelf = shelf;
     }
 
-    /** Paints the mask with the weights of this moment and stores the picture. */
-    ProducedFile putPicture() {
+    /** Stores what the generator makes of the mask now, and the losses so far. */
+    List<ProducedFile> put(LossCurve curve) {
+        long iteration = trainer.iteration();
+        return List.of(
+                shelf.putProgress(iteration, "preview.png", "image/png", picture()),
+                shelf.putProgress(iteration, "losses.csv", "text/csv", curve.toCsv()),
+                shelf.putProgress(iteration, "losses.png", "image/png", curves(curve)));
+    }
+
+    private byte[] picture() {
         float[] structure = patches.structure();
         float[] position = patches.structurePosition();
         float[] input = new float[2 * structure.length];
@@ -39,10 +47,10 @@ final class TrainingPreview {
         patches.target().ifPresent(target -> panels.add(new Pictures.Shown("real", volume(target))));
         panels.add(new Pictures.Shown("mask", volume(structure)));
         panels.add(new Pictures.Shown("synthetic", volume(trainer.paint(input, spec.patch()))));
-        return shelf.put("preview.png", "image/png", Pictures.montage(panels, spec.voxelSize()));
+        return Pictures.montage(panels, spec.voxelSize());
     }
 
-    byte[] curves(LossCurve curve) {
+    private byte[] curves(LossCurve curve) {
         List<Pictures.Line> lines = new ArrayList<>();
         lines.add(new Pictures.Line("generator", curve.of(StepLosses::generator)));
         lines.add(new Pictures.Line("discriminator", curve.of(StepLosses::discriminator)));

@@ -12,6 +12,7 @@ import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.tasks.TaskStoppedException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,28 +29,20 @@ final class TrainingRun {
     private final TrainingData data;
     private final GanTrainer trainer;
     private final Checkpoints checkpoints;
-    private final Runnable refreshPreview;
     private final LossCurve curve;
     private final Pace pace;
 
     /**
-     * @param refreshPreview called with every checkpoint
      * @param nanoTime as {@link System#nanoTime}
      */
     TrainingRun(
-            TrainingSpec spec,
-            TrainingData data,
-            GanTrainer trainer,
-            Checkpoints checkpoints,
-            Runnable refreshPreview,
-            LongSupplier nanoTime) {
+            TrainingSpec spec, TrainingData data, GanTrainer trainer, Checkpoints checkpoints, LongSupplier nanoTime) {
         Checkpoints.State state =
                 checkpoints.restore(trainer).orElseGet(() -> new Checkpoints.State(new LossCurve(), Duration.ZERO));
         this.spec = spec;
         this.data = data;
         this.trainer = trainer;
         this.checkpoints = checkpoints;
-        this.refreshPreview = refreshPreview;
         this.curve = state.curve();
         if (trainer.iteration() > 0) {
             log.info("Training goes on from iteration {}", trainer.iteration());
@@ -65,14 +58,18 @@ final class TrainingRun {
         return pace.trained();
     }
 
-    /** Trains until the iterations or the time are used up. */
-    void finish(TaskContext context) {
+    /**
+     * Trains until the iterations or the time are used up.
+     *
+     * @param atCheckpoint called with every checkpoint
+     */
+    void finish(TaskContext context, Consumer<LossCurve> atCheckpoint) {
         while (!pace.isOver(trainer.iteration())) {
             report(context);
             curve.add(trainer.step(batch(data.sampler().draw(trainer.iteration()))));
             if (pace.isCheckpointDue()) {
                 save();
-                refreshPreview.run();
+                atCheckpoint.accept(curve);
                 pace.checkpointed();
             }
         }

@@ -112,7 +112,19 @@ public final class Shelf {
 
     /** Stores a small file. */
     public ProducedFile put(String name, String mediaType, byte[] content) {
-        String key = Keys.job(job) + "/" + name;
+        return put(Keys.job(job) + "/" + name, name, mediaType, content);
+    }
+
+    /**
+     * Stores a small file that shows how far the job is.
+     *
+     * @param state how far, e.g. the iteration
+     */
+    public ProducedFile putProgress(long state, String name, String mediaType, byte[] content) {
+        return put(Keys.progress(job, state, name), name, mediaType, content);
+    }
+
+    private ProducedFile put(String key, String name, String mediaType, byte[] content) {
         store.put(key, content);
         return new ProducedFile(name, key, mediaType, content.length, Digests.sha256(content));
     }

@@ -2,6 +2,7 @@ package io.cytoforge.worker.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.EvaluationSpec;
@@ -108,6 +109,22 @@ class TaskRunnerTest {
                 .run(assignment());
 
         assertThat(desk.beats.getFirst().progress()).isEqualTo(new TaskProgress(3, 10, "patches", ""));
+    }
+
+    @Test
+    void what_a_task_shows_goes_with_a_heartbeat_once() {
+        ProducedFile preview = new ProducedFile("preview.png", "jobs/1/preview.png", "image/png", 3, "0".repeat(64));
+        runner(context -> {
+                    context.show(preview);
+                    while (desk.beats.size() < 3) {
+                        Thread.onSpinWait();
+                    }
+                    desk.cancel = true;
+                    return workUntilStopped(context);
+                })
+                .run(assignment());
+
+        assertThat(desk.beats.stream().flatMap(beat -> beat.files().stream())).containsExactly(preview);
     }
 
     @Test

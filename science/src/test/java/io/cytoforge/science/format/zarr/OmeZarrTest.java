@@ -121,7 +121,7 @@ class OmeZarrTest {
         Shape3 shape = new Shape3(128, 128, 128);
         int[] ids = new int[shape.arrayLength()];
         for (int i = 0; i < ids.length; i++) {
-            ids[i] = i % 3 == 0 ? 1000 : 3;
+            ids[i] = i % 128 < 51 ? 1000 : 3;
         }
         OmeImage image = new OmeImage("ids", shape, VoxelSize.UNIT, VoxelType.UINT16);
         OmeZarrWriter.createIds(store, "", image, ZarrLayout.of(shape, VoxelType.UINT16))
