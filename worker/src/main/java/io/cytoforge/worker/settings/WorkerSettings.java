@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings under {@code cytoforge.worker}.
  *
  * @param api where the api answers
- * @param token what this worker shows the api; the same as the api's own {@code cytoforge.workers.token}
+ * @param token what this worker shows the api; the same as the api's {@code cytoforge.tasks.worker-token}
  * @param name for people; host and process unless given
  * @param slots tasks at once, at least 1
  * @param networks how many of the slots may run the network at once, at least 1
