@@ -89,6 +89,9 @@ public final class Slots implements SmartLifecycle {
             } catch (AmqpException | ApiUnreachableException | IllegalStateException e) {
                 pause = outage.next();
                 log.warn("Nothing can be taken, next look in {} ms: {}", pause.toMillis(), e.getMessage());
+            } catch (RuntimeException e) {
+                pause = outage.next();
+                log.error("An error nobody expected; the slot goes on in {} ms", pause.toMillis(), e);
             }
             rest(pause);
         }
