@@ -51,7 +51,7 @@ public final class TrainingHandler {
             Checkpoints checkpoints = new Checkpoints(store, context.assignment(), context.folder());
             TrainingPreview preview = new TrainingPreview(spec, data.sampler(), trainer, shelf);
             TrainingRun run = new TrainingRun(spec, data, trainer, checkpoints, System::nanoTime);
-            run.finish(context, curve -> preview.put(curve).forEach(context::show));
+            run.finish(context, curve -> preview.putState(curve).forEach(context::show));
             return publish(spec, context, data, trainer, run, preview);
         } catch (TrainingDivergedException e) {
             throw new JobException(JobErrorCode.DIVERGED, String.valueOf(e.getMessage()), e);
@@ -66,7 +66,7 @@ public final class TrainingHandler {
             TrainingRun run,
             TrainingPreview preview) {
         Shelf shelf = new Shelf(store, context.job());
-        List<ProducedFile> files = new ArrayList<>(preview.put(run.curve()));
+        List<ProducedFile> files = new ArrayList<>(preview.putFinal(run.curve()));
         Map<String, Object> figures = figures(trainer, run);
         Map<String, Object> card = ModelCard.of(spec, context.assignment(), data, figures);
         String key = Keys.model(context.job());

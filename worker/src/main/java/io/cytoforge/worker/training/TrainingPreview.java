@@ -26,13 +26,27 @@ final class TrainingPreview {
         this.shelf = shelf;
     }
 
-    /** Stores what the generator makes of the mask now, and the losses so far. */
-    List<ProducedFile> put(LossCurve curve) {
+    /** Stores what the generator makes of the mask now, and the losses so far, as one state of many. */
+    List<ProducedFile> putState(LossCurve curve) {
         long iteration = trainer.iteration();
+        return put(curve, (name, mediaType, content) -> shelf.putProgress(iteration, name, mediaType, content));
+    }
+
+    /** Stores the same at the end of the training. */
+    List<ProducedFile> putFinal(LossCurve curve) {
+        return put(curve, shelf::put);
+    }
+
+    /** Where a file goes. */
+    private interface Place {
+        ProducedFile put(String name, String mediaType, byte[] content);
+    }
+
+    private List<ProducedFile> put(LossCurve curve, Place place) {
         return List.of(
-                shelf.putProgress(iteration, "preview.png", "image/png", picture()),
-                shelf.putProgress(iteration, "losses.csv", "text/csv", curve.toCsv()),
-                shelf.putProgress(iteration, "losses.png", "image/png", curves(curve)));
+                place.put("preview.png", "image/png", picture()),
+                place.put("losses.csv", "text/csv", curve.toCsv()),
+                place.put("losses.png", "image/png", curves(curve)));
     }
 
     private byte[] picture() {
