@@ -41,7 +41,7 @@ public final class Specs {
                 StructureType.NUCLEI,
                 1,
                 1);
-        VolumeRef labels = volume(VolumeKind.LABELS, new Shape3(64, 256, 256 * blocks));
+        VolumeRef labels = volume(VolumeKind.LABELS, new Shape3(64, 512, 512 * blocks));
         return new SynthesisSpec(
                 "synthesis", 1, model, labels, null, 1, 1, SynthesisSpec.Tiling.FAST, VoxelType.UINT16);
     }
