@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** api and two workers as processes of their own, against a real PostgreSQL, RabbitMQ and S3. */
+/** api and two workers as processes of their own, with the database and broker that tests find, and S3. */
 class EndToEndIT {
     private static final String TOKEN = "a-token-of-the-end-to-end-test";
     private static final Duration SOON = Duration.ofMinutes(3);
