@@ -27,7 +27,7 @@ class WallsTest {
     static final ArchRule knows_no_worker = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.cytoforge.worker..", "org.tensorflow..", "ai.djl..");
+            .resideInAnyPackage("io.cytoforge.worker..", "io.cytoforge.embedded..", "org.tensorflow..", "ai.djl..");
 
     @ArchTest
     static final ArchRule computes_nothing = noClasses().should().dependOnClassesThat(VERBS);

@@ -15,7 +15,11 @@ class WallsTest {
     static final ArchRule knows_neither_of_those_who_use_it = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.cytoforge.api..", "io.cytoforge.worker..", "io.cytoforge.standalone..");
+            .resideInAnyPackage(
+                    "io.cytoforge.api..",
+                    "io.cytoforge.embedded..",
+                    "io.cytoforge.worker..",
+                    "io.cytoforge.standalone..");
 
     @ArchTest
     static final ArchRule knows_no_framework = noClasses()

@@ -30,6 +30,7 @@ class WallsTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "io.cytoforge.common..",
+                    "io.cytoforge.embedded..",
                     "io.cytoforge.api..",
                     "io.cytoforge.worker..",
                     "io.cytoforge.standalone..");

@@ -1,10 +1,9 @@
 package io.cytoforge.standalone;
 
+import io.cytoforge.embedded.Ports;
+import io.cytoforge.embedded.StartupException;
 import io.cytoforge.standalone.demo.Demo;
 import io.cytoforge.standalone.demo.DemoFailedException;
-import io.cytoforge.standalone.embedded.Installation;
-import io.cytoforge.standalone.embedded.Ports;
-import io.cytoforge.standalone.embedded.StartupException;
 import io.cytoforge.worker.gan.NetworkBench;
 import java.io.IOException;
 import java.io.PrintStream;

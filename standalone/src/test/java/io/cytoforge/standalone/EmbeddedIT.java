@@ -3,14 +3,12 @@ package io.cytoforge.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cytoforge.embedded.Ports;
+import io.cytoforge.embedded.StartupException;
 import io.cytoforge.science.format.OpenVolume;
 import io.cytoforge.science.format.VolumeFiles;
 import io.cytoforge.science.format.VolumeLimits;
 import io.cytoforge.standalone.demo.client.ApiClient;
-import io.cytoforge.standalone.embedded.DataFolder;
-import io.cytoforge.standalone.embedded.Installation;
-import io.cytoforge.standalone.embedded.Ports;
-import io.cytoforge.standalone.embedded.StartupException;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;

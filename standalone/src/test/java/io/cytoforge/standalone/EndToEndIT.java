@@ -8,11 +8,11 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.store.StoreSettings;
 import io.cytoforge.common.testing.S3Mock;
+import io.cytoforge.embedded.Ports;
 import io.cytoforge.science.format.OpenVolume;
 import io.cytoforge.science.format.VolumeFiles;
 import io.cytoforge.science.format.VolumeLimits;
 import io.cytoforge.standalone.demo.client.ApiClient;
-import io.cytoforge.standalone.embedded.Ports;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** api and two workers as processes of their own, against a real PostgreSQL, RabbitMQ and S3. */
+/** api and two workers as processes of their own, with the database and broker that tests find, and S3. */
 class EndToEndIT {
     private static final String TOKEN = "a-token-of-the-end-to-end-test";
     private static final Duration SOON = Duration.ofMinutes(3);

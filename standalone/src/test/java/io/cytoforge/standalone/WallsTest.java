@@ -17,5 +17,9 @@ class WallsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "io.cytoforge.api..", "io.cytoforge.worker..", "io.cytoforge.standalone.embedded..", "java.sql..");
+                    "io.cytoforge.api..",
+                    "io.cytoforge.worker..",
+                    "io.cytoforge.embedded..",
+                    "io.cytoforge.standalone",
+                    "java.sql..");
 }

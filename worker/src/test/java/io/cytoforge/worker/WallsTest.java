@@ -15,7 +15,7 @@ class WallsTest {
     static final ArchRule never_imports_the_api = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.cytoforge.api..", "io.cytoforge.standalone..");
+            .resideInAnyPackage("io.cytoforge.api..", "io.cytoforge.embedded..", "io.cytoforge.standalone..");
 
     @ArchTest
     static final ArchRule has_no_database = noClasses()

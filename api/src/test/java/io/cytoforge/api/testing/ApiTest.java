@@ -10,7 +10,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
-/** The whole api against a real PostgreSQL and a real RabbitMQ, with a clock that the test moves. */
+/** The whole api against a database and a broker as {@link Services} finds them, with a clock that the test moves. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited

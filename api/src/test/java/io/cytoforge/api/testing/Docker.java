@@ -32,7 +32,8 @@ final class Docker {
                 container.getAmqpPort(),
                 container.getAdminUsername(),
                 container.getAdminPassword(),
-                queuePrefix);
+                queuePrefix,
+                false);
     }
 
     private static boolean find() {

@@ -1,5 +1,6 @@
 package io.cytoforge.api.testing;
 
+import io.cytoforge.embedded.EmbeddedDatabase;
 import io.cytoforge.testing.Needs;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -15,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL and RabbitMQ for tests: containers where Docker is there, otherwise services at the usual ports of this
- * machine, otherwise the test is skipped (or fails where {@code CYTOFORGE_REQUIRE} names the service).
+ * machine, otherwise embedded ones (or the test fails where {@code CYTOFORGE_REQUIRE} names the service).
+ * {@code CYTOFORGE_TEST_SERVICES=embedded} takes the embedded ones at once.
  */
 public final class Services {
     private static final String HOST = "127.0.0.1";
     private static final int POSTGRES_PORT = 5432;
     private static final int RABBITMQ_PORT = 5672;
     private static final int CONNECT_MILLIS = 500;
+    private static final boolean ONLY_EMBEDDED = "embedded".equals(System.getenv("CYTOFORGE_TEST_SERVICES"));
 
     private static @Nullable Database database;
     private static @Nullable Broker broker;
@@ -31,25 +34,23 @@ public final class Services {
     /** A database server, and one new empty database on it for this JVM. */
     public record Database(String url, String user, String password) {}
 
-    /** A broker, and a prefix for the names of queues that no other build uses. */
-    public record Broker(String host, int port, String user, String password, String queuePrefix) {}
+    /**
+     * A broker, and a prefix for the names of queues that no other build uses.
+     *
+     * @param embedded whether it is not a RabbitMQ but the broker inside this JVM
+     */
+    public record Broker(String host, int port, String user, String password, String queuePrefix, boolean embedded) {}
 
     public static synchronized Database database() {
         if (database == null) {
-            database = Docker.isThere() ? Docker.postgres() : newDatabase();
+            database = findDatabase();
         }
         return database;
     }
 
     public static synchronized Broker broker() {
         if (broker == null) {
-            String prefix = "test-" + UUID.randomUUID() + ".";
-            if (Docker.isThere()) {
-                broker = Docker.rabbitmq(prefix);
-            } else {
-                Needs.need("rabbitmq", answers(RABBITMQ_PORT), "RabbitMQ at 127.0.0.1:5672, or Docker");
-                broker = new Broker(HOST, RABBITMQ_PORT, "guest", "guest", prefix);
-            }
+            broker = findBroker("test-" + UUID.randomUUID() + ".");
         }
         return broker;
     }
@@ -67,22 +68,63 @@ public final class Services {
         properties.put("spring.rabbitmq.username", rabbit.user());
         properties.put("spring.rabbitmq.password", rabbit.password());
         properties.put("cytoforge.broker.queue-prefix", rabbit.queuePrefix());
+        if (rabbit.embedded()) {
+            properties.put("cytoforge.broker.kind", "embedded");
+        }
         return properties;
     }
 
-    private static Database newDatabase() {
-        Needs.need("postgres", answers(POSTGRES_PORT), "PostgreSQL at 127.0.0.1:5432 that trusts postgres, or Docker");
-        String server = "jdbc:postgresql://%s:%d/".formatted(HOST, POSTGRES_PORT);
+    private static Database findDatabase() {
+        if (isDockerThere()) {
+            return Docker.postgres();
+        }
         String name = "cytoforge_test_" + UUID.randomUUID().toString().replace("-", "");
-        run(server + "postgres", "create database " + name);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> run(server + "postgres", "drop database if exists " + name + " with (force)")));
-        return new Database(server + name, "postgres", "postgres");
+        if (isAtUsualPort(POSTGRES_PORT)) {
+            Database server = new Database(
+                    "jdbc:postgresql://%s:%d/postgres".formatted(HOST, POSTGRES_PORT), "postgres", "postgres");
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            new Thread(() -> run(server, "drop database if exists " + name + " with (force)")));
+            return newDatabase(server, name);
+        }
+        failIfRequired("postgres", "PostgreSQL at 127.0.0.1:5432 that trusts postgres, or Docker");
+        EmbeddedDatabase server = Embedded.postgres();
+        return newDatabase(new Database(server.jdbcUrl(), server.user(), ""), name);
     }
 
-    private static void run(String url, String sql) {
-        try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
+    private static Broker findBroker(String queuePrefix) {
+        if (isDockerThere()) {
+            return Docker.rabbitmq(queuePrefix);
+        }
+        if (isAtUsualPort(RABBITMQ_PORT)) {
+            return new Broker(HOST, RABBITMQ_PORT, "guest", "guest", queuePrefix, false);
+        }
+        failIfRequired("rabbitmq", "RabbitMQ at 127.0.0.1:5672, or Docker");
+        return Embedded.rabbitmq(queuePrefix);
+    }
+
+    private static boolean isDockerThere() {
+        return !ONLY_EMBEDDED && Docker.isThere();
+    }
+
+    private static boolean isAtUsualPort(int port) {
+        return !ONLY_EMBEDDED && answers(port);
+    }
+
+    private static void failIfRequired(String name, String hint) {
+        if (Needs.isRequired(name)) {
+            Needs.need(name, false, hint);
+        }
+    }
+
+    private static Database newDatabase(Database server, String name) {
+        run(server, "create database " + name);
+        String url = server.url().substring(0, server.url().lastIndexOf('/') + 1);
+        return new Database(url + name, server.user(), server.password());
+    }
+
+    private static void run(Database server, String sql) {
+        try (Connection connection = DriverManager.getConnection(server.url(), server.user(), server.password());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

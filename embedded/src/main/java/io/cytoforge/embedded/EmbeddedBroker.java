@@ -1,6 +1,5 @@
-package io.cytoforge.standalone.embedded;
+package io.cytoforge.embedded;
 
-import io.cytoforge.common.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.qpid.server.SystemLauncher;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An AMQP 0-9-1 broker on loopback. What is in its queues is gone when it stops: doorbells are rung again. */
 public final class EmbeddedBroker implements AutoCloseable {
@@ -32,7 +32,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             Path configuration = folder.resolve("broker.json");
-            Files.write(configuration, Json.mapper().writeValueAsBytes(configuration(port, password)));
+            Files.write(configuration, JsonMapper.shared().writeValueAsBytes(configuration(port, password)));
             launcher.startup(Map.of(
                     "type",
                     "Memory",

@@ -1,4 +1,4 @@
-package io.cytoforge.standalone.embedded;
+package io.cytoforge.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;

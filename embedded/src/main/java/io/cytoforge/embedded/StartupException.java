@@ -1,4 +1,4 @@
-package io.cytoforge.standalone.embedded;
+package io.cytoforge.embedded;
 
 /** Cytoforge cannot start, for a reason that its user can mend; the message says how. */
 public final class StartupException extends RuntimeException {

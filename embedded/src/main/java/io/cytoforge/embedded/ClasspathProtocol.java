@@ -1,4 +1,4 @@
-package io.cytoforge.standalone.embedded;
+package io.cytoforge.embedded;
 
 import java.net.MalformedURLException;
 import java.net.URI;

@@ -1,5 +1,6 @@
-package io.cytoforge.standalone.embedded;
+package io.cytoforge.standalone;
 
+import io.cytoforge.embedded.StartupException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

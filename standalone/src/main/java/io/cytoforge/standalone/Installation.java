@@ -1,6 +1,10 @@
-package io.cytoforge.standalone.embedded;
+package io.cytoforge.standalone;
 
 import io.cytoforge.api.ApiApplication;
+import io.cytoforge.embedded.EmbeddedBroker;
+import io.cytoforge.embedded.EmbeddedDatabase;
+import io.cytoforge.embedded.Ports;
+import io.cytoforge.embedded.StartupException;
 import io.cytoforge.worker.WorkerApplication;
 import java.net.URI;
 import java.nio.file.Path;
