@@ -21,11 +21,11 @@ final class OmeMetadata {
     }
 
     /** Attributes of an image: {@code ome} and, if there is an origin, {@code cytoforge}. */
-    static ObjectNode image(OmeImage image, List<PyramidLevel> levels, boolean isLabels) {
+    static ObjectNode image(OmeImage image, List<PyramidLevel> levels, Content content) {
         ObjectNode attributes = Json.object();
         ObjectNode ome = attributes.putObject("ome").put("version", "0.5");
-        multiscales(ome, image.name(), image.voxelSize(), levels, isLabels);
-        if (isLabels) {
+        multiscales(ome, image.name(), image.voxelSize(), levels, content.isIds());
+        if (content == Content.LABELS_OF_AN_IMAGE) {
             ome.putObject("image-label").putObject("source").put("image", "../../");
         }
         putOrigin(attributes, image.origin());
@@ -40,7 +40,7 @@ final class OmeMetadata {
 
     /** The field {@code multiscales}, one entry, which it returns. */
     static ObjectNode multiscales(
-            ObjectNode owner, String name, VoxelSize size, List<PyramidLevel> levels, boolean isLabels) {
+            ObjectNode owner, String name, VoxelSize size, List<PyramidLevel> levels, boolean isIds) {
         ObjectNode scales = owner.putArray("multiscales").addObject().put("name", name);
         ArrayNode axes = scales.putArray("axes");
         AXES.forEach(
@@ -60,7 +60,7 @@ final class OmeMetadata {
                         .set("translation", Json.tree(levels.get(level).translation(size)));
             }
         }
-        scales.put("type", isLabels ? "mode" : "mean");
+        scales.put("type", isIds ? "mode" : "mean");
         return scales;
     }
 

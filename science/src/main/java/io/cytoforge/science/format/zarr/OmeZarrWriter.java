@@ -26,15 +26,6 @@ public final class OmeZarrWriter {
     private final Content content;
     private final ZarrArray level0;
 
-    /** What the voxels are, which decides how the smaller levels are made and what the group says. */
-    private enum Content {
-        INTENSITIES,
-        /** Ids or a mask that stand on their own. */
-        IDS,
-        /** Ids in the folder {@code labels} of an image, which lists them. */
-        LABELS_OF_AN_IMAGE
-    }
-
     private OmeZarrWriter(ChunkStore store, String prefix, OmeImage image, ZarrLayout layout, Content content) {
         this.store = store;
         this.prefix = prefix;
@@ -149,9 +140,8 @@ public final class OmeZarrWriter {
             }
             from = to;
         }
-        boolean isListed = content == Content.LABELS_OF_AN_IMAGE;
-        Json.write(store, Json.key(prefix, "zarr.json"), OmeMetadata.group(OmeMetadata.image(image, levels, isListed)));
-        if (isListed) {
+        Json.write(store, Json.key(prefix, "zarr.json"), OmeMetadata.group(OmeMetadata.image(image, levels, content)));
+        if (content == Content.LABELS_OF_AN_IMAGE) {
             list();
         }
     }

@@ -16,6 +16,7 @@ import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.testing.Python;
 import io.cytoforge.testing.Zarrita;
 import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,8 @@ class OmeZarrTest {
         OmeZarrWriter.createIds(store, "", image, ZarrLayout.of(shape, VoxelType.UINT16))
                 .store(LabelVolume.wrap(shape, ids));
         assertThat(read(OmeZarrReader.open(store, "").level(1))).containsOnly(3, 1000);
+        assertThat(new String(java.util.Objects.requireNonNull(store.get("zarr.json")), StandardCharsets.UTF_8))
+                .containsPattern("\"type\" : \"mode\"");
     }
 
     @Test
