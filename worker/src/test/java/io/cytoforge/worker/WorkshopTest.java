@@ -22,7 +22,9 @@ import io.cytoforge.common.store.StoreSettings;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.labels.StructureType;
+import io.cytoforge.science.metrics.ImageQuality;
 import io.cytoforge.science.positions.RandomPositions;
+import io.cytoforge.science.resample.IntensityScaling;
 import io.cytoforge.science.shape.Ellipsoid;
 import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.TissueSpec;
@@ -125,6 +127,17 @@ class WorkshopTest {
 
         TaskResult judged = run(UUID.randomUUID(), new EvaluationSpec("", 0, synthetic, image), "evaluate", 0);
         assertThat(judged.figures()).containsKeys("nrmse", "ssim", "zncc", "histogramDistance", "spectrumDistance");
+        assertThat(judged.figures())
+                .containsEntry("nrmse", onTheModelsScale(voxels, image).nrmse());
+    }
+
+    /** The painted image is compared as it is, the real one scaled as for training. */
+    private ImageQuality onTheModelsScale(FloatVolume painted, VolumeRef image) {
+        FloatVolume real = new StoredVolumes(store).intensities(image);
+        for (int i = 0; i < painted.voxels().length; i++) {
+            painted.voxels()[i] /= 65_535;
+        }
+        return ImageQuality.of(IntensityScaling.fit(real).apply(real), painted);
     }
 
     @Test

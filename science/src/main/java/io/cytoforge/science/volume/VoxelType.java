@@ -13,6 +13,16 @@ public enum VoxelType {
         this.bytes = bytes;
     }
 
+    /** What an intensity of 1 is stored as where images hold intensities in [0, 1]. */
+    public float white() {
+        return switch (this) {
+            case UINT8 -> 255;
+            case UINT16 -> 65_535;
+            case UINT32 -> 4_294_967_040f;
+            case FLOAT32 -> 1;
+        };
+    }
+
     /** Bytes per voxel. */
     public int bytes() {
         return bytes;

@@ -38,7 +38,7 @@ public final class EvaluationHandler {
 
     public TaskResult evaluate(EvaluationSpec spec, TaskContext context) {
         context.progress("steps").at(0, STEPS);
-        FloatVolume synthetic = scaled(spec.synthetic(), volumes.intensities(spec.synthetic()));
+        FloatVolume synthetic = onTheModelsScale(spec.synthetic());
         FloatVolume real = scaled(spec.real(), onGridOf(spec.synthetic(), spec.real()));
         context.progress("steps").at(1, STEPS);
         Map<String, Object> figures = figures(real, synthetic);
@@ -49,6 +49,23 @@ public final class EvaluationHandler {
         files.add(shelf.putJson("evaluation.json", figures));
         files.add(shelf.putJson("manifest.json", Manifest.of(context.assignment(), store, files, List.of(), figures)));
         return new TaskResult(files, List.of(), null, figures);
+    }
+
+    /**
+     * An image that was painted here has the model's scale already, and a second stretching would brighten it: a painted
+     * image lacks the noise that carries a real one's highest percentiles. Others are scaled as real ones are.
+     */
+    private FloatVolume onTheModelsScale(VolumeRef synthetic) {
+        FloatVolume volume = volumes.intensities(synthetic);
+        if (!volumes.isMadeHere(synthetic)) {
+            return scaled(synthetic, volume);
+        }
+        float[] voxels = volume.voxels();
+        float white = synthetic.type().white();
+        for (int i = 0; i < voxels.length; i++) {
+            voxels[i] /= white;
+        }
+        return volume;
     }
 
     /** The real image on the synthetic one's grid. */

@@ -39,12 +39,7 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, Shelf shelf) {
 
     /** What intensity 1 becomes in the file. */
     float white() {
-        return switch (spec.voxelType()) {
-            case UINT8 -> 255;
-            case UINT16 -> 65_535;
-            case UINT32 -> 4_294_967_040f;
-            case FLOAT32 -> 1;
-        };
+        return spec.voxelType().white();
     }
 
     String name() {

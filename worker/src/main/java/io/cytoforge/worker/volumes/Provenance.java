@@ -8,6 +8,9 @@ import tools.jackson.core.type.TypeReference;
 
 /** Where something comes from: job, seed, parameters and software. */
 public final class Provenance {
+    /** Whether the voxels were computed rather than measured. */
+    static final String SYNTHETIC = "synthetic";
+
     private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
 
     private Provenance() {}
@@ -15,7 +18,7 @@ public final class Provenance {
     /** What is written into every volume that a task makes. */
     public static Map<String, Object> of(Assignment assignment) {
         Map<String, Object> origin = new LinkedHashMap<>();
-        origin.put("synthetic", true);
+        origin.put(SYNTHETIC, true);
         origin.put("statement", "Synthetic, not a measurement");
         origin.put("software", software());
         origin.put("job", assignment.job().toString());

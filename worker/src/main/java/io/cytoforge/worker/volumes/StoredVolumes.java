@@ -54,6 +54,12 @@ public final class StoredVolumes {
         return labels(ref).isLabelled();
     }
 
+    /** Whether a job of ours made the volume, as its origin says. */
+    public boolean isMadeHere(VolumeRef ref) {
+        return Boolean.TRUE.equals(
+                OmeZarrReader.open(folder(ref.key()), "").origin().get(Provenance.SYNTHETIC));
+    }
+
     private ZarrArray array(VolumeRef ref) {
         ZarrArray array = array(ref.key());
         Shape3 found = array.shape();
