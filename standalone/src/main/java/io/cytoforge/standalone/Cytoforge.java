@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** The command line. */
 public final class Cytoforge {
@@ -38,7 +39,7 @@ public final class Cytoforge {
             switch (line.command()) {
                 case "up" -> up(line, out);
                 case "demo" -> demo(line, out);
-                case "bench network" -> NetworkBench.run(Runtime.getRuntime().availableProcessors(), out);
+                case "bench network" -> bench(out);
                 case "help" -> out.print(HELP);
                 default -> throw new CommandLine.UsageException("There is no command \"" + line.command() + "\".");
             }
@@ -57,6 +58,12 @@ public final class Cytoforge {
             Thread.currentThread().interrupt();
             return 130;
         }
+    }
+
+    /** Only the table and its line of JSON: without a Spring context nothing else quietens the libraries. */
+    private static void bench(PrintStream out) throws IOException {
+        LoggingSystem.get(Cytoforge.class.getClassLoader()).beforeInitialize();
+        NetworkBench.run(Runtime.getRuntime().availableProcessors(), out);
     }
 
     private static void up(CommandLine line, PrintStream out) throws InterruptedException {
