@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -89,7 +90,8 @@ public final class Demo {
 
     private void run(DemoSteps steps) throws IOException {
         DemoFolder folder = new DemoFolder(settings.output());
-        List<DemoRecipe.Stack> stacks = upload(steps);
+        Optional<DemoData> real = realData();
+        List<DemoRecipe.Stack> stacks = upload(steps, real);
         DemoRecipe.Stack heldOut = stacks.getLast();
         String simulated = steps.simulate();
         String model = steps.train(stacks.subList(0, stacks.size() - 1), simulated, settings.minutes());
@@ -104,20 +106,27 @@ public final class Demo {
         tiffs.put(repainted, folder.heldOutSynthetic());
         steps.download(tiffs, painted, folder.simulatedZarr());
         DemoPictures.realMaskSynthetic(
-                folder.heldOutReal(), folder.heldOutLabels(), folder.heldOutSynthetic(), folder.montage());
+                real.isPresent() ? "real" : "stand-in",
+                folder.heldOutReal(),
+                folder.heldOutLabels(),
+                folder.heldOutSynthetic(),
+                folder.montage());
         DemoPictures.maskSynthetic(folder.simulatedLabels(), folder.simulatedImage(), folder.simulatedMontage());
         printFigures(figures);
         folder.describe(out, steps.zarrUrl(painted));
     }
 
+    private Optional<DemoData> realData() {
+        return settings.searched().stream()
+                .flatMap(start -> RealEmbryos.above(start).stream())
+                .findFirst();
+    }
+
     /** Files of the stand-in are needed until they are uploaded. */
-    private List<DemoRecipe.Stack> upload(DemoSteps steps) throws IOException {
-        for (Path start : settings.searched()) {
-            var real = RealEmbryos.above(start);
-            if (real.isPresent()) {
-                out.println("Data: " + real.get().description());
-                return steps.upload(real.get());
-            }
+    private List<DemoRecipe.Stack> upload(DemoSteps steps, Optional<DemoData> real) throws IOException {
+        if (real.isPresent()) {
+            out.println("Data: " + real.get().description());
+            return steps.upload(real.get());
         }
         Path folder = Files.createTempDirectory("cytoforge-demo");
         try {

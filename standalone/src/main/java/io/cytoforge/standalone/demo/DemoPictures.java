@@ -22,9 +22,13 @@ import java.util.function.Function;
 final class DemoPictures {
     private DemoPictures() {}
 
-    /** real | mask | synthetic. */
-    static void realMaskSynthetic(Path real, Path labels, Path synthetic, Path png) {
-        draw(List.of("real", "mask", "synthetic"), List.of(image(real), mask(labels), image(synthetic)), png);
+    /**
+     * real | mask | synthetic.
+     *
+     * @param caption of the first column: a stand-in is not called real
+     */
+    static void realMaskSynthetic(String caption, Path real, Path labels, Path synthetic, Path png) {
+        draw(List.of(caption, "mask", "synthetic"), List.of(image(real), mask(labels), image(synthetic)), png);
     }
 
     /** mask | synthetic. */
