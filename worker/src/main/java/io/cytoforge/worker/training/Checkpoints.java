@@ -97,12 +97,6 @@ final class Checkpoints {
         keepTwo(name);
     }
 
-    /** Removes all of them: the model is there. */
-    void clear() {
-        store.delete(folder + "/" + LATEST);
-        store.deleteFolder(folder);
-    }
-
     private void keepTwo(String newest) {
         Set<String> names = new TreeSet<>();
         for (String key : store.list(folder)) {
