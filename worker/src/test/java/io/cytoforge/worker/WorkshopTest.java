@@ -26,6 +26,7 @@ import io.cytoforge.science.metrics.ImageQuality;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.resample.IntensityScaling;
 import io.cytoforge.science.shape.Ellipsoid;
+import io.cytoforge.science.tissue.Elongation;
 import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.volume.FloatVolume;
@@ -220,7 +221,8 @@ class WorkshopTest {
                         VOXEL_SIZE,
                         Ellipsoid.filling(shape, VOXEL_SIZE, 0.9, 0),
                         RandomPositions.count(8),
-                        new NucleiSpec(2.5, 0.1, SurfaceSpectrum.NUCLEUS, 1, NucleiSpec.Contact.TOUCHING)));
+                        new NucleiSpec(
+                                2.5, 0.1, SurfaceSpectrum.NUCLEUS, Elongation.ROUND, NucleiSpec.Contact.TOUCHING)));
     }
 
     private static TrainingSpec training(VolumeRef image, VolumeRef labels, int iterations) {

@@ -16,6 +16,7 @@ import io.cytoforge.science.shape.Box;
 import io.cytoforge.science.shape.Ellipsoid;
 import io.cytoforge.science.shape.OrganismShape;
 import io.cytoforge.science.tissue.CellShape;
+import io.cytoforge.science.tissue.Elongation;
 import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.volume.Point3;
@@ -75,7 +76,7 @@ class SimulationSpecs {
                 cells.getRadius(),
                 cells.getRadiusSpread(),
                 surface,
-                cells.getElongation(),
+                Elongation.of(cells.getElongation()),
                 new NucleiSpec.Contact(0, cells.getGap()));
     }
 

@@ -1,10 +1,12 @@
 package io.cytoforge.science.harmonics;
 
+import io.cytoforge.science.surface.StarSurface;
+
 /**
  * A star-shaped surface: R(direction) = Σ cₗₘ Yₗₘ(direction), kept within [0.1, 3] mean radii so that it stays a
  * surface around its centre whatever the coefficients.
  */
-public final class SphericalSurface {
+public final class SphericalSurface implements StarSurface {
     private static final double SMALLEST_SHARE = 0.1;
     private static final double LARGEST_SHARE = 3;
 
@@ -48,11 +50,13 @@ public final class SphericalSurface {
     }
 
     /** A radius that no direction falls below. */
+    @Override
     public double leastRadius() {
         return least;
     }
 
     /** A radius that no direction exceeds. */
+    @Override
     public double greatestRadius() {
         return most;
     }
@@ -60,6 +64,7 @@ public final class SphericalSurface {
     /**
      * No radius changes faster than this per radian of direction: |∇ Σₘ cₗₘ Yₗₘ| ≤ ‖cₗ‖ √(l (l + 1) (2l + 1) / 4π).
      */
+    @Override
     public double steepestSlope() {
         double slope = 0;
         for (int l = 1; l <= basis.degree(); l++) {
@@ -86,6 +91,7 @@ public final class SphericalSurface {
      *
      * @param z together with y and x a unit vector; not checked
      */
+    @Override
     public double radius(double z, double y, double x) {
         double radius = basis.sum(coefficients, z, y, x);
         return Math.min(most, Math.max(least, radius));

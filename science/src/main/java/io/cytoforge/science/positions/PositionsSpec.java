@@ -1,4 +1,12 @@
 package io.cytoforge.science.positions;
 
 /** Where cells are put: the second stage of mask simulation. */
-public sealed interface PositionsSpec permits RandomPositions {}
+public sealed interface PositionsSpec permits RandomPositions, LayeredPositions, SurfacePositions, GivenPositions {
+    /** Whether cells are arranged by the organism's surface, so that it must have one. */
+    default boolean needsSurface() {
+        return switch (this) {
+            case LayeredPositions _, SurfacePositions _ -> true;
+            case RandomPositions _, GivenPositions _ -> false;
+        };
+    }
+}

@@ -8,14 +8,15 @@ import io.cytoforge.science.harmonics.SurfaceSpectrum;
  * @param meanRadius of all nuclei in µm, in (0, 1000]
  * @param radiusSpread standard deviation of the radius among nuclei as a share of the mean, in [0, 0.5]
  * @param surface how rough they are
- * @param elongation length over width of a nucleus, in [1, 5]; each points in a random direction
+ * @param elongation how they are stretched
  * @param contact how near they come to each other
  */
 public record NucleiSpec(
-        double meanRadius, double radiusSpread, SurfaceSpectrum surface, double elongation, Contact contact)
+        double meanRadius, double radiusSpread, SurfaceSpectrum surface, Elongation elongation, Contact contact)
         implements CellShape {
     /** Nuclei of an embryo some hours old: about 8 µm across, slightly elongated, not overlapping. */
-    public static final NucleiSpec EMBRYO = new NucleiSpec(4, 0.12, SurfaceSpectrum.NUCLEUS, 1.25, Contact.TOUCHING);
+    public static final NucleiSpec EMBRYO =
+            new NucleiSpec(4, 0.12, SurfaceSpectrum.NUCLEUS, Elongation.of(1.25), Contact.TOUCHING);
 
     /**
      * How near nuclei come to each other.
@@ -36,6 +37,11 @@ public record NucleiSpec(
                 throw new IllegalArgumentException("minimum gap must be between 0 and 100 µm, was " + minimumGap);
             }
         }
+
+        /** Distance in µm that the centres of cells of this mean radius keep. */
+        double spacing(double meanRadius) {
+            return 2 * meanRadius * (1 - overlap) + minimumGap;
+        }
     }
 
     public NucleiSpec {
@@ -45,13 +51,10 @@ public record NucleiSpec(
         if (!(radiusSpread >= 0 && radiusSpread <= 0.5)) {
             throw new IllegalArgumentException("radius spread must be between 0 and 0.5, was " + radiusSpread);
         }
-        if (!(elongation >= 1 && elongation <= 5)) {
-            throw new IllegalArgumentException("elongation must be between 1 and 5, was " + elongation);
-        }
     }
 
     @Override
     public double spacing() {
-        return 2 * meanRadius * (1 - contact.overlap()) + contact.minimumGap();
+        return contact.spacing(meanRadius);
     }
 }

@@ -27,7 +27,11 @@ final class Nucleus {
         double share = 1 + spec.radiusSpread() * random.nextGaussian();
         double radius = spec.meanRadius() * Math.max(0.3, Math.min(2, share));
         Point3 axis = direction(random);
-        return new Nucleus(centre, spec.surface().draw(random, radius), axis, spec.elongation());
+        return new Nucleus(
+                centre,
+                spec.surface().draw(random, radius),
+                axis,
+                spec.elongation().ratio());
     }
 
     /** Uniform on the sphere (Archimedes: the height is uniform). */

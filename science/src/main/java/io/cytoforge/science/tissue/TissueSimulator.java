@@ -4,7 +4,10 @@ import io.cytoforge.science.distance.DistanceTransform;
 import io.cytoforge.science.labels.CellTable;
 import io.cytoforge.science.labels.Tidied;
 import io.cytoforge.science.positions.BlueNoise;
+import io.cytoforge.science.positions.GivenPositions;
+import io.cytoforge.science.positions.LayeredPositions;
 import io.cytoforge.science.positions.RandomPositions;
+import io.cytoforge.science.positions.SurfacePositions;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.shape.OrganismVoxels;
@@ -47,6 +50,8 @@ public final class TissueSimulator {
                         spec.voxelSize(),
                         streams,
                         (done, of) -> progress.at(2L * depth + done, total));
+            case VoronoiSpec _, ModelCells _, CellsWithNuclei _ ->
+                throw new UnsupportedOperationException(spec.cells().toString());
         };
         Tidied tidied = Tidied.inPlace(painted);
         CellTable table = CellTable.of(tidied.labels(), spec.voxelSize());
@@ -76,6 +81,8 @@ public final class TissueSimulator {
                         requested,
                         BlueNoise.in(region, spec.voxelSize(), distance, requested, streams.named("positions")));
             }
+            case LayeredPositions _, SurfacePositions _, GivenPositions _ ->
+                throw new UnsupportedOperationException(spec.positions().toString());
         };
     }
 

@@ -30,7 +30,11 @@ class TissueSimulatorTest {
     private static final VoxelSize VOXEL_SIZE = new VoxelSize(1.5, 0.6, 0.6);
     private static final Ellipsoid EMBRYO = Ellipsoid.filling(SHAPE, VOXEL_SIZE, 0.95, 0.05);
     private static final NucleiSpec ROUGH = new NucleiSpec(
-            4, 0.2, new SurfaceSpectrum(8, DecayLaw.EXPONENTIAL, 0.5, false), 1.6, new NucleiSpec.Contact(0.4, 0));
+            4,
+            0.2,
+            new SurfaceSpectrum(8, DecayLaw.EXPONENTIAL, 0.5, false),
+            Elongation.of(1.6),
+            new NucleiSpec.Contact(0.4, 0));
 
     private static Tissue simulate(OrganismShape organism, int count, CellShape cells, long seed) {
         TissueSpec spec = new TissueSpec(SHAPE, VOXEL_SIZE, organism, RandomPositions.count(count), cells);
@@ -75,7 +79,11 @@ class TissueSimulatorTest {
     @Test
     void spheres_have_the_volume_of_spheres() {
         NucleiSpec spheres = new NucleiSpec(
-                5, 0, new SurfaceSpectrum(0, DecayLaw.EXPONENTIAL, 1, false), 1, NucleiSpec.Contact.TOUCHING);
+                5,
+                0,
+                new SurfaceSpectrum(0, DecayLaw.EXPONENTIAL, 1, false),
+                Elongation.ROUND,
+                NucleiSpec.Contact.TOUCHING);
         Tissue tissue = simulate(EMBRYO, 10, spheres, 2);
         for (Cell cell : tissue.cells().cells()) {
             assertThat(cell.cubicMicrometres()).isCloseTo(4 * Math.PI / 3 * 125, Percentage.withPercentage(4));
@@ -85,7 +93,11 @@ class TissueSimulatorTest {
     @Test
     void stretching_keeps_the_volume_and_makes_nuclei_longer() {
         NucleiSpec stretched = new NucleiSpec(
-                4, 0, new SurfaceSpectrum(0, DecayLaw.EXPONENTIAL, 1, false), 3, new NucleiSpec.Contact(0, 8));
+                4,
+                0,
+                new SurfaceSpectrum(0, DecayLaw.EXPONENTIAL, 1, false),
+                Elongation.of(3),
+                new NucleiSpec.Contact(0, 8));
         Shape3 shape = new Shape3(60, 60, 60);
         TissueSpec spec = new TissueSpec(shape, VoxelSize.UNIT, new Box(), RandomPositions.count(1), stretched);
         Tissue tissue = TissueSimulator.simulate(spec, new RandomStreams(4), Progress.unheard());
@@ -99,7 +111,8 @@ class TissueSimulatorTest {
     @Test
     void the_gap_asked_for_is_kept_between_any_two_nuclei() {
         double gap = 1.3;
-        NucleiSpec apart = new NucleiSpec(4, 0.2, SurfaceSpectrum.NUCLEUS, 1.5, new NucleiSpec.Contact(0.4, gap));
+        NucleiSpec apart =
+                new NucleiSpec(4, 0.2, SurfaceSpectrum.NUCLEUS, Elongation.of(1.5), new NucleiSpec.Contact(0.4, gap));
         LabelVolume labels = simulate(EMBRYO, 150, apart, 5).labels();
         assertThat(leastGap(labels)).isGreaterThanOrEqualTo(gap);
         LabelVolume touching = simulate(EMBRYO, 150, ROUGH, 5).labels();
@@ -176,12 +189,14 @@ class TissueSimulatorTest {
     void refuses_nonsense_with_the_value_in_the_message() {
         SurfaceSpectrum surface = SurfaceSpectrum.NUCLEUS;
         NucleiSpec.Contact contact = NucleiSpec.Contact.TOUCHING;
-        assertThatThrownBy(() -> new NucleiSpec(-1, 0, surface, 1, contact)).hasMessageContaining("-1.0");
-        assertThatThrownBy(() -> new NucleiSpec(1, 0.9, surface, 1, contact)).hasMessageContaining("0.9");
-        assertThatThrownBy(() -> new NucleiSpec(1, 0, surface, 0.5, contact)).hasMessageContaining("0.5");
+        assertThatThrownBy(() -> new NucleiSpec(-1, 0, surface, Elongation.ROUND, contact))
+                .hasMessageContaining("-1.0");
+        assertThatThrownBy(() -> new NucleiSpec(1, 0.9, surface, Elongation.ROUND, contact))
+                .hasMessageContaining("0.9");
+        assertThatThrownBy(() -> Elongation.of(0.1)).hasMessageContaining("0.1");
         assertThatThrownBy(() -> new NucleiSpec.Contact(1, 0)).hasMessageContaining("1.0");
         assertThatThrownBy(() -> new NucleiSpec.Contact(0, -2)).hasMessageContaining("-2.0");
-        NucleiSpec small = new NucleiSpec(0.1, 0, surface, 1, contact);
+        NucleiSpec small = new NucleiSpec(0.1, 0, surface, Elongation.ROUND, contact);
         assertThatThrownBy(() -> new TissueSpec(SHAPE, VOXEL_SIZE, EMBRYO, RandomPositions.count(1), small))
                 .hasMessageContaining("smaller than a voxel");
     }

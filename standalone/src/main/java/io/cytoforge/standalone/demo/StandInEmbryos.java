@@ -13,6 +13,7 @@ import io.cytoforge.science.rendering.Microscope;
 import io.cytoforge.science.rendering.MicroscopeImage;
 import io.cytoforge.science.rendering.Specimen;
 import io.cytoforge.science.shape.Ellipsoid;
+import io.cytoforge.science.tissue.Elongation;
 import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.Tissue;
 import io.cytoforge.science.tissue.TissueSimulator;
@@ -35,7 +36,7 @@ final class StandInEmbryos {
     private static final VoxelSize VOXEL_SIZE = new VoxelSize(1.0, 0.36, 0.36);
     private static final Ellipsoid ORGANISM = new Ellipsoid(new Point3(15, 14.5, 22), 0.03);
     private static final NucleiSpec NUCLEI =
-            new NucleiSpec(2.3, 0.1, SurfaceSpectrum.NUCLEUS, 1.2, NucleiSpec.Contact.TOUCHING);
+            new NucleiSpec(2.3, 0.1, SurfaceSpectrum.NUCLEUS, Elongation.of(1.2), NucleiSpec.Contact.TOUCHING);
     /** Light from all sides: what the network is told of a voxel's place is its depth below the surface. */
     private static final Microscope MICROSCOPE = Microscope.CONFOCAL.seeing(LightPath.FROM_NEAREST_SURFACE);
     /** Nuclei of each embryo; the last is held out. */

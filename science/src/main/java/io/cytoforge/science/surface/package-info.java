@@ -1,0 +1,5 @@
+/** Star-shaped surfaces: one radius in every direction from a centre. */
+@NullMarked
+package io.cytoforge.science.surface;
+
+import org.jspecify.annotations.NullMarked;
