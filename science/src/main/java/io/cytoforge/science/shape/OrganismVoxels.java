@@ -28,7 +28,7 @@ public final class OrganismVoxels {
         MaskVolume foreground = switch (organism) {
             case Box _ -> everything(shape);
             case Ellipsoid ellipsoid -> draw(ellipsoid, shape, voxelSize, streams.named("organism"));
-            case Shell _, HarmonicOrganism _, ModelOrganism _, MaskOrganism _ ->
+            case Dome _, Shell _, HarmonicOrganism _, ModelOrganism _, MaskOrganism _ ->
                 throw new UnsupportedOperationException(organism.toString());
         };
         if (foreground.count() == 0) {

@@ -1,0 +1,210 @@
+package io.cytoforge.science.tissue;
+
+import io.cytoforge.science.harmonics.DecayLaw;
+import io.cytoforge.science.harmonics.SurfaceSpectrum;
+import io.cytoforge.science.positions.CellAmount;
+import io.cytoforge.science.positions.LayeredPositions;
+import io.cytoforge.science.positions.PositionsSpec;
+import io.cytoforge.science.positions.RandomPositions;
+import io.cytoforge.science.positions.SurfacePositions;
+import io.cytoforge.science.shape.Dome;
+import io.cytoforge.science.shape.Ellipsoid;
+import io.cytoforge.science.shape.OrganismShape;
+import io.cytoforge.science.shape.Shell;
+import io.cytoforge.science.volume.Point3;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+
+/**
+ * Tissues that a biologist knows by name. The organism fills the volume that is asked for; the cells keep their size in
+ * µm, whatever the volume.
+ */
+public enum TissuePreset {
+    /** Membranes of a shoot apical meristem of Arabidopsis thaliana: a dome of tightly packed cells in layers. */
+    ARABIDOPSIS_MERISTEM(new Shape3(96, 192, 192), new VoxelSize(0.5, 0.5, 0.5)) {
+        @Override
+        OrganismShape organism(Point3 extent) {
+            return new Dome(new Ellipsoid(new Point3(0.9 * extent.z(), 0.47 * extent.y(), 0.47 * extent.x()), 0.02));
+        }
+
+        @Override
+        PositionsSpec positions() {
+            return new LayeredPositions(0.95, 0.05, 0);
+        }
+
+        @Override
+        CellShape cells() {
+            return new VoronoiSpec(6, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOUR, 1), 0, 0, 1);
+        }
+    },
+    /** Nuclei of an early embryo of the zebrafish, Danio rerio: some layers of round nuclei around the yolk. */
+    ZEBRAFISH_NUCLEI(new Shape3(120, 256, 256), new VoxelSize(1, 1, 1)) {
+        @Override
+        OrganismShape organism(Point3 extent) {
+            return shell(extent, 40);
+        }
+
+        @Override
+        PositionsSpec positions() {
+            return new LayeredPositions(0.92, 0.1, 0);
+        }
+
+        @Override
+        CellShape cells() {
+            return new NucleiSpec(
+                    4,
+                    0.12,
+                    new SurfaceSpectrum(6, DecayLaw.EXPONENTIAL, 1.2, false),
+                    Elongation.of(1.2),
+                    new NucleiSpec.Contact(0, 2));
+        }
+    },
+    /** Membranes of an early embryo of the zebrafish. */
+    ZEBRAFISH_MEMBRANES(new Shape3(120, 256, 256), new VoxelSize(1, 1, 1)) {
+        @Override
+        OrganismShape organism(Point3 extent) {
+            return shell(extent, 40);
+        }
+
+        @Override
+        PositionsSpec positions() {
+            return new LayeredPositions(0.92, 0.1, 0);
+        }
+
+        @Override
+        CellShape cells() {
+            return new VoronoiSpec(14, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOUR, 1), 0, 0, 2);
+        }
+    },
+    /** Membranes of the one-layered epithelium of an embryo of Drosophila melanogaster: columnar cells. */
+    DROSOPHILA_EPITHELIUM(new Shape3(120, 120, 288), new VoxelSize(0.8, 0.8, 0.8)) {
+        @Override
+        OrganismShape organism(Point3 extent) {
+            return shell(extent, 14);
+        }
+
+        @Override
+        PositionsSpec positions() {
+            return new SurfacePositions(7, 1);
+        }
+
+        @Override
+        CellShape cells() {
+            return new VoronoiSpec(6.5, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.DRAWN, 0.08), 0, 0, 1.2);
+        }
+    },
+    /** Nuclei of an embryo of Caenorhabditis elegans: small, many, within an egg. */
+    CELEGANS_NUCLEI(new Shape3(96, 96, 160), new VoxelSize(0.3, 0.3, 0.3)) {
+        @Override
+        OrganismShape organism(Point3 extent) {
+            return filling(extent, 0.92, 0.02);
+        }
+
+        @Override
+        PositionsSpec positions() {
+            return new RandomPositions(new CellAmount.Density(0.012), 0);
+        }
+
+        @Override
+        CellShape cells() {
+            return new NucleiSpec(
+                    1.5,
+                    0.15,
+                    new SurfaceSpectrum(6, DecayLaw.EXPONENTIAL, 1.1, false),
+                    Elongation.of(1.25),
+                    new NucleiSpec.Contact(0, 0.3));
+        }
+    },
+    /** A dense spheroid of cultured cells, each with its nucleus: membranes and nuclei with the same ids. */
+    SPHEROID(new Shape3(128, 128, 128), new VoxelSize(1, 1, 1)) {
+        @Override
+        OrganismShape organism(Point3 extent) {
+            return filling(extent, 0.9, 0.06);
+        }
+
+        @Override
+        PositionsSpec positions() {
+            return new RandomPositions(new CellAmount.Density(0.0009), 0);
+        }
+
+        @Override
+        CellShape cells() {
+            return new CellsWithNuclei(
+                    new VoronoiSpec(11, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOUR, 1), 0, 0, 1.5),
+                    new NucleiSpec(
+                            3.4,
+                            0.12,
+                            new SurfaceSpectrum(6, DecayLaw.EXPONENTIAL, 1, false),
+                            Elongation.of(1.3),
+                            NucleiSpec.Contact.TOUCHING),
+                    1);
+        }
+    },
+    /** Nuclei on the surface of an embryo of a beetle like Tribolium castaneum: one layer, flattened along the surface. */
+    TRIBOLIUM_SURFACE_NUCLEI(new Shape3(128, 128, 256), new VoxelSize(1, 1, 1)) {
+        @Override
+        OrganismShape organism(Point3 extent) {
+            return filling(extent, 0.92, 0.02);
+        }
+
+        @Override
+        PositionsSpec positions() {
+            return new SurfacePositions(5, 1.1);
+        }
+
+        @Override
+        CellShape cells() {
+            return new NucleiSpec(
+                    3.5,
+                    0.12,
+                    new SurfaceSpectrum(6, DecayLaw.EXPONENTIAL, 1.1, false),
+                    new Elongation(0.7, Elongation.Orientation.NORMAL, 10),
+                    new NucleiSpec.Contact(0, 1));
+        }
+    };
+
+    private final Shape3 shape;
+    private final VoxelSize voxelSize;
+
+    TissuePreset(Shape3 shape, VoxelSize voxelSize) {
+        this.shape = shape;
+        this.voxelSize = voxelSize;
+    }
+
+    /** @param extent of the volume in µm */
+    abstract OrganismShape organism(Point3 extent);
+
+    abstract PositionsSpec positions();
+
+    abstract CellShape cells();
+
+    /** A volume that shows the tissue well. */
+    public Shape3 shape() {
+        return shape;
+    }
+
+    /** A voxel size that shows the cells well. */
+    public VoxelSize voxelSize() {
+        return voxelSize;
+    }
+
+    /** The tissue in a volume of one's own. */
+    public TissueSpec in(Shape3 volume, VoxelSize size) {
+        Point3 extent = new Point3(volume.z() * size.z(), volume.y() * size.y(), volume.x() * size.x());
+        return new TissueSpec(volume, size, organism(extent), positions(), cells());
+    }
+
+    private static Ellipsoid filling(Point3 extent, double share, double irregularity) {
+        return new Ellipsoid(
+                new Point3(share * extent.z() / 2, share * extent.y() / 2, share * extent.x() / 2), irregularity);
+    }
+
+    /** A layer of this thickness in µm, or as thick as the volume allows. */
+    private static Shell shell(Point3 extent, double thickness) {
+        Ellipsoid outer = filling(extent, 0.92, 0.02);
+        double shortest = Math.min(
+                outer.semiAxes().z(),
+                Math.min(outer.semiAxes().y(), outer.semiAxes().x()));
+        return new Shell(outer, Math.min(thickness, 0.9 * shortest));
+    }
+}
