@@ -1,19 +1,18 @@
 package io.cytoforge.science.tissue;
 
-import io.cytoforge.science.distance.DistanceTransform;
 import io.cytoforge.science.labels.CellTable;
 import io.cytoforge.science.labels.Tidied;
-import io.cytoforge.science.positions.BlueNoise;
-import io.cytoforge.science.positions.GivenPositions;
-import io.cytoforge.science.positions.LayeredPositions;
-import io.cytoforge.science.positions.RandomPositions;
-import io.cytoforge.science.positions.SurfacePositions;
+import io.cytoforge.science.positions.Placement;
+import io.cytoforge.science.positions.PlacementGrid;
+import io.cytoforge.science.positions.Placing;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.shape.OrganismRegion;
 import io.cytoforge.science.shape.OrganismVoxels;
+import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
-import io.cytoforge.science.volume.Point3;
+import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -56,7 +55,7 @@ public final class TissueSimulator {
         Tidied tidied = Tidied.inPlace(painted);
         CellTable table = CellTable.of(tidied.labels(), spec.voxelSize());
         progress.at(total, total);
-        int lost = placement.centres().size() - tidied.cells();
+        int lost = placement.sites().size() - tidied.cells();
         return new Tissue(
                 tidied.labels(),
                 foreground,
@@ -65,56 +64,27 @@ public final class TissueSimulator {
                 new Tissue.Account(placement.requested(), tidied.cells(), lost, tidied.removedFragments()));
     }
 
-    /** Centres in µm, and how many were asked for. */
-    private record Placement(int requested, List<Point3> centres) {}
-
     private static Placement place(TissueSpec spec, MaskVolume foreground, RandomStreams streams) {
-        return switch (spec.positions()) {
-            case RandomPositions random -> {
-                double cubicMicrometres = foreground.count() * spec.voxelSize().volume();
-                int requested = random.amount().cellsIn(cubicMicrometres);
-                double distance =
-                        Math.max(random.minimumDistance(), spec.cells().spacing());
-                MaskVolume region =
-                        deepEnough(foreground, spec.voxelSize(), spec.cells().meanRadius());
-                yield new Placement(
-                        requested,
-                        BlueNoise.in(region, spec.voxelSize(), distance, requested, streams.named("positions")));
-            }
-            case LayeredPositions _, SurfacePositions _, GivenPositions _ ->
-                throw new UnsupportedOperationException(spec.positions().toString());
-        };
+        PlacementGrid grid = PlacementGrid.of(new Given(foreground), spec.voxelSize(), PlacementGrid.MOST_VOXELS);
+        return Placing.place(
+                spec.positions(), grid, spec.cells().meanRadius(), spec.cells().spacing(), streams, Progress.unheard());
     }
 
-    /**
-     * Where a centre may lie so that the foreground's surface does not cut its cell: a mean radius below it, or as deep
-     * as nine tenths of the deepest voxel where the foreground is thinner. The volume's border is no surface: there
-     * cells are cut, as a real image cuts them.
-     */
-    private static MaskVolume deepEnough(MaskVolume foreground, VoxelSize voxelSize, double depth) {
-        float[] distance = DistanceTransform.inside(foreground, voxelSize).voxels();
-        int slice = foreground.shape().y() * foreground.shape().x();
-        double deepest = IntStream.range(0, foreground.shape().z())
-                .parallel()
-                .mapToDouble(z -> greatest(distance, z * slice, (z + 1) * slice))
-                .max()
-                .orElseThrow();
-        double least = Math.min(depth / voxelSize.finest(), 0.9 * deepest);
-        byte[] region = new byte[distance.length];
-        IntStream.range(0, foreground.shape().z()).parallel().forEach(z -> {
-            for (int i = z * slice; i < (z + 1) * slice; i++) {
-                region[i] = (byte) (distance[i] > 0 && distance[i] >= least ? 1 : 0);
-            }
-        });
-        return MaskVolume.wrap(foreground.shape(), region);
-    }
-
-    private static float greatest(float[] values, int from, int to) {
-        float greatest = 0;
-        for (int i = from; i < to; i++) {
-            greatest = Math.max(greatest, values[i]);
+    private record Given(MaskVolume foreground) implements OrganismRegion {
+        @Override
+        public Shape3 shape() {
+            return foreground.shape();
         }
-        return greatest;
+
+        @Override
+        public void fill(Box3 box, byte[] into) {
+            int width = box.shape().x();
+            for (int row = 0; row < box.shape().z() * box.shape().y(); row++) {
+                int z = box.z() + row / box.shape().y();
+                int y = box.y() + row % box.shape().y();
+                System.arraycopy(foreground.voxels(), shape().index(z, y, box.x()), into, row * width, width);
+            }
+        }
     }
 
     private static LabelVolume paint(
@@ -124,8 +94,8 @@ public final class TissueSimulator {
             VoxelSize voxelSize,
             RandomStreams streams,
             Progress progress) {
-        List<Nucleus> nuclei = IntStream.range(0, placement.centres().size())
-                .mapToObj(i -> Nucleus.draw(spec, placement.centres().get(i), streams.named("nucleus", i)))
+        List<Nucleus> nuclei = IntStream.range(0, placement.sites().size())
+                .mapToObj(i -> Nucleus.draw(spec, placement.sites().get(i).centre(), streams.named("nucleus", i)))
                 .toList();
         LabelVolume labels = NucleiPainter.paint(nuclei, foreground, voxelSize, progress);
         return MinimumGap.keep(labels, voxelSize, spec.contact().minimumGap());
