@@ -3,10 +3,12 @@ package io.cytoforge.science.positions;
 import io.cytoforge.science.distance.SignedDistance;
 import io.cytoforge.science.foreground.FilledUnion;
 import io.cytoforge.science.shape.OrganismRegion;
+import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -167,6 +169,24 @@ public final class PlacementGrid {
      */
     public Point3 outwardAt(Point3 point) {
         return surface ? slope.outwardAt(point) : CellSite.NOWHERE;
+    }
+
+    /** Signed distance to the surface, in edges of the grid's finest voxel side. */
+    public FloatVolume signedDistance() {
+        if (!surface) {
+            byte[] all = new byte[shape.arrayLength()];
+            Arrays.fill(all, (byte) 1);
+            return SignedDistance.of(MaskVolume.wrap(shape, all), axes.steps());
+        }
+        float finest = (float) axes.steps().finest();
+        float[] distances = new float[depths.length];
+        int slice = shape.y() * shape.x();
+        IntStream.range(0, shape.z()).parallel().forEach(z -> {
+            for (int i = z * slice; i < (z + 1) * slice; i++) {
+                distances[i] = depths[i] / finest + Math.copySign(0.5f, depths[i]);
+            }
+        });
+        return FloatVolume.wrap(shape, distances);
     }
 
     /** This grid with all background filled that cannot be reached from the volume's border: no surface but the outer. */

@@ -44,8 +44,7 @@ public final class TissuePlan {
      * @throws IllegalArgumentException if the organism covers no voxel, or a density asks for too many cells
      */
     public static TissuePlan of(TissueSpec spec, RandomStreams streams, ShapeInputs inputs, Progress progress) {
-        OrganismRegion region = region(spec, streams, inputs);
-        return new TissuePlan(spec, region, place(spec, PlacementGrid.of(region, spec.voxelSize()), streams, progress), streams, inputs);
+        return of(spec, streams, inputs, place(spec, grid(spec, streams, inputs), streams, progress));
     }
 
     /** A tissue whose cells were placed before, from the same spec and seed. */
@@ -53,13 +52,19 @@ public final class TissuePlan {
         return new TissuePlan(spec, region(spec, streams, inputs), placement, streams, inputs);
     }
 
-    private static OrganismRegion region(TissueSpec spec, RandomStreams streams, ShapeInputs inputs) {
-        return OrganismRegions.of(spec.organism(), spec.shape(), spec.voxelSize(), streams, inputs);
+    /** The organism as those see it who place its cells. */
+    public static PlacementGrid grid(TissueSpec spec, RandomStreams streams, ShapeInputs inputs) {
+        return PlacementGrid.of(region(spec, streams, inputs), spec.voxelSize(), PlacementGrid.MOST_VOXELS);
     }
 
-    private static Placement place(TissueSpec spec, PlacementGrid grid, RandomStreams streams, Progress progress) {
+    /** Places the cells. */
+    public static Placement place(TissueSpec spec, PlacementGrid grid, RandomStreams streams, Progress progress) {
         CellShape cells = spec.cells();
         return Placing.place(spec.positions(), grid, cells.meanRadius(), cells.spacing(), streams, progress);
+    }
+
+    private static OrganismRegion region(TissueSpec spec, RandomStreams streams, ShapeInputs inputs) {
+        return OrganismRegions.of(spec.organism(), spec.shape(), spec.voxelSize(), streams, inputs);
     }
 
     public Placement placement() {

@@ -64,6 +64,10 @@ record SimulatedVolume(SimulationSpec spec, Assignment assignment, Shelf shelf, 
         return place("foreground", VolumeKind.FOREGROUND);
     }
 
+    Shelf.Place distance() {
+        return place("distance", VolumeKind.DISTANCE);
+    }
+
     /** The structure mask of a layer: {@code mask} of the first, {@code nuclei-mask} of the nuclei of cells. */
     Shelf.Place mask(LayerKind layer) {
         return place(layer.equals(layers().getFirst()) ? "mask" : layer.name() + "-mask", VolumeKind.MASK);

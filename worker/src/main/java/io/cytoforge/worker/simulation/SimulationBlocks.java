@@ -6,8 +6,10 @@ import io.cytoforge.common.job.SimulationSpec;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.labels.BlockParts;
 import io.cytoforge.science.patch.BlockPlan;
+import io.cytoforge.science.positions.PlacementGrid;
 import io.cytoforge.science.shape.OrganismRegion;
 import io.cytoforge.science.tissue.TissuePlan;
+import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.UnusableInput;
@@ -37,17 +39,16 @@ final class SimulationBlocks {
         block = task % perVolume;
     }
 
-    /** Places the cells of a volume. */
+    /** Places the cells of a volume; the signed distance of its foreground is a by-product, on the placement's grid. */
     TaskResult plan() {
-        TissuePlan plan = UnusableInput.checked(
-                "these parameters",
-                () -> TissuePlan.of(
-                        volume.spec().tissue(),
-                        volume.streams(),
-                        new StoredShapeInputs(store),
-                        context.progress("cells")));
-        work.putPlacement(plan.placement());
-        return TaskResult.NOTHING;
+        TissueSpec spec = volume.spec().tissue();
+        return UnusableInput.checked("these parameters", () -> {
+            PlacementGrid grid = TissuePlan.grid(spec, volume.streams(), new StoredShapeInputs(store));
+            volume.shelf().put(volume.distance(), grid.signedDistance(), grid.voxelSize());
+            context.stopIfAsked();
+            work.putPlacement(TissuePlan.place(spec, grid, volume.streams(), context.progress("cells")));
+            return TaskResult.NOTHING;
+        });
     }
 
     /** Paints one block: the foreground for good, the cells as numbered parts. */

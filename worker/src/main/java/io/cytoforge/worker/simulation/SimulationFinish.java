@@ -5,12 +5,14 @@ import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.SimulationSpec;
 import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.science.format.zarr.OmeZarrReader;
 import io.cytoforge.science.labels.CellTally;
 import io.cytoforge.science.tissue.LayerKind;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.Manifest;
 import io.cytoforge.worker.volumes.Provenance;
+import io.cytoforge.worker.volumes.Shelf;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -57,6 +59,7 @@ final class SimulationFinish {
         context.progress("steps").at(done++, steps);
         volume.openForeground().finish();
         volumes.add(volume.produced(volume.foreground(), VoxelType.UINT8));
+        volumes.add(distance());
         files.add(volume.shelf().putJson(volume.file("parameters", "json"), Provenance.of(context.assignment())));
         files.add(volume.shelf().put(volume.file("preview", "png"), "image/png", volume.preview(new StoredVolumes(store))));
         context.progress("steps").at(done, steps);
@@ -70,6 +73,13 @@ final class SimulationFinish {
                         volume.file("manifest", "json"),
                         Manifest.of(context.assignment(), store, files, volumes, figures)));
         return new TaskResult(files, volumes, null, figures);
+    }
+
+    /** Was written with the plan, on a grid of its own. */
+    private ProducedVolume distance() {
+        Shelf.Place place = volume.distance();
+        OmeZarrReader stored = new StoredVolumes(store).volume(volume.shelf().key(place.role(), place.index()));
+        return volume.shelf().produced(place, stored.level(0).shape(), stored.voxelSize(), VoxelType.FLOAT32);
     }
 
     private ProducedFile putCells(int layer, LayerKind kind) {

@@ -4,7 +4,6 @@ import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.SimulationSpec;
-import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.VolumeDescription;
 import io.cytoforge.science.format.VolumeFiles;
@@ -69,7 +68,7 @@ final class WholeSimulation {
                 volume.foreground(), tissue.foreground(), tissue.voxelSize()));
         context.stopIfAsked();
         volumes.add(
-                shelf.put(volume.place("distance", VolumeKind.DISTANCE), tissue.signedDistance(), tissue.voxelSize()));
+                shelf.put(volume.distance(), tissue.signedDistance(), tissue.voxelSize()));
         context.stopIfAsked();
         return volumes;
     }
