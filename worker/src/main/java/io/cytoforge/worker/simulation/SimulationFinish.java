@@ -79,7 +79,7 @@ final class SimulationFinish {
     private ProducedVolume distance() {
         Shelf.Place place = volume.distance();
         OmeZarrReader stored = new StoredVolumes(store).volume(volume.shelf().key(place.role(), place.index()));
-        return volume.shelf().produced(place, stored.level(0).shape(), stored.voxelSize(), VoxelType.FLOAT32);
+        return volume.shelf().produced(place, stored.level(0).shape(), stored.voxelSize().orElseThrow(), VoxelType.FLOAT32);
     }
 
     private ProducedFile putCells(int layer, LayerKind kind) {
