@@ -10,7 +10,8 @@ import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.positions.SurfacePositions;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
-import io.cytoforge.science.shape.OrganismVoxels;
+import io.cytoforge.science.shape.OrganismRegions;
+import io.cytoforge.science.shape.ShapeInputs;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Point3;
@@ -37,7 +38,10 @@ public final class TissueSimulator {
         int depth = spec.shape().z();
         long total = (long) PASSES * depth;
         progress.at(0, total);
-        MaskVolume foreground = OrganismVoxels.draw(spec.organism(), spec.shape(), spec.voxelSize(), streams);
+        MaskVolume foreground = OrganismRegions.of(
+                        spec.organism(), spec.shape(), spec.voxelSize(), streams, ShapeInputs.NONE)
+                .whole();
+        OrganismRegions.requireVoxels(foreground.count(), spec.organism(), spec.shape(), spec.voxelSize());
         progress.at(depth, total);
         Placement placement = place(spec, foreground, streams);
         progress.at(2L * depth, total);

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.shape.Box;
 import io.cytoforge.science.shape.Ellipsoid;
+import io.cytoforge.science.shape.OrganismRegions;
 import io.cytoforge.science.shape.OrganismShape;
-import io.cytoforge.science.shape.OrganismVoxels;
+import io.cytoforge.science.shape.ShapeInputs;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
@@ -21,7 +22,8 @@ class BlueNoiseTest {
     private static final RandomStreams STREAMS = new RandomStreams(11);
 
     private static List<Point3> points(OrganismShape organism, double distance, int count) {
-        MaskVolume region = OrganismVoxels.draw(organism, SHAPE, VOXEL_SIZE, STREAMS);
+        MaskVolume region = OrganismRegions.of(organism, SHAPE, VOXEL_SIZE, STREAMS, ShapeInputs.NONE)
+                .whole();
         return BlueNoise.in(region, VOXEL_SIZE, distance, count, STREAMS.named("positions"));
     }
 
@@ -60,7 +62,8 @@ class BlueNoiseTest {
     @Test
     void stays_in_the_region() {
         Ellipsoid ellipsoid = Ellipsoid.filling(SHAPE, VOXEL_SIZE, 0.7, 0.1);
-        MaskVolume region = OrganismVoxels.draw(ellipsoid, SHAPE, VOXEL_SIZE, STREAMS);
+        MaskVolume region = OrganismRegions.of(ellipsoid, SHAPE, VOXEL_SIZE, STREAMS, ShapeInputs.NONE)
+                .whole();
         for (int asked : new int[] {20, 400}) {
             for (Point3 point : points(ellipsoid, 8, asked)) {
                 Point3 voxel = point.toVoxels(VOXEL_SIZE);
