@@ -9,7 +9,7 @@ import java.util.List;
  * @param shapes label or foreground volumes; at least {@link #FEWEST} for organisms
  * @param of what of the volumes is a shape
  * @param form cells are bodies
- * @param rays directions over the whole sphere: one of {@link #RAYS}
+ * @param rays directions in which radii are sampled: one of {@link #RAYS}
  * @param modes how many are kept; 0 = as many as explain {@code explainedVariance}
  * @param explainedVariance share of the shapes' variance, in (0, 1]
  * @param tolerance voxels by which a ray may leave and re-enter a shape that still counts as star-convex, at least 0
@@ -30,7 +30,7 @@ public record ShapeModelSpec(
     /** A mean and a variance that mean something need so many shapes. */
     public static final int FEWEST = 3;
 
-    /** Vertices of an icosahedron that is divided twice, three or four times. */
+    /** How many rays may be asked for: coarse, usual, fine. */
     public static final List<Integer> RAYS = List.of(162, 642, 2562);
 
     /** What of a volume is a shape. */

@@ -31,7 +31,7 @@ class ShapeModelSpecTest {
     }
 
     @Test
-    void rays_are_those_of_a_divided_icosahedron() {
+    void rays_are_few_usual_or_many() {
         assertThatThrownBy(() -> spec(3, Of.ORGANISMS, ShapeForm.BODY, 643))
                 .hasMessageContaining("[162, 642, 2562]")
                 .hasMessageContaining("643");
