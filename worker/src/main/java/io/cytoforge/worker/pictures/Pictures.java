@@ -11,6 +11,7 @@ import io.cytoforge.science.picture.Panel;
 import io.cytoforge.science.picture.Plot;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.List;
 import java.util.stream.Stream;
@@ -68,6 +69,20 @@ public final class Pictures {
         return Stream.of(
                 Panel.labels(LabelPlane.of(layer.labels(), voxelSize, axis, middle)),
                 Panel.grey(IntensityPlane.of(layer.mask(), voxelSize, axis, middle), new IntensityRange(0, 1)));
+    }
+
+    /** Two label volumes of the same shape beside each other. */
+    public static byte[] labelsBeside(
+            String caption, LabelVolume labels, String otherCaption, LabelVolume other, VoxelSize voxelSize) {
+        Montage montage = new Montage(List.of(caption, otherCaption));
+        for (Axis axis : List.of(Axis.Z, Axis.Y)) {
+            int middle = axis.slices(labels.shape()) / 2;
+            montage.row(
+                    name(axis),
+                    Panel.labels(LabelPlane.of(labels, voxelSize, axis, middle)),
+                    Panel.labels(LabelPlane.of(other, voxelSize, axis, middle)));
+        }
+        return montage.draw().png();
     }
 
     /**
