@@ -18,7 +18,7 @@ final class Inputs {
 
     static List<VolumeRef> of(JobSpec spec) {
         Stream<VolumeRef> inputs = switch (spec) {
-            case SimulationSpec _ -> Stream.<VolumeRef>of();
+            case SimulationSpec simulation -> simulation.inputs().stream();
             case TrainingSpec training ->
                 Stream.concat(
                         training.stacks().stream()

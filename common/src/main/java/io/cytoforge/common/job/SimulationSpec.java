@@ -28,16 +28,29 @@ public record SimulationSpec(
         public static final Division DEFAULT = new Division(1L << 26, 1L << 24);
     }
 
+    /** A job with more tasks than this would keep everybody else waiting. */
+    private static final long MOST_BLOCKS = 20_000;
+
     public SimulationSpec {
         if (count < 1) {
             throw new IllegalArgumentException("a simulation makes at least one volume, was asked for " + count);
         }
         inputs = List.copyOf(inputs);
+        long blocks = tissue.shape().voxels() <= division.wholeVoxels() ? 0 : count * blocks(tissue, division).count();
+        if (blocks > MOST_BLOCKS) {
+            throw new IllegalArgumentException("%d volumes of %s voxels are %d blocks, at most %d are one job: ask for fewer volumes"
+                    .formatted(count, tissue.shape(), blocks, MOST_BLOCKS));
+        }
     }
 
     /** Volumes that refer to no other. */
     public SimulationSpec(String name, long seed, int count, TissueSpec tissue) {
         this(name, seed, count, tissue, List.of(), Division.DEFAULT);
+    }
+
+    /** Volumes that are divided as usual. */
+    public SimulationSpec(String name, long seed, int count, TissueSpec tissue, List<VolumeRef> inputs) {
+        this(name, seed, count, tissue, inputs, Division.DEFAULT);
     }
 
     /** Whether each volume is one task. */
@@ -47,6 +60,10 @@ public record SimulationSpec(
 
     /** The division of each volume: whole shards of what is stored, so that no two tasks write to one object. */
     public BlockPlan blocks() {
+        return blocks(tissue, division);
+    }
+
+    private static BlockPlan blocks(TissueSpec tissue, Division division) {
         return BlockPlan.ofShards(
                 tissue.shape(), ZarrLayout.of(tissue.shape(), VoxelType.UINT32).shard(), division.blockVoxels());
     }
