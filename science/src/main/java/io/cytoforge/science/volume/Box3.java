@@ -17,6 +17,36 @@ public record Box3(int z, int y, int x, Shape3 shape) {
                 && (long) x + shape.x() <= volume.x();
     }
 
+    /**
+     * Copies a part of what this box holds.
+     *
+     * @param values of this box, C order
+     * @param part lies within this box
+     * @param into values of the part, C order
+     */
+    public void cut(int[] values, Box3 part, int[] into) {
+        cutRows(values, part, into);
+    }
+
+    /** The same for other voxels: {@link #cut(int[], Box3, int[])}. */
+    public void cut(byte[] values, Box3 part, byte[] into) {
+        cutRows(values, part, into);
+    }
+
+    @SuppressWarnings("SuspiciousSystemArraycopy") // both are arrays of the same kind: see the two callers
+    private void cutRows(Object values, Box3 part, Object into) {
+        if (!new Box3(part.z - z, part.y - y, part.x - x, part.shape).isWithin(shape)) {
+            throw new IllegalArgumentException("%s does not lie within %s".formatted(part, this));
+        }
+        int to = 0;
+        for (int zz = part.z - z; zz < part.z - z + part.shape.z(); zz++) {
+            for (int yy = part.y - y; yy < part.y - y + part.shape.y(); yy++) {
+                System.arraycopy(values, shape.index(zz, yy, part.x - x), into, to, part.shape.x());
+                to += part.shape.x();
+            }
+        }
+    }
+
     @Override
     public String toString() {
         return "%s at (%d, %d, %d)".formatted(shape, z, y, x);
