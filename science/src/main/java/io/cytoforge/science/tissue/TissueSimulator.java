@@ -4,16 +4,21 @@ import io.cytoforge.science.distance.DistanceTransform;
 import io.cytoforge.science.labels.CellTable;
 import io.cytoforge.science.labels.Tidied;
 import io.cytoforge.science.positions.BlueNoise;
+import io.cytoforge.science.positions.CellSite;
 import io.cytoforge.science.positions.GivenPositions;
 import io.cytoforge.science.positions.LayeredPositions;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.positions.SurfacePositions;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.shape.OrganismRegion;
 import io.cytoforge.science.shape.OrganismVoxels;
+import io.cytoforge.science.shape.ShapeInputs;
+import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Point3;
+import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -41,18 +46,7 @@ public final class TissueSimulator {
         progress.at(depth, total);
         Placement placement = place(spec, foreground, streams);
         progress.at(2L * depth, total);
-        LabelVolume painted = switch (spec.cells()) {
-            case NucleiSpec nuclei ->
-                paint(
-                        nuclei,
-                        placement,
-                        foreground,
-                        spec.voxelSize(),
-                        streams,
-                        (done, of) -> progress.at(2L * depth + done, total));
-            case VoronoiSpec _, ModelCells _, CellsWithNuclei _ ->
-                throw new UnsupportedOperationException(spec.cells().toString());
-        };
+        LabelVolume painted = paint(spec, placement, foreground, streams);
         Tidied tidied = Tidied.inPlace(painted);
         CellTable table = CellTable.of(tidied.labels(), spec.voxelSize());
         progress.at(total, total);
@@ -118,16 +112,26 @@ public final class TissueSimulator {
     }
 
     private static LabelVolume paint(
-            NucleiSpec spec,
-            Placement placement,
-            MaskVolume foreground,
-            VoxelSize voxelSize,
-            RandomStreams streams,
-            Progress progress) {
-        List<Nucleus> nuclei = IntStream.range(0, placement.centres().size())
-                .mapToObj(i -> Nucleus.draw(spec, placement.centres().get(i), streams.named("nucleus", i)))
+            TissueSpec spec, Placement placement, MaskVolume foreground, RandomStreams streams) {
+        List<CellSite> sites = placement.centres().stream()
+                .map(centre -> new CellSite(centre, CellSite.NOWHERE))
                 .toList();
-        LabelVolume labels = NucleiPainter.paint(nuclei, foreground, voxelSize, progress);
-        return MinimumGap.keep(labels, voxelSize, spec.contact().minimumGap());
+        CellPainter painter = CellPainters.of(spec, new KnownRegion(foreground), sites, streams, ShapeInputs.NONE);
+        int[][] layers = new int[painter.layers()][spec.shape().arrayLength()];
+        painter.paint(Box3.of(spec.shape()), layers);
+        return LabelVolume.wrap(spec.shape(), layers[0]);
+    }
+
+    /** A foreground that lies in memory. */
+    private record KnownRegion(MaskVolume foreground) implements OrganismRegion {
+        @Override
+        public Shape3 shape() {
+            return foreground.shape();
+        }
+
+        @Override
+        public void fill(Box3 box, byte[] into) {
+            Box3.of(shape()).cut(foreground.voxels(), box, into);
+        }
     }
 }
