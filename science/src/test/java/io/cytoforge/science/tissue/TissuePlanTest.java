@@ -22,7 +22,7 @@ import io.cytoforge.science.shape.ShapeInputs;
 import io.cytoforge.science.shape.Shell;
 import io.cytoforge.science.tissue.VoronoiSpec.Weights;
 import io.cytoforge.science.volume.Box3;
-import io.cytoforge.science.volume.LabelVolume;
+import io.cytoforge.science.volume.Halo;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.ArrayList;
@@ -36,6 +36,7 @@ class TissuePlanTest {
     private static final Shape3 SHAPE = new Shape3(26, 61, 70);
     private static final VoxelSize VOXEL_SIZE = new VoxelSize(1.2, 0.6, 0.6);
     private static final Ellipsoid EMBRYO = Ellipsoid.filling(SHAPE, VOXEL_SIZE, 0.95, 0.05);
+    private static final Halo ONE = new Halo(1, 1, 1);
     private static final RandomStreams STREAMS = new RandomStreams(11);
 
     private static Stream<Arguments> tissues() {
@@ -145,13 +146,13 @@ class TissuePlanTest {
             for (int other = block + 1; other < blocks.count(); other++) {
                 Box3 box = blocks.box(block);
                 Box3 next = blocks.box(other);
-                Box3 beside = box.grown(1, SHAPE);
+                Box3 beside = ONE.around(box, SHAPE);
                 int apart = (box.z() == next.z() ? 0 : 1) + (box.y() == next.y() ? 0 : 1) + (box.x() == next.x() ? 0 : 1);
                 if (apart == 1 && beside.meets(next)) {
                     ledger.touch(
                             layer,
                             block,
-                            cut(painted.get(block)[layer], box, next.grown(1, SHAPE).common(box)),
+                            cut(painted.get(block)[layer], box, ONE.around(next, SHAPE).common(box)),
                             other,
                             cut(painted.get(other)[layer], next, beside.common(next)));
                 }
@@ -160,14 +161,7 @@ class TissuePlanTest {
 
         private static int[] cut(int[] values, Box3 box, Box3 part) {
             int[] cut = new int[part.shape().arrayLength()];
-            int to = 0;
-            for (int z = part.z(); z < part.z() + part.shape().z(); z++) {
-                for (int y = part.y(); y < part.y() + part.shape().y(); y++) {
-                    for (int x = part.x(); x < part.x() + part.shape().x(); x++) {
-                        cut[to++] = values[box.shape().index(z - box.z(), y - box.y(), x - box.x())];
-                    }
-                }
-            }
+            box.cut(values, part, cut);
             return cut;
         }
 
@@ -188,7 +182,7 @@ class TissuePlanTest {
         CellTally tally(int layer) {
             CellTally all = new CellTally(SHAPE);
             for (int block = 0; block < blocks.count(); block++) {
-                Box3 read = blocks.box(block).grown(1, SHAPE);
+                Box3 read = ONE.around(blocks.box(block), SHAPE);
                 CellTally own = new CellTally(SHAPE);
                 own.add(blocks.box(block), read, cut(ids[layer], Box3.of(SHAPE), read));
                 all.merge(CellTally.fromBytes(own.toBytes()));

@@ -7,6 +7,7 @@ import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.tissue.LayerKind;
 import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.Halo;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
@@ -38,15 +39,16 @@ final class BlockSettlement {
 
     private void settle(int block, int layer, LayerKind kind, VoxelType type) {
         Box3 core = blocks.box(block);
-        int halo = Math.max(1, StructureMask.halo(kind.structure(), volume.voxelSize(), kind.membrane()));
-        Box3 read = core.grown(halo, volume.shape());
+        Box3 read = StructureMask.halo(kind.structure(), volume.voxelSize(), kind.membrane())
+                .atLeast(1)
+                .around(core, volume.shape());
         LabelVolume ids = finalIds(layer, read);
         MaskVolume mask = StructureMask.of(ids, kind.structure(), volume.voxelSize(), kind.membrane());
         volume.openLabels(kind, type).level0().write(core, cut(ids.voxels(), read, core));
         volume.openMask(kind).level0().write(core, cut(ints(mask), read, core));
-        Box3 tallied = core.grown(1, volume.shape());
+        Box3 tallied = Halo.NONE.atLeast(1).around(core, volume.shape());
         CellTally tally = new CellTally(volume.shape());
-        tally.add(core, tallied, halo == 1 ? ids.voxels() : cut(ids.voxels(), read, tallied));
+        tally.add(core, tallied, cut(ids.voxels(), read, tallied));
         work.putTally(layer, block, tally);
     }
 
@@ -77,17 +79,8 @@ final class BlockSettlement {
     }
 
     private static int[] cut(int[] values, Box3 box, Box3 part) {
-        if (part.equals(box)) {
-            return values;
-        }
-        Shape3 shape = part.shape();
-        int[] cut = new int[shape.arrayLength()];
-        for (int z = 0; z < shape.z(); z++) {
-            for (int y = 0; y < shape.y(); y++) {
-                int from = box.shape().index(part.z() + z - box.z(), part.y() + y - box.y(), part.x() - box.x());
-                System.arraycopy(values, from, cut, shape.index(z, y, 0), shape.x());
-            }
-        }
+        int[] cut = new int[part.shape().arrayLength()];
+        box.cut(values, part, cut);
         return cut;
     }
 
