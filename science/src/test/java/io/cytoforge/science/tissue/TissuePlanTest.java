@@ -66,7 +66,6 @@ class TissuePlanTest {
         Tissue whole = TissueSimulator.simulate(spec, STREAMS, Progress.unheard());
         for (Shape3 block : List.of(new Shape3(9, 20, 31), new Shape3(26, 61, 8))) {
             Blocks inBlocks = new Blocks(spec, new BlockPlan(SHAPE, block));
-            inBlocks.simulate();
             for (int layer = 0; layer < whole.layers().size(); layer++) {
                 Tissue.Layer expected = whole.layers().get(layer);
                 assertThat(inBlocks.ids[layer]).isEqualTo(expected.labels().voxels());
@@ -100,17 +99,17 @@ class TissuePlanTest {
         private final int layers;
         private final int[][] ids;
         private final List<int[][]> painted = new ArrayList<>();
-        private Settlement settlement;
+        private final Settlement settlement;
 
         Blocks(TissueSpec spec, BlockPlan blocks) {
             this.spec = spec;
             this.blocks = blocks;
             layers = spec.cells().layers().size();
             ids = new int[layers][spec.shape().arrayLength()];
-            settlement = new PartLedger(1, layers).settle();
+            settlement = simulate();
         }
 
-        void simulate() {
+        private Settlement simulate() {
             byte[] placement = TissuePlan.of(spec, STREAMS, ShapeInputs.NONE, Progress.unheard())
                     .placement()
                     .toBytes();
@@ -134,12 +133,13 @@ class TissuePlanTest {
                     touch(ledger, layer, block);
                 }
             }
-            settlement = ledger.settle();
+            Settlement settled = ledger.settle();
             for (int layer = 0; layer < layers; layer++) {
                 for (int block = 0; block < count; block++) {
-                    place(layer, block);
+                    place(layer, block, settled);
                 }
             }
+            return settled;
         }
 
         private void touch(PartLedger ledger, int layer, int block) {
@@ -165,8 +165,8 @@ class TissuePlanTest {
             return cut;
         }
 
-        private void place(int layer, int block) {
-            int[] names = settlement.finalIds(layer, block);
+        private void place(int layer, int block, Settlement settled) {
+            int[] names = settled.finalIds(layer, block);
             Box3 box = blocks.box(block);
             int from = 0;
             for (int z = box.z(); z < box.z() + box.shape().z(); z++) {
