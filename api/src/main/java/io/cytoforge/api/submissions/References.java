@@ -5,6 +5,7 @@ import io.cytoforge.api.models.Models;
 import io.cytoforge.api.volumes.VolumeRow;
 import io.cytoforge.api.volumes.Volumes;
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.ShapeModelRef;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import java.util.EnumSet;
@@ -23,10 +24,12 @@ class References {
 
     private final Volumes volumes;
     private final Models models;
+    private final ShapeModelLookup shapeModels;
 
-    References(Volumes volumes, Models models) {
+    References(Volumes volumes, Models models, ShapeModelLookup shapeModels) {
         this.volumes = volumes;
         this.models = models;
+        this.shapeModels = shapeModels;
     }
 
     /** The volume, or a fault that says what was found instead. */
@@ -81,6 +84,13 @@ class References {
         Optional<ModelRow> row = models.find(id);
         faults.addUnless(row.isPresent(), pointer, "there is no model " + id);
         return row.map(ModelRow::ref);
+    }
+
+    /** The shape model, or a fault. */
+    Optional<ShapeModelRef> shapeModel(Faults faults, String pointer, UUID id) {
+        Optional<ShapeModelRef> found = shapeModels.find(id);
+        faults.addUnless(found.isPresent(), pointer, "there is no shape model " + id);
+        return found;
     }
 
     private Optional<VolumeRow> row(Faults faults, String pointer, UUID id, Set<VolumeKind> kinds) {

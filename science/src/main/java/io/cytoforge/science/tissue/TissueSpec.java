@@ -18,7 +18,8 @@ import io.cytoforge.science.volume.VoxelSize;
  */
 public record TissueSpec(
         Shape3 shape, VoxelSize voxelSize, OrganismShape organism, PositionsSpec positions, CellShape cells) {
-    private static final long MOST_VOXELS = 1L << 36;
+    /** The most voxels one simulation may have. */
+    public static final long MOST_VOXELS = 1L << 36;
 
     public TissueSpec {
         if (shape.voxels() > MOST_VOXELS) {
