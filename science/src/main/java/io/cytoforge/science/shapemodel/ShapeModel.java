@@ -47,6 +47,16 @@ public final class ShapeModel {
         return shapes;
     }
 
+    /** Radius along each ray of the mean shape, µm. */
+    public double[] mean() {
+        return mean.clone();
+    }
+
+    /** Mode j, from 0: one value per ray, of length 1. */
+    public double[] mode(int j) {
+        return modes[j].clone();
+    }
+
     /** Variance along each mode in µm², descending. */
     public double[] eigenvalues() {
         return eigenvalues.clone();
