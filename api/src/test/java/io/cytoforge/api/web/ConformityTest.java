@@ -90,6 +90,29 @@ class ConformityTest {
         mvc.perform(get("/v1/models")).andExpect(status().isOk()).andExpect(conforms);
     }
 
+    @Test
+    void fits_conform() throws Exception {
+        byte[] tiff = TestVolumes.tiff(new Shape3(3, 4, 5), VoxelType.UINT8);
+        String labels = id(multipart("/v1/volumes").file("file", tiff).param("kind", "labels"), 201);
+        id(
+                post("/v1/shape-models")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"shapes\": [\"%s\"], \"of\": \"cells\", \"rays\": 162}".formatted(labels)),
+                202);
+        id(
+                post("/v1/simulation-fits")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"labels\": \"%s\"}".formatted(labels)),
+                202);
+        mvc.perform(get("/v1/jobs").param("type", "shapeModel"))
+                .andExpect(status().isOk())
+                .andExpect(conforms);
+        mvc.perform(get("/v1/shape-models")).andExpect(status().isOk()).andExpect(conforms);
+        mvc.perform(get("/v1/shape-models/{id}", UUID.randomUUID()))
+                .andExpect(status().isNotFound())
+                .andExpect(conforms);
+    }
+
     private String id(RequestBuilder request, int expected) throws Exception {
         String body = mvc.perform(request)
                 .andExpect(status().is(expected))

@@ -35,4 +35,9 @@ public final class Keys {
     public static String model(UUID job) {
         return job(job) + "/model";
     }
+
+    /** The shape model that a job fits. */
+    public static String shapeModel(UUID job) {
+        return job(job) + "/shape-model.json";
+    }
 }

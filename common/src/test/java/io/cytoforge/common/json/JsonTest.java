@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedModel;
+import io.cytoforge.common.artifact.ProducedShapeModel;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.EvaluationSpec;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.ShapeModelSpec;
+import io.cytoforge.common.job.SimulationFitSpec;
 import io.cytoforge.common.job.SimulationSpec;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.TrainingSpec;
@@ -24,6 +27,7 @@ import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.shape.Box;
 import io.cytoforge.science.shape.Ellipsoid;
 import io.cytoforge.science.shape.OrganismShape;
+import io.cytoforge.science.shapemodel.ShapeForm;
 import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.volume.Point3;
@@ -61,7 +65,31 @@ class JsonTest {
                         2,
                         SynthesisSpec.Tiling.PAPER,
                         VoxelType.FLOAT32),
-                new EvaluationSpec("e", Long.MAX_VALUE, IMAGE, IMAGE));
+                new EvaluationSpec("e", Long.MAX_VALUE, IMAGE, IMAGE),
+                new ShapeModelSpec(
+                        "cells",
+                        0,
+                        List.of(LABELS),
+                        ShapeModelSpec.Of.CELLS,
+                        ShapeForm.BODY,
+                        642,
+                        0,
+                        0.1 + 0.2,
+                        2,
+                        true),
+                new ShapeModelSpec(
+                        "",
+                        1,
+                        List.of(LABELS, ref(VolumeKind.FOREGROUND), ref(VolumeKind.FOREGROUND)),
+                        ShapeModelSpec.Of.ORGANISMS,
+                        ShapeForm.HEMISPHERE,
+                        2562,
+                        2,
+                        1,
+                        0,
+                        false),
+                new SimulationFitSpec("f", 3, LABELS, null),
+                new SimulationFitSpec("f", 3, LABELS, ref(VolumeKind.FOREGROUND)));
     }
 
     @ParameterizedTest
@@ -101,6 +129,25 @@ class JsonTest {
         Completion nothing = new Completion(UUID.randomUUID(), TaskResult.NOTHING);
         assertThat(Json.mapper().readValue(Json.mapper().writeValueAsString(nothing), Completion.class))
                 .isEqualTo(nothing);
+    }
+
+    @Test
+    void a_shape_model_comes_back_to_the_last_bit() {
+        ProducedShapeModel model = new ProducedShapeModel(
+                "m",
+                "jobs/x/shape-model.json",
+                ShapeForm.HEMISPHERE,
+                162,
+                3,
+                List.of(1.0 / 3, Double.MIN_VALUE),
+                List.of(Math.nextDown(1.0), 0.0),
+                Math.PI,
+                1e-17,
+                0.1 + 0.2);
+        Completion completion =
+                new Completion(UUID.randomUUID(), new TaskResult(List.of(), List.of(), null, model, Map.of()));
+        String json = Json.mapper().writeValueAsString(completion);
+        assertThat(Json.mapper().readValue(json, Completion.class)).isEqualTo(completion);
     }
 
     @Test
