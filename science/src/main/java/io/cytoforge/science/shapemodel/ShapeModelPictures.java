@@ -8,8 +8,8 @@ import io.cytoforge.science.picture.Plot;
 public final class ShapeModelPictures {
     private ShapeModelPictures() {}
 
-    public static Picture modes(ShapeModel model) {
-        return new Plot("modes", "ray", "µm")
+    public static Picture modes(ShapeModel model, int most) {
+        return new Plot("%d modes".formatted(Math.min(most, model.modes())), "ray", "µm")
                 .curve(Curve.of("mean", model.mean()))
                 .draw();
     }

@@ -9,6 +9,7 @@ import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.json.SimulationRequestJson;
 import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.science.fitting.FitPicture;
 import io.cytoforge.science.fitting.FitReport;
 import io.cytoforge.science.fitting.TissueFit;
 import io.cytoforge.science.morphometry.TissueStatistics;
@@ -108,7 +109,8 @@ public final class SimulationFitHandler {
         List<ProducedFile> files = new ArrayList<>();
         files.add(shelf.putJson("simulation.json", SimulationRequestJson.of(simulation)));
         files.add(shelf.putJson("report.json", told));
-        files.add(shelf.put("distributions.png", "image/png", report.picture().png()));
+        files.add(shelf.put(
+                "distributions.png", "image/png", FitPicture.of(report).png()));
         files.add(shelf.put(
                 "preview.png",
                 "image/png",
@@ -125,7 +127,9 @@ public final class SimulationFitHandler {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("cellsExample", outcome.fit().statistics().cells());
         figures.put("cellsSimulated", outcome.simulated().cells());
-        figures.put("distances", report.distances());
+        Map<String, Object> distances = new LinkedHashMap<>();
+        report.comparisons().forEach(measure -> distances.put(measure.key(), measure.distance()));
+        figures.put("distances", distances);
         return figures;
     }
 

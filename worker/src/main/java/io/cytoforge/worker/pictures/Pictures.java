@@ -85,6 +85,20 @@ public final class Pictures {
         return montage.draw().png();
     }
 
+    /** Two label volumes of the same shape beside each other. */
+    public static byte[] labelsBeside(
+            String caption, LabelVolume labels, String otherCaption, LabelVolume other, VoxelSize voxelSize) {
+        Montage montage = new Montage(List.of(caption, otherCaption));
+        for (Axis axis : List.of(Axis.Z, Axis.Y)) {
+            int middle = axis.slices(labels.shape()) / 2;
+            montage.row(
+                    name(axis),
+                    Panel.labels(LabelPlane.of(labels, voxelSize, axis, middle)),
+                    Panel.labels(LabelPlane.of(other, voxelSize, axis, middle)));
+        }
+        return montage.draw().png();
+    }
+
     /**
      * A stored image beside the labels and the mask it was painted from; reads no more than the slices.
      *

@@ -24,6 +24,8 @@ import java.util.Map;
 
 /** Fits a statistical shape model and registers it. */
 public final class ShapeModelHandler {
+    private static final int MODES_SHOWN = 5;
+
     private final ObjectStore store;
     private final StoredVolumes volumes;
 
@@ -54,7 +56,9 @@ public final class ShapeModelHandler {
                 ShapeModelJson.write(fit.model(), provenance(context.assignment(), shapes))));
         files.add(shelf.putJson("spectrum.json", spectrum(fit)));
         files.add(shelf.put(
-                "modes.png", "image/png", ShapeModelPictures.modes(fit.model()).png()));
+                "modes.png",
+                "image/png",
+                ShapeModelPictures.modes(fit.model(), MODES_SHOWN).png()));
         files.add(shelf.put(
                 "spectrum.png", "image/png", ShapeModelPictures.spectrum(fit).png()));
         return files;
