@@ -8,6 +8,7 @@ import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.VolumeDescription;
 import io.cytoforge.science.format.VolumeFiles;
+import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.tissue.Tissue;
@@ -18,6 +19,7 @@ import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.Manifest;
 import io.cytoforge.worker.volumes.Provenance;
 import io.cytoforge.worker.volumes.Shelf;
+import io.cytoforge.worker.volumes.StoredVolumes;
 import io.cytoforge.worker.volumes.UnusableInput;
 import io.cytoforge.worker.volumes.VolumeSources;
 import java.nio.charset.StandardCharsets;
@@ -51,15 +53,15 @@ public final class SimulationHandler {
         return new TaskResult(files, volumes, null, figures);
     }
 
-    private static List<ProducedVolume> putVolumes(Tissue tissue, Shelf shelf, TaskContext context, String name) {
+    private List<ProducedVolume> putVolumes(Tissue tissue, Shelf shelf, TaskContext context, String name) {
         int index = context.assignment().index();
         VoxelSize voxelSize = tissue.voxelSize();
         Map<String, Object> origin = Provenance.of(context.assignment());
         List<ProducedVolume> volumes = new ArrayList<>();
-        volumes.add(shelf.put(
+        volumes.add(checked(shelf.put(
                 new Shelf.Place("labels", index, VolumeKind.LABELS, name + " labels", origin),
                 tissue.labels(),
-                voxelSize));
+                voxelSize)));
         context.stopIfAsked();
         volumes.add(shelf.put(
                 new Shelf.Place("mask", index, VolumeKind.MASK, name + " mask", origin),
@@ -75,6 +77,15 @@ public final class SimulationHandler {
                 tissue.signedDistance(),
                 voxelSize));
         return volumes;
+    }
+
+    /** Looks over labels as they were written. */
+    private ProducedVolume checked(ProducedVolume labels) {
+        LabelIntegrity found = LabelIntegrity.of(new StoredVolumes(store).array(labels.key()));
+        if (!found.isSound()) {
+            throw new IllegalStateException("simulated labels are not sound: %s".formatted(found));
+        }
+        return labels.checked(found);
     }
 
     private static List<ProducedFile> putFiles(Tissue tissue, Shelf shelf, TaskContext context, String name) {
