@@ -21,6 +21,7 @@ import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.store.StoreSettings;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
+import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.science.metrics.ImageQuality;
 import io.cytoforge.science.positions.RandomPositions;
@@ -96,7 +97,10 @@ class WorkshopTest {
             assertThat(store.size(file.key())).contains(file.bytes());
             assertThat(file.sha256()).hasSize(64);
         });
-        assertThat((Integer) result.figures().get("cellsPlaced")).isPositive();
+        LabelIntegrity found =
+                Objects.requireNonNull(result.volumes().getFirst().integrity());
+        assertThat(found.isSound()).isTrue();
+        assertThat(found.cells()).isPositive().isEqualTo(result.figures().get("cellsPlaced"));
     }
 
     @Test

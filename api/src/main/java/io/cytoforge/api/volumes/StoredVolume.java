@@ -12,10 +12,12 @@ import io.cytoforge.science.format.zarr.OmeZarrReader;
 import io.cytoforge.science.format.zarr.OmeZarrWriter;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.format.zarr.ZarrLayout;
+import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The OME-Zarr of a volume in the object store: filled from a file, copied into one. */
 final class StoredVolume {
@@ -62,6 +64,12 @@ final class StoredVolume {
 
     OmeZarrReader open() {
         return OmeZarrReader.open(new ObjectChunkStore(store, ref.key()), "");
+    }
+
+    /** Looks at every voxel of the full resolution; null if they are no labels of cells. */
+    @Nullable
+    LabelIntegrity check() {
+        return ref.kind() == VolumeKind.LABELS ? LabelIntegrity.of(open().level(0)) : null;
     }
 
     /** Whether its voxels are ids rather than intensities. */

@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Takes an upload in: every plane is read while it is stored, and what fails leaves nothing behind. */
+/** Takes an upload in: every plane is read while it is stored, labels are checked, and what fails leaves nothing behind. */
 @Component
 class VolumeIntake {
     private static final Logger log = LoggerFactory.getLogger(VolumeIntake.class);
@@ -131,8 +131,11 @@ class VolumeIntake {
                     volume.info().shape(),
                     known.orElse(VoxelSize.UNIT),
                     StoredVolume.typeOf(request.kind(), volume.info().type()));
-            new StoredVolume(store, ref).fill(volume, request.name());
-            return VolumeRow.uploaded(ref, request.name(), known.isPresent(), sha256, clock.instant());
+            StoredVolume stored = new StoredVolume(store, ref);
+            stored.fill(volume, request.name());
+            VolumeRow row = VolumeRow.uploaded(ref, request.name(), known.isPresent(), sha256, clock.instant());
+            row.keep(stored.check());
+            return row;
         } catch (VolumeFormatException e) {
             throw RefusedException.field(
                     HttpStatus.UNPROCESSABLE_CONTENT,

@@ -3,6 +3,8 @@ package io.cytoforge.api.volumes;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.json.Json;
+import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
@@ -13,7 +15,9 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 
 /** A finished volume: uploaded, or made by a job. */
@@ -57,6 +61,10 @@ public class VolumeRow {
     private @Nullable UUID jobId;
     private @Nullable String role;
     private @Nullable Integer position;
+
+    @ColumnTransformer(write = "cast(? as jsonb)")
+    private @Nullable String integrity;
+
     private Instant createdAt;
 
     @SuppressWarnings("NullAway.Init")
@@ -87,6 +95,7 @@ public class VolumeRow {
         row.jobId = job;
         row.role = volume.role();
         row.position = volume.index();
+        row.keep(volume.integrity());
         return row;
     }
 
@@ -95,6 +104,11 @@ public class VolumeRow {
         VolumeRow row = new VolumeRow(ref, name, voxelSizeKnown, false, now);
         row.sha256 = sha256;
         return row;
+    }
+
+    /** @param found when the labels were checked; null if they were not */
+    void keep(@Nullable LabelIntegrity found) {
+        integrity = found == null ? null : Json.mapper().writeValueAsString(found);
     }
 
     public UUID id() {
@@ -147,6 +161,11 @@ public class VolumeRow {
 
     public @Nullable Integer position() {
         return position;
+    }
+
+    /** What was found when the labels were checked; empty if they were not, or are none. */
+    public Optional<LabelIntegrity> integrity() {
+        return Optional.ofNullable(integrity).map(json -> Json.mapper().readValue(json, LabelIntegrity.class));
     }
 
     public Instant createdAt() {

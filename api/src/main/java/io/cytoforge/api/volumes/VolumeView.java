@@ -1,11 +1,13 @@
 package io.cytoforge.api.volumes;
 
+import io.cytoforge.api.generated.model.Integrity;
 import io.cytoforge.api.generated.model.Shape;
 import io.cytoforge.api.generated.model.Vector;
 import io.cytoforge.api.generated.model.Volume;
 import io.cytoforge.api.generated.model.VolumeKind;
 import io.cytoforge.api.generated.model.VolumeLinks;
 import io.cytoforge.api.generated.model.VoxelType;
+import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.net.URI;
@@ -35,7 +37,20 @@ final class VolumeView {
                         self, self + "/tiff", self + "/zarr", "%s/slices/z/%d.png".formatted(self, shape.z() / 2)));
         volume.setSha256(row.sha256());
         volume.setJobId(row.jobId());
+        row.integrity().map(VolumeView::of).ifPresent(volume::setIntegrity);
         return volume;
+    }
+
+    private static Integrity of(LabelIntegrity found) {
+        return new Integrity(
+                found.cells(),
+                found.isSound(),
+                found.isConsecutive(),
+                found.smallestId(),
+                found.largestId(),
+                found.labelledVoxels(),
+                found.fragmentedCells(),
+                found.fragments());
     }
 
     static URI path(UUID id) {

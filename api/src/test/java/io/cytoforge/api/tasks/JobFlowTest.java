@@ -21,6 +21,7 @@ import io.cytoforge.common.task.Heartbeat;
 import io.cytoforge.common.task.HeartbeatReply;
 import io.cytoforge.common.task.TaskPaths;
 import io.cytoforge.common.task.TaskProgress;
+import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
@@ -204,7 +205,8 @@ class JobFlowTest {
                         Keys.volume(job, "labels", 0),
                         new Shape3(32, 64, 64),
                         VoxelSize.UNIT,
-                        VoxelType.UINT16)),
+                        VoxelType.UINT16,
+                        new LabelIntegrity(10, 1, 10, 500, 0, 0, Map.of()))),
                 null,
                 Map.of("cells", 10));
     }
@@ -218,6 +220,8 @@ class JobFlowTest {
         JsonNode made = http.found("/v1/volumes/{id}", volume);
         assertThat(made.get("synthetic").asBoolean()).isTrue();
         assertThat(made.get("jobId").asString()).isEqualTo(job.toString());
+        assertThat(made.at("/integrity/cells").asInt()).isEqualTo(10);
+        assertThat(made.at("/integrity/sound").asBoolean()).isTrue();
         String link = done.at("/artifacts/0/link").asString();
         MvcTestResult file = mvc.get().uri(java.net.URI.create(link)).exchange();
         assertThat(file).hasStatusOk().hasContentType("text/csv").hasBodyTextEqualTo("id,z,y,x\n1,2,3,4\n");

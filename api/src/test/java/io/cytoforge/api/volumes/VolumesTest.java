@@ -11,6 +11,7 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.OpenVolume;
 import io.cytoforge.science.format.VolumeFiles;
 import io.cytoforge.science.format.VolumeLimits;
+import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
@@ -157,6 +158,35 @@ class VolumesTest {
     void fractions_are_no_labels() {
         byte[] fractions = TestVolumes.tiff(SHAPE, VoxelType.FLOAT32, VoxelSize.UNIT, 0.5f);
         refused(fractions, "labels", "probabilities.tif", Map.of(), 422, "file");
+    }
+
+    @Test
+    void labels_with_gaps_and_fragments_are_taken_and_said_to_have_them() {
+        LabelVolume labels =
+                LabelVolume.wrap(new Shape3(2, 2, 4), new int[] {5, 5, 0, 5, 0, 0, 2, 0, 5, 0, 2, 2, 0, 5, 2, 0});
+        MvcTestResult answer = upload(TestVolumes.tiff(labels), "labels", "pieces.tif", Map.of());
+        assertThat(answer).hasStatus(201);
+        String id = Http.json(answer).get("id").asString();
+        JsonNode integrity = http.found("/v1/volumes/{id}", id).get("integrity");
+        assertThat(integrity.get("cells").asInt()).isEqualTo(2);
+        assertThat(integrity.get("smallestId").asInt()).isEqualTo(2);
+        assertThat(integrity.get("largestId").asInt()).isEqualTo(5);
+        assertThat(integrity.get("labelledVoxels").asInt()).isEqualTo(9);
+        assertThat(integrity.get("fragmentedCells").asInt()).isEqualTo(1);
+        assertThat(integrity.get("fragments").asInt()).isEqualTo(2);
+        assertThat(integrity.get("consecutive").asBoolean()).isFalse();
+        assertThat(integrity.get("sound").asBoolean()).isFalse();
+    }
+
+    @Test
+    void only_labels_are_checked() {
+        LabelVolume labels = LabelVolume.wrap(new Shape3(1, 1, 4), new int[] {1, 1, 0, 2});
+        JsonNode sound = Http.json(upload(TestVolumes.tiff(labels), "labels", "l.tif", Map.of()));
+        assertThat(sound.at("/integrity/sound").asBoolean()).isTrue();
+        for (String kind : List.of("mask", "foreground", "image")) {
+            JsonNode other = Http.json(upload(TestVolumes.tiff(labels), kind, "m.tif", Map.of()));
+            assertThat(other.has("integrity")).isFalse();
+        }
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.cytoforge.common.task.Completion;
 import io.cytoforge.common.task.HeartbeatReply;
 import io.cytoforge.science.harmonics.DecayLaw;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
+import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.science.positions.CellAmount;
 import io.cytoforge.science.positions.GivenPositions;
@@ -141,7 +142,8 @@ class JsonTest {
                         "k",
                         new Shape3(1, 2, 3),
                         VoxelSize.UNIT,
-                        VoxelType.UINT16)),
+                        VoxelType.UINT16,
+                        new LabelIntegrity(3, 1, 9, 6, 1, 2, Map.of(9, 3)))),
                 new ProducedModel("m", "jobs/x/model", Map.of("losses", List.of(1.5, 2.5))),
                 Map.of("nrmse", 0.25));
         Completion completion = new Completion(UUID.randomUUID(), result);

@@ -19,7 +19,7 @@ public final class CellTally {
     private final IdSlots slots = new IdSlots();
     private final CellSums sums = new CellSums();
     private final Contacts contacts = new Contacts();
-    private final int[] crossings = new int[Crofton.DIRECTIONS + 1];
+    private final int[] crossings = new int[Crofton.DIRECTIONS];
 
     public CellTally(Shape3 volume) {
         this.volume = volume;
@@ -151,7 +151,7 @@ public final class CellTally {
         CellCsv.write(cells(voxelSize).iterator(), csv);
     }
 
-    /** A compact form: some 60 bytes per cell. The same bytes whatever was added first. */
+    /** A compact form: some 100 bytes per cell with its contacts. The same bytes whatever was added first. */
     public byte[] toBytes() {
         PackedBytes packed = PackedBytes.start(FORMAT);
         packed.put(volume.z());

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Which ids share a voxel face: a set of pairs. Some 10 bytes per pair. */
 final class Contacts {
     /** Pairs seen lately, by hash: faces of two cells come in great numbers. Its length a power of 2. */
-    private final long[] recent = new long[1 << 12];
+    private final long[] recent = new long[1 << 14];
 
     private long[] pairs = new long[64];
     private int size;
@@ -16,7 +16,7 @@ final class Contacts {
         int low = Math.min(one, other);
         int high = Math.max(one, other);
         long pair = ((long) low << 32) | Integer.toUnsignedLong(high);
-        int place = (low * 0x9E3779B9 + high * 0x85EBCA6B) >>> 20;
+        int place = (low * 0x9E3779B9 + high * 0x85EBCA6B) >>> 18;
         if (recent[place] != pair) {
             recent[place] = pair;
             append(pair);
@@ -46,18 +46,34 @@ final class Contacts {
         pairs[size++] = pair;
     }
 
+    /** Sorts what has come since the last time, drops what was known, and merges the rest in from the back. */
     private void compact() {
-        if (distinct == size) {
-            return;
-        }
-        Arrays.sort(pairs, 0, size);
-        int kept = 0;
-        for (int i = 0; i < size; i++) {
-            if (kept == 0 || pairs[i] != pairs[kept - 1]) {
-                pairs[kept++] = pairs[i];
+        Arrays.sort(pairs, distinct, size);
+        int fresh = distinct;
+        int known = 0;
+        for (int i = distinct; i < size; i++) {
+            long pair = pairs[i];
+            while (known < distinct && pairs[known] < pair) {
+                known++;
+            }
+            boolean isKnown = known < distinct && pairs[known] == pair;
+            if (!isKnown && (fresh == distinct || pairs[fresh - 1] != pair)) {
+                pairs[fresh++] = pair;
             }
         }
-        size = kept;
-        distinct = kept;
+        mergeIn(Arrays.copyOfRange(pairs, distinct, fresh));
+        distinct = fresh;
+        size = fresh;
+    }
+
+    private void mergeIn(long[] fresh) {
+        int known = distinct - 1;
+        int to = distinct + fresh.length - 1;
+        for (int i = fresh.length - 1; i >= 0; i--) {
+            while (known >= 0 && pairs[known] > fresh[i]) {
+                pairs[to--] = pairs[known--];
+            }
+            pairs[to--] = fresh[i];
+        }
     }
 }

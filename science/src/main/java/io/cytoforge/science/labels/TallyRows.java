@@ -93,18 +93,32 @@ final class TallyRows {
         return (differing[i - 1] | differing[i] | differing[i + 1]) == 0;
     }
 
-    /** Counts the neighbours that have another id, by direction. */
+    /** Counts the neighbours that have another id, by {@link Crofton#direction direction}: two opposite ones in each. */
     void countCrossings(int i, int[] crossings) {
-        int id = rows[1][1][i];
-        int code = 0;
-        for (int[][] plane : rows) {
-            for (int[] row : plane) {
-                for (int x = i - 1; x <= i + 1; x++) {
-                    int direction = Math.min(code, 26 - code);
-                    code++;
-                    crossings[direction] += row[x] != id ? 1 : 0;
-                }
-            }
+        int[] row = rows[1][1];
+        int id = row[i];
+        int low = i - 1;
+        int high = i + 1;
+        countPlanes(i, id, rows[0], rows[2], crossings);
+        int[] below = rows[1][0];
+        int[] above = rows[1][2];
+        crossings[9] += other(below[low], id) + other(above[high], id);
+        crossings[10] += other(below[i], id) + other(above[i], id);
+        crossings[11] += other(below[high], id) + other(above[low], id);
+        crossings[12] += other(row[low], id) + other(row[high], id);
+    }
+
+    private static void countPlanes(int i, int id, int[][] before, int[][] after, int[] crossings) {
+        for (int y = 0; y < 3; y++) {
+            int[] one = before[y];
+            int[] opposite = after[2 - y];
+            crossings[3 * y] += other(one[i - 1], id) + other(opposite[i + 1], id);
+            crossings[3 * y + 1] += other(one[i], id) + other(opposite[i], id);
+            crossings[3 * y + 2] += other(one[i + 1], id) + other(opposite[i - 1], id);
         }
+    }
+
+    private static int other(int neighbour, int id) {
+        return neighbour != id ? 1 : 0;
     }
 }

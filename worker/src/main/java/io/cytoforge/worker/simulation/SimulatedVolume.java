@@ -6,6 +6,7 @@ import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.format.zarr.OmeZarrWriter;
+import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.tissue.LayerKind;
 import io.cytoforge.science.volume.Shape3;
@@ -100,6 +101,19 @@ record SimulatedVolume(SimulationSpec spec, Assignment assignment, Shelf shelf, 
 
     String file(String base, String extension) {
         return "%s-%d.%s".formatted(base, index, extension);
+    }
+
+    /**
+     * Looks over labels as they were written.
+     *
+     * @throws IllegalStateException if they cannot be trusted, which is a fault of this program
+     */
+    static ProducedVolume checked(ProducedVolume labels, StoredVolumes stored) {
+        LabelIntegrity found = LabelIntegrity.of(stored.array(labels.key()));
+        if (!found.isSound()) {
+            throw new IllegalStateException("simulated labels are not sound: %s".formatted(found));
+        }
+        return labels.checked(found);
     }
 
     /** Labels beside their masks, as they are stored. */

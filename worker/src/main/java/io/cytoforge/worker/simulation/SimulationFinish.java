@@ -51,7 +51,8 @@ final class SimulationFinish {
             context.progress("steps").at(done++, steps);
             volume.openLabels(layer, outcome.type()).finish();
             volume.openMask(layer).finish();
-            volumes.add(volume.produced(volume.labels(layer), outcome.type()));
+            volumes.add(SimulatedVolume.checked(
+                    volume.produced(volume.labels(layer), outcome.type()), new StoredVolumes(store)));
             volumes.add(volume.produced(volume.mask(layer), VoxelType.UINT8));
             context.progress("steps").at(done++, steps);
             files.add(putCells(layers.indexOf(layer), layer));

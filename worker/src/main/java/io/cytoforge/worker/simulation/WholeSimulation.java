@@ -59,7 +59,9 @@ final class WholeSimulation {
         Shelf shelf = volume.shelf();
         List<ProducedVolume> volumes = new ArrayList<>();
         for (Tissue.Layer layer : tissue.layers()) {
-            volumes.add(shelf.put(volume.labels(layer.kind()), layer.labels(), tissue.voxelSize()));
+            volumes.add(SimulatedVolume.checked(
+                    shelf.put(volume.labels(layer.kind()), layer.labels(), tissue.voxelSize()),
+                    new StoredVolumes(store)));
             context.stopIfAsked();
             volumes.add(shelf.put(volume.mask(layer.kind()), tissue.structureMask(layer), tissue.voxelSize()));
             context.stopIfAsked();
