@@ -4,18 +4,55 @@ import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Exact Euclidean distance transform, separable and linear in the number of voxels. Distances go from voxel centre to
- * voxel centre and count in edges of the finest voxel side, so on an isotropic grid in voxels. Lines are independent:
- * the result is the same on any number of threads.
+ * Exact Euclidean distance transform, separable. Distances go from voxel centre to voxel centre and count in edges of
+ * the finest voxel side, so on an isotropic grid in voxels. Squared distances are exact where they are whole numbers and
+ * below 2²⁴, else rounded to floats. Lines are independent: the result is the same on any number of threads.
  */
 public final class DistanceTransform {
-    /** Columns that are gathered together, so that each cache line is read once. */
-    private static final int BUNDLE = 16;
+    /** Columns that are transformed together: few enough for the cache, enough for vector instructions. */
+    private static final int COLUMNS = 256;
 
-    private DistanceTransform() {}
+    /** Planes that share the buffers of one thread. */
+    private static final int PLANES = 4;
+
+    private final Shape3 shape;
+    /** Squared edges of a voxel, z·y·x, in squared finest edges. */
+    private final double[] weights;
+    /** Signed like {@link SignedDistance}, squared until the last step. */
+    private final float[] distances;
+
+    private final Side side;
+
+    /** Which voxels get a distance. */
+    private enum Side {
+        INSIDE(1),
+        OUTSIDE(-1),
+        BOTH(1, -1);
+
+        private final int[] signs;
+
+        Side(int... signs) {
+            this.signs = signs;
+        }
+    }
+
+    private DistanceTransform(Shape3 shape, VoxelSize voxelSize, Side side) {
+        this.shape = shape;
+        this.side = side;
+        double finest = voxelSize.finest();
+        weights = new double[] {
+            square(voxelSize.z() / finest), square(voxelSize.y() / finest), square(voxelSize.x() / finest)
+        };
+        distances = new float[shape.arrayLength()];
+    }
+
+    private static double square(double value) {
+        return value * value;
+    }
 
     /**
      * Distance of each voxel inside to the nearest voxel outside; 0 outside.
@@ -23,7 +60,7 @@ public final class DistanceTransform {
      * @return infinite everywhere if nothing is outside
      */
     public static FloatVolume inside(MaskVolume mask, VoxelSize voxelSize) {
-        return FloatVolume.wrap(mask.shape(), roots(squaredTo(mask, (byte) 0, voxelSize), mask.shape()));
+        return new DistanceTransform(mask.shape(), voxelSize, Side.INSIDE).of(mask);
     }
 
     /**
@@ -32,90 +69,136 @@ public final class DistanceTransform {
      * @return infinite everywhere if nothing is inside
      */
     public static FloatVolume outside(MaskVolume mask, VoxelSize voxelSize) {
-        return FloatVolume.wrap(mask.shape(), roots(squaredTo(mask, (byte) 1, voxelSize), mask.shape()));
+        return new DistanceTransform(mask.shape(), voxelSize, Side.OUTSIDE).of(mask);
     }
 
-    private static float[] roots(float[] squared, Shape3 shape) {
-        int slice = shape.y() * shape.x();
-        IntStream.range(0, shape.z()).parallel().forEach(z -> {
-            for (int i = z * slice; i < (z + 1) * slice; i++) {
-                squared[i] = (float) Math.sqrt(squared[i]);
-            }
-        });
-        return squared;
+    /** The distance inside minus the distance outside, in one volume. */
+    static FloatVolume signed(MaskVolume mask, VoxelSize voxelSize) {
+        return new DistanceTransform(mask.shape(), voxelSize, Side.BOTH).of(mask);
     }
 
-    /** Squared distance of every voxel to the nearest one that holds {@code site}, in squared finest edges. */
-    static float[] squaredTo(MaskVolume mask, byte site, VoxelSize voxelSize) {
-        Shape3 shape = mask.shape();
-        double finest = voxelSize.finest();
-        float[] squared = new float[shape.arrayLength()];
-        IntStream.range(0, shape.z()).parallel().forEach(z -> {
-            alongX(mask.voxels(), site, squared, z, shape, square(voxelSize.x() / finest));
-            alongY(squared, z, shape, square(voxelSize.y() / finest));
-        });
-        IntStream.range(0, shape.y())
-                .parallel()
-                .forEach(y -> alongZ(squared, y, shape, square(voxelSize.z() / finest)));
-        return squared;
-    }
-
-    private static double square(double value) {
-        return value * value;
-    }
-
-    private static void alongX(byte[] mask, byte site, float[] squared, int z, Shape3 shape, double weight) {
+    private FloatVolume of(MaskVolume mask) {
         int width = shape.x();
-        for (int y = 0; y < shape.y(); y++) {
-            int row = shape.index(z, y, 0);
-            int seen = Integer.MIN_VALUE;
-            for (int x = 0; x < width; x++) {
-                if (mask[row + x] == site) {
-                    seen = x;
+        byte[] voxels = mask.voxels();
+        inBlocks(shape.z(), (from, to) -> {
+            int[] steps = new int[width];
+            Columns[] columns = columns(shape.y(), weights[1], wholeUpTo(1));
+            for (int z = from; z < to; z++) {
+                for (int y = 0; y < shape.y(); y++) {
+                    alongX(voxels, shape.index(z, y, 0), steps);
                 }
-                squared[row + x] = seen == Integer.MIN_VALUE ? Float.POSITIVE_INFINITY : x - seen;
+                acrossRows(columns, shape.index(z, 0, 0), shape.y(), width, false);
             }
-            seen = Integer.MIN_VALUE;
-            for (int x = width - 1; x >= 0; x--) {
-                if (mask[row + x] == site) {
-                    seen = x;
-                }
-                float left = squared[row + x];
-                float steps = seen == Integer.MIN_VALUE ? left : Math.min(left, seen - x);
-                squared[row + x] = (float) (weight * steps * steps);
+        });
+        inBlocks(shape.y(), (from, to) -> {
+            Columns[] columns = columns(shape.z(), weights[0], wholeUpTo(0));
+            for (int y = from; y < to; y++) {
+                acrossRows(columns, shape.index(0, y, 0), shape.z(), shape.y() * width, true);
+            }
+        });
+        return FloatVolume.wrap(shape, distances);
+    }
+
+    private interface Range {
+        void run(int from, int to);
+    }
+
+    private static void inBlocks(int planes, Range range) {
+        IntStream.range(0, (planes + PLANES - 1) / PLANES)
+                .parallel()
+                .forEach(block -> range.run(block * PLANES, Math.min(planes, (block + 1) * PLANES)));
+    }
+
+    /** Whether all squared distances from axis x up to this one are whole numbers that fit a float. */
+    private boolean wholeUpTo(int axis) {
+        int[] lengths = {shape.z(), shape.y(), shape.x()};
+        double most = 0;
+        for (int a = 2; a >= axis; a--) {
+            if (weights[a] != Math.rint(weights[a])) {
+                return false;
+            }
+            most += weights[a] * lengths[a] * lengths[a];
+        }
+        return most < SearchedColumns.LIMIT;
+    }
+
+    /** One for each sign. */
+    private Columns[] columns(int rows, double weight, boolean whole) {
+        int most = Math.min(COLUMNS, shape.x());
+        Columns[] columns = new Columns[side.signs.length];
+        Arrays.setAll(
+                columns,
+                _ -> whole ? new SearchedColumns(rows, most, (int) weight) : new EnvelopeColumns(rows, most, weight));
+        return columns;
+    }
+
+    /** Squared distance along the row to the nearest voxel that is on the other side. */
+    private void alongX(byte[] mask, int row, int[] steps) {
+        int width = steps.length;
+        int away = width;
+        steps[0] = away;
+        for (int x = 1; x < width; x++) {
+            away = onwards(away, mask[row + x] ^ mask[row + x - 1]);
+            steps[x] = away;
+        }
+        if (away == 2 * width - 1) {
+            Arrays.fill(distances, row, row + width, signOf(mask[row]) * Float.POSITIVE_INFINITY);
+            return;
+        }
+        away = width;
+        for (int x = width - 1; x >= 0; x--) {
+            double nearest = Math.min(away, steps[x]);
+            distances[row + x] = (float) (signOf(mask[row + x]) * weights[2] * nearest * nearest);
+            away = onwards(away, mask[row + x] ^ mask[row + Math.max(0, x - 1)]);
+        }
+    }
+
+    /** One step more, or the first one if the side has changed; without a branch, as noise cannot be predicted. */
+    private static int onwards(int away, int changed) {
+        return (away & (changed - 1)) + 1;
+    }
+
+    private static int signOf(byte inside) {
+        return 2 * inside - 1;
+    }
+
+    private void acrossRows(Columns[] columns, int first, int rows, int stride, boolean last) {
+        for (int x = 0; x < shape.x(); x += COLUMNS) {
+            int number = Math.min(COLUMNS, shape.x() - x);
+            for (int i = 0; i < columns.length; i++) {
+                columns[i].load(distances, first + x, stride, number, side.signs[i]);
+                columns[i].transform();
+            }
+            for (int r = 0; r < rows; r++) {
+                store(columns, r, first + x + r * stride, number, last);
             }
         }
     }
 
-    private static void alongY(float[] squared, int z, Shape3 shape, double weight) {
-        acrossRows(squared, shape.index(z, 0, 0), shape.x(), shape.y(), shape.x(), weight);
+    private void store(Columns[] columns, int r, int to, int number, boolean last) {
+        float[] row = columns[0].row(r);
+        if (last) {
+            roots(row, to, number);
+        } else {
+            int sign = side.signs[0];
+            for (int c = 0; c < number; c++) {
+                distances[to + c] = sign * row[c];
+            }
+        }
+        if (columns.length > 1) {
+            subtract(columns[1].row(r), to, number, last);
+        }
     }
 
-    private static void alongZ(float[] squared, int y, Shape3 shape, double weight) {
-        acrossRows(squared, shape.index(0, y, 0), shape.y() * shape.x(), shape.z(), shape.x(), weight);
+    private void roots(float[] squared, int to, int number) {
+        for (int c = 0; c < number; c++) {
+            distances[to + c] = (float) Math.sqrt(squared[c]);
+        }
     }
 
-    /** Transforms the columns that cross {@code rows} rows, which lie {@code stride} apart from {@code first} on. */
-    private static void acrossRows(float[] squared, int first, int stride, int rows, int width, double weight) {
-        LowerEnvelope envelope = new LowerEnvelope(rows, weight);
-        float[] bundle = new float[BUNDLE * rows];
-        for (int x = 0; x < width; x += BUNDLE) {
-            int columns = Math.min(BUNDLE, width - x);
-            for (int r = 0; r < rows; r++) {
-                int from = first + r * stride + x;
-                for (int c = 0; c < columns; c++) {
-                    bundle[c * rows + r] = squared[from + c];
-                }
-            }
-            for (int c = 0; c < columns; c++) {
-                envelope.transform(bundle, c * rows, rows);
-            }
-            for (int r = 0; r < rows; r++) {
-                int to = first + r * stride + x;
-                for (int c = 0; c < columns; c++) {
-                    squared[to + c] = bundle[c * rows + r];
-                }
-            }
+    private void subtract(float[] squared, int from, int number, boolean last) {
+        for (int c = 0; c < number; c++) {
+            distances[from + c] -= last ? (float) Math.sqrt(squared[c]) : squared[c];
         }
     }
 }

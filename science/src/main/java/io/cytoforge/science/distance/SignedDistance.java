@@ -27,16 +27,7 @@ public final class SignedDistance {
         if (count == foreground.shape().voxels()) {
             return toBorder(foreground.shape(), voxelSize);
         }
-        float[] inside = DistanceTransform.squaredTo(foreground, (byte) 0, voxelSize);
-        float[] outside = DistanceTransform.squaredTo(foreground, (byte) 1, voxelSize);
-        Shape3 shape = foreground.shape();
-        int slice = shape.y() * shape.x();
-        IntStream.range(0, shape.z()).parallel().forEach(z -> {
-            for (int i = z * slice; i < (z + 1) * slice; i++) {
-                inside[i] = (float) (Math.sqrt(inside[i]) - Math.sqrt(outside[i]));
-            }
-        });
-        return FloatVolume.wrap(shape, inside);
+        return DistanceTransform.signed(foreground, voxelSize);
     }
 
     private static FloatVolume toBorder(Shape3 shape, VoxelSize voxelSize) {

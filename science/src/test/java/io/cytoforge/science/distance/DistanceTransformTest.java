@@ -96,6 +96,32 @@ class DistanceTransformTest {
         }
     }
 
+    @Test
+    void large_masks_of_all_kinds_equal_those_of_scipy_to_the_last_bit(@TempDir Path folder) {
+        Shape3 shape = new Shape3(70, 90, 300);
+        RandomGenerator random = new RandomStreams(4).named("large");
+        MaskVolume corner = MaskVolume.empty(shape);
+        corner.voxels()[0] = 1;
+        String script = """
+                import sys
+                import numpy as np
+                from scipy.ndimage import distance_transform_edt as edt
+                mask = np.fromfile(sys.argv[1], 'u1').reshape(70, 90, 300) > 0
+                (edt(mask) - edt(~mask)).astype('<f4').tofile(sys.argv[2])
+                """;
+        for (MaskVolume mask : List.of(
+                blob(shape),
+                corner,
+                random(shape, 0.001, random),
+                random(shape, 0.5, random),
+                random(shape, 0.9999, random))) {
+            Path in = RawArrays.write(folder.resolve("mask"), mask.voxels());
+            Path out = folder.resolve("distance");
+            Python.run(List.of("scipy.ndimage"), script, in, out);
+            assertThat(SignedDistance.of(mask, VoxelSize.UNIT).voxels()).isEqualTo(RawArrays.readFloats(out));
+        }
+    }
+
     private static MaskVolume blob(Shape3 shape) {
         MaskVolume mask = MaskVolume.empty(shape);
         for (int z = 0; z < shape.z(); z++) {
