@@ -55,6 +55,21 @@ public final class Panel {
         return new Panel(plane.grid(), colours, true);
     }
 
+    /**
+     * What was painted elsewhere.
+     *
+     * @param edge of a square pixel in µm
+     * @param colours 0xRRGGBB, row by row, copied
+     */
+    public static Panel painted(int rows, int columns, double edge, int[] colours) {
+        PlaneGrid grid = new PlaneGrid(rows, columns, edge, edge);
+        if (colours.length != grid.pixels()) {
+            throw new IllegalArgumentException(
+                    "%d rows of %d pixels need as many colours, got %d".formatted(rows, columns, colours.length));
+        }
+        return new Panel(grid, colours.clone(), true);
+    }
+
     /** The slice alone, a pixel as long as the shorter edge of its voxels, so that proportions are true. */
     public Picture picture() {
         return picture(1 / Math.min(grid.rowHeight(), grid.columnWidth()));

@@ -2,100 +2,168 @@ package io.cytoforge.science.shapemodel;
 
 import io.cytoforge.science.labels.Cell;
 import io.cytoforge.science.labels.CellTable;
+import io.cytoforge.science.surface.RaySet;
+import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
+import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
-/** Stand-in: radii of shapes along fixed rays. */
+/**
+ * Samples voxelised shapes along fixed rays. The surface is where the mask, interpolated linearly between voxel centres,
+ * is ½: a face between an inner and an outer voxel is met halfway, whatever the voxel size. Only star-convex shapes can
+ * be sampled; what a ray does within the tolerance is voxelisation and noise.
+ */
 public final class ShapeSampler {
     private final ShapeForm form;
-    private final int rays;
-    private final double tolerance;
+    private final double toleranceVoxels;
+    private final RaySet rays;
 
+    /**
+     * @param rays how many, in [24, 10000]
+     * @param toleranceVoxels gaps and re-entries up to this are overlooked, in finest voxel edges, in [0, 1000]
+     */
     public ShapeSampler(ShapeForm form, int rays, double toleranceVoxels) {
+        if (!(toleranceVoxels >= 0 && toleranceVoxels <= 1000)) {
+            throw new IllegalArgumentException("tolerance must be between 0 and 1000 voxels, was " + toleranceVoxels);
+        }
         this.form = form;
-        this.rays = rays;
-        this.tolerance = toleranceVoxels;
+        this.toleranceVoxels = toleranceVoxels;
+        this.rays = form.rays(rays);
     }
 
-    public double[] radii(String name, MaskVolume mask, VoxelSize size) {
-        Shape3 shape = mask.shape();
-        double z = 0;
-        double y = 0;
-        double x = 0;
-        long count = mask.count();
-        if (count == 0) {
-            throw new IllegalArgumentException(name + " is empty");
+    public ShapeForm form() {
+        return form;
+    }
+
+    /** The rays that are sampled along. */
+    public RaySet rays() {
+        return rays;
+    }
+
+    /**
+     * Radius along each ray in µm: of a body from its centroid, of a hemisphere from the centroid's foot on z = 0. What
+     * the volume's border cuts off ends there.
+     *
+     * @param name what messages call the shape
+     * @throws StarConvexityException if it is not star-convex from there
+     * @throws IllegalArgumentException if it is empty
+     */
+    public double[] radii(String name, MaskVolume shape, VoxelSize voxelSize) {
+        boolean rests = form == ShapeForm.HEMISPHERE;
+        Point3 centroid = centroid(name, shape);
+        Point3 centre = rests ? new Point3(-0.5, centroid.y(), centroid.x()) : centroid;
+        MaskField field = new MaskField(shape, rests);
+        if (!field.isInside(centre.z(), centre.y(), centre.x())) {
+            throw outside(name, centre);
         }
-        for (int i = 0; i < mask.voxels().length; i++) {
-            if (mask.voxels()[i] != 0) {
-                z += i / (shape.y() * shape.x());
-                y += i / shape.x() % shape.y();
-                x += i % shape.x();
-            }
-        }
-        double[] centre = {form == ShapeForm.BODY ? z / count : 0, y / count, x / count};
-        double[] radii = new double[rays];
-        for (int ray = 0; ray < rays; ray++) {
-            radii[ray] = radius(name, mask, size, centre, ray);
+        RayWalk walk = new RayWalk(name, field, centre, voxelSize, toleranceVoxels * voxelSize.finest());
+        double[] radii = new double[rays.rays()];
+        for (int ray = 0; ray < radii.length; ray++) {
+            radii[ray] = walk.radius(ray, rays.direction(ray));
         }
         return radii;
     }
 
-    private double radius(String name, MaskVolume mask, VoxelSize size, double[] centre, int ray) {
-        double cos = form == ShapeForm.BODY ? 1 - (2.0 * ray + 1) / rays : (ray + 0.5) / rays;
-        double sin = Math.sqrt(1 - cos * cos);
-        double angle = ray * Math.PI * (3 - Math.sqrt(5));
-        double step = size.finest() / 4;
-        double last = step;
-        double gap = 0;
-        double widest = 0;
-        for (double r = 0; r < 1000 * step; r += step) {
-            int z = (int) Math.round(centre[0] + r * cos / size.z());
-            int y = (int) Math.round(centre[1] + r * sin * Math.sin(angle) / size.y());
-            int x = (int) Math.round(centre[2] + r * sin * Math.cos(angle) / size.x());
-            if (mask.shape().contains(z, y, x) && mask.at(z, y, x)) {
-                widest = Math.max(widest, gap);
-                gap = 0;
-                last = r + step;
-            } else {
-                gap += 0.25;
-            }
-        }
-        if (widest > tolerance) {
-            throw new StarConvexityException(
-                    "shape %s is not star-convex: ray %d leaves it twice".formatted(name, ray));
-        }
-        return last;
+    private StarConvexityException outside(String name, Point3 centre) {
+        String what = form == ShapeForm.BODY ? "centroid" : "centroid's foot on z = 0";
+        return new StarConvexityException(
+                name,
+                -1,
+                String.format(
+                        Locale.ROOT,
+                        "shape %s is not star-convex: no ray starts inside, since its %s (z, y, x) = (%.1f, %.1f, %.1f) "
+                                + "in voxels lies outside",
+                        name,
+                        what,
+                        centre.z(),
+                        centre.y(),
+                        centre.x()));
     }
 
-    public SampledCells cells(LabelVolume labels, VoxelSize size, boolean skipUnsuitable) {
-        List<Integer> ids = new ArrayList<>();
-        List<double[]> radii = new ArrayList<>();
-        int border = 0;
-        int skipped = 0;
-        for (Cell cell : CellTable.of(labels, size).cells()) {
-            if (cell.touchesBorder()) {
-                border++;
-                continue;
-            }
-            byte[] mask = new byte[labels.voxels().length];
-            for (int i = 0; i < mask.length; i++) {
-                mask[i] = (byte) (labels.voxels()[i] == cell.id() ? 1 : 0);
-            }
-            try {
-                radii.add(radii("cell " + cell.id(), MaskVolume.wrap(labels.shape(), mask), size));
-                ids.add(cell.id());
-            } catch (StarConvexityException e) {
-                if (!skipUnsuitable) {
-                    throw e;
+    private static Point3 centroid(String name, MaskVolume mask) {
+        Shape3 shape = mask.shape();
+        byte[] voxels = mask.voxels();
+        long count = 0;
+        long sumZ = 0;
+        long sumY = 0;
+        long sumX = 0;
+        int place = 0;
+        for (int z = 0; z < shape.z(); z++) {
+            for (int y = 0; y < shape.y(); y++) {
+                for (int x = 0; x < shape.x(); x++, place++) {
+                    if (voxels[place] != 0) {
+                        count++;
+                        sumZ += z;
+                        sumY += y;
+                        sumX += x;
+                    }
                 }
-                skipped++;
             }
         }
-        return new SampledCells(ids, radii, border, skipped);
+        if (count == 0) {
+            throw new IllegalArgumentException("shape %s of %s is empty".formatted(name, shape));
+        }
+        return new Point3((double) sumZ / count, (double) sumY / count, (double) sumX / count);
+    }
+
+    /**
+     * Radii of the cells of a label volume, ascending by id. Cells at the border are left out, since they may go on
+     * beyond it. The same on any number of threads.
+     *
+     * @param skipUnsuitable whether cells that are not star-convex are left out and counted; else they are refused
+     * @throws StarConvexityException of the first cell that is not star-convex, unless such cells are left out
+     */
+    public SampledCells cells(LabelVolume labels, VoxelSize voxelSize, boolean skipUnsuitable) {
+        if (form != ShapeForm.BODY) {
+            throw new IllegalArgumentException("cells are sampled as BODY, not as " + form);
+        }
+        List<Cell> cells = CellTable.of(labels, voxelSize).cells();
+        List<Cell> whole = cells.stream().filter(cell -> !cell.touchesBorder()).toList();
+        List<Optional<double[]>> sampled = whole.parallelStream()
+                .map(cell -> attempt(cell, labels, voxelSize))
+                .toList();
+        List<Integer> ids = new ArrayList<>();
+        List<double[]> radii = new ArrayList<>();
+        for (int i = 0; i < whole.size(); i++) {
+            Cell cell = whole.get(i);
+            if (sampled.get(i).isPresent() || !skipUnsuitable) {
+                ids.add(cell.id());
+                radii.add(sampled.get(i).orElseGet(() -> radii(cell, labels, voxelSize)));
+            }
+        }
+        return new SampledCells(ids, radii, cells.size() - whole.size(), whole.size() - ids.size());
+    }
+
+    private Optional<double[]> attempt(Cell cell, LabelVolume labels, VoxelSize voxelSize) {
+        try {
+            return Optional.of(radii(cell, labels, voxelSize));
+        } catch (StarConvexityException _) {
+            return Optional.empty();
+        }
+    }
+
+    private double[] radii(Cell cell, LabelVolume labels, VoxelSize voxelSize) {
+        return radii("cell " + cell.id(), cut(labels, cell), voxelSize);
+    }
+
+    private static MaskVolume cut(LabelVolume labels, Cell cell) {
+        Box3 box = cell.box();
+        MaskVolume mask = MaskVolume.empty(box.shape());
+        int place = 0;
+        for (int z = 0; z < box.shape().z(); z++) {
+            for (int y = 0; y < box.shape().y(); y++) {
+                int row = labels.shape().index(box.z() + z, box.y() + y, box.x());
+                for (int x = 0; x < box.shape().x(); x++, place++) {
+                    mask.voxels()[place] = (byte) (labels.voxels()[row + x] == cell.id() ? 1 : 0);
+                }
+            }
+        }
+        return mask;
     }
 }

@@ -1,10 +1,25 @@
 package io.cytoforge.science.shapemodel;
 
-/** A ray leaves a shape more than once. */
-public class StarConvexityException extends IllegalArgumentException {
+/** A shape is not what a ray from its centre meets once, so radii cannot describe it. */
+public final class StarConvexityException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    public StarConvexityException(String message) {
+    private final String shape;
+    private final int ray;
+
+    StarConvexityException(String shape, int ray, String message) {
         super(message);
+        this.shape = shape;
+        this.ray = ray;
+    }
+
+    /** Name of the shape. */
+    public String shape() {
+        return shape;
+    }
+
+    /** Number of the ray that meets it again; -1 if the centre itself lies outside. */
+    public int ray() {
+        return ray;
     }
 }

@@ -11,6 +11,7 @@ import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.shapemodel.ShapeForm;
 import io.cytoforge.science.shapemodel.ShapeModel;
 import io.cytoforge.science.shapemodel.ShapeVariation;
+import io.cytoforge.science.surface.RaySet;
 import io.cytoforge.science.surface.StarSurface;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.MaskVolume;
@@ -193,6 +194,35 @@ class OrganismRegionsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void an_ellipsoid_known_along_rays_fills_its_volume() {
+        RaySet rays = RaySet.sphere(2562);
+        double[] radii = new double[rays.rays()];
+        Arrays.setAll(radii, ray -> {
+            Point3 d = rays.direction(ray);
+            return 1 / Math.hypot(Math.hypot(d.z() / 25, d.y() / 15), d.x() / 20);
+        });
+        ShapeInputs inputs = new ShapeInputs() {
+            @Override
+            public ShapeModel model(String name) {
+                return new ShapeModel(ShapeForm.BODY, radii, new double[0][], new double[0], 3);
+            }
+
+            @Override
+            public LabelSource region(String name) {
+                throw new IllegalArgumentException(name);
+            }
+        };
+        MaskVolume mask = OrganismRegions.of(
+                        new ModelOrganism("ellipsoid", ShapeVariation.FULL, 1),
+                        SHAPE,
+                        VOXEL_SIZE,
+                        new RandomStreams(1),
+                        inputs)
+                .whole();
+        assertThat(mask.count() * VOXEL_SIZE.volume()).isCloseTo(ELLIPSOID, Percentage.withPercentage(0.5));
     }
 
     @Test
