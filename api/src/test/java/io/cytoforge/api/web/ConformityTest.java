@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
@@ -78,14 +78,15 @@ class ConformityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"""
-                {"preset": "spheroid"}""", """
-                {"preset": "zebrafish-nuclei", "organism": {"type": "shell", "thickness": 20},
-                 "positions": {"type": "surface", "depth": 4}, "cells": {"type": "voronoi", "diameter": 8}}""", """
-                {"preset": "celegans-nuclei", "organism": {"type": "dome", "semiAxes": {"z": 20, "y": 12, "x": 20}},
-                 "positions": {"type": "layered", "layers": 2}}""", """
-                {"preset": "celegans-nuclei", "organism": {"type": "sphericalHarmonics", "radius": 12},
-                 "positions": {"type": "points", "points": [{"z": 1, "y": 2.5, "x": 3}]}}"""})
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"preset": "arabidopsis-meristem", "seed": 3, "count": 10}
+            {"preset": "zebrafish-nuclei", "shape": {"z": 200, "y": 400, "x": 400}}
+            {"preset": "drosophila-epithelium", "cells": {"type": "voronoi", "diameter": 9, "membrane": 1}}
+            {"preset": "tribolium-surface-nuclei", "organism": {"type": "sphericalHarmonics", "gamma": 1}}
+            {"preset": "celegans-nuclei", "positions": {"type": "points", "points": [{"z": 14, "y": 14, "x": 20}]}}
+            {"preset": "zebrafish-membranes", "organism": {"type": "shell", "thickness": 20}, "positions": {"type": "surface"}}
+            {"preset": "celegans-nuclei", "organism": {"type": "dome", "irregularity": 0.1}, "positions": {"type": "layered"}}
+            """)
     void simulations_conform(String request) throws Exception {
         mvc.perform(post("/v1/simulations")
                         .contentType(MediaType.APPLICATION_JSON)
