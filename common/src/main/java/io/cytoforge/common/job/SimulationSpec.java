@@ -36,10 +36,13 @@ public record SimulationSpec(
             throw new IllegalArgumentException("a simulation makes at least one volume, was asked for " + count);
         }
         inputs = List.copyOf(inputs);
-        long blocks = tissue.shape().voxels() <= division.wholeVoxels() ? 0 : count * blocks(tissue, division).count();
+        long blocks = tissue.shape().voxels() <= division.wholeVoxels()
+                ? 0
+                : count * blocks(tissue, division).count();
         if (blocks > MOST_BLOCKS) {
-            throw new IllegalArgumentException("%d volumes of %s voxels are %d blocks, at most %d are one job: ask for fewer volumes"
-                    .formatted(count, tissue.shape(), blocks, MOST_BLOCKS));
+            throw new IllegalArgumentException(
+                    "%d volumes of %s voxels are %d blocks, at most %d are one job: ask for fewer volumes"
+                            .formatted(count, tissue.shape(), blocks, MOST_BLOCKS));
         }
     }
 

@@ -15,7 +15,8 @@ public sealed interface CellShape permits NucleiSpec, VoronoiSpec, ModelCells, C
     default boolean needsSurface() {
         return switch (this) {
             case NucleiSpec nuclei -> nuclei.elongation().orientation().needsSurface();
-            case CellsWithNuclei both -> both.nuclei().elongation().orientation().needsSurface();
+            case CellsWithNuclei both ->
+                both.nuclei().elongation().orientation().needsSurface();
             case VoronoiSpec _, ModelCells _ -> false;
         };
     }
@@ -27,7 +28,8 @@ public sealed interface CellShape permits NucleiSpec, VoronoiSpec, ModelCells, C
             case VoronoiSpec cells -> List.of(new LayerKind("labels", StructureType.MEMBRANES, cells.membrane()));
             case CellsWithNuclei both ->
                 List.of(
-                        new LayerKind("labels", StructureType.MEMBRANES, both.cells().membrane()),
+                        new LayerKind(
+                                "labels", StructureType.MEMBRANES, both.cells().membrane()),
                         new LayerKind("nuclei", StructureType.NUCLEI, 0));
         };
     }

@@ -59,7 +59,10 @@ public record Tissue(List<Layer> layers, MaskVolume foreground, VoxelSize voxelS
     /** The binary network input made from one of the layers. */
     public MaskVolume structureMask(Layer layer) {
         return StructureMask.of(
-                layer.labels(), layer.kind().structure(), voxelSize, layer.kind().membrane());
+                layer.labels(),
+                layer.kind().structure(),
+                voxelSize,
+                layer.kind().membrane());
     }
 
     /** Signed distance to the foreground's surface, in edges of the finest voxel side. */

@@ -25,11 +25,7 @@ public final class TissuePlan {
     private final CellPainter painter;
 
     private TissuePlan(
-            TissueSpec spec,
-            OrganismRegion region,
-            Placement placement,
-            RandomStreams streams,
-            ShapeInputs inputs) {
+            TissueSpec spec, OrganismRegion region, Placement placement, RandomStreams streams, ShapeInputs inputs) {
         this.spec = spec;
         this.region = region;
         this.placement = placement;

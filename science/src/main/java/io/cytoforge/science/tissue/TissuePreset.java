@@ -24,8 +24,8 @@ public enum TissuePreset {
     ARABIDOPSIS_MERISTEM(
             "Arabidopsis meristem",
             "Membranes of a shoot apical meristem of Arabidopsis thaliana: a dome of tightly packed cells in layers.",
-            new Shape3(96, 192, 192),
-            new VoxelSize(0.5, 0.5, 0.5)) {
+            new Shape3(112, 224, 224),
+            new VoxelSize(0.25, 0.25, 0.25)) {
         @Override
         public OrganismShape organism(Point3 extent) {
             return new Dome(new Ellipsoid(new Point3(0.9 * extent.z(), 0.47 * extent.y(), 0.47 * extent.x()), 0.02));
@@ -38,18 +38,18 @@ public enum TissuePreset {
 
         @Override
         public CellShape cells() {
-            return new VoronoiSpec(6, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOUR, 1), 0, 0, 1);
+            return new VoronoiSpec(5.5, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.DRAWN, 0.12), 0, 0, 0.5);
         }
     },
     /** Nuclei of an early embryo of the zebrafish, Danio rerio: some layers of round nuclei around the yolk. */
     ZEBRAFISH_NUCLEI(
             "Zebrafish embryo, nuclei",
             "Nuclei of an early embryo of the zebrafish, Danio rerio: some layers of round nuclei around the yolk.",
-            new Shape3(120, 256, 256),
-            new VoxelSize(1, 1, 1)) {
+            new Shape3(160, 256, 256),
+            new VoxelSize(0.8, 0.8, 0.8)) {
         @Override
         public OrganismShape organism(Point3 extent) {
-            return shell(extent, 40);
+            return shell(extent, 36);
         }
 
         @Override
@@ -60,22 +60,22 @@ public enum TissuePreset {
         @Override
         public CellShape cells() {
             return new NucleiSpec(
-                    4,
+                    4.5,
                     0.12,
                     new SurfaceSpectrum(6, DecayLaw.EXPONENTIAL, 1.2, false),
                     Elongation.of(1.2),
-                    new NucleiSpec.Contact(0, 2));
+                    new NucleiSpec.Contact(0, 1.5));
         }
     },
     /** Membranes of an early embryo of the zebrafish. */
     ZEBRAFISH_MEMBRANES(
             "Zebrafish embryo, membranes",
             "Membranes of an early embryo of the zebrafish, Danio rerio: some layers of cells around the yolk.",
-            new Shape3(120, 256, 256),
-            new VoxelSize(1, 1, 1)) {
+            new Shape3(160, 256, 256),
+            new VoxelSize(0.8, 0.8, 0.8)) {
         @Override
         public OrganismShape organism(Point3 extent) {
-            return shell(extent, 40);
+            return shell(extent, 42);
         }
 
         @Override
@@ -85,36 +85,36 @@ public enum TissuePreset {
 
         @Override
         public CellShape cells() {
-            return new VoronoiSpec(14, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOUR, 1), 0, 0, 2);
+            return new VoronoiSpec(17, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.DRAWN, 0.15), 0, 0, 1.6);
         }
     },
     /** Membranes of the one-layered epithelium of an embryo of Drosophila melanogaster: columnar cells. */
     DROSOPHILA_EPITHELIUM(
             "Drosophila epithelium",
             "Membranes of the one-layered epithelium of an embryo of Drosophila melanogaster: columnar cells.",
-            new Shape3(120, 120, 288),
-            new VoxelSize(0.8, 0.8, 0.8)) {
+            new Shape3(144, 144, 320),
+            new VoxelSize(0.5, 0.5, 0.5)) {
         @Override
         public OrganismShape organism(Point3 extent) {
-            return shell(extent, 14);
+            return shell(extent, 15);
         }
 
         @Override
         public PositionsSpec positions() {
-            return new SurfacePositions(7, 1);
+            return new SurfacePositions(7.5, 1);
         }
 
         @Override
         public CellShape cells() {
-            return new VoronoiSpec(6.5, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.DRAWN, 0.08), 0, 0, 1.2);
+            return new VoronoiSpec(6.5, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.DRAWN, 0.03), 0, 0, 1);
         }
     },
     /** Nuclei of an embryo of Caenorhabditis elegans: small, many, within an egg. */
     CELEGANS_NUCLEI(
             "C. elegans embryo, nuclei",
             "Nuclei of an embryo of Caenorhabditis elegans: small, many, within an egg.",
-            new Shape3(96, 96, 160),
-            new VoxelSize(0.3, 0.3, 0.3)) {
+            new Shape3(128, 128, 208),
+            new VoxelSize(0.24, 0.24, 0.24)) {
         @Override
         public OrganismShape organism(Point3 extent) {
             return filling(extent, 0.92, 0.02);
@@ -139,8 +139,8 @@ public enum TissuePreset {
     SPHEROID(
             "Spheroid",
             "A dense spheroid of cultured cells, each with its nucleus: membranes and nuclei with the same ids.",
-            new Shape3(128, 128, 128),
-            new VoxelSize(1, 1, 1)) {
+            new Shape3(144, 144, 144),
+            new VoxelSize(0.8, 0.8, 0.8)) {
         @Override
         public OrganismShape organism(Point3 extent) {
             return filling(extent, 0.9, 0.06);
@@ -148,28 +148,28 @@ public enum TissuePreset {
 
         @Override
         public PositionsSpec positions() {
-            return new RandomPositions(new CellAmount.Density(0.0009), 0);
+            return new RandomPositions(new CellAmount.Density(0.00075), 0);
         }
 
         @Override
         public CellShape cells() {
             return new CellsWithNuclei(
-                    new VoronoiSpec(11, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOUR, 1), 0, 0, 1.5),
+                    new VoronoiSpec(13.5, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.DRAWN, 0.15), 0, 0, 1.6),
                     new NucleiSpec(
-                            3.4,
+                            4,
                             0.12,
                             new SurfaceSpectrum(6, DecayLaw.EXPONENTIAL, 1, false),
                             Elongation.of(1.3),
                             NucleiSpec.Contact.TOUCHING),
-                    1);
+                    0.8);
         }
     },
     /** Nuclei on the surface of an embryo of a beetle like Tribolium castaneum: one layer, flattened along the surface. */
     TRIBOLIUM_SURFACE_NUCLEI(
             "Tribolium embryo, surface nuclei",
             "Nuclei on the surface of an embryo of a beetle like Tribolium castaneum: one layer, flattened along the surface.",
-            new Shape3(128, 128, 256),
-            new VoxelSize(1, 1, 1)) {
+            new Shape3(144, 144, 288),
+            new VoxelSize(0.8, 0.8, 0.8)) {
         @Override
         public OrganismShape organism(Point3 extent) {
             return filling(extent, 0.92, 0.02);

@@ -57,11 +57,16 @@ public record TissueSpec(
     private static void requireWithin(GivenPositions given, Shape3 shape, VoxelSize voxelSize) {
         for (int i = 0; i < given.points().size(); i++) {
             Point3 at = given.points().get(i).toVoxels(voxelSize);
-            if (!shape.contains((int) Math.round(at.z()), (int) Math.round(at.y()), (int) Math.round(at.x()))) {
+            if (!isWithin(at.z(), shape.z()) || !isWithin(at.y(), shape.y()) || !isWithin(at.x(), shape.x())) {
                 throw new IllegalArgumentException(
                         "point %d, %s µm, lies outside the volume of %s voxels with edges of %s"
                                 .formatted(i, given.points().get(i), shape, voxelSize));
             }
         }
+    }
+
+    /** Whether a place in voxels along an axis lies in one of them. */
+    private static boolean isWithin(double place, int length) {
+        return place >= -0.5 && place < length - 0.5;
     }
 }

@@ -41,12 +41,12 @@ class TissuePlanTest {
 
     private static Stream<Arguments> tissues() {
         SurfaceSpectrum rough = new SurfaceSpectrum(8, DecayLaw.EXPONENTIAL, 0.4, false);
-        NucleiSpec crowded =
-                new NucleiSpec(3, 0.3, rough, Elongation.of(2), new NucleiSpec.Contact(0.6, 0));
+        NucleiSpec crowded = new NucleiSpec(3, 0.3, rough, Elongation.of(2), new NucleiSpec.Contact(0.6, 0));
         NucleiSpec apart = new NucleiSpec(3, 0.2, rough, Elongation.of(0.5), new NucleiSpec.Contact(0.3, 1));
         VoronoiSpec bent = new VoronoiSpec(7, new Weights(Weights.Law.DRAWN, 0.4), 0, 0, 0);
         VoronoiSpec shrunk = new VoronoiSpec(8, new Weights(Weights.Law.NEIGHBOUR, 1.5), 1.3, 1.5, 1.5);
-        CellsWithNuclei both = new CellsWithNuclei(bent, new NucleiSpec(2, 0.2, rough, Elongation.of(1.5), NucleiSpec.Contact.TOUCHING), 0.7);
+        CellsWithNuclei both = new CellsWithNuclei(
+                bent, new NucleiSpec(2, 0.2, rough, Elongation.of(1.5), NucleiSpec.Contact.TOUCHING), 0.7);
         PositionsSpec many = RandomPositions.count(150);
         PositionsSpec layers = new LayeredPositions(0.9, 0.2, 0);
         return Stream.of(
@@ -119,12 +119,12 @@ class TissuePlanTest {
                 painted.add(new int[0][]);
             }
             for (int block = count - 1; block >= 0; block--) {
-                TissuePlan plan =
-                        TissuePlan.of(spec, STREAMS, ShapeInputs.NONE, Placement.fromBytes(placement));
+                TissuePlan plan = TissuePlan.of(spec, STREAMS, ShapeInputs.NONE, Placement.fromBytes(placement));
                 int[][] parts = new int[layers][blocks.box(block).shape().arrayLength()];
                 List<BlockParts> lists = plan.paint(blocks.box(block), parts);
                 for (int layer = 0; layer < layers; layer++) {
-                    ledger.add(layer, block, BlockParts.fromBytes(lists.get(layer).toBytes()));
+                    ledger.add(
+                            layer, block, BlockParts.fromBytes(lists.get(layer).toBytes()));
                 }
                 painted.set(block, parts);
             }
@@ -147,12 +147,16 @@ class TissuePlanTest {
                 Box3 box = blocks.box(block);
                 Box3 next = blocks.box(other);
                 Box3 beside = ONE.around(box, SHAPE);
-                int apart = (box.z() == next.z() ? 0 : 1) + (box.y() == next.y() ? 0 : 1) + (box.x() == next.x() ? 0 : 1);
+                int apart =
+                        (box.z() == next.z() ? 0 : 1) + (box.y() == next.y() ? 0 : 1) + (box.x() == next.x() ? 0 : 1);
                 if (apart == 1 && beside.meets(next)) {
                     ledger.touch(
                             layer,
                             block,
-                            cut(painted.get(block)[layer], box, ONE.around(next, SHAPE).common(box)),
+                            cut(
+                                    painted.get(block)[layer],
+                                    box,
+                                    ONE.around(next, SHAPE).common(box)),
                             other,
                             cut(painted.get(other)[layer], next, beside.common(next)));
                 }

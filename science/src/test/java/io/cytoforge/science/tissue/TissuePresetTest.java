@@ -107,8 +107,7 @@ class TissuePresetTest {
             int middle = axis.slices(tissue.labels().shape()) / 2;
             for (Tissue.Layer layer : tissue.layers()) {
                 panels.add(Panel.labels(LabelPlane.of(layer.labels(), tissue.voxelSize(), axis, middle)));
-                panels.add(Panel.mask(
-                        LabelPlane.of(tissue.structureMask(layer), tissue.voxelSize(), axis, middle)));
+                panels.add(Panel.mask(LabelPlane.of(tissue.structureMask(layer), tissue.voxelSize(), axis, middle)));
             }
             montage.row(axis == Axis.Z ? "xy" : "xz", panels.toArray(Panel[]::new));
         }

@@ -59,7 +59,9 @@ public final class Pictures {
         for (Axis axis : List.of(Axis.Z, Axis.Y)) {
             montage.row(
                     name(axis),
-                    layers.stream().flatMap(layer -> panels(layer, voxelSize, axis)).toArray(Panel[]::new));
+                    layers.stream()
+                            .flatMap(layer -> panels(layer, voxelSize, axis))
+                            .toArray(Panel[]::new));
         }
         return montage.draw().png();
     }
@@ -69,20 +71,6 @@ public final class Pictures {
         return Stream.of(
                 Panel.labels(LabelPlane.of(layer.labels(), voxelSize, axis, middle)),
                 Panel.grey(IntensityPlane.of(layer.mask(), voxelSize, axis, middle), new IntensityRange(0, 1)));
-    }
-
-    /** Two label volumes of the same shape beside each other. */
-    public static byte[] labelsBeside(
-            String caption, LabelVolume labels, String otherCaption, LabelVolume other, VoxelSize voxelSize) {
-        Montage montage = new Montage(List.of(caption, otherCaption));
-        for (Axis axis : List.of(Axis.Z, Axis.Y)) {
-            int middle = axis.slices(labels.shape()) / 2;
-            montage.row(
-                    name(axis),
-                    Panel.labels(LabelPlane.of(labels, voxelSize, axis, middle)),
-                    Panel.labels(LabelPlane.of(other, voxelSize, axis, middle)));
-        }
-        return montage.draw().png();
     }
 
     /** Two label volumes of the same shape beside each other. */

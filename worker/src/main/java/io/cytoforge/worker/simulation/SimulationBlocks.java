@@ -32,7 +32,8 @@ final class SimulationBlocks {
         this.context = context;
         blocks = spec.blocks();
         int task = context.assignment().index();
-        boolean ofOneBlock = List.of("paint", "settle").contains(context.assignment().stage());
+        boolean ofOneBlock =
+                List.of("paint", "settle").contains(context.assignment().stage());
         int perVolume = ofOneBlock ? Math.toIntExact(blocks.count()) : 1;
         volume = SimulatedVolume.of(spec, context.assignment(), store, task / perVolume);
         work = new SimulationWork(store, context.job(), task / perVolume);
@@ -54,8 +55,8 @@ final class SimulationBlocks {
     /** Paints one block: the foreground for good, the cells as numbered parts. */
     TaskResult paint() {
         context.progress("steps").at(0, 3);
-        TissuePlan plan = TissuePlan.of(
-                volume.spec().tissue(), volume.streams(), new StoredShapeInputs(store), work.placement());
+        TissuePlan plan =
+                TissuePlan.of(volume.spec().tissue(), volume.streams(), new StoredShapeInputs(store), work.placement());
         Box3 box = blocks.box(block);
         volume.openForeground().level0().write(box, inside(plan.region(), box));
         context.progress("steps").at(1, 3);

@@ -62,13 +62,11 @@ final class SimulationFinish {
         volumes.add(volume.produced(volume.foreground(), VoxelType.UINT8));
         volumes.add(distance());
         files.add(volume.shelf().putJson(volume.file("parameters", "json"), Provenance.of(context.assignment())));
-        files.add(volume.shelf().put(volume.file("preview", "png"), "image/png", volume.preview(new StoredVolumes(store))));
+        files.add(volume.shelf()
+                .put(volume.file("preview", "png"), "image/png", volume.preview(new StoredVolumes(store))));
         context.progress("steps").at(done, steps);
         Map<String, Object> figures = volume.figures(
-                outcome.requested(),
-                outcome.cells(),
-                outcome.sites() - outcome.cells(),
-                outcome.removedFragments());
+                outcome.requested(), outcome.cells(), outcome.sites() - outcome.cells(), outcome.removedFragments());
         files.add(volume.shelf()
                 .putJson(
                         volume.file("manifest", "json"),
@@ -80,7 +78,8 @@ final class SimulationFinish {
     private ProducedVolume distance() {
         Shelf.Place place = volume.distance();
         OmeZarrReader stored = new StoredVolumes(store).volume(volume.shelf().key(place.role(), place.index()));
-        return volume.shelf().produced(place, stored.level(0).shape(), stored.voxelSize().orElseThrow(), VoxelType.FLOAT32);
+        return volume.shelf()
+                .produced(place, stored.level(0).shape(), stored.voxelSize().orElseThrow(), VoxelType.FLOAT32);
     }
 
     private ProducedFile putCells(int layer, LayerKind kind) {

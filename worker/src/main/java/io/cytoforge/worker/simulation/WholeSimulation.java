@@ -46,8 +46,8 @@ final class WholeSimulation {
         List<ProducedVolume> volumes = putVolumes(tissue);
         List<ProducedFile> files = putFiles(tissue);
         Tissue.Account account = tissue.account();
-        Map<String, Object> figures = volume.figures(
-                account.requested(), account.placed(), account.lost(), account.removedFragments());
+        Map<String, Object> figures =
+                volume.figures(account.requested(), account.placed(), account.lost(), account.removedFragments());
         files.add(volume.shelf()
                 .putJson(
                         volume.file("manifest", "json"),
@@ -66,11 +66,9 @@ final class WholeSimulation {
             volumes.add(shelf.put(volume.mask(layer.kind()), tissue.structureMask(layer), tissue.voxelSize()));
             context.stopIfAsked();
         }
-        volumes.add(shelf.put(
-                volume.foreground(), tissue.foreground(), tissue.voxelSize()));
+        volumes.add(shelf.put(volume.foreground(), tissue.foreground(), tissue.voxelSize()));
         context.stopIfAsked();
-        volumes.add(
-                shelf.put(volume.distance(), tissue.signedDistance(), tissue.voxelSize()));
+        volumes.add(shelf.put(volume.distance(), tissue.signedDistance(), tissue.voxelSize()));
         context.stopIfAsked();
         return volumes;
     }
@@ -86,9 +84,9 @@ final class WholeSimulation {
                             layer.cells().toCsv().getBytes(StandardCharsets.UTF_8)));
             context.stopIfAsked();
         }
+        files.add(volume.shelf().putJson(volume.file("parameters", "json"), Provenance.of(context.assignment())));
         files.add(volume.shelf()
-                .putJson(volume.file("parameters", "json"), Provenance.of(context.assignment())));
-        files.add(volume.shelf().put(volume.file("preview", "png"), "image/png", volume.preview(new StoredVolumes(store))));
+                .put(volume.file("preview", "png"), "image/png", volume.preview(new StoredVolumes(store))));
         return files;
     }
 

@@ -61,8 +61,7 @@ public final class StoredVolumes {
 
     /** Whether a job of ours made the volume, as its origin says. */
     public boolean isMadeHere(VolumeRef ref) {
-        return Boolean.TRUE.equals(
-                volume(ref.key()).origin().get(Provenance.SYNTHETIC));
+        return Boolean.TRUE.equals(volume(ref.key()).origin().get(Provenance.SYNTHETIC));
     }
 
     private ZarrArray array(VolumeRef ref) {

@@ -8,8 +8,9 @@ import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.SimulationSpec;
 import io.cytoforge.common.job.Stage;
-import io.cytoforge.common.store.LocalObjectStore;
 import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.common.store.ObjectStores;
+import io.cytoforge.common.store.StoreSettings;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.positions.LayeredPositions;
@@ -53,14 +54,13 @@ class SimulationBlocksTest {
 
     @BeforeEach
     void open() {
-        store = new LocalObjectStore(folder.resolve("store"));
+        store = ObjectStores.open(new StoreSettings.LocalDisk(folder.resolve("store")));
     }
 
     private static SimulationSpec spec(SimulationSpec.Division division, int count) {
         CellsWithNuclei cells = new CellsWithNuclei(
                 new VoronoiSpec(14, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOUR, 1), 1, 1, 2),
-                new NucleiSpec(
-                        3.5, 0.15, SurfaceSpectrum.NUCLEUS, Elongation.of(1.4), NucleiSpec.Contact.TOUCHING),
+                new NucleiSpec(3.5, 0.15, SurfaceSpectrum.NUCLEUS, Elongation.of(1.4), NucleiSpec.Contact.TOUCHING),
                 1);
         TissueSpec tissue = new TissueSpec(
                 SHAPE,
