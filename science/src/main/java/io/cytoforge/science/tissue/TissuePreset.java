@@ -148,7 +148,7 @@ public enum TissuePreset {
 
         @Override
         public PositionsSpec positions() {
-            return new RandomPositions(new CellAmount.Density(0.00075), 0);
+            return new RandomPositions(new CellAmount.Density(0.0005), 0);
         }
 
         @Override
