@@ -1,20 +1,87 @@
 package io.cytoforge.science.fitting;
 
 import io.cytoforge.science.morphometry.TissueStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Stand-in: how far a simulation is from its example. */
+/**
+ * An example and its simulation side by side.
+ *
+ * @param example what was measured of the example
+ * @param simulated what was measured of the simulation
+ * @param comparisons one for each measure that both have
+ */
 public record FitReport(TissueStatistics example, TissueStatistics simulated, List<Comparison> comparisons) {
-    /** One measure of both. */
-    public record Comparison(String key, double distance) {}
+    /**
+     * One measure of both.
+     *
+     * @param key stable, for programs
+     * @param title for readers
+     * @param unit empty if it has none
+     * @param distance Wasserstein-1 distance of the two distributions in standard deviations of the example's; of the
+     *     simulation's where the example has none, of the example's mean where neither has, and 0 where both are equal
+     */
+    public record Comparison(
+            String key, String title, String unit, Sample example, Sample simulated, double distance) {}
 
-    public static FitReport compare(TissueStatistics example, TissueStatistics simulated) {
-        double distance = Math.abs(example.meanVolume() - simulated.meanVolume());
-        return new FitReport(example, simulated, List.of(new Comparison("volume", distance)));
+    public FitReport {
+        comparisons = List.copyOf(comparisons);
     }
 
+    /** Compares all whole cells of both; volumes and voxels need not be the same. */
+    public static FitReport compare(TissueStatistics example, TissueStatistics simulated) {
+        List<Comparison> comparisons = Measure.ALL.stream()
+                .filter(measure -> measure.isKnown(example) && measure.isKnown(simulated))
+                .map(measure -> compare(measure, measure.of(example), measure.of(simulated)))
+                .toList();
+        return new FitReport(example, simulated, comparisons);
+    }
+
+    private static Comparison compare(Measure measure, Sample example, Sample simulated) {
+        double moved = example.wasserstein1(simulated);
+        double deviation = example.deviation() > 0 ? example.deviation() : simulated.deviation();
+        double unit = deviation > 0 ? deviation : Math.max(Math.abs(example.mean()), Float.MIN_NORMAL);
+        double distance = moved == 0 ? 0 : moved / unit;
+        return new Comparison(measure.key(), measure.title(), measure.unit(), example, simulated, distance);
+    }
+
+    /** The comparison of a measure. @throws IllegalArgumentException if there is none of that key */
+    public Comparison of(String key) {
+        return comparisons.stream()
+                .filter(comparison -> comparison.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no measure %s, but %s"
+                        .formatted(
+                                key, comparisons.stream().map(Comparison::key).toList())));
+    }
+
+    /** For JSON: numbers, text and maps of them. */
     public Map<String, Object> toMap() {
-        return Map.of("measures", Map.of("volume", comparisons.getFirst().distance()));
+        Map<String, Object> measures = new LinkedHashMap<>();
+        for (Comparison comparison : comparisons) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("title", comparison.title());
+            map.put("unit", comparison.unit());
+            map.put("example", comparison.example().toMap());
+            map.put("simulated", comparison.simulated().toMap());
+            map.put("distance", comparison.distance());
+            measures.put(comparison.key(), map);
+        }
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("example", tissue(example));
+        map.put("simulated", tissue(simulated));
+        map.put("measures", measures);
+        return map;
+    }
+
+    private static Map<String, Object> tissue(TissueStatistics tissue) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("cells", tissue.cells());
+        map.put("wholeCells", tissue.whole().size());
+        map.put("cellsPer1000CubicMicrometres", tissue.density());
+        map.put("labelledShare", tissue.labelledShare());
+        map.put("foregroundCubicMicrometres", tissue.foregroundMicrometres());
+        return map;
     }
 }

@@ -1,4 +1,4 @@
-/** Stand-in. */
+/** Simulations that look like an example: parameters estimated from labels, and how near they come. */
 @NullMarked
 package io.cytoforge.science.fitting;
 

@@ -24,6 +24,21 @@ public record SurfaceSpectrum(int degree, DecayLaw decay, double gamma, boolean 
         }
     }
 
+    /** Standard deviation of a coefficient of degree l as a share of the mean radius; 0 above the largest degree. */
+    public double deviation(int l) {
+        boolean isDrawn = l >= (movesCentre ? 1 : 2) && l <= degree;
+        return isDrawn ? decay.deviation(l, gamma) : 0;
+    }
+
+    /** Mean over all surfaces and directions of ((R − r) / r)²: Σ (2l + 1) deviation(l)² / 4π. */
+    public double variance() {
+        double variance = 0;
+        for (int l = 1; l <= degree; l++) {
+            variance += (2 * l + 1) * deviation(l) * deviation(l) / (4 * Math.PI);
+        }
+        return variance;
+    }
+
     /** Draws a surface of the given mean radius. */
     public SphericalSurface draw(RandomGenerator random, double meanRadius) {
         double[] coefficients = new double[SphericalHarmonics.count(degree)];

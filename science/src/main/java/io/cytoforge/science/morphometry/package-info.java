@@ -1,4 +1,4 @@
-/** Stand-in. */
+/** What can be measured of the cells of a tissue: sizes, shapes, distances, roughness. */
 @NullMarked
 package io.cytoforge.science.morphometry;
 

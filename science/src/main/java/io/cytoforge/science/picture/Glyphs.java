@@ -15,7 +15,7 @@ final class Glyphs {
     static final int ADVANCE = 12;
 
     private static final int FIRST = ' ';
-    private static final String EXTRA = "µα×²";
+    private static final String EXTRA = "µα×²³";
 
     /** Rows from the top, two hexadecimal digits each, the leftmost point the highest of five bits; in ASCII's order; a letter that reaches below its line has more than seven. */
     private static final String[] ROWS = {
@@ -46,7 +46,7 @@ final class Glyphs {
     };
 
     private static final String[] EXTRA_ROWS = {
-        "0000111111131D1010", "00000D1212120D", "0000110A040A11", "0C02040E000000"
+        "0000111111131D1010", "00000D1212120D", "0000110A040A11", "0C02040E000000", "0E0206020E0000"
     };
 
     private Glyphs() {}

@@ -1,0 +1,172 @@
+package io.cytoforge.science.fitting;
+
+import io.cytoforge.science.fitting.BorderFaces.Border;
+import io.cytoforge.science.morphometry.CellStatistics;
+import io.cytoforge.science.volume.Point3;
+import java.util.ArrayList;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * The centres and weights of a tessellation whose borders are known. On the border of cells i and j of a weighted Voronoi
+ * tessellation ‖x − cᵢ‖² / γᵢ = ‖x − cⱼ‖² / γⱼ. Centres and ln γ are the least squares of ln ‖x − cᵢ‖² − ln γᵢ −
+ * ln ‖x − cⱼ‖² + ln γⱼ over the faces of all borders, weighted by their area; one cell after the other takes a step of Gauss
+ * and Newton. Centres start at the centroids, are held near them a little and stay within nine tenths of a radius of them; γ
+ * stays within [1/4, 4]: real borders are no tessellation's, and may have no finite solution.
+ */
+final class BorderWeights {
+    private static final int SWEEPS = 200;
+    /** Strength of the hold, as a share of what the faces say. */
+    private static final double LOOSE = 0.01;
+
+    private static final double FIRM = 1e6;
+    /** How far a centre may be from its centroid, in radii, and a quarter of that in one step. */
+    private static final double FURTHEST = 0.9;
+
+    private static final double MOST_LOG = Math.log(4);
+
+    private final List<List<Border>> ofCell = new ArrayList<>();
+    private final Point3[] centroids;
+    private final Point3[] centres;
+    private final double[] radii;
+    private final double[] logs;
+    private final double hold;
+
+    private BorderWeights(List<CellStatistics> whole, List<Border> borders, double hold) {
+        this.hold = hold;
+        centroids = whole.stream().map(CellStatistics::centre).toArray(Point3[]::new);
+        centres = centroids.clone();
+        radii = whole.stream().mapToDouble(CellStatistics::equivalentRadius).toArray();
+        logs = new double[centroids.length];
+        whole.forEach(cell -> ofCell.add(new ArrayList<>()));
+        for (Border border : borders) {
+            ofCell.get(border.low()).add(border);
+            ofCell.get(border.high()).add(border);
+        }
+    }
+
+    /** Finds both centres and weights. */
+    static BorderWeights of(List<CellStatistics> whole, List<Border> borders) {
+        return solved(new BorderWeights(whole, borders, LOOSE));
+    }
+
+    /** Finds the weights alone: centroids are the centres. */
+    static BorderWeights aroundCentroids(List<CellStatistics> whole, List<Border> borders) {
+        return solved(new BorderWeights(whole, borders, FIRM));
+    }
+
+    private static BorderWeights solved(BorderWeights weights) {
+        for (int sweep = 0; sweep < SWEEPS; sweep++) {
+            for (int i = 0; i < weights.logs.length; i++) {
+                weights.step(i);
+            }
+        }
+        return weights;
+    }
+
+    /**
+     * How far the borders are from a tessellation's: the root of the mean square over their faces of the difference of both
+     * cells' ln(‖x − c‖² / γ).
+     */
+    double misfit() {
+        double squares = 0;
+        double area = 0;
+        for (int cell = 0; cell < logs.length; cell++) {
+            for (Border border : ofCell.get(cell)) {
+                int other = border.low() == cell ? border.high() : border.low();
+                for (Point3 face : border.faces()) {
+                    double off = off(cell, other, face);
+                    squares += Double.isFinite(off) ? border.areaPerFace() * off * off : 0;
+                    area += border.areaPerFace();
+                }
+            }
+        }
+        return area == 0 ? 0 : Math.sqrt(squares / area);
+    }
+
+    private double off(int cell, int other, Point3 face) {
+        double ratio = face.distanceTo(centres[cell]) / face.distanceTo(centres[other]);
+        return 2 * Math.log(ratio) - logs[cell] + logs[other];
+    }
+
+    /** ln γ of each cell, with mean 0. */
+    double[] logarithms() {
+        double mean = 0;
+        for (double log : logs) {
+            mean += log / logs.length;
+        }
+        double[] centred = logs.clone();
+        for (int i = 0; i < centred.length; i++) {
+            centred[i] -= mean;
+        }
+        return centred;
+    }
+
+    /** The centre of each cell, µm. */
+    List<Point3> centres() {
+        return List.of(centres);
+    }
+
+    private void step(int cell) {
+        double[][] normal = new double[4][4];
+        double[] right = new double[4];
+        for (Border border : ofCell.get(cell)) {
+            int other = border.low() == cell ? border.high() : border.low();
+            for (Point3 face : border.faces()) {
+                add(normal, right, cell, other, face, border.areaPerFace());
+            }
+        }
+        if (normal[3][3] == 0) {
+            return;
+        }
+        hold(normal, right, cell);
+        DMatrixRMaj step = new DMatrixRMaj(4, 1);
+        if (CommonOps_DDRM.solve(new DMatrixRMaj(normal), new DMatrixRMaj(4, 1, true, right), step)) {
+            move(cell, step);
+        }
+    }
+
+    private void move(int cell, DMatrixRMaj step) {
+        double longest = FURTHEST * radii[cell];
+        double length = Math.hypot(step.get(0), Math.hypot(step.get(1), step.get(2)));
+        double share = Math.min(1, 0.25 * longest / Math.max(length, Double.MIN_NORMAL));
+        Point3 from = centroids[cell];
+        double z = centres[cell].z() + share * step.get(0) - from.z();
+        double y = centres[cell].y() + share * step.get(1) - from.y();
+        double x = centres[cell].x() + share * step.get(2) - from.x();
+        double within = Math.min(1, longest / Math.max(Math.hypot(z, Math.hypot(y, x)), Double.MIN_NORMAL));
+        centres[cell] = new Point3(from.z() + within * z, from.y() + within * y, from.x() + within * x);
+        logs[cell] = Math.clamp(logs[cell] + share * step.get(3), -MOST_LOG, MOST_LOG);
+    }
+
+    private void add(double[][] normal, double[] right, int cell, int other, Point3 face, double weight) {
+        Point3 at = centres[cell];
+        double z = face.z() - at.z();
+        double y = face.y() - at.y();
+        double x = face.x() - at.x();
+        double square = z * z + y * y + x * x;
+        double off = off(cell, other, face);
+        if (!Double.isFinite(off)) {
+            return;
+        }
+        double[] slope = {-2 * z / square, -2 * y / square, -2 * x / square, -1};
+        for (int row = 0; row < 4; row++) {
+            right[row] -= weight * slope[row] * off;
+            for (int column = 0; column < 4; column++) {
+                normal[row][column] += weight * slope[row] * slope[column];
+            }
+        }
+    }
+
+    private void hold(double[][] normal, double[] right, int cell) {
+        double strength = hold * (normal[0][0] + normal[1][1] + normal[2][2]) / 3;
+        Point3 from = centroids[cell];
+        Point3 at = centres[cell];
+        double[] away = {at.z() - from.z(), at.y() - from.y(), at.x() - from.x()};
+        for (int axis = 0; axis < 3; axis++) {
+            normal[axis][axis] += strength;
+            right[axis] -= strength * away[axis];
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.cytoforge.science.fitting;
+
+import io.cytoforge.science.morphometry.CellStatistics;
+import io.cytoforge.science.morphometry.LogStretch;
+import io.cytoforge.science.morphometry.TissueStatistics;
+import io.cytoforge.science.tissue.Elongation;
+import java.util.List;
+
+/**
+ * Tells what all cells have in common of their stretch from what roughness adds. A stretch by ρ along a has
+ * t₀ = ln ρ (a aᵀ − 1/3), so tr t₀² = 2/3 ln² ρ and tr t₀³ = 2/9 ln³ ρ. Harmonics of degree 2 with variance σ² add a
+ * random traceless matrix that has no preferred direction and sign: it raises the mean of tr t² by 5 · 15/(8π) σ², but not
+ * that of tr t³. So ρ = exp ∛(9/2 mean tr t³), or 1 if that mean is within two standard errors of 0, and what is left of
+ * tr t² is σ².
+ *
+ * @param elongation what all cells have in common
+ * @param secondDegree σ², the variance of degree 2 as a share of the squared mean radius; at least 0
+ */
+record ElongationFit(Elongation elongation, double secondDegree) {
+    /** Variance of degree 2 for each unit of tr t². */
+    private static final double PER_SQUARE = 8 * Math.PI / 75;
+    /** So many standard errors make a mean more than chance. */
+    private static final double CERTAIN = 2;
+
+    static ElongationFit of(TissueStatistics tissue, List<String> notes) {
+        List<LogStretch> stretches =
+                tissue.whole().stream().map(CellStatistics::stretch).toList();
+        double noise = tissue.whole().stream()
+                .mapToDouble(cell -> cell.roughness().stretchNoise())
+                .average()
+                .orElseThrow();
+        double square = Math.max(
+                0, stretches.stream().mapToDouble(LogStretch::square).average().orElseThrow() - noise);
+        double most = Math.sqrt(1.5 * square);
+        Sample cubes = Sample.of(stretches.stream().mapToDouble(LogStretch::cube));
+        double log = isCertain(cubes) ? Math.clamp(Math.cbrt(4.5 * cubes.mean()), -most, most) : 0;
+        Alignment alignment = Alignment.of(tissue, log);
+        double common = Math.clamp(alignment.log(), -most, most);
+        return new ElongationFit(
+                new Elongation(
+                        Allowed.clip("the elongation", Math.exp(common), 0.2, 5, notes),
+                        alignment.orientation(),
+                        alignment.disorder()),
+                Math.max(0, secondDegree(square, common)));
+    }
+
+    /** What of the mean of tr t² the common stretch does not explain, as a variance of degree 2. */
+    static double secondDegree(double square, double log) {
+        return PER_SQUARE * (square - log * log / 1.5);
+    }
+
+    static boolean isCertain(Sample values) {
+        return Math.abs(values.mean()) > CERTAIN * values.deviation() / Math.sqrt(values.size());
+    }
+}

@@ -1,0 +1,65 @@
+package io.cytoforge.science.fitting;
+
+import io.cytoforge.science.morphometry.CellStatistics;
+import io.cytoforge.science.morphometry.TissueStatistics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+
+/**
+ * A number that every cell has.
+ *
+ * @param key for JSON
+ * @param title for pictures
+ * @param unit empty if it has none
+ */
+record Measure(String key, String title, String unit, ToDoubleFunction<CellStatistics> ofCell) {
+    /** Its key goes on with a degree. */
+    static final String ROUGHNESS = "roughness";
+
+    /** Degrees below are the cell's place and stretch. */
+    private static final int FIRST_DEGREE = 3;
+
+    static final List<Measure> ALL = all();
+
+    private static List<Measure> all() {
+        List<Measure> all = new ArrayList<>();
+        all.add(new Measure("equivalentRadius", "Equivalent radius", "µm", CellStatistics::equivalentRadius));
+        all.add(new Measure("volume", "Volume", "µm³", CellStatistics::cubicMicrometres));
+        all.add(new Measure(
+                "neighbourDistance", "Distance to the nearest centre", "µm", CellStatistics::neighbourDistance));
+        all.add(new Measure(
+                "elongation",
+                "Longest over shortest axis",
+                "",
+                cell -> cell.stretch().aspect()));
+        all.add(new Measure("sphericity", "Compactness (ball = 1)", "", CellStatistics::compactness));
+        all.add(new Measure("contact", "Share of surface in contact", "", CellStatistics::contact));
+        all.add(new Measure("gap", "Gap to the nearest cell", "µm", CellStatistics::gap));
+        all.add(new Measure("depth", "Depth of centre below surface", "µm", CellStatistics::depth));
+        for (int l = FIRST_DEGREE; l <= TissueStatistics.DEGREE; l++) {
+            int degree = l;
+            all.add(new Measure(
+                    ROUGHNESS + l,
+                    "Roughness of degree " + l,
+                    "share of the radius",
+                    cell -> Math.sqrt(cell.roughness().variance().get(degree))));
+        }
+        return List.copyOf(all);
+    }
+
+    /** Whether it is a number of a cell at all, of a tissue that has, e.g., no surface. */
+    boolean isKnown(TissueStatistics tissue) {
+        return values(tissue).anyMatch(Double::isFinite);
+    }
+
+    /** Of all whole cells. */
+    Sample of(TissueStatistics tissue) {
+        return Sample.of(values(tissue));
+    }
+
+    private DoubleStream values(TissueStatistics tissue) {
+        return tissue.whole().stream().mapToDouble(ofCell);
+    }
+}

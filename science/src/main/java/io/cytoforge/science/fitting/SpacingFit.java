@@ -1,0 +1,75 @@
+package io.cytoforge.science.fitting;
+
+import io.cytoforge.science.distance.DistanceTransform;
+import io.cytoforge.science.morphometry.CellStatistics;
+import io.cytoforge.science.morphometry.NearestNeighbours;
+import io.cytoforge.science.morphometry.TissueStatistics;
+import io.cytoforge.science.positions.BlueNoise;
+import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.volume.MaskVolume;
+import io.cytoforge.science.volume.Point3;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The minimum distance with which random points are as far from their nearest neighbours as the example's cells are: of
+ * steps up to the densest that points reach, the one with the smallest Wasserstein-1 distance between the two
+ * distributions. As many points as the example has cells are thrown into its foreground, a mean radius below the surface.
+ */
+final class SpacingFit {
+    private static final int STEPS = 20;
+    /** Points in a cube as long as the minimum distance where no more can be thrown, or pushed. */
+    private static final double DENSEST_THROWN = 0.7;
+
+    private static final double DENSEST_PUSHED = 1.1;
+    /** Pushing more takes long. */
+    private static final int MOST_PUSHED = 3000;
+
+    private SpacingFit() {}
+
+    /** Between centroids, in µm. */
+    static double distance(TissueStatistics tissue, MaskVolume foreground) {
+        Sample apart = Sample.of(tissue.whole().stream().mapToDouble(CellStatistics::neighbourDistance));
+        return distance(tissue, apart, foreground);
+    }
+
+    /** @param apart distances of the example's points from their nearest neighbours, µm */
+    static double distance(TissueStatistics tissue, Sample apart, MaskVolume foreground) {
+        MaskVolume region = deepEnough(foreground, tissue, tissue.meanRadius());
+        double volume = region.count() * tissue.voxelSize().volume();
+        int count = (int) Math.max(2, Math.round(tissue.inside()));
+        double most = Math.cbrt((count > MOST_PUSHED ? DENSEST_THROWN : DENSEST_PUSHED) * volume / count);
+        double best = most / STEPS;
+        double smallest = Double.POSITIVE_INFINITY;
+        for (int step = 1; step <= STEPS; step++) {
+            double distance = most * step / STEPS;
+            List<Point3> points = BlueNoise.in(
+                    region, tissue.voxelSize(), distance, count, new RandomStreams(0).named("spacing", step));
+            double off = points.size() < count ? Double.POSITIVE_INFINITY : apart.wasserstein1(nearest(points));
+            if (off < smallest) {
+                smallest = off;
+                best = distance;
+            }
+        }
+        return best;
+    }
+
+    private static Sample nearest(List<Point3> points) {
+        return Sample.of(Arrays.stream(NearestNeighbours.distances(points)));
+    }
+
+    /** As deep as the simulation wants centres to be: a radius, or nine tenths of the deepest voxel if that is less. */
+    private static MaskVolume deepEnough(MaskVolume foreground, TissueStatistics tissue, double radius) {
+        if (tissue.coversAll()) {
+            return foreground;
+        }
+        double least =
+                Math.min(radius, 0.9 * tissue.deepest()) / tissue.voxelSize().finest();
+        float[] depth = DistanceTransform.inside(foreground, tissue.voxelSize()).voxels();
+        byte[] region = new byte[depth.length];
+        for (int i = 0; i < region.length; i++) {
+            region[i] = (byte) (depth[i] > 0 && depth[i] >= least ? 1 : 0);
+        }
+        return MaskVolume.wrap(foreground.shape(), region);
+    }
+}
