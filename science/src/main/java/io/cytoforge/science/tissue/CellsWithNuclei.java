@@ -5,7 +5,8 @@ package io.cytoforge.science.tissue;
  *
  * @param cells the whole cells
  * @param nuclei their nuclei, centred where the cells are; smaller than the cells
- * @param clearance cytoplasm in µm that stays between a nucleus and its cell's boundary, in [0, 100]
+ * @param clearance cytoplasm in µm that stays between a nucleus and its cell's boundary, in [0, 100], measured between
+ *     voxel faces
  */
 public record CellsWithNuclei(VoronoiSpec cells, NucleiSpec nuclei, double clearance) implements CellShape {
     public CellsWithNuclei {

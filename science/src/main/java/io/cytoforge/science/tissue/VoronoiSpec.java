@@ -5,7 +5,8 @@ package io.cytoforge.science.tissue;
  *
  * @param diameter of a typical cell in µm, in (0, 2000], where centres are put as near to each other as they may
  * @param weights the γ, which bend the borders
- * @param gap background in µm that stays between two cells, in [0, 100]; half of it is taken from either
+ * @param gap background in µm that stays between any two cells, in [0, 100], measured between voxel faces; half of it is
+ *     taken from either, and what voxels cannot halve from the one with the larger id
  * @param rounding radius in µm of the ball that cells are opened with, in [0, 100]: corners that it does not reach
  *     become background
  * @param membrane thickness of the membranes in µm, in [0, 100]; 0 = the cells' outermost voxels
