@@ -1,11 +1,16 @@
 package io.cytoforge.science.fitting;
 
-import io.cytoforge.science.distance.DistanceTransform;
 import io.cytoforge.science.morphometry.CellStatistics;
 import io.cytoforge.science.morphometry.NearestNeighbours;
 import io.cytoforge.science.morphometry.TissueStatistics;
-import io.cytoforge.science.positions.BlueNoise;
+import io.cytoforge.science.positions.CellAmount;
+import io.cytoforge.science.positions.CellSite;
+import io.cytoforge.science.positions.PlacementGrid;
+import io.cytoforge.science.positions.Placing;
+import io.cytoforge.science.positions.RandomPositions;
+import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.shape.OrganismRegion;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Point3;
 import java.util.Arrays;
@@ -35,16 +40,15 @@ final class SpacingFit {
 
     /** @param apart distances of the example's points from their nearest neighbours, µm */
     static double distance(TissueStatistics tissue, Sample apart, MaskVolume foreground) {
-        MaskVolume region = deepEnough(foreground, tissue, tissue.meanRadius());
-        double volume = region.count() * tissue.voxelSize().volume();
+        PlacementGrid grid =
+                PlacementGrid.of(OrganismRegion.of(foreground), tissue.voxelSize(), PlacementGrid.MOST_VOXELS);
         int count = (int) Math.max(2, Math.round(tissue.inside()));
-        double most = Math.cbrt((count > MOST_PUSHED ? DENSEST_THROWN : DENSEST_PUSHED) * volume / count);
+        double most = Math.cbrt((count > MOST_PUSHED ? DENSEST_THROWN : DENSEST_PUSHED) * grid.volume() / count);
         double best = most / STEPS;
         double smallest = Double.POSITIVE_INFINITY;
         for (int step = 1; step <= STEPS; step++) {
             double distance = most * step / STEPS;
-            List<Point3> points = BlueNoise.in(
-                    region, tissue.voxelSize(), distance, count, new RandomStreams(0).named("spacing", step));
+            List<Point3> points = points(grid, tissue.meanRadius(), distance, count, step);
             double off = points.size() < count ? Double.POSITIVE_INFINITY : apart.wasserstein1(nearest(points));
             if (off < smallest) {
                 smallest = off;
@@ -54,22 +58,16 @@ final class SpacingFit {
         return best;
     }
 
-    private static Sample nearest(List<Point3> points) {
-        return Sample.of(Arrays.stream(NearestNeighbours.distances(points)));
+    /** As a simulation of so many cells would place them. */
+    private static List<Point3> points(PlacementGrid grid, double radius, double distance, int count, int step) {
+        RandomPositions positions = new RandomPositions(new CellAmount.Count(count), distance);
+        RandomStreams streams = new RandomStreams(0).child("spacing", step);
+        return Placing.place(positions, grid, radius, distance, streams, Progress.unheard()).sites().stream()
+                .map(CellSite::centre)
+                .toList();
     }
 
-    /** As deep as the simulation wants centres to be: a radius, or nine tenths of the deepest voxel if that is less. */
-    private static MaskVolume deepEnough(MaskVolume foreground, TissueStatistics tissue, double radius) {
-        if (tissue.coversAll()) {
-            return foreground;
-        }
-        double least =
-                Math.min(radius, 0.9 * tissue.deepest()) / tissue.voxelSize().finest();
-        float[] depth = DistanceTransform.inside(foreground, tissue.voxelSize()).voxels();
-        byte[] region = new byte[depth.length];
-        for (int i = 0; i < region.length; i++) {
-            region[i] = (byte) (depth[i] > 0 && depth[i] >= least ? 1 : 0);
-        }
-        return MaskVolume.wrap(foreground.shape(), region);
+    private static Sample nearest(List<Point3> points) {
+        return Sample.of(Arrays.stream(NearestNeighbours.distances(points)));
     }
 }

@@ -17,6 +17,21 @@ public interface OrganismRegion {
      */
     void fill(Box3 box, byte[] into);
 
+    /** A region that is in memory; the mask must not change. */
+    static OrganismRegion of(MaskVolume mask) {
+        return new OrganismRegion() {
+            @Override
+            public Shape3 shape() {
+                return mask.shape();
+            }
+
+            @Override
+            public void fill(Box3 box, byte[] into) {
+                Box3.of(mask.shape()).cut(mask.voxels(), box, into);
+            }
+        };
+    }
+
     /** All of it, for volumes that fit one array. */
     default MaskVolume whole() {
         byte[] mask = new byte[shape().arrayLength()];

@@ -1,7 +1,13 @@
 package io.cytoforge.science.fitting;
 
-import io.cytoforge.science.positions.BlueNoise;
+import io.cytoforge.science.positions.CellAmount;
+import io.cytoforge.science.positions.CellSite;
+import io.cytoforge.science.positions.PlacementGrid;
+import io.cytoforge.science.positions.Placing;
+import io.cytoforge.science.positions.RandomPositions;
+import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.shape.OrganismRegion;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Point3;
@@ -19,7 +25,11 @@ final class VoronoiCells {
 
     /** Points that keep a distance in µm. */
     static List<Point3> points(MaskVolume foreground, VoxelSize size, double distance, int count, long seed) {
-        return BlueNoise.in(foreground, size, distance, count, new RandomStreams(seed).named("test"));
+        PlacementGrid grid = PlacementGrid.of(OrganismRegion.of(foreground), size, PlacementGrid.MOST_VOXELS);
+        RandomPositions positions = new RandomPositions(new CellAmount.Count(count), distance);
+        return Placing.place(positions, grid, 0.01, distance, new RandomStreams(seed), Progress.unheard()).sites().stream()
+                .map(CellSite::centre)
+                .toList();
     }
 
     static double[] drawn(int count, double spread, long seed) {

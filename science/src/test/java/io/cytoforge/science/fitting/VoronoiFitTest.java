@@ -7,7 +7,8 @@ import io.cytoforge.science.positions.CellAmount;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.shape.Ellipsoid;
-import io.cytoforge.science.shape.OrganismVoxels;
+import io.cytoforge.science.shape.OrganismRegions;
+import io.cytoforge.science.shape.ShapeInputs;
 import io.cytoforge.science.tissue.VoronoiSpec;
 import io.cytoforge.science.tissue.VoronoiSpec.Weights;
 import io.cytoforge.science.volume.LabelVolume;
@@ -22,7 +23,8 @@ class VoronoiFitTest {
     private static final VoxelSize SIZE = new VoxelSize(1.25, 0.9, 0.9);
     private static final Shape3 SHAPE = new Shape3(50, 80, 80);
     private static final MaskVolume FOREGROUND =
-            OrganismVoxels.draw(Ellipsoid.filling(SHAPE, SIZE, 0.95, 0.03), SHAPE, SIZE, new RandomStreams(1));
+            OrganismRegions.of(Ellipsoid.filling(SHAPE, SIZE, 0.95, 0.03), SHAPE, SIZE, new RandomStreams(1), ShapeInputs.NONE)
+                    .whole();
     private static final List<Point3> POINTS = VoronoiCells.points(FOREGROUND, SIZE, 7, 150, 3);
 
     private static TissueFit fit(double[] weights) {

@@ -16,6 +16,7 @@ import io.cytoforge.science.morphometry.TissueStatistics;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.tissue.Tissue;
 import io.cytoforge.science.tissue.TissueSimulator;
+import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.worker.pictures.Pictures;
@@ -30,7 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Fits a simulation to an example, runs it once, and says how like the example its cells are. */
+/** Fits a simulation to an example, runs it, corrects the fit by what came out, runs it again, and says how like the example its cells are. */
 public final class SimulationFitHandler {
     private static final int STEPS = 4;
 
@@ -43,7 +44,8 @@ public final class SimulationFitHandler {
     }
 
     /** What the example, the simulation that was fitted to it and their comparison are. */
-    private record Outcome(LabelVolume example, TissueFit fit, Tissue tissue, TissueStatistics simulated) {
+    private record Outcome(
+            LabelVolume example, TissueFit fit, TissueSpec spec, Tissue tissue, TissueStatistics simulated) {
         FitReport report() {
             return FitReport.compare(fit.statistics(), simulated);
         }
@@ -69,12 +71,17 @@ public final class SimulationFitHandler {
         TissueFit fit = UnusableInput.checked(
                 StoredVolumes.describe(ref), () -> TissueFit.of(example, foreground, ref.voxelSize()));
         return UnusableInput.checked("the simulation that was fitted to " + StoredVolumes.describe(ref), () -> {
-            Tissue tissue =
-                    TissueSimulator.simulate(fit.spec(), firstVolume(spec), context.progress("steps", 1, STEPS));
-            TissueStatistics simulated = TissueStatistics.of(tissue.labels(), tissue.foreground(), tissue.voxelSize());
+            Tissue first = TissueSimulator.simulate(fit.spec(), firstVolume(spec), context.progress("steps", 1, STEPS));
+            TissueSpec corrected = fit.corrected(statistics(first));
+            Tissue tissue = TissueSimulator.simulate(corrected, firstVolume(spec), context.progress("steps", 2, STEPS));
+            TissueStatistics simulated = statistics(tissue);
             context.progress("steps").at(3, STEPS);
-            return new Outcome(example, fit, tissue, simulated);
+            return new Outcome(example, fit, corrected, tissue, simulated);
         });
+    }
+
+    private static TissueStatistics statistics(Tissue tissue) {
+        return TissueStatistics.of(tissue.labels(), tissue.foreground(), tissue.voxelSize());
     }
 
     /** As a simulation job of this seed makes its first volume. */
@@ -103,7 +110,7 @@ public final class SimulationFitHandler {
 
     private static List<ProducedFile> putFiles(SimulationFitSpec spec, Outcome outcome, FitReport report, Shelf shelf) {
         SimulationSpec simulation =
-                new SimulationSpec(name(spec), spec.seed(), 1, outcome.fit().spec());
+                new SimulationSpec(name(spec), spec.seed(), 1, outcome.spec());
         Map<String, Object> told = new LinkedHashMap<>(report.toMap());
         told.put("notes", outcome.fit().notes());
         List<ProducedFile> files = new ArrayList<>();
