@@ -3,10 +3,12 @@ package io.cytoforge.worker;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.worker.evaluation.EvaluationHandler;
+import io.cytoforge.worker.fitting.SimulationFitHandler;
 import io.cytoforge.worker.intake.Doorway;
 import io.cytoforge.worker.intake.Slots;
 import io.cytoforge.worker.settings.StoreProperties;
 import io.cytoforge.worker.settings.WorkerSettings;
+import io.cytoforge.worker.shapemodels.ShapeModelHandler;
 import io.cytoforge.worker.simulation.SimulationHandler;
 import io.cytoforge.worker.synthesis.ModelShelf;
 import io.cytoforge.worker.synthesis.SynthesisHandler;
@@ -40,7 +42,9 @@ class WorkerConfiguration {
                 new SimulationHandler(store),
                 new TrainingHandler(store, volumes, settings.networkThreads()),
                 new SynthesisHandler(store, volumes, models),
-                new EvaluationHandler(store, volumes));
+                new EvaluationHandler(store, volumes),
+                new ShapeModelHandler(store, volumes),
+                new SimulationFitHandler(store, volumes));
     }
 
     @Bean

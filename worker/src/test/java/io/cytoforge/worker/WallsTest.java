@@ -48,6 +48,8 @@ class WallsTest {
                     "io.cytoforge.worker.training..",
                     "io.cytoforge.worker.synthesis..",
                     "io.cytoforge.worker.evaluation..",
+                    "io.cytoforge.worker.shapemodels..",
+                    "io.cytoforge.worker.fitting..",
                     "io.cytoforge.worker.volumes..")
             .should()
             .dependOnClassesThat()

@@ -35,6 +35,8 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.evaluation.EvaluationHandler;
+import io.cytoforge.worker.fitting.SimulationFitHandler;
+import io.cytoforge.worker.shapemodels.ShapeModelHandler;
 import io.cytoforge.worker.simulation.SimulationHandler;
 import io.cytoforge.worker.synthesis.ModelShelf;
 import io.cytoforge.worker.synthesis.SynthesisHandler;
@@ -74,7 +76,9 @@ class WorkshopTest {
                 new SimulationHandler(store),
                 new TrainingHandler(store, volumes, 2),
                 new SynthesisHandler(store, volumes, new ModelShelf(store, 1)),
-                new EvaluationHandler(store, volumes));
+                new EvaluationHandler(store, volumes),
+                new ShapeModelHandler(store, volumes),
+                new SimulationFitHandler(store, volumes));
     }
 
     @Test

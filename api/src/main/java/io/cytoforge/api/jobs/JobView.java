@@ -1,19 +1,12 @@
 package io.cytoforge.api.jobs;
 
-import io.cytoforge.api.artifacts.ArtifactRow;
-import io.cytoforge.api.artifacts.Artifacts;
-import io.cytoforge.api.generated.model.Artifact;
 import io.cytoforge.api.generated.model.Job;
 import io.cytoforge.api.generated.model.JobError;
 import io.cytoforge.api.generated.model.JobLinks;
-import io.cytoforge.api.generated.model.JobVolume;
 import io.cytoforge.api.ledger.JobRepository;
 import io.cytoforge.api.ledger.JobRow;
 import io.cytoforge.api.ledger.JobState;
 import io.cytoforge.api.ledger.TaskRepository;
-import io.cytoforge.api.models.Models;
-import io.cytoforge.api.volumes.VolumeRow;
-import io.cytoforge.api.volumes.Volumes;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,23 +22,13 @@ import org.springframework.web.util.UriComponentsBuilder;
 class JobView {
     private final JobRepository jobs;
     private final TaskRepository tasks;
-    private final Volumes volumes;
-    private final Models models;
-    private final Artifacts artifacts;
+    private final JobOutputs outputs;
     private final Clock clock;
 
-    JobView(
-            JobRepository jobs,
-            TaskRepository tasks,
-            Volumes volumes,
-            Models models,
-            Artifacts artifacts,
-            Clock clock) {
+    JobView(JobRepository jobs, TaskRepository tasks, JobOutputs outputs, Clock clock) {
         this.jobs = jobs;
         this.tasks = tasks;
-        this.volumes = volumes;
-        this.models = models;
-        this.artifacts = artifacts;
+        this.outputs = outputs;
         this.clock = clock;
     }
 
@@ -62,15 +45,11 @@ class JobView {
                 .progress(JobProgress.of(tasks.findByJob(row.id()), clock.instant()))
                 .spec(row.specTree())
                 .result(row.result())
-                .volumes(volumes.ofJob(row.id()).stream().map(JobView::volume).toList())
-                .artifacts(artifacts.ofJob(row.id()).stream()
-                        .map(JobView::artifact)
-                        .toList())
                 .links(links(row));
         job.setStartedAt(timeOrNull(row.startedAt()));
         job.setFinishedAt(timeOrNull(row.finishedAt()));
         job.setError(error(row));
-        models.ofJob(row.id()).ifPresent(job::setModelId);
+        outputs.addTo(job, row.id());
         if (row.state() == JobState.QUEUED) {
             job.setQueuePosition(jobs.countQueuedBefore(row.createdAt()));
         }
@@ -103,22 +82,6 @@ class JobView {
             case SUCCEEDED -> {}
         }
         return links;
-    }
-
-    private static JobVolume volume(VolumeRow row) {
-        JobVolume volume = new JobVolume(String.valueOf(row.role()), row.id());
-        volume.setIndex(row.position());
-        volume.setLink("/v1/volumes/" + row.id());
-        return volume;
-    }
-
-    private static Artifact artifact(ArtifactRow row) {
-        return new Artifact(
-                row.name(),
-                row.mediaType(),
-                row.bytes(),
-                row.sha256(),
-                path(row.jobId(), "artifacts", row.name()).toString());
     }
 
     private static OffsetDateTime time(Instant instant) {

@@ -94,9 +94,9 @@ public class JobRow {
         return Json.mapper().readValue(spec, JobSpec.class);
     }
 
-    /** The spec as a tree, for show. */
+    /** The spec as a tree, for show: a list of more than 1000 entries is replaced by their number. */
     public Map<String, Object> specTree() {
-        return Json.mapper().readValue(spec, OBJECT);
+        return ShownSpec.of(Json.mapper().readValue(spec, OBJECT));
     }
 
     public Map<String, Object> result() {

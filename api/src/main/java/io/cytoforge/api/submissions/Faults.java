@@ -4,6 +4,8 @@ import io.cytoforge.api.web.FieldFault;
 import io.cytoforge.api.web.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 
 /** All that is wrong with a request, so that its sender reads it at once. */
@@ -17,6 +19,16 @@ final class Faults {
     void addUnless(boolean right, String pointer, String detail) {
         if (!right) {
             add(pointer, detail);
+        }
+    }
+
+    /** The part, or a fault that says why the core refuses it. */
+    <T> Optional<T> made(String pointer, Supplier<? extends T> part) {
+        try {
+            return Optional.of(part.get());
+        } catch (IllegalArgumentException e) {
+            add(pointer, String.valueOf(e.getMessage()));
+            return Optional.empty();
         }
     }
 

@@ -2,6 +2,8 @@ package io.cytoforge.api.submissions;
 
 import io.cytoforge.common.job.EvaluationSpec;
 import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.job.ShapeModelSpec;
+import io.cytoforge.common.job.SimulationFitSpec;
 import io.cytoforge.common.job.SimulationSpec;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.TrainingSpec;
@@ -16,7 +18,7 @@ final class Inputs {
 
     static List<VolumeRef> of(JobSpec spec) {
         Stream<VolumeRef> inputs = switch (spec) {
-            case SimulationSpec _ -> Stream.<VolumeRef>of();
+            case SimulationSpec simulation -> simulation.inputs().stream();
             case TrainingSpec training ->
                 Stream.concat(
                         training.stacks().stream()
@@ -24,6 +26,8 @@ final class Inputs {
                         training.masks().stream().flatMap(masks -> Stream.of(masks.labels(), masks.foreground())));
             case SynthesisSpec synthesis -> Stream.of(synthesis.labels(), synthesis.foreground());
             case EvaluationSpec evaluation -> Stream.of(evaluation.synthetic(), evaluation.real());
+            case ShapeModelSpec fit -> fit.shapes().stream();
+            case SimulationFitSpec fit -> Stream.of(fit.labels(), fit.foreground());
         };
         return inputs.filter(Objects::nonNull).distinct().toList();
     }

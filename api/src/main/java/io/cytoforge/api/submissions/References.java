@@ -5,28 +5,41 @@ import io.cytoforge.api.models.Models;
 import io.cytoforge.api.volumes.VolumeRow;
 import io.cytoforge.api.volumes.Volumes;
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.ShapeModelRef;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Looks up what a request refers to. */
 @Component
 class References {
+    private static final long MOST_VOXELS = Integer.MAX_VALUE - 8;
+
     private final Volumes volumes;
     private final Models models;
+    private final ShapeModelLookup shapeModels;
 
-    References(Volumes volumes, Models models) {
+    References(Volumes volumes, Models models, ShapeModelLookup shapeModels) {
         this.volumes = volumes;
         this.models = models;
+        this.shapeModels = shapeModels;
     }
 
     /** The volume, or a fault that says what was found instead. */
     Optional<VolumeRef> volume(Faults faults, String pointer, UUID id, VolumeKind kind) {
-        return row(faults, pointer, id, kind).map(VolumeRow::ref);
+        return volume(faults, pointer, id, EnumSet.of(kind));
+    }
+
+    /** The volume, of one of several kinds. */
+    Optional<VolumeRef> volume(Faults faults, String pointer, UUID id, Set<VolumeKind> kinds) {
+        return row(faults, pointer, id, kinds).map(VolumeRow::ref);
     }
 
     /** The volume if one is given. */
@@ -57,6 +70,15 @@ class References {
                 "is %s voxels, must be %s like the volume it belongs to".formatted(volume.shape(), other.shape()));
     }
 
+    /** Refuses what a worker cannot read in one piece. */
+    void requireOneArray(Faults faults, String pointer, VolumeRef volume) {
+        faults.addUnless(
+                volume.shape().voxels() <= MOST_VOXELS,
+                pointer,
+                "is %s voxels, %d in all, must be at most %d"
+                        .formatted(volume.shape(), volume.shape().voxels(), MOST_VOXELS));
+    }
+
     /** The model, or a fault. */
     Optional<ModelRef> model(Faults faults, String pointer, UUID id) {
         Optional<ModelRow> row = models.find(id);
@@ -64,15 +86,23 @@ class References {
         return row.map(ModelRow::ref);
     }
 
-    private Optional<VolumeRow> row(Faults faults, String pointer, UUID id, VolumeKind kind) {
+    /** The shape model, or a fault. */
+    Optional<ShapeModelRef> shapeModel(Faults faults, String pointer, UUID id) {
+        Optional<ShapeModelRef> found = shapeModels.find(id);
+        faults.addUnless(found.isPresent(), pointer, "there is no shape model " + id);
+        return found;
+    }
+
+    private Optional<VolumeRow> row(Faults faults, String pointer, UUID id, Set<VolumeKind> kinds) {
         Optional<VolumeRow> row = volumes.find(id);
         if (row.isEmpty()) {
             faults.add(pointer, "there is no volume " + id);
-        } else if (row.get().kind() != kind) {
+        } else if (!kinds.contains(row.get().kind())) {
+            String allowed = kinds.stream().map(References::word).collect(Collectors.joining(" or "));
             faults.add(
                     pointer,
                     "volume %s is of kind %s, must be %s"
-                            .formatted(id, word(row.get().kind()), word(kind)));
+                            .formatted(id, word(row.get().kind()), allowed));
             return Optional.empty();
         }
         return row;

@@ -1,93 +1,99 @@
 package io.cytoforge.api.submissions;
 
-import io.cytoforge.api.generated.model.BoxOrganism;
-import io.cytoforge.api.generated.model.EllipsoidOrganism;
-import io.cytoforge.api.generated.model.NucleiCells;
+import io.cytoforge.api.generated.model.Cells;
 import io.cytoforge.api.generated.model.Organism;
-import io.cytoforge.api.generated.model.RandomPositions;
+import io.cytoforge.api.generated.model.Positions;
+import io.cytoforge.api.generated.model.SimulationPresetName;
 import io.cytoforge.api.generated.model.SimulationRequest;
 import io.cytoforge.api.generated.model.Vector;
 import io.cytoforge.common.job.SimulationSpec;
-import io.cytoforge.science.harmonics.DecayLaw;
-import io.cytoforge.science.harmonics.SurfaceSpectrum;
-import io.cytoforge.science.positions.CellAmount;
+import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.positions.PositionsSpec;
-import io.cytoforge.science.shape.Box;
-import io.cytoforge.science.shape.Ellipsoid;
 import io.cytoforge.science.shape.OrganismShape;
 import io.cytoforge.science.tissue.CellShape;
-import io.cytoforge.science.tissue.Elongation;
-import io.cytoforge.science.tissue.NucleiSpec;
+import io.cytoforge.science.tissue.TissuePreset;
 import io.cytoforge.science.tissue.TissueSpec;
-import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
-import java.util.function.Supplier;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Turns a simulation's request into its spec. */
+/** Turns a simulation's request into its spec: what is given, and the preset's word on the rest. */
 @Component
 class SimulationSpecs {
-    /** Share of the volume's extent that an ellipsoid fills unless its semi-axes are given. */
-    private static final double FILLED = 0.9;
+    private final OrganismSpecs organisms;
+    private final CellSpecs cells;
 
-    private static final double CUBIC_MICROMETRES = 1000;
+    SimulationSpecs(OrganismSpecs organisms, CellSpecs cells) {
+        this.organisms = organisms;
+        this.cells = cells;
+    }
 
     SimulationSpec of(SimulationRequest request) {
         Faults faults = new Faults();
-        Shape3 shape = Defaults.shape(request.getShape());
-        VoxelSize voxelSize = Defaults.voxelSize(faults, "/voxelSize", request.getVoxelSize(), VoxelSize.UNIT);
+        requireComplete(faults, request);
+        Optional<VolumeRef> mask = organisms.mask(faults, request.getOrganism());
+        TissueParts parts = parts(faults, request, mask);
+        Combinations.check(faults, request, parts);
         faults.refuseIfAny();
-        OrganismShape organism = checked("/organism", () -> organism(request.getOrganism(), shape, voxelSize));
-        PositionsSpec positions = checked("/positions", () -> positions(request.getPositions()));
-        CellShape cells = checked("/cells", () -> cells(request.getCells()));
-        TissueSpec tissue = checked("", () -> new TissueSpec(shape, voxelSize, organism, positions, cells));
+        Optional<TissueSpec> tissue = faults.made("", parts::tissue);
+        faults.refuseIfAny();
         return new SimulationSpec(
-                Defaults.name(request.getName(), "simulation"), request.getSeed(), request.getCount(), tissue);
+                name(request),
+                request.getSeed(),
+                request.getCount(),
+                tissue.orElseThrow(),
+                mask.stream().toList());
     }
 
-    private static OrganismShape organism(Organism organism, Shape3 shape, VoxelSize voxelSize) {
-        return switch (organism) {
-            case BoxOrganism _ -> new Box();
-            case EllipsoidOrganism ellipsoid -> {
-                Vector axes = ellipsoid.getSemiAxes();
-                yield axes == null
-                        ? Ellipsoid.filling(shape, voxelSize, FILLED, ellipsoid.getIrregularity())
-                        : new Ellipsoid(new Point3(axes.getZ(), axes.getY(), axes.getX()), ellipsoid.getIrregularity());
-            }
-            default -> throw new IllegalArgumentException("there is no such organism");
-        };
+    private static String name(SimulationRequest request) {
+        SimulationPresetName preset = request.getPreset();
+        return Defaults.name(request.getName(), preset == null ? "simulation" : preset.getValue());
     }
 
-    private static PositionsSpec positions(RandomPositions positions) {
-        if ((positions.getCount() == null) == (positions.getDensity() == null)) {
-            throw new IllegalArgumentException("give either count or density");
+    private static void requireComplete(Faults faults, SimulationRequest request) {
+        if (request.getPreset() == null) {
+            requireGiven(faults, "/shape", request.getShape());
+            requireGiven(faults, "/organism", request.getOrganism());
+            requireGiven(faults, "/positions", request.getPositions());
+            requireGiven(faults, "/cells", request.getCells());
         }
-        CellAmount amount = positions.getCount() == null
-                ? new CellAmount.Density(positions.getDensity() / CUBIC_MICROMETRES)
-                : new CellAmount.Count(positions.getCount());
-        return new io.cytoforge.science.positions.RandomPositions(amount, positions.getMinimumDistance());
     }
 
-    private static CellShape cells(NucleiCells cells) {
-        SurfaceSpectrum surface = new SurfaceSpectrum(
-                cells.getDegree(), DecayLaw.valueOf(cells.getDecay().name()), cells.getGamma(), false);
-        return new NucleiSpec(
-                cells.getRadius(),
-                cells.getRadiusSpread(),
-                surface,
-                Elongation.of(cells.getElongation()),
-                new NucleiSpec.Contact(0, cells.getGap()));
+    private static void requireGiven(Faults faults, String pointer, @Nullable Object part) {
+        faults.addUnless(part != null, pointer, "is missing; give it, or a preset that says it");
     }
 
-    private static <T> T checked(String pointer, Supplier<T> part) {
-        try {
-            return part.get();
-        } catch (IllegalArgumentException e) {
-            Faults faults = new Faults();
-            faults.add(pointer, String.valueOf(e.getMessage()));
-            faults.refuseIfAny();
-            throw e;
-        }
+    private TissueParts parts(Faults faults, SimulationRequest request, Optional<VolumeRef> mask) {
+        Optional<TissuePreset> preset =
+                Optional.ofNullable(request.getPreset()).map(name -> TissuePreset.valueOf(name.name()));
+        Optional<Grid> grid = grid(faults, request, preset, mask);
+        Organism organism = request.getOrganism();
+        Optional<OrganismShape> shape = organism == null
+                ? preset.flatMap(tissue ->
+                        grid.flatMap(voxels -> faults.made("/shape", () -> tissue.organism(voxels.extent()))))
+                : organisms.of(faults, organism, grid, mask);
+        Cells given = request.getCells();
+        Optional<CellShape> cell = given == null ? preset.map(TissuePreset::cells) : cells.of(faults, given);
+        Positions positions = request.getPositions();
+        Optional<PositionsSpec> sites =
+                positions == null ? preset.map(TissuePreset::positions) : PositionSpecs.of(faults, positions, cell);
+        return new TissueParts(grid, shape, sites, cell);
+    }
+
+    /** A mask has voxels of its own, and so has a preset. */
+    private static Optional<Grid> grid(
+            Faults faults, SimulationRequest request, Optional<TissuePreset> preset, Optional<VolumeRef> mask) {
+        Optional<Shape3> shape = Optional.ofNullable(request.getShape())
+                .map(Defaults::shape)
+                .or(() -> preset.map(tissue -> mask.map(VolumeRef::shape).orElse(tissue.shape())));
+        Vector edges = request.getVoxelSize();
+        Optional<VoxelSize> voxelSize = edges == null
+                ? mask.map(VolumeRef::voxelSize)
+                        .or(() -> preset.map(TissuePreset::voxelSize))
+                        .or(() -> Optional.of(VoxelSize.UNIT))
+                : faults.made("/voxelSize", () -> new VoxelSize(edges.getZ(), edges.getY(), edges.getX()));
+        return shape.flatMap(voxels -> voxelSize.map(size -> new Grid(voxels, size)));
     }
 }

@@ -6,11 +6,14 @@ import io.cytoforge.api.ledger.JobRepository;
 import io.cytoforge.api.ledger.JobRow;
 import io.cytoforge.api.models.ModelRow;
 import io.cytoforge.api.models.Models;
+import io.cytoforge.api.shapemodels.ShapeModelRow;
+import io.cytoforge.api.shapemodels.ShapeModels;
 import io.cytoforge.api.volumes.VolumeRow;
 import io.cytoforge.api.volumes.Volumes;
 import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.job.ShapeModelSpec;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.json.Json;
 import java.time.Clock;
@@ -22,20 +25,28 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes visible what a task has left: files, volumes, a model, figures. */
+/** Makes visible what a task has left: files, volumes, models, figures. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class Outputs {
     private final JobRepository jobs;
     private final Volumes volumes;
     private final Models models;
+    private final ShapeModels shapeModels;
     private final Artifacts artifacts;
     private final Clock clock;
 
-    Outputs(JobRepository jobs, Volumes volumes, Models models, Artifacts artifacts, Clock clock) {
+    Outputs(
+            JobRepository jobs,
+            Volumes volumes,
+            Models models,
+            ShapeModels shapeModels,
+            Artifacts artifacts,
+            Clock clock) {
         this.jobs = jobs;
         this.volumes = volumes;
         this.models = models;
+        this.shapeModels = shapeModels;
         this.artifacts = artifacts;
         this.clock = clock;
     }
@@ -52,13 +63,22 @@ class Outputs {
         result.volumes().forEach(volume -> volumes.add(VolumeRow.made(job.id(), volume, now)));
         if (result.model() != null) {
             if (!(job.spec() instanceof TrainingSpec training)) {
-                throw new RefusedException(
-                        HttpStatus.BAD_REQUEST, "a job of type %s makes no model".formatted(job.type()));
+                throw makesNo("model", job);
             }
             models.add(new ModelRow(job.id(), result.model(), training, now));
+        }
+        if (result.shapeModel() != null) {
+            if (!(job.spec() instanceof ShapeModelSpec)) {
+                throw makesNo("shape model", job);
+            }
+            shapeModels.add(new ShapeModelRow(job.id(), result.shapeModel(), now));
         }
         if (!result.figures().isEmpty()) {
             jobs.addFigures(job.id(), Json.mapper().writeValueAsString(result.figures()));
         }
+    }
+
+    private static RefusedException makesNo(String what, JobRow job) {
+        return new RefusedException(HttpStatus.BAD_REQUEST, "a job of type %s makes no %s".formatted(job.type(), what));
     }
 }

@@ -247,25 +247,6 @@ class SubmissionsTest {
                 "/loss/pairedWeight");
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            {"type": "ellipsoid"} | {"type": "random"}                            | {"type": "nuclei", "radius": 4} | 422 | /positions
-            {"type": "ellipsoid"} | {"type": "random", "count": 1, "density": 1}  | {"type": "nuclei", "radius": 4} | 422 | /positions
-            {"type": "shell"}     | {"type": "random", "count": 1}                | {"type": "nuclei", "radius": 4} | 400 | /organism
-            {"type": "ellipsoid"} | {"type": "layered", "count": 1}               | {"type": "nuclei", "radius": 4} | 400 | /positions/type
-            {"type": "ellipsoid"} | {"type": "random", "count": 1}                | {"type": "nuclei", "radius": 0} | 400 | /cells/radius
-            {"type": "ellipsoid"} | {"type": "random", "count": 1}                | {"type": "nuclei"}              | 400 | /cells/radius
-            """)
-    void a_simulation_that_cannot_be_is_refused(
-            String organism, String positions, String cells, int status, String pointer) {
-        refused(
-                "/v1/simulations",
-                "{\"shape\": {\"z\": 8, \"y\": 8, \"x\": 8}, \"organism\": %s, \"positions\": %s, \"cells\": %s}"
-                        .formatted(organism, positions, cells),
-                status,
-                pointer);
-    }
-
     @Test
     void other_mistakes_are_problems_too() {
         for (MvcTestResult answer : List.of(

@@ -26,6 +26,11 @@ public final class Keys {
         return "%s/progress/%d/%s".formatted(job(job), state, name);
     }
 
+    /** Folder of what the tasks of a job hand to each other, which is of no use once it has ended. */
+    public static String work(UUID job) {
+        return job(job) + "/work";
+    }
+
     /** Folder of a training's checkpoints. */
     public static String checkpoints(UUID job) {
         return job(job) + "/checkpoints";
@@ -34,5 +39,10 @@ public final class Keys {
     /** Folder of the model that a training makes. */
     public static String model(UUID job) {
         return job(job) + "/model";
+    }
+
+    /** The shape model that a job fits. */
+    public static String shapeModel(UUID job) {
+        return job(job) + "/shape-model.json";
     }
 }

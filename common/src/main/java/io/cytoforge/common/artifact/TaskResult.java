@@ -13,6 +13,7 @@ public record TaskResult(
         List<ProducedFile> files,
         List<ProducedVolume> volumes,
         @Nullable ProducedModel model,
+        @Nullable ProducedShapeModel shapeModel,
         Map<String, Object> figures) {
     /** A step on the way that shows nothing to the job's owner. */
     public static final TaskResult NOTHING = new TaskResult(List.of(), List.of(), null, Map.of());
@@ -21,5 +22,13 @@ public record TaskResult(
         files = List.copyOf(files);
         volumes = List.copyOf(volumes);
         figures = Map.copyOf(figures);
+    }
+    /** Of a task that fits no shape model. */
+    public TaskResult(
+            List<ProducedFile> files,
+            List<ProducedVolume> volumes,
+            @Nullable ProducedModel model,
+            Map<String, Object> figures) {
+        this(files, volumes, model, null, figures);
     }
 }

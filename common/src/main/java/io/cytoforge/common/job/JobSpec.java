@@ -14,8 +14,11 @@ import java.util.List;
     @JsonSubTypes.Type(value = TrainingSpec.class, name = "training"),
     @JsonSubTypes.Type(value = SynthesisSpec.class, name = "synthesis"),
     @JsonSubTypes.Type(value = EvaluationSpec.class, name = "evaluation"),
+    @JsonSubTypes.Type(value = ShapeModelSpec.class, name = "shapeModel"),
+    @JsonSubTypes.Type(value = SimulationFitSpec.class, name = "simulationFit"),
 })
-public sealed interface JobSpec permits SimulationSpec, TrainingSpec, SynthesisSpec, EvaluationSpec {
+public sealed interface JobSpec
+        permits SimulationSpec, TrainingSpec, SynthesisSpec, EvaluationSpec, ShapeModelSpec, SimulationFitSpec {
     /** For people; may be empty. */
     String name();
 
@@ -31,6 +34,8 @@ public sealed interface JobSpec permits SimulationSpec, TrainingSpec, SynthesisS
             case TrainingSpec _ -> JobType.TRAINING;
             case SynthesisSpec _ -> JobType.SYNTHESIS;
             case EvaluationSpec _ -> JobType.EVALUATION;
+            case ShapeModelSpec _ -> JobType.SHAPE_MODEL;
+            case SimulationFitSpec _ -> JobType.SIMULATION_FIT;
         };
     }
 }

@@ -5,5 +5,7 @@ public enum JobType {
     SIMULATION,
     TRAINING,
     SYNTHESIS,
-    EVALUATION
+    EVALUATION,
+    SHAPE_MODEL,
+    SIMULATION_FIT
 }

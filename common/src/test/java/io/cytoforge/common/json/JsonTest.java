@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedModel;
+import io.cytoforge.common.artifact.ProducedShapeModel;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.EvaluationSpec;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.ShapeModelSpec;
+import io.cytoforge.common.job.SimulationFitSpec;
 import io.cytoforge.common.job.SimulationSpec;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.TrainingSpec;
@@ -18,14 +21,32 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.task.Completion;
 import io.cytoforge.common.task.HeartbeatReply;
+import io.cytoforge.science.harmonics.DecayLaw;
+import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.science.positions.CellAmount;
+import io.cytoforge.science.positions.GivenPositions;
+import io.cytoforge.science.positions.LayeredPositions;
+import io.cytoforge.science.positions.PositionsSpec;
 import io.cytoforge.science.positions.RandomPositions;
+import io.cytoforge.science.positions.SurfacePositions;
 import io.cytoforge.science.shape.Box;
+import io.cytoforge.science.shape.Dome;
 import io.cytoforge.science.shape.Ellipsoid;
+import io.cytoforge.science.shape.HarmonicOrganism;
+import io.cytoforge.science.shape.MaskOrganism;
+import io.cytoforge.science.shape.ModelOrganism;
 import io.cytoforge.science.shape.OrganismShape;
+import io.cytoforge.science.shapemodel.ShapeForm;
+import io.cytoforge.science.shape.Shell;
+import io.cytoforge.science.shapemodel.ShapeVariation;
+import io.cytoforge.science.tissue.CellShape;
+import io.cytoforge.science.tissue.CellsWithNuclei;
+import io.cytoforge.science.tissue.Elongation;
+import io.cytoforge.science.tissue.ModelCells;
 import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.TissueSpec;
+import io.cytoforge.science.tissue.VoronoiSpec;
 import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
@@ -33,7 +54,9 @@ import io.cytoforge.science.volume.VoxelType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,9 +68,11 @@ class JsonTest {
     private static final VolumeRef LABELS = ref(VolumeKind.LABELS);
 
     static Stream<JobSpec> specs() {
+        return Stream.concat(simulations(), others());
+    }
+
+    private static Stream<JobSpec> others() {
         return Stream.of(
-                simulation(new Ellipsoid(new Point3(10, 20, 30.5), 0.1), new CellAmount.Count(40)),
-                simulation(new Box(), new CellAmount.Density(0.001)),
                 training(null),
                 training(Duration.ofMillis(1500)),
                 new SynthesisSpec("s", -1, model(), LABELS, null, 1, 2, SynthesisSpec.Tiling.FAST, VoxelType.UINT16),
@@ -61,7 +86,31 @@ class JsonTest {
                         2,
                         SynthesisSpec.Tiling.PAPER,
                         VoxelType.FLOAT32),
-                new EvaluationSpec("e", Long.MAX_VALUE, IMAGE, IMAGE));
+                new EvaluationSpec("e", Long.MAX_VALUE, IMAGE, IMAGE),
+                new ShapeModelSpec(
+                        "cells",
+                        0,
+                        List.of(LABELS),
+                        ShapeModelSpec.Of.CELLS,
+                        ShapeForm.BODY,
+                        642,
+                        0,
+                        0.1 + 0.2,
+                        2,
+                        true),
+                new ShapeModelSpec(
+                        "",
+                        1,
+                        List.of(LABELS, ref(VolumeKind.FOREGROUND), ref(VolumeKind.FOREGROUND)),
+                        ShapeModelSpec.Of.ORGANISMS,
+                        ShapeForm.HEMISPHERE,
+                        2562,
+                        2,
+                        1,
+                        0,
+                        false),
+                new SimulationFitSpec("f", 3, LABELS, null),
+                new SimulationFitSpec("f", 3, LABELS, ref(VolumeKind.FOREGROUND)));
     }
 
     @ParameterizedTest
@@ -104,6 +153,25 @@ class JsonTest {
     }
 
     @Test
+    void a_shape_model_comes_back_to_the_last_bit() {
+        ProducedShapeModel model = new ProducedShapeModel(
+                "m",
+                "jobs/x/shape-model.json",
+                ShapeForm.HEMISPHERE,
+                162,
+                3,
+                List.of(1.0 / 3, Double.MIN_VALUE),
+                List.of(Math.nextDown(1.0), 0.0),
+                Math.PI,
+                1e-17,
+                0.1 + 0.2);
+        Completion completion =
+                new Completion(UUID.randomUUID(), new TaskResult(List.of(), List.of(), null, model, Map.of()));
+        String json = Json.mapper().writeValueAsString(completion);
+        assertThat(Json.mapper().readValue(json, Completion.class)).isEqualTo(completion);
+    }
+
+    @Test
     void a_heartbeat_reply_comes_back_as_it_was() {
         HeartbeatReply reply = new HeartbeatReply(true, Duration.ofSeconds(60));
         String json = Json.mapper().writeValueAsString(reply);
@@ -117,17 +185,58 @@ class JsonTest {
                 .isInstanceOf(JacksonException.class);
     }
 
-    private static SimulationSpec simulation(OrganismShape organism, CellAmount amount) {
-        return new SimulationSpec(
-                "s",
-                7,
-                3,
-                new TissueSpec(
-                        new Shape3(32, 64, 64),
-                        new VoxelSize(2, 1, 1),
-                        organism,
-                        new RandomPositions(amount, 2.5),
-                        NucleiSpec.EMBRYO));
+    /** Every kind of organism, of positions, of amounts and of cells at least once. */
+    private static Stream<JobSpec> simulations() {
+        Ellipsoid ellipsoid = new Ellipsoid(new Point3(10, 20, 30.5), 0.1);
+        SurfaceSpectrum rough = new SurfaceSpectrum(7, DecayLaw.POWER, 0.5, true);
+        ShapeVariation variation = new ShapeVariation(5, 2.5);
+        NucleiSpec.Contact contact = new NucleiSpec.Contact(0.25, 1.5);
+        NucleiSpec flat =
+                new NucleiSpec(3, 0.2, rough, new Elongation(0.4, Elongation.Orientation.TANGENT, 12.5), contact);
+        VoronoiSpec voronoi =
+                new VoronoiSpec(9.5, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOUR, 1.5), 0.5, 0.75, 1.25);
+        List<OrganismShape> organisms = List.of(
+                ellipsoid,
+                new Dome(ellipsoid),
+                new Shell(ellipsoid, 4.5),
+                new HarmonicOrganism(20, rough),
+                new ModelOrganism("jobs/a/shape-model.json", variation, 1.5),
+                new MaskOrganism("volumes/x"),
+                new Box());
+        List<PositionsSpec> positions = List.of(
+                new RandomPositions(new CellAmount.Count(40), 2.5),
+                new RandomPositions(new CellAmount.Density(0.001), 0),
+                new LayeredPositions(0.9, 0.1, 3),
+                new SurfacePositions(5, 1.5),
+                new GivenPositions(List.of(new Point3(0, -0.5, 1.25), new Point3(3, 4, 5))));
+        List<CellShape> cells = List.of(
+                NucleiSpec.EMBRYO,
+                flat,
+                voronoi,
+                new ModelCells("jobs/a/shape-model.json", variation, 4, false, contact),
+                new CellsWithNuclei(voronoi, flat, 0.5));
+        return Stream.of(
+                        organisms.stream().map(organism -> tissue(organism, positions.getFirst(), cells.getFirst())),
+                        positions.stream().map(sites -> tissue(ellipsoid, sites, cells.getFirst())),
+                        cells.stream().map(kind -> tissue(ellipsoid, positions.getFirst(), kind)))
+                .flatMap(tissues -> tissues)
+                .map(tissue -> new SimulationSpec("s", 7, 3, tissue, List.of(ref(VolumeKind.FOREGROUND))));
+    }
+
+    private static TissueSpec tissue(OrganismShape organism, PositionsSpec positions, CellShape cells) {
+        return new TissueSpec(new Shape3(32, 64, 64), new VoxelSize(2, 1, 1), organism, positions, cells);
+    }
+
+    @Test
+    void every_kind_of_the_core_is_among_those_that_come_back() {
+        Set<Class<?>> seen = simulations()
+                .map(spec -> ((SimulationSpec) spec).tissue())
+                .flatMap(tissue -> Stream.of(tissue.organism(), tissue.positions(), tissue.cells()))
+                .map(Object::getClass)
+                .collect(Collectors.toSet());
+        for (Class<?> closed : List.of(OrganismShape.class, PositionsSpec.class, CellShape.class)) {
+            assertThat(seen).contains(closed.getPermittedSubclasses());
+        }
     }
 
     private static TrainingSpec training(@org.jspecify.annotations.Nullable Duration most) {

@@ -1,81 +1,55 @@
 package io.cytoforge.science.labels;
 
-import io.cytoforge.science.volume.LabelVolume;
-import io.cytoforge.science.volume.Shape3;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 
-/** Which cells share a voxel face. */
+/** Which ids share a voxel face: a set of pairs. Some 10 bytes per pair. */
 final class Contacts {
-    private long[] pairs = new long[1024];
+    /** Pairs seen lately, by hash: faces of two cells come in great numbers. Its length a power of 2. */
+    private final long[] recent = new long[1 << 12];
+
+    private long[] pairs = new long[64];
     private int size;
+    private int distinct;
 
-    private Contacts() {}
-
-    /** For each place of the index, the ids that touch that cell, ascending. */
-    static List<List<Integer>> of(LabelVolume labels, IdIndex index) {
-        Contacts contacts = new Contacts();
-        contacts.collect(labels);
-        contacts.compact();
-        List<List<Integer>> neighbours = new ArrayList<>(index.size());
-        for (int i = 0; i < index.size(); i++) {
-            neighbours.add(new ArrayList<>());
-        }
-        for (int i = 0; i < contacts.size; i++) {
-            int one = (int) (contacts.pairs[i] >>> 32);
-            int other = (int) contacts.pairs[i];
-            neighbours.get(index.place(one)).add(other);
-            neighbours.get(index.place(other)).add(one);
-        }
-        neighbours.forEach(Collections::sort);
-        return neighbours;
-    }
-
-    private void collect(LabelVolume labels) {
-        Shape3 shape = labels.shape();
-        int[] ids = labels.voxels();
-        int width = shape.x();
-        int slice = shape.y() * width;
-        for (int z = 0; z < shape.z(); z++) {
-            for (int y = 0; y < shape.y(); y++) {
-                int row = shape.index(z, y, 0);
-                for (int i = row; i < row + width; i++) {
-                    int id = ids[i];
-                    if (id == 0) {
-                        continue;
-                    }
-                    if (i + 1 < row + width) {
-                        meet(id, ids[i + 1]);
-                    }
-                    if (y + 1 < shape.y()) {
-                        meet(id, ids[i + width]);
-                    }
-                    if (z + 1 < shape.z()) {
-                        meet(id, ids[i + slice]);
-                    }
-                }
-            }
+    /** Two different ids, neither 0, share a face. */
+    void add(int one, int other) {
+        int low = Math.min(one, other);
+        int high = Math.max(one, other);
+        long pair = ((long) low << 32) | Integer.toUnsignedLong(high);
+        int place = (low * 0x9E3779B9 + high * 0x85EBCA6B) >>> 20;
+        if (recent[place] != pair) {
+            recent[place] = pair;
+            append(pair);
         }
     }
 
-    private void meet(int one, int other) {
-        if (one == other || other == 0) {
-            return;
+    void addAll(Contacts other) {
+        other.compact();
+        for (int i = 0; i < other.size; i++) {
+            append(other.pairs[i]);
         }
-        long pair = ((long) Math.min(one, other) << 32) | (Math.max(one, other) & 0xFFFFFFFFL);
-        if (size > 0 && pairs[size - 1] == pair) {
-            return;
-        }
+    }
+
+    /** The pairs, ascending: lesser id · 2³² + greater id. A copy. */
+    long[] pairs() {
+        compact();
+        return Arrays.copyOf(pairs, size);
+    }
+
+    private void append(long pair) {
         if (size == pairs.length) {
             compact();
-            pairs = size > pairs.length / 2 ? Arrays.copyOf(pairs, 2 * pairs.length) : pairs;
+            if (size > pairs.length / 5 * 4) {
+                pairs = Arrays.copyOf(pairs, (int) Math.min(size + size / 4L + 64, Integer.MAX_VALUE - 8));
+            }
         }
         pairs[size++] = pair;
     }
 
     private void compact() {
+        if (distinct == size) {
+            return;
+        }
         Arrays.sort(pairs, 0, size);
         int kept = 0;
         for (int i = 0; i < size; i++) {
@@ -84,5 +58,6 @@ final class Contacts {
             }
         }
         size = kept;
+        distinct = kept;
     }
 }

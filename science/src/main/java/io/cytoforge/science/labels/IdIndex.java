@@ -1,9 +1,8 @@
 package io.cytoforge.science.labels;
 
-import io.cytoforge.science.volume.LabelVolume;
 import java.util.Arrays;
 
-/** The ids of a label volume in ascending order, and the place of each among them. Ids may be sparse and large. */
+/** Distinct ids in ascending order, and the place of each among them. Ids may be sparse and large. */
 final class IdIndex {
     /** Up to here a table by id is cheaper than a search. */
     private static final int LARGEST_TABLE = 1 << 24;
@@ -22,34 +21,16 @@ final class IdIndex {
         }
     }
 
-    static IdIndex of(LabelVolume labels) {
-        int[] voxels = labels.voxels();
-        int[] found = new int[1024];
-        int count = 0;
-        int last = 0;
-        for (int id : voxels) {
-            if (id != last && id != 0) {
-                if (count == found.length) {
-                    count = compact(found, count);
-                    found = count > found.length / 2 ? Arrays.copyOf(found, 2 * found.length) : found;
-                }
-                found[count++] = id;
-            }
-            last = id;
-        }
-        count = compact(found, count);
-        return new IdIndex(Arrays.copyOf(found, count));
-    }
-
-    private static int compact(int[] found, int count) {
-        Arrays.sort(found, 0, count);
+    /** @param found ids in any order, each any number of times; sorted here */
+    static IdIndex of(int[] found) {
+        Arrays.parallelSort(found);
         int kept = 0;
-        for (int i = 0; i < count; i++) {
-            if (kept == 0 || found[i] != found[kept - 1]) {
-                found[kept++] = found[i];
+        for (int id : found) {
+            if (kept == 0 || id != found[kept - 1]) {
+                found[kept++] = id;
             }
         }
-        return kept;
+        return new IdIndex(Arrays.copyOf(found, kept));
     }
 
     int size() {

@@ -1,11 +1,9 @@
 package io.cytoforge.science.labels;
 
-import io.cytoforge.science.labels.Components.Component;
+import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.LabelVolume;
-import java.util.ArrayList;
-import java.util.HashMap;
+import io.cytoforge.science.volume.Shape3;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Labels one can trust: every id one 6-connected component, ids 1…n without a gap.
@@ -21,35 +19,30 @@ public record Tidied(LabelVolume labels, int cells, int removedFragments, long r
      * ascending order. Works in place: the volume given is the volume returned.
      */
     public static Tidied inPlace(LabelVolume labels) {
-        Map<Integer, Component> largest = new HashMap<>();
-        List<Component> fragments = new ArrayList<>();
-        for (Component component : Components.of(labels)) {
-            Component before = largest.get(component.id());
-            if (before == null) {
-                largest.put(component.id(), component);
-            } else if (component.voxels() > before.voxels()) {
-                largest.put(component.id(), component);
-                fragments.add(before);
-            } else {
-                fragments.add(component);
-            }
-        }
-        if (!fragments.isEmpty()) {
-            Components.erase(labels, fragments);
-        }
-        int cells = renumber(labels);
-        long voxels = fragments.stream().mapToLong(Component::voxels).sum();
-        return new Tidied(labels, cells, fragments.size(), voxels);
+        Settlement settlement = inPlace(List.of(labels));
+        return new Tidied(labels, settlement.cells(), settlement.removedFragments(), settlement.removedVoxels());
     }
 
-    private static int renumber(LabelVolume labels) {
-        IdIndex index = IdIndex.of(labels);
-        int[] ids = labels.voxels();
-        for (int i = 0; i < ids.length; i++) {
-            if (ids[i] != 0) {
-                ids[i] = index.place(ids[i]) + 1;
+    /**
+     * The same for several layers with common ids, e.g. cells and their nuclei: an id stays if it has a voxel in every
+     * layer, and gets the same new id in all of them.
+     *
+     * @throws IllegalArgumentException if the layers differ in shape, or there is none
+     */
+    public static Settlement inPlace(List<LabelVolume> layers) {
+        PartLedger ledger = new PartLedger(1, layers.size());
+        Shape3 shape = layers.getFirst().shape();
+        for (int layer = 0; layer < layers.size(); layer++) {
+            if (!layers.get(layer).shape().equals(shape)) {
+                throw new IllegalArgumentException("layers must have one shape, were %s and %s"
+                        .formatted(shape, layers.get(layer).shape()));
             }
+            ledger.add(layer, 0, BlockParts.number(layers.get(layer).voxels(), Box3.of(shape), shape));
         }
-        return index.size();
+        Settlement settlement = ledger.settle();
+        for (int layer = 0; layer < layers.size(); layer++) {
+            settlement.apply(layer, 0, layers.get(layer).voxels());
+        }
+        return settlement;
     }
 }

@@ -2,35 +2,42 @@ package io.cytoforge.science.positions;
 
 import io.cytoforge.science.volume.Point3;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
-/** Growing set of points in µm, in buckets at least as wide as the distance at which neighbours are sought. */
+/**
+ * Growing set of points in µm, in cubic buckets. Buckets are found by a hash, so that memory grows with the points and
+ * not with the volume; buckets that follow each other along x lie side by side.
+ */
 final class PointGrid {
     private static final int NONE = -1;
 
     private final double edge;
-    private final int[] buckets;
-    private final int[] first;
+    private final double perEdge;
+    private int[] first;
     private int[] next;
     private double[] places;
     private int size;
 
     /**
-     * @param extent of the volume in µm
-     * @param reach the distance at which neighbours are sought
+     * @param edge of a bucket in µm, above 0: about the distance at which neighbours are sought
      * @param expected a hint for the number of points
      */
-    PointGrid(Point3 extent, double reach, int expected) {
-        double volume = extent.z() * extent.y() * extent.x();
-        edge = Math.max(reach, Math.cbrt(volume / Math.max(8, 2.0 * expected)));
-        buckets = new int[] {span(extent.z()), span(extent.y()), span(extent.x())};
-        first = new int[Math.multiplyExact(Math.multiplyExact(buckets[0], buckets[1]), buckets[2])];
+    PointGrid(double edge, int expected) {
+        if (!(edge > 0)) {
+            throw new IllegalArgumentException("the edge of a bucket must be above 0 µm, was " + edge);
+        }
+        this.edge = edge;
+        perEdge = 1 / edge;
         next = new int[Math.max(16, expected)];
         places = new double[3 * next.length];
+        first = new int[Integer.highestOneBit(next.length) * 2];
         Arrays.fill(first, NONE);
     }
 
-    private int span(double length) {
-        return (int) Math.ceil(length / edge) + 1;
+    /** Edge of a bucket in µm. */
+    double edge() {
+        return edge;
     }
 
     int size() {
@@ -41,25 +48,58 @@ final class PointGrid {
         return new Point3(places[3 * index], places[3 * index + 1], places[3 * index + 2]);
     }
 
+    /** All points in the order in which they were added. */
+    List<Point3> all() {
+        return IntStream.range(0, size).mapToObj(this::point).toList();
+    }
+
+    void add(Point3 point) {
+        add(point.z(), point.y(), point.x());
+    }
+
     void add(double z, double y, double x) {
         if (size == next.length) {
-            next = Arrays.copyOf(next, 2 * size);
-            places = Arrays.copyOf(places, 6 * size);
+            grow();
         }
         places[3 * size] = z;
         places[3 * size + 1] = y;
         places[3 * size + 2] = x;
-        int bucket = (bucket(z, 0) * buckets[1] + bucket(y, 1)) * buckets[2] + bucket(x, 2);
-        next[size] = first[bucket];
-        first[bucket] = size++;
+        link(size++);
     }
 
-    /** Points lie up to half a voxel outside the outermost voxel centres. */
-    private int bucket(double place, int axis) {
-        return Math.max(0, Math.min(buckets[axis] - 1, (int) Math.floor(place / edge)));
+    private void grow() {
+        int room = Math.multiplyExact(2, next.length);
+        next = Arrays.copyOf(next, room);
+        places = Arrays.copyOf(places, Math.multiplyExact(3, room));
+        first = new int[2 * first.length];
+        Arrays.fill(first, NONE);
+        for (int i = 0; i < size; i++) {
+            link(i);
+        }
     }
 
-    /** Whether a point lies nearer than {@code distance}, which is at most the reach. */
+    private void link(int i) {
+        int row = row(bucket(places[3 * i]), bucket(places[3 * i + 1]));
+        int slot = (row + (int) bucket(places[3 * i + 2])) & (first.length - 1);
+        next[i] = first[slot];
+        first[slot] = i;
+    }
+
+    private long bucket(double place) {
+        return (long) Math.floor(place * perEdge);
+    }
+
+    private static int row(long bz, long by) {
+        int hash = (int) bz * 0x9E3779B1 + (int) by * 0x85EBCA77;
+        return (hash ^ (hash >>> 15)) * 0x2C1B3C6D;
+    }
+
+    /** Whether a point lies nearer than {@code distance}. */
+    boolean hasWithin(Point3 point, double distance) {
+        return hasWithin(point.z(), point.y(), point.x(), distance);
+    }
+
+    /** Whether a point lies nearer than {@code distance}. */
     boolean hasWithin(double z, double y, double x, double distance) {
         Near near = (index, dz, dy, dx, square) -> true;
         return visit(z, y, x, distance, near);
@@ -73,16 +113,20 @@ final class PointGrid {
     /** Visits the points nearer than {@code distance}, in a fixed order, until one says stop. */
     boolean visit(double z, double y, double x, double distance, Near near) {
         double limit = distance * distance;
-        for (int bz = Math.max(0, bucket(z, 0) - 1); bz <= Math.min(buckets[0] - 1, bucket(z, 0) + 1); bz++) {
-            for (int by = Math.max(0, bucket(y, 1) - 1); by <= Math.min(buckets[1] - 1, bucket(y, 1) + 1); by++) {
-                for (int bx = Math.max(0, bucket(x, 2) - 1); bx <= Math.min(buckets[2] - 1, bucket(x, 2) + 1); bx++) {
-                    int i = first[(bz * buckets[1] + by) * buckets[2] + bx];
-                    for (; i != NONE; i = next[i]) {
+        long endZ = bucket(z + distance);
+        long endY = bucket(y + distance);
+        long startX = bucket(x - distance);
+        long endX = bucket(x + distance);
+        for (long bz = bucket(z - distance); bz <= endZ; bz++) {
+            for (long by = bucket(y - distance); by <= endY; by++) {
+                int row = row(bz, by);
+                for (long bx = startX; bx <= endX; bx++) {
+                    for (int i = first[(row + (int) bx) & (first.length - 1)]; i != NONE; i = next[i]) {
                         double dz = z - places[3 * i];
                         double dy = y - places[3 * i + 1];
                         double dx = x - places[3 * i + 2];
                         double square = dz * dz + dy * dy + dx * dx;
-                        if (square < limit && near.at(i, dz, dy, dx, square)) {
+                        if (square < limit && isIn(i, bz, by, bx) && near.at(i, dz, dy, dx, square)) {
                             return true;
                         }
                     }
@@ -90,5 +134,10 @@ final class PointGrid {
             }
         }
         return false;
+    }
+
+    /** Buckets of equal hash share a chain. */
+    private boolean isIn(int i, long bz, long by, long bx) {
+        return bucket(places[3 * i]) == bz && bucket(places[3 * i + 1]) == by && bucket(places[3 * i + 2]) == bx;
     }
 }

@@ -1,12 +1,14 @@
 package io.cytoforge.science.positions;
 
+import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.volume.Point3;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Pushes points apart until no two are nearer than a distance (the overlap removal of Jodrey and Tory 1985). Reaches
- * packings that throwing darts does not.
+ * packings that throwing darts does not. Every push is worked out before any point moves, so threads change nothing.
  */
 final class Repulsion {
     private static final int MOST_SWEEPS = 400;
@@ -17,27 +19,27 @@ final class Repulsion {
 
     private final VoxelSampler region;
     private final double distance;
-    private final double[] places;
-    private final int count;
+    private final Point3[] points;
+    private final Point3[] moved;
 
     private Repulsion(VoxelSampler region, double distance, List<Point3> points) {
         this.region = region;
         this.distance = distance;
-        count = points.size();
-        places = new double[3 * count];
-        for (int i = 0; i < count; i++) {
-            places[3 * i] = points.get(i).z();
-            places[3 * i + 1] = points.get(i).y();
-            places[3 * i + 2] = points.get(i).x();
-        }
+        this.points = points.toArray(Point3[]::new);
+        moved = new Point3[this.points.length];
     }
 
-    /** The points that keep the distance after all have pushed each other, within the region; at most as many as given. */
-    static List<Point3> spread(List<Point3> points, VoxelSampler region, double distance) {
+    /**
+     * The points that keep the distance after all have pushed each other, within the region; at most as many as given.
+     *
+     * @param progress counts sweeps
+     */
+    static List<Point3> spread(List<Point3> points, VoxelSampler region, double distance, Progress progress) {
         Repulsion repulsion = new Repulsion(region, distance, points);
         boolean settled = false;
         int sweeps = Math.min(MOST_SWEEPS, MOST_MOVES / Math.max(1, points.size()));
         for (int sweep = 0; sweep < sweeps && !settled; sweep++) {
+            progress.at(sweep, sweeps);
             settled = repulsion.sweep();
         }
         return repulsion.survivors();
@@ -45,67 +47,61 @@ final class Repulsion {
 
     /** @return whether no two points were too near */
     private boolean sweep() {
-        PointGrid grid = grid();
-        for (int i = 0; i < count; i++) {
-            grid.add(places[3 * i], places[3 * i + 1], places[3 * i + 2]);
+        PointGrid grid = new PointGrid(distance, points.length);
+        for (Point3 point : points) {
+            grid.add(point);
         }
-        double[] push = new double[3 * count];
+        IntStream.range(0, points.length).parallel().forEach(i -> moved[i] = move(i, grid));
+        boolean settled = true;
+        for (int i = 0; i < points.length; i++) {
+            settled &= points[i] == moved[i];
+            points[i] = moved[i];
+        }
+        return settled;
+    }
+
+    /** Where a point goes; the point itself where nothing pushes it. */
+    private Point3 move(int i, PointGrid grid) {
+        Point3 from = points[i];
+        double[] to = {from.z(), from.y(), from.x()};
         boolean[] pushed = {false};
-        for (int i = 0; i < count; i++) {
-            int self = i;
-            grid.visit(places[3 * i], places[3 * i + 1], places[3 * i + 2], distance, (j, dz, dy, dx, square) -> {
-                if (j != self) {
-                    pushed[0] = true;
-                    double apart = Math.sqrt(square);
-                    double share = apart > 0 ? (distance * MARGIN - apart) / (2 * apart) : 0;
-                    push[3 * self] += share * dz;
-                    push[3 * self + 1] += share * dy;
-                    push[3 * self + 2] += share * dx;
-                }
-                return false;
-            });
-        }
-        for (int i = 0; i < count; i++) {
-            move(i, push);
-        }
-        return !pushed[0];
+        grid.visit(from.z(), from.y(), from.x(), distance, (j, dz, dy, dx, square) -> {
+            if (j != i) {
+                pushed[0] = true;
+                double apart = Math.sqrt(square);
+                double share = apart > 0 ? (distance * MARGIN - apart) / (2 * apart) : 0;
+                to[0] += share * dz;
+                to[1] += share * dy;
+                to[2] += share * dx;
+            }
+            return false;
+        });
+        return pushed[0] ? withinRegion(from, new Point3(to[0], to[1], to[2])) : from;
     }
 
     /** A push that leads out of the region is tried along one axis after the other. */
-    private void move(int i, double[] push) {
-        double z = places[3 * i] + push[3 * i];
-        double y = places[3 * i + 1] + push[3 * i + 1];
-        double x = places[3 * i + 2] + push[3 * i + 2];
-        if (region.holds(z, y, x)) {
-            places[3 * i] = z;
-            places[3 * i + 1] = y;
-            places[3 * i + 2] = x;
-            return;
+    private Point3 withinRegion(Point3 from, Point3 to) {
+        if (region.holds(to)) {
+            return to;
         }
-        if (region.holds(z, places[3 * i + 1], places[3 * i + 2])) {
-            places[3 * i] = z;
-        }
-        if (region.holds(places[3 * i], y, places[3 * i + 2])) {
-            places[3 * i + 1] = y;
-        }
-        if (region.holds(places[3 * i], places[3 * i + 1], x)) {
-            places[3 * i + 2] = x;
-        }
+        Point3 alongZ = new Point3(to.z(), from.y(), from.x());
+        Point3 first = region.holds(alongZ) ? alongZ : from;
+        Point3 alongY = new Point3(first.z(), to.y(), from.x());
+        Point3 second = region.holds(alongY) ? alongY : first;
+        Point3 alongX = new Point3(second.z(), second.y(), to.x());
+        Point3 third = region.holds(alongX) ? alongX : second;
+        return new Point3(third.z(), third.y(), third.x());
     }
 
     private List<Point3> survivors() {
-        PointGrid grid = grid();
-        List<Point3> survivors = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            if (!grid.hasWithin(places[3 * i], places[3 * i + 1], places[3 * i + 2], distance)) {
-                grid.add(places[3 * i], places[3 * i + 1], places[3 * i + 2]);
-                survivors.add(grid.point(grid.size() - 1));
+        PointGrid grid = new PointGrid(distance, points.length);
+        List<Point3> survivors = new ArrayList<>(points.length);
+        for (Point3 point : points) {
+            if (!grid.hasWithin(point, distance)) {
+                grid.add(point);
+                survivors.add(point);
             }
         }
         return survivors;
-    }
-
-    private PointGrid grid() {
-        return new PointGrid(region.extent(), distance, count);
     }
 }

@@ -1,81 +1,71 @@
 package io.cytoforge.science.positions;
 
-import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Point3;
-import io.cytoforge.science.volume.Shape3;
-import io.cytoforge.science.volume.VoxelSize;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** Draws points uniformly from a region, however small its share of the volume. */
+/** Draws points uniformly from the deeper part of a foreground, however small its share of the volume. */
 final class VoxelSampler {
-    private final MaskVolume region;
-    private final VoxelSize voxelSize;
-    /** Voxels of the region in all rows before this one. */
-    private final long[] before;
+    /** Voxels that are counted together. */
+    private static final int RUN = 64;
 
-    VoxelSampler(MaskVolume region, VoxelSize voxelSize) {
-        this.region = region;
-        this.voxelSize = voxelSize;
-        Shape3 shape = region.shape();
-        byte[] mask = region.voxels();
-        before = new long[shape.z() * shape.y() + 1];
-        for (int row = 0; row < before.length - 1; row++) {
-            long count = before[row];
-            for (int x = 0; x < shape.x(); x++) {
-                count += mask[row * shape.x() + x];
+    private final PlacementGrid grid;
+    private final double leastDepth;
+    /** Voxels of the region in all runs before this one. */
+    private final int[] before;
+
+    /** @param leastDepth below the surface in µm; 0 or less for all of the foreground */
+    VoxelSampler(PlacementGrid grid, double leastDepth) {
+        this.grid = grid;
+        this.leastDepth = leastDepth;
+        int voxels = grid.shape().arrayLength();
+        before = new int[Math.ceilDiv(voxels, RUN) + 1];
+        for (int run = 0; run < before.length - 1; run++) {
+            int count = before[run];
+            int end = Math.min(voxels, (run + 1) * RUN);
+            for (int i = run * RUN; i < end; i++) {
+                count += grid.isInside(i, leastDepth) ? 1 : 0;
             }
-            before[row + 1] = count;
+            before[run + 1] = count;
         }
     }
 
-    /** Voxels of the region. */
-    long voxels() {
+    /** Grid voxels of the region. */
+    int voxels() {
         return before[before.length - 1];
     }
 
-    /** A point of the region in µm, anywhere within its voxel. */
+    /** A point of the region in µm. */
     Point3 next(RandomGenerator random) {
-        long wanted = random.nextLong(voxels());
+        Point3 point;
+        do {
+            int voxel = voxel((int) random.nextLong(voxels()));
+            point = grid.axes().within(voxel, random.nextDouble(), random.nextDouble(), random.nextDouble());
+        } while (!grid.axes().holds(point));
+        return point;
+    }
+
+    private int voxel(int wanted) {
         int found = Arrays.binarySearch(before, wanted);
-        int row = found >= 0 ? found : -found - 2;
-        while (before[row + 1] == wanted) {
-            row++;
+        int run = found >= 0 ? found : -found - 2;
+        while (before[run + 1] == wanted) {
+            run++;
         }
-        Shape3 shape = region.shape();
-        int x = placeInRow(row * shape.x(), wanted - before[row]);
-        return new Point3(
-                (row / shape.y() + random.nextDouble() - 0.5) * voxelSize.z(),
-                (row % shape.y() + random.nextDouble() - 0.5) * voxelSize.y(),
-                (x + random.nextDouble() - 0.5) * voxelSize.x());
-    }
-
-    private int placeInRow(int start, long wanted) {
-        byte[] mask = region.voxels();
-        long left = wanted;
-        int x = 0;
-        while (mask[start + x] == 0 || left-- > 0) {
-            x++;
+        int left = wanted - before[run];
+        int voxel = run * RUN;
+        while (!grid.isInside(voxel, leastDepth) || left-- > 0) {
+            voxel++;
         }
-        return x;
+        return voxel;
     }
 
-    /** Whether the voxel that holds a point in µm belongs to the region. */
-    boolean holds(double z, double y, double x) {
-        int zz = (int) Math.floor(z / voxelSize.z() + 0.5);
-        int yy = (int) Math.floor(y / voxelSize.y() + 0.5);
-        int xx = (int) Math.floor(x / voxelSize.x() + 0.5);
-        return region.shape().contains(zz, yy, xx) && region.at(zz, yy, xx);
-    }
-
-    /** Extent of the volume in µm along z, y, x. */
-    Point3 extent() {
-        Shape3 shape = region.shape();
-        return new Point3(shape.z() * voxelSize.z(), shape.y() * voxelSize.y(), shape.x() * voxelSize.x());
+    /** Whether the grid voxel that holds a point in µm belongs to the region. */
+    boolean holds(Point3 point) {
+        return grid.axes().holds(point) && grid.isInside(grid.axes().index(point), leastDepth);
     }
 
     /** Volume of the region in µm³. */
     double volume() {
-        return voxels() * voxelSize.volume();
+        return voxels() * grid.voxelSize().volume();
     }
 }

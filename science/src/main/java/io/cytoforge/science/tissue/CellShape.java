@@ -1,5 +1,8 @@
 package io.cytoforge.science.tissue;
 
+import io.cytoforge.science.labels.StructureType;
+import java.util.List;
+
 /** What a cell looks like: the third stage of mask simulation. */
 public sealed interface CellShape permits NucleiSpec, VoronoiSpec, ModelCells, CellsWithNuclei {
     /** Mean distance of a cell's surface from its centre, in µm. */
@@ -12,9 +15,20 @@ public sealed interface CellShape permits NucleiSpec, VoronoiSpec, ModelCells, C
     default boolean needsSurface() {
         return switch (this) {
             case NucleiSpec nuclei -> nuclei.elongation().orientation().needsSurface();
-            case CellsWithNuclei both ->
-                both.nuclei().elongation().orientation().needsSurface();
+            case CellsWithNuclei both -> both.nuclei().elongation().orientation().needsSurface();
             case VoronoiSpec _, ModelCells _ -> false;
+        };
+    }
+
+    /** The label volumes it makes, the first of which holds every cell. */
+    default List<LayerKind> layers() {
+        return switch (this) {
+            case NucleiSpec _, ModelCells _ -> List.of(new LayerKind("labels", StructureType.NUCLEI, 0));
+            case VoronoiSpec cells -> List.of(new LayerKind("labels", StructureType.MEMBRANES, cells.membrane()));
+            case CellsWithNuclei both ->
+                List.of(
+                        new LayerKind("labels", StructureType.MEMBRANES, both.cells().membrane()),
+                        new LayerKind("nuclei", StructureType.NUCLEI, 0));
         };
     }
 }

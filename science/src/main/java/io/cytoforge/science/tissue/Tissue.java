@@ -4,22 +4,33 @@ import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.distance.SignedDistance;
 import io.cytoforge.science.labels.CellTable;
 import io.cytoforge.science.labels.StructureMask;
-import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.VoxelSize;
+import java.util.List;
 
 /**
  * A simulated sample.
  *
- * @param labels ids 1…placed, one 6-connected component each
+ * @param layers its label volumes, as {@link CellShape#layers} says; the same ids in all
  * @param foreground the organism; holds every labelled voxel
- * @param voxelSize of both
- * @param cells the cell table of the labels
+ * @param voxelSize of all
  * @param account how many cells were asked for and what became of them
  */
-public record Tissue(LabelVolume labels, MaskVolume foreground, VoxelSize voxelSize, CellTable cells, Account account) {
+public record Tissue(List<Layer> layers, MaskVolume foreground, VoxelSize voxelSize, Account account) {
+    public Tissue {
+        layers = List.copyOf(layers);
+    }
+
+    /**
+     * A label volume.
+     *
+     * @param labels ids 1…placed, one 6-connected component each
+     * @param cells the cell table of the labels
+     */
+    public record Layer(LayerKind kind, LabelVolume labels, CellTable cells) {}
+
     /**
      * How many cells were asked for and what became of them.
      *
@@ -30,9 +41,25 @@ public record Tissue(LabelVolume labels, MaskVolume foreground, VoxelSize voxelS
      */
     public record Account(int requested, int placed, int lost, int removedFragments) {}
 
-    /** The binary network input. */
-    public MaskVolume structureMask(StructureType type) {
-        return StructureMask.of(labels, type);
+    /** The cells: ids 1…placed. */
+    public LabelVolume labels() {
+        return layers.getFirst().labels();
+    }
+
+    /** The cell table of {@link #labels}. */
+    public CellTable cells() {
+        return layers.getFirst().cells();
+    }
+
+    /** The binary network input made from {@link #labels}. */
+    public MaskVolume structureMask() {
+        return structureMask(layers.getFirst());
+    }
+
+    /** The binary network input made from one of the layers. */
+    public MaskVolume structureMask(Layer layer) {
+        return StructureMask.of(
+                layer.labels(), layer.kind().structure(), voxelSize, layer.kind().membrane());
     }
 
     /** Signed distance to the foreground's surface, in edges of the finest voxel side. */

@@ -21,36 +21,44 @@ import io.cytoforge.science.volume.VoxelSize;
  */
 public enum TissuePreset {
     /** Membranes of a shoot apical meristem of Arabidopsis thaliana: a dome of tightly packed cells in layers. */
-    ARABIDOPSIS_MERISTEM(new Shape3(96, 192, 192), new VoxelSize(0.5, 0.5, 0.5)) {
+    ARABIDOPSIS_MERISTEM(
+            "Arabidopsis meristem",
+            "Membranes of a shoot apical meristem of Arabidopsis thaliana: a dome of tightly packed cells in layers.",
+            new Shape3(96, 192, 192),
+            new VoxelSize(0.5, 0.5, 0.5)) {
         @Override
-        OrganismShape organism(Point3 extent) {
+        public OrganismShape organism(Point3 extent) {
             return new Dome(new Ellipsoid(new Point3(0.9 * extent.z(), 0.47 * extent.y(), 0.47 * extent.x()), 0.02));
         }
 
         @Override
-        PositionsSpec positions() {
+        public PositionsSpec positions() {
             return new LayeredPositions(0.95, 0.05, 0);
         }
 
         @Override
-        CellShape cells() {
+        public CellShape cells() {
             return new VoronoiSpec(6, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOUR, 1), 0, 0, 1);
         }
     },
     /** Nuclei of an early embryo of the zebrafish, Danio rerio: some layers of round nuclei around the yolk. */
-    ZEBRAFISH_NUCLEI(new Shape3(120, 256, 256), new VoxelSize(1, 1, 1)) {
+    ZEBRAFISH_NUCLEI(
+            "Zebrafish embryo, nuclei",
+            "Nuclei of an early embryo of the zebrafish, Danio rerio: some layers of round nuclei around the yolk.",
+            new Shape3(120, 256, 256),
+            new VoxelSize(1, 1, 1)) {
         @Override
-        OrganismShape organism(Point3 extent) {
+        public OrganismShape organism(Point3 extent) {
             return shell(extent, 40);
         }
 
         @Override
-        PositionsSpec positions() {
+        public PositionsSpec positions() {
             return new LayeredPositions(0.92, 0.1, 0);
         }
 
         @Override
-        CellShape cells() {
+        public CellShape cells() {
             return new NucleiSpec(
                     4,
                     0.12,
@@ -60,53 +68,65 @@ public enum TissuePreset {
         }
     },
     /** Membranes of an early embryo of the zebrafish. */
-    ZEBRAFISH_MEMBRANES(new Shape3(120, 256, 256), new VoxelSize(1, 1, 1)) {
+    ZEBRAFISH_MEMBRANES(
+            "Zebrafish embryo, membranes",
+            "Membranes of an early embryo of the zebrafish, Danio rerio: some layers of cells around the yolk.",
+            new Shape3(120, 256, 256),
+            new VoxelSize(1, 1, 1)) {
         @Override
-        OrganismShape organism(Point3 extent) {
+        public OrganismShape organism(Point3 extent) {
             return shell(extent, 40);
         }
 
         @Override
-        PositionsSpec positions() {
+        public PositionsSpec positions() {
             return new LayeredPositions(0.92, 0.1, 0);
         }
 
         @Override
-        CellShape cells() {
+        public CellShape cells() {
             return new VoronoiSpec(14, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOUR, 1), 0, 0, 2);
         }
     },
     /** Membranes of the one-layered epithelium of an embryo of Drosophila melanogaster: columnar cells. */
-    DROSOPHILA_EPITHELIUM(new Shape3(120, 120, 288), new VoxelSize(0.8, 0.8, 0.8)) {
+    DROSOPHILA_EPITHELIUM(
+            "Drosophila epithelium",
+            "Membranes of the one-layered epithelium of an embryo of Drosophila melanogaster: columnar cells.",
+            new Shape3(120, 120, 288),
+            new VoxelSize(0.8, 0.8, 0.8)) {
         @Override
-        OrganismShape organism(Point3 extent) {
+        public OrganismShape organism(Point3 extent) {
             return shell(extent, 14);
         }
 
         @Override
-        PositionsSpec positions() {
+        public PositionsSpec positions() {
             return new SurfacePositions(7, 1);
         }
 
         @Override
-        CellShape cells() {
+        public CellShape cells() {
             return new VoronoiSpec(6.5, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.DRAWN, 0.08), 0, 0, 1.2);
         }
     },
     /** Nuclei of an embryo of Caenorhabditis elegans: small, many, within an egg. */
-    CELEGANS_NUCLEI(new Shape3(96, 96, 160), new VoxelSize(0.3, 0.3, 0.3)) {
+    CELEGANS_NUCLEI(
+            "C. elegans embryo, nuclei",
+            "Nuclei of an embryo of Caenorhabditis elegans: small, many, within an egg.",
+            new Shape3(96, 96, 160),
+            new VoxelSize(0.3, 0.3, 0.3)) {
         @Override
-        OrganismShape organism(Point3 extent) {
+        public OrganismShape organism(Point3 extent) {
             return filling(extent, 0.92, 0.02);
         }
 
         @Override
-        PositionsSpec positions() {
+        public PositionsSpec positions() {
             return new RandomPositions(new CellAmount.Density(0.012), 0);
         }
 
         @Override
-        CellShape cells() {
+        public CellShape cells() {
             return new NucleiSpec(
                     1.5,
                     0.15,
@@ -116,19 +136,23 @@ public enum TissuePreset {
         }
     },
     /** A dense spheroid of cultured cells, each with its nucleus: membranes and nuclei with the same ids. */
-    SPHEROID(new Shape3(128, 128, 128), new VoxelSize(1, 1, 1)) {
+    SPHEROID(
+            "Spheroid",
+            "A dense spheroid of cultured cells, each with its nucleus: membranes and nuclei with the same ids.",
+            new Shape3(128, 128, 128),
+            new VoxelSize(1, 1, 1)) {
         @Override
-        OrganismShape organism(Point3 extent) {
+        public OrganismShape organism(Point3 extent) {
             return filling(extent, 0.9, 0.06);
         }
 
         @Override
-        PositionsSpec positions() {
+        public PositionsSpec positions() {
             return new RandomPositions(new CellAmount.Density(0.0009), 0);
         }
 
         @Override
-        CellShape cells() {
+        public CellShape cells() {
             return new CellsWithNuclei(
                     new VoronoiSpec(11, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOUR, 1), 0, 0, 1.5),
                     new NucleiSpec(
@@ -141,19 +165,23 @@ public enum TissuePreset {
         }
     },
     /** Nuclei on the surface of an embryo of a beetle like Tribolium castaneum: one layer, flattened along the surface. */
-    TRIBOLIUM_SURFACE_NUCLEI(new Shape3(128, 128, 256), new VoxelSize(1, 1, 1)) {
+    TRIBOLIUM_SURFACE_NUCLEI(
+            "Tribolium embryo, surface nuclei",
+            "Nuclei on the surface of an embryo of a beetle like Tribolium castaneum: one layer, flattened along the surface.",
+            new Shape3(128, 128, 256),
+            new VoxelSize(1, 1, 1)) {
         @Override
-        OrganismShape organism(Point3 extent) {
+        public OrganismShape organism(Point3 extent) {
             return filling(extent, 0.92, 0.02);
         }
 
         @Override
-        PositionsSpec positions() {
+        public PositionsSpec positions() {
             return new SurfacePositions(5, 1.1);
         }
 
         @Override
-        CellShape cells() {
+        public CellShape cells() {
             return new NucleiSpec(
                     3.5,
                     0.12,
@@ -163,20 +191,40 @@ public enum TissuePreset {
         }
     };
 
+    private final String title;
+    private final String description;
     private final Shape3 shape;
     private final VoxelSize voxelSize;
 
-    TissuePreset(Shape3 shape, VoxelSize voxelSize) {
+    TissuePreset(String title, String description, Shape3 shape, VoxelSize voxelSize) {
+        this.title = title;
+        this.description = description;
         this.shape = shape;
         this.voxelSize = voxelSize;
     }
 
-    /** @param extent of the volume in µm */
-    abstract OrganismShape organism(Point3 extent);
+    /**
+     * The organism, filling a volume.
+     *
+     * @param extent of the volume in µm
+     */
+    public abstract OrganismShape organism(Point3 extent);
 
-    abstract PositionsSpec positions();
+    /** Where its cells are put. */
+    public abstract PositionsSpec positions();
 
-    abstract CellShape cells();
+    /** What its cells look like. */
+    public abstract CellShape cells();
+
+    /** A few words. */
+    public String title() {
+        return title;
+    }
+
+    /** A sentence. */
+    public String description() {
+        return description;
+    }
 
     /** A volume that shows the tissue well. */
     public Shape3 shape() {

@@ -1,133 +1,74 @@
 package io.cytoforge.science.tissue;
 
-import io.cytoforge.science.distance.DistanceTransform;
+import io.cytoforge.science.labels.BlockParts;
 import io.cytoforge.science.labels.CellTable;
-import io.cytoforge.science.labels.Tidied;
-import io.cytoforge.science.positions.BlueNoise;
-import io.cytoforge.science.positions.GivenPositions;
-import io.cytoforge.science.positions.LayeredPositions;
-import io.cytoforge.science.positions.RandomPositions;
-import io.cytoforge.science.positions.SurfacePositions;
+import io.cytoforge.science.labels.PartLedger;
+import io.cytoforge.science.labels.Settlement;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
-import io.cytoforge.science.shape.OrganismVoxels;
+import io.cytoforge.science.shape.ShapeInputs;
+import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.LabelVolume;
-import io.cytoforge.science.volume.MaskVolume;
-import io.cytoforge.science.volume.Point3;
-import io.cytoforge.science.volume.VoxelSize;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * Simulates a tissue in three independent stages: organism shape → cell positions → cell shapes [Eschweiler et al.,
- * section 3]. The same spec and seed give the same voxels, on any number of threads.
+ * Simulates a whole tissue in memory, in three independent stages: organism shape → cell positions → cell shapes
+ * [Eschweiler et al., section 3]. The same spec and seed give the same voxels, on any number of threads, and the same as
+ * a {@link TissuePlan} that is painted block by block.
  */
 public final class TissueSimulator {
-    /** Progress is counted in slices; each stage counts as this many passes over them. */
-    private static final int PASSES = 4;
+    private static final int STEPS = 4;
 
     private TissueSimulator() {}
 
+    /** Simulates a tissue that refers to nothing. */
+    public static Tissue simulate(TissueSpec spec, RandomStreams streams, Progress progress) {
+        return simulate(spec, streams, ShapeInputs.NONE, progress);
+    }
+
     /**
      * @param streams the seed
-     * @param progress counts slices over all stages
-     * @throws IllegalArgumentException if the organism covers no voxel, or a density asks for too many cells
+     * @param inputs what the spec refers to by name
+     * @param progress counts steps
+     * @throws IllegalArgumentException if the organism covers no voxel, a density asks for too many cells, or the volume
+     *     does not fit one array
      */
-    public static Tissue simulate(TissueSpec spec, RandomStreams streams, Progress progress) {
-        int depth = spec.shape().z();
-        long total = (long) PASSES * depth;
-        progress.at(0, total);
-        MaskVolume foreground = OrganismVoxels.draw(spec.organism(), spec.shape(), spec.voxelSize(), streams);
-        progress.at(depth, total);
-        Placement placement = place(spec, foreground, streams);
-        progress.at(2L * depth, total);
-        LabelVolume painted = switch (spec.cells()) {
-            case NucleiSpec nuclei ->
-                paint(
-                        nuclei,
-                        placement,
-                        foreground,
-                        spec.voxelSize(),
-                        streams,
-                        (done, of) -> progress.at(2L * depth + done, total));
-            case VoronoiSpec _, ModelCells _, CellsWithNuclei _ ->
-                throw new UnsupportedOperationException(spec.cells().toString());
-        };
-        Tidied tidied = Tidied.inPlace(painted);
-        CellTable table = CellTable.of(tidied.labels(), spec.voxelSize());
-        progress.at(total, total);
-        int lost = placement.centres().size() - tidied.cells();
-        return new Tissue(
-                tidied.labels(),
-                foreground,
-                spec.voxelSize(),
-                table,
-                new Tissue.Account(placement.requested(), tidied.cells(), lost, tidied.removedFragments()));
-    }
-
-    /** Centres in µm, and how many were asked for. */
-    private record Placement(int requested, List<Point3> centres) {}
-
-    private static Placement place(TissueSpec spec, MaskVolume foreground, RandomStreams streams) {
-        return switch (spec.positions()) {
-            case RandomPositions random -> {
-                double cubicMicrometres = foreground.count() * spec.voxelSize().volume();
-                int requested = random.amount().cellsIn(cubicMicrometres);
-                double distance =
-                        Math.max(random.minimumDistance(), spec.cells().spacing());
-                MaskVolume region =
-                        deepEnough(foreground, spec.voxelSize(), spec.cells().meanRadius());
-                yield new Placement(
-                        requested,
-                        BlueNoise.in(region, spec.voxelSize(), distance, requested, streams.named("positions")));
-            }
-            case LayeredPositions _, SurfacePositions _, GivenPositions _ ->
-                throw new UnsupportedOperationException(spec.positions().toString());
-        };
-    }
-
-    /**
-     * Where a centre may lie so that the foreground's surface does not cut its cell: a mean radius below it, or as deep
-     * as nine tenths of the deepest voxel where the foreground is thinner. The volume's border is no surface: there
-     * cells are cut, as a real image cuts them.
-     */
-    private static MaskVolume deepEnough(MaskVolume foreground, VoxelSize voxelSize, double depth) {
-        float[] distance = DistanceTransform.inside(foreground, voxelSize).voxels();
-        int slice = foreground.shape().y() * foreground.shape().x();
-        double deepest = IntStream.range(0, foreground.shape().z())
-                .parallel()
-                .mapToDouble(z -> greatest(distance, z * slice, (z + 1) * slice))
-                .max()
-                .orElseThrow();
-        double least = Math.min(depth / voxelSize.finest(), 0.9 * deepest);
-        byte[] region = new byte[distance.length];
-        IntStream.range(0, foreground.shape().z()).parallel().forEach(z -> {
-            for (int i = z * slice; i < (z + 1) * slice; i++) {
-                region[i] = (byte) (distance[i] > 0 && distance[i] >= least ? 1 : 0);
-            }
-        });
-        return MaskVolume.wrap(foreground.shape(), region);
-    }
-
-    private static float greatest(float[] values, int from, int to) {
-        float greatest = 0;
-        for (int i = from; i < to; i++) {
-            greatest = Math.max(greatest, values[i]);
+    public static Tissue simulate(TissueSpec spec, RandomStreams streams, ShapeInputs inputs, Progress progress) {
+        int length = spec.shape().arrayLength();
+        progress.at(0, STEPS);
+        TissuePlan plan = TissuePlan.of(spec, streams, inputs, Progress.unheard());
+        progress.at(1, STEPS);
+        List<LayerKind> kinds = spec.cells().layers();
+        int[][] ids = new int[kinds.size()][length];
+        Settlement settlement = settle(plan.paint(Box3.of(spec.shape()), ids));
+        progress.at(2, STEPS);
+        List<Tissue.Layer> layers = new ArrayList<>(kinds.size());
+        for (int i = 0; i < ids.length; i++) {
+            settlement.apply(i, 0, ids[i]);
+            LabelVolume labels = LabelVolume.wrap(spec.shape(), ids[i]);
+            layers.add(new Tissue.Layer(kinds.get(i), labels, CellTable.of(labels, spec.voxelSize())));
         }
-        return greatest;
+        progress.at(3, STEPS);
+        Tissue tissue = new Tissue(layers, plan.region().whole(), spec.voxelSize(), account(plan, settlement));
+        progress.at(STEPS, STEPS);
+        return tissue;
     }
 
-    private static LabelVolume paint(
-            NucleiSpec spec,
-            Placement placement,
-            MaskVolume foreground,
-            VoxelSize voxelSize,
-            RandomStreams streams,
-            Progress progress) {
-        List<Nucleus> nuclei = IntStream.range(0, placement.centres().size())
-                .mapToObj(i -> Nucleus.draw(spec, placement.centres().get(i), streams.named("nucleus", i)))
-                .toList();
-        LabelVolume labels = NucleiPainter.paint(nuclei, foreground, voxelSize, progress);
-        return MinimumGap.keep(labels, voxelSize, spec.contact().minimumGap());
+    private static Settlement settle(List<BlockParts> layers) {
+        PartLedger ledger = new PartLedger(1, layers.size());
+        for (int i = 0; i < layers.size(); i++) {
+            ledger.add(i, 0, layers.get(i));
+        }
+        return ledger.settle();
+    }
+
+    private static Tissue.Account account(TissuePlan plan, Settlement settlement) {
+        int placed = settlement.cells();
+        return new Tissue.Account(
+                plan.placement().requested(),
+                placed,
+                plan.placement().sites().size() - placed,
+                settlement.removedFragments());
     }
 }

@@ -10,7 +10,7 @@ import io.cytoforge.science.volume.VoxelSize;
 /**
  * All that a simulated tissue depends on but the seed.
  *
- * @param shape of the volume in voxels; at most 2⁴⁰ of them
+ * @param shape of the volume in voxels; at most 2³⁶ of them
  * @param voxelSize of the volume
  * @param organism the region that holds the cells
  * @param positions where they are put
@@ -18,7 +18,8 @@ import io.cytoforge.science.volume.VoxelSize;
  */
 public record TissueSpec(
         Shape3 shape, VoxelSize voxelSize, OrganismShape organism, PositionsSpec positions, CellShape cells) {
-    private static final long MOST_VOXELS = 1L << 40;
+    /** The most voxels one simulation may have. */
+    public static final long MOST_VOXELS = 1L << 36;
 
     public TissueSpec {
         if (shape.voxels() > MOST_VOXELS) {

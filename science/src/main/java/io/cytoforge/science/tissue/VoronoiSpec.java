@@ -3,7 +3,7 @@ package io.cytoforge.science.tissue;
 /**
  * Cells that fill the foreground: a voxel belongs to the cell with the smallest ‖x − cⱼ‖² / γⱼ [Eschweiler et al., Eq. 3].
  *
- * @param diameter of a typical cell in µm, in (0, 2000]: how far apart centres are put
+ * @param diameter of a typical cell in µm, in (0, 2000], where centres are put as near to each other as they may
  * @param weights the γ, which bend the borders
  * @param gap background in µm that stays between two cells, in [0, 100]; half of it is taken from either
  * @param rounding radius in µm of the ball that cells are opened with, in [0, 100]: corners that it does not reach
@@ -12,6 +12,8 @@ package io.cytoforge.science.tissue;
  */
 public record VoronoiSpec(double diameter, Weights weights, double gap, double rounding, double membrane)
         implements CellShape {
+    private static final double SPACING = 0.8;
+
     /**
      * The weights γ of the cells, around 1.
      *
@@ -64,8 +66,12 @@ public record VoronoiSpec(double diameter, Weights weights, double gap, double r
         return diameter / 2;
     }
 
+    /**
+     * Less than the diameter: centres that keep a distance fill about half of the space with balls of that diameter, so
+     * that the cell around each has the volume of a ball 1.25 distances across.
+     */
     @Override
     public double spacing() {
-        return diameter;
+        return SPACING * diameter;
     }
 }

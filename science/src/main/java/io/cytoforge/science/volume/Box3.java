@@ -17,6 +17,65 @@ public record Box3(int z, int y, int x, Shape3 shape) {
                 && (long) x + shape.x() <= volume.x();
     }
 
+    /** Whether the boxes have a voxel in common. */
+    public boolean meets(Box3 other) {
+        return z < other.z + other.shape.z()
+                && other.z < z + shape.z()
+                && y < other.y + other.shape.y()
+                && other.y < y + shape.y()
+                && x < other.x + other.shape.x()
+                && other.x < x + shape.x();
+    }
+
+    /**
+     * The voxels that both boxes have.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    public Box3 common(Box3 other) {
+        int fromZ = Math.max(z, other.z);
+        int fromY = Math.max(y, other.y);
+        int fromX = Math.max(x, other.x);
+        return new Box3(
+                fromZ,
+                fromY,
+                fromX,
+                new Shape3(
+                        Math.min(z + shape.z(), other.z + other.shape.z()) - fromZ,
+                        Math.min(y + shape.y(), other.y + other.shape.y()) - fromY,
+                        Math.min(x + shape.x(), other.x + other.shape.x()) - fromX));
+    }
+
+    /**
+     * Copies a part of what this box holds.
+     *
+     * @param values of this box, C order
+     * @param part lies within this box
+     * @param into values of the part, C order
+     */
+    public void cut(int[] values, Box3 part, int[] into) {
+        cutRows(values, part, into);
+    }
+
+    /** The same for other voxels: {@link #cut(int[], Box3, int[])}. */
+    public void cut(byte[] values, Box3 part, byte[] into) {
+        cutRows(values, part, into);
+    }
+
+    @SuppressWarnings("SuspiciousSystemArraycopy") // both are arrays of the same kind: see the two callers
+    private void cutRows(Object values, Box3 part, Object into) {
+        if (!new Box3(part.z - z, part.y - y, part.x - x, part.shape).isWithin(shape)) {
+            throw new IllegalArgumentException("%s does not lie within %s".formatted(part, this));
+        }
+        int to = 0;
+        for (int zz = part.z - z; zz < part.z - z + part.shape.z(); zz++) {
+            for (int yy = part.y - y; yy < part.y - y + part.shape.y(); yy++) {
+                System.arraycopy(values, shape.index(zz, yy, part.x - x), into, to, part.shape.x());
+                to += part.shape.x();
+            }
+        }
+    }
+
     @Override
     public String toString() {
         return "%s at (%d, %d, %d)".formatted(shape, z, y, x);

@@ -2,10 +2,17 @@ package io.cytoforge.science.labels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cytoforge.science.format.LabelSource;
+import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
+import java.util.Arrays;
 import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class LabelIntegrityTest {
@@ -22,7 +29,7 @@ class LabelIntegrityTest {
     @Test
     void gaps_and_fragments_are_named() {
         LabelIntegrity integrity = LabelIntegrity.of(row(5, 0, 5, 5, 2));
-        assertThat(integrity).isEqualTo(new LabelIntegrity(2, 2, 5, 4, Map.of(5, 2)));
+        assertThat(integrity).isEqualTo(new LabelIntegrity(2, 2, 5, 4, 1, 1, Map.of(5, 2)));
         assertThat(integrity.isConsecutive()).isFalse();
         assertThat(integrity.isSound()).isFalse();
     }
@@ -31,6 +38,74 @@ class LabelIntegrityTest {
     void voxels_that_meet_at_an_edge_are_not_connected() {
         LabelVolume labels = LabelVolume.wrap(new Shape3(1, 2, 2), new int[] {1, 0, 0, 1});
         assertThat(LabelIntegrity.of(labels).fragmented()).containsEntry(1, 2);
+    }
+
+    @Test
+    void slabs_are_as_good_as_the_whole() {
+        Shape3 shape = new Shape3(150, 5, 6);
+        for (int ids = 1; ids < 5; ids++) {
+            LabelVolume labels = Divisions.randomLabels(shape, ids, ids);
+            LabelIntegrity integrity = LabelIntegrity.of(labels);
+            Tidied tidied = Tidied.inPlace(Divisions.copy(labels));
+            assertThat(integrity.cells()).isEqualTo(tidied.cells());
+            assertThat(integrity.fragments()).isEqualTo(tidied.removedFragments());
+            assertThat(LabelIntegrity.of(new InMemory(labels))).isEqualTo(integrity);
+        }
+    }
+
+    @Property(tries = 300)
+    void planes_one_by_one_give_what_the_whole_gives(
+            @ForAll @IntRange(min = 1, max = 6) int z,
+            @ForAll @IntRange(min = 1, max = 6) int y,
+            @ForAll @IntRange(min = 1, max = 6) int x,
+            @ForAll @IntRange(min = 1, max = 4) int ids,
+            @ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
+        LabelVolume labels = Divisions.randomLabels(new Shape3(z, y, x), ids, seed);
+        IntegrityScan whole = new IntegrityScan(labels.shape());
+        whole.accept(labels.voxels().clone(), 0);
+        IntegrityScan planes = new IntegrityScan(labels.shape());
+        for (int i = 0; i < z; i++) {
+            planes.accept(Arrays.copyOfRange(labels.voxels(), i * y * x, (i + 1) * y * x), i);
+        }
+        assertThat(planes.result()).isEqualTo(whole.result());
+    }
+
+    @Test
+    void of_very_many_fragmented_cells_some_are_named_and_all_are_counted() {
+        int[] ids = new int[6000];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = 1 + i % 2000;
+        }
+        LabelIntegrity integrity = LabelIntegrity.of(row(ids));
+        assertThat(integrity.fragmentedCells()).isEqualTo(2000);
+        assertThat(integrity.fragments()).isEqualTo(4000);
+        assertThat(integrity.fragmented()).hasSize(LabelIntegrity.MOST_LISTED).containsEntry(1000, 3);
+    }
+
+    @Test
+    void the_largest_id_tells_whether_sixteen_bits_suffice() {
+        assertThat(LabelIntegrity.of(row(0xFFFF)).fitsUint16()).isTrue();
+        assertThat(LabelIntegrity.of(row(0x10000)).fitsUint16()).isFalse();
+    }
+
+    @Test
+    void looking_changes_nothing() {
+        LabelVolume labels = row(5, 0, 5, 5, 2);
+        LabelIntegrity.of(labels);
+        assertThat(labels.voxels()).containsExactly(5, 0, 5, 5, 2);
+    }
+
+    private record InMemory(LabelVolume labels) implements LabelSource {
+        @Override
+        public Shape3 shape() {
+            return labels.shape();
+        }
+
+        @Override
+        public void read(Box3 box, int[] into) {
+            int[] ids = Divisions.cut(labels, box);
+            System.arraycopy(ids, 0, into, 0, ids.length);
+        }
     }
 
     @Test

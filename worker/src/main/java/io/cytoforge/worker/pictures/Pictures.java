@@ -14,6 +14,7 @@ import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Middle slices side by side, xy above xz, and curves; all as PNG. */
 public final class Pictures {
@@ -47,12 +48,39 @@ public final class Pictures {
         return montage.draw().png();
     }
 
-    /** Labels in colour beside the mask. */
-    public static byte[] labels(LabelVolume labels, VoxelSize voxelSize) {
-        Montage montage = new Montage(List.of("labels", "mask"));
+    /** Labels and the mask made of them, with their captions. */
+    public record Masked(String labelsCaption, LabelSource labels, String maskCaption, BlockSource mask) {}
+
+    /** Labels in colour, each beside its mask; reads no more than the slices. */
+    public static byte[] labelsAndMasks(List<Masked> layers, VoxelSize voxelSize) {
+        Montage montage = new Montage(layers.stream()
+                .flatMap(layer -> Stream.of(layer.labelsCaption(), layer.maskCaption()))
+                .toList());
         for (Axis axis : List.of(Axis.Z, Axis.Y)) {
-            LabelPlane plane = LabelPlane.of(labels, voxelSize, axis, axis.slices(labels.shape()) / 2);
-            montage.row(name(axis), Panel.labels(plane), Panel.mask(plane));
+            montage.row(
+                    name(axis),
+                    layers.stream().flatMap(layer -> panels(layer, voxelSize, axis)).toArray(Panel[]::new));
+        }
+        return montage.draw().png();
+    }
+
+    private static Stream<Panel> panels(Masked layer, VoxelSize voxelSize, Axis axis) {
+        int middle = axis.slices(layer.labels().shape()) / 2;
+        return Stream.of(
+                Panel.labels(LabelPlane.of(layer.labels(), voxelSize, axis, middle)),
+                Panel.grey(IntensityPlane.of(layer.mask(), voxelSize, axis, middle), new IntensityRange(0, 1)));
+    }
+
+    /** Two label volumes of the same shape beside each other. */
+    public static byte[] labelsBeside(
+            String caption, LabelVolume labels, String otherCaption, LabelVolume other, VoxelSize voxelSize) {
+        Montage montage = new Montage(List.of(caption, otherCaption));
+        for (Axis axis : List.of(Axis.Z, Axis.Y)) {
+            int middle = axis.slices(labels.shape()) / 2;
+            montage.row(
+                    name(axis),
+                    Panel.labels(LabelPlane.of(labels, voxelSize, axis, middle)),
+                    Panel.labels(LabelPlane.of(other, voxelSize, axis, middle)));
         }
         return montage.draw().png();
     }

@@ -28,9 +28,14 @@ public final class StoredVolumes {
         return new ObjectChunkStore(store, key);
     }
 
+    /** The volume whose OME-Zarr group is under this key. */
+    public OmeZarrReader volume(String key) {
+        return OmeZarrReader.open(folder(key), "");
+    }
+
     /** The full resolution of the volume whose OME-Zarr group is under this key. */
     public ZarrArray array(String key) {
-        return OmeZarrReader.open(folder(key), "").level(0);
+        return volume(key).level(0);
     }
 
     /** All intensities, in the units of the file. */
@@ -57,7 +62,7 @@ public final class StoredVolumes {
     /** Whether a job of ours made the volume, as its origin says. */
     public boolean isMadeHere(VolumeRef ref) {
         return Boolean.TRUE.equals(
-                OmeZarrReader.open(folder(ref.key()), "").origin().get(Provenance.SYNTHETIC));
+                volume(ref.key()).origin().get(Provenance.SYNTHETIC));
     }
 
     private ZarrArray array(VolumeRef ref) {

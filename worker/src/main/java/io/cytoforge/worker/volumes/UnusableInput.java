@@ -14,6 +14,14 @@ public final class UnusableInput {
     }
 
     /**
+     * @param refusal of science, whose message says what is wrong with which input
+     * @return the exception to throw
+     */
+    public static JobException because(IllegalArgumentException refusal) {
+        return new JobException(JobErrorCode.UNUSABLE_INPUT, String.valueOf(refusal.getMessage()), refusal);
+    }
+
+    /**
      * Computes something about an input.
      *
      * @param what what a message calls the input

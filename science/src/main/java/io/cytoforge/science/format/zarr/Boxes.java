@@ -39,21 +39,6 @@ final class Boxes {
                         (box.x() + box.shape().x() - 1) / cell.x() - x + 1));
     }
 
-    /** The common voxels of two boxes that do meet. */
-    static Box3 common(Box3 a, Box3 b) {
-        int z = Math.max(a.z(), b.z());
-        int y = Math.max(a.y(), b.y());
-        int x = Math.max(a.x(), b.x());
-        return new Box3(
-                z,
-                y,
-                x,
-                new Shape3(
-                        Math.min(a.z() + a.shape().z(), b.z() + b.shape().z()) - z,
-                        Math.min(a.y() + a.shape().y(), b.y() + b.shape().y()) - y,
-                        Math.min(a.x() + a.shape().x(), b.x() + b.shape().x()) - x));
-    }
-
     /** The grid cells of a box of cells, one voxel boxes, C order. */
     static List<Box3> each(Box3 cells) {
         List<Box3> list = new ArrayList<>();

@@ -55,7 +55,7 @@ final class ShardReader {
                 layout.shard().z() / chunk.z(),
                 layout.shard().y() / chunk.y(),
                 layout.shard().x() / chunk.x());
-        Box3 wanted = Boxes.common(layout.shardBox(at.z(), at.y(), at.x()), box);
+        Box3 wanted = layout.shardBox(at.z(), at.y(), at.x()).common(box);
         List<Box3> chunks = Boxes.each(Boxes.touched(wanted, chunk));
         String key = key(at);
         Shard shard = Shard.open(store, key, grid.arrayLength(), metadata.sharding(), wholeShard(chunks.size(), grid));
@@ -86,7 +86,7 @@ final class ShardReader {
             String key, byte @Nullable [] stored, int z, int y, int x, Box3 wanted, Box3 box, VoxelRows into) {
         Shape3 chunk = layout.chunk();
         int size = layout.type().bytes();
-        Box3 part = Boxes.common(new Box3(z, y, x, chunk), wanted);
+        Box3 part = new Box3(z, y, x, chunk).common(wanted);
         ByteBuffer voxels = stored == null
                 ? null
                 : ByteBuffer.wrap(metadata.codec().decode(key, stored, chunk.arrayLength() * size))

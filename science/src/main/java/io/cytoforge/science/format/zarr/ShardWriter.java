@@ -43,7 +43,7 @@ final class ShardWriter {
         Shape3 chunk = layout.chunk();
         if (metadata.sharding() == Sharding.NONE) {
             return metadata.codec()
-                    .encode(packed(Boxes.common(new Box3(shard.z(), shard.y(), shard.x(), chunk), shard), box, values));
+                    .encode(packed(new Box3(shard.z(), shard.y(), shard.x(), chunk).common(shard), box, values));
         }
         Shape3 grid = new Shape3(
                 layout.shard().z() / chunk.z(),
@@ -55,7 +55,7 @@ final class ShardWriter {
             int y = shard.y() + number / grid.x() % grid.y() * chunk.y();
             int x = shard.x() + number % grid.x() * chunk.x();
             if (layout.shape().contains(z, y, x)) {
-                Box3 part = Boxes.common(new Box3(z, y, x, chunk), shard);
+                Box3 part = new Box3(z, y, x, chunk).common(shard);
                 chunks[number] =
                         isEmpty(part, box, values) ? null : metadata.codec().encode(packed(part, box, values));
             }

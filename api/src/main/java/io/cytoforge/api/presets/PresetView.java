@@ -1,0 +1,46 @@
+package io.cytoforge.api.presets;
+
+import io.cytoforge.api.generated.model.Shape;
+import io.cytoforge.api.generated.model.SimulationPreset;
+import io.cytoforge.api.generated.model.SimulationPreset.StructureEnum;
+import io.cytoforge.api.generated.model.SimulationPresetName;
+import io.cytoforge.api.generated.model.SimulationRequest;
+import io.cytoforge.api.generated.model.Vector;
+import io.cytoforge.common.json.SimulationRequestJson;
+import io.cytoforge.science.tissue.CellShape;
+import io.cytoforge.science.tissue.CellsWithNuclei;
+import io.cytoforge.science.tissue.ModelCells;
+import io.cytoforge.science.tissue.NucleiSpec;
+import io.cytoforge.science.tissue.TissuePreset;
+import io.cytoforge.science.tissue.TissueSpec;
+import io.cytoforge.science.tissue.VoronoiSpec;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A preset as the API shows it: in its own volume. */
+final class PresetView {
+    private PresetView() {}
+
+    static SimulationPreset of(TissuePreset preset, JsonMapper json) {
+        Shape3 shape = preset.shape();
+        VoxelSize voxelSize = preset.voxelSize();
+        TissueSpec tissue = preset.in(shape, voxelSize);
+        return new SimulationPreset(
+                SimulationPresetName.valueOf(preset.name()),
+                preset.title(),
+                preset.description(),
+                structure(tissue.cells()),
+                new Shape(shape.z(), shape.y(), shape.x()),
+                new Vector(voxelSize.z(), voxelSize.y(), voxelSize.x()),
+                json.convertValue(SimulationRequestJson.of(tissue), SimulationRequest.class));
+    }
+
+    private static StructureEnum structure(CellShape cells) {
+        return switch (cells) {
+            case NucleiSpec _, ModelCells _ -> StructureEnum.NUCLEI;
+            case VoronoiSpec _ -> StructureEnum.MEMBRANES;
+            case CellsWithNuclei _ -> StructureEnum.BOTH;
+        };
+    }
+}

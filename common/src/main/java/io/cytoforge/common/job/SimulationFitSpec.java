@@ -1,0 +1,19 @@
+package io.cytoforge.common.job;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Find a simulation that makes cells like those of an example.
+ *
+ * @param seed of the simulation that is compared with the example
+ * @param labels the example
+ * @param foreground its organism; null = estimated from the labels
+ */
+public record SimulationFitSpec(
+        String name, long seed, VolumeRef labels, @Nullable VolumeRef foreground) implements JobSpec {
+    @Override
+    public List<Stage> stages() {
+        return List.of(new Stage("fit", 1, Capability.CPU));
+    }
+}

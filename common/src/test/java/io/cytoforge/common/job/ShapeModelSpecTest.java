@@ -1,0 +1,45 @@
+package io.cytoforge.common.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cytoforge.common.job.ShapeModelSpec.Of;
+import io.cytoforge.science.shapemodel.ShapeForm;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.science.volume.VoxelType;
+import java.util.Collections;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ShapeModelSpecTest {
+    @Test
+    void it_is_one_task_that_needs_no_gpu() {
+        assertThat(spec(3, Of.ORGANISMS, ShapeForm.HEMISPHERE, 162).stages())
+                .containsExactly(new Stage("fit", 1, Capability.CPU));
+    }
+
+    @Test
+    void two_organisms_have_no_variance_worth_the_name() {
+        assertThatThrownBy(() -> spec(2, Of.ORGANISMS, ShapeForm.BODY, 642)).hasMessageContaining("at least 3");
+        assertThat(spec(1, Of.CELLS, ShapeForm.BODY, 642).shapes()).hasSize(1);
+    }
+
+    @Test
+    void cells_rest_on_nothing() {
+        assertThatThrownBy(() -> spec(1, Of.CELLS, ShapeForm.HEMISPHERE, 642)).hasMessageContaining("HEMISPHERE");
+    }
+
+    @Test
+    void rays_are_few_usual_or_many() {
+        assertThatThrownBy(() -> spec(3, Of.ORGANISMS, ShapeForm.BODY, 643))
+                .hasMessageContaining("[162, 642, 2562]")
+                .hasMessageContaining("643");
+    }
+
+    private static ShapeModelSpec spec(int volumes, Of of, ShapeForm form, int rays) {
+        VolumeRef volume = new VolumeRef(
+                UUID.randomUUID(), VolumeKind.LABELS, "v", new Shape3(9, 8, 7), VoxelSize.UNIT, VoxelType.UINT8);
+        return new ShapeModelSpec("", 0, Collections.nCopies(volumes, volume), of, form, rays, 0, 0.95, 2, false);
+    }
+}

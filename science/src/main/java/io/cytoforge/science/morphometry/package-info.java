@@ -1,0 +1,5 @@
+/** Stand-in. */
+@NullMarked
+package io.cytoforge.science.morphometry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Exact weighted Voronoi tessellation of voxels. */
+@NullMarked
+package io.cytoforge.science.voronoi;
+
+import org.jspecify.annotations.NullMarked;

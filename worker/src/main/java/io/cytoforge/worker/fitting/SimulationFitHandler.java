@@ -1,0 +1,135 @@
+package io.cytoforge.worker.fitting;
+
+import io.cytoforge.common.artifact.ProducedFile;
+import io.cytoforge.common.artifact.ProducedVolume;
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.job.SimulationFitSpec;
+import io.cytoforge.common.job.SimulationSpec;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.json.SimulationRequestJson;
+import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.science.fitting.FitReport;
+import io.cytoforge.science.fitting.TissueFit;
+import io.cytoforge.science.morphometry.TissueStatistics;
+import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.tissue.Tissue;
+import io.cytoforge.science.tissue.TissueSimulator;
+import io.cytoforge.science.volume.LabelVolume;
+import io.cytoforge.science.volume.MaskVolume;
+import io.cytoforge.worker.pictures.Pictures;
+import io.cytoforge.worker.tasks.TaskContext;
+import io.cytoforge.worker.volumes.Manifest;
+import io.cytoforge.worker.volumes.Provenance;
+import io.cytoforge.worker.volumes.Shelf;
+import io.cytoforge.worker.volumes.StoredVolumes;
+import io.cytoforge.worker.volumes.UnusableInput;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Fits a simulation to an example, runs it once, and says how like the example its cells are. */
+public final class SimulationFitHandler {
+    private static final int STEPS = 4;
+
+    private final ObjectStore store;
+    private final StoredVolumes volumes;
+
+    public SimulationFitHandler(ObjectStore store, StoredVolumes volumes) {
+        this.store = store;
+        this.volumes = volumes;
+    }
+
+    /** What the example, the simulation that was fitted to it and their comparison are. */
+    private record Outcome(LabelVolume example, TissueFit fit, Tissue tissue, TissueStatistics simulated) {
+        FitReport report() {
+            return FitReport.compare(fit.statistics(), simulated);
+        }
+    }
+
+    public TaskResult fit(SimulationFitSpec spec, TaskContext context) {
+        Outcome outcome = compute(spec, context);
+        FitReport report = outcome.report();
+        Shelf shelf = new Shelf(store, context.job());
+        List<ProducedVolume> produced = putVolumes(spec, outcome, shelf, context);
+        List<ProducedFile> files = putFiles(spec, outcome, report, shelf);
+        Map<String, Object> figures = figures(outcome, report);
+        files.add(shelf.putJson("manifest.json", Manifest.of(context.assignment(), store, files, produced, figures)));
+        return new TaskResult(files, produced, null, figures);
+    }
+
+    private Outcome compute(SimulationFitSpec spec, TaskContext context) {
+        context.progress("steps").at(0, STEPS);
+        VolumeRef ref = spec.labels();
+        LabelVolume example = volumes.labels(ref);
+        VolumeRef organism = spec.foreground();
+        MaskVolume foreground = organism == null ? null : volumes.region(organism);
+        TissueFit fit = UnusableInput.checked(
+                StoredVolumes.describe(ref), () -> TissueFit.of(example, foreground, ref.voxelSize()));
+        return UnusableInput.checked("the simulation that was fitted to " + StoredVolumes.describe(ref), () -> {
+            Tissue tissue =
+                    TissueSimulator.simulate(fit.spec(), firstVolume(spec), context.progress("steps", 1, STEPS));
+            TissueStatistics simulated = TissueStatistics.of(tissue.labels(), tissue.foreground(), tissue.voxelSize());
+            context.progress("steps").at(3, STEPS);
+            return new Outcome(example, fit, tissue, simulated);
+        });
+    }
+
+    /** As a simulation job of this seed makes its first volume. */
+    private static RandomStreams firstVolume(SimulationFitSpec spec) {
+        return new RandomStreams(spec.seed()).child("volume", 0);
+    }
+
+    private static List<ProducedVolume> putVolumes(
+            SimulationFitSpec spec, Outcome outcome, Shelf shelf, TaskContext context) {
+        Map<String, Object> origin = Provenance.of(context.assignment());
+        Tissue tissue = outcome.tissue();
+        String name = name(spec);
+        List<ProducedVolume> produced = new ArrayList<>();
+        produced.add(shelf.put(
+                new Shelf.Place("labels", 0, VolumeKind.LABELS, name + " labels", origin),
+                tissue.labels(),
+                tissue.voxelSize()));
+        context.stopIfAsked();
+        produced.add(shelf.put(
+                new Shelf.Place("foreground", 0, VolumeKind.FOREGROUND, name + " foreground", origin),
+                tissue.foreground(),
+                tissue.voxelSize()));
+        context.stopIfAsked();
+        return produced;
+    }
+
+    private static List<ProducedFile> putFiles(SimulationFitSpec spec, Outcome outcome, FitReport report, Shelf shelf) {
+        SimulationSpec simulation =
+                new SimulationSpec(name(spec), spec.seed(), 1, outcome.fit().spec());
+        Map<String, Object> told = new LinkedHashMap<>(report.toMap());
+        told.put("notes", outcome.fit().notes());
+        List<ProducedFile> files = new ArrayList<>();
+        files.add(shelf.putJson("simulation.json", SimulationRequestJson.of(simulation)));
+        files.add(shelf.putJson("report.json", told));
+        files.add(shelf.put("distributions.png", "image/png", report.picture().png()));
+        files.add(shelf.put(
+                "preview.png",
+                "image/png",
+                Pictures.labelsBeside(
+                        "example",
+                        outcome.example(),
+                        "simulated",
+                        outcome.tissue().labels(),
+                        outcome.tissue().voxelSize())));
+        return files;
+    }
+
+    private static Map<String, Object> figures(Outcome outcome, FitReport report) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("cellsExample", outcome.fit().statistics().cells());
+        figures.put("cellsSimulated", outcome.simulated().cells());
+        figures.put("distances", report.distances());
+        return figures;
+    }
+
+    private static String name(SimulationFitSpec spec) {
+        return spec.name().isBlank() ? "simulation fit" : spec.name();
+    }
+}

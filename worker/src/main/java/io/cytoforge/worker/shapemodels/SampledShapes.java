@@ -1,0 +1,110 @@
+package io.cytoforge.worker.shapemodels;
+
+import io.cytoforge.common.job.ShapeModelSpec;
+import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.science.progress.Progress;
+import io.cytoforge.science.shapemodel.SampledCells;
+import io.cytoforge.science.shapemodel.ShapeSampler;
+import io.cytoforge.science.shapemodel.StarConvexityException;
+import io.cytoforge.science.volume.LabelVolume;
+import io.cytoforge.worker.volumes.Digests;
+import io.cytoforge.worker.volumes.StoredVolumes;
+import io.cytoforge.worker.volumes.UnusableInput;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The radii of all shapes of a job, and what was left out. One volume at a time is in memory. */
+final class SampledShapes {
+    private final ShapeModelSpec spec;
+    private final ShapeSampler sampler;
+    private final List<double[]> radii = new ArrayList<>();
+    private final List<Map<String, Object>> sources = new ArrayList<>();
+    private int borderCells;
+    private int skipped;
+
+    private SampledShapes(ShapeModelSpec spec) {
+        this.spec = spec;
+        this.sampler = new ShapeSampler(spec.form(), spec.rays(), spec.tolerance());
+    }
+
+    /** @throws io.cytoforge.common.job.JobException if a shape or what is left of all cannot be used */
+    static SampledShapes read(ShapeModelSpec spec, StoredVolumes volumes, Progress progress) {
+        SampledShapes shapes = new SampledShapes(spec);
+        int count = spec.shapes().size();
+        for (int i = 0; i < count; i++) {
+            progress.at(i, count);
+            shapes.add(spec.shapes().get(i), volumes);
+        }
+        progress.at(count, count);
+        shapes.requireEnough();
+        return shapes;
+    }
+
+    /** Of every shape, µm. */
+    List<double[]> radii() {
+        return radii;
+    }
+
+    /** The volumes with their digests and how many shapes each gave. */
+    List<Map<String, Object>> sources() {
+        return sources;
+    }
+
+    /** Cells that go on beyond their volume's border. */
+    int borderCells() {
+        return borderCells;
+    }
+
+    /** Shapes that are not star-convex. */
+    int skipped() {
+        return skipped;
+    }
+
+    private void add(VolumeRef ref, StoredVolumes volumes) {
+        LabelVolume labels = volumes.labels(ref);
+        int before = radii.size();
+        String name = StoredVolumes.describe(ref);
+        switch (spec.of()) {
+            case ORGANISMS -> addOrganism(name, labels, ref);
+            case CELLS -> addCells(name, labels, ref);
+        }
+        Map<String, Object> source = new LinkedHashMap<>();
+        source.put("volume", ref.id().toString());
+        source.put("shape", ref.shape());
+        source.put("voxelSize", ref.voxelSize());
+        source.put("voxelsSha256", Digests.sha256(labels));
+        source.put("shapes", radii.size() - before);
+        sources.add(source);
+    }
+
+    private void addOrganism(String name, LabelVolume labels, VolumeRef ref) {
+        try {
+            radii.add(sampler.radii(name, labels.isLabelled(), ref.voxelSize()));
+        } catch (StarConvexityException e) {
+            if (!spec.skipUnsuitable()) {
+                throw UnusableInput.because(e);
+            }
+            skipped++;
+        } catch (IllegalArgumentException e) {
+            throw UnusableInput.because(e);
+        }
+    }
+
+    private void addCells(String name, LabelVolume labels, VolumeRef ref) {
+        SampledCells cells =
+                UnusableInput.checked(name, () -> sampler.cells(labels, ref.voxelSize(), spec.skipUnsuitable()));
+        radii.addAll(cells.radii());
+        borderCells += cells.atBorder();
+        skipped += cells.unsuitable();
+    }
+
+    private void requireEnough() {
+        if (radii.size() < ShapeModelSpec.FEWEST) {
+            throw UnusableInput.because(
+                    "a shape model needs at least %d shapes, found %d; %d cells touch the border of their volume, %d shapes are not star-convex"
+                            .formatted(ShapeModelSpec.FEWEST, radii.size(), borderCells, skipped));
+        }
+    }
+}

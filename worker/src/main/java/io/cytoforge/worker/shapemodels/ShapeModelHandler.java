@@ -1,0 +1,118 @@
+package io.cytoforge.worker.shapemodels;
+
+import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.artifact.ProducedFile;
+import io.cytoforge.common.artifact.ProducedShapeModel;
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.job.ShapeModelSpec;
+import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.common.task.Assignment;
+import io.cytoforge.science.shapemodel.ShapeModel;
+import io.cytoforge.science.shapemodel.ShapeModelFit;
+import io.cytoforge.science.shapemodel.ShapeModelPictures;
+import io.cytoforge.worker.tasks.TaskContext;
+import io.cytoforge.worker.volumes.Manifest;
+import io.cytoforge.worker.volumes.Provenance;
+import io.cytoforge.worker.volumes.Shelf;
+import io.cytoforge.worker.volumes.StoredVolumes;
+import io.cytoforge.worker.volumes.UnusableInput;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Fits a statistical shape model and registers it. */
+public final class ShapeModelHandler {
+    private final ObjectStore store;
+    private final StoredVolumes volumes;
+
+    public ShapeModelHandler(ObjectStore store, StoredVolumes volumes) {
+        this.store = store;
+        this.volumes = volumes;
+    }
+
+    /** Samples every shape, fits the model and publishes it. */
+    public TaskResult fit(ShapeModelSpec spec, TaskContext context) {
+        SampledShapes shapes = SampledShapes.read(spec, volumes, context.progress("volumes"));
+        ShapeModelFit fit = UnusableInput.checked(
+                "these shapes",
+                () -> ShapeModelFit.of(spec.form(), shapes.radii(), spec.explainedVariance(), spec.modes()));
+        context.stopIfAsked();
+        Map<String, Object> figures = figures(fit, shapes);
+        List<ProducedFile> files = putFiles(fit, shapes, context);
+        files.add(new Shelf(store, context.job())
+                .putJson("manifest.json", Manifest.of(context.assignment(), store, files, List.of(), figures)));
+        return new TaskResult(files, List.of(), null, produced(spec, fit, context), figures);
+    }
+
+    private List<ProducedFile> putFiles(ShapeModelFit fit, SampledShapes shapes, TaskContext context) {
+        Shelf shelf = new Shelf(store, context.job());
+        List<ProducedFile> files = new ArrayList<>();
+        files.add(shelf.putJson(
+                name(Keys.shapeModel(context.job())),
+                ShapeModelJson.write(fit.model(), provenance(context.assignment(), shapes))));
+        files.add(shelf.putJson("spectrum.json", spectrum(fit)));
+        files.add(shelf.put(
+                "modes.png", "image/png", ShapeModelPictures.modes(fit.model()).png()));
+        files.add(shelf.put(
+                "spectrum.png", "image/png", ShapeModelPictures.spectrum(fit).png()));
+        return files;
+    }
+
+    private static Map<String, Object> provenance(Assignment assignment, SampledShapes shapes) {
+        Map<String, Object> provenance = new LinkedHashMap<>();
+        provenance.put("software", Provenance.software());
+        provenance.put("job", assignment.job().toString());
+        provenance.put("parameters", Provenance.parameters(assignment));
+        provenance.put("data", shapes.sources());
+        return provenance;
+    }
+
+    private static Map<String, Object> spectrum(ShapeModelFit fit) {
+        Map<String, Object> spectrum = new LinkedHashMap<>();
+        spectrum.put("unit", "square micrometre");
+        spectrum.put("eigenvalues", fit.spectrum());
+        spectrum.put("modesKept", fit.model().modes());
+        spectrum.put("explainedVariance", fit.explained());
+        return spectrum;
+    }
+
+    private static Map<String, Object> figures(ShapeModelFit fit, SampledShapes shapes) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("shapes", fit.model().shapes());
+        figures.put("modes", fit.model().modes());
+        figures.put(
+                "explainedVariance",
+                explained(fit).stream().mapToDouble(share -> share).sum());
+        figures.put("leaveOneOutMean", fit.leftOutMean());
+        figures.put("leaveOneOutWorst", fit.leftOutWorst());
+        figures.put("skipped", shapes.skipped());
+        figures.put("borderCells", shapes.borderCells());
+        return figures;
+    }
+
+    private static ProducedShapeModel produced(ShapeModelSpec spec, ShapeModelFit fit, TaskContext context) {
+        ShapeModel model = fit.model();
+        return new ProducedShapeModel(
+                spec.name().isBlank() ? "shape model" : spec.name(),
+                Keys.shapeModel(context.job()),
+                model.form(),
+                model.rays(),
+                model.shapes(),
+                Arrays.stream(model.eigenvalues()).boxed().toList(),
+                explained(fit),
+                model.meanRadius(),
+                fit.leftOutMean(),
+                fit.leftOutWorst());
+    }
+
+    /** Share of the variance that each mode of the model explains. */
+    private static List<Double> explained(ShapeModelFit fit) {
+        return fit.explained().subList(0, fit.model().modes());
+    }
+
+    private static String name(String key) {
+        return key.substring(key.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,119 @@
+package io.cytoforge.worker.shapemodels;
+
+import io.cytoforge.common.json.Json;
+import io.cytoforge.science.shapemodel.ShapeForm;
+import io.cytoforge.science.shapemodel.ShapeModel;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** A shape model as JSON; numbers come back to the last bit. */
+final class ShapeModelJson {
+    private static final String FORMAT = "cytoforge-shape-model";
+    private static final int VERSION = 1;
+
+    private ShapeModelJson() {}
+
+    /** @param provenance what the model is made of; JSON values */
+    static Map<String, Object> write(ShapeModel model, Map<String, Object> provenance) {
+        double[][] modes = new double[model.modes()][];
+        for (int j = 0; j < modes.length; j++) {
+            modes[j] = model.mode(j);
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("format", FORMAT);
+        json.put("version", VERSION);
+        json.put("unit", "micrometre");
+        json.put("form", model.form().name().toLowerCase(Locale.ROOT));
+        json.put("rays", model.rays());
+        json.put("shapes", model.shapes());
+        json.put("eigenvalues", model.eigenvalues());
+        json.put("mean", model.mean());
+        json.put("modes", modes);
+        json.put("provenance", provenance);
+        return json;
+    }
+
+    /** @throws IllegalArgumentException if this is not a shape model, with the field that is wrong */
+    static ShapeModel read(byte[] content) {
+        JsonNode json = parse(content);
+        requireFormat(json);
+        int rays = positive(json, "rays");
+        double[] eigenvalues = numbers(required(json, "eigenvalues"), "eigenvalues");
+        double[] mean = numbers(required(json, "mean"), "mean");
+        requireLength("mean", mean.length, rays);
+        JsonNode list = required(json, "modes");
+        requireLength("modes", list.size(), eigenvalues.length);
+        double[][] modes = new double[eigenvalues.length][];
+        for (int j = 0; j < modes.length; j++) {
+            modes[j] = numbers(list.get(j), "modes/" + j);
+            requireLength("modes/" + j, modes[j].length, rays);
+        }
+        return new ShapeModel(form(json), mean, modes, eigenvalues, positive(json, "shapes"));
+    }
+
+    private static JsonNode parse(byte[] content) {
+        try {
+            return Json.mapper().readTree(content);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("is not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static void requireFormat(JsonNode json) {
+        JsonNode format = required(json, "format");
+        JsonNode version = required(json, "version");
+        if (!FORMAT.equals(format.asString("")) || version.asInt(-1) != VERSION) {
+            throw new IllegalArgumentException("must be of format \"%s\" version %d, is of %s version %s"
+                    .formatted(FORMAT, VERSION, format, version));
+        }
+    }
+
+    private static ShapeForm form(JsonNode json) {
+        String word = required(json, "form").asString("");
+        try {
+            return ShapeForm.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("form must be body or hemisphere, was \"%s\"".formatted(word), e);
+        }
+    }
+
+    private static int positive(JsonNode json, String field) {
+        JsonNode value = required(json, field);
+        if (!value.isInt() || value.asInt() < 1) {
+            throw new IllegalArgumentException("%s must be a whole number above 0, was %s".formatted(field, value));
+        }
+        return value.asInt();
+    }
+
+    private static JsonNode required(JsonNode json, String field) {
+        JsonNode value = json.get(field);
+        if (value == null || value.isNull()) {
+            throw new IllegalArgumentException(field + " is missing");
+        }
+        return value;
+    }
+
+    private static double[] numbers(JsonNode list, String field) {
+        if (!list.isArray()) {
+            throw new IllegalArgumentException(field + " must be a list of numbers");
+        }
+        double[] numbers = new double[list.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            JsonNode number = list.get(i);
+            if (!number.isNumber() || !Double.isFinite(number.asDouble())) {
+                throw new IllegalArgumentException("%s/%d must be a number, was %s".formatted(field, i, number));
+            }
+            numbers[i] = number.asDouble();
+        }
+        return numbers;
+    }
+
+    private static void requireLength(String field, int found, int expected) {
+        if (found != expected) {
+            throw new IllegalArgumentException("%s must hold %d entries, holds %d".formatted(field, expected, found));
+        }
+    }
+}

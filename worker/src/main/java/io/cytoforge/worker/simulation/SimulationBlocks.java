@@ -1,0 +1,99 @@
+package io.cytoforge.worker.simulation;
+
+import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.job.SimulationSpec;
+import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.science.labels.BlockParts;
+import io.cytoforge.science.patch.BlockPlan;
+import io.cytoforge.science.positions.PlacementGrid;
+import io.cytoforge.science.shape.OrganismRegion;
+import io.cytoforge.science.tissue.TissuePlan;
+import io.cytoforge.science.tissue.TissueSpec;
+import io.cytoforge.science.volume.Box3;
+import io.cytoforge.worker.tasks.TaskContext;
+import io.cytoforge.worker.volumes.UnusableInput;
+import java.util.List;
+
+/**
+ * Simulates a volume that is too large for one task. A plan places the cells; every block is painted on its own; joining
+ * decides which parts of a cell stay and how the cells are numbered; every block is then settled on its own.
+ */
+final class SimulationBlocks {
+    private final ObjectStore store;
+    private final TaskContext context;
+    private final BlockPlan blocks;
+    private final SimulatedVolume volume;
+    private final SimulationWork work;
+    private final int block;
+
+    SimulationBlocks(SimulationSpec spec, TaskContext context, ObjectStore store) {
+        this.store = store;
+        this.context = context;
+        blocks = spec.blocks();
+        int task = context.assignment().index();
+        boolean ofOneBlock = List.of("paint", "settle").contains(context.assignment().stage());
+        int perVolume = ofOneBlock ? Math.toIntExact(blocks.count()) : 1;
+        volume = SimulatedVolume.of(spec, context.assignment(), store, task / perVolume);
+        work = new SimulationWork(store, context.job(), task / perVolume);
+        block = task % perVolume;
+    }
+
+    /** Places the cells of a volume; the signed distance of its foreground is a by-product, on the placement's grid. */
+    TaskResult plan() {
+        TissueSpec spec = volume.spec().tissue();
+        return UnusableInput.checked("these parameters", () -> {
+            PlacementGrid grid = TissuePlan.grid(spec, volume.streams(), new StoredShapeInputs(store));
+            volume.shelf().put(volume.distance(), grid.signedDistance(), grid.voxelSize());
+            context.stopIfAsked();
+            work.putPlacement(TissuePlan.place(spec, grid, volume.streams(), context.progress("cells")));
+            return TaskResult.NOTHING;
+        });
+    }
+
+    /** Paints one block: the foreground for good, the cells as numbered parts. */
+    TaskResult paint() {
+        context.progress("steps").at(0, 3);
+        TissuePlan plan = TissuePlan.of(
+                volume.spec().tissue(), volume.streams(), new StoredShapeInputs(store), work.placement());
+        Box3 box = blocks.box(block);
+        volume.openForeground().level0().write(box, inside(plan.region(), box));
+        context.progress("steps").at(1, 3);
+        int[][] parts = new int[volume.layers().size()][box.shape().arrayLength()];
+        List<BlockParts> lists = plan.paint(box, parts);
+        context.progress("steps").at(2, 3);
+        for (int layer = 0; layer < parts.length; layer++) {
+            work.parts(layer, volume.shape()).write(box, parts[layer]);
+            work.putParts(layer, block, lists.get(layer));
+        }
+        return TaskResult.NOTHING;
+    }
+
+    private static int[] inside(OrganismRegion region, Box3 box) {
+        byte[] mask = new byte[box.shape().arrayLength()];
+        region.fill(box, mask);
+        int[] inside = new int[mask.length];
+        for (int i = 0; i < mask.length; i++) {
+            inside[i] = mask[i];
+        }
+        return inside;
+    }
+
+    /** Decides over all blocks which parts stay, and their ids. */
+    TaskResult join() {
+        new BlockJoin(volume, blocks, work).join(context.progress("blocks"));
+        return TaskResult.NOTHING;
+    }
+
+    /** Writes the labels and masks of one block, and what the cell table needs of it. */
+    TaskResult settle() {
+        new BlockSettlement(volume, blocks, work).settle(block, context.progress("steps"));
+        return TaskResult.NOTHING;
+    }
+
+    /** Removes what the tasks handed to each other. */
+    TaskResult clear() {
+        store.deleteFolder(Keys.work(context.job()));
+        return TaskResult.NOTHING;
+    }
+}

@@ -1,0 +1,100 @@
+package io.cytoforge.worker.simulation;
+
+import io.cytoforge.common.artifact.ProducedFile;
+import io.cytoforge.common.artifact.ProducedVolume;
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.job.SimulationSpec;
+import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.science.format.zarr.OmeZarrReader;
+import io.cytoforge.science.labels.CellTally;
+import io.cytoforge.science.tissue.LayerKind;
+import io.cytoforge.science.volume.VoxelType;
+import io.cytoforge.worker.tasks.TaskContext;
+import io.cytoforge.worker.volumes.Manifest;
+import io.cytoforge.worker.volumes.Provenance;
+import io.cytoforge.worker.volumes.Shelf;
+import io.cytoforge.worker.volumes.StoredVolumes;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Publishes a volume that was simulated block by block: pyramids, cell table, preview, manifest. */
+final class SimulationFinish {
+    private final ObjectStore store;
+    private final TaskContext context;
+    private final SimulatedVolume volume;
+    private final SimulationWork work;
+    private final int blockCount;
+
+    SimulationFinish(SimulationSpec spec, TaskContext context, ObjectStore store) {
+        this.store = store;
+        this.context = context;
+        int index = context.assignment().index();
+        volume = SimulatedVolume.of(spec, context.assignment(), store, index);
+        work = new SimulationWork(store, context.job(), index);
+        blockCount = Math.toIntExact(spec.blocks().count());
+    }
+
+    TaskResult finish() {
+        JoinOutcome outcome = work.outcome();
+        List<LayerKind> layers = volume.layers();
+        int steps = 2 * layers.size() + 2;
+        int done = 0;
+        List<ProducedVolume> volumes = new ArrayList<>();
+        List<ProducedFile> files = new ArrayList<>();
+        for (LayerKind layer : layers) {
+            context.progress("steps").at(done++, steps);
+            volume.openLabels(layer, outcome.type()).finish();
+            volume.openMask(layer).finish();
+            volumes.add(volume.produced(volume.labels(layer), outcome.type()));
+            volumes.add(volume.produced(volume.mask(layer), VoxelType.UINT8));
+            context.progress("steps").at(done++, steps);
+            files.add(putCells(layers.indexOf(layer), layer));
+        }
+        context.progress("steps").at(done++, steps);
+        volume.openForeground().finish();
+        volumes.add(volume.produced(volume.foreground(), VoxelType.UINT8));
+        volumes.add(distance());
+        files.add(volume.shelf().putJson(volume.file("parameters", "json"), Provenance.of(context.assignment())));
+        files.add(volume.shelf().put(volume.file("preview", "png"), "image/png", volume.preview(new StoredVolumes(store))));
+        context.progress("steps").at(done, steps);
+        Map<String, Object> figures = volume.figures(
+                outcome.requested(),
+                outcome.cells(),
+                outcome.sites() - outcome.cells(),
+                outcome.removedFragments());
+        files.add(volume.shelf()
+                .putJson(
+                        volume.file("manifest", "json"),
+                        Manifest.of(context.assignment(), store, files, volumes, figures)));
+        return new TaskResult(files, volumes, null, figures);
+    }
+
+    /** Was written with the plan, on a grid of its own. */
+    private ProducedVolume distance() {
+        Shelf.Place place = volume.distance();
+        OmeZarrReader stored = new StoredVolumes(store).volume(volume.shelf().key(place.role(), place.index()));
+        return volume.shelf().produced(place, stored.level(0).shape(), stored.voxelSize().orElseThrow(), VoxelType.FLOAT32);
+    }
+
+    private ProducedFile putCells(int layer, LayerKind kind) {
+        CellTally all = new CellTally(volume.shape());
+        for (int block = 0; block < blockCount; block++) {
+            all.merge(work.tally(layer, block));
+            context.stopIfAsked();
+        }
+        String name = volume.file("cells", kind, "csv");
+        Path csv = context.folder().resolve(name);
+        try (BufferedWriter writer = Files.newBufferedWriter(csv)) {
+            all.writeCsv(volume.voxelSize(), writer);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + csv, e);
+        }
+        return volume.shelf().put(name, "text/csv", csv);
+    }
+}

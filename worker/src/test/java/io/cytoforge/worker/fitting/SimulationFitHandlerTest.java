@@ -1,0 +1,125 @@
+package io.cytoforge.worker.fitting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cytoforge.common.artifact.ProducedFile;
+import io.cytoforge.common.artifact.ProducedVolume;
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.job.JobErrorCode;
+import io.cytoforge.common.job.JobException;
+import io.cytoforge.common.job.SimulationFitSpec;
+import io.cytoforge.common.job.SimulationSpec;
+import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.json.Json;
+import io.cytoforge.common.json.SimulationRequestJson;
+import io.cytoforge.science.fitting.TissueFit;
+import io.cytoforge.science.positions.RandomPositions;
+import io.cytoforge.science.progress.Progress;
+import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.shape.Ellipsoid;
+import io.cytoforge.science.tissue.NucleiSpec;
+import io.cytoforge.science.tissue.Tissue;
+import io.cytoforge.science.tissue.TissueSimulator;
+import io.cytoforge.science.tissue.TissueSpec;
+import io.cytoforge.science.volume.LabelVolume;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.worker.simulation.SimulationHandler;
+import io.cytoforge.worker.testing.Bench;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class SimulationFitHandlerTest {
+    private static final VoxelSize VOXEL_SIZE = new VoxelSize(1, 0.8, 0.8);
+    private static Tissue example;
+
+    @TempDir
+    Path folder;
+
+    private Bench bench;
+
+    @BeforeAll
+    static void simulate() {
+        Shape3 shape = new Shape3(44, 60, 60);
+        TissueSpec spec = new TissueSpec(
+                shape,
+                VOXEL_SIZE,
+                Ellipsoid.filling(shape, VOXEL_SIZE, 0.85, 0),
+                RandomPositions.count(24),
+                NucleiSpec.EMBRYO);
+        example = TissueSimulator.simulate(spec, new RandomStreams(11), Progress.unheard());
+    }
+
+    @BeforeEach
+    void open() {
+        bench = new Bench(folder);
+    }
+
+    @Test
+    void a_fit_leaves_a_simulation_a_report_and_the_manifest_last() {
+        TaskResult result = run(new SimulationFitSpec("like it", 5, labels(), foreground()));
+
+        assertThat(result.volumes()).extracting(ProducedVolume::role).containsExactly("labels", "foreground");
+        assertThat(result.files())
+                .extracting(ProducedFile::name)
+                .containsExactly("simulation.json", "report.json", "distributions.png", "preview.png", "manifest.json");
+        assertThat(result.figures())
+                .containsEntry("cellsExample", example.cells().cells().size())
+                .containsKeys("cellsSimulated", "distances");
+        assertThat((Integer) result.figures().get("cellsSimulated")).isPositive();
+        assertThat(bench.json(result, "report.json").get("notes").isArray()).isTrue();
+    }
+
+    @Test
+    void the_simulation_that_it_tells_makes_the_volume_that_it_compared() {
+        TaskResult result = run(new SimulationFitSpec("like it", 5, labels(), foreground()));
+        TissueFit fit = TissueFit.of(example.labels(), example.foreground(), VOXEL_SIZE);
+        SimulationSpec simulation = new SimulationSpec("like it", 5, 1, fit.spec());
+
+        JsonNode told = bench.json(result, "simulation.json");
+        assertThat(told)
+                .isEqualTo(
+                        Json.mapper().readTree(Json.mapper().writeValueAsBytes(SimulationRequestJson.of(simulation))));
+        TaskResult simulated = new SimulationHandler(bench.store()).simulate(simulation, bench.task(simulation));
+        assertThat(voxels(simulated)).isEqualTo(voxels(result));
+    }
+
+    @Test
+    void an_organism_that_is_not_given_is_estimated() {
+        TaskResult result = run(new SimulationFitSpec("", 5, labels(), null));
+        TaskResult again = run(new SimulationFitSpec("", 5, labels(), null));
+        TaskResult other = run(new SimulationFitSpec("", 6, labels(), null));
+        assertThat(voxels(again)).isEqualTo(voxels(result));
+        assertThat(voxels(other)).isNotEqualTo(voxels(result));
+    }
+
+    @Test
+    void labels_without_a_cell_are_refused_with_their_name() {
+        VolumeRef empty = bench.put(LabelVolume.empty(new Shape3(16, 16, 16)), VOXEL_SIZE);
+        assertThatThrownBy(() -> run(new SimulationFitSpec("", 0, empty, null)))
+                .isInstanceOfSatisfying(
+                        JobException.class, e -> assertThat(e.code()).isEqualTo(JobErrorCode.UNUSABLE_INPUT))
+                .hasMessageContaining(empty.id().toString());
+    }
+
+    private TaskResult run(SimulationFitSpec spec) {
+        return new SimulationFitHandler(bench.store(), bench.volumes()).fit(spec, bench.task(spec));
+    }
+
+    private int[] voxels(TaskResult result) {
+        return bench.volumes().labels(Bench.ref(result.volumes().getFirst())).voxels();
+    }
+
+    private VolumeRef labels() {
+        return bench.put(example.labels(), VOXEL_SIZE);
+    }
+
+    private VolumeRef foreground() {
+        return bench.put(example.foreground(), VOXEL_SIZE);
+    }
+}

@@ -1,0 +1,164 @@
+package io.cytoforge.worker.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.artifact.ProducedFile;
+import io.cytoforge.common.artifact.ProducedVolume;
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.job.SimulationSpec;
+import io.cytoforge.common.job.Stage;
+import io.cytoforge.common.store.LocalObjectStore;
+import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.common.task.Assignment;
+import io.cytoforge.science.harmonics.SurfaceSpectrum;
+import io.cytoforge.science.positions.LayeredPositions;
+import io.cytoforge.science.shape.Ellipsoid;
+import io.cytoforge.science.tissue.CellsWithNuclei;
+import io.cytoforge.science.tissue.Elongation;
+import io.cytoforge.science.tissue.NucleiSpec;
+import io.cytoforge.science.tissue.TissueSpec;
+import io.cytoforge.science.tissue.VoronoiSpec;
+import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.worker.tasks.TaskContext;
+import io.cytoforge.worker.volumes.StoredVolumes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SimulationBlocksTest {
+    /** Two shards along every axis. */
+    private static final Shape3 SHAPE = new Shape3(70, 300, 264);
+
+    private static final VoxelSize VOXEL_SIZE = new VoxelSize(1, 0.5, 0.5);
+
+    @TempDir
+    Path folder;
+
+    private ObjectStore store;
+    private int tasks;
+
+    @BeforeEach
+    void open() {
+        store = new LocalObjectStore(folder.resolve("store"));
+    }
+
+    private static SimulationSpec spec(SimulationSpec.Division division, int count) {
+        CellsWithNuclei cells = new CellsWithNuclei(
+                new VoronoiSpec(14, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOUR, 1), 1, 1, 2),
+                new NucleiSpec(
+                        3.5, 0.15, SurfaceSpectrum.NUCLEUS, Elongation.of(1.4), NucleiSpec.Contact.TOUCHING),
+                1);
+        TissueSpec tissue = new TissueSpec(
+                SHAPE,
+                VOXEL_SIZE,
+                Ellipsoid.filling(SHAPE, VOXEL_SIZE, 0.95, 0.05),
+                new LayeredPositions(0.9, 0.1, 0),
+                cells);
+        return new SimulationSpec("blocks", 5, count, tissue, List.of(), division);
+    }
+
+    @Test
+    void blocks_of_several_workers_make_what_one_task_makes() {
+        List<TaskResult> whole = run(UUID.randomUUID(), spec(SimulationSpec.Division.DEFAULT, 1), false);
+        UUID job = UUID.randomUUID();
+        SimulationSpec inBlocks = spec(new SimulationSpec.Division(0, 0), 1);
+        assertThat(inBlocks.blocks().count()).isEqualTo(8);
+        List<TaskResult> blocks = run(job, inBlocks, true);
+        Map<String, ProducedVolume> expected = volumes(whole);
+        Map<String, ProducedVolume> made = volumes(blocks);
+        for (String role : List.of("labels", "nuclei", "mask", "nuclei-mask", "foreground")) {
+            assertThat(voxels(made.get(role))).as(role).isEqualTo(voxels(expected.get(role)));
+            assertThat(made.get(role).type()).isEqualTo(expected.get(role).type());
+        }
+        for (String name : List.of("cells-0.csv", "cells-nuclei-0.csv")) {
+            assertThat(text(blocks, name)).isEqualTo(text(whole, name));
+        }
+        assertThat(figures(blocks)).isEqualTo(figures(whole));
+        assertThat(store.list(Keys.work(job))).isEmpty();
+    }
+
+    @Test
+    void several_large_volumes_differ_from_each_other() {
+        List<TaskResult> results = run(UUID.randomUUID(), spec(new SimulationSpec.Division(0, 1L << 22), 2), false);
+        List<ProducedVolume> labels = results.stream()
+                .flatMap(result -> result.volumes().stream())
+                .filter(volume -> volume.role().equals("labels"))
+                .toList();
+        assertThat(labels).hasSize(2);
+        assertThat(voxels(labels.getFirst())).isNotEqualTo(voxels(labels.getLast()));
+        assertThat(figures(results)).containsKeys("cellsPlaced-0", "cellsPlaced-1");
+    }
+
+    /** @param awkwardly the last task of a stage first, and every one but the last stage's twice, as after a worker's death */
+    private List<TaskResult> run(UUID job, SimulationSpec spec, boolean awkwardly) {
+        List<TaskResult> results = new ArrayList<>();
+        for (Stage stage : spec.stages()) {
+            List<Integer> order = new ArrayList<>();
+            for (int i = 0; i < stage.tasks(); i++) {
+                order.add(i);
+            }
+            if (awkwardly) {
+                Collections.reverse(order);
+                order.addAll(order);
+            }
+            List<TaskResult> ofStage = new ArrayList<>();
+            for (int index : order) {
+                ofStage.add(run(job, spec, stage.name(), index));
+            }
+            results.addAll(ofStage.subList(0, stage.tasks()));
+        }
+        return results;
+    }
+
+    private TaskResult run(UUID job, SimulationSpec spec, String stage, int index) {
+        Assignment assignment =
+                new Assignment(UUID.randomUUID(), job, UUID.randomUUID(), Duration.ofMinutes(1), 1, stage, index, spec);
+        try {
+            Path own = Files.createDirectories(folder.resolve("task-" + tasks++));
+            return new SimulationHandler(store).simulate(spec, new TaskContext(assignment, own));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Map<String, ProducedVolume> volumes(List<TaskResult> results) {
+        Map<String, ProducedVolume> volumes = new HashMap<>();
+        results.forEach(result -> result.volumes().forEach(volume -> volumes.put(volume.role(), volume)));
+        return volumes;
+    }
+
+    private static Map<String, Object> figures(List<TaskResult> results) {
+        Map<String, Object> figures = new HashMap<>();
+        results.forEach(result -> figures.putAll(result.figures()));
+        return figures;
+    }
+
+    private String text(List<TaskResult> results, String name) {
+        ProducedFile file = results.stream()
+                .flatMap(result -> result.files().stream())
+                .filter(made -> made.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return new String(store.read(file.key()), StandardCharsets.UTF_8);
+    }
+
+    private int[] voxels(ProducedVolume volume) {
+        int[] voxels = new int[SHAPE.arrayLength()];
+        new StoredVolumes(store).array(volume.key()).read(Box3.of(SHAPE), voxels);
+        return voxels;
+    }
+}

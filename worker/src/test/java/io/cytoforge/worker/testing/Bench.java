@@ -1,0 +1,82 @@
+package io.cytoforge.worker.testing;
+
+import io.cytoforge.common.artifact.ProducedFile;
+import io.cytoforge.common.artifact.ProducedVolume;
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.json.Json;
+import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.common.store.ObjectStores;
+import io.cytoforge.common.store.StoreSettings;
+import io.cytoforge.common.task.Assignment;
+import io.cytoforge.science.volume.LabelVolume;
+import io.cytoforge.science.volume.MaskVolume;
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.worker.tasks.TaskContext;
+import io.cytoforge.worker.volumes.Shelf;
+import io.cytoforge.worker.volumes.StoredVolumes;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** A store on the local disk, volumes in it, and tasks. */
+public final class Bench {
+    private final Path folder;
+    private final ObjectStore store;
+
+    public Bench(Path folder) {
+        this.folder = folder;
+        this.store = ObjectStores.open(new StoreSettings.LocalDisk(folder.resolve("store")));
+    }
+
+    public ObjectStore store() {
+        return store;
+    }
+
+    public StoredVolumes volumes() {
+        return new StoredVolumes(store);
+    }
+
+    /** The only task of a job of its own. */
+    public TaskContext task(JobSpec spec) {
+        Assignment assignment = new Assignment(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                Duration.ofMinutes(1),
+                1,
+                spec.stages().getFirst().name(),
+                0,
+                spec);
+        return new TaskContext(assignment, folder);
+    }
+
+    public VolumeRef put(LabelVolume labels, VoxelSize voxelSize) {
+        Shelf.Place place = new Shelf.Place("labels", 0, VolumeKind.LABELS, "labels", Map.of());
+        return ref(new Shelf(store, UUID.randomUUID()).put(place, labels, voxelSize));
+    }
+
+    public VolumeRef put(MaskVolume foreground, VoxelSize voxelSize) {
+        Shelf.Place place = new Shelf.Place("foreground", 0, VolumeKind.FOREGROUND, "foreground", Map.of());
+        return ref(new Shelf(store, UUID.randomUUID()).put(place, foreground, voxelSize));
+    }
+
+    public static VolumeRef ref(ProducedVolume volume) {
+        return new VolumeRef(
+                UUID.randomUUID(), volume.kind(), volume.key(), volume.shape(), volume.voxelSize(), volume.type());
+    }
+
+    /** The content of a JSON file that a task has left. */
+    public JsonNode json(TaskResult result, String name) {
+        String key = result.files().stream()
+                .filter(file -> file.name().equals(name))
+                .map(ProducedFile::key)
+                .findFirst()
+                .orElseThrow();
+        return Json.mapper().readTree(store.read(key));
+    }
+}

@@ -1,0 +1,5 @@
+/** What tests of the workshop share. */
+@NullMarked
+package io.cytoforge.worker.testing;
+
+import org.jspecify.annotations.NullMarked;
