@@ -5,6 +5,7 @@ import io.cytoforge.embedded.StartupException;
 import io.cytoforge.standalone.demo.Demo;
 import io.cytoforge.standalone.demo.DemoFailedException;
 import io.cytoforge.worker.gan.NetworkBench;
+import io.cytoforge.worker.simulation.bench.SimulationBench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ public final class Cytoforge {
                 --data DIR      where everything is kept (./data)
                 --port N        where it answers (8080)
               bench network   how fast the networks run here
+              bench simulate  how fast masks are simulated here
               help            this text
             """;
 
@@ -40,6 +42,7 @@ public final class Cytoforge {
                 case "up" -> up(line, out);
                 case "demo" -> demo(line, out);
                 case "bench network" -> bench(out);
+                case "bench simulate" -> SimulationBench.run(out);
                 case "help" -> out.print(HELP);
                 default -> throw new CommandLine.UsageException("There is no command \"" + line.command() + "\".");
             }

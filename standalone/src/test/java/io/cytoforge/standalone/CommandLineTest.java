@@ -15,7 +15,7 @@ class CommandLineTest {
     @Test
     void nothing_typed_is_a_wish_for_help() {
         assertThat(run()).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("demo", "up", "bench network");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("demo", "up", "bench network", "bench simulate");
     }
 
     @Test

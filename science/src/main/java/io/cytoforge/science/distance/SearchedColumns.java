@@ -34,7 +34,7 @@ final class SearchedColumns implements Columns {
     private boolean searched;
 
     /**
-     * @param most the largest number of columns that is ever otherwise
+     * @param most the largest number of columns that is ever loaded
      * @param weight squared spacing of the rows
      */
     SearchedColumns(int rows, int most, int weight) {

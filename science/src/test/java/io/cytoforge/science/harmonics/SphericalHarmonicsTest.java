@@ -7,66 +7,43 @@ import static org.assertj.core.api.Assertions.within;
 import io.cytoforge.testing.Python;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SphericalHarmonicsTest {
-    private static final int DEGREE = 12;
+    private static final int DEGREE = 16;
 
     @Test
     void are_orthonormal_on_the_sphere() {
         SphericalHarmonics basis = new SphericalHarmonics(DEGREE);
+        SphereQuadrature sphere = SphereQuadrature.ofDegree(DEGREE);
         int count = SphericalHarmonics.count(DEGREE);
         double[][] products = new double[count][count];
-        double[] values = new double[count];
-        double[][] unit = new double[count][count];
-        for (int i = 0; i < count; i++) {
-            unit[i][i] = 1;
-        }
-        double[][] nodes = gaussLegendre(DEGREE + 1);
-        int angles = 2 * DEGREE + 1;
-        for (int n = 0; n < nodes[0].length; n++) {
-            double z = nodes[0][n];
-            double ring = Math.sqrt(1 - z * z);
-            for (int a = 0; a < angles; a++) {
-                double phi = 2 * Math.PI * a / angles;
-                for (int i = 0; i < count; i++) {
-                    values[i] = basis.sum(unit[i], z, ring * Math.sin(phi), ring * Math.cos(phi));
-                }
-                double weight = nodes[1][n] * 2 * Math.PI / angles;
-                for (int i = 0; i < count; i++) {
-                    for (int j = 0; j < count; j++) {
-                        products[i][j] += weight * values[i] * values[j];
-                    }
+        for (int d = 0; d < sphere.weights().length; d++) {
+            double[] values = values(basis, sphere.directions()[d]);
+            for (int i = 0; i < count; i++) {
+                for (int j = 0; j < count; j++) {
+                    products[i][j] += sphere.weights()[d] * values[i] * values[j];
                 }
             }
         }
         for (int i = 0; i < count; i++) {
             for (int j = 0; j < count; j++) {
-                assertThat(products[i][j]).isCloseTo(i == j ? 1 : 0, within(1e-12));
+                assertThat(products[i][j]).as("%d, %d", i, j).isCloseTo(i == j ? 1 : 0, within(1e-12));
             }
         }
     }
 
-    /** Nodes and weights on [−1, 1], by Newton's method on the Legendre polynomial. */
-    private static double[][] gaussLegendre(int n) {
-        double[][] found = new double[2][n];
-        for (int i = 0; i < n; i++) {
-            double x = Math.cos(Math.PI * (i + 0.75) / (n + 0.5));
-            double slope = 1;
-            for (int step = 0; step < 50; step++) {
-                double older = 0;
-                double value = 1;
-                for (int l = 1; l <= n; l++) {
-                    double next = ((2 * l - 1) * x * value - (l - 1) * older) / l;
-                    older = value;
-                    value = next;
-                }
-                slope = n * (x * value - older) / (x * x - 1);
-                x -= value / slope;
-            }
-            found[0][i] = x;
-            found[1][i] = 2 / ((1 - x * x) * slope * slope);
+    /** All harmonics in one direction. */
+    private static double[] values(SphericalHarmonics basis, double[] way) {
+        double[] values = new double[SphericalHarmonics.count(basis.degree())];
+        double[] unit = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            unit[i] = 1;
+            values[i] = basis.sum(unit, way[0], way[1], way[2]);
+            unit[i] = 0;
         }
-        return found;
+        return values;
     }
 
     @Test
@@ -83,31 +60,33 @@ class SphericalHarmonicsTest {
         assertThat(basis.sum(new double[] {0, 0, 0, 1}, z, y, x)).isCloseTo(linear * x, within(1e-15));
     }
 
-    @Test
-    void agree_with_scipy() {
+    @ParameterizedTest
+    @CsvSource({"1.1, 4.2", "0.003, 0.4", "3.1, 2.9", "1.5707963267948966, 6.1", "0, 0"})
+    void agree_with_scipy(double theta, double phi) {
         String script = """
                 import sys
                 import numpy as np
-                from scipy.special import sph_harm
+                from scipy import special
                 degree, theta, phi = int(sys.argv[1]), float(sys.argv[2]), float(sys.argv[3])
+                def harmonic(l, m):
+                    if hasattr(special, 'sph_harm_y'):
+                        return special.sph_harm_y(l, m, theta, phi)
+                    return special.sph_harm(m, l, phi, theta)
                 for l in range(degree + 1):
                     for m in range(-l, l + 1):
-                        y = sph_harm(abs(m), l, phi, theta) * (-1) ** m
+                        y = harmonic(l, abs(m)) * (-1) ** m
                         print(repr(float(y.real if m == 0 else np.sqrt(2) * (y.real if m > 0 else y.imag))))
                 """;
-        double theta = 1.1;
-        double phi = 4.2;
-        String printed = Python.run(List.of("scipy.special"), script, DEGREE, theta, phi);
-        String[] lines = printed.split("\n");
-        SphericalHarmonics basis = new SphericalHarmonics(DEGREE);
+        String[] lines =
+                Python.run(List.of("scipy.special"), script, DEGREE, theta, phi).split("\n");
+        double ring = Math.sin(theta);
+        double[] ours = values(
+                new SphericalHarmonics(DEGREE),
+                new double[] {Math.cos(theta), ring * Math.sin(phi), ring * Math.cos(phi)});
+        assertThat(lines).hasSize(ours.length);
         for (int i = 0; i < lines.length; i++) {
-            double[] unit = new double[SphericalHarmonics.count(DEGREE)];
-            unit[i] = 1;
-            double value =
-                    basis.sum(unit, Math.cos(theta), Math.sin(theta) * Math.sin(phi), Math.sin(theta) * Math.cos(phi));
-            assertThat(value).as("coefficient %d", i).isCloseTo(Double.parseDouble(lines[i]), within(1e-12));
+            assertThat(ours[i]).as("coefficient %d", i).isCloseTo(Double.parseDouble(lines[i]), within(1e-12));
         }
-        assertThat(lines).hasSize(SphericalHarmonics.count(DEGREE));
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cytoforge.worker.simulation.bench;
+
+import org.jspecify.annotations.NullMarked;
