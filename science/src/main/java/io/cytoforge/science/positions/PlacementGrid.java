@@ -7,6 +7,7 @@ import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -169,7 +170,7 @@ public final class PlacementGrid {
         return surface ? slope.outwardAt(point) : CellSite.NOWHERE;
     }
 
-    /** This grid with all background filled that cannot be reached from the volume's border: no surface but the outer. */
+    /** The grid of an organism whose cavities, which cannot be reached from the volume's border, are filled. */
     PlacementGrid withoutCavities() {
         if (!surface) {
             return this;
@@ -178,7 +179,8 @@ public final class PlacementGrid {
         for (int i = 0; i < mask.length; i++) {
             mask[i] = (byte) (depths[i] > 0 ? 1 : 0);
         }
-        return new PlacementGrid(axes, FilledUnion.of(MaskVolume.wrap(shape, mask)));
+        MaskVolume filled = FilledUnion.of(MaskVolume.wrap(shape, mask));
+        return Arrays.equals(filled.voxels(), mask) ? this : new PlacementGrid(axes, filled);
     }
 
     GridAxes axes() {
