@@ -1,5 +1,6 @@
 package io.cytoforge.science.fitting;
 
+import io.cytoforge.science.distance.DistanceTransform;
 import io.cytoforge.science.morphometry.CellStatistics;
 import io.cytoforge.science.morphometry.NearestNeighbours;
 import io.cytoforge.science.morphometry.TissueStatistics;
@@ -43,7 +44,7 @@ final class SpacingFit {
         PlacementGrid grid =
                 PlacementGrid.of(OrganismRegion.of(foreground), tissue.voxelSize(), PlacementGrid.MOST_VOXELS);
         int count = (int) Math.max(2, Math.round(tissue.inside()));
-        double most = Math.cbrt((count > MOST_PUSHED ? DENSEST_THROWN : DENSEST_PUSHED) * grid.volume() / count);
+        double most = Math.cbrt((count > MOST_PUSHED ? DENSEST_THROWN : DENSEST_PUSHED) * roomOf(foreground, tissue) / count);
         double best = most / STEPS;
         double smallest = Double.POSITIVE_INFINITY;
         for (int step = 1; step <= STEPS; step++) {
@@ -69,5 +70,20 @@ final class SpacingFit {
 
     private static Sample nearest(List<Point3> points) {
         return Sample.of(Arrays.stream(NearestNeighbours.distances(points)));
+    }
+
+    /** Volume in µm³ of where centres may lie: a radius deep, or nine tenths of the deepest voxel if that is less. */
+    private static double roomOf(MaskVolume foreground, TissueStatistics tissue) {
+        double voxel = tissue.voxelSize().volume();
+        if (tissue.coversAll()) {
+            return foreground.count() * voxel;
+        }
+        double least = Math.min(tissue.meanRadius(), 0.9 * tissue.deepest())
+                / tissue.voxelSize().finest();
+        long deep = 0;
+        for (float depth : DistanceTransform.inside(foreground, tissue.voxelSize()).voxels()) {
+            deep += depth > 0 && depth >= least ? 1 : 0;
+        }
+        return deep * voxel;
     }
 }

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Cells that fill the foreground. Their diameter is the distance that centres keep. Centres are those of the tessellation
+ * Cells that fill the foreground. Their diameter is the one whose centres keep the distance that the example's do. Centres are those of the tessellation
  * that comes nearest to the cells' borders; or the cells' centroids, if it misses ln (‖x − c‖² / γ) by more than 0.2. The gap
  * is the median over cells, 0 if most touch another.
  *
@@ -53,7 +53,7 @@ final class VoronoiFit {
 
     private static double diameter(TissueStatistics tissue, double distance, List<String> notes) {
         return Allowed.clip(
-                "the cells' diameter in µm", distance, tissue.voxelSize().finest(), 2000, notes);
+                "the cells' diameter in µm", VoronoiSpec.diameterFor(distance), tissue.voxelSize().finest(), 2000, notes);
     }
 
     /** Distances between the centres of the tessellation; between centroids where the nearest cell is not a whole one. */

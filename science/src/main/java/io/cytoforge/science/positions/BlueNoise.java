@@ -15,9 +15,11 @@ final class BlueNoise {
     private static final int MISSES_IN_A_ROW = 2000;
 
     private static final int DARTS_PER_REPORT = 1 << 14;
-    private static final int DENSER_TRIES = 4;
-    /** Randomly packed spheres fill no more than 64 % of the space. */
-    private static final double DENSEST_RANDOM_PACKING = 0.64;
+    /** Shares of the space that spheres fill, tried one after the other; randomly packed they fill no more than 0.64. */
+    private static final double[] PACKINGS = {0.45, 0.5, 0.55, 0.6};
+
+    /** A hundredth more is not worth another try of a large number. */
+    private static final double WORTHWHILE = 1.01;
 
     private final VoxelSampler region;
     private final double distance;
@@ -73,32 +75,31 @@ final class BlueNoise {
         return points;
     }
 
-    /** Halves the way between what was placed and what is asked, until all of a number of points find room. */
+    /** Adds points and lets them push each other: to the next packing while all find room, else to halfway back. */
     private List<Point3> packDenser(List<Point3> thrown) {
         List<Point3> best = thrown;
-        int goal = (int) Math.min(count, Math.max(thrown.size(), room()));
-        for (int attempt = 0; attempt < DENSER_TRIES && goal > best.size(); attempt++) {
-            List<Point3> start = new ArrayList<>(thrown);
+        int most = count;
+        for (int i = 0; i < PACKINGS.length && most > WORTHWHILE * best.size(); i++) {
+            List<Point3> start = new ArrayList<>(best);
+            double goal = Math.min(most, room(PACKINGS[i]));
             while (start.size() < goal) {
                 start.add(region.next(random));
             }
-            long before = count + (long) count * attempt / DENSER_TRIES;
+            long before = count + (long) count * i / PACKINGS.length;
             List<Point3> spread = Repulsion.spread(
                     start,
                     region,
                     distance,
-                    (done, of) -> progress.at(before + count * done / (DENSER_TRIES * of), 2L * count));
-            if (spread.size() > best.size()) {
-                best = spread;
-            }
-            goal = (best.size() + goal) / 2;
+                    (done, of) -> progress.at(before + count * done / (PACKINGS.length * of), 2L * count));
+            best = spread.size() > best.size() ? spread : best;
+            most = spread.size() == start.size() ? count : (best.size() + start.size()) / 2;
         }
         return best;
     }
 
     /** How many spheres fit whose centres lie in a region of this volume; they may reach out of it by a radius. */
-    private double room() {
+    private double room(double packing) {
         double side = Math.cbrt(region.volume()) + distance;
-        return DENSEST_RANDOM_PACKING * side * side * side / (Math.PI / 6 * distance * distance * distance);
+        return packing * side * side * side / (Math.PI / 6 * distance * distance * distance);
     }
 }

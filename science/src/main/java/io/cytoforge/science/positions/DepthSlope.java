@@ -5,94 +5,111 @@ import io.cytoforge.science.volume.Shape3;
 
 /**
  * The slope of a depth: the plane of least squares through the voxels around a point, which count less the farther they
- * are, by (1 − t²)² along each axis. Voxels behind the volume's border do not count, so the border tilts nothing.
+ * are, by (1 − t²)² along each axis. The neighbourhood is the widest of a few in which the depth is still about a plane:
+ * a surface of voxels has terraces, and only what is wider than they are sees past them. Voxels behind the volume's
+ * border do not count, so the border tilts nothing.
  */
 final class DepthSlope {
-    /** Half the breadth of the neighbourhood, in mean edges of a voxel. */
-    private static final double BREADTH = 2.5;
+    /** Half the breadths of the neighbourhoods, in edges of a voxel between the mean and the longest. */
+    private static final double[] BREADTHS = {10, 7, 5, 3.5, 2.5};
+    /** Of wide neighbourhoods not every voxel is asked. */
+    private static final int MOST_STEPS = 4;
+    /** The depth grows by 1 µm per µm but where surfaces on several sides are about equally near. */
+    private static final double PLANE = 0.85;
 
-    private static final int MOST_STEPS = 5;
-    /** The slope of a depth is 1 but where surfaces on several sides are about equally near. */
-    private static final double LEAST_SLOPE = 0.1;
+    private static final double LEAST_SLOPE = 0.3;
 
     private final GridAxes axes;
     private final Shape3 shape;
     private final float[] depths;
-    private final int[] reach;
+    private final double unit;
 
     DepthSlope(GridAxes axes, float[] depths) {
         this.axes = axes;
         this.shape = axes.shape();
         this.depths = depths;
         double mean = Math.cbrt(axes.z().step() * axes.y().step() * axes.x().step());
-        reach = new int[] {reach(axes.z(), mean), reach(axes.y(), mean), reach(axes.x(), mean)};
-    }
-
-    private static int reach(GridAxis axis, double mean) {
-        return Math.clamp(Math.round(BREADTH * mean / axis.step()), 1, MOST_STEPS);
+        unit = Math.sqrt(mean
+                * Math.max(axes.z().step(), Math.max(axes.y().step(), axes.x().step())));
     }
 
     /** Unit vector against the slope; the null vector where there is hardly any. */
     Point3 outwardAt(Point3 point) {
-        Window z = new Window(axes.z(), point.z(), reach[0]);
-        Window y = new Window(axes.y(), point.y(), reach[1]);
-        Window x = new Window(axes.x(), point.x(), reach[2]);
-        double alongZ = 0;
-        double alongY = 0;
-        double alongX = 0;
+        double[] slope = {};
+        double steepness = 0;
+        for (int i = 0; i < BREADTHS.length && steepness < PLANE; i++) {
+            slope = slope(point, BREADTHS[i] * unit);
+            steepness = Math.sqrt(slope[0] * slope[0] + slope[1] * slope[1] + slope[2] * slope[2]);
+        }
+        return steepness < LEAST_SLOPE
+                ? CellSite.NOWHERE
+                : new Point3(-slope[0] / steepness, -slope[1] / steepness, -slope[2] / steepness);
+    }
+
+    private double[] slope(Point3 point, double breadth) {
+        Window z = new Window(axes.z(), point.z(), breadth);
+        Window y = new Window(axes.y(), point.y(), breadth);
+        Window x = new Window(axes.x(), point.x(), breadth);
+        double[] slope = new double[3];
         for (int i = 0; i < z.weights.length; i++) {
             for (int j = 0; j < y.weights.length; j++) {
-                int row = shape.index(z.first + i, y.first + j, x.first);
+                int row = shape.index(z.voxel(i), y.voxel(j), x.first);
                 double sum = 0;
                 double sloping = 0;
                 for (int k = 0; k < x.weights.length; k++) {
-                    sum += x.weights[k] * depths[row + k];
-                    sloping += x.slopes[k] * depths[row + k];
+                    double depth = depths[row + k * x.stride];
+                    sum += x.weights[k] * depth;
+                    sloping += x.slopes[k] * depth;
                 }
-                alongZ += z.slopes[i] * y.weights[j] * sum;
-                alongY += z.weights[i] * y.slopes[j] * sum;
-                alongX += z.weights[i] * y.weights[j] * sloping;
+                slope[0] += z.slopes[i] * y.weights[j] * sum;
+                slope[1] += z.weights[i] * y.slopes[j] * sum;
+                slope[2] += z.weights[i] * y.weights[j] * sloping;
             }
         }
-        double length = Math.sqrt(alongZ * alongZ + alongY * alongY + alongX * alongX);
-        return length < LEAST_SLOPE
-                ? CellSite.NOWHERE
-                : new Point3(-alongZ / length, -alongY / length, -alongX / length);
+        return slope;
     }
 
     /** The voxels of one axis that count: their shares of the mean, and of the slope per µm. */
     private static final class Window {
         final int first;
+        final int stride;
         final double[] weights;
         final double[] slopes;
 
-        Window(GridAxis axis, double place, int reach) {
+        Window(GridAxis axis, double place, double breadth) {
             double position = axis.position(place);
             int nearest = (int) Math.round(position);
-            first = Math.max(0, nearest - reach);
-            int length = Math.min(axis.length() - 1, nearest + reach) - first + 1;
-            weights = new double[length];
-            slopes = new double[length];
+            int reach = Math.max(1, (int) Math.round(breadth / axis.step()));
+            stride = Math.ceilDiv(reach, MOST_STEPS);
+            int below = Math.min(nearest, reach) / stride;
+            int above = Math.min(axis.length() - 1 - nearest, reach) / stride;
+            first = nearest - below * stride;
+            weights = new double[below + above + 1];
+            slopes = new double[weights.length];
             double total = 0;
-            double mean = 0;
-            for (int i = 0; i < length; i++) {
-                double share = (first + i - position) / (reach + 0.5);
+            double centre = 0;
+            for (int i = 0; i < weights.length; i++) {
+                double share = (voxel(i) - position) / (reach + 0.5);
                 double weight = Math.max(0, 1 - share * share);
                 weights[i] = weight * weight;
                 total += weights[i];
-                mean += weights[i] * i;
+                centre += weights[i] * i;
             }
-            spread(total, mean / total, axis.step());
+            spread(total, centre / total, stride * axis.step());
         }
 
-        private void spread(double total, double mean, double step) {
+        int voxel(int i) {
+            return first + i * stride;
+        }
+
+        private void spread(double total, double centre, double step) {
             double square = 0;
             for (int i = 0; i < weights.length; i++) {
                 weights[i] /= total;
-                square += weights[i] * (i - mean) * (i - mean);
+                square += weights[i] * (i - centre) * (i - centre);
             }
             for (int i = 0; i < weights.length && square > 0; i++) {
-                slopes[i] = weights[i] * (i - mean) / (square * step);
+                slopes[i] = weights[i] * (i - centre) / (square * step);
             }
         }
     }

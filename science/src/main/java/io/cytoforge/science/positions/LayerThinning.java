@@ -90,15 +90,23 @@ final class LayerThinning {
         }
     }
 
+    /** Climbs along the normal to where the depth is greatest; what reaches the layer's depth is none of the ridge. */
     private void tryRidge(Point3 point) {
-        if (points.hasWithin(point, layer.spacing())) {
-            return;
+        Point3 outward = grid.outwardAt(point);
+        Point3 top = point;
+        double greatest = grid.depthAt(point);
+        double missing = layer.depth() - greatest;
+        double step = grid.voxelSize().finest() / 2;
+        for (double way = step; way < missing + step; way += step) {
+            Point3 higher = along(point, outward, -way);
+            double depth = grid.depthAt(higher);
+            if (depth > greatest) {
+                greatest = depth;
+                top = higher;
+            }
         }
-        double depth = grid.depthAt(point);
-        double missing = layer.depth() - depth;
-        Point3 inwards = along(point, grid.outwardAt(point), -missing);
-        if (grid.depthAt(inwards) - depth < LayerVoxels.RIDGE * missing) {
-            addIfFree(point, RIDGE_CLEARANCE);
+        if (greatest < layer.depth() - reach) {
+            addIfFree(top, RIDGE_CLEARANCE);
         }
     }
 

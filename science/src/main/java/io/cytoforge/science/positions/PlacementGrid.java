@@ -171,6 +171,7 @@ public final class PlacementGrid {
         return surface ? slope.outwardAt(point) : CellSite.NOWHERE;
     }
 
+<<<<<<< HEAD
     /** Signed distance to the surface, in edges of the grid's finest voxel side. */
     public FloatVolume signedDistance() {
         if (!surface) {
@@ -190,6 +191,9 @@ public final class PlacementGrid {
     }
 
     /** This grid with all background filled that cannot be reached from the volume's border: no surface but the outer. */
+=======
+    /** The grid of an organism whose cavities, which cannot be reached from the volume's border, are filled. */
+>>>>>>> work-positions
     PlacementGrid withoutCavities() {
         if (!surface) {
             return this;
@@ -198,7 +202,8 @@ public final class PlacementGrid {
         for (int i = 0; i < mask.length; i++) {
             mask[i] = (byte) (depths[i] > 0 ? 1 : 0);
         }
-        return new PlacementGrid(axes, FilledUnion.of(MaskVolume.wrap(shape, mask)));
+        MaskVolume filled = FilledUnion.of(MaskVolume.wrap(shape, mask));
+        return Arrays.equals(filled.voxels(), mask) ? this : new PlacementGrid(axes, filled);
     }
 
     GridAxes axes() {

@@ -34,7 +34,8 @@ public final class Placing {
             case RandomPositions random -> random(random, grid, meanRadius, spacing, streams, progress);
             case LayeredPositions layered -> {
                 requireSurface(grid);
-                yield whole(grid, Layering.in(grid, layered, spacing, streams, progress));
+                List<Point3> points = Layering.in(grid, layered, spacing, streams, progress);
+                yield new Placement(points.size(), midwayOutward(grid, sites(grid, points)));
             }
             case SurfacePositions surface -> surface(surface, grid, spacing, streams, progress);
             case GivenPositions given -> {
@@ -59,13 +60,22 @@ public final class Placing {
         }
     }
 
-    private static Placement whole(PlacementGrid grid, List<Point3> points) {
-        return new Placement(points.size(), sites(grid, points));
-    }
-
     private static List<CellSite> sites(PlacementGrid surface, List<Point3> points) {
         return points.parallelStream()
                 .map(point -> new CellSite(point, surface.outwardAt(point)))
+                .toList();
+    }
+
+    /** Midway between the sides of a shell both surfaces are near; its cells point to the outer one. */
+    private static List<CellSite> midwayOutward(PlacementGrid grid, List<CellSite> sites) {
+        if (sites.stream().noneMatch(site -> site.outward().equals(CellSite.NOWHERE))) {
+            return sites;
+        }
+        PlacementGrid outer = grid.withoutCavities();
+        return sites.stream()
+                .map(site -> site.outward().equals(CellSite.NOWHERE)
+                        ? new CellSite(site.centre(), outer.outwardAt(site.centre()))
+                        : site)
                 .toList();
     }
 
@@ -116,6 +126,7 @@ public final class Placing {
                     "no place of the foreground lies %s µm below its outer surface; the deepest lies %s µm below"
                             .formatted(spec.depth(), outer.deepestDepth()));
         }
-        return whole(outer, thinning.points().all());
+        return new Placement(
+                thinning.points().size(), sites(outer, thinning.points().all()));
     }
 }

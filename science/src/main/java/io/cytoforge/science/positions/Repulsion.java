@@ -3,6 +3,8 @@ package io.cytoforge.science.positions;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.volume.Point3;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -13,9 +15,11 @@ import java.util.stream.IntStream;
 final class Repulsion {
     private static final int MOST_SWEEPS = 400;
     /** Very many points get fewer sweeps, so that packing them takes seconds, not minutes. */
-    private static final int MOST_MOVES = 20_000_000;
+    private static final int MOST_MOVES = 40_000_000;
     /** Points are pushed a little further than needed, so that the last pushes come to an end. */
-    private static final double MARGIN = 1.002;
+    private static final double MARGIN = 1.01;
+    /** And further than half of what is missing each, which settles them in a quarter of the sweeps. */
+    private static final double SHARE = 0.8;
 
     private final VoxelSampler region;
     private final double distance;
@@ -26,7 +30,15 @@ final class Repulsion {
         this.region = region;
         this.distance = distance;
         this.points = points.toArray(Point3[]::new);
+        Arrays.parallelSort(this.points, alongRows(distance));
         moved = new Point3[this.points.length];
+    }
+
+    /** Neighbours in space become neighbours in memory, which makes very many points several times faster. */
+    private static Comparator<Point3> alongRows(double breadth) {
+        return Comparator.<Point3>comparingDouble(point -> Math.floor(point.z() / breadth))
+                .thenComparingDouble(point -> Math.floor(point.y() / breadth))
+                .thenComparingDouble(Point3::x);
     }
 
     /**
@@ -69,7 +81,7 @@ final class Repulsion {
             if (j != i) {
                 pushed[0] = true;
                 double apart = Math.sqrt(square);
-                double share = apart > 0 ? (distance * MARGIN - apart) / (2 * apart) : 0;
+                double share = apart > 0 ? SHARE * (distance * MARGIN - apart) / apart : 0;
                 to[0] += share * dz;
                 to[1] += share * dy;
                 to[2] += share * dx;

@@ -56,6 +56,11 @@ public record VoronoiSpec(double diameter, Weights weights, double gap, double r
         }
     }
 
+    /** The diameter in µm of cells whose centres keep this distance in µm. */
+    public static double diameterFor(double spacing) {
+        return spacing / SPACING;
+    }
+
     private static void check(String name, double micrometres) {
         if (!(micrometres >= 0 && micrometres <= 100)) {
             throw new IllegalArgumentException("%s must be between 0 and 100 µm, was %s".formatted(name, micrometres));

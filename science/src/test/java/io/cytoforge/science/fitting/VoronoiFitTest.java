@@ -40,7 +40,7 @@ class VoronoiFitTest {
         TissueFit fit = fit(VoronoiCells.drawn(POINTS.size(), 0, 4));
         VoronoiSpec cells = (VoronoiSpec) fit.spec().cells();
         assertThat(cells.weights()).isEqualTo(Weights.EVEN);
-        assertThat(cells.diameter()).isCloseTo(7, within(1.0));
+        assertThat(cells.spacing()).isCloseTo(7, within(1.0));
         assertThat(cells.gap()).isZero();
         RandomPositions positions = (RandomPositions) fit.spec().positions();
         double density = ((CellAmount.Density) positions.amount()).perCubicMicrometre();

@@ -78,11 +78,12 @@ class SimulationBlocksTest {
         SimulationSpec inBlocks = spec(new SimulationSpec.Division(0, 0), 1);
         assertThat(inBlocks.blocks().count()).isEqualTo(8);
         List<TaskResult> blocks = run(job, inBlocks, true);
-        Map<String, ProducedVolume> expected = volumes(whole);
-        Map<String, ProducedVolume> made = volumes(blocks);
         for (String role : List.of("labels", "nuclei", "mask", "nuclei-mask", "foreground")) {
-            assertThat(voxels(made.get(role))).as(role).isEqualTo(voxels(expected.get(role)));
-            assertThat(made.get(role).type()).isEqualTo(expected.get(role).type());
+            ProducedVolume made = volume(blocks, role);
+            ProducedVolume expected = volume(whole, role);
+            assertThat(voxels(made)).as(role).isEqualTo(voxels(expected));
+            assertThat(made.type()).isEqualTo(expected.type());
+            assertThat(made.integrity()).isEqualTo(expected.integrity());
         }
         for (String name : List.of("cells-0.csv", "cells-nuclei-0.csv")) {
             assertThat(text(blocks, name)).isEqualTo(text(whole, name));
@@ -113,7 +114,7 @@ class SimulationBlocksTest {
             }
             if (awkwardly) {
                 Collections.reverse(order);
-                order.addAll(order);
+                order.addAll(List.copyOf(order));
             }
             List<TaskResult> ofStage = new ArrayList<>();
             for (int index : order) {
@@ -135,10 +136,12 @@ class SimulationBlocksTest {
         }
     }
 
-    private static Map<String, ProducedVolume> volumes(List<TaskResult> results) {
-        Map<String, ProducedVolume> volumes = new HashMap<>();
-        results.forEach(result -> result.volumes().forEach(volume -> volumes.put(volume.role(), volume)));
-        return volumes;
+    private static ProducedVolume volume(List<TaskResult> results, String role) {
+        return results.stream()
+                .flatMap(result -> result.volumes().stream())
+                .filter(volume -> volume.role().equals(role))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Map<String, Object> figures(List<TaskResult> results) {
