@@ -171,7 +171,6 @@ public final class PlacementGrid {
         return surface ? slope.outwardAt(point) : CellSite.NOWHERE;
     }
 
-<<<<<<< HEAD
     /** Signed distance to the surface, in edges of the grid's finest voxel side. */
     public FloatVolume signedDistance() {
         if (!surface) {
@@ -190,10 +189,7 @@ public final class PlacementGrid {
         return FloatVolume.wrap(shape, distances);
     }
 
-    /** This grid with all background filled that cannot be reached from the volume's border: no surface but the outer. */
-=======
     /** The grid of an organism whose cavities, which cannot be reached from the volume's border, are filled. */
->>>>>>> work-positions
     PlacementGrid withoutCavities() {
         if (!surface) {
             return this;
