@@ -51,7 +51,16 @@ final class LayerThinning {
         fill(voxels, this::tryLevel);
     }
 
-    /** Fills what is too thin to reach the layer's depth, along its middle. */
+    /** Fills the layer's own depth, and the middle of what is too thin to reach it. */
+    void fillLevelOrRidge(int[] voxels) {
+        fill(voxels, point -> {
+            if (!tryLevel(point)) {
+                tryRidge(point);
+            }
+        });
+    }
+
+    /** Fills the middle of what is too thin to reach the layer's depth. */
     void fillRidge(int[] voxels) {
         fill(voxels, this::tryRidge);
     }
@@ -78,19 +87,21 @@ final class LayerThinning {
         }
     }
 
-    private void tryLevel(Point3 point) {
+    /** @return whether the layer's depth is reached in the foreground from here, or a point is known to be too near */
+    private boolean tryLevel(Point3 point) {
         double farthest = 2 * reach;
         if (farthest < layer.spacing() && points.hasWithin(point, layer.spacing() - farthest)) {
-            return;
+            return true;
         }
-        Point3 outward = grid.outwardAt(point);
-        Point3 moved = along(point, outward, grid.depthAt(point) - layer.depth());
-        if (Math.abs(grid.depthAt(moved) - layer.depth()) <= reach) {
+        Point3 moved = along(point, grid.outwardAt(point), grid.depthAt(point) - layer.depth());
+        boolean reached = Math.abs(grid.depthAt(moved) - layer.depth()) <= reach && foreground.contains(moved);
+        if (reached) {
             addIfFree(moved, LEVEL_CLEARANCE);
         }
+        return reached;
     }
 
-    /** Climbs along the normal to where the depth is greatest; what reaches the layer's depth is none of the ridge. */
+    /** Climbs along the normal to where the depth is greatest, or the layer's. */
     private void tryRidge(Point3 point) {
         Point3 outward = grid.outwardAt(point);
         Point3 top = point;
@@ -105,15 +116,13 @@ final class LayerThinning {
                 top = higher;
             }
         }
-        if (greatest < layer.depth() - reach) {
+        if (foreground.contains(top)) {
             addIfFree(top, RIDGE_CLEARANCE);
         }
     }
 
     private void addIfFree(Point3 point, double clearance) {
-        if (foreground.contains(point)
-                && !points.hasWithin(point, layer.spacing())
-                && !others.hasWithin(point, clearance * layer.spacing())) {
+        if (!points.hasWithin(point, layer.spacing()) && !others.hasWithin(point, clearance * layer.spacing())) {
             points.add(point);
         }
     }

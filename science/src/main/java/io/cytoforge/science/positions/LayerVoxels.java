@@ -13,7 +13,7 @@ final class LayerVoxels {
     /** Voxels that are sorted in one go. */
     private static final int MOST_AT_ONCE = 1 << 24;
     /** On a slope the depth grows by 1 µm per µm; on a ridge two slopes take something from each other. */
-    static final double RIDGE = 0.75;
+    private static final double RIDGE = 0.75;
 
     private final PlacementGrid grid;
     private final Shape3 shape;

@@ -54,7 +54,7 @@ final class Layering {
         widen(layer.spacing());
         LayerThinning thinning =
                 new LayerThinning(grid, grid, layer, placed, streams.named("positions.layer", layer.number()));
-        thinning.fillLevel(level);
+        thinning.fillLevelOrRidge(level);
         thinning.fillRidge(ridge);
         double deviation = spec.jitter() * layer.number() * layer.spacing();
         RandomGenerator random = streams.named("positions.jitter", layer.number());
