@@ -44,7 +44,8 @@ final class SpacingFit {
         PlacementGrid grid =
                 PlacementGrid.of(OrganismRegion.of(foreground), tissue.voxelSize(), PlacementGrid.MOST_VOXELS);
         int count = (int) Math.max(2, Math.round(tissue.inside()));
-        double most = Math.cbrt((count > MOST_PUSHED ? DENSEST_THROWN : DENSEST_PUSHED) * roomOf(foreground, tissue) / count);
+        double most =
+                Math.cbrt((count > MOST_PUSHED ? DENSEST_THROWN : DENSEST_PUSHED) * roomOf(foreground, tissue) / count);
         double best = most / STEPS;
         double smallest = Double.POSITIVE_INFINITY;
         for (int step = 1; step <= STEPS; step++) {
@@ -81,7 +82,8 @@ final class SpacingFit {
         double least = Math.min(tissue.meanRadius(), 0.9 * tissue.deepest())
                 / tissue.voxelSize().finest();
         long deep = 0;
-        for (float depth : DistanceTransform.inside(foreground, tissue.voxelSize()).voxels()) {
+        for (float depth :
+                DistanceTransform.inside(foreground, tissue.voxelSize()).voxels()) {
             deep += depth > 0 && depth >= least ? 1 : 0;
         }
         return deep * voxel;

@@ -53,7 +53,11 @@ final class VoronoiFit {
 
     private static double diameter(TissueStatistics tissue, double distance, List<String> notes) {
         return Allowed.clip(
-                "the cells' diameter in µm", VoronoiSpec.diameterFor(distance), tissue.voxelSize().finest(), 2000, notes);
+                "the cells' diameter in µm",
+                VoronoiSpec.diameterFor(distance),
+                tissue.voxelSize().finest(),
+                2000,
+                notes);
     }
 
     /** Distances between the centres of the tessellation; between centroids where the nearest cell is not a whole one. */

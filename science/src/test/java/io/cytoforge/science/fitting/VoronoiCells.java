@@ -27,7 +27,9 @@ final class VoronoiCells {
     static List<Point3> points(MaskVolume foreground, VoxelSize size, double distance, int count, long seed) {
         PlacementGrid grid = PlacementGrid.of(OrganismRegion.of(foreground), size, PlacementGrid.MOST_VOXELS);
         RandomPositions positions = new RandomPositions(new CellAmount.Count(count), distance);
-        return Placing.place(positions, grid, 0.01, distance, new RandomStreams(seed), Progress.unheard()).sites().stream()
+        return Placing.place(positions, grid, 0.01, distance, new RandomStreams(seed), Progress.unheard())
+                .sites()
+                .stream()
                 .map(CellSite::centre)
                 .toList();
     }

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 class VoronoiFitTest {
     private static final VoxelSize SIZE = new VoxelSize(1.25, 0.9, 0.9);
     private static final Shape3 SHAPE = new Shape3(50, 80, 80);
-    private static final MaskVolume FOREGROUND =
-            OrganismRegions.of(Ellipsoid.filling(SHAPE, SIZE, 0.95, 0.03), SHAPE, SIZE, new RandomStreams(1), ShapeInputs.NONE)
-                    .whole();
+    private static final MaskVolume FOREGROUND = OrganismRegions.of(
+                    Ellipsoid.filling(SHAPE, SIZE, 0.95, 0.03), SHAPE, SIZE, new RandomStreams(1), ShapeInputs.NONE)
+            .whole();
     private static final List<Point3> POINTS = VoronoiCells.points(FOREGROUND, SIZE, 7, 150, 3);
 
     private static TissueFit fit(double[] weights) {

@@ -109,8 +109,7 @@ public final class SimulationFitHandler {
     }
 
     private static List<ProducedFile> putFiles(SimulationFitSpec spec, Outcome outcome, FitReport report, Shelf shelf) {
-        SimulationSpec simulation =
-                new SimulationSpec(name(spec), spec.seed(), 1, outcome.spec());
+        SimulationSpec simulation = new SimulationSpec(name(spec), spec.seed(), 1, outcome.spec());
         Map<String, Object> told = new LinkedHashMap<>(report.toMap());
         told.put("notes", outcome.fit().notes());
         List<ProducedFile> files = new ArrayList<>();

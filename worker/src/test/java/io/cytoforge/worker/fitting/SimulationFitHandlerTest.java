@@ -14,6 +14,7 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.json.SimulationRequestJson;
 import io.cytoforge.science.fitting.TissueFit;
+import io.cytoforge.science.morphometry.TissueStatistics;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
@@ -79,7 +80,10 @@ class SimulationFitHandlerTest {
     void the_simulation_that_it_tells_makes_the_volume_that_it_compared() {
         TaskResult result = run(new SimulationFitSpec("like it", 5, labels(), foreground()));
         TissueFit fit = TissueFit.of(example.labels(), example.foreground(), VOXEL_SIZE);
-        SimulationSpec simulation = new SimulationSpec("like it", 5, 1, fit.spec());
+        Tissue first =
+                TissueSimulator.simulate(fit.spec(), new RandomStreams(5).child("volume", 0), Progress.unheard());
+        TissueStatistics measured = TissueStatistics.of(first.labels(), first.foreground(), VOXEL_SIZE);
+        SimulationSpec simulation = new SimulationSpec("like it", 5, 1, fit.corrected(measured));
 
         JsonNode told = bench.json(result, "simulation.json");
         assertThat(told)
