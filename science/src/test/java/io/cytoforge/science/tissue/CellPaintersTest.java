@@ -257,8 +257,9 @@ class CellPaintersTest {
 
     @Test
     void cells_of_a_shape_model_need_a_model_of_bodies() {
-        ShapeModel dome =
-                new ShapeModel(ShapeForm.HEMISPHERE, new double[] {1, 1, 1}, new double[0][], new double[0], 3);
+        double[] radii = new double[24];
+        Arrays.fill(radii, 1);
+        ShapeModel dome = new ShapeModel(ShapeForm.HEMISPHERE, radii, new double[0][], new double[0], 3);
         ShapeInputs inputs = new ShapeInputs() {
             @Override
             public ShapeModel model(String name) {

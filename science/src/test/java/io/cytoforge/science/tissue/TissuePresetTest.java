@@ -99,7 +99,7 @@ class TissuePresetTest {
         List<String> captions = new ArrayList<>();
         for (Tissue.Layer layer : tissue.layers()) {
             captions.add(layer.kind().name());
-            captions.add(layer.kind().structure().name().toLowerCase(Locale.ROOT));
+            captions.add("mask of " + layer.kind().structure().name().toLowerCase(Locale.ROOT));
         }
         Montage montage = new Montage(captions);
         for (Axis axis : List.of(Axis.Z, Axis.Y)) {

@@ -122,7 +122,7 @@ record SimulatedVolume(SimulationSpec spec, Assignment assignment, Shelf shelf, 
                 .map(layer -> new Pictures.Masked(
                         layer.name(),
                         stored.array(key(labels(layer))),
-                        layer.structure().name().toLowerCase(Locale.ROOT),
+                        "mask of " + layer.structure().name().toLowerCase(Locale.ROOT),
                         stored.array(key(mask(layer)))))
                 .toList();
         return Pictures.labelsAndMasks(masked, voxelSize());
