@@ -156,7 +156,7 @@ class SimulationRefusalsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             'shape': {'z': 16384, 'y': 8193, 'x': 8192}                         | 422 | /shape
             'voxelSize': {'z': 0.00001, 'y': 1, 'x': 1}                         | 422 | /voxelSize
-            'voxelSize': {'z': 9, 'y': 9, 'x': 9}                               | 422 | /voxelSize
+            'voxelSize': {'z': 10, 'y': 10, 'x': 10}                            | 422 | /voxelSize
             'shape': {'z': 7, 'y': 7, 'x': 7}                                   | 422 | /shape
             'organism': {'type': 'box'}                                         | 422 | /organism/type
             'organism': {'type': 'box'}, 'positions': {'type': 'surface'}       | 422 | /positions/type

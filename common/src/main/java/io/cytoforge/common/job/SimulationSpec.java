@@ -57,7 +57,7 @@ public record SimulationSpec(
     }
 
     /** Whether each volume is one task. */
-    public boolean isWhole() {
+    public boolean fitsOneTask() {
         return tissue.shape().voxels() <= division.wholeVoxels();
     }
 
@@ -73,7 +73,7 @@ public record SimulationSpec(
 
     @Override
     public List<Stage> stages() {
-        if (isWhole()) {
+        if (fitsOneTask()) {
             return List.of(new Stage("simulate", count, Capability.CPU));
         }
         int blocks = Math.toIntExact(count * blocks().count());
