@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +51,54 @@ class EmbeddedIT {
                 assertThat(volume.info().shape()).isEqualTo(SmallJobs.SHAPE);
             }
         }
+    }
+
+    @Test
+    void simulations_learn_from_labels() throws Exception {
+        try (Installation installation = start()) {
+            ApiClient api = new ApiClient(installation.url());
+            SmallJobs jobs = new SmallJobs(api);
+            Map<String, Integer> shape = Map.of("z", 64, "y", 64, "x", 64);
+            String labels = SmallJobs.volume(
+                    jobs.succeeded(
+                            api.post("/v1/simulations", Map.of("preset", "celegans-nuclei", "seed", 3, "shape", shape)),
+                            PATIENCE),
+                    "labels");
+            JsonNode learnt = jobs.succeeded(
+                    api.post(
+                            "/v1/shape-models",
+                            Map.of("shapes", List.of(labels), "of", "cells", "rays", 162, "skipUnsuitable", true)),
+                    PATIENCE);
+            JsonNode model =
+                    api.get("/v1/shape-models/" + learnt.path("shapeModelId").asString());
+            assertThat(model.path("eigenvalues").size()).isPositive();
+            JsonNode drawn = jobs.succeeded(
+                    api.post(
+                            "/v1/simulations",
+                            Map.of(
+                                    "preset",
+                                    "celegans-nuclei",
+                                    "shape",
+                                    shape,
+                                    "cells",
+                                    Map.of(
+                                            "type",
+                                            "shapeModel",
+                                            "shapeModel",
+                                            model.path("id").asString()))),
+                    PATIENCE);
+            requireSound(api, SmallJobs.volume(drawn, "labels"));
+            JsonNode fit = jobs.succeeded(api.post("/v1/simulation-fits", Map.of("labels", labels)), PATIENCE);
+            JsonNode request = api.get(SmallJobs.link(fit, "simulation.json"));
+            JsonNode alike = jobs.succeeded(api.post("/v1/simulations", request), PATIENCE);
+            requireSound(api, SmallJobs.volume(alike, "labels"));
+        }
+    }
+
+    private static void requireSound(ApiClient api, String labels) throws Exception {
+        JsonNode integrity = api.get("/v1/volumes/" + labels).path("integrity");
+        assertThat(integrity.path("sound").asBoolean()).as(integrity.toString()).isTrue();
+        assertThat(integrity.path("cells").asInt()).isPositive();
     }
 
     @Test

@@ -43,14 +43,16 @@ final class SimulationFinish {
     TaskResult finish() {
         JoinOutcome outcome = work.outcome();
         List<LayerKind> layers = volume.layers();
-        int steps = 2 * layers.size() + 2;
+        int steps = 4 * layers.size() + 2;
         int done = 0;
         List<ProducedVolume> volumes = new ArrayList<>();
         List<ProducedFile> files = new ArrayList<>();
         for (LayerKind layer : layers) {
             context.progress("steps").at(done++, steps);
             volume.openLabels(layer, outcome.type()).finish();
+            context.progress("steps").at(done++, steps);
             volume.openMask(layer).finish();
+            context.progress("steps").at(done++, steps);
             volumes.add(SimulatedVolume.checked(
                     volume.produced(volume.labels(layer), outcome.type()), new StoredVolumes(store)));
             volumes.add(volume.produced(volume.mask(layer), VoxelType.UINT8));

@@ -2,10 +2,11 @@ package io.cytoforge.science.format.zarr;
 
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
+import java.util.List;
 
 /**
  * Makes one level of a pyramid from the one before: shard by shard, chunk by chunk, so that memory holds one shard of
- * the target and eight chunks of the source.
+ * the target and, per thread, eight chunks of the source.
  */
 final class Pyramid {
     private Pyramid() {}
@@ -14,12 +15,12 @@ final class Pyramid {
     static void reduceIntensities(ZarrArray from, ZarrArray to, Shape3 step) {
         for (Box3 shard : shards(to)) {
             float[] reduced = new float[shard.shape().arrayLength()];
-            for (Box3 part : parts(shard, to.layout().chunk())) {
+            parts(shard, to.layout().chunk()).parallelStream().forEach(part -> {
                 Box3 wide = source(part, step, from.shape());
                 float[] values = new float[wide.shape().arrayLength()];
                 from.read(wide, values);
                 Reduction.mean(values, wide.shape(), step, reduced, place(part, shard));
-            }
+            });
             to.write(shard, reduced);
         }
     }
@@ -28,12 +29,12 @@ final class Pyramid {
     static void reduceLabels(ZarrArray from, ZarrArray to, Shape3 step) {
         for (Box3 shard : shards(to)) {
             int[] reduced = new int[shard.shape().arrayLength()];
-            for (Box3 part : parts(shard, to.layout().chunk())) {
+            parts(shard, to.layout().chunk()).parallelStream().forEach(part -> {
                 Box3 wide = source(part, step, from.shape());
                 int[] ids = new int[wide.shape().arrayLength()];
                 from.read(wide, ids);
                 Reduction.mode(ids, wide.shape(), step, reduced, place(part, shard));
-            }
+            });
             to.write(shard, reduced);
         }
     }
@@ -43,13 +44,12 @@ final class Pyramid {
                 .map(at -> array.layout().shardBox(at.z(), at.y(), at.x()))::iterator;
     }
 
-    private static Iterable<Box3> parts(Box3 shard, Shape3 chunk) {
+    private static List<Box3> parts(Box3 shard, Shape3 chunk) {
         Box3 inShard = Box3.of(shard.shape());
         return Boxes.each(Boxes.touched(inShard, chunk)).stream()
-                        .map(at -> Boxes.cell(shard.shape(), chunk, at.z(), at.y(), at.x()))
-                        .map(part -> new Box3(
-                                part.z() + shard.z(), part.y() + shard.y(), part.x() + shard.x(), part.shape()))
-                ::iterator;
+                .map(at -> Boxes.cell(shard.shape(), chunk, at.z(), at.y(), at.x()))
+                .map(part -> new Box3(part.z() + shard.z(), part.y() + shard.y(), part.x() + shard.x(), part.shape()))
+                .toList();
     }
 
     private static Box3 source(Box3 part, Shape3 step, Shape3 volume) {
