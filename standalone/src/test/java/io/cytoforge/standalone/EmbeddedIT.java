@@ -3,6 +3,7 @@ package io.cytoforge.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cytoforge.common.json.Json;
 import io.cytoforge.embedded.Ports;
 import io.cytoforge.embedded.StartupException;
 import io.cytoforge.science.format.OpenVolume;
@@ -11,6 +12,7 @@ import io.cytoforge.science.format.VolumeLimits;
 import io.cytoforge.standalone.demo.client.ApiClient;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -89,7 +91,9 @@ class EmbeddedIT {
                     PATIENCE);
             requireSound(api, SmallJobs.volume(drawn, "labels"));
             JsonNode fit = jobs.succeeded(api.post("/v1/simulation-fits", Map.of("labels", labels)), PATIENCE);
-            JsonNode request = api.get(SmallJobs.link(fit, "simulation.json"));
+            JsonNode request = Json.mapper()
+                    .readTree(Files.readString(
+                            api.download(SmallJobs.link(fit, "simulation.json"), folder.resolve("simulation.json"))));
             JsonNode alike = jobs.succeeded(api.post("/v1/simulations", request), PATIENCE);
             requireSound(api, SmallJobs.volume(alike, "labels"));
         }
