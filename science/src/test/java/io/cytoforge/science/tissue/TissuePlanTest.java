@@ -28,6 +28,7 @@ import io.cytoforge.science.volume.VoxelSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -89,6 +90,29 @@ class TissuePlanTest {
             assertThat(integrity.isSound()).isTrue();
             assertThat(integrity.cells()).isEqualTo(tissue.account().placed());
             assertThat(layer.cells().cells()).hasSize(tissue.account().placed());
+        }
+    }
+
+    @Test
+    void a_nucleus_lies_in_its_own_cell() {
+        SurfaceSpectrum rough = new SurfaceSpectrum(8, DecayLaw.EXPONENTIAL, 0.4, false);
+        VoronoiSpec bent = new VoronoiSpec(7, new Weights(Weights.Law.DRAWN, 0.4), 0, 0, 0);
+        NucleiSpec nuclei = new NucleiSpec(2.5, 0.2, rough, Elongation.of(1.5), NucleiSpec.Contact.TOUCHING);
+        TissueSpec spec = new TissueSpec(
+                SHAPE,
+                VOXEL_SIZE,
+                new Shell(EMBRYO, 6),
+                RandomPositions.count(120),
+                new CellsWithNuclei(bent, nuclei, 0.3));
+        for (long seed = 0; seed < 5; seed++) {
+            Tissue tissue = TissueSimulator.simulate(spec, new RandomStreams(seed), Progress.unheard());
+            int[] cells = tissue.layers().getFirst().labels().voxels();
+            int[] within = tissue.layers().getLast().labels().voxels();
+            for (int i = 0; i < cells.length; i++) {
+                if (within[i] != 0) {
+                    assertThat(cells[i]).isEqualTo(within[i]);
+                }
+            }
         }
     }
 
