@@ -5,7 +5,6 @@ import java.util.stream.IntStream;
 
 /** What has become of the parts of a label volume: which of them stay, and as which id. 4 bytes per part. */
 public final class Settlement {
-    private static final int FORMAT = 0x5E770001;
 
     private final int blocks;
     private final int cells;
@@ -78,58 +77,6 @@ public final class Settlement {
                     .formatted(removedVoxels.length, blocks, layer, block));
         }
         return finalIds[layer * blocks + block];
-    }
-
-    /** A compact form: some 3 bytes per part. */
-    public byte[] toBytes() {
-        PackedBytes packed = PackedBytes.start(FORMAT);
-        packed.put(blocks);
-        packed.put(removedVoxels.length);
-        packed.put(cells);
-        put(packed, vanished);
-        put(packed, removedFragments);
-        for (long voxels : removedVoxels) {
-            packed.put(voxels);
-        }
-        for (int[] ids : finalIds) {
-            put(packed, ids);
-        }
-        return packed.toBytes();
-    }
-
-    /** @throws IllegalArgumentException if these are not the bytes of a settlement */
-    public static Settlement fromBytes(byte[] bytes) {
-        PackedBytes packed = PackedBytes.open(bytes, FORMAT, "a settlement");
-        int blocks = packed.nextCount();
-        int layers = packed.nextCount();
-        int cells = (int) packed.next();
-        int[] vanished = ints(packed);
-        int[] removedFragments = ints(packed);
-        long[] removedVoxels = new long[layers];
-        for (int layer = 0; layer < layers; layer++) {
-            removedVoxels[layer] = packed.next();
-        }
-        int[][] finalIds = new int[Math.multiplyExact(blocks, layers)][];
-        for (int entry = 0; entry < finalIds.length; entry++) {
-            finalIds[entry] = ints(packed);
-        }
-        packed.requireEnd();
-        return new Settlement(blocks, cells, vanished, removedFragments, removedVoxels, finalIds);
-    }
-
-    private static void put(PackedBytes packed, int[] numbers) {
-        packed.put(numbers.length);
-        for (int number : numbers) {
-            packed.put(Integer.toUnsignedLong(number));
-        }
-    }
-
-    private static int[] ints(PackedBytes packed) {
-        int[] numbers = new int[packed.nextCount()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = (int) packed.next();
-        }
-        return numbers;
     }
 
     /** Collects what the ledger decides. */

@@ -59,19 +59,6 @@ public final class OrganismRegions {
         };
     }
 
-    /**
-     * For callers who have looked at all of a region.
-     *
-     * @param voxels how many are inside
-     * @throws IllegalArgumentException if none is
-     */
-    public static void requireVoxels(long voxels, OrganismShape organism, Shape3 shape, VoxelSize voxelSize) {
-        if (voxels == 0) {
-            throw new IllegalArgumentException(
-                    "no voxel of %s with edges of %s lies in %s".formatted(shape, voxelSize, organism));
-        }
-    }
-
     /** Number of voxels of a box that is held in one array. */
     static int voxelsOf(Box3 box, Shape3 volume) {
         if (!box.isWithin(volume)) {

@@ -77,6 +77,11 @@ public final class TissuePlan {
         return region;
     }
 
+    /** Paints a box; the ids are 1 + the number of the cell's site, and a cell may be in pieces. */
+    void paintSites(Box3 box, int[][] into) {
+        painter.paint(box, into);
+    }
+
     /**
      * Paints a box and numbers the 6-connected parts of each cell in it.
      *
@@ -84,7 +89,7 @@ public final class TissuePlan {
      * @return the parts of each layer; their ids are 1 + the number of the cell's site
      */
     public List<BlockParts> paint(Box3 box, int[][] into) {
-        painter.paint(box, into);
+        paintSites(box, into);
         List<BlockParts> parts = new ArrayList<>(into.length);
         for (int[] ids : into) {
             parts.add(BlockParts.number(ids, box, spec.shape()));

@@ -1,15 +1,15 @@
 package io.cytoforge.science.tissue;
 
-import io.cytoforge.science.labels.BlockParts;
 import io.cytoforge.science.labels.CellTable;
-import io.cytoforge.science.labels.PartLedger;
 import io.cytoforge.science.labels.Settlement;
+import io.cytoforge.science.labels.Tidied;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.shape.ShapeInputs;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.LabelVolume;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,26 +41,20 @@ public final class TissueSimulator {
         progress.at(1, STEPS);
         List<LayerKind> kinds = spec.cells().layers();
         int[][] ids = new int[kinds.size()][length];
-        Settlement settlement = settle(plan.paint(Box3.of(spec.shape()), ids));
+        plan.paintSites(Box3.of(spec.shape()), ids);
         progress.at(2, STEPS);
+        List<LabelVolume> labels = Arrays.stream(ids)
+                .map(layer -> LabelVolume.wrap(spec.shape(), layer))
+                .toList();
+        Settlement settlement = Tidied.inPlace(labels);
         List<Tissue.Layer> layers = new ArrayList<>(kinds.size());
         for (int i = 0; i < ids.length; i++) {
-            settlement.apply(i, 0, ids[i]);
-            LabelVolume labels = LabelVolume.wrap(spec.shape(), ids[i]);
-            layers.add(new Tissue.Layer(kinds.get(i), labels, CellTable.of(labels, spec.voxelSize())));
+            layers.add(new Tissue.Layer(kinds.get(i), labels.get(i), CellTable.of(labels.get(i), spec.voxelSize())));
         }
         progress.at(3, STEPS);
         Tissue tissue = new Tissue(layers, plan.region().whole(), spec.voxelSize(), account(plan, settlement));
         progress.at(STEPS, STEPS);
         return tissue;
-    }
-
-    private static Settlement settle(List<BlockParts> layers) {
-        PartLedger ledger = new PartLedger(1, layers.size());
-        for (int i = 0; i < layers.size(); i++) {
-            ledger.add(i, 0, layers.get(i));
-        }
-        return ledger.settle();
     }
 
     private static Tissue.Account account(TissuePlan plan, Settlement settlement) {

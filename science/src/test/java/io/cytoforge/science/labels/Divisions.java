@@ -110,7 +110,7 @@ final class Divisions {
             }
             touchAll(ledger, layer, blocks, parts);
         }
-        Settlement settlement = Settlement.fromBytes(ledger.settle().toBytes());
+        Settlement settlement = ledger.settle();
         for (int layer = 0; layer < layers.size(); layer++) {
             for (int block = 0; block < blocks.size(); block++) {
                 int[] ids = cut(layers.get(layer), blocks.get(block));

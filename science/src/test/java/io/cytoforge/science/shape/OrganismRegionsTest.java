@@ -239,8 +239,6 @@ class OrganismRegionsTest {
 
     @Test
     void what_cannot_be_is_refused_with_what_was_found() {
-        assertThatThrownBy(() -> OrganismRegions.requireVoxels(0, new Box(), SHAPE, VOXEL_SIZE))
-                .hasMessageContaining("no voxel of 30×80×100");
         assertThatThrownBy(() -> OrganismRegions.of(
                         new MaskOrganism("stripes"), new Shape3(1, 2, 3), VOXEL_SIZE, new RandomStreams(1), INPUTS))
                 .hasMessage("region stripes is 30×80×100, the volume is 1×2×3");
