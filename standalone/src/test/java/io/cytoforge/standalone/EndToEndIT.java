@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.api.testing.Services;
 import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.json.Json;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.store.StoreSettings;
@@ -81,7 +82,7 @@ class EndToEndIT {
         PARTS.add(apiProcess);
         URI url = URI.create("http://127.0.0.1:" + port);
         awaitHealth(url, apiProcess);
-        for (String name : List.of("one", "two")) {
+        for (String name : List.of("one", "two", "three")) {
             Map<String, Object> worker = new LinkedHashMap<>(common);
             worker.put("server.port", Ports.free());
             worker.put("cytoforge.worker.api", url);
@@ -106,6 +107,7 @@ class EndToEndIT {
     @Test
     void the_main_job_survives_the_death_of_a_worker() throws Exception {
         SmallJobs.Pair pair = jobs.upload(folder);
+        aVolumeInBlocksSurvivesTheDeathOfAWorker();
         JsonNode simulation = jobs.succeeded(jobs.simulate(3), SOON);
         JsonNode training = trainThroughTheDeathOfAWorker(pair);
         aCancelledTrainingStopsWithinSeconds(pair);
@@ -123,6 +125,44 @@ class EndToEndIT {
         assertThat(attempts(training)).containsExactly(2);
         assertThat(attempts(synthesis)).containsExactly(1, 1, 1);
         assertThat(attempts(evaluation)).containsExactly(1);
+    }
+
+    /** Kills a worker that paints a block; what comes out is what comes out without a death. */
+    private static void aVolumeInBlocksSurvivesTheDeathOfAWorker() throws Exception {
+        JsonNode disturbed = jobs.simulateInBlocks();
+        jobs.await(disturbed, SOON, _ -> !painters(disturbed).isEmpty());
+        String victim = painters(disturbed).getFirst();
+        java.util.Objects.requireNonNull(WORKERS.remove(victim)).kill();
+        JsonNode undisturbed = jobs.simulateInBlocks();
+
+        List<String> digests = digests(jobs.succeeded(disturbed, LATER));
+        assertThat(digests).hasSizeGreaterThan(10).isEqualTo(digests(jobs.succeeded(undisturbed, LATER)));
+        assertThat(attempts(disturbed)).contains(2);
+        assertThat(attempts(undisturbed)).containsOnly(1);
+    }
+
+    /** Who paints a block at this moment. */
+    private static List<String> painters(JsonNode job) {
+        try {
+            return query(
+                    "select worker from tasks where job_id = ? and state = 'RUNNING' and stage_name = 'paint'", job);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Of every object of every volume. */
+    private static List<String> digests(JsonNode job) throws Exception {
+        Path file = api.download(
+                SmallJobs.link(job, "manifest-0.json"), folder.resolve("manifest-" + SmallJobs.id(job) + ".json"));
+        return Json.mapper()
+                .readTree(Files.readString(file))
+                .path("volumes")
+                .valueStream()
+                .flatMap(volume -> volume.path("objects").valueStream())
+                .filter(object -> !object.path("key").asString().endsWith("zarr.json"))
+                .map(object -> object.path("sha256").asString())
+                .toList();
     }
 
     /** Kills the worker that trains, after its first checkpoint. */

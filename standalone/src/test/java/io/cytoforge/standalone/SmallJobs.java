@@ -76,6 +76,18 @@ final class SmallJobs {
                         "cells", Map.of("type", "nuclei", "radius", 3)));
     }
 
+    /** A volume too large for one task. */
+    JsonNode simulateInBlocks() throws IOException, InterruptedException {
+        return api.post(
+                "/v1/simulations",
+                Map.of(
+                        "seed", 2,
+                        "shape", Map.of("z", 96, "y", 1024, "x", 704),
+                        "organism", Map.of("type", "ellipsoid", "irregularity", 0.05),
+                        "positions", Map.of("type", "random", "count", 300),
+                        "cells", Map.of("type", "voronoi", "diameter", 30, "gap", 2)));
+    }
+
     JsonNode train(Pair pair, int iterations) throws IOException, InterruptedException {
         return api.post(
                 "/v1/trainings",
