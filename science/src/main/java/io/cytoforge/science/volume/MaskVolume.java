@@ -42,6 +42,15 @@ public final class MaskVolume {
         return mask;
     }
 
+    /** The voxels as ids, for writers of ids: a copy. */
+    public int[] toIds() {
+        int[] ids = new int[mask.length];
+        for (int i = 0; i < mask.length; i++) {
+            ids[i] = mask[i];
+        }
+        return ids;
+    }
+
     /** Number of voxels inside. */
     public long count() {
         long count = 0;

@@ -45,7 +45,7 @@ final class BlockSettlement {
         LabelVolume ids = finalIds(layer, read);
         MaskVolume mask = StructureMask.of(ids, kind.structure(), volume.voxelSize(), kind.membrane());
         volume.openLabels(kind, type).level0().write(core, cut(ids.voxels(), read, core));
-        volume.openMask(kind).level0().write(core, cut(ints(mask), read, core));
+        volume.openMask(kind).level0().write(core, cut(mask.toIds(), read, core));
         Box3 tallied = Halo.NONE.atLeast(1).around(core, volume.shape());
         CellTally tally = new CellTally(volume.shape());
         tally.add(core, tallied, cut(ids.voxels(), read, tallied));
@@ -82,13 +82,5 @@ final class BlockSettlement {
         int[] cut = new int[part.shape().arrayLength()];
         box.cut(values, part, cut);
         return cut;
-    }
-
-    private static int[] ints(MaskVolume mask) {
-        int[] values = new int[mask.voxels().length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = mask.voxels()[i];
-        }
-        return values;
     }
 }

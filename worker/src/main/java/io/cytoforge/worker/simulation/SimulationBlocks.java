@@ -11,6 +11,7 @@ import io.cytoforge.science.shape.OrganismRegion;
 import io.cytoforge.science.tissue.TissuePlan;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.UnusableInput;
 import java.util.List;
@@ -73,11 +74,7 @@ final class SimulationBlocks {
     private static int[] inside(OrganismRegion region, Box3 box) {
         byte[] mask = new byte[box.shape().arrayLength()];
         region.fill(box, mask);
-        int[] inside = new int[mask.length];
-        for (int i = 0; i < mask.length; i++) {
-            inside[i] = mask[i];
-        }
-        return inside;
+        return MaskVolume.wrap(box.shape(), mask).toIds();
     }
 
     /** Decides over all blocks which parts stay, and their ids. */

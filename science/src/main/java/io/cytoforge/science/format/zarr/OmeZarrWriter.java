@@ -111,11 +111,7 @@ public final class OmeZarrWriter {
     /** Writes a whole mask that is in memory, as 0 and 1, and finishes. */
     public void store(MaskVolume mask) {
         requireShape(mask.shape());
-        int[] ids = new int[mask.voxels().length];
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = mask.voxels()[i];
-        }
-        level0.write(Box3.of(image.shape()), ids);
+        level0.write(Box3.of(image.shape()), mask.toIds());
         finish();
     }
 
