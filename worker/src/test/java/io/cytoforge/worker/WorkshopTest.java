@@ -13,6 +13,7 @@ import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.SimulationSpec;
 import io.cytoforge.common.job.SynthesisSpec;
+import io.cytoforge.common.job.TrainingRecipe;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
@@ -243,17 +244,16 @@ class WorkshopTest {
                 VOXEL_SIZE,
                 100,
                 100,
-                4,
-                PATCH,
-                iterations,
+                new TrainingSpec.Network(4, TrainingSpec.Normalisation.INSTANCE, false),
+                new TrainingSpec.Optimizer(
+                        TrainingSpec.OptimizerType.ADAM, 1e-3, 1e-4, 0.5, 0.999, TrainingSpec.RateDecay.CONSTANT, 0.9),
+                new TrainingSpec.Loss(TrainingSpec.AdversarialLoss.LEAST_SQUARES, 1, 1, 20, 0),
+                TrainingRecipe.PAPER.augmentation(),
+                new TrainingSpec.Patches(PATCH, 0.5, false, 1, 99.8),
+                new TrainingSpec.Schedule(iterations, null, Duration.ofNanos(1)),
+                new TrainingSpec.Validation(0, List.of(), 100, 0),
                 null,
-                new TrainingSpec.Optimizer(TrainingSpec.OptimizerType.ADAM, 1e-3, 1e-4, 0.5, 0.999),
-                new TrainingSpec.Loss(TrainingSpec.AdversarialLoss.LEAST_SQUARES, 1, 1, 20),
-                0.9,
-                0.5,
-                1,
-                99.8,
-                Duration.ofNanos(1));
+                false);
     }
 
     /** A noisy picture of the labels. */

@@ -72,10 +72,10 @@ public class ModelRow {
         this.name = model.name();
         this.key = model.key();
         this.structure = training.structure();
-        this.width = training.width();
-        this.patchZ = training.patch().z();
-        this.patchY = training.patch().y();
-        this.patchX = training.patch().x();
+        this.width = training.network().width();
+        this.patchZ = training.patches().shape().z();
+        this.patchY = training.patches().shape().y();
+        this.patchX = training.patches().shape().x();
         this.voxelZ = training.voxelSize().z();
         this.voxelY = training.voxelSize().y();
         this.voxelX = training.voxelSize().x();

@@ -21,6 +21,10 @@ final class Defaults {
         return given == null || given.isBlank() ? otherwise : given;
     }
 
+    static <T> T given(@Nullable T value, T otherwise) {
+        return value == null ? otherwise : value;
+    }
+
     static Shape3 shape(Shape shape) {
         return new Shape3(shape.getZ(), shape.getY(), shape.getX());
     }

@@ -1,11 +1,15 @@
 package io.cytoforge.api.submissions;
 
+import io.cytoforge.api.generated.model.AugmentationSettings;
 import io.cytoforge.api.generated.model.LossSettings;
 import io.cytoforge.api.generated.model.MaskSource;
 import io.cytoforge.api.generated.model.OptimizerSettings;
 import io.cytoforge.api.generated.model.Percentiles;
 import io.cytoforge.api.generated.model.TrainingRequest;
 import io.cytoforge.api.generated.model.TrainingStack;
+import io.cytoforge.api.generated.model.ValidationSettings;
+import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.TrainingRecipe;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
@@ -33,23 +37,23 @@ class TrainingSpecs {
 
     TrainingSpec of(TrainingRequest request) {
         Faults faults = new Faults();
-        List<TrainingSpec.Stack> stacks = stacks(faults, request.getStacks());
+        TrainingRecipe recipe = TrainingRecipe.valueOf(request.getRecipe().name());
+        List<TrainingSpec.Stack> stacks = stacks(faults, "/stacks", request.getStacks());
         List<TrainingSpec.Masks> masks = masks(faults, request.getMasks());
-        Shape3 patch = request.getPatch() == null ? Defaults.PATCH : Defaults.shape(request.getPatch());
-        requirePatch(faults, patch);
-        faults.addUnless(request.getWidth() % 2 == 0, "/width", "must be even, was " + request.getWidth());
-        Percentiles percentiles = percentiles(faults, request.getPercentiles());
-        TrainingSpec.Loss loss = loss(request.getLoss());
-        faults.addUnless(
-                loss.adversarialWeight() + loss.identityWeight() + loss.pairedWeight() > 0,
-                "/loss",
-                "must give at least one of the losses a weight above 0");
+        Optional<ModelRef> start = request.getStartFrom() == null
+                ? Optional.empty()
+                : references.model(faults, "/startFrom", request.getStartFrom());
+        TrainingSpec.Patches patches = patches(faults, request, recipe);
+        boolean paired = stacks.stream().anyMatch(stack -> stack.labels() != null);
+        TrainingSpec.Loss loss = loss(faults, request.getLoss(), recipe.loss(paired));
         requireMasks(faults, request, loss);
         VoxelSize grid = Defaults.voxelSize(
                 faults,
                 "/voxelSize",
                 request.getVoxelSize(),
                 stacks.isEmpty() ? VoxelSize.UNIT : stacks.getFirst().image().voxelSize());
+        TrainingSpec.Network network = network(faults, request, recipe);
+        TrainingSpec.Validation validation = validation(faults, request.getValidation());
         faults.refuseIfAny();
         return new TrainingSpec(
                 Defaults.name(request.getName(), "model"),
@@ -60,23 +64,24 @@ class TrainingSpecs {
                 grid,
                 request.getAlpha(),
                 request.getBeta(),
-                request.getWidth(),
-                patch,
-                request.getIterations(),
-                duration(request.getMaxMinutes()),
-                optimizer(request.getOptimizer()),
+                network,
+                optimizer(request, recipe.optimizer()),
                 loss,
-                request.getAverageDecay(),
-                request.getForegroundShare(),
-                percentiles.getLow(),
-                percentiles.getHigh(),
-                Defaults.minutes(request.getCheckpointMinutes()));
+                augmentation(request.getAugmentation(), recipe.augmentation()),
+                patches,
+                new TrainingSpec.Schedule(
+                        request.getIterations(),
+                        duration(request.getMaxMinutes()),
+                        Defaults.minutes(request.getCheckpointMinutes())),
+                validation,
+                start.orElse(null),
+                request.getKeepOnCancel());
     }
 
-    private List<TrainingSpec.Stack> stacks(Faults faults, List<TrainingStack> given) {
+    private List<TrainingSpec.Stack> stacks(Faults faults, String list, List<TrainingStack> given) {
         List<TrainingSpec.Stack> stacks = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
-            String pointer = "/stacks/" + i;
+            String pointer = list + "/" + i;
             TrainingStack stack = given.get(i);
             Optional<VolumeRef> image =
                     references.volume(faults, pointer + "/image", stack.getImage(), VolumeKind.IMAGE);
@@ -139,23 +144,85 @@ class TrainingSpecs {
         return percentiles;
     }
 
-    private static TrainingSpec.Optimizer optimizer(@Nullable OptimizerSettings given) {
-        OptimizerSettings settings = given == null ? new OptimizerSettings() : given;
-        return new TrainingSpec.Optimizer(
-                TrainingSpec.OptimizerType.valueOf(settings.getType().name()),
-                settings.getGeneratorRate(),
-                settings.getDiscriminatorRate(),
-                settings.getBeta1(),
-                settings.getBeta2());
+    private static TrainingSpec.Patches patches(Faults faults, TrainingRequest request, TrainingRecipe recipe) {
+        Shape3 patch = request.getPatch() == null ? Defaults.PATCH : Defaults.shape(request.getPatch());
+        requirePatch(faults, patch);
+        Percentiles percentiles = percentiles(faults, request.getPercentiles());
+        return new TrainingSpec.Patches(
+                patch,
+                request.getForegroundShare(),
+                Defaults.given(request.getFlips(), recipe.flips()),
+                percentiles.getLow(),
+                percentiles.getHigh());
     }
 
-    private static TrainingSpec.Loss loss(@Nullable LossSettings given) {
-        LossSettings settings = given == null ? new LossSettings() : given;
-        return new TrainingSpec.Loss(
-                TrainingSpec.AdversarialLoss.valueOf(settings.getAdversarial().name()),
-                settings.getAdversarialWeight(),
-                settings.getIdentityWeight(),
-                settings.getPairedWeight());
+    private static TrainingSpec.Network network(Faults faults, TrainingRequest request, TrainingRecipe recipe) {
+        TrainingSpec.Network network = recipe.network();
+        int width = Defaults.given(request.getWidth(), network.width());
+        faults.addUnless(width % 2 == 0, "/width", "must be even, was " + width);
+        return new TrainingSpec.Network(
+                width,
+                request.getNormalisation() == null
+                        ? network.normalisation()
+                        : TrainingSpec.Normalisation.valueOf(
+                                request.getNormalisation().name()),
+                Defaults.given(request.getNoiseInput(), network.noise()));
+    }
+
+    private static TrainingSpec.Optimizer optimizer(TrainingRequest request, TrainingSpec.Optimizer recipe) {
+        OptimizerSettings given = request.getOptimizer() == null ? new OptimizerSettings() : request.getOptimizer();
+        return new TrainingSpec.Optimizer(
+                given.getType() == null
+                        ? recipe.type()
+                        : TrainingSpec.OptimizerType.valueOf(given.getType().name()),
+                Defaults.given(given.getGeneratorRate(), recipe.generatorRate()),
+                Defaults.given(given.getDiscriminatorRate(), recipe.discriminatorRate()),
+                Defaults.given(given.getBeta1(), recipe.beta1()),
+                Defaults.given(given.getBeta2(), recipe.beta2()),
+                given.getDecay() == null
+                        ? recipe.decay()
+                        : TrainingSpec.RateDecay.valueOf(given.getDecay().name()),
+                Defaults.given(request.getAverageDecay(), recipe.averageDecay()));
+    }
+
+    private static TrainingSpec.Loss loss(Faults faults, @Nullable LossSettings settings, TrainingSpec.Loss recipe) {
+        LossSettings given = settings == null ? new LossSettings() : settings;
+        TrainingSpec.Loss loss = new TrainingSpec.Loss(
+                given.getAdversarial() == null
+                        ? recipe.adversarial()
+                        : TrainingSpec.AdversarialLoss.valueOf(
+                                given.getAdversarial().name()),
+                Defaults.given(given.getAdversarialWeight(), recipe.adversarialWeight()),
+                Defaults.given(given.getIdentityWeight(), recipe.identityWeight()),
+                Defaults.given(given.getPairedWeight(), recipe.pairedWeight()),
+                Defaults.given(given.getGradientPenalty(), recipe.gradientPenalty()));
+        faults.addUnless(
+                loss.adversarialWeight() + loss.identityWeight() + loss.pairedWeight() > 0,
+                "/loss",
+                "must give at least one of the losses a weight above 0");
+        return loss;
+    }
+
+    private static TrainingSpec.Augmentation augmentation(
+            @Nullable AugmentationSettings given, TrainingSpec.Augmentation recipe) {
+        return given == null
+                ? recipe
+                : new TrainingSpec.Augmentation(
+                        given.getEnabled(),
+                        TrainingSpec.Overfitting.valueOf(given.getStatistic().name()),
+                        given.getTarget(),
+                        given.getStep(),
+                        given.getEveryEpochs(),
+                        given.getInitial());
+    }
+
+    private TrainingSpec.Validation validation(Faults faults, @Nullable ValidationSettings settings) {
+        ValidationSettings given = settings == null ? new ValidationSettings() : settings;
+        return new TrainingSpec.Validation(
+                given.getShare(),
+                stacks(faults, "/validation/stacks", given.getStacks()),
+                given.getEveryIterations(),
+                given.getPatience());
     }
 
     private static @Nullable Duration duration(@Nullable Double minutes) {

@@ -88,15 +88,36 @@ class SubmissionsTest {
         assertThat(answer).hasStatus(202);
         JsonNode spec = Http.json(answer).get("spec");
         assertThat(spec.at("/type").asString()).isEqualTo("training");
-        assertThat(spec.at("/patch/z").asInt()).isEqualTo(64);
-        assertThat(spec.at("/patch/x").asInt()).isEqualTo(128);
+        assertThat(spec.at("/patches/shape/z").asInt()).isEqualTo(64);
+        assertThat(spec.at("/patches/shape/x").asInt()).isEqualTo(128);
         assertThat(spec.at("/voxelSize/z").asDouble()).isEqualTo(2);
         assertThat(spec.at("/alpha").asDouble()).isEqualTo(100);
-        assertThat(spec.at("/width").asInt()).isEqualTo(16);
+        assertThat(spec.at("/network/width").asInt()).isEqualTo(16);
+        assertThat(spec.at("/optimizer/type").asString()).isEqualTo("ADAM");
+        assertThat(spec.at("/loss/pairedWeight").asDouble()).isEqualTo(20);
+        assertThat(spec.at("/augmentation/target").asDouble()).isEqualTo(0.6);
+        assertThat(spec.at("/patches/lowPercentile").asDouble()).isEqualTo(1);
+        assertThat(spec.at("/patches/highPercentile").asDouble()).isEqualTo(99.8);
+        assertThat(spec.at("/schedule/checkpointEvery").asString()).isEqualTo("PT10M");
+        assertThat(spec.at("/validation/share").asDouble()).isZero();
+    }
+
+    @Test
+    void the_papers_recipe_can_be_asked_for_and_changed_in_parts() {
+        UUID image = volume(VolumeKind.IMAGE, SHAPE);
+        UUID labels = volume(VolumeKind.LABELS, SHAPE);
+        MvcTestResult answer = http.post("/v1/trainings", """
+                {"stacks": [{"image": "%s", "labels": "%s"}], "recipe": "paper", "optimizer": {"generatorRate": 0.5},
+                 "loss": {"pairedWeight": 2}}""".formatted(image, labels));
+        assertThat(answer).hasStatus(202);
+        JsonNode spec = Http.json(answer).get("spec");
         assertThat(spec.at("/optimizer/type").asString()).isEqualTo("RECTIFIED_ADAM");
-        assertThat(spec.at("/lowPercentile").asDouble()).isEqualTo(1);
-        assertThat(spec.at("/highPercentile").asDouble()).isEqualTo(99.8);
-        assertThat(spec.at("/checkpointEvery").asString()).isEqualTo("PT10M");
+        assertThat(spec.at("/optimizer/generatorRate").asDouble()).isEqualTo(0.5);
+        assertThat(spec.at("/optimizer/discriminatorRate").asDouble()).isEqualTo(0.001);
+        assertThat(spec.at("/loss/adversarial").asString()).isEqualTo("BINARY_CROSS_ENTROPY");
+        assertThat(spec.at("/loss/identityWeight").asDouble()).isEqualTo(1);
+        assertThat(spec.at("/loss/pairedWeight").asDouble()).isEqualTo(2);
+        assertThat(spec.at("/network/normalisation").asString()).isEqualTo("INSTANCE");
     }
 
     @Test
@@ -208,7 +229,7 @@ class SubmissionsTest {
             "alpha": -1                                 | 400 | /alpha
             "beta": 0                                   | 400 | /beta
             "alpha": "much"                             | 400 | /alpha
-            "loss": {"adversarialWeight": 0, "identityWeight": 0} | 422 | /loss
+            "loss": {"adversarialWeight": 0, "pairedWeight": 0} | 422 | /loss
             "optimizer": {"beta2": 0.1}                 | 400 | /optimizer/beta2
             "width": 15                                 | 422 | /width
             "width": 0                                  | 400 | /width

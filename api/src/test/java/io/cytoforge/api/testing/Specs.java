@@ -4,6 +4,7 @@ import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.SimulationSpec;
 import io.cytoforge.common.job.SynthesisSpec;
+import io.cytoforge.common.job.TrainingRecipe;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
@@ -58,17 +59,15 @@ public final class Specs {
                 VoxelSize.UNIT,
                 100,
                 50,
-                16,
-                new Shape3(64, 128, 128),
-                1000,
+                TrainingRecipe.PAPER.network(),
+                TrainingRecipe.PAPER.optimizer(),
+                TrainingRecipe.PAPER.loss(false),
+                TrainingRecipe.PAPER.augmentation(),
+                new TrainingSpec.Patches(new Shape3(64, 128, 128), 0.5, false, 1, 99.8),
+                new TrainingSpec.Schedule(1000, null, Duration.ofMinutes(10)),
+                new TrainingSpec.Validation(0, List.of(), 100, 0),
                 null,
-                new TrainingSpec.Optimizer(TrainingSpec.OptimizerType.ADAM, 1e-3, 1e-3, 0.9, 0.999),
-                new TrainingSpec.Loss(TrainingSpec.AdversarialLoss.LEAST_SQUARES, 1, 1, 0),
-                0,
-                0.5,
-                1,
-                99.8,
-                Duration.ofMinutes(10));
+                false);
     }
 
     private static VolumeRef volume(VolumeKind kind, Shape3 shape) {

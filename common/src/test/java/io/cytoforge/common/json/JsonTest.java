@@ -15,6 +15,7 @@ import io.cytoforge.common.job.ShapeModelSpec;
 import io.cytoforge.common.job.SimulationFitSpec;
 import io.cytoforge.common.job.SimulationSpec;
 import io.cytoforge.common.job.SynthesisSpec;
+import io.cytoforge.common.job.TrainingRecipe;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
@@ -251,17 +252,15 @@ class JsonTest {
                 new VoxelSize(2, 0.4, 0.4),
                 100,
                 50,
-                16,
-                new Shape3(64, 128, 128),
-                1000,
-                most,
-                new TrainingSpec.Optimizer(TrainingSpec.OptimizerType.RECTIFIED_ADAM, 1e-3, 1e-3, 0.9, 0.999),
-                new TrainingSpec.Loss(TrainingSpec.AdversarialLoss.LEAST_SQUARES, 1, 1, 0),
-                0,
-                0.5,
-                1,
-                99.8,
-                Duration.ofMinutes(10));
+                TrainingRecipe.BALANCED.network(),
+                TrainingRecipe.BALANCED.optimizer(),
+                TrainingRecipe.BALANCED.loss(true),
+                TrainingRecipe.PAPER.augmentation(),
+                new TrainingSpec.Patches(new Shape3(64, 128, 128), 0.5, false, 1, 99.8),
+                new TrainingSpec.Schedule(1000, most, Duration.ofMinutes(10)),
+                new TrainingSpec.Validation(0.1, List.of(new TrainingSpec.Stack(IMAGE, null, null)), 100, 5),
+                model(),
+                true);
     }
 
     private static ModelRef model() {

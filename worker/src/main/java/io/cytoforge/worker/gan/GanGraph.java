@@ -50,7 +50,7 @@ final class GanGraph<T extends TFloating> {
                 Discriminator.judge(discriminator, discriminator.join(painted, channels(maskInput, 1, 1)));
         Operand<T> verdictOnReal = Discriminator.judge(discriminator, channels(imageInput, 0, 2));
 
-        adversarial = losses.real(verdictOnPainted);
+        adversarial = losses.fooled(verdictOnPainted);
         identity = settings.identityWeight() > 0
                 ? losses.distance(Generator.paint(generator, network, imageInput), channels(imageInput, 0, 1))
                 : losses.constant(0);

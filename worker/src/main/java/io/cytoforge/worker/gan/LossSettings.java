@@ -6,15 +6,23 @@ package io.cytoforge.worker.gan;
  * @param adversarialWeight of the discriminator's verdict on G(mask); 1 in the paper
  * @param identityWeight of the mean |real − G(real)|; 1 in the paper. At 0 it is not computed
  * @param pairedWeight of the mean |real − G(mask)| where mask and image correspond; 0 in the paper
+ * @param gradientPenalty R1, γ: the discriminator also minimises γ/2 · |∇D(real)|², the square summed over a logit's
+ *     image and averaged over logits; 0 in the paper
  */
-public record LossSettings(AdversarialLoss kind, double adversarialWeight, double identityWeight, double pairedWeight) {
+public record LossSettings(
+        AdversarialLoss kind,
+        double adversarialWeight,
+        double identityWeight,
+        double pairedWeight,
+        double gradientPenalty) {
     /** As published. */
-    public static final LossSettings PAPER = new LossSettings(AdversarialLoss.CROSS_ENTROPY, 1, 1, 0);
+    public static final LossSettings PAPER = new LossSettings(AdversarialLoss.CROSS_ENTROPY, 1, 1, 0, 0);
 
     public LossSettings {
         requireWeight("adversarial", adversarialWeight);
         requireWeight("identity", identityWeight);
         requireWeight("paired", pairedWeight);
+        requireWeight("gradient penalty's", gradientPenalty);
         if (adversarialWeight + identityWeight + pairedWeight == 0) {
             throw new IllegalArgumentException("at least one loss needs a weight");
         }

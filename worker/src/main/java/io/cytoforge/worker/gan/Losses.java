@@ -18,21 +18,34 @@ final class Losses<T extends TFloating> {
     }
 
     /**
-     * Small where the logits say "real". Cross-entropy: −log σ(x) = softplus(−x), which stays finite for any logit;
-     * least squares: (x − 1)².
+     * Small where the logits say "real", for the discriminator. Cross-entropy: −log σ(x) = softplus(−x), which stays finite
+     * for any logit; least squares: (x − 1)²; hinge: max(0, 1 − x).
      */
     Operand<T> real(Operand<T> logits) {
         return switch (kind) {
             case CROSS_ENTROPY -> mean(tf.math.softplus(tf.math.neg(logits)));
             case LEAST_SQUARES -> mean(tf.math.square(tf.math.sub(logits, constant(1))));
+            case HINGE -> mean(tf.nn.relu(tf.math.sub(constant(1), logits)));
         };
     }
 
-    /** Small where the logits say "generated". Cross-entropy: −log(1 − σ(x)) = softplus(x); least squares: x². */
+    /** What the generator minimises: the same, but for the hinge, which is −x without a bound. */
+    Operand<T> fooled(Operand<T> logits) {
+        return switch (kind) {
+            case CROSS_ENTROPY, LEAST_SQUARES -> real(logits);
+            case HINGE -> mean(tf.math.neg(logits));
+        };
+    }
+
+    /**
+     * Small where the logits say "generated". Cross-entropy: −log(1 − σ(x)) = softplus(x); least squares: x²; hinge:
+     * max(0, 1 + x).
+     */
     Operand<T> generated(Operand<T> logits) {
         return switch (kind) {
             case CROSS_ENTROPY -> mean(tf.math.softplus(logits));
             case LEAST_SQUARES -> mean(tf.math.square(logits));
+            case HINGE -> mean(tf.nn.relu(tf.math.add(constant(1), logits)));
         };
     }
 

@@ -4,7 +4,6 @@ import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.resample.IntensityScaling;
 import io.cytoforge.worker.gan.network.Generator;
-import io.cytoforge.worker.gan.network.NetworkShape;
 import io.cytoforge.worker.volumes.Provenance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,13 +22,21 @@ final class ModelCard {
         card.put("software", Provenance.software());
         card.put("job", assignment.job().toString());
         card.put("structure", spec.structure().name().toLowerCase(Locale.ROOT));
-        card.put("width", spec.width());
-        card.put("generatorParameters", Generator.parameterCount(NetworkShape.of(spec.width())));
-        card.put("patch", spec.patch());
+        card.put("width", spec.network().width());
+        card.put("normalisation", spec.network().normalisation().name().toLowerCase(Locale.ROOT));
+        card.put("noiseInput", spec.network().noise());
+        card.put("generatorParameters", Generator.parameterCount(Settings.network(spec)));
+        card.put("patch", spec.patches().shape());
         card.put("voxelSize", spec.voxelSize());
         card.put("alpha", spec.alpha());
         card.put("beta", spec.beta());
-        card.put("scaling", Map.of("lowPercentile", spec.lowPercentile(), "highPercentile", spec.highPercentile()));
+        card.put(
+                "scaling",
+                Map.of(
+                        "lowPercentile",
+                        spec.patches().lowPercentile(),
+                        "highPercentile",
+                        spec.patches().highPercentile()));
         card.put("data", sources(data));
         card.put("settings", Provenance.parameters(assignment));
         card.put("training", figures);

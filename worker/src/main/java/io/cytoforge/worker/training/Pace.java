@@ -31,12 +31,14 @@ final class Pace {
     }
 
     boolean isOver(long iteration) {
-        Duration limit = spec.maxDuration();
-        return iteration >= spec.iterations() || (limit != null && trained().compareTo(limit) >= 0);
+        Duration limit = spec.schedule().maxDuration();
+        return iteration >= spec.schedule().iterations()
+                || (limit != null && trained().compareTo(limit) >= 0);
     }
 
     boolean isCheckpointDue() {
-        return nanoTime.getAsLong() - lastCheckpoint >= spec.checkpointEvery().toNanos();
+        return nanoTime.getAsLong() - lastCheckpoint
+                >= spec.schedule().checkpointEvery().toNanos();
     }
 
     void checkpointed() {
@@ -45,13 +47,13 @@ final class Pace {
 
     /** How many iterations there will be by the pace so far, the iterations or the time being the limit. */
     double expectedIterations(long iteration) {
-        Duration limit = spec.maxDuration();
+        Duration limit = spec.schedule().maxDuration();
         long here = iteration - firstIteration;
         if (limit == null || here == 0) {
-            return spec.iterations();
+            return spec.schedule().iterations();
         }
         double perIteration = (nanoTime.getAsLong() - start) / 1e9 / here;
         double left = Math.max(0, limit.minus(trained()).toMillis() / 1000.0);
-        return Math.min(spec.iterations(), Math.max(iteration, Math.ceil(iteration + left / perIteration)));
+        return Math.min(spec.schedule().iterations(), Math.max(iteration, Math.ceil(iteration + left / perIteration)));
     }
 }

@@ -8,6 +8,7 @@ import io.cytoforge.worker.gan.Optimiser;
 import io.cytoforge.worker.gan.TrainingSettings;
 import io.cytoforge.worker.gan.network.Discriminator;
 import io.cytoforge.worker.gan.network.NetworkShape;
+import io.cytoforge.worker.gan.network.Normalisation;
 
 /** A training spec in the words of the networks. */
 final class Settings {
@@ -16,23 +17,34 @@ final class Settings {
     static TrainingSettings of(TrainingSpec spec) {
         TrainingSpec.Optimizer optimizer = spec.optimizer();
         return new TrainingSettings(
-                NetworkShape.of(spec.width()),
+                network(spec),
                 Discriminator.WIDTH,
-                spec.patch(),
+                spec.patches().shape(),
                 losses(spec.loss()),
                 optimiser(optimizer.type()),
                 new AdamSettings(optimizer.generatorRate(), optimizer.beta1(), optimizer.beta2()),
                 new AdamSettings(optimizer.discriminatorRate(), optimizer.beta1(), optimizer.beta2()),
-                spec.averageDecay(),
+                optimizer.averageDecay(),
                 spec.seed());
+    }
+
+    static NetworkShape network(TrainingSpec spec) {
+        Normalisation normalisation = switch (spec.network().normalisation()) {
+            case INSTANCE -> Normalisation.INSTANCE;
+            case RUNNING -> Normalisation.RUNNING;
+            case WEIGHT -> Normalisation.WEIGHT;
+        };
+        return new NetworkShape(spec.network().width(), 1, spec.network().noise(), normalisation);
     }
 
     private static LossSettings losses(TrainingSpec.Loss loss) {
         AdversarialLoss kind = switch (loss.adversarial()) {
             case BINARY_CROSS_ENTROPY -> AdversarialLoss.CROSS_ENTROPY;
             case LEAST_SQUARES -> AdversarialLoss.LEAST_SQUARES;
+            case HINGE -> AdversarialLoss.HINGE;
         };
-        return new LossSettings(kind, loss.adversarialWeight(), loss.identityWeight(), loss.pairedWeight());
+        return new LossSettings(
+                kind, loss.adversarialWeight(), loss.identityWeight(), loss.pairedWeight(), loss.gradientPenalty());
     }
 
     private static Optimiser optimiser(TrainingSpec.OptimizerType type) {

@@ -68,7 +68,10 @@ record TrainingData(PatchSampler sampler, List<Source> sources) {
 
     private static PatchSampler sampler(TrainingSpec spec, List<TrainingStack> images, List<MaskStack> masks) {
         PatchSampling sampling = new PatchSampling(
-                spec.patch(), new PositionalMap(spec.alpha(), spec.beta()), spec.foregroundShare(), false);
+                spec.patches().shape(),
+                new PositionalMap(spec.alpha(), spec.beta()),
+                spec.patches().foregroundShare(),
+                spec.patches().flips());
         RandomStreams streams = new RandomStreams(spec.seed());
         if (spec.loss().pairedWeight() > 0) {
             return UnusableInput.checked("a paired training", () -> PatchSampler.paired(images, sampling, streams));
@@ -88,7 +91,8 @@ record TrainingData(PatchSampler sampler, List<Source> sources) {
         Shape3 grid = ref.shape().resampled(ref.voxelSize(), spec.voxelSize());
         FloatVolume read = volumes.intensities(ref);
         FloatVolume onGrid = Resampling.image(read, grid);
-        IntensityScaling scaling = IntensityScaling.fit(onGrid, spec.lowPercentile(), spec.highPercentile());
+        IntensityScaling scaling = IntensityScaling.fit(
+                onGrid, spec.patches().lowPercentile(), spec.patches().highPercentile());
         sources.add(new Source(ref, "image", Digests.sha256(read), scaling));
         FloatVolume scaled = scaling.apply(onGrid);
         LabelVolume labels = stack.labels() == null ? null : labels(stack.labels(), ref.shape(), grid, volumes);

@@ -60,7 +60,8 @@ final class TrainingPreview {
         List<Pictures.Shown> panels = new ArrayList<>();
         patches.target().ifPresent(target -> panels.add(new Pictures.Shown("real", volume(target))));
         panels.add(new Pictures.Shown("mask", volume(structure)));
-        panels.add(new Pictures.Shown("synthetic", volume(trainer.paint(input, spec.patch()))));
+        panels.add(new Pictures.Shown(
+                "synthetic", volume(trainer.paint(input, spec.patches().shape()))));
         return Pictures.montage(panels, spec.voxelSize());
     }
 
@@ -75,6 +76,6 @@ final class TrainingPreview {
     }
 
     private FloatVolume volume(float[] patch) {
-        return FloatVolume.wrap(spec.patch(), patch);
+        return FloatVolume.wrap(spec.patches().shape(), patch);
     }
 }

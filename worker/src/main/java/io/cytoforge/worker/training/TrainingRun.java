@@ -115,6 +115,6 @@ final class TrainingRun {
     }
 
     private FloatVolume volume(float[] patch) {
-        return FloatVolume.wrap(spec.patch(), patch);
+        return FloatVolume.wrap(spec.patches().shape(), patch);
     }
 }

@@ -35,7 +35,7 @@ class GanTrainerTest {
 
     @Test
     void the_identity_loss_falls() {
-        LossSettings losses = new LossSettings(AdversarialLoss.CROSS_ENTROPY, 0, 1, 0);
+        LossSettings losses = new LossSettings(AdversarialLoss.CROSS_ENTROPY, 0, 1, 0, 0);
         TrainingSettings settings = Batches.adam(NetworkShape.of(4), losses, 5e-3, 1e-4);
         try (GanTrainer trainer = GanTrainer.create(settings, 0.06, THREADS)) {
             double first = trainer.step(Batches.unpaired(1)).identity();
@@ -49,7 +49,7 @@ class GanTrainerTest {
 
     @Test
     void the_paired_loss_falls_and_an_unweighted_loss_is_zero() {
-        LossSettings losses = new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 20);
+        LossSettings losses = new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 20, 0);
         try (GanTrainer trainer =
                 GanTrainer.create(Batches.adam(NetworkShape.of(4), losses, 5e-3, 1e-4), 0.06, THREADS)) {
             double first = trainer.step(Batches.paired(1)).paired();
@@ -79,7 +79,7 @@ class GanTrainerTest {
 
     @Test
     void a_training_that_stops_at_a_checkpoint_ends_with_the_same_bytes() throws IOException {
-        TrainingSettings settings = Batches.settings(new NetworkShape(2, true), LossSettings.PAPER, 0.99);
+        TrainingSettings settings = Batches.settings(NetworkShape.of(2).withNoise(), LossSettings.PAPER, 0.99);
         Path middle = folder.resolve("middle");
         Path straight = folder.resolve("straight");
         Path resumed = folder.resolve("resumed");
@@ -132,7 +132,7 @@ class GanTrainerTest {
 
     @Test
     void a_patch_of_another_shape_and_a_missing_pair_are_refused() {
-        LossSettings paired = new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 1);
+        LossSettings paired = new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 1, 0);
         try (GanTrainer trainer = GanTrainer.create(Batches.settings(NetworkShape.of(2), paired, 0), 0.1, THREADS)) {
             assertThatThrownBy(() -> trainer.step(Batches.unpaired(1))).hasMessageContaining("real image");
 

@@ -47,7 +47,7 @@ class GradientTest {
     void the_gradients_of_both_networks_are_those_of_their_losses(AdversarialLoss kind) {
         try (Graph graph = new Graph();
                 Session session = new Session(graph, TensorFlowRuntime.training(2))) {
-            Check check = new Check(Ops.create(graph), session, new LossSettings(kind, 1, 0.7, 0.3));
+            Check check = new Check(Ops.create(graph), session, new LossSettings(kind, 1, 0.7, 0.3, 0));
 
             assertThat(check.worstError(check.ganGraph.generatorLoss(), check.generator))
                     .isLessThan(TOLERANCE);

@@ -172,7 +172,7 @@ class ModelExportTest {
             """;
 
     private static GeneratorWeights weights(int width, boolean noise) {
-        NetworkShape shape = new NetworkShape(width, noise);
+        NetworkShape shape = noise ? NetworkShape.of(width).withNoise() : NetworkShape.of(width);
         List<Parameter> parameters = Parameter.of(Generator.convolutions(shape));
         return new GeneratorWeights(shape, Initialisation.draw(parameters, new RandomStreams(4)));
     }

@@ -1,13 +1,15 @@
 package io.cytoforge.worker.gan.network;
 
 /**
- * What decides the generator's size. Its input channels are the structure mask, the positional map and, if asked for,
- * noise, in this order.
+ * What decides the generator's size. Its input channels are one or two structure masks, the positional map and, if asked
+ * for, noise, in this order.
  *
  * @param width channels of the first level, f; even, because the first convolution has f/2. The paper has 16
- * @param noise whether there is a third input channel of noise (off in the paper)
+ * @param structures number of structure masks, 1 or 2
+ * @param noise whether there is a last input channel of noise (off in the paper)
+ * @param normalisation instance norm in the paper
  */
-public record NetworkShape(int width, boolean noise) {
+public record NetworkShape(int width, int structures, boolean noise, Normalisation normalisation) {
     /** The width of the paper. */
     public static final int PAPER_WIDTH = 16;
 
@@ -18,15 +20,28 @@ public record NetworkShape(int width, boolean noise) {
             throw new IllegalArgumentException(
                     "network width must be even and in [2, %d], was %d".formatted(MAXIMUM_WIDTH, width));
         }
+        if (structures < 1 || structures > 2) {
+            throw new IllegalArgumentException("structure masks must be 1 or 2, were " + structures);
+        }
     }
 
-    /** Without noise, as in the paper. */
+    /** With one structure mask, without noise, instance-normalised: as in the paper. */
     public static NetworkShape of(int width) {
-        return new NetworkShape(width, false);
+        return new NetworkShape(width, 1, false, Normalisation.INSTANCE);
     }
 
-    /** Channels of the generator's input: 2, or 3 with noise. */
+    /** The same with noise. */
+    public NetworkShape withNoise() {
+        return new NetworkShape(width, structures, true, normalisation);
+    }
+
+    /** The same with another normalisation. */
+    public NetworkShape with(Normalisation other) {
+        return new NetworkShape(width, structures, noise, other);
+    }
+
+    /** Channels of the generator's input. */
     public int inputChannels() {
-        return noise ? 3 : 2;
+        return structures + 1 + (noise ? 1 : 0);
     }
 }

@@ -2,6 +2,7 @@ package io.cytoforge.worker.gan.weights;
 
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
+import io.cytoforge.worker.gan.network.Normalisation;
 import io.cytoforge.worker.gan.network.Parameter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,7 +49,11 @@ public record GeneratorWeights(NetworkShape shape, NamedTensors tensors) {
             }
         }
         Map<String, String> metadata = Map.of(
-                "kind", KIND, "width", Integer.toString(shape.width()), "noise", Boolean.toString(shape.noise()));
+                "kind", KIND,
+                "width", Integer.toString(shape.width()),
+                "structures", Integer.toString(shape.structures()),
+                "noise", Boolean.toString(shape.noise()),
+                "normalisation", shape.normalisation().name());
         new SafeTensors(outermostFirst, metadata).write(file);
     }
 
@@ -61,7 +66,9 @@ public record GeneratorWeights(NetworkShape shape, NamedTensors tensors) {
         try {
             NetworkShape shape = new NetworkShape(
                     Integer.parseInt(content.metadata().getOrDefault("width", "")),
-                    Boolean.parseBoolean(content.metadata().get("noise")));
+                    Integer.parseInt(content.metadata().getOrDefault("structures", "1")),
+                    Boolean.parseBoolean(content.metadata().get("noise")),
+                    Normalisation.valueOf(content.metadata().getOrDefault("normalisation", "INSTANCE")));
             return new GeneratorWeights(shape, innermostLast(content.tensors()));
         } catch (IllegalArgumentException e) {
             throw new IOException("%s holds no sound generator: %s".formatted(file, e.getMessage()), e);

@@ -22,9 +22,9 @@ class GeneratorTest {
 
     @Test
     void a_noise_channel_adds_one_filter_slice_per_channel_of_the_first_convolution() {
-        long without = Generator.parameterCount(new NetworkShape(16, false));
+        long without = Generator.parameterCount(NetworkShape.of(16));
 
-        assertThat(Generator.parameterCount(new NetworkShape(16, true))).isEqualTo(without + 27 * 8);
+        assertThat(Generator.parameterCount(NetworkShape.of(16).withNoise())).isEqualTo(without + 27 * 8);
     }
 
     @Test

@@ -1,0 +1,11 @@
+package io.cytoforge.worker.gan.network;
+
+/** How the features of the generator are brought to a common scale. */
+public enum Normalisation {
+    /** By mean and variance over the patch, as in the paper: a voxel depends on where its tile was cut. */
+    INSTANCE,
+    /** By running statistics of the training, frozen with the model. */
+    RUNNING,
+    /** By mean and norm of the filters alone. */
+    WEIGHT
+}
