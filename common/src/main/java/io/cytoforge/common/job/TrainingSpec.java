@@ -65,9 +65,7 @@ public record TrainingSpec(
     public enum Normalisation {
         /** By mean and variance over the patch: the paper's. What a voxel becomes depends on where the tile was cut. */
         INSTANCE,
-        /** By running statistics of the training, which are frozen with the model. */
-        RUNNING,
-        /** By the norm of the filters alone. */
+        /** By mean and norm of the filters alone. */
         WEIGHT
     }
 

@@ -1,23 +1,27 @@
 package io.cytoforge.worker.gan;
 
+import io.cytoforge.worker.gan.augmentation.AugmentationState;
 import io.cytoforge.worker.gan.weights.NamedTensors;
 import io.cytoforge.worker.gan.weights.SafeTensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Everything a training needs to go on as if it had never stopped: weights, the optimisers' memory, averages and the
- * number of the last step.
+ * Everything a training needs to go on as if it had never stopped: weights, the optimisers' memory, averages, the
+ * augmentation and the number of the last step.
  */
-record Checkpoint(long iteration, NamedTensors variables) {
+record Checkpoint(long iteration, AugmentationState augmentation, NamedTensors variables) {
     private static final String FILE = "checkpoint.safetensors";
     private static final String ITERATION = "iteration";
 
     void write(Path directory) throws IOException {
         Files.createDirectories(directory);
-        new SafeTensors(variables, Map.of(ITERATION, Long.toString(iteration))).write(directory.resolve(FILE));
+        Map<String, String> texts = new HashMap<>(augmentation.toTexts());
+        texts.put(ITERATION, Long.toString(iteration));
+        new SafeTensors(variables, texts).write(directory.resolve(FILE));
     }
 
     static Checkpoint read(Path directory) throws IOException {
@@ -25,9 +29,9 @@ record Checkpoint(long iteration, NamedTensors variables) {
         SafeTensors content = SafeTensors.read(file);
         try {
             long iteration = Long.parseLong(content.metadata().getOrDefault(ITERATION, ""));
-            return new Checkpoint(iteration, content.tensors());
-        } catch (NumberFormatException e) {
-            throw new IOException(file + " is no checkpoint: it does not tell its iteration", e);
+            return new Checkpoint(iteration, AugmentationState.parse(content.metadata()), content.tensors());
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + " is no checkpoint: it does not tell where it stands", e);
         }
     }
 }

@@ -22,45 +22,91 @@ import org.tensorflow.types.family.TFloating;
  * gradient of D's filters, and the discriminator's never reaches G.
  */
 final class GanGraph<T extends TFloating> {
+    /** Deviation of the noise that the gradient penalty compares a real image with. */
+    static final double PENALTY_DEVIATION = 0.02;
+
     private final Ops tf;
+    private final NetworkShape network;
     private final Losses<T> losses;
     private final Operand<T> maskInput;
     private final Operand<T> imageInput;
     private final Operand<T> pairedImage;
+    private final Operand<T> pairedWeight;
+    private final AugmentationInput<T> paintedAugmentation;
+    private final AugmentationInput<T> realAugmentation;
     private final Operand<T> adversarial;
     private final Operand<T> identity;
     private final Operand<T> paired;
     private final Operand<T> generatorLoss;
     private final Operand<T> discriminatorLoss;
+    private final Operand<T> realSign;
+    private final Operand<T> realSigmoid;
 
     /** The weights of both networks, by parameter name. */
     record Weights<T extends TFloating>(Map<String, Operand<T>> generator, Map<String, Operand<T>> discriminator) {}
 
-    GanGraph(Ops tf, Class<T> type, NetworkShape network, Shape3 patch, LossSettings settings, Weights<T> weights) {
+    GanGraph(Ops tf, Class<T> type, TrainingSettings settings, Weights<T> weights) {
         this.tf = tf;
-        losses = new Losses<>(tf, type, settings.kind());
+        network = settings.network();
+        losses = new Losses<>(tf, type, settings.losses().kind());
+        Shape3 patch = settings.patch();
         maskInput = placeholder(type, "mask", patch, network.inputChannels());
         imageInput = placeholder(type, "image", patch, network.inputChannels());
         pairedImage = placeholder(type, "paired", patch, 1);
+        pairedWeight = tf.withName("pairedWeight").placeholder(type, Placeholder.shape(Scalars.SHAPE));
+        boolean augmented = settings.augmentation().enabled();
+        paintedAugmentation = new AugmentationInput<>(tf.withSubScope("augmentPainted"), type, patch, augmented);
+        realAugmentation = new AugmentationInput<>(tf.withSubScope("augmentReal"), type, patch, augmented);
 
-        Layers<T> generator = new Layers<>(tf.withSubScope("generator"), type, weights.generator());
-        Layers<T> discriminator = new Layers<>(tf.withSubScope("discriminator"), type, weights.discriminator());
+        Layers<T> generator =
+                new Layers<>(tf.withSubScope("generator"), type, network.normalisation(), weights.generator());
+        Layers<T> discriminator = new Layers<>(
+                tf.withSubScope("discriminator"),
+                type,
+                settings.discriminatorShape().normalisation(),
+                weights.discriminator());
         Operand<T> painted = Generator.paint(generator, network, maskInput);
-        Operand<T> verdictOnPainted =
-                Discriminator.judge(discriminator, discriminator.join(painted, channels(maskInput, 1, 1)));
-        Operand<T> verdictOnReal = Discriminator.judge(discriminator, channels(imageInput, 0, 2));
+        Operand<T> real = realAugmentation.apply(channel(imageInput, 0));
+        Operand<T> realPosition = channel(imageInput, network.structures());
+        Operand<T> verdictOnPainted = Discriminator.judge(
+                discriminator,
+                discriminator.join(paintedAugmentation.apply(painted), channel(maskInput, network.structures())));
+        Operand<T> verdictOnReal = Discriminator.judge(discriminator, discriminator.join(real, realPosition));
 
+        LossSettings weighted = settings.losses();
         adversarial = losses.fooled(verdictOnPainted);
-        identity = settings.identityWeight() > 0
-                ? losses.distance(Generator.paint(generator, network, imageInput), channels(imageInput, 0, 1))
+        identity = weighted.identityWeight() > 0
+                ? losses.distance(Generator.paint(generator, network, imageInput), channel(imageInput, 0))
                 : losses.constant(0);
-        paired = settings.isPaired() ? losses.distance(painted, pairedImage) : losses.constant(0);
+        paired = weighted.isPaired() ? losses.distance(painted, pairedImage) : losses.constant(0);
         generatorLoss = tf.math.add(
                 losses.half(
-                        losses.weighted(settings.adversarialWeight(), adversarial),
-                        losses.weighted(settings.identityWeight(), identity)),
-                losses.weighted(settings.pairedWeight(), paired));
-        discriminatorLoss = losses.half(losses.real(verdictOnReal), losses.generated(verdictOnPainted));
+                        losses.weighted(weighted.adversarialWeight(), adversarial),
+                        losses.weighted(weighted.identityWeight(), identity)),
+                tf.math.mul(pairedWeight, paired));
+        Operand<T> told = losses.half(losses.real(verdictOnReal), losses.generated(verdictOnPainted));
+        discriminatorLoss = weighted.gradientPenalty() > 0
+                ? tf.math.add(
+                        told,
+                        losses.weighted(
+                                weighted.gradientPenalty(),
+                                penalty(type, discriminator, real, realPosition, verdictOnReal)))
+                : told;
+        realSign = losses.mean(tf.math.sign(verdictOnReal));
+        realSigmoid = losses.mean(tf.math.sigmoid(verdictOnReal));
+    }
+
+    /**
+     * R1 by a difference (Lin et al. 2025): mean |D(real + σn) − D(real)|² / σ², n standard normal and the same in each
+     * step. Its expectation tends to the squared gradient of D at the real image as σ falls, and needs no second derivative.
+     */
+    private Operand<T> penalty(
+            Class<T> type, Layers<T> discriminator, Operand<T> real, Operand<T> position, Operand<T> verdict) {
+        Operand<T> noise = tf.random.statelessRandomNormal(tf.shape(real), tf.constant(new int[] {1, 2}), type);
+        Operand<T> moved = tf.math.add(real, losses.weighted(PENALTY_DEVIATION, noise));
+        Operand<T> verdictThere = Discriminator.judge(discriminator, discriminator.join(moved, position));
+        Operand<T> slope = losses.weighted(1 / PENALTY_DEVIATION, tf.math.sub(verdictThere, verdict));
+        return losses.mean(tf.math.square(slope));
     }
 
     private Operand<T> placeholder(Class<T> type, String name, Shape3 patch, int channels) {
@@ -68,18 +114,18 @@ final class GanGraph<T extends TFloating> {
         return tf.withName(name).placeholder(type, Placeholder.shape(shape));
     }
 
-    /** [N, D, H, W, C] → [N, D, H, W, count]. */
-    private Operand<T> channels(Operand<T> volume, int first, int count) {
+    /** [N, D, H, W, C] → [N, D, H, W, 1]. */
+    private Operand<T> channel(Operand<T> volume, int number) {
         return tf.slice(
-                volume, tf.constant(new int[] {0, 0, 0, 0, first}), tf.constant(new int[] {-1, -1, -1, -1, count}));
+                volume, tf.constant(new int[] {0, 0, 0, 0, number}), tf.constant(new int[] {-1, -1, -1, -1, 1}));
     }
 
-    /** Structure mask, positional map and, if asked for, noise: [1, D, H, W, 2 or 3]. */
+    /** Structure masks, positional map and, if asked for, noise: [1, D, H, W, 2 to 4]. */
     Operand<T> maskInput() {
         return maskInput;
     }
 
-    /** Real image, its positional map and, if asked for, noise: [1, D, H, W, 2 or 3]. */
+    /** Real image in place of each structure mask, its positional map and, if asked for, noise: [1, D, H, W, 2 to 4]. */
     Operand<T> imageInput() {
         return imageInput;
     }
@@ -87,6 +133,21 @@ final class GanGraph<T extends TFloating> {
     /** The real image of the mask's place, used where there is a paired weight: [1, D, H, W, 1]. */
     Operand<T> pairedImage() {
         return pairedImage;
+    }
+
+    /** Weight of the paired term in this step: 0 where the mask belongs to no image. Scalar. */
+    Operand<T> pairedWeight() {
+        return pairedWeight;
+    }
+
+    /** How the painted image is changed before it is judged. */
+    AugmentationInput<T> paintedAugmentation() {
+        return paintedAugmentation;
+    }
+
+    /** How the real image is changed before it is judged. */
+    AugmentationInput<T> realAugmentation() {
+        return realAugmentation;
     }
 
     Operand<T> generatorLoss() {
@@ -99,7 +160,7 @@ final class GanGraph<T extends TFloating> {
 
     /** In the order of {@link StepLosses}. */
     List<Operand<T>> allLosses() {
-        return List.of(generatorLoss, adversarial, identity, paired, discriminatorLoss);
+        return List.of(generatorLoss, adversarial, identity, paired, discriminatorLoss, realSign, realSigmoid);
     }
 
     /** The gradient of a loss with respect to each of the weights, in their order. */

@@ -4,6 +4,8 @@ import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.worker.gan.augmentation.Augmentation;
+import io.cytoforge.worker.gan.augmentation.AugmentationState;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.Parameter;
 import io.cytoforge.worker.gan.network.TensorFlowRuntime;
@@ -13,6 +15,7 @@ import io.cytoforge.worker.gan.weights.NamedTensors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -29,6 +32,7 @@ public final class GanTrainer implements AutoCloseable {
     private final Graph graph;
     private final Session session;
     private final TrainingGraph training;
+    private AugmentationState augmentation;
     private long iteration;
 
     private GanTrainer(TrainingSettings settings, Graph graph, Session session, TrainingGraph training) {
@@ -36,6 +40,7 @@ public final class GanTrainer implements AutoCloseable {
         this.graph = graph;
         this.session = session;
         this.training = training;
+        this.augmentation = settings.augmentation().start();
     }
 
     /**
@@ -101,12 +106,28 @@ public final class GanTrainer implements AutoCloseable {
         return iteration;
     }
 
+    /** p of the augmentation now, in [0, 1]. */
+    public double augmentationProbability() {
+        return augmentation.probability();
+    }
+
+    /** r of the last whole period of the augmentation; NaN before its end and without augmentation. */
+    public double overfitting() {
+        return augmentation.overfitting();
+    }
+
+    /** {@link #step(TrainingBatch, double)} at the full learning rates. */
+    public StepLosses step(TrainingBatch batch) {
+        return step(batch, 1);
+    }
+
     /**
      * One update of both networks.
      *
+     * @param rateShare of both learning rates, in [0, 1]
      * @throws TrainingDivergedException if a loss is no longer finite
      */
-    public StepLosses step(TrainingBatch batch) {
+    public StepLosses step(TrainingBatch batch, double rateShare) {
         requirePatch(batch);
         long t = iteration + 1;
         try (TFloat32 mask = input(batch.mask(), batch.maskPosition(), t);
@@ -116,10 +137,12 @@ public final class GanTrainer implements AutoCloseable {
             Session.Runner runner = session.runner()
                     .feed(training.networks().maskInput(), mask)
                     .feed(training.networks().imageInput(), image)
-                    .feed(training.networks().pairedImage(), paired);
-            training.feedStep(runner, scalars, t);
-            StepLosses losses = run(runner);
+                    .feed(training.networks().pairedImage(), paired)
+                    .feed(training.networks().pairedWeight(), scalars.of(pairedWeight(batch)));
+            training.feedStep(runner, scalars, t, rateShare);
+            StepLosses losses = run(runner, t);
             iteration = t;
+            augmentation = settings.augmentation().after(augmentation, verdict(losses));
             if (!losses.areFinite()) {
                 throw new TrainingDivergedException(t, losses);
             }
@@ -132,22 +155,41 @@ public final class GanTrainer implements AutoCloseable {
             throw new IllegalArgumentException(
                     "batch of %s for a training of %s".formatted(batch.patch(), settings.patch()));
         }
-        if (settings.losses().isPaired() && batch.paired().isEmpty()) {
-            throw new IllegalArgumentException("a paired weight needs the real image of every mask");
-        }
     }
 
-    private StepLosses run(Session.Runner runner) {
+    private double pairedWeight(TrainingBatch batch) {
+        return batch.paired().isPresent() ? settings.losses().pairedWeight() : 0;
+    }
+
+    private double verdict(StepLosses losses) {
+        return switch (settings.augmentation().statistic()) {
+            case SIGN -> losses.realSign();
+            case SIGMOID -> losses.realSigmoid();
+        };
+    }
+
+    /** Painted and real image are changed by draws of their own. */
+    private Augmentation drawn(String image, long t) {
+        RandomGenerator random = new RandomStreams(settings.seed()).named("augmentation of the " + image + " image", t);
+        return Augmentation.draw(settings.patch(), augmentation.probability(), random);
+    }
+
+    private StepLosses run(Session.Runner runner, long t) {
         for (Operand<TFloat32> loss : training.networks().allLosses()) {
             runner.fetch(loss);
         }
-        try (Result result = runner.addTarget(training.step()).run()) {
+        GanGraph<TFloat32> networks = training.networks();
+        try (AugmentationInput.Fed _ = networks.paintedAugmentation().feed(runner, () -> drawn("painted", t));
+                AugmentationInput.Fed _ = networks.realAugmentation().feed(runner, () -> drawn("real", t));
+                Result result = runner.addTarget(training.step()).run()) {
             return new StepLosses(
                     scalar(result.get(0)),
                     scalar(result.get(1)),
                     scalar(result.get(2)),
                     scalar(result.get(3)),
-                    scalar(result.get(4)));
+                    scalar(result.get(4)),
+                    scalar(result.get(5)),
+                    scalar(result.get(6)));
         }
     }
 
@@ -180,7 +222,7 @@ public final class GanTrainer implements AutoCloseable {
     /**
      * What the generator paints now, with the averaged weights if there is an average.
      *
-     * @param input structure mask, positional map and, if the network has it, noise: [D, H, W, 2 or 3]
+     * @param input structure mask, positional map and, if the network has it, noise: [D, H, W, 2 to 4]
      * @param patch of any size whose extents are multiples of 8
      * @return [D, H, W]
      */
@@ -216,7 +258,7 @@ public final class GanTrainer implements AutoCloseable {
 
     /** Writes all that {@link #restoreCheckpoint} needs into this directory. */
     public void saveCheckpoint(Path directory) throws IOException {
-        new Checkpoint(iteration, training.variables().fetchAll(session)).write(directory);
+        new Checkpoint(iteration, augmentation, training.variables().fetchAll(session)).write(directory);
     }
 
     /**
@@ -229,6 +271,7 @@ public final class GanTrainer implements AutoCloseable {
         Checkpoint checkpoint = Checkpoint.read(directory);
         training.variables().assign(session, checkpoint.variables());
         iteration = checkpoint.iteration();
+        augmentation = checkpoint.augmentation();
     }
 
     @Override

@@ -6,8 +6,7 @@ package io.cytoforge.worker.gan;
  * @param adversarialWeight of the discriminator's verdict on G(mask); 1 in the paper
  * @param identityWeight of the mean |real − G(real)|; 1 in the paper. At 0 it is not computed
  * @param pairedWeight of the mean |real − G(mask)| where mask and image correspond; 0 in the paper
- * @param gradientPenalty R1, γ: the discriminator also minimises γ/2 · |∇D(real)|², the square summed over a logit's
- *     image and averaged over logits; 0 in the paper
+ * @param gradientPenalty of the discriminator's squared slope at real images (R1); 0 in the paper
  */
 public record LossSettings(
         AdversarialLoss kind,

@@ -67,7 +67,8 @@ final class Losses<T extends TFloating> {
         return tf.constant(type, value);
     }
 
-    private Operand<T> mean(Operand<T> values) {
+    /** Mean of all values: [N, D, H, W, 1] → scalar. */
+    Operand<T> mean(Operand<T> values) {
         Operand<TInt32> everything = tf.constant(new int[] {0, 1, 2, 3, 4});
         return tf.math.mean(values, everything);
     }

@@ -51,7 +51,7 @@ final class TrainingGraph {
 
         GanGraph.Weights<TFloat32> weights =
                 new GanGraph.Weights<>(reads(GENERATOR, generator, ""), reads(DISCRIMINATOR, discriminator, ""));
-        networks = new GanGraph<>(tf, TFloat32.class, settings.network(), settings.patch(), settings.losses(), weights);
+        networks = new GanGraph<>(tf, TFloat32.class, settings, weights);
         step = step(tf, weights);
 
         previewInput = tf.withName("preview")
@@ -62,7 +62,13 @@ final class TrainingGraph {
         Map<String, Operand<TFloat32>> painting =
                 reads(GENERATOR, generator, settings.averages() ? MovingAverage.AVERAGE : "");
         preview = Generator.paint(
-                new Layers<>(tf.withSubScope("preview"), TFloat32.class, painting), settings.network(), previewInput);
+                new Layers<>(
+                        tf.withSubScope("preview"),
+                        TFloat32.class,
+                        settings.network().normalisation(),
+                        painting),
+                settings.network(),
+                previewInput);
     }
 
     static List<Parameter> generatorParameters(TrainingSettings settings) {
@@ -70,7 +76,7 @@ final class TrainingGraph {
     }
 
     static List<Parameter> discriminatorParameters(TrainingSettings settings) {
-        return Parameter.of(Discriminator.convolutions(settings.discriminatorWidth()));
+        return Parameter.of(Discriminator.convolutions(settings.discriminatorShape().width()));
     }
 
     private Map<String, Operand<TFloat32>> reads(String prefix, List<Parameter> parameters, String suffix) {
@@ -98,10 +104,14 @@ final class TrainingGraph {
         return tf.withControlDependencies(updates).withName("step").noOp();
     }
 
-    /** Sets the scalars of step t, from 1. */
-    void feedStep(Session.Runner runner, Scalars scalars, long t) {
-        generatorUpdate.feed(runner, scalars, settings.optimiser().step(t, settings.generator()));
-        discriminatorUpdate.feed(runner, scalars, settings.optimiser().step(t, settings.discriminator()));
+    /**
+     * Sets the scalars of step t, from 1.
+     *
+     * @param rateShare share of both learning rates
+     */
+    void feedStep(Session.Runner runner, Scalars scalars, long t, double rateShare) {
+        generatorUpdate.feed(runner, scalars, settings.optimiser().step(t, settings.generator()), rateShare);
+        discriminatorUpdate.feed(runner, scalars, settings.optimiser().step(t, settings.discriminator()), rateShare);
         if (settings.averages()) {
             average.feed(runner, scalars, t);
         }
@@ -119,7 +129,7 @@ final class TrainingGraph {
         return step;
     }
 
-    /** [N, D, H, W, 2 or 3] */
+    /** [N, D, H, W, 2 to 4] */
     Operand<TFloat32> previewInput() {
         return previewInput;
     }

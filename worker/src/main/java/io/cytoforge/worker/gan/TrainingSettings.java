@@ -1,14 +1,15 @@
 package io.cytoforge.worker.gan;
 
 import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.worker.gan.augmentation.AdaptiveAugmentation;
 import io.cytoforge.worker.gan.network.Discriminator;
+import io.cytoforge.worker.gan.network.DiscriminatorShape;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
 
 /**
  * Everything that decides a training but the data.
  *
- * @param discriminatorWidth channels of the discriminator's first convolution; 64 in the paper
  * @param patch what the networks see at once; each extent a multiple of 8 and at least 32
  * @param generator how fast the generator learns
  * @param discriminator how fast the discriminator learns
@@ -17,21 +18,16 @@ import io.cytoforge.worker.gan.network.NetworkShape;
  */
 public record TrainingSettings(
         NetworkShape network,
-        int discriminatorWidth,
+        DiscriminatorShape discriminatorShape,
         Shape3 patch,
         LossSettings losses,
+        AdaptiveAugmentation augmentation,
         Optimiser optimiser,
         AdamSettings generator,
         AdamSettings discriminator,
         double averageDecay,
         long seed) {
-    private static final int LARGEST_DISCRIMINATOR = 256;
-
     public TrainingSettings {
-        if (discriminatorWidth < 1 || discriminatorWidth > LARGEST_DISCRIMINATOR) {
-            throw new IllegalArgumentException("discriminator width must be in [1, %d], was %d"
-                    .formatted(LARGEST_DISCRIMINATOR, discriminatorWidth));
-        }
         requireExtent("z", patch.z());
         requireExtent("y", patch.y());
         requireExtent("x", patch.x());
@@ -40,13 +36,14 @@ public record TrainingSettings(
         }
     }
 
-    /** The recipe as published, for a patch and width of one's own. */
+    /** The recipe as published, for a patch and width of one's own, without augmentation. */
     public static TrainingSettings paper(NetworkShape network, Shape3 patch, long seed) {
         return new TrainingSettings(
                 network,
-                Discriminator.WIDTH,
+                DiscriminatorShape.PAPER,
                 patch,
                 LossSettings.PAPER,
+                AdaptiveAugmentation.OFF,
                 Optimiser.RECTIFIED_ADAM,
                 AdamSettings.PAPER,
                 AdamSettings.PAPER,

@@ -72,7 +72,7 @@ final class WeightUpdate {
     }
 
     /** Sets the scalars of this step. */
-    void feed(Session.Runner runner, Scalars scalars, Optimiser.Step step) {
-        runner.feed(scale, scalars.of(step.scale())).feed(floor, scalars.of(step.floor()));
+    void feed(Session.Runner runner, Scalars scalars, Optimiser.Step step, double rateShare) {
+        runner.feed(scale, scalars.of(step.scale() * rateShare)).feed(floor, scalars.of(step.floor()));
     }
 }

@@ -6,7 +6,8 @@ import io.cytoforge.worker.gan.AdversarialLoss;
 import io.cytoforge.worker.gan.LossSettings;
 import io.cytoforge.worker.gan.Optimiser;
 import io.cytoforge.worker.gan.TrainingSettings;
-import io.cytoforge.worker.gan.network.Discriminator;
+import io.cytoforge.worker.gan.augmentation.AdaptiveAugmentation;
+import io.cytoforge.worker.gan.network.DiscriminatorShape;
 import io.cytoforge.worker.gan.network.NetworkShape;
 import io.cytoforge.worker.gan.network.Normalisation;
 
@@ -18,9 +19,10 @@ final class Settings {
         TrainingSpec.Optimizer optimizer = spec.optimizer();
         return new TrainingSettings(
                 network(spec),
-                Discriminator.WIDTH,
+                DiscriminatorShape.PAPER,
                 spec.patches().shape(),
                 losses(spec.loss()),
+                augmentation(spec),
                 optimiser(optimizer.type()),
                 new AdamSettings(optimizer.generatorRate(), optimizer.beta1(), optimizer.beta2()),
                 new AdamSettings(optimizer.discriminatorRate(), optimizer.beta1(), optimizer.beta2()),
@@ -31,7 +33,6 @@ final class Settings {
     static NetworkShape network(TrainingSpec spec) {
         Normalisation normalisation = switch (spec.network().normalisation()) {
             case INSTANCE -> Normalisation.INSTANCE;
-            case RUNNING -> Normalisation.RUNNING;
             case WEIGHT -> Normalisation.WEIGHT;
         };
         return new NetworkShape(spec.network().width(), 1, spec.network().noise(), normalisation);
@@ -45,6 +46,18 @@ final class Settings {
         };
         return new LossSettings(
                 kind, loss.adversarialWeight(), loss.identityWeight(), loss.pairedWeight(), loss.gradientPenalty());
+    }
+
+    /** An epoch draws one patch of every stack. */
+    private static AdaptiveAugmentation augmentation(TrainingSpec spec) {
+        TrainingSpec.Augmentation given = spec.augmentation();
+        AdaptiveAugmentation.Overfitting statistic = switch (given.statistic()) {
+            case SIGN -> AdaptiveAugmentation.Overfitting.SIGN;
+            case SIGMOID -> AdaptiveAugmentation.Overfitting.SIGMOID;
+        };
+        int period = Math.multiplyExact(given.everyEpochs(), spec.stacks().size());
+        return new AdaptiveAugmentation(
+                given.enabled(), statistic, given.target(), given.step(), period, given.initial());
     }
 
     private static Optimiser optimiser(TrainingSpec.OptimizerType type) {

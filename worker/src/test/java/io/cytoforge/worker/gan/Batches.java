@@ -3,7 +3,10 @@ package io.cytoforge.worker.gan;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.worker.gan.augmentation.AdaptiveAugmentation;
+import io.cytoforge.worker.gan.network.DiscriminatorShape;
 import io.cytoforge.worker.gan.network.NetworkShape;
+import io.cytoforge.worker.gan.network.Normalisation;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -11,19 +14,22 @@ import java.util.random.RandomGenerator;
 final class Batches {
     static final Shape3 PATCH = new Shape3(32, 32, 32);
 
+    /** Its weights are few. */
+    static final DiscriminatorShape DISCRIMINATOR = new DiscriminatorShape(4, Normalisation.INSTANCE);
+
     private Batches() {}
 
     static TrainingSettings tiny() {
         return settings(NetworkShape.of(2), LossSettings.PAPER, 0);
     }
 
-    /** With a discriminator of width 4, whose weights are few. */
     static TrainingSettings settings(NetworkShape network, LossSettings losses, double averageDecay) {
         return new TrainingSettings(
                 network,
-                4,
+                DISCRIMINATOR,
                 PATCH,
                 losses,
+                AdaptiveAugmentation.OFF,
                 Optimiser.RECTIFIED_ADAM,
                 AdamSettings.PAPER,
                 AdamSettings.PAPER,
@@ -34,9 +40,10 @@ final class Batches {
     static TrainingSettings adam(NetworkShape network, LossSettings losses, double rate, double discriminatorRate) {
         return new TrainingSettings(
                 network,
-                4,
+                DISCRIMINATOR,
                 PATCH,
                 losses,
+                AdaptiveAugmentation.OFF,
                 Optimiser.ADAM,
                 new AdamSettings(rate, 0.5, 0.999),
                 new AdamSettings(discriminatorRate, 0.5, 0.999),

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.worker.gan.network.Discriminator;
 import io.cytoforge.worker.gan.network.Generator;
+import io.cytoforge.worker.gan.augmentation.AdaptiveAugmentation;
+import io.cytoforge.worker.gan.augmentation.Augmentation;
+import io.cytoforge.worker.gan.network.DiscriminatorShape;
 import io.cytoforge.worker.gan.network.NetworkShape;
+import io.cytoforge.worker.gan.network.Normalisation;
 import io.cytoforge.worker.gan.network.Parameter;
 import io.cytoforge.worker.gan.network.TensorFlowRuntime;
 import java.util.ArrayList;
@@ -15,17 +19,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
 
 /**
  * The gradients that the graph computes against central differences of its losses, in float64, over every parameter of
@@ -38,7 +45,7 @@ class GradientTest {
     private static final double TOLERANCE = 1e-6;
     private static final int ATTEMPTS = 8;
     private static final NetworkShape NETWORK = NetworkShape.of(2);
-    private static final int DISCRIMINATOR_WIDTH = 2;
+    private static final DiscriminatorShape DISCRIMINATOR = new DiscriminatorShape(2, Normalisation.INSTANCE);
 
     private final Random random = new Random(20);
 
@@ -47,13 +54,48 @@ class GradientTest {
     void the_gradients_of_both_networks_are_those_of_their_losses(AdversarialLoss kind) {
         try (Graph graph = new Graph();
                 Session session = new Session(graph, TensorFlowRuntime.training(2))) {
-            Check check = new Check(Ops.create(graph), session, new LossSettings(kind, 1, 0.7, 0.3, 0));
+            Check check = new Check(
+                    Ops.create(graph),
+                    session,
+                    settings(NETWORK, DISCRIMINATOR, new LossSettings(kind, 1, 0.7, 0.3, 0.5), AdaptiveAugmentation.OFF));
 
-            assertThat(check.worstError(check.ganGraph.generatorLoss(), check.generator))
-                    .isLessThan(TOLERANCE);
-            assertThat(check.worstError(check.ganGraph.discriminatorLoss(), check.discriminator))
-                    .isLessThan(TOLERANCE);
+            check.requireTrueGradients();
         }
+    }
+
+    @Test
+    void gradients_pass_through_every_augmentation_and_through_filters_that_are_standardised() {
+        try (Graph graph = new Graph();
+                Session session = new Session(graph, TensorFlowRuntime.training(2))) {
+            Check check = new Check(
+                    Ops.create(graph),
+                    session,
+                    settings(
+                            NETWORK.with(Normalisation.WEIGHT),
+                            new DiscriminatorShape(2, Normalisation.WEIGHT),
+                            new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 0, 0),
+                            AdaptiveAugmentation.paper(1)));
+
+            check.requireTrueGradients();
+        }
+    }
+
+    private static TrainingSettings settings(
+            NetworkShape network,
+            DiscriminatorShape discriminator,
+            LossSettings losses,
+            AdaptiveAugmentation augmentation) {
+        return new TrainingSettings(
+                network,
+                discriminator,
+                Batches.PATCH,
+                losses,
+                augmentation,
+                Optimiser.ADAM,
+                AdamSettings.PAPER,
+                AdamSettings.PAPER,
+                0,
+                1);
     }
 
     /** A graph whose weights are all fed. */
@@ -65,21 +107,47 @@ class GradientTest {
         private final Map<Operand<TFloat64>, double[]> fed = new LinkedHashMap<>();
         private final Map<Operand<TFloat64>, Shape> shapes = new LinkedHashMap<>();
         private final Map<Operand<TFloat64>, Double> bounds = new HashMap<>();
+        private final Map<Operand<?>, Tensor> fixed = new LinkedHashMap<>();
 
-        Check(Ops tf, Session session, LossSettings settings) {
+        Check(Ops tf, Session session, TrainingSettings settings) {
             this.session = session;
-            generator = placeholders(tf, Parameter.of(Generator.convolutions(NETWORK)));
-            discriminator = placeholders(tf, Parameter.of(Discriminator.convolutions(DISCRIMINATOR_WIDTH)));
-            ganGraph = new GanGraph<>(
+            generator = placeholders(tf, Parameter.of(Generator.convolutions(settings.network())));
+            discriminator = placeholders(
                     tf,
-                    TFloat64.class,
-                    NETWORK,
-                    Batches.PATCH,
-                    settings,
-                    new GanGraph.Weights<>(generator, discriminator));
+                    Parameter.of(Discriminator.convolutions(
+                            settings.discriminatorShape().width())));
+            ganGraph =
+                    new GanGraph<>(tf, TFloat64.class, settings, new GanGraph.Weights<>(generator, discriminator));
             declare(ganGraph.maskInput(), Shape.of(1, 32, 32, 32, 2), 1);
             declare(ganGraph.imageInput(), Shape.of(1, 32, 32, 32, 2), 1);
             declare(ganGraph.pairedImage(), Shape.of(1, 32, 32, 32, 1), 1);
+            fixed.put(ganGraph.pairedWeight(), TFloat64.scalarOf(settings.losses().pairedWeight()));
+            if (settings.augmentation().enabled()) {
+                fix(ganGraph.paintedAugmentation(), 3);
+                fix(ganGraph.realAugmentation(), 4);
+            }
+        }
+
+        /** All five transforms at once. */
+        private void fix(AugmentationInput<TFloat64> input, long seed) {
+            Augmentation drawn = Augmentation.draw(Batches.PATCH, 1, new Random(seed));
+            Shape voxels = Shape.of(Batches.PATCH.arrayLength());
+            fixed.put(input.gain(), TFloat64.tensorOf(voxels, DataBuffers.of(doubles(drawn.gain()))));
+            fixed.put(input.offset(), TFloat64.tensorOf(voxels, DataBuffers.of(doubles(drawn.offset()))));
+            fixed.put(input.source(), TInt32.tensorOf(voxels, DataBuffers.of(drawn.source())));
+        }
+
+        private static double[] doubles(float[] values) {
+            double[] doubles = new double[values.length];
+            for (int i = 0; i < doubles.length; i++) {
+                doubles[i] = values[i];
+            }
+            return doubles;
+        }
+
+        void requireTrueGradients() {
+            assertThat(worstError(ganGraph.generatorLoss(), generator)).isLessThan(TOLERANCE);
+            assertThat(worstError(ganGraph.discriminatorLoss(), discriminator)).isLessThan(TOLERANCE);
         }
 
         private Map<String, Operand<TFloat64>> placeholders(Ops tf, List<Parameter> parameters) {
@@ -158,6 +226,7 @@ class GradientTest {
                 tensors.add(tensor);
                 runner.feed(placeholder, tensor);
             });
+            fixed.forEach(runner::feed);
             wanted.forEach(runner::fetch);
             List<double[]> fetched = new ArrayList<>();
             try (Result result = runner.run()) {

@@ -9,9 +9,6 @@ import org.tensorflow.types.family.TFloating;
  * positional map.
  */
 public final class Discriminator {
-    /** Channels of the first convolution in the paper. */
-    public static final int WIDTH = 64;
-
     /** Under this extent an instance norm would have too few voxels left to average over. */
     public static final int SMALLEST_PATCH = 32;
 
@@ -33,10 +30,10 @@ public final class Discriminator {
     /** [N, D, H, W, 2] → [N, ⌈D/16⌉, ⌈H/16⌉, ⌈W/16⌉, 1] logits. */
     public static <T extends TFloating> Operand<T> judge(Layers<T> layers, Operand<T> imageAndMap) {
         Operand<T> half = layers.leaky(layers.shrinkPadded("conv1", imageAndMap));
-        Operand<T> quarter = layers.normLeaky(layers.shrinkPadded("conv2", half));
-        Operand<T> eighth = layers.normLeaky(layers.shrinkPadded("conv3", quarter));
-        Operand<T> sixteenth = layers.normLeaky(layers.shrinkPadded("conv4", eighth));
-        Operand<T> features = layers.normLeaky(layers.convolve("conv5", sixteenth));
+        Operand<T> quarter = layers.shrinkPaddedNormal("conv2", half);
+        Operand<T> eighth = layers.shrinkPaddedNormal("conv3", quarter);
+        Operand<T> sixteenth = layers.shrinkPaddedNormal("conv4", eighth);
+        Operand<T> features = layers.convolveNormal("conv5", sixteenth);
         return layers.convolve("conv6", features);
     }
 }

@@ -81,12 +81,12 @@ public final class Generator {
         };
     }
 
-    /** [N, D, H, W, 2 or 3] → [N, D, H, W, 1] in (0, 1); D, H, W multiples of 8. */
+    /** [N, D, H, W, 2 to 4] → [N, D, H, W, 1] in (0, 1); D, H, W multiples of 8. */
     public static <T extends TFloating> Operand<T> paint(Layers<T> layers, NetworkShape shape, Operand<T> input) {
         Operand<T> skip1 = twoPlain(layers, input);
         Operand<T> skip2 = two(layers, "down2", layers.leaky(layers.shrink("down1.shrink", skip1)));
-        Operand<T> skip3 = two(layers, "down3", layers.normLeaky(layers.shrink("down2.shrink", skip2)));
-        Operand<T> bottom = two(layers, "bottom", layers.normLeaky(layers.shrink("down3.shrink", skip3)));
+        Operand<T> skip3 = two(layers, "down3", layers.shrinkNormal("down2.shrink", skip2));
+        Operand<T> bottom = two(layers, "bottom", layers.shrinkNormal("down3.shrink", skip3));
         Operand<T> up1 = up(layers, "up1", shape, bottom, skip3);
         Operand<T> up2 = up(layers, "up2", shape, up1, skip2);
         Operand<T> up3 = up(layers, "up3", shape, up2, skip1);
@@ -101,15 +101,15 @@ public final class Generator {
 
     /** [N, D, H, W, C] → [N, D, H, W, C']. */
     private static <T extends TFloating> Operand<T> two(Layers<T> layers, String stage, Operand<T> input) {
-        Operand<T> first = layers.normLeaky(layers.convolve(stage + ".conv1", input));
-        return layers.normLeaky(layers.convolve(stage + ".conv2", first));
+        Operand<T> first = layers.convolveNormal(stage + ".conv1", input);
+        return layers.convolveNormal(stage + ".conv2", first);
     }
 
     /** [N, D, H, W, 8f], [N, 2D, 2H, 2W, S] → [N, 2D, 2H, 2W, 8f]; on the last level → f channels. */
     private static <T extends TFloating> Operand<T> up(
             Layers<T> layers, String stage, NetworkShape shape, Operand<T> input, Operand<T> skip) {
-        Operand<T> mixed = layers.normLeaky(layers.convolve(stage + ".expand", input));
-        Operand<T> grown = layers.normLeaky(layers.pixelShuffle(mixed, shape.width()));
+        Operand<T> mixed = layers.convolveNormal(stage + ".expand", input);
+        Operand<T> grown = layers.shuffledNormal(layers.pixelShuffle(mixed, shape.width()));
         return two(layers, stage, layers.join(grown, skip));
     }
 }

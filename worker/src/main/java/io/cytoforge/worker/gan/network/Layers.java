@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Pad;
+import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.math.Mean;
 import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TInt32;
@@ -17,27 +17,42 @@ import org.tensorflow.types.family.TFloating;
 public final class Layers<T extends TFloating> {
     private static final float NEGATIVE_SLOPE = 0.2f;
     private static final double VARIANCE_FLOOR = 1e-5;
+    private static final double SQUARE_FLOOR = 1e-8;
+    /** A standard normal variable has variance 1/1.546² after {@link #leaky}. */
+    private static final double LEAKY_GAIN = 1.546;
 
     private final Ops tf;
     private final Class<T> type;
+    private final Normalisation normalisation;
     private final Map<String, ? extends Operand<T>> weights;
 
     /** @param weights by {@link Parameter#name()} */
-    public Layers(Ops tf, Class<T> type, Map<String, ? extends Operand<T>> weights) {
+    public Layers(Ops tf, Class<T> type, Normalisation normalisation, Map<String, ? extends Operand<T>> weights) {
         Conv3dGradient.ensureRegistered();
         this.tf = tf;
         this.type = type;
+        this.normalisation = normalisation;
         this.weights = Map.copyOf(weights);
     }
 
     /** [N, D, H, W, C] → [N, D, H, W, C']; zeros outside. */
     Operand<T> convolve(String name, Operand<T> input) {
-        return convolve(name, input, 1, "SAME");
+        return convolve(name, filter(name), input, 1, "SAME");
+    }
+
+    /** {@link #convolve}, normalised, leaky: [N, D, H, W, C] → [N, D, H, W, C']. */
+    Operand<T> convolveNormal(String name, Operand<T> input) {
+        return normLeaky(convolve(name, normalFilter(name), input, 1, "SAME"));
     }
 
     /** Convolution of edge 4, stride 2 and padding 1: [N, D, H, W, C] → [N, D/2, H/2, W/2, C']; D, H, W even. */
     Operand<T> shrink(String name, Operand<T> input) {
-        return convolve(name, input, 2, "SAME");
+        return convolve(name, filter(name), input, 2, "SAME");
+    }
+
+    /** {@link #shrink}, normalised, leaky: [N, D, H, W, C] → [N, D/2, H/2, W/2, C']; D, H, W even. */
+    Operand<T> shrinkNormal(String name, Operand<T> input) {
+        return normLeaky(convolve(name, normalFilter(name), input, 2, "SAME"));
     }
 
     /**
@@ -45,16 +60,48 @@ public final class Layers<T extends TFloating> {
      * is explicit, because on even sizes "SAME" would pad at the far side only.
      */
     Operand<T> shrinkPadded(String name, Operand<T> input) {
-        Operand<TInt32> aroundEachAxis = tf.constant(new int[][] {{0, 0}, {1, 1}, {1, 1}, {1, 1}, {0, 0}});
-        Pad<T> padded = tf.pad(input, aroundEachAxis, tf.constant(type, 0));
-        return convolve(name, padded, 2, "VALID");
+        return convolve(name, filter(name), padded(input), 2, "VALID");
     }
 
-    private Operand<T> convolve(String name, Operand<T> input, long stride, String padding) {
-        Operand<T> sums = tf.withName(name)
-                .nn
-                .conv3d(input, weight(name + ".weight"), List.of(1L, stride, stride, stride, 1L), padding);
+    /** {@link #shrinkPadded}, normalised, leaky: [N, D, H, W, C] → [N, ⌈D/2⌉, ⌈H/2⌉, ⌈W/2⌉, C']. */
+    Operand<T> shrinkPaddedNormal(String name, Operand<T> input) {
+        return normLeaky(convolve(name, normalFilter(name), padded(input), 2, "VALID"));
+    }
+
+    private Operand<T> padded(Operand<T> input) {
+        Operand<TInt32> aroundEachAxis = tf.constant(new int[][] {{0, 0}, {1, 1}, {1, 1}, {1, 1}, {0, 0}});
+        return tf.pad(input, aroundEachAxis, tf.constant(type, 0));
+    }
+
+    private Operand<T> convolve(String name, Operand<T> filter, Operand<T> input, long stride, String padding) {
+        Operand<T> sums =
+                tf.withName(name).nn.conv3d(input, filter, List.of(1L, stride, stride, stride, 1L), padding);
         return tf.nn.biasAdd(sums, weight(name + ".bias"));
+    }
+
+    private Operand<T> filter(String name) {
+        return weight(name + ".weight");
+    }
+
+    /** The filter of a convolution whose output is normalised. */
+    private Operand<T> normalFilter(String name) {
+        return switch (normalisation) {
+            case INSTANCE -> filter(name);
+            case WEIGHT -> standardised(filter(name));
+        };
+    }
+
+    /**
+     * Scaled weight standardisation (Brock et al. 2021): the filter of each output channel is brought to mean 0 and to a
+     * norm that keeps the variance of independent features over {@link #leaky} and convolution. What a voxel becomes
+     * depends on the voxels around it alone: [k, k, k, in, out] → same.
+     */
+    private Operand<T> standardised(Operand<T> filter) {
+        Operand<TInt32> fan = tf.constant(new int[] {0, 1, 2, 3});
+        Operand<T> centred = tf.math.sub(filter, tf.math.mean(filter, fan, Mean.keepDims(true)));
+        Operand<T> square = tf.reduceSum(tf.math.square(centred), fan, ReduceSum.keepDims(true));
+        Operand<T> scale = tf.math.rsqrt(tf.math.add(square, tf.constant(type, SQUARE_FLOOR)));
+        return tf.math.mul(centred, tf.math.mul(scale, tf.constant(type, LEAKY_GAIN)));
     }
 
     private Operand<T> weight(String name) {
@@ -82,9 +129,19 @@ public final class Layers<T extends TFloating> {
         return tf.nn.leakyRelu(input, LeakyRelu.alpha(NEGATIVE_SLOPE));
     }
 
-    /** Instance norm, then leaky: [N, D, H, W, C] → same. */
-    Operand<T> normLeaky(Operand<T> input) {
-        return leaky(instanceNorm(input));
+    private Operand<T> normLeaky(Operand<T> input) {
+        return switch (normalisation) {
+            case INSTANCE -> leaky(instanceNorm(input));
+            case WEIGHT -> leaky(input);
+        };
+    }
+
+    /** What follows a pixel shuffle, which has no filter to normalise: instance norm and leaky, or nothing. */
+    Operand<T> shuffledNormal(Operand<T> input) {
+        return switch (normalisation) {
+            case INSTANCE -> leaky(instanceNorm(input));
+            case WEIGHT -> input;
+        };
     }
 
     /**

@@ -117,6 +117,63 @@ class LayersTest {
         }
     }
 
+    @Test
+    void standardised_filters_keep_the_variance_of_what_was_normal_before_it_was_leaky() {
+        Shape volume = Shape.of(1, 8, 8, 8, 16);
+        double[] normal = new Random(9).doubles(8 * 8 * 8 * 16).toArray();
+        Random random = new Random(9);
+        java.util.Arrays.setAll(normal, _ -> random.nextGaussian());
+        Map<String, Values> weights = Map.of(
+                "c.weight",
+                new Values(Shape.of(1, 1, 1, 16, 64), new Random(10).doubles(16 * 64, 3, 9).toArray()),
+                "c.bias",
+                new Values(Shape.of(64), new double[64]));
+
+        double[] mixed = run(
+                Normalisation.WEIGHT, volume, normal, weights, (layers, x) -> layers.convolve("c", layers.leaky(x)));
+        double[] kept = run(
+                Normalisation.WEIGHT,
+                volume,
+                normal,
+                weights,
+                (layers, x) -> layers.convolveNormal("c", layers.leaky(x)));
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = kept[i] < 0 ? kept[i] / 0.2 : kept[i];
+        }
+
+        assertThat(variance(mixed)).isGreaterThan(10);
+        assertThat(variance(kept)).isCloseTo(1, within(0.15));
+    }
+
+    private static double variance(double[] values) {
+        double mean = java.util.Arrays.stream(values).average().orElseThrow();
+        return java.util.Arrays.stream(values)
+                .map(v -> (v - mean) * (v - mean))
+                .average()
+                .orElseThrow();
+    }
+
+    @Test
+    void with_standardised_filters_a_voxel_depends_on_its_surroundings_alone() {
+        Shape volume = Shape.of(1, 16, 4, 4, 2);
+        double[] one = noise(16 * 4 * 4 * 2, 11);
+        double[] other = one.clone();
+        for (int i = 8 * 32; i < other.length; i++) {
+            other[i] += 5;
+        }
+        Map<String, Values> weights = Map.of(
+                "c.weight",
+                new Values(Shape.of(3, 3, 3, 2, 2), noise(27 * 4, 12)),
+                "c.bias",
+                new Values(Shape.of(2), noise(2, 13)));
+        for (Normalisation normalisation : Normalisation.values()) {
+            double[] a = run(normalisation, volume, one, weights, (layers, x) -> layers.convolveNormal("c", x));
+            double[] b = run(normalisation, volume, other, weights, (layers, x) -> layers.convolveNormal("c", x));
+            boolean same = java.util.Arrays.equals(a, 0, 7 * 32, b, 0, 7 * 32);
+            assertThat(same).as(normalisation.name()).isEqualTo(normalisation == Normalisation.WEIGHT);
+        }
+    }
+
     /** Stride 2 and padding 1, each output voxel from its definition. */
     private static double[] bruteForce(Shape volume, double[] input, double[] filter, double[] bias, int kernel) {
         int[] size = {(int) volume.get(1), (int) volume.get(2), (int) volume.get(3)};
@@ -170,13 +227,23 @@ class LayersTest {
             double[] input,
             Map<String, Values> weights,
             BiFunction<Layers<TFloat64>, Operand<TFloat64>, Operand<TFloat64>> layer) {
+        return run(Normalisation.INSTANCE, shape, input, weights, layer);
+    }
+
+    private static double[] run(
+            Normalisation normalisation,
+            Shape shape,
+            double[] input,
+            Map<String, Values> weights,
+            BiFunction<Layers<TFloat64>, Operand<TFloat64>, Operand<TFloat64>> layer) {
         try (Graph graph = new Graph();
                 Session session = new Session(graph, TensorFlowRuntime.training(1))) {
             Ops tf = Ops.create(graph);
             Map<String, Operand<TFloat64>> constants = new HashMap<>();
             weights.forEach((name, w) -> constants.put(name, tf.constant(w.shape, DataBuffers.of(w.values))));
             Operand<TFloat64> output =
-                    layer.apply(new Layers<>(tf, TFloat64.class, constants), tf.constant(shape, DataBuffers.of(input)));
+                    layer.apply(
+                            new Layers<>(tf, TFloat64.class, normalisation, constants), tf.constant(shape, DataBuffers.of(input)));
             try (Result result = session.runner().fetch(output).run()) {
                 double[] values = new double[(int) (result.get(0).numBytes() / Double.BYTES)];
                 result.get(0).asRawTensor().data().asDoubles().read(values);
