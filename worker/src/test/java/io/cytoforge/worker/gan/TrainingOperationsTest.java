@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
@@ -67,7 +68,8 @@ class TrainingOperationsTest {
             Set<String> seen = new HashSet<>(Set.of(step));
             Deque<String> open = new ArrayDeque<>(seen);
             while (!open.isEmpty()) {
-                NodeDef node = nodes.get(open.remove());
+                String next = open.remove();
+                NodeDef node = Objects.requireNonNull(nodes.get(next), next);
                 counts.merge(node.getOp(), 1, Integer::sum);
                 for (String input : node.getInputList()) {
                     String name = input.replaceFirst("^\\^", "").replaceFirst(":\\d+$", "");
