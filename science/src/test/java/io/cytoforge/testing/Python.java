@@ -21,7 +21,7 @@ public final class Python {
         Needs.need(
                 "python",
                 exitCode("import " + String.join(", ", modules)) == 0,
-                "apt-get install python3-scipy python3-skimage python3-tifffile python3-zarr");
+                "apt-get install python3-scipy python3-skimage python3-tifffile python3-torch python3-zarr");
         return output(script, arguments);
     }
 

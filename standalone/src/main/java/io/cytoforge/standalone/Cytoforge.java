@@ -5,6 +5,7 @@ import io.cytoforge.embedded.StartupException;
 import io.cytoforge.standalone.demo.Demo;
 import io.cytoforge.standalone.demo.DemoFailedException;
 import io.cytoforge.worker.gan.NetworkBench;
+import io.cytoforge.worker.gan.TrainingBench;
 import io.cytoforge.worker.simulation.bench.SimulationBench;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,6 +25,7 @@ public final class Cytoforge {
                 --data DIR      where everything is kept (./data)
                 --port N        where it answers (8080)
               bench network   how fast the networks run here
+              bench train     how fast a training iteration is here, and of what the machine could do
               bench simulate  how fast masks are simulated here
               help            this text
             """;
@@ -41,7 +43,8 @@ public final class Cytoforge {
             switch (line.command()) {
                 case "up" -> up(line, out);
                 case "demo" -> demo(line, out);
-                case "bench network" -> bench(out);
+                case "bench network" -> bench(NetworkBench::run, out);
+                case "bench train" -> bench(TrainingBench::run, out);
                 case "bench simulate" -> SimulationBench.run(out);
                 case "help" -> out.print(HELP);
                 default -> throw new CommandLine.UsageException("There is no command \"" + line.command() + "\".");
@@ -64,9 +67,14 @@ public final class Cytoforge {
     }
 
     /** Only the table and its line of JSON: without a Spring context nothing else quietens the libraries. */
-    private static void bench(PrintStream out) throws IOException {
+    private static void bench(Bench bench, PrintStream out) throws IOException {
         LoggingSystem.get(Cytoforge.class.getClassLoader()).beforeInitialize();
-        NetworkBench.run(Runtime.getRuntime().availableProcessors(), out);
+        bench.run(Runtime.getRuntime().availableProcessors(), out);
+    }
+
+    /** One that trains or paints on so many threads. */
+    private interface Bench {
+        void run(int threads, PrintStream out) throws IOException;
     }
 
     private static void up(CommandLine line, PrintStream out) throws InterruptedException {

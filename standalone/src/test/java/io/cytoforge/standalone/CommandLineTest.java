@@ -15,7 +15,8 @@ class CommandLineTest {
     @Test
     void nothing_typed_is_a_wish_for_help() {
         assertThat(run()).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("demo", "up", "bench network", "bench simulate");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("demo", "up", "bench network", "bench train", "bench simulate");
     }
 
     @Test

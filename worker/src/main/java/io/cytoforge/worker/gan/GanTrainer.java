@@ -198,7 +198,7 @@ public final class GanTrainer implements AutoCloseable {
     }
 
     /** Structure (or image), positional map and, if asked for, noise of their own for each step. */
-    private TFloat32 input(FloatVolume structure, FloatVolume position, long noiseNumber) {
+    TFloat32 input(FloatVolume structure, FloatVolume position, long noiseNumber) {
         int channels = settings.network().inputChannels();
         float[] joined = new float[structure.voxels().length * channels];
         for (int i = 0; i < structure.voxels().length; i++) {
@@ -214,7 +214,7 @@ public final class GanTrainer implements AutoCloseable {
         return Tensors.patch(joined, structure.shape(), channels);
     }
 
-    private TFloat32 paired(TrainingBatch batch) {
+    TFloat32 paired(TrainingBatch batch) {
         FloatVolume target = batch.paired().orElse(batch.image());
         return Tensors.patch(target.voxels(), target.shape(), 1);
     }

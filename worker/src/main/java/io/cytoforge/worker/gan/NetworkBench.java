@@ -1,6 +1,5 @@
 package io.cytoforge.worker.gan;
 
-import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.network.Generator;
@@ -8,19 +7,10 @@ import io.cytoforge.worker.gan.network.NetworkShape;
 import io.cytoforge.worker.gan.network.TensorFlowRuntime;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.tensorflow.Graph;
-import org.tensorflow.Operand;
-import org.tensorflow.Session;
-import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
 
 /**
  * How fast the networks run on this machine: the paper's patch through the inference engine, a training iteration on a
@@ -31,6 +21,7 @@ public final class NetworkBench {
     private static final Shape3 FORWARD_PATCH = new Shape3(64, 128, 128);
     private static final Shape3 TRAINING_PATCH = new Shape3(32, 64, 64);
     private static final int MATRIX = 2048;
+    private static final int WARM_UPS = 2;
     private static final int REPETITIONS = 5;
 
     private NetworkBench() {}
@@ -49,27 +40,23 @@ public final class NetworkBench {
         TensorFlowRuntime.warning().ifPresent(out::println);
         Path folder = Files.createTempDirectory("cytoforge-bench");
         try {
-            double matrix = matrixSeconds(threads);
+            double peak = MatrixProduct.gigaflops(MATRIX, threads);
             double iteration = iterationSeconds(threads, folder);
             double forward = forwardSeconds(folder);
-            print(out, threads, new Figures(forward, iteration, matrix));
+            print(out, threads, new Figures(forward, iteration, peak));
         } finally {
             deleteAll(folder);
         }
     }
 
-    private record Figures(double forward, double iteration, double matrix) {
+    private record Figures(double forward, double iteration, double peakGigaflops) {
         double forwardGigaflops() {
             return Generator.operations(NETWORK, FORWARD_PATCH) / forward / 1e9;
-        }
-
-        double peakGigaflops() {
-            return 2.0 * MATRIX * MATRIX * MATRIX / matrix / 1e9;
         }
     }
 
     private static void print(PrintStream out, int threads, Figures figures) throws IOException {
-        long resident = peakResidentMebibytes();
+        long resident = ResidentMemory.peakMebibytes();
         out.printf(Locale.ROOT, "%-44s %10d%n", "threads", threads);
         out.printf(Locale.ROOT, "%-44s %8.2f s%n", "generator, one patch of " + FORWARD_PATCH, figures.forward());
         out.printf(
@@ -92,78 +79,25 @@ public final class NetworkBench {
                 resident);
     }
 
-    private static double matrixSeconds(int threads) {
-        try (Graph graph = new Graph();
-                Session session = new Session(graph, TensorFlowRuntime.training(threads));
-                TFloat32 factor = TFloat32.tensorOf(
-                        org.tensorflow.ndarray.Shape.of(MATRIX, MATRIX),
-                        DataBuffers.of(random("matrix", MATRIX * MATRIX)))) {
-            Ops tf = Ops.create(graph);
-            Operand<TFloat32> matrix = tf.placeholder(TFloat32.class);
-            Operand<TFloat32> product = tf.linalg.matMul(matrix, matrix);
-            return fastest(() -> session.runner()
-                    .feed(matrix, factor)
-                    .addTarget(product)
-                    .run()
-                    .close());
-        }
-    }
-
     /** Leaves the trained generator in the folder. */
     private static double iterationSeconds(int threads, Path folder) throws IOException {
         TrainingBatch batch = TrainingBatch.unpaired(noise("image"), noise("a"), noise("mask"), noise("b"));
         try (GanTrainer trainer = GanTrainer.create(TrainingSettings.paper(NETWORK, TRAINING_PATCH, 1), 0.1, threads)) {
-            double seconds = fastest(() -> trainer.step(batch));
+            double seconds = Repeated.fastest(WARM_UPS, REPETITIONS, () -> trainer.step(batch));
             ModelExport.write(trainer.generatorWeights(), folder);
             return seconds;
         }
     }
 
     private static double forwardSeconds(Path folder) throws IOException {
-        float[] input = random("input", NETWORK.inputChannels() * FORWARD_PATCH.arrayLength());
+        float[] input = MatrixProduct.random("input", NETWORK.inputChannels() * FORWARD_PATCH.arrayLength());
         try (TensorFlowPatchModel model = TensorFlowPatchModel.load(folder, 1)) {
-            return fastest(() -> model.paint(input, FORWARD_PATCH));
+            return Repeated.fastest(WARM_UPS, REPETITIONS, () -> model.paint(input, FORWARD_PATCH));
         }
     }
 
     private static FloatVolume noise(String name) {
-        return FloatVolume.wrap(TRAINING_PATCH, random(name, TRAINING_PATCH.arrayLength()));
-    }
-
-    private static float[] random(String name, int length) {
-        RandomGenerator random = new RandomStreams(1).named(name);
-        float[] values = new float[length];
-        for (int i = 0; i < length; i++) {
-            values[i] = random.nextFloat();
-        }
-        return values;
-    }
-
-    /** The fastest of a few repetitions, after two to warm up. */
-    private static double fastest(Runnable work) {
-        work.run();
-        work.run();
-        double[] seconds = new double[REPETITIONS];
-        for (int i = 0; i < REPETITIONS; i++) {
-            long start = System.nanoTime();
-            work.run();
-            seconds[i] = (System.nanoTime() - start) / 1e9;
-        }
-        return Arrays.stream(seconds).min().orElseThrow();
-    }
-
-    /** The high-water mark that Linux keeps; 0 elsewhere. */
-    private static long peakResidentMebibytes() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return 0;
-        }
-        try (Stream<String> lines = Files.lines(status, StandardCharsets.UTF_8)) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                    .findFirst()
-                    .orElse(0);
-        }
+        return FloatVolume.wrap(TRAINING_PATCH, MatrixProduct.random(name, TRAINING_PATCH.arrayLength()));
     }
 
     private static void deleteAll(Path folder) throws IOException {

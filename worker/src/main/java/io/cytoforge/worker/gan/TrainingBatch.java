@@ -1,5 +1,6 @@
 package io.cytoforge.worker.gan;
 
+import io.cytoforge.science.training.TrainingPatches;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import java.util.Optional;
@@ -32,6 +33,16 @@ public record TrainingBatch(
     public static TrainingBatch unpaired(
             FloatVolume image, FloatVolume imagePosition, FloatVolume mask, FloatVolume maskPosition) {
         return new TrainingBatch(image, imagePosition, mask, maskPosition, Optional.empty());
+    }
+
+    /** What the sampler drew. */
+    public static TrainingBatch of(TrainingPatches patches, Shape3 patch) {
+        return new TrainingBatch(
+                FloatVolume.wrap(patch, patches.image()),
+                FloatVolume.wrap(patch, patches.imagePosition()),
+                FloatVolume.wrap(patch, patches.structure()),
+                FloatVolume.wrap(patch, patches.structurePosition()),
+                patches.target().map(target -> FloatVolume.wrap(patch, target)));
     }
 
     Shape3 patch() {

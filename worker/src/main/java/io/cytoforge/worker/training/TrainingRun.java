@@ -2,8 +2,6 @@ package io.cytoforge.worker.training;
 
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.task.TaskProgress;
-import io.cytoforge.science.training.TrainingPatches;
-import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.worker.gan.GanTrainer;
 import io.cytoforge.worker.gan.StepLosses;
 import io.cytoforge.worker.gan.TrainingBatch;
@@ -66,7 +64,8 @@ final class TrainingRun {
     void finish(TaskContext context, Consumer<LossCurve> atCheckpoint) {
         while (!pace.isOver(trainer.iteration())) {
             report(context);
-            curve.add(trainer.step(batch(data.sampler().draw(trainer.iteration()))));
+            curve.add(trainer.step(TrainingBatch.of(
+                    data.sampler().draw(trainer.iteration()), spec.patches().shape())));
             if (pace.isCheckpointDue()) {
                 save();
                 atCheckpoint.accept(curve);
@@ -103,18 +102,5 @@ final class TrainingRun {
         return spec.loss().pairedWeight() > 0
                 ? losses + String.format(Locale.ROOT, ", paired L1 %.4f", curve.recent(StepLosses::paired, FEW))
                 : losses;
-    }
-
-    private TrainingBatch batch(TrainingPatches patches) {
-        return new TrainingBatch(
-                volume(patches.image()),
-                volume(patches.imagePosition()),
-                volume(patches.structure()),
-                volume(patches.structurePosition()),
-                patches.target().map(this::volume));
-    }
-
-    private FloatVolume volume(float[] patch) {
-        return FloatVolume.wrap(spec.patches().shape(), patch);
     }
 }

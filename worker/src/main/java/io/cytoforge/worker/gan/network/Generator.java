@@ -65,6 +65,11 @@ public final class Generator {
                 .sum();
     }
 
+    /** Those of the first convolution alone. */
+    public static long firstOperations(NetworkShape shape, Shape3 patch) {
+        return convolutions(shape).getFirst().operationsPerVoxel() * patch.voxels();
+    }
+
     /** How often the output of this convolution has been halved. */
     private static int depth(String name) {
         String stage = name.substring(0, name.indexOf('.'));
