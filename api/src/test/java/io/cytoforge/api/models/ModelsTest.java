@@ -7,6 +7,7 @@ import io.cytoforge.api.settings.UploadSettings;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
 import io.cytoforge.api.testing.Specs;
+import io.cytoforge.common.json.Json;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.model.TensorType;
 import io.cytoforge.testing.TensorFiles;
@@ -117,42 +118,34 @@ class ModelsTest {
     @Test
     void the_archive_describes_the_model_in_the_words_of_the_model_zoo() {
         Map<String, byte[]> archive = archive(imported(2, "described"));
-        Map<String, Object> rdf = new Yaml().load(text(archive, "rdf.yaml"));
+        Object loaded = new Yaml().load(text(archive, "rdf.yaml"));
+        JsonNode rdf = Json.mapper().valueToTree(loaded);
 
-        assertThat(rdf)
-                .containsEntry("type", "model")
-                .containsEntry("format_version", "0.5.3")
-                .containsEntry("name", "described")
-                .containsEntry("license", "CC-BY-4.0")
-                .containsEntry("documentation", "README.md")
-                .containsEntry("authors", List.of(Map.of("name", "A. Nother")));
-        assertThat(rdf.get("description").toString()).contains("membranes").contains("1.0 × 0.5 × 0.25 µm");
-        assertThat(rdf.get("cite").toString()).contains("Eschweiler").contains("10.1371/journal.pone.0260509");
-        assertThat(rdf.get("weights"))
-                .isEqualTo(Map.of(
-                        "safetensors",
-                        Map.of(
-                                "source",
-                                "weights.safetensors",
-                                "sha256",
-                                sha256(archive.get("weights.safetensors")))));
+        assertThat(rdf.at("/type").asString()).isEqualTo("model");
+        assertThat(rdf.at("/format_version").asString()).isEqualTo("0.5.3");
+        assertThat(rdf.at("/name").asString()).isEqualTo("described");
+        assertThat(rdf.at("/license").asString()).isEqualTo("CC-BY-4.0");
+        assertThat(rdf.at("/documentation").asString()).isEqualTo("README.md");
+        assertThat(rdf.at("/authors/0/name").asString()).isEqualTo("A. Nother");
+        assertThat(rdf.at("/description").asString()).contains("membranes").contains("1.0 × 0.5 × 0.25 µm");
+        assertThat(rdf.at("/cite/0/text").asString()).contains("Eschweiler");
+        assertThat(rdf.at("/cite/0/doi").asString()).isEqualTo("10.1371/journal.pone.0260509");
+        assertThat(rdf.at("/weights").toString())
+                .isEqualTo("{\"safetensors\":{\"source\":\"weights.safetensors\",\"sha256\":\"%s\"}}"
+                        .formatted(sha256(archive.getOrDefault("weights.safetensors", new byte[0]))));
 
-        Map<?, ?> input = (Map<?, ?>) ((List<?>) rdf.get("inputs")).getFirst();
-        List<?> axes = (List<?>) input.get("axes");
-        assertThat(axes.stream().map(axis -> String.valueOf(((Map<?, ?>) axis).get("type"))).toList())
-                .containsExactly("batch", "space", "space", "space", "channel");
-        assertThat(axes.get(1))
-                .isEqualTo(Map.of(
-                        "type", "space", "id", "z", "size", Map.of("min", 32, "step", 8), "unit", "micrometer", "scale",
-                        1.0));
-        assertThat(((Map<?, ?>) axes.get(4)).get("channel_names")).isEqualTo(List.of("structure", "position"));
-        assertThat(input.get("data"))
-                .isEqualTo(List.of(
-                        Map.of("type", "float32", "range", List.of(0.0, 1.0)),
-                        Map.of("type", "float32", "range", List.of(-1.0, 1.0))));
-        Map<?, ?> output = (Map<?, ?>) ((List<?>) rdf.get("outputs")).getFirst();
-        assertThat(((List<?>) output.get("axes")).get(3).toString()).contains("tensor_id=input").contains("axis_id=x");
-        assertThat(output.get("data")).isEqualTo(Map.of("type", "float32", "range", List.of(0.0, 1.0)));
+        assertThat(rdf.at("/inputs/0/axes/0").toString()).isEqualTo("{\"type\":\"batch\"}");
+        assertThat(rdf.at("/inputs/0/axes/1").toString())
+                .isEqualTo("{\"type\":\"space\",\"id\":\"z\",\"size\":{\"min\":32,\"step\":8},"
+                        + "\"unit\":\"micrometer\",\"scale\":1.0}");
+        assertThat(rdf.at("/inputs/0/axes/3/scale").asDouble()).isEqualTo(0.25);
+        assertThat(rdf.at("/inputs/0/axes/4/channel_names").toString())
+                .isEqualTo("[\"structure\",\"position\"]");
+        assertThat(rdf.at("/inputs/0/data/0/range").toString()).isEqualTo("[0.0,1.0]");
+        assertThat(rdf.at("/inputs/0/data/1/range").toString()).isEqualTo("[-1.0,1.0]");
+        assertThat(rdf.at("/outputs/0/axes/3/size").toString())
+                .isEqualTo("{\"tensor_id\":\"input\",\"axis_id\":\"x\"}");
+        assertThat(rdf.at("/outputs/0/data/range").toString()).isEqualTo("[0.0,1.0]");
 
         assertThat(text(archive, "README.md"))
                 .contains("# described", "CC-BY-4.0", "0123abcd", "ancestor", "iterations: 7");
