@@ -148,9 +148,8 @@ class WorkshopTest {
 
     @Test
     void a_training_goes_on_from_a_model_and_says_so() throws IOException {
-        VolumeRef labels = ref(run(UUID.randomUUID(), simulation(1), "simulate", 0)
-                .volumes()
-                .getFirst());
+        VolumeRef labels = ref(
+                run(UUID.randomUUID(), simulation(1), "simulate", 0).volumes().getFirst());
         VolumeRef image = image(labels);
         ProducedModel first = trained(training(image, labels, 1));
         ModelRef start = modelRef(first);
@@ -179,12 +178,11 @@ class WorkshopTest {
 
     @Test
     void weights_that_do_not_fit_are_unusable() {
-        VolumeRef labels = ref(run(UUID.randomUUID(), simulation(1), "simulate", 0)
-                .volumes()
-                .getFirst());
+        VolumeRef labels = ref(
+                run(UUID.randomUUID(), simulation(1), "simulate", 0).volumes().getFirst());
         VolumeRef image = image(labels);
-        ModelRef model = new ModelRef(
-                UUID.randomUUID(), "models/given", 2, PATCH, VOXEL_SIZE, StructureType.NUCLEI, 100, 100);
+        ModelRef model =
+                new ModelRef(UUID.randomUUID(), "models/given", 2, PATCH, VOXEL_SIZE, StructureType.NUCLEI, 100, 100);
 
         requireUnusable(training(image, labels, 1, model), "gone");
         store.put("models/given/weights.safetensors", TensorFiles.generator(2, TensorType.F32, 1));
@@ -201,8 +199,7 @@ class WorkshopTest {
     }
 
     private ProducedModel trained(TrainingSpec spec) {
-        return Objects.requireNonNull(
-                run(UUID.randomUUID(), spec, "train", 0).model());
+        return Objects.requireNonNull(run(UUID.randomUUID(), spec, "train", 0).model());
     }
 
     /** The painted image is compared as it is, the real one scaled as for training. */
@@ -304,8 +301,7 @@ class WorkshopTest {
         return training(image, labels, iterations, null);
     }
 
-    private static TrainingSpec training(
-            VolumeRef image, VolumeRef labels, int iterations, @Nullable ModelRef start) {
+    private static TrainingSpec training(VolumeRef image, VolumeRef labels, int iterations, @Nullable ModelRef start) {
         return new TrainingSpec(
                 "tiny",
                 3,

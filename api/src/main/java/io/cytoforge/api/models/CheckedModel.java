@@ -42,8 +42,7 @@ record CheckedModel(Path folder, ModelDescription description, String card, Stri
         if (Files.exists(folder.resolve(NOISE))) {
             object(NOISE, Files.readAllBytes(folder.resolve(NOISE)));
         }
-        return new CheckedModel(
-                folder, description, object(CARD, card), FileDigest.sha256(folder.resolve(WEIGHTS)));
+        return new CheckedModel(folder, description, object(CARD, card), FileDigest.sha256(folder.resolve(WEIGHTS)));
     }
 
     private static ModelDescription description(byte[] card) throws ModelFormatException {

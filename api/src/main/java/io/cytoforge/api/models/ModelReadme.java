@@ -39,7 +39,10 @@ final class ModelReadme {
                 .formatted(row.id(), row.origin().name().toLowerCase(Locale.ROOT), row.createdAt()));
         line("- grid: %s × %s × %s µm per voxel (z, y, x); patches of %s voxels in training"
                 .formatted(
-                        ref.voxelSize().z(), ref.voxelSize().y(), ref.voxelSize().x(), ref.patch()));
+                        ref.voxelSize().z(),
+                        ref.voxelSize().y(),
+                        ref.voxelSize().x(),
+                        ref.patch()));
         line("- network: width %d, normalisation %s, %s noise input"
                 .formatted(
                         ref.width(),
@@ -54,7 +57,8 @@ final class ModelReadme {
         if (card.get("lineage") instanceof List<?> ancestors && !ancestors.isEmpty()) {
             line("");
             line("## Lineage");
-            line("Its training began with the weights of the first of these models, whose training began with the next:");
+            line(
+                    "Its training began with the weights of the first of these models, whose training began with the next:");
             line("");
             for (Object ancestor : ancestors) {
                 if (ancestor instanceof Map<?, ?> model) {
@@ -88,7 +92,8 @@ final class ModelReadme {
     private void use() {
         line("");
         line("## Use");
-        line("`card.json` holds all that is known of it. Import this archive with `POST /v1/models`; it is painted with by");
+        line(
+                "`card.json` holds all that is known of it. Import this archive with `POST /v1/models`; it is painted with by");
         line("`POST /v1/syntheses`. What it paints is synthetic, not a measurement.");
     }
 

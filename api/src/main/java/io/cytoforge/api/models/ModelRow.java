@@ -169,8 +169,9 @@ public class ModelRow {
         Map<String, Object> said = card();
         return new TrainingSpec.Network(
                 width,
-                TrainingSpec.Normalisation.valueOf(
-                        said.getOrDefault("normalisation", "instance").toString().toUpperCase(Locale.ROOT)),
+                TrainingSpec.Normalisation.valueOf(said.getOrDefault("normalisation", "instance")
+                        .toString()
+                        .toUpperCase(Locale.ROOT)),
                 Boolean.TRUE.equals(said.get("noiseInput")));
     }
 

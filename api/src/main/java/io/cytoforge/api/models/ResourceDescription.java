@@ -97,9 +97,12 @@ final class ResourceDescription {
     private static Map<String, Object> output(ModelRef ref) {
         List<Object> axes = new ArrayList<>();
         axes.add(map("type", "batch"));
-        axes.add(space("z", map("tensor_id", "input", "axis_id", "z"), ref.voxelSize().z()));
-        axes.add(space("y", map("tensor_id", "input", "axis_id", "y"), ref.voxelSize().y()));
-        axes.add(space("x", map("tensor_id", "input", "axis_id", "x"), ref.voxelSize().x()));
+        axes.add(space(
+                "z", map("tensor_id", "input", "axis_id", "z"), ref.voxelSize().z()));
+        axes.add(space(
+                "y", map("tensor_id", "input", "axis_id", "y"), ref.voxelSize().y()));
+        axes.add(space(
+                "x", map("tensor_id", "input", "axis_id", "x"), ref.voxelSize().x()));
         axes.add(map("type", "channel", "channel_names", List.of("intensity")));
         return map("id", "output", "axes", axes, "data", range(0, 1));
     }

@@ -126,7 +126,8 @@ class StarterModels implements ApplicationRunner {
         model.copyTo(place.store(), Keys.importedModel(id));
         try {
             transactions.executeWithoutResult(_ -> record(id, model));
-            log.info("Registered the starter model {} as {}", model.description().name(), id);
+            log.info(
+                    "Registered the starter model {} as {}", model.description().name(), id);
         } catch (DataIntegrityViolationException e) {
             if (rows.findById(id).isEmpty()) {
                 throw e;

@@ -14,9 +14,17 @@ import org.jspecify.annotations.Nullable;
 record StartModel(ModelRef ref, TrainingSpec.Network network) {
     /** Refuses what the request asks for and the weights cannot be. */
     void requireSame(Faults faults, TrainingRequest request) {
-        require(faults, "/structure", word(request.getStructure()), ref.structure().name().toLowerCase(Locale.ROOT));
+        require(
+                faults,
+                "/structure",
+                word(request.getStructure()),
+                ref.structure().name().toLowerCase(Locale.ROOT));
         require(faults, "/width", request.getWidth(), network.width());
-        require(faults, "/normalisation", word(request.getNormalisation()), network.normalisation().name().toLowerCase(Locale.ROOT));
+        require(
+                faults,
+                "/normalisation",
+                word(request.getNormalisation()),
+                network.normalisation().name().toLowerCase(Locale.ROOT));
         require(faults, "/noiseInput", request.getNoiseInput(), network.noise());
     }
 

@@ -58,8 +58,7 @@ class TrainingSpecs {
                                 stacks.isEmpty()
                                         ? VoxelSize.UNIT
                                         : stacks.getFirst().image().voxelSize()));
-        TrainingSpec.Network network =
-                start.map(StartModel::network).orElseGet(() -> network(faults, request, recipe));
+        TrainingSpec.Network network = start.map(StartModel::network).orElseGet(() -> network(faults, request, recipe));
         TrainingSpec.Validation validation = validation(faults, request.getValidation());
         faults.refuseIfAny();
         return new TrainingSpec(
@@ -69,8 +68,7 @@ class TrainingSpecs {
                 masks,
                 structure(request, begun),
                 grid,
-                Defaults.given(
-                        request.getAlpha(), begun.map(ModelRef::alpha).orElse(Defaults.DECAY)),
+                Defaults.given(request.getAlpha(), begun.map(ModelRef::alpha).orElse(Defaults.DECAY)),
                 Defaults.given(request.getBeta(), begun.map(ModelRef::beta).orElse(Defaults.DECAY)),
                 network,
                 optimizer(request, recipe.optimizer()),

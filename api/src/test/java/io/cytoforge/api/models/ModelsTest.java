@@ -139,8 +139,7 @@ class ModelsTest {
                 .isEqualTo("{\"type\":\"space\",\"id\":\"z\",\"size\":{\"min\":32,\"step\":8},"
                         + "\"unit\":\"micrometer\",\"scale\":1.0}");
         assertThat(rdf.at("/inputs/0/axes/3/scale").asDouble()).isEqualTo(0.25);
-        assertThat(rdf.at("/inputs/0/axes/4/channel_names").toString())
-                .isEqualTo("[\"structure\",\"position\"]");
+        assertThat(rdf.at("/inputs/0/axes/4/channel_names").toString()).isEqualTo("[\"structure\",\"position\"]");
         assertThat(rdf.at("/inputs/0/data/0/range").toString()).isEqualTo("[0.0,1.0]");
         assertThat(rdf.at("/inputs/0/data/1/range").toString()).isEqualTo("[-1.0,1.0]");
         assertThat(rdf.at("/outputs/0/axes/3/size").toString())
@@ -159,7 +158,8 @@ class ModelsTest {
 
         JsonNode page = http.found("/v1/models?name={n}&limit=1", name);
         assertThat(page.at("/items/0/id").asString()).isIn(first, second);
-        JsonNode rest = http.found("/v1/models?name={n}&limit=1&cursor={c}", name, page.get("next").asString());
+        JsonNode rest = http.found(
+                "/v1/models?name={n}&limit=1&cursor={c}", name, page.get("next").asString());
         assertThat(rest.get("items")).hasSize(1);
         assertThat(rest.has("next")).isFalse();
         assertThat(http.found("/v1/models?name={n}", name + "x").get("items")).isEmpty();
@@ -219,9 +219,11 @@ class ModelsTest {
                 TensorFiles.generator(4, TensorType.F32, 1),
                 "width 2 in card.json and 4 in weights.safetensors; allowed: the same in both");
         refusedWith("card.json", "[]".getBytes(StandardCharsets.UTF_8), "a JSON object");
-        refusedWith("card.json", spoilt("\"alpha\": 50", "\"alpha\": -1"), "alpha: found -1; allowed: a number above 0");
+        refusedWith(
+                "card.json", spoilt("\"alpha\": 50", "\"alpha\": -1"), "alpha: found -1; allowed: a number above 0");
         refusedWith("card.json", spoilt("\"structure\"", "\"texture\""), "structure: found nothing");
-        refusedWith("card.json", spoilt("\"instance\"", "\"weight\""), "normalisation WEIGHT in card.json and INSTANCE");
+        refusedWith(
+                "card.json", spoilt("\"instance\"", "\"weight\""), "normalisation WEIGHT in card.json and INSTANCE");
         refusedWith("card.json", spoilt("A. Nother", "\\ud800"), "Unicode");
         refusedWith("noise.json", "1".getBytes(StandardCharsets.UTF_8), "noise.json that is no JSON object");
         assertThat(mvc.post().multipart().uri("/v1/models").param("name", "n").exchange())
@@ -311,9 +313,7 @@ class ModelsTest {
     }
 
     private static byte[] replaced(byte[] bytes, String what, String by) {
-        return new String(bytes, StandardCharsets.ISO_8859_1)
-                .replace(what, by)
-                .getBytes(StandardCharsets.ISO_8859_1);
+        return new String(bytes, StandardCharsets.ISO_8859_1).replace(what, by).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private void refusedWith(String name, byte[] content, String detail) {

@@ -151,7 +151,8 @@ class ConformityTest {
 
     @Test
     void models_conform() throws Exception {
-        String model = id(multipart("/v1/models").file("file", TestModels.zip(20)).param("name", "n"), 201);
+        String model =
+                id(multipart("/v1/models").file("file", TestModels.zip(20)).param("name", "n"), 201);
         mvc.perform(get("/v1/models/{id}", model)).andExpect(status().isOk()).andExpect(conforms);
         mvc.perform(get("/v1/models").param("name", "n"))
                 .andExpect(status().isOk())

@@ -64,7 +64,11 @@ public record ModelDescription(
                 choice(card, "structure", StructureType.class, null),
                 new TrainingSpec.Network(
                         width(card),
-                        choice(card, "normalisation", TrainingSpec.Normalisation.class, TrainingSpec.Normalisation.INSTANCE),
+                        choice(
+                                card,
+                                "normalisation",
+                                TrainingSpec.Normalisation.class,
+                                TrainingSpec.Normalisation.INSTANCE),
                         flag(card, "noiseInput")),
                 new Shape3(edge(card, "z"), edge(card, "y"), edge(card, "x")),
                 voxelSize(card),
@@ -82,8 +86,7 @@ public record ModelDescription(
         return name.isMissingNode() ? "" : name.stringValue();
     }
 
-    private static <E extends Enum<E>> E choice(
-            JsonNode card, String field, Class<E> type, @Nullable E otherwise) {
+    private static <E extends Enum<E>> E choice(JsonNode card, String field, Class<E> type, @Nullable E otherwise) {
         JsonNode found = card.path(field);
         if (found.isMissingNode() && otherwise != null) {
             return otherwise;
@@ -96,7 +99,11 @@ public record ModelDescription(
         throw refused(
                 field,
                 found,
-                String.join(", ", Arrays.stream(type.getEnumConstants()).map(ModelDescription::word).toList()));
+                String.join(
+                        ", ",
+                        Arrays.stream(type.getEnumConstants())
+                                .map(ModelDescription::word)
+                                .toList()));
     }
 
     private static String word(Enum<?> value) {
@@ -160,7 +167,7 @@ public record ModelDescription(
     private static IllegalArgumentException refused(String field, JsonNode found, String allowed) {
         String text = found.toString();
         String shown = text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) + "…" : text;
-        return new IllegalArgumentException("%s: found %s; allowed: %s"
-                .formatted(field, found.isMissingNode() ? "nothing" : shown, allowed));
+        return new IllegalArgumentException(
+                "%s: found %s; allowed: %s".formatted(field, found.isMissingNode() ? "nothing" : shown, allowed));
     }
 }

@@ -74,7 +74,8 @@ public record TensorFile(Path file, Map<String, String> metadata, List<StoredTen
                 tensors.add(tensor(entry.getKey(), entry.getValue()));
             }
         }
-        tensors.sort((a, b) -> a.start() == b.start() ? Long.compare(a.end(), b.end()) : Long.compare(a.start(), b.start()));
+        tensors.sort(
+                (a, b) -> a.start() == b.start() ? Long.compare(a.end(), b.end()) : Long.compare(a.start(), b.start()));
         return tensors;
     }
 

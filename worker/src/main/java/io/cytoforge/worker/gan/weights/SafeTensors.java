@@ -85,8 +85,8 @@ public record SafeTensors(NamedTensors tensors, Map<String, String> metadata) {
         TensorFile content = TensorFile.open(file);
         NamedTensors tensors = new NamedTensors();
         for (StoredTensor tensor : content.tensors()) {
-            Shape shape = Shape.of(
-                    tensor.shape().stream().mapToLong(Long::longValue).toArray());
+            Shape shape =
+                    Shape.of(tensor.shape().stream().mapToLong(Long::longValue).toArray());
             tensors.add(tensor.name(), shape, content.values(tensor));
         }
         return new SafeTensors(tensors, content.metadata());
