@@ -160,7 +160,7 @@ class WorkshopTest {
             Map<?, ?> origin = (Map<?, ?>) lineage.getFirst();
             assertThat(origin.get("id")).isEqualTo(start.id().toString());
             assertThat(origin.get("name")).isEqualTo("tiny");
-            assertThat(origin.get("data").toString()).contains("role=image").contains("voxelsSha256=");
+            assertThat((List<?>) origin.get("data")).hasSize(1);
         });
         ProducedModel third = trained(training(image, labels, 1, modelRef(second)));
         assertThat((List<?>) third.card().get("lineage")).hasSize(2);
