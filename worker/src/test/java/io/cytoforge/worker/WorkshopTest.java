@@ -3,6 +3,7 @@ package io.cytoforge.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cytoforge.common.artifact.ModelDescription;
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
@@ -21,6 +22,8 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.store.StoreSettings;
 import io.cytoforge.common.task.Assignment;
+import io.cytoforge.science.format.model.GeneratorFile;
+import io.cytoforge.science.format.model.TensorType;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.labels.StructureType;
@@ -36,6 +39,7 @@ import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
+import io.cytoforge.testing.TensorFiles;
 import io.cytoforge.worker.evaluation.EvaluationHandler;
 import io.cytoforge.worker.fitting.SimulationFitHandler;
 import io.cytoforge.worker.shapemodels.ShapeModelHandler;
@@ -55,6 +59,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,6 +146,62 @@ class WorkshopTest {
                 .containsEntry("nrmse", onTheModelsScale(voxels, image).nrmse());
     }
 
+    @Test
+    void a_training_goes_on_from_a_model_and_says_so() throws IOException {
+        VolumeRef labels = ref(
+                run(UUID.randomUUID(), simulation(1), "simulate", 0).volumes().getFirst());
+        VolumeRef image = image(labels);
+        ProducedModel first = trained(training(image, labels, 1));
+        ModelRef start = modelRef(first);
+        ProducedModel second = trained(training(image, labels, 1, start));
+
+        assertThat(second.card().get("lineage")).isInstanceOfSatisfying(List.class, lineage -> {
+            assertThat(lineage).hasSize(1);
+            Map<?, ?> origin = (Map<?, ?>) lineage.getFirst();
+            assertThat(origin.get("id")).isEqualTo(start.id().toString());
+            assertThat(origin.get("name")).isEqualTo("tiny");
+            assertThat((List<?>) origin.get("data")).hasSize(1);
+        });
+        ProducedModel third = trained(training(image, labels, 1, modelRef(second)));
+        assertThat((List<?>) third.card().get("lineage")).hasSize(2);
+        requireImportable(third);
+    }
+
+    /** The api takes in what a training has made. */
+    private void requireImportable(ProducedModel model) throws IOException {
+        ModelDescription described = ModelDescription.of(store.read(model.key() + "/card.json"));
+        assertThat(described.name()).isEqualTo("tiny");
+        assertThat(described.patch()).isEqualTo(PATCH);
+        Path weights = Files.write(folder.resolve("w"), store.read(model.key() + "/weights.safetensors"));
+        assertThat(GeneratorFile.check(weights)).isEqualTo(new GeneratorFile(4, 1, false, "INSTANCE"));
+    }
+
+    @Test
+    void weights_that_do_not_fit_are_unusable() {
+        VolumeRef labels = ref(
+                run(UUID.randomUUID(), simulation(1), "simulate", 0).volumes().getFirst());
+        VolumeRef image = image(labels);
+        ModelRef model =
+                new ModelRef(UUID.randomUUID(), "models/given", 2, PATCH, VOXEL_SIZE, StructureType.NUCLEI, 100, 100);
+
+        requireUnusable(training(image, labels, 1, model), "gone");
+        store.put("models/given/weights.safetensors", TensorFiles.generator(2, TensorType.F32, 1));
+        requireUnusable(training(image, labels, 1, model), "width=2");
+        store.put("models/given/weights.safetensors", new byte[100]);
+        requireUnusable(training(image, labels, 1, model), "header of 0 bytes");
+    }
+
+    private void requireUnusable(TrainingSpec spec, String message) {
+        assertThatThrownBy(() -> run(UUID.randomUUID(), spec, "train", 0))
+                .isInstanceOfSatisfying(
+                        JobException.class, e -> assertThat(e.code()).isEqualTo(JobErrorCode.UNUSABLE_INPUT))
+                .hasMessageContaining(message);
+    }
+
+    private ProducedModel trained(TrainingSpec spec) {
+        return Objects.requireNonNull(run(UUID.randomUUID(), spec, "train", 0).model());
+    }
+
     /** The painted image is compared as it is, the real one scaled as for training. */
     private ImageQuality onTheModelsScale(FloatVolume painted, VolumeRef image) {
         FloatVolume real = new StoredVolumes(store).intensities(image);
@@ -195,11 +256,13 @@ class WorkshopTest {
                 .hasMessageContaining(labels.id().toString());
     }
 
+    private static ModelRef modelRef(ProducedModel model) {
+        return new ModelRef(UUID.randomUUID(), model.key(), 4, PATCH, VOXEL_SIZE, StructureType.NUCLEI, 100, 100);
+    }
+
     private TaskResult paint(ProducedModel model, VolumeRef labels) {
-        ModelRef ref =
-                new ModelRef(UUID.randomUUID(), model.key(), 4, PATCH, VOXEL_SIZE, StructureType.NUCLEI, 100, 100);
         SynthesisSpec spec = new SynthesisSpec(
-                "painted", 0, ref, labels, null, 100, 100, SynthesisSpec.Tiling.FAST, VoxelType.UINT16);
+                "painted", 0, modelRef(model), labels, null, 100, 100, SynthesisSpec.Tiling.FAST, VoxelType.UINT16);
         UUID job = UUID.randomUUID();
         run(job, spec, "prepare", 0);
         for (int block = 0; block < spec.stages().get(1).tasks(); block++) {
@@ -235,6 +298,10 @@ class WorkshopTest {
     }
 
     private static TrainingSpec training(VolumeRef image, VolumeRef labels, int iterations) {
+        return training(image, labels, iterations, null);
+    }
+
+    private static TrainingSpec training(VolumeRef image, VolumeRef labels, int iterations, @Nullable ModelRef start) {
         return new TrainingSpec(
                 "tiny",
                 3,
@@ -252,7 +319,7 @@ class WorkshopTest {
                 new TrainingSpec.Patches(PATCH, 0.5, false, 1, 99.8),
                 new TrainingSpec.Schedule(iterations, null, Duration.ofNanos(1)),
                 new TrainingSpec.Validation(0, List.of(), 100, 0),
-                null,
+                start,
                 false);
     }
 

@@ -62,6 +62,11 @@ public class JobLedger {
         outbox.ringStage(id, 0);
     }
 
+    /** Keeps a model until the job has ended. */
+    public void keepModel(UUID job, UUID model) {
+        jobs.addModel(job, model);
+    }
+
     /** After a task has succeeded: opens the next stage, or ends the job. */
     public void advance(JobRow job, int finishedStage) {
         Instant now = clock.instant();

@@ -64,4 +64,11 @@ public interface JobRepository extends Repository<JobRow, UUID>, JpaSpecificatio
             value = "insert into job_inputs (job_id, volume_id) values (:id, :volume) on conflict do nothing",
             nativeQuery = true)
     int addInput(UUID id, UUID volume);
+
+    /** Notes that the job uses a model, which keeps the model until the job has ended. */
+    @Modifying(flushAutomatically = true)
+    @Query(
+            value = "insert into job_models (job_id, model_id) values (:id, :model) on conflict do nothing",
+            nativeQuery = true)
+    int addModel(UUID id, UUID model);
 }

@@ -1,13 +1,30 @@
 package io.cytoforge.api.models;
 
+import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface ModelRepository extends Repository<ModelRow, UUID>, JpaSpecificationExecutor<ModelRow> {
     Optional<ModelRow> findById(UUID id);
+
+    /** The model, held until the transaction ends; a job that wants to use it waits. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select m from ModelRow m where m.id = :id")
+    Optional<ModelRow> hold(UUID id);
+
+    @Query(value = """
+            select count(*) from job_models i join jobs j on j.id = i.job_id
+             where i.model_id = :id and j.state in ('QUEUED', 'RUNNING')""", nativeQuery = true)
+    long countUnfinishedUsers(UUID id);
+
+    @Modifying(clearAutomatically = true)
+    @Query("delete from ModelRow m where m.id = :id")
+    int remove(UUID id);
 
     @Query("select m.id from ModelRow m where m.jobId = :job")
     Optional<UUID> findIdByJob(UUID job);

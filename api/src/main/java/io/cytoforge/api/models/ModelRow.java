@@ -1,5 +1,7 @@
 package io.cytoforge.api.models;
 
+import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.artifact.ModelDescription;
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.TrainingSpec;
@@ -14,9 +16,11 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /** A finished model. */
@@ -28,7 +32,11 @@ public class ModelRow {
     @Id
     private UUID id;
 
-    private UUID jobId;
+    private @Nullable UUID jobId;
+
+    @Enumerated(EnumType.STRING)
+    private ModelOrigin origin;
+
     private String name;
     private String key;
 
@@ -66,31 +74,78 @@ public class ModelRow {
     @SuppressWarnings("NullAway.Init")
     protected ModelRow() {}
 
+    /** What a training has made. */
     public ModelRow(UUID job, ProducedModel model, TrainingSpec training, Instant now) {
-        this.id = UUID.randomUUID();
+        this(
+                UUID.randomUUID(),
+                ModelOrigin.TRAINING,
+                model.key(),
+                new ModelDescription(
+                        model.name(),
+                        training.structure(),
+                        training.network(),
+                        training.patches().shape(),
+                        training.voxelSize(),
+                        training.alpha(),
+                        training.beta()),
+                now);
         this.jobId = job;
-        this.name = model.name();
-        this.key = model.key();
-        this.structure = training.structure();
-        this.width = training.network().width();
-        this.patchZ = training.patches().shape().z();
-        this.patchY = training.patches().shape().y();
-        this.patchX = training.patches().shape().x();
-        this.voxelZ = training.voxelSize().z();
-        this.voxelY = training.voxelSize().y();
-        this.voxelX = training.voxelSize().x();
-        this.alpha = training.alpha();
-        this.beta = training.beta();
         this.card = Json.mapper().writeValueAsString(model.card());
+    }
+
+    private ModelRow(UUID id, ModelOrigin origin, String key, ModelDescription model, Instant now) {
+        this.id = id;
+        this.origin = origin;
+        this.key = key;
+        this.card = "{}";
         this.createdAt = now;
+        this.name = model.name();
+        describe(model);
+    }
+
+    /** What comes from elsewhere. */
+    static ModelRow from(ModelOrigin origin, UUID id, CheckedModel model, Instant now) {
+        ModelRow row = new ModelRow(id, origin, Keys.importedModel(id), model.description(), now);
+        row.card = model.card();
+        return row;
+    }
+
+    /** The card of the same weights has been rewritten. */
+    void keep(CheckedModel model) {
+        name = model.description().name();
+        card = model.card();
+        describe(model.description());
+    }
+
+    /** Whether the card of the same weights is still this one. */
+    boolean isDescribedBy(CheckedModel model) {
+        return card().equals(Json.mapper().readValue(model.card(), OBJECT));
+    }
+
+    private void describe(ModelDescription model) {
+        structure = model.structure();
+        width = model.network().width();
+        patchZ = model.patch().z();
+        patchY = model.patch().y();
+        patchX = model.patch().x();
+        voxelZ = model.voxelSize().z();
+        voxelY = model.voxelSize().y();
+        voxelX = model.voxelSize().x();
+        alpha = model.alpha();
+        beta = model.beta();
     }
 
     public UUID id() {
         return id;
     }
 
-    public UUID jobId() {
+    /** The training that made it; null for what comes from elsewhere. */
+    public @Nullable UUID jobId() {
         return jobId;
+    }
+
+    ModelOrigin origin() {
+        return origin;
     }
 
     public String name() {
@@ -107,6 +162,17 @@ public class ModelRow {
 
     public Instant createdAt() {
         return createdAt;
+    }
+
+    /** The shape of its generator; what a card does not say is as in the paper. */
+    public TrainingSpec.Network network() {
+        Map<String, Object> said = card();
+        return new TrainingSpec.Network(
+                width,
+                TrainingSpec.Normalisation.valueOf(said.getOrDefault("normalisation", "instance")
+                        .toString()
+                        .toUpperCase(Locale.ROOT)),
+                Boolean.TRUE.equals(said.get("noiseInput")));
     }
 
     /** As a worker needs to know it. */

@@ -5,19 +5,25 @@ import io.cytoforge.api.generated.model.ModelLinks;
 import io.cytoforge.api.generated.model.Shape;
 import io.cytoforge.api.generated.model.Vector;
 import io.cytoforge.common.job.ModelRef;
+import java.net.URI;
 import java.time.ZoneOffset;
+import java.util.UUID;
 
 /** A model as the API shows it. */
 final class ModelView {
     private ModelView() {}
 
+    static URI path(UUID id) {
+        return URI.create("/v1/models/" + id);
+    }
+
     static Model of(ModelRow row) {
         ModelRef ref = row.ref();
-        String self = "/v1/models/" + row.id();
-        return new Model()
+        String self = path(row.id()).toString();
+        Model model = new Model()
                 .id(row.id())
                 .name(row.name())
-                .jobId(row.jobId())
+                .origin(Model.OriginEnum.valueOf(row.origin().name()))
                 .createdAt(row.createdAt().atOffset(ZoneOffset.UTC))
                 .structure(Model.StructureEnum.valueOf(ref.structure().name()))
                 .width(ref.width())
@@ -30,5 +36,7 @@ final class ModelView {
                 .beta(ref.beta())
                 .card(row.card())
                 .links(new ModelLinks(self, self + "/archive"));
+        model.setJobId(row.jobId());
+        return model;
     }
 }

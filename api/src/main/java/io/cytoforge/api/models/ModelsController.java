@@ -14,6 +14,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 /** Models over HTTP. */
 @RestController
@@ -21,20 +22,31 @@ class ModelsController implements ModelsApi {
     private static final MediaType ZIP = MediaType.parseMediaType("application/zip");
 
     private final ModelRepository rows;
+    private final ModelIntake intake;
+    private final ModelRemoval removal;
     private final SpooledFile spooled;
     private final ObjectStore store;
 
-    ModelsController(ModelRepository rows, SpooledFile spooled, ObjectStore store) {
+    ModelsController(
+            ModelRepository rows, ModelIntake intake, ModelRemoval removal, SpooledFile spooled, ObjectStore store) {
         this.rows = rows;
+        this.intake = intake;
+        this.removal = removal;
         this.spooled = spooled;
         this.store = store;
     }
 
     @Override
-    public ResponseEntity<ModelPage> listModels(Integer limit, @Nullable String cursor) {
+    public ResponseEntity<Model> importModel(MultipartFile file, @Nullable String key, @Nullable String name) {
+        UUID id = intake.take(file, name, key);
+        return ResponseEntity.created(ModelView.path(id)).body(ModelView.of(find(id)));
+    }
+
+    @Override
+    public ResponseEntity<ModelPage> listModels(@Nullable String name, Integer limit, @Nullable String cursor) {
         Page<ModelRow> page = Page.of(
                 rows,
-                (_, _, builder) -> builder.conjunction(),
+                (root, _, builder) -> name == null ? builder.conjunction() : builder.equal(root.get("name"), name),
                 limit,
                 cursor,
                 row -> new Cursor(row.createdAt(), row.id()));
@@ -47,6 +59,12 @@ class ModelsController implements ModelsApi {
     @Override
     public ResponseEntity<Model> getModel(UUID id) {
         return ResponseEntity.ok(ModelView.of(find(id)));
+    }
+
+    @Override
+    public ResponseEntity<Void> deleteModel(UUID id) {
+        removal.remove(id);
+        return ResponseEntity.noContent().build();
     }
 
     @Override

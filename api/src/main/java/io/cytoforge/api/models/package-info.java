@@ -1,4 +1,4 @@
-/** Models that trainings left behind. */
+/** Models: those that trainings left behind, those that were imported, and those that come with the software. */
 @NullMarked
 package io.cytoforge.api.models;
 

@@ -15,6 +15,9 @@ final class Defaults {
     static final double LOW_PERCENTILE = 1;
     static final double HIGH_PERCENTILE = 99.8;
 
+    /** Of the positional map, in voxels. */
+    static final double DECAY = 100;
+
     private Defaults() {}
 
     static String name(@Nullable String given, String otherwise) {

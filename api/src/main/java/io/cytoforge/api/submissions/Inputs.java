@@ -2,6 +2,7 @@ package io.cytoforge.api.submissions;
 
 import io.cytoforge.common.job.EvaluationSpec;
 import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.ShapeModelSpec;
 import io.cytoforge.common.job.SimulationFitSpec;
 import io.cytoforge.common.job.SimulationSpec;
@@ -10,9 +11,10 @@ import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeRef;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which volumes a job reads. */
+/** Which volumes a job reads, and which model. */
 final class Inputs {
     private Inputs() {}
 
@@ -30,5 +32,13 @@ final class Inputs {
             case SimulationFitSpec fit -> Stream.of(fit.labels(), fit.foreground());
         };
         return inputs.filter(Objects::nonNull).distinct().toList();
+    }
+
+    static Optional<ModelRef> model(JobSpec spec) {
+        return switch (spec) {
+            case TrainingSpec training -> Optional.ofNullable(training.start());
+            case SynthesisSpec synthesis -> Optional.of(synthesis.model());
+            case SimulationSpec _, EvaluationSpec _, ShapeModelSpec _, SimulationFitSpec _ -> Optional.empty();
+        };
     }
 }

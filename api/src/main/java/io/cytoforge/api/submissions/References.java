@@ -81,9 +81,18 @@ class References {
 
     /** The model, or a fault. */
     Optional<ModelRef> model(Faults faults, String pointer, UUID id) {
+        return modelRow(faults, pointer, id).map(ModelRow::ref);
+    }
+
+    /** The model that a training begins with, or a fault. */
+    Optional<StartModel> startModel(Faults faults, String pointer, UUID id) {
+        return modelRow(faults, pointer, id).map(row -> new StartModel(row.ref(), row.network()));
+    }
+
+    private Optional<ModelRow> modelRow(Faults faults, String pointer, UUID id) {
         Optional<ModelRow> row = models.find(id);
         faults.addUnless(row.isPresent(), pointer, "there is no model " + id);
-        return row.map(ModelRow::ref);
+        return row;
     }
 
     /** The shape model, or a fault. */

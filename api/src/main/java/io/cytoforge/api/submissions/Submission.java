@@ -43,7 +43,7 @@ class Submission {
                 throw e;
             }
             RefusedException refused = new RefusedException(
-                    HttpStatus.CONFLICT, "a volume that this job needs was deleted while it was recorded");
+                    HttpStatus.CONFLICT, "a volume or model that this job needs was deleted while it was recorded");
             refused.initCause(e);
             throw refused;
         }
@@ -60,6 +60,7 @@ class Submission {
         }
         JobSpec made = spec.get();
         ledger.open(id, made, Inputs.of(made));
+        Inputs.model(made).ifPresent(model -> ledger.keepModel(id, model.id()));
         return id;
     }
 }

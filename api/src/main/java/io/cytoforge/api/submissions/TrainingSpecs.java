@@ -40,9 +40,11 @@ class TrainingSpecs {
         TrainingRecipe recipe = TrainingRecipe.valueOf(request.getRecipe().name());
         List<TrainingSpec.Stack> stacks = stacks(faults, "/stacks", request.getStacks());
         List<TrainingSpec.Masks> masks = masks(faults, request.getMasks());
-        Optional<ModelRef> start = request.getStartFrom() == null
+        Optional<StartModel> start = request.getStartFrom() == null
                 ? Optional.empty()
-                : references.model(faults, "/startFrom", request.getStartFrom());
+                : references.startModel(faults, "/startFrom", request.getStartFrom());
+        Optional<ModelRef> begun = start.map(StartModel::ref);
+        start.ifPresent(model -> model.requireSame(faults, request));
         TrainingSpec.Patches patches = patches(faults, request, recipe);
         boolean paired = stacks.stream().anyMatch(stack -> stack.labels() != null);
         TrainingSpec.Loss loss = loss(faults, request.getLoss(), recipe.loss(paired));
@@ -51,8 +53,12 @@ class TrainingSpecs {
                 faults,
                 "/voxelSize",
                 request.getVoxelSize(),
-                stacks.isEmpty() ? VoxelSize.UNIT : stacks.getFirst().image().voxelSize());
-        TrainingSpec.Network network = network(faults, request, recipe);
+                begun.map(ModelRef::voxelSize)
+                        .orElse(
+                                stacks.isEmpty()
+                                        ? VoxelSize.UNIT
+                                        : stacks.getFirst().image().voxelSize()));
+        TrainingSpec.Network network = start.map(StartModel::network).orElseGet(() -> network(faults, request, recipe));
         TrainingSpec.Validation validation = validation(faults, request.getValidation());
         faults.refuseIfAny();
         return new TrainingSpec(
@@ -60,10 +66,10 @@ class TrainingSpecs {
                 request.getSeed(),
                 stacks,
                 masks,
-                StructureType.valueOf(request.getStructure().name()),
+                structure(request, begun),
                 grid,
-                request.getAlpha(),
-                request.getBeta(),
+                Defaults.given(request.getAlpha(), begun.map(ModelRef::alpha).orElse(Defaults.DECAY)),
+                Defaults.given(request.getBeta(), begun.map(ModelRef::beta).orElse(Defaults.DECAY)),
                 network,
                 optimizer(request, recipe.optimizer()),
                 loss,
@@ -74,8 +80,14 @@ class TrainingSpecs {
                         duration(request.getMaxMinutes()),
                         Defaults.minutes(request.getCheckpointMinutes())),
                 validation,
-                start.orElse(null),
+                begun.orElse(null),
                 request.getKeepOnCancel());
+    }
+
+    private static StructureType structure(TrainingRequest request, Optional<ModelRef> start) {
+        return request.getStructure() == null
+                ? start.map(ModelRef::structure).orElse(StructureType.NUCLEI)
+                : StructureType.valueOf(request.getStructure().name());
     }
 
     private List<TrainingSpec.Stack> stacks(Faults faults, String list, List<TrainingStack> given) {

@@ -2,6 +2,7 @@ package io.cytoforge.api.volumes;
 
 import io.cytoforge.api.idempotency.Idempotency;
 import io.cytoforge.api.settings.UploadSettings;
+import io.cytoforge.api.store.FileDigest;
 import io.cytoforge.api.store.Spool;
 import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.common.artifact.Keys;
@@ -14,16 +15,9 @@ import io.cytoforge.science.format.VolumeFormatException;
 import io.cytoforge.science.format.VolumeLimits;
 import io.cytoforge.science.volume.VoxelSize;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -85,7 +79,7 @@ class VolumeIntake {
     }
 
     private UUID take(UploadRequest request, Path file) throws IOException {
-        String sha256 = sha256(file);
+        String sha256 = FileDigest.sha256(file);
         String digest = Idempotency.digest(
                 "upload", "%s %s %s %s".formatted(request.kind(), request.voxelSize(), request.name(), sha256));
         if (request.key() != null) {
@@ -151,16 +145,6 @@ class VolumeIntake {
             store.deleteFolder(Keys.upload(id));
         } catch (StoreException e) {
             log.warn("objects of the refused upload {} could not be removed", id, e);
-        }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream content = Files.newInputStream(file)) {
-            DigestInputStream digested = new DigestInputStream(content, MessageDigest.getInstance("SHA-256"));
-            digested.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digested.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

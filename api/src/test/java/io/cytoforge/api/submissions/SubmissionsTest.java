@@ -135,6 +135,39 @@ class SubmissionsTest {
     }
 
     @Test
+    void a_training_that_begins_with_a_model_takes_over_what_is_not_said() {
+        UUID image = volume(VolumeKind.IMAGE, SHAPE);
+        UUID labels = volume(VolumeKind.LABELS, SHAPE);
+        UUID model = model();
+        String request = "{\"stacks\": [{\"image\": \"%s\", \"labels\": \"%s\"}], \"startFrom\": \"%s\""
+                .formatted(image, labels, model);
+        MvcTestResult answer = http.post("/v1/trainings", request + "}");
+        assertThat(answer).hasStatus(202);
+        JsonNode spec = Http.json(answer).get("spec");
+        assertThat(spec.at("/start/id").asString()).isEqualTo(model.toString());
+        assertThat(spec.at("/network/width").asInt())
+                .isEqualTo(Specs.training().network().width());
+        assertThat(spec.at("/network/noise").asBoolean())
+                .isEqualTo(Specs.training().network().noise());
+        assertThat(spec.at("/voxelSize/z").asDouble()).isEqualTo(1);
+        assertThat(spec.at("/beta").asDouble()).isEqualTo(50);
+        assertThat(spec.at("/structure").asString()).isEqualTo("NUCLEI");
+        assertThat(mvc.delete().uri("/v1/models/{id}", model)).hasStatus(409);
+
+        JsonNode given = Http.json(http.post(
+                        "/v1/trainings",
+                        request + ", \"beta\": 7, \"structure\": \"nuclei\", \"normalisation\": \"instance\"}"))
+                .get("spec");
+        assertThat(given.at("/beta").asDouble()).isEqualTo(7);
+        assertThat(given.at("/alpha").asDouble()).isEqualTo(100);
+        refused("/v1/trainings", request + ", \"width\": 4}", 422, "/width");
+        refused("/v1/trainings", request + ", \"normalisation\": \"weight\"}", 422, "/normalisation");
+        refused("/v1/trainings", request + ", \"noiseInput\": true}", 422, "/noiseInput");
+        refused("/v1/trainings", request + ", \"structure\": \"membranes\"}", 422, "/structure");
+        refused("/v1/trainings", request.replace(model.toString(), labels.toString()) + "}", 422, "/startFrom");
+    }
+
+    @Test
     void a_synthesis_takes_the_models_own_alpha_and_beta() {
         UUID labels = volume(VolumeKind.LABELS, SHAPE);
         UUID model = model();
@@ -159,7 +192,7 @@ class SubmissionsTest {
 
     private void requireArchive(UUID model, String job) {
         store.put("jobs/" + job + "/model/card.json", new byte[] {'{', '}'});
-        store.put("jobs/" + job + "/model/weights/a.npy", new byte[3]);
+        store.put("jobs/" + job + "/model/saved_model.pb", new byte[3]);
         MvcTestResult zip = http.get("/v1/models/{id}/archive", model);
         assertThat(zip).hasStatusOk().hasContentType("application/zip");
         Map<String, Integer> entries = new TreeMap<>();
@@ -171,7 +204,10 @@ class SubmissionsTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        assertThat(entries).containsExactlyInAnyOrderEntriesOf(Map.of("card.json", 2, "weights/a.npy", 3));
+        assertThat(entries)
+                .containsOnlyKeys("README.md", "card.json", "rdf.yaml", "saved_model.pb")
+                .containsEntry("card.json", 2)
+                .containsEntry("saved_model.pb", 3);
     }
 
     @Test

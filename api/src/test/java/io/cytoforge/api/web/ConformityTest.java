@@ -1,6 +1,7 @@
 package io.cytoforge.api.web;
 
 import static com.atlassian.oai.validator.mockmvc.OpenApiValidationMatchers.openApi;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -9,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
+import io.cytoforge.api.models.TestModels;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.volumes.TestVolumes;
 import io.cytoforge.common.json.Json;
@@ -143,6 +145,26 @@ class ConformityTest {
                 .andExpect(conforms);
         mvc.perform(get("/v1/shape-models")).andExpect(status().isOk()).andExpect(conforms);
         mvc.perform(get("/v1/shape-models/{id}", UUID.randomUUID()))
+                .andExpect(status().isNotFound())
+                .andExpect(conforms);
+    }
+
+    @Test
+    void models_conform() throws Exception {
+        String model =
+                id(multipart("/v1/models").file("file", TestModels.zip(20)).param("name", "n"), 201);
+        mvc.perform(get("/v1/models/{id}", model)).andExpect(status().isOk()).andExpect(conforms);
+        mvc.perform(get("/v1/models").param("name", "n"))
+                .andExpect(status().isOk())
+                .andExpect(conforms);
+        mvc.perform(multipart("/v1/models").file("file", new byte[9]))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(conforms);
+        mvc.perform(get("/v1/models/{id}/archive", model)).andExpect(status().isOk());
+        mvc.perform(delete("/v1/models/{id}", model))
+                .andExpect(status().isNoContent())
+                .andExpect(conforms);
+        mvc.perform(delete("/v1/models/{id}", model))
                 .andExpect(status().isNotFound())
                 .andExpect(conforms);
     }

@@ -41,6 +41,11 @@ public final class Keys {
         return job(job) + "/model";
     }
 
+    /** Folder of a model that no training of this installation made. */
+    public static String importedModel(UUID model) {
+        return "models/" + model;
+    }
+
     /** The shape model that a job fits. */
     public static String shapeModel(UUID job) {
         return job(job) + "/shape-model.json";

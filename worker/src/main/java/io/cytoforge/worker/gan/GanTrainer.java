@@ -15,6 +15,7 @@ import io.cytoforge.worker.gan.weights.NamedTensors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -50,6 +51,21 @@ public final class GanTrainer implements AutoCloseable {
      * @param threads for one operation; the first session of the process decides
      */
     public static GanTrainer create(TrainingSettings settings, double imageMean, int threads) {
+        return create(settings, imageMean, threads, Optional.empty());
+    }
+
+    /**
+     * Builds both networks, the generator and its average with these weights if there are any.
+     *
+     * @param begun weights to go on with; the discriminator begins anew
+     * @throws IllegalArgumentException if the weights are those of another network
+     */
+    public static GanTrainer create(
+            TrainingSettings settings, double imageMean, int threads, Optional<GeneratorWeights> begun) {
+        if (begun.isPresent() && !begun.get().shape().equals(settings.network())) {
+            throw new IllegalArgumentException("weights of a %s cannot begin the training of a %s"
+                    .formatted(begun.get().shape(), settings.network()));
+        }
         if (!(imageMean > 0 && imageMean < 1)) {
             throw new IllegalArgumentException("mean of the training images must be in (0, 1), was " + imageMean);
         }
@@ -59,7 +75,7 @@ public final class GanTrainer implements AutoCloseable {
             TrainingGraph training = new TrainingGraph(graph, settings);
             Session session = new Session(graph, TensorFlowRuntime.training(threads));
             GanTrainer trainer = new GanTrainer(settings, graph, session, training);
-            training.variables().assign(session, start(settings, imageMean));
+            training.variables().assign(session, start(settings, imageMean, begun));
             return trainer;
         } catch (RuntimeException | Error e) {
             graph.close();
@@ -67,11 +83,17 @@ public final class GanTrainer implements AutoCloseable {
         }
     }
 
-    private static NamedTensors start(TrainingSettings settings, double imageMean) {
-        RandomStreams streams = new RandomStreams(settings.seed());
+    private static NamedTensors drawn(TrainingSettings settings, double imageMean, RandomStreams streams) {
         NamedTensors generator =
                 Initialisation.draw(TrainingGraph.generatorParameters(settings), streams.child("generator", 0));
         generator.values(Generator.OUTPUT + ".bias")[0] = (float) Math.log(imageMean / (1 - imageMean));
+        return generator;
+    }
+
+    private static NamedTensors start(TrainingSettings settings, double imageMean, Optional<GeneratorWeights> begun) {
+        RandomStreams streams = new RandomStreams(settings.seed());
+        NamedTensors generator =
+                begun.map(GeneratorWeights::tensors).orElseGet(() -> drawn(settings, imageMean, streams));
         NamedTensors discriminator =
                 Initialisation.draw(TrainingGraph.discriminatorParameters(settings), streams.child("discriminator", 0));
         NamedTensors all = new NamedTensors();

@@ -4,11 +4,9 @@ import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.worker.gan.ModelExport;
 import io.cytoforge.worker.gan.TensorFlowPatchModel;
-import io.cytoforge.worker.gan.weights.GeneratorWeights;
+import io.cytoforge.worker.models.StoredModels;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -79,16 +77,11 @@ public final class ModelShelf implements AutoCloseable {
 
     private TensorFlowPatchModel load(ModelRef ref, Path local) {
         try {
-            Files.createDirectories(local);
-            Path weights = local.resolve("downloaded.safetensors");
-            try (InputStream content = store.open(ref.key() + "/" + ModelExport.WEIGHTS)) {
-                Files.copy(content, weights);
-            }
             Path built = local.resolve("built");
-            ModelExport.write(GeneratorWeights.read(weights), built);
+            ModelExport.write(StoredModels.weights(store, ref, local), built);
             return TensorFlowPatchModel.load(built, atOnce);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot load model " + ref.id(), e);
+            throw new UncheckedIOException("cannot build model " + ref.id(), e);
         }
     }
 

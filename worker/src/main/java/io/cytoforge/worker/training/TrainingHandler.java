@@ -6,6 +6,7 @@ import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
+import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.store.ObjectStore;
@@ -13,10 +14,13 @@ import io.cytoforge.worker.gan.GanTrainer;
 import io.cytoforge.worker.gan.ModelExport;
 import io.cytoforge.worker.gan.StepLosses;
 import io.cytoforge.worker.gan.TrainingDivergedException;
+import io.cytoforge.worker.gan.weights.GeneratorWeights;
+import io.cytoforge.worker.models.StoredModels;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.Manifest;
 import io.cytoforge.worker.volumes.Shelf;
 import io.cytoforge.worker.volumes.StoredVolumes;
+import io.cytoforge.worker.volumes.UnusableInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,6 +30,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Trains a model and registers it. */
 public final class TrainingHandler {
@@ -47,7 +52,7 @@ public final class TrainingHandler {
         TrainingData data = TrainingData.load(spec, volumes, context);
         Shelf shelf = new Shelf(store, context.job());
         try (GanTrainer trainer =
-                GanTrainer.create(Settings.of(spec), data.sampler().meanIntensity(), threads)) {
+                GanTrainer.create(Settings.of(spec), data.sampler().meanIntensity(), threads, begun(spec, context))) {
             Checkpoints checkpoints = new Checkpoints(store, context.assignment(), context.folder());
             TrainingPreview preview = new TrainingPreview(spec, data.sampler(), trainer, shelf);
             TrainingRun run = new TrainingRun(spec, data, trainer, checkpoints, System::nanoTime);
@@ -56,6 +61,20 @@ public final class TrainingHandler {
         } catch (TrainingDivergedException e) {
             throw new JobException(JobErrorCode.DIVERGED, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private Optional<GeneratorWeights> begun(TrainingSpec spec, TaskContext context) {
+        ModelRef start = spec.start();
+        if (start == null) {
+            return Optional.empty();
+        }
+        GeneratorWeights weights =
+                StoredModels.weights(store, start, context.folder().resolve("start"));
+        if (!weights.shape().equals(Settings.network(spec))) {
+            throw UnusableInput.because("startFrom: the weights of model %s are of a %s, this training is of a %s"
+                    .formatted(start.id(), weights.shape(), Settings.network(spec)));
+        }
+        return Optional.of(weights);
     }
 
     private TaskResult publish(
@@ -69,6 +88,10 @@ public final class TrainingHandler {
         List<ProducedFile> files = new ArrayList<>(preview.putFinal(run.curve()));
         Map<String, Object> figures = figures(trainer, run);
         Map<String, Object> card = ModelCard.of(spec, context.assignment(), data, figures);
+        ModelRef start = spec.start();
+        if (start != null) {
+            card.put("lineage", StoredModels.lineage(store, start));
+        }
         String key = Keys.model(context.job());
         exportModel(trainer, context.folder().resolve("model"), key);
         byte[] json = Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(card);

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.network.NetworkShape;
+import io.cytoforge.worker.gan.weights.GeneratorWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +106,41 @@ class GanTrainerTest {
 
     private static byte[] bytes(Path checkpoint) throws IOException {
         return Files.readAllBytes(checkpoint.resolve("checkpoint.safetensors"));
+    }
+
+    @Test
+    void a_training_that_begins_with_a_model_paints_as_it_did_and_goes_on() {
+        GeneratorWeights before;
+        float[] painted;
+        float[] input = Batches.input(Batches.unpaired(1));
+        try (GanTrainer first = GanTrainer.create(Batches.tiny(), 0.1, THREADS)) {
+            first.step(Batches.unpaired(1));
+            before = first.generatorWeights();
+            painted = first.paint(input, Batches.PATCH);
+        }
+        for (double average : new double[] {0, 0.9}) {
+            TrainingSettings settings = Batches.settings(before.shape(), LossSettings.PAPER, average);
+            try (GanTrainer second = GanTrainer.create(settings, 0.9, THREADS, Optional.of(before))) {
+                assertThat(second.iteration()).isZero();
+                assertThat(second.paint(input, Batches.PATCH)).isEqualTo(painted);
+                for (int i = 0; i < 8; i++) {
+                    second.step(Batches.unpaired(i));
+                }
+                assertThat(second.paint(input, Batches.PATCH)).isNotEqualTo(painted);
+            }
+        }
+    }
+
+    @Test
+    void a_training_cannot_begin_with_the_weights_of_another_width() {
+        try (GanTrainer wide = GanTrainer.create(Batches.adam(NetworkShape.of(4), LossSettings.PAPER, 1, 1), 0.1, 2)) {
+            GeneratorWeights weights = wide.generatorWeights();
+            TrainingSettings narrow = Batches.adam(NetworkShape.of(2), LossSettings.PAPER, 1e-3, 1e-3);
+            assertThatThrownBy(() -> GanTrainer.create(narrow, 0.1, THREADS, Optional.of(weights)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("width=4")
+                    .hasMessageContaining("width=2");
+        }
     }
 
     @Test

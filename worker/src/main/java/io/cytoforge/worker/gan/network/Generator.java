@@ -1,7 +1,7 @@
 package io.cytoforge.worker.gan.network;
 
+import io.cytoforge.science.format.model.GeneratorLayer;
 import io.cytoforge.science.volume.Shape3;
-import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
@@ -15,7 +15,7 @@ public final class Generator {
     public static final int GRID = 8;
 
     /** The last convolution, whose bias sets how bright an untrained network paints. */
-    public static final String OUTPUT = "head.output";
+    public static final String OUTPUT = GeneratorLayer.OUTPUT;
 
     private static final int LEVELS = 3;
 
@@ -23,32 +23,9 @@ public final class Generator {
 
     /** All convolutions, from input to output. */
     public static List<Convolution> convolutions(NetworkShape shape) {
-        int f = shape.width();
-        List<Convolution> all = new ArrayList<>();
-        addDown(all, 1, shape.inputChannels(), f / 2, f);
-        addDown(all, 2, f, f, 2 * f);
-        addDown(all, 3, 2 * f, 2 * f, 4 * f);
-        all.add(new Convolution("bottom.conv1", 3, 4 * f, 4 * f));
-        all.add(new Convolution("bottom.conv2", 3, 4 * f, 8 * f));
-        addUp(all, 1, f, 4 * f, 8 * f);
-        addUp(all, 2, f, 2 * f, 8 * f);
-        addUp(all, 3, f, f, f);
-        all.add(new Convolution("head.conv1", 3, f, f));
-        all.add(new Convolution("head.conv2", 3, f, f));
-        all.add(new Convolution(OUTPUT, 1, f, 1));
-        return List.copyOf(all);
-    }
-
-    private static void addDown(List<Convolution> all, int level, int in, int middle, int out) {
-        all.add(new Convolution("down" + level + ".conv1", 3, in, middle));
-        all.add(new Convolution("down" + level + ".conv2", 3, middle, out));
-        all.add(new Convolution("down" + level + ".shrink", 4, out, out));
-    }
-
-    private static void addUp(List<Convolution> all, int level, int f, int skip, int out) {
-        all.add(new Convolution("up" + level + ".expand", 1, 8 * f, 8 * f));
-        all.add(new Convolution("up" + level + ".conv1", 3, f + skip, out));
-        all.add(new Convolution("up" + level + ".conv2", 3, out, out));
+        return GeneratorLayer.all(shape.width(), shape.inputChannels()).stream()
+                .map(layer -> new Convolution(layer.name(), layer.kernel(), layer.in(), layer.out()))
+                .toList();
     }
 
     /** Number of weights; 2,195,673 in the paper's shape. */

@@ -1,5 +1,8 @@
 package io.cytoforge.worker.gan.weights;
 
+import io.cytoforge.science.format.model.GeneratorFile;
+import io.cytoforge.science.format.model.ModelFormatException;
+import io.cytoforge.science.format.model.TensorFile;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
 import io.cytoforge.worker.gan.network.Normalisation;
@@ -15,8 +18,6 @@ import org.tensorflow.ndarray.Shape;
  * it; in a file it is [out, in, k, k, k], as PyTorch does, since that is what such files usually hold.
  */
 public record GeneratorWeights(NetworkShape shape, NamedTensors tensors) {
-    private static final String KIND = "cytoforge-generator";
-
     /** Refuses weights that do not fit the shape: one missing, one too many or one of another extent. */
     public GeneratorWeights {
         List<Parameter> parameters = Parameter.of(Generator.convolutions(shape));
@@ -49,7 +50,7 @@ public record GeneratorWeights(NetworkShape shape, NamedTensors tensors) {
             }
         }
         Map<String, String> metadata = Map.of(
-                "kind", KIND,
+                "kind", GeneratorFile.KIND,
                 "width", Integer.toString(shape.width()),
                 "structures", Integer.toString(shape.structures()),
                 "noise", Boolean.toString(shape.noise()),
@@ -59,19 +60,15 @@ public record GeneratorWeights(NetworkShape shape, NamedTensors tensors) {
 
     /** @throws IOException if the file holds no generator, or a damaged one */
     public static GeneratorWeights read(Path file) throws IOException {
+        GeneratorFile said = GeneratorFile.of(TensorFile.open(file));
         SafeTensors content = SafeTensors.read(file);
-        if (!KIND.equals(content.metadata().get("kind"))) {
-            throw new IOException(file + " holds no generator of this software");
-        }
         try {
             NetworkShape shape = new NetworkShape(
-                    Integer.parseInt(content.metadata().getOrDefault("width", "")),
-                    Integer.parseInt(content.metadata().getOrDefault("structures", "1")),
-                    Boolean.parseBoolean(content.metadata().get("noise")),
-                    Normalisation.valueOf(content.metadata().getOrDefault("normalisation", "INSTANCE")));
+                    said.width(), said.structures(), said.noise(), Normalisation.valueOf(said.normalisation()));
             return new GeneratorWeights(shape, innermostLast(content.tensors()));
         } catch (IllegalArgumentException e) {
-            throw new IOException("%s holds no sound generator: %s".formatted(file, e.getMessage()), e);
+            throw new ModelFormatException(
+                    "weights that say: " + e.getMessage(), "the weights of a generator of this software", e);
         }
     }
 

@@ -1,32 +1,30 @@
 package io.cytoforge.worker.gan.weights;
 
+import io.cytoforge.science.format.model.StoredTensor;
+import io.cytoforge.science.format.model.TensorFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tensorflow.ndarray.Shape;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The public safetensors format, float32 only: 8 bytes of header length, a JSON header that names each tensor's type,
- * shape and place, then the bare values, all little-endian. The same content gives the same bytes.
+ * The public safetensors format: 8 bytes of header length, a JSON header that names each tensor's type, shape and place,
+ * then the bare values, all little-endian. Written in single precision; half precision is widened when it is read. The
+ * same content gives the same bytes.
  *
  * @param metadata texts that travel in the header
  */
 public record SafeTensors(NamedTensors tensors, Map<String, String> metadata) {
     private static final String METADATA = "__metadata__";
-    private static final int LARGEST_HEADER = 16 << 20;
     private static final int CHUNK = 1 << 16;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -82,81 +80,15 @@ public record SafeTensors(NamedTensors tensors, Map<String, String> metadata) {
         }
     }
 
-    /** @throws IOException if this is no safetensors file of float32 values, or a damaged one */
+    /** @throws IOException if this is no safetensors file of single or half precision, or a damaged one */
     public static SafeTensors read(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long headerLength = readFully(channel, 0, Long.BYTES).getLong();
-            if (headerLength < 2 || headerLength > LARGEST_HEADER) {
-                throw new IOException("%s is no safetensors file: header of %d bytes".formatted(file, headerLength));
-            }
-            ByteBuffer header = readFully(channel, Long.BYTES, (int) headerLength);
-            return parse(channel, Long.BYTES + headerLength, JSON.readTree(header.array()));
-        } catch (JacksonException | IllegalArgumentException | ArithmeticException e) {
-            throw new IOException("%s is no sound safetensors file: %s".formatted(file, e.getMessage()), e);
-        }
-    }
-
-    private static SafeTensors parse(FileChannel channel, long dataStart, JsonNode header) throws IOException {
+        TensorFile content = TensorFile.open(file);
         NamedTensors tensors = new NamedTensors();
-        Map<String, String> metadata = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> entry : header.properties()) {
-            if (METADATA.equals(entry.getKey())) {
-                entry.getValue()
-                        .properties()
-                        .forEach(text ->
-                                metadata.put(text.getKey(), text.getValue().asString()));
-            } else {
-                Shape shape = shapeOf(entry.getKey(), entry.getValue());
-                long offset =
-                        entry.getValue().required("data_offsets").required(0).asLong();
-                tensors.add(entry.getKey(), shape, readValues(channel, dataStart + offset, shape));
-            }
+        for (StoredTensor tensor : content.tensors()) {
+            Shape shape =
+                    Shape.of(tensor.shape().stream().mapToLong(Long::longValue).toArray());
+            tensors.add(tensor.name(), shape, content.values(tensor));
         }
-        return new SafeTensors(tensors, metadata);
-    }
-
-    private static Shape shapeOf(String name, JsonNode entry) throws IOException {
-        if (!"F32".equals(entry.required("dtype").asString())) {
-            throw new IOException("%s is %s, only F32 is read".formatted(name, entry.required("dtype")));
-        }
-        long[] extents = entry.required("shape")
-                .valueStream()
-                .mapToLong(JsonNode::asLong)
-                .toArray();
-        long size = 1;
-        for (long extent : extents) {
-            if (extent < 0) {
-                throw new IOException("%s has a negative extent".formatted(name));
-            }
-            size = Math.multiplyExact(size, extent);
-        }
-        JsonNode offsets = entry.required("data_offsets");
-        long bytes = Math.subtractExact(
-                offsets.required(1).asLong(), offsets.required(0).asLong());
-        if (offsets.required(0).asLong() < 0 || bytes != Math.multiplyExact(size, Float.BYTES)) {
-            throw new IOException("%s of %d values lies in %d bytes".formatted(name, size, bytes));
-        }
-        return Shape.of(extents);
-    }
-
-    private static float[] readValues(FileChannel channel, long start, Shape shape) throws IOException {
-        if (start + shape.size() * Float.BYTES > channel.size()) {
-            throw new IOException("the file ends before its last tensor");
-        }
-        float[] values = new float[Math.toIntExact(shape.size())];
-        readFully(channel, start, Math.multiplyExact(values.length, Float.BYTES))
-                .asFloatBuffer()
-                .get(values);
-        return values;
-    }
-
-    private static ByteBuffer readFully(FileChannel channel, long start, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes, start + bytes.position()) < 0) {
-                throw new IOException("the file ends before its content does");
-            }
-        }
-        return bytes.flip();
+        return new SafeTensors(tensors, content.metadata());
     }
 }

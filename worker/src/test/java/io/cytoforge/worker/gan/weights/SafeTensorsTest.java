@@ -3,7 +3,10 @@ package io.cytoforge.worker.gan.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cytoforge.science.format.model.TensorType;
 import io.cytoforge.testing.Python;
+import io.cytoforge.testing.TensorFiles;
+import io.cytoforge.worker.gan.network.NetworkShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,11 +94,20 @@ class SafeTensorsTest {
     }
 
     @Test
+    void half_precision_is_read() throws IOException {
+        Files.write(file, TensorFiles.generator(2, TensorType.F16, 1, 0.25f));
+
+        GeneratorWeights read = GeneratorWeights.read(file);
+        assertThat(read.shape()).isEqualTo(NetworkShape.of(2));
+        assertThat(read.tensors().values("down1.conv1.weight")[0]).isEqualTo(0.25f);
+    }
+
+    @Test
     void a_header_that_lies_about_sizes_is_refused() throws IOException {
         for (String entry : List.of(
                 "{\"dtype\":\"F32\",\"shape\":[4],\"data_offsets\":[0,8]}",
                 "{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[4,0]}",
-                "{\"dtype\":\"F16\",\"shape\":[2],\"data_offsets\":[0,4]}",
+                "{\"dtype\":\"BF16\",\"shape\":[2],\"data_offsets\":[0,4]}",
                 "{\"dtype\":\"F32\",\"shape\":[4611686018427387904],\"data_offsets\":[0,0]}",
                 "{\"dtype\":\"F32\",\"shape\":[536870912],\"data_offsets\":[0,2147483648]}",
                 "{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[-8,-4]}",

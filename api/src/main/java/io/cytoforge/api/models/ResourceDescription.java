@@ -1,0 +1,162 @@
+package io.cytoforge.api.models;
+
+import io.cytoforge.common.job.ModelRef;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * A model described in the words of the BioImage.IO model RDF, version 0.5. It goes beyond that in one weights entry,
+ * {@code safetensors}, and has no test tensors, so the model zoo's own validator does not pass it.
+ */
+final class ResourceDescription {
+    private static final String GRAPH = "saved_model.pb";
+    private static final int SMALLEST_PATCH = 32;
+    private static final int PATCH_STEP = 8;
+    private static final String PAPER = "Eschweiler D, Rethwisch M, Jarchow M, Koppers S, Stegmaier J. 3D fluorescence"
+            + " microscopy data synthesis for segmentation and benchmarking. PLoS ONE 16(12): e0260509, 2021.";
+
+    private ResourceDescription() {}
+
+    /** @param digests SHA-256 of the model's files by name */
+    static String of(ModelRow row, Map<String, String> digests) {
+        Map<String, Object> rdf = new LinkedHashMap<>();
+        rdf.put("type", "model");
+        rdf.put("format_version", "0.5.3");
+        rdf.put("name", row.name());
+        rdf.put("description", description(row.ref()));
+        rdf.put("timestamp", row.createdAt().toString());
+        rdf.put("authors", authors(row.card()));
+        if (row.card().get("license") instanceof String license) {
+            rdf.put("license", license);
+        }
+        rdf.put("cite", List.of(map("text", PAPER, "doi", "10.1371/journal.pone.0260509")));
+        rdf.put("documentation", ModelReadme.NAME);
+        rdf.put("tags", List.of("3d", "fluorescence-light-microscopy", "image-synthesis", "gan", structure(row.ref())));
+        rdf.put("inputs", List.of(input(row)));
+        rdf.put("outputs", List.of(output(row.ref())));
+        rdf.put("weights", weights(digests));
+        rdf.put("config", Map.of("cytoforge", config(row, digests)));
+        DumperOptions options = new DumperOptions();
+        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        options.setAllowUnicode(true);
+        return new Yaml(options).dump(rdf);
+    }
+
+    private static String description(ModelRef ref) {
+        return "Paints 3D fluorescence microscopy images of %s from label volumes, at %s × %s × %s µm per voxel (z, y, x)"
+                .formatted(
+                        structure(ref),
+                        ref.voxelSize().z(),
+                        ref.voxelSize().y(),
+                        ref.voxelSize().x());
+    }
+
+    /** People, where the card names them. */
+    private static List<Object> authors(Map<String, Object> card) {
+        List<Object> authors = new ArrayList<>();
+        if (card.get("authors") instanceof List<?> named) {
+            for (Object author : named) {
+                if (author instanceof String name) {
+                    authors.add(map("name", name));
+                }
+            }
+        }
+        return authors.isEmpty()
+                ? List.of(map("name", card.getOrDefault("software", "Cytoforge").toString()))
+                : authors;
+    }
+
+    /** [batch, z, y, x, channel], as the graph takes it. */
+    private static Map<String, Object> input(ModelRow row) {
+        List<Object> axes = new ArrayList<>();
+        axes.add(map("type", "batch"));
+        Map<String, Object> size = map("min", SMALLEST_PATCH, "step", PATCH_STEP);
+        ModelRef ref = row.ref();
+        axes.add(space("z", size, ref.voxelSize().z()));
+        axes.add(space("y", size, ref.voxelSize().y()));
+        axes.add(space("x", size, ref.voxelSize().x()));
+        List<String> channels = new ArrayList<>(List.of("structure", "position"));
+        List<Object> data = new ArrayList<>(List.of(range(0, 1), range(-1, 1)));
+        if (row.network().noise()) {
+            channels.add("noise");
+            data.add(range(-1, 1));
+        }
+        axes.add(map("type", "channel", "channel_names", channels));
+        Map<String, Object> input = map("id", "input");
+        input.put("description", "structure mask in {0, 1}, positional map in (-1, 1), noise where the network has it");
+        input.put("axes", axes);
+        input.put("data", data);
+        return input;
+    }
+
+    private static Map<String, Object> output(ModelRef ref) {
+        List<Object> axes = new ArrayList<>();
+        axes.add(map("type", "batch"));
+        axes.add(space(
+                "z", map("tensor_id", "input", "axis_id", "z"), ref.voxelSize().z()));
+        axes.add(space(
+                "y", map("tensor_id", "input", "axis_id", "y"), ref.voxelSize().y()));
+        axes.add(space(
+                "x", map("tensor_id", "input", "axis_id", "x"), ref.voxelSize().x()));
+        axes.add(map("type", "channel", "channel_names", List.of("intensity")));
+        return map("id", "output", "axes", axes, "data", range(0, 1));
+    }
+
+    private static Map<String, Object> space(String axis, Map<String, Object> size, double scale) {
+        Map<String, Object> space = map("type", "space", "id", axis);
+        space.put("size", new LinkedHashMap<>(size));
+        space.put("unit", "micrometer");
+        space.put("scale", scale);
+        return space;
+    }
+
+    private static Map<String, Object> range(double low, double high) {
+        return map("type", "float32", "range", List.of(low, high));
+    }
+
+    private static Map<String, Object> weights(Map<String, String> digests) {
+        Map<String, Object> weights = new LinkedHashMap<>();
+        addWeights(weights, "safetensors", CheckedModel.WEIGHTS, digests);
+        addWeights(weights, "tensorflow_saved_model_bundle", GRAPH, digests);
+        return weights;
+    }
+
+    private static void addWeights(
+            Map<String, Object> weights, String format, String file, Map<String, String> digests) {
+        String digest = digests.get(file);
+        if (digest != null) {
+            weights.put(format, map("source", file, "sha256", digest));
+        }
+    }
+
+    private static Map<String, Object> config(ModelRow row, Map<String, String> digests) {
+        ModelRef ref = row.ref();
+        Map<String, Object> config = map("model", row.id().toString());
+        config.put("origin", row.origin().name().toLowerCase(Locale.ROOT));
+        config.put("structure", structure(ref));
+        config.put("width", ref.width());
+        config.put("normalisation", row.network().normalisation().name().toLowerCase(Locale.ROOT));
+        config.put("alpha", ref.alpha());
+        config.put("beta", ref.beta());
+        config.put("files", new LinkedHashMap<>(digests));
+        return config;
+    }
+
+    private static String structure(ModelRef ref) {
+        return ref.structure().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** In the order given. */
+    private static Map<String, Object> map(Object... keysAndValues) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return map;
+    }
+}

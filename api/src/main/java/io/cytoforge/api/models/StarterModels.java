@@ -1,0 +1,150 @@
+package io.cytoforge.api.models;
+
+import io.cytoforge.common.artifact.Keys;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Registers the models that come with the software. Each has an id that follows from its name and its weights, so any
+ * number of processes may do this at any time: whoever finds a model there leaves it as it is.
+ */
+@Component
+class StarterModels implements ApplicationRunner {
+    private static final Logger log = LoggerFactory.getLogger(StarterModels.class);
+    private static final String PACKAGED = "classpath*:starter-models/";
+
+    private final ModelRepository rows;
+    private final Models models;
+    private final TransactionTemplate transactions;
+    private final ModelPlace place;
+    private final Clock clock;
+    private final PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
+    private volatile boolean registered;
+
+    StarterModels(
+            ModelRepository rows, Models models, TransactionTemplate transactions, ModelPlace place, Clock clock) {
+        this.rows = rows;
+        this.models = models;
+        this.transactions = transactions;
+        this.place = place;
+        this.clock = clock;
+    }
+
+    /** Before the first request. */
+    @Override
+    public void run(ApplicationArguments arguments) {
+        tryToRegister();
+    }
+
+    /** Where database or store were not there at the start. */
+    @Scheduled(initialDelayString = "1m", fixedDelayString = "1m")
+    void tryAgain() {
+        if (!registered) {
+            tryToRegister();
+        }
+    }
+
+    private void tryToRegister() {
+        try {
+            register(PACKAGED);
+            registered = true;
+        } catch (IOException | RuntimeException e) {
+            log.error("The starter models could not be registered; this is tried again", e);
+        }
+    }
+
+    /**
+     * Registers every model below a place.
+     *
+     * @param location with a slash at the end; each folder in it that holds a card is a model of the folder's name
+     */
+    void register(String location) throws IOException {
+        for (String name : names(location)) {
+            Path folder = place.spool().newFolder();
+            try {
+                for (String file : CheckedModel.FILES) {
+                    copy(location + name + "/" + file, folder.resolve(file));
+                }
+                register(CheckedModel.of(folder).named(name));
+            } finally {
+                place.spool().remove(folder);
+            }
+        }
+    }
+
+    private Iterable<String> names(String location) throws IOException {
+        TreeSet<String> names = new TreeSet<>();
+        try {
+            for (Resource card : resources.getResources(location + "*/" + CheckedModel.CARD)) {
+                String[] path = card.getURL().getPath().split("/", -1);
+                names.add(path[path.length - 2]);
+            }
+        } catch (FileNotFoundException e) {
+            log.debug("There are no models at {}", location, e);
+        }
+        return names;
+    }
+
+    private void copy(String from, Path to) throws IOException {
+        for (Resource resource : resources.getResources(from)) {
+            if (resource.exists() && !Files.exists(to)) {
+                try (InputStream content = resource.getInputStream()) {
+                    Files.copy(content, to);
+                }
+            }
+        }
+    }
+
+    private void register(CheckedModel model) throws IOException {
+        UUID id = id(model);
+        String weights = Keys.importedModel(id) + "/" + CheckedModel.WEIGHTS;
+        Optional<ModelRow> known = rows.findById(id);
+        boolean same = known.isPresent()
+                && known.get().isDescribedBy(model)
+                && place.store().size(weights).isPresent();
+        if (same) {
+            return;
+        }
+        model.copyTo(place.store(), Keys.importedModel(id));
+        try {
+            transactions.executeWithoutResult(_ -> record(id, model));
+            log.info(
+                    "Registered the starter model {} as {}", model.description().name(), id);
+        } catch (DataIntegrityViolationException e) {
+            if (rows.findById(id).isEmpty()) {
+                throw e;
+            }
+            log.debug("Another process has registered {}", id, e);
+        }
+    }
+
+    private void record(UUID id, CheckedModel model) {
+        rows.findById(id)
+                .ifPresentOrElse(
+                        row -> row.keep(model),
+                        () -> models.add(ModelRow.from(ModelOrigin.STARTER, id, model, clock.instant())));
+    }
+
+    static UUID id(CheckedModel model) {
+        String told = "starter %s %s".formatted(model.description().name(), model.sha256());
+        return UUID.nameUUIDFromBytes(told.getBytes(StandardCharsets.UTF_8));
+    }
+}

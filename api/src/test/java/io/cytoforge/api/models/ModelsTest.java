@@ -1,0 +1,391 @@
+package io.cytoforge.api.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cytoforge.api.ledger.JobLedger;
+import io.cytoforge.api.settings.UploadSettings;
+import io.cytoforge.api.testing.ApiTest;
+import io.cytoforge.api.testing.Http;
+import io.cytoforge.api.testing.Specs;
+import io.cytoforge.common.json.Json;
+import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.science.format.model.TensorType;
+import io.cytoforge.testing.TensorFiles;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+
+/** Models over HTTP: sent, described, fetched, deleted; and those that come with the software. */
+@ApiTest
+class ModelsTest {
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    ObjectStore store;
+
+    @Autowired
+    JdbcClient sql;
+
+    @Autowired
+    UploadSettings settings;
+
+    @Autowired
+    JobLedger ledger;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Autowired
+    StarterModels starters;
+
+    @TempDir
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private Http http;
+
+    @BeforeEach
+    void connect() {
+        http = new Http(mvc);
+    }
+
+    @Test
+    void a_model_is_imported_and_goes_out_as_it_came_in() {
+        Map<String, byte[]> sent = TestModels.files(1);
+        sent.put("noise.json", "{\"sigma\": 1}".getBytes(StandardCharsets.UTF_8));
+        sent.put("saved_model.pb", "a graph that nobody should run".getBytes(StandardCharsets.UTF_8));
+        sent.put("rdf.yaml", "a: lie".getBytes(StandardCharsets.UTF_8));
+        MvcTestResult answer = send(TestModels.zip(sent), "", "");
+
+        assertThat(answer).hasStatus(201);
+        JsonNode model = Http.json(answer);
+        String id = model.get("id").asString();
+        assertThat(answer).hasHeader("Location", "/v1/models/" + id);
+        assertThat(model.get("name").asString()).isEqualTo("tiny");
+        assertThat(model.get("origin").asString()).isEqualTo("import");
+        assertThat(model.has("jobId")).isFalse();
+        assertThat(model.get("structure").asString()).isEqualTo("membranes");
+        assertThat(model.get("width").asInt()).isEqualTo(2);
+        assertThat(model.at("/voxelSize/x").asDouble()).isEqualTo(0.25);
+        assertThat(model.at("/card/training/iterations").asInt()).isEqualTo(7);
+        assertThat(http.found("/v1/models/{id}", id)).isEqualTo(model);
+        assertThat(store.list("models/" + id))
+                .containsExactly(
+                        "models/" + id + "/card.json",
+                        "models/" + id + "/noise.json",
+                        "models/" + id + "/weights.safetensors");
+
+        Map<String, byte[]> archive = archive(id);
+        assertThat(archive)
+                .containsOnlyKeys("card.json", "noise.json", "weights.safetensors", "README.md", "rdf.yaml")
+                .containsEntry("weights.safetensors", sent.get("weights.safetensors"))
+                .containsEntry("card.json", sent.get("card.json"));
+        MvcTestResult again = send(TestModels.zip(archive), "mine", "");
+        assertThat(again).hasStatus(201);
+        assertThat(Http.json(again).get("name").asString()).isEqualTo("mine");
+        assertThat(spooled()).isEmpty();
+    }
+
+    @Test
+    void the_archive_describes_the_model_in_the_words_of_the_model_zoo() {
+        Map<String, byte[]> archive = archive(imported(2, "described"));
+        Object loaded = new Yaml().load(text(archive, "rdf.yaml"));
+        JsonNode rdf = Json.mapper().valueToTree(loaded);
+
+        assertThat(rdf.at("/type").asString()).isEqualTo("model");
+        assertThat(rdf.at("/format_version").asString()).isEqualTo("0.5.3");
+        assertThat(rdf.at("/name").asString()).isEqualTo("described");
+        assertThat(rdf.at("/license").asString()).isEqualTo("CC-BY-4.0");
+        assertThat(rdf.at("/documentation").asString()).isEqualTo("README.md");
+        assertThat(rdf.at("/authors/0/name").asString()).isEqualTo("A. Nother");
+        assertThat(rdf.at("/description").asString()).contains("membranes").contains("1.0 × 0.5 × 0.25 µm");
+        assertThat(rdf.at("/cite/0/text").asString()).contains("Eschweiler");
+        assertThat(rdf.at("/cite/0/doi").asString()).isEqualTo("10.1371/journal.pone.0260509");
+        assertThat(rdf.at("/weights").toString())
+                .isEqualTo("{\"safetensors\":{\"source\":\"weights.safetensors\",\"sha256\":\"%s\"}}"
+                        .formatted(sha256(archive.getOrDefault("weights.safetensors", new byte[0]))));
+
+        assertThat(rdf.at("/inputs/0/axes/0").toString()).isEqualTo("{\"type\":\"batch\"}");
+        assertThat(rdf.at("/inputs/0/axes/1").toString())
+                .isEqualTo("{\"type\":\"space\",\"id\":\"z\",\"size\":{\"min\":32,\"step\":8},"
+                        + "\"unit\":\"micrometer\",\"scale\":1.0}");
+        assertThat(rdf.at("/inputs/0/axes/3/scale").asDouble()).isEqualTo(0.25);
+        assertThat(rdf.at("/inputs/0/axes/4/channel_names").toString()).isEqualTo("[\"structure\",\"position\"]");
+        assertThat(rdf.at("/inputs/0/data/0/range").toString()).isEqualTo("[0.0,1.0]");
+        assertThat(rdf.at("/inputs/0/data/1/range").toString()).isEqualTo("[-1.0,1.0]");
+        assertThat(rdf.at("/outputs/0/axes/3/size").toString())
+                .isEqualTo("{\"tensor_id\":\"input\",\"axis_id\":\"x\"}");
+        assertThat(rdf.at("/outputs/0/data/range").toString()).isEqualTo("[0.0,1.0]");
+
+        assertThat(text(archive, "README.md"))
+                .contains("# described", "CC-BY-4.0", "0123abcd", "ancestor", "iterations: 7");
+    }
+
+    @Test
+    void a_model_is_found_by_its_name() {
+        String name = UUID.randomUUID().toString();
+        String first = imported(3, name);
+        String second = imported(4, name);
+
+        JsonNode page = http.found("/v1/models?name={n}&limit=1", name);
+        assertThat(page.at("/items/0/id").asString()).isIn(first, second);
+        JsonNode rest = http.found(
+                "/v1/models?name={n}&limit=1&cursor={c}", name, page.get("next").asString());
+        assertThat(rest.get("items")).hasSize(1);
+        assertThat(rest.has("next")).isFalse();
+        assertThat(http.found("/v1/models?name={n}", name + "x").get("items")).isEmpty();
+    }
+
+    @Test
+    void the_same_key_and_zip_is_one_model_and_another_zip_is_refused() {
+        String key = UUID.randomUUID().toString();
+        MvcTestResult first = send(TestModels.zip(5), "n", key);
+        MvcTestResult second = send(TestModels.zip(5), "n", key);
+
+        assertThat(second).hasStatus(201);
+        assertThat(Http.json(second).get("id")).isEqualTo(Http.json(first).get("id"));
+        assertThat(send(TestModels.zip(6), "n", key)).hasStatus(422);
+        assertThat(send(TestModels.zip(5), "other", key)).hasStatus(422);
+    }
+
+    @Test
+    void what_is_no_sound_zip_is_refused() {
+        refused("no zip at all".getBytes(StandardCharsets.UTF_8), "no readable zip");
+        refused(new byte[0], "");
+        byte[] broken = TestModels.zip(1);
+        for (int i = 100; i < 2000; i++) {
+            broken[i] ^= 0x55;
+        }
+        refused(broken, "");
+        refusedWith("../card.json", new byte[0], "the entry \\\"../card.json\\\"");
+        refusedWith("folder/card.json", new byte[0], "none of them in a folder");
+        refusedWith("run.sh", new byte[0], "run.sh");
+        byte[] twice = TestModels.zip(withEntry("card.jsom", new byte[2]));
+        refused(replaced(twice, "card.jsom", "card.json"), "two entries named card.json");
+        Map<String, byte[]> many = new LinkedHashMap<>();
+        for (int i = 0; i < 17; i++) {
+            many.put("e" + i, new byte[0]);
+        }
+        refused(TestModels.zip(many), "17 entries; allowed: up to 16");
+        refusedWith("weights.safetensors", new byte[40 << 20], "fold compression");
+        refusedWith("card.json", new byte[2 << 20], "card.json of 2097152 bytes; allowed: up to 1048576");
+    }
+
+    @Test
+    void what_is_no_sound_model_is_refused() {
+        for (String missing : List.of("weights.safetensors", "card.json")) {
+            Map<String, byte[]> files = TestModels.files(1);
+            files.remove(missing);
+            refused(TestModels.zip(files), "found no " + missing);
+        }
+        byte[] random = new byte[1000];
+        new Random(1).nextBytes(random);
+        refusedWith("weights.safetensors", random, "weights.safetensors with a header of");
+        refusedWith(
+                "weights.safetensors",
+                TensorFiles.generator(2, TensorType.F32, 1, Float.NaN),
+                "the value NaN at place 0 of down1.conv1.weight; allowed: finite numbers");
+        refusedWith(
+                "weights.safetensors",
+                TensorFiles.generator(4, TensorType.F32, 1),
+                "width 2 in card.json and 4 in weights.safetensors; allowed: the same in both");
+        refusedWith("card.json", "[]".getBytes(StandardCharsets.UTF_8), "a JSON object");
+        refusedWith(
+                "card.json", spoilt("\"alpha\": 50", "\"alpha\": -1"), "alpha: found -1; allowed: a number above 0");
+        refusedWith("card.json", spoilt("\"structure\"", "\"texture\""), "structure: found nothing");
+        refusedWith(
+                "card.json", spoilt("\"instance\"", "\"weight\""), "normalisation WEIGHT in card.json and INSTANCE");
+        refusedWith("card.json", spoilt("A. Nother", "\\ud800"), "Unicode");
+        refusedWith("noise.json", "1".getBytes(StandardCharsets.UTF_8), "noise.json that is no JSON object");
+        assertThat(mvc.post().multipart().uri("/v1/models").param("name", "n").exchange())
+                .hasStatus(400);
+        MvcTestResult zero = send(TestModels.zip(withEntry("card.json", spoilt("A. Nother", "\\u0000"))), "", "");
+        assertThat(zero).hasStatus(400);
+    }
+
+    @Test
+    void a_model_is_deleted_unless_a_job_still_needs_it() {
+        UUID id = UUID.fromString(imported(7, "short-lived"));
+        UUID job = UUID.randomUUID();
+        transactions.executeWithoutResult(_ -> {
+            ledger.open(job, Specs.simulation(1), List.of());
+            ledger.keepModel(job, id);
+        });
+
+        MvcTestResult needed = mvc.delete().uri("/v1/models/{id}", id).exchange();
+        assertThat(needed).hasStatus(409);
+        assertThat(Http.json(needed).get("detail").asString()).contains("not finished");
+        assertThat(http.post("/v1/jobs/" + job + "/cancel", "{}")).hasStatus(202);
+        assertThat(mvc.delete().uri("/v1/models/{id}", id)).hasStatus(204);
+        assertThat(http.get("/v1/models/{id}", id)).hasStatus(404);
+        assertThat(mvc.delete().uri("/v1/models/{id}", id)).hasStatus(404);
+        assertThat(store.list("models/" + id)).isEmpty();
+    }
+
+    @Test
+    void starter_models_are_registered_once_and_stay() throws Exception {
+        String name = "starter-" + UUID.randomUUID();
+        String location = starter(name, TestModels.CARD);
+        try (ExecutorService processes = Executors.newFixedThreadPool(4)) {
+            List<Future<?>> all = Stream.generate(() -> location)
+                    .limit(4)
+                    .<Future<?>>map(at -> processes.submit(() -> {
+                        starters.register(at);
+                        return null;
+                    }))
+                    .toList();
+            for (Future<?> one : all) {
+                one.get();
+            }
+        }
+        JsonNode found = http.found("/v1/models?name={n}", name).get("items");
+        assertThat(found).hasSize(1);
+        String id = found.get(0).get("id").asString();
+        assertThat(found.get(0).get("origin").asString()).isEqualTo("starter");
+        assertThat(store.list("models/" + id)).hasSize(2);
+        MvcTestResult deletion = mvc.delete().uri("/v1/models/{id}", id).exchange();
+        assertThat(deletion).hasStatus(409);
+        assertThat(Http.json(deletion).get("detail").asString()).contains("comes with the software");
+
+        store.deleteFolder("models/" + id);
+        starter(name, TestModels.CARD.replace("\"alpha\": 50", "\"alpha\": 60"));
+        starters.register(location);
+        JsonNode model = http.found("/v1/models?name={n}", name).at("/items/0");
+        assertThat(model.get("id").asString()).isEqualTo(id);
+        assertThat(model.get("alpha").asDouble()).isEqualTo(60);
+        assertThat(store.list("models/" + id)).hasSize(2);
+    }
+
+    @Test
+    void no_starter_models_are_none() throws IOException {
+        long before = rows();
+        starters.register("file:" + folder.resolve("missing") + "/");
+        starters.register("file:" + Files.createDirectory(folder.resolve("empty")) + "/");
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    private String starter(String name, String card) throws IOException {
+        Path model = Files.createDirectories(folder.resolve("models").resolve(name));
+        Files.write(model.resolve("weights.safetensors"), TensorFiles.generator(2, TensorType.F16, 9));
+        Files.writeString(model.resolve("card.json"), card);
+        Files.writeString(model.resolve("README.md"), "not packaged");
+        return "file:" + folder.resolve("models") + "/";
+    }
+
+    private static Map<String, byte[]> withEntry(String name, byte[] content) {
+        Map<String, byte[]> files = TestModels.files(1);
+        files.put(name, content);
+        return files;
+    }
+
+    private static byte[] spoilt(String what, String by) {
+        assertThat(TestModels.CARD).contains(what);
+        return TestModels.CARD.replace(what, by).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] replaced(byte[] bytes, String what, String by) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).replace(what, by).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private void refusedWith(String name, byte[] content, String detail) {
+        refused(TestModels.zip(withEntry(name, content)), detail);
+    }
+
+    private void refused(byte[] zip, String detail) {
+        long before = rows();
+        List<String> objects = store.list("models");
+        MvcTestResult answer = send(zip, "", "");
+        assertThat(answer).hasStatus(422).hasContentType("application/problem+json");
+        assertThat(Http.json(answer).at("/errors/0/pointer").asString()).isEqualTo("file");
+        assertThat(Http.text(answer)).contains(detail).contains("allowed: ");
+        assertThat(rows()).isEqualTo(before);
+        assertThat(store.list("models")).isEqualTo(objects);
+        assertThat(spooled()).isEmpty();
+    }
+
+    private String imported(long seed, String name) {
+        MvcTestResult answer = send(TestModels.zip(seed), name, "");
+        assertThat(answer).hasStatus(201);
+        return Http.json(answer).get("id").asString();
+    }
+
+    private MvcTestResult send(byte[] zip, String name, String key) {
+        var request = mvc.post().multipart().uri("/v1/models");
+        request.file(new MockMultipartFile("file", "model.zip", "application/zip", zip));
+        if (!name.isEmpty()) {
+            request.param("name", name);
+        }
+        if (!key.isEmpty()) {
+            request.header("Idempotency-Key", key);
+        }
+        return request.exchange();
+    }
+
+    private Map<String, byte[]> archive(String id) {
+        MvcTestResult answer = http.get("/v1/models/{id}/archive", id);
+        assertThat(answer).hasStatusOk().hasContentType("application/zip");
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (ZipInputStream zip =
+                new ZipInputStream(new ByteArrayInputStream(answer.getResponse().getContentAsByteArray()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), zip.readAllBytes());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    private static String text(Map<String, byte[]> archive, String name) {
+        return new String(archive.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long rows() {
+        return sql.sql("select count(*) from models").query(Long.class).single();
+    }
+
+    private List<Path> spooled() {
+        try (Stream<Path> files = Files.list(settings.spool())) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

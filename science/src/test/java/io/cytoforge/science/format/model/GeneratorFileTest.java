@@ -1,0 +1,119 @@
+package io.cytoforge.science.format.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cytoforge.testing.TensorFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class GeneratorFileTest {
+    @TempDir
+    Path folder;
+
+    private Path file(byte[] content) throws IOException {
+        return Files.write(folder.resolve("weights.safetensors"), content);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TensorType.class)
+    void a_whole_generator_is_sound(TensorType type) throws IOException {
+        assertThat(GeneratorFile.check(file(TensorFiles.generator(2, type, 1))))
+                .isEqualTo(new GeneratorFile(2, 1, false, "INSTANCE"));
+    }
+
+    @Test
+    void half_precision_is_widened() throws IOException {
+        TensorFile file = TensorFile.open(file(TensorFiles.generator(2, TensorType.F16, 1, 1.5f)));
+
+        StoredTensor first = file.tensors().getFirst();
+        assertThat(first.name()).isEqualTo("down1.conv1.weight");
+        assertThat(first.shape()).containsExactly(1L, 2L, 3L, 3L, 3L);
+        float[] values = file.values(first);
+        assertThat(values).hasSize(54);
+        assertThat(values[0]).isEqualTo(1.5f);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TensorType.class)
+    void a_value_that_is_no_number_is_refused_with_its_place(TensorType type) throws IOException {
+        for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
+            Path file = file(TensorFiles.generator(2, type, 1, bad));
+            assertThatThrownBy(() -> GeneratorFile.check(file))
+                    .isInstanceOf(ModelFormatException.class)
+                    .hasMessageContaining(bad + " at place 0 of down1.conv1.weight");
+        }
+    }
+
+    @Test
+    void a_generator_of_another_width_than_it_says_is_refused_with_both_shapes() throws IOException {
+        Path file = file(replaced("\"width\":\"2\"", "\"width\":\"4\""));
+        assertThatThrownBy(() -> GeneratorFile.check(file))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageContaining("down1.conv1.weight of shape [1, 2, 3, 3, 3]; allowed")
+                .hasMessageContaining("[2, 2, 3, 3, 3]");
+    }
+
+    @Test
+    void a_file_without_one_of_the_tensors_is_refused() throws IOException {
+        Path file = file(replaced("\"head.conv2.bias\"", "\"head.conv9.bias\""));
+        assertThatThrownBy(() -> GeneratorFile.check(file))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageContaining("no tensor head.conv2.bias");
+    }
+
+    @Test
+    void a_file_of_another_kind_is_refused() throws IOException {
+        Path file = file(replaced("cytoforge-generator", "cytoforge-checkpnt_"));
+        assertThatThrownBy(() -> GeneratorFile.check(file))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageContaining("cytoforge-checkpnt_");
+    }
+
+    /** Of the same length, so that the places stay right. */
+    private static byte[] replaced(String what, String by) {
+        String whole = new String(TensorFiles.generator(2, TensorType.F32, 1), StandardCharsets.ISO_8859_1);
+        assertThat(whole).contains(what);
+        return whole.replace(what, by).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
+    void a_truncated_file_is_refused() throws IOException {
+        byte[] whole = TensorFiles.generator(2, TensorType.F32, 1);
+        for (int length : new int[] {0, 5, 8, 200, whole.length - 1}) {
+            Path file = file(Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> TensorFile.open(file)).isInstanceOf(ModelFormatException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {"a":{"dtype":"F32","shape":[4],"data_offsets":[0,8]}}                     | bytes 0 to 8
+            {"a":{"dtype":"BF16","shape":[4],"data_offsets":[0,8]}}                    | type BF16
+            {"a":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}}                    | negative extent
+            {"a":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,8]}} | overflow
+            {"a":{"dtype":"F32","shape":[1073741824],"data_offsets":[0,4294967296]}}   | too large
+            {"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}                     | at byte 4
+            {"a":{"dtype":"F32","shape":[2],"data_offsets":[-8,0]}}                    | starts at -8
+            {"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}                     | 8 bytes of values
+            {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}} | b at byte 4
+            {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}} | Duplicate
+            {"a":7}                                                                    | header
+            [1,2]                                                                      | header
+            {nonsense}                                                                 | header
+            """)
+    void a_header_that_lies_is_refused(String header, String found) throws IOException {
+        Path file = file(TensorFiles.of(header, new byte[8]));
+        assertThatThrownBy(() -> TensorFile.open(file))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageContaining(found);
+    }
+}

@@ -1,0 +1,76 @@
+package io.cytoforge.testing;
+
+import io.cytoforge.science.format.model.GeneratorFile;
+import io.cytoforge.science.format.model.GeneratorLayer;
+import io.cytoforge.science.format.model.TensorType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Small files of weights. */
+public final class TensorFiles {
+    private TensorFiles() {}
+
+    /** A header as it is given and the bytes behind it. */
+    public static byte[] of(String header, byte[] values) {
+        byte[] json = header.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(Long.BYTES + json.length + values.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(json.length)
+                .put(json)
+                .put(values)
+                .array();
+    }
+
+    /** The metadata of an instance-normalised generator without noise. */
+    public static String metadata(int width) {
+        return "\"__metadata__\":{\"kind\":\"%s\",\"width\":\"%d\",\"structures\":\"1\",\"noise\":\"false\","
+                        .formatted(GeneratorFile.KIND, width)
+                + "\"normalisation\":\"INSTANCE\"}";
+    }
+
+    /** A whole generator without noise whose weights follow from the seed. */
+    public static byte[] generator(int width, TensorType type, long seed) {
+        return generator(width, type, seed, 0);
+    }
+
+    /** The same, with another first number: the first value of the first filter. */
+    public static byte[] generator(int width, TensorType type, long seed, float first) {
+        List<String> entries = new ArrayList<>(List.of(metadata(width)));
+        List<byte[]> values = new ArrayList<>();
+        Random random = new Random(seed);
+        long offset = 0;
+        for (GeneratorLayer layer : GeneratorLayer.all(width, 2)) {
+            int k = layer.kernel();
+            String filter = "[%d,%d,%d,%d,%d]".formatted(layer.out(), layer.in(), k, k, k);
+            for (String part : List.of("weight", "bias")) {
+                boolean isFilter = part.equals("weight");
+                int size = layer.out() * (isFilter ? layer.in() * k * k * k : 1);
+                long end = offset + (long) size * type.bytes();
+                entries.add("\"%s.%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
+                        .formatted(layer.name(), part, type, isFilter ? filter : "[" + layer.out() + "]", offset, end));
+                values.add(values(type, size, random, values.isEmpty() ? first : 0));
+                offset = end;
+            }
+        }
+        ByteBuffer all = ByteBuffer.allocate((int) offset);
+        values.forEach(all::put);
+        return of("{" + String.join(",", entries) + "}", all.array());
+    }
+
+    private static byte[] values(TensorType type, int size, Random random, float first) {
+        ByteBuffer bytes = ByteBuffer.allocate(size * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < size; i++) {
+            float value = i == 0 && first != 0 ? first : random.nextFloat(-0.1f, 0.1f);
+            if (type == TensorType.F32) {
+                bytes.putFloat(value);
+            } else {
+                bytes.putShort(Float.floatToFloat16(value));
+            }
+        }
+        return bytes.array();
+    }
+}

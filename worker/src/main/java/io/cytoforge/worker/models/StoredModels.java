@@ -1,0 +1,81 @@
+package io.cytoforge.worker.models;
+
+import io.cytoforge.common.job.JobException;
+import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.json.Json;
+import io.cytoforge.common.store.NoSuchObjectException;
+import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.science.format.model.ModelFormatException;
+import io.cytoforge.worker.gan.ModelExport;
+import io.cytoforge.worker.gan.weights.GeneratorWeights;
+import io.cytoforge.worker.volumes.UnusableInput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/** Reads weights and cards. A graph that lies beside them is never touched. */
+public final class StoredModels {
+    private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final int MOST_ANCESTORS = 100;
+
+    private StoredModels() {}
+
+    /**
+     * The weights of a model.
+     *
+     * @param scratch a folder for its file, which is made if need be
+     * @throws JobException if they are gone or no sound generator
+     */
+    public static GeneratorWeights weights(ObjectStore store, ModelRef ref, Path scratch) {
+        try {
+            Path file = Files.createDirectories(scratch).resolve("downloaded.safetensors");
+            try (InputStream content = store.open(ref.key() + "/" + ModelExport.WEIGHTS)) {
+                Files.copy(content, file);
+            }
+            return GeneratorWeights.read(file);
+        } catch (NoSuchObjectException _) {
+            throw UnusableInput.because("the weights of model %s are gone".formatted(ref.id()));
+        } catch (ModelFormatException e) {
+            throw UnusableInput.because("the weights of model %s: %s".formatted(ref.id(), e.getMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot load model " + ref.id(), e);
+        }
+    }
+
+    /**
+     * Where a training that begins with this model comes from, for its card: the model with the digests of its data, then
+     * the one that it began with, and so on.
+     */
+    public static List<Object> lineage(ObjectStore store, ModelRef ref) {
+        Map<String, Object> card = Json.mapper().readValue(store.read(ref.key() + "/card.json"), OBJECT);
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("id", ref.id().toString());
+        model.put("name", card.getOrDefault("name", ""));
+        model.put("data", digests(card.get("data")));
+        List<Object> lineage = new ArrayList<>(List.of(model));
+        if (card.get("lineage") instanceof List<?> ancestors) {
+            ancestors.stream().limit(MOST_ANCESTORS).forEach(lineage::add);
+        }
+        return lineage;
+    }
+
+    private static List<Object> digests(@Nullable Object data) {
+        List<Object> digests = new ArrayList<>();
+        if (data instanceof List<?> sources) {
+            for (Object source : sources) {
+                if (source instanceof Map<?, ?> volume && volume.get("voxelsSha256") instanceof String digest) {
+                    digests.add(Map.of("role", String.valueOf(volume.get("role")), "voxelsSha256", digest));
+                }
+            }
+        }
+        return digests;
+    }
+}
