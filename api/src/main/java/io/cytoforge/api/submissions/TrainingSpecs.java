@@ -91,6 +91,9 @@ class TrainingSpecs {
                     of -> labels.ifPresent(ref -> references.requireSameShape(faults, pointer + "/labels", ref, of)));
             Optional<VolumeRef> foreground = references.foreground(
                     faults, pointer + "/foreground", stack.getForeground(), labels.or(() -> image));
+            image.ifPresent(ref -> references.requireContent(faults, pointer + "/image", ref));
+            labels.ifPresent(ref -> references.requireContent(faults, pointer + "/labels", ref));
+            foreground.ifPresent(ref -> references.requireContent(faults, pointer + "/foreground", ref));
             image.ifPresent(of -> stacks.add(new TrainingSpec.Stack(of, labels.orElse(null), foreground.orElse(null))));
         }
         return stacks;
@@ -104,6 +107,8 @@ class TrainingSpecs {
                     references.volume(faults, pointer + "/labels", given.get(i).getLabels(), VolumeKind.LABELS);
             Optional<VolumeRef> foreground = references.foreground(
                     faults, pointer + "/foreground", given.get(i).getForeground(), labels);
+            labels.ifPresent(ref -> references.requireContent(faults, pointer + "/labels", ref));
+            foreground.ifPresent(ref -> references.requireContent(faults, pointer + "/foreground", ref));
             labels.ifPresent(of -> masks.add(new TrainingSpec.Masks(of, foreground.orElse(null))));
         }
         return masks;
