@@ -14,6 +14,7 @@ import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.labels.StructureType;
+import io.cytoforge.science.training.Split;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.time.Duration;
@@ -54,6 +55,7 @@ class TrainingSpecs {
                 stacks.isEmpty() ? VoxelSize.UNIT : stacks.getFirst().image().voxelSize());
         TrainingSpec.Network network = network(faults, request, recipe);
         TrainingSpec.Validation validation = validation(faults, request.getValidation());
+        requireWidth(faults, stacks, grid, patches.shape(), validation.share());
         faults.refuseIfAny();
         return new TrainingSpec(
                 Defaults.name(request.getName(), "model"),
@@ -228,6 +230,21 @@ class TrainingSpecs {
                 stacks(faults, "/validation/stacks", given.getStacks()),
                 given.getEveryIterations(),
                 given.getPatience());
+    }
+
+    /** Every stack must be wide enough to be trained on in one part and judged by in another. */
+    private static void requireWidth(
+            Faults faults, List<TrainingSpec.Stack> stacks, VoxelSize grid, Shape3 patch, double share) {
+        int least = Split.leastWidth(patch);
+        for (int i = 0; i < stacks.size() && share > 0; i++) {
+            VolumeRef image = stacks.get(i).image();
+            int width = image.shape().resampled(image.voxelSize(), grid).x();
+            faults.addUnless(
+                    width >= least,
+                    "/validation/share",
+                    "stack %d is %d voxels wide on the training grid; to hold out a share of it, it must be at least %d"
+                            .formatted(i, width, least));
+        }
     }
 
     private static @Nullable Duration duration(@Nullable Double minutes) {

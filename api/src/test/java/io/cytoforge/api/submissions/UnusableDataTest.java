@@ -129,6 +129,17 @@ class UnusableDataTest {
                 .isEqualTo("found NaN at voxel (1, 2, 3); allowed: finite numbers");
     }
 
+    @Test
+    void a_share_of_a_stack_that_is_too_narrow_to_be_split_is_refused() {
+        JsonNode problem = refused(
+                "{\"stacks\": [{\"image\": \"%s\", \"labels\": \"%s\"}], \"validation\": {\"share\": 0.2}}"
+                        .formatted(gradient("image"), gradient("labels")),
+                "/validation/share");
+        assertThat(problem.at("/errors/0/detail").asString())
+                .contains("8 voxels wide")
+                .contains("at least 64");
+    }
+
     private static String stack(UUID image, Map<String, UUID> more) {
         StringBuilder stack = new StringBuilder("\"image\": \"%s\"".formatted(image));
         more.forEach((field, id) -> stack.append(", \"%s\": \"%s\"".formatted(field, id)));

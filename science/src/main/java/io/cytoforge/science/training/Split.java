@@ -27,17 +27,22 @@ public record Split(TrainingStack training, TrainingStack heldOut) {
             throw new IllegalArgumentException("the held-out share must be in (0, 1), was " + share);
         }
         Shape3 shape = stack.image().shape();
-        int least = Math.min(patch.x(), SMALLEST);
-        if (shape.x() < 2 * least) {
+        if (shape.x() < leastWidth(patch)) {
             throw new IllegalArgumentException(
                     "stack '%s' is %d voxels wide: to hold out a share of it, it must be at least %d on the training grid"
-                            .formatted(stack.name(), shape.x(), 2 * least));
+                            .formatted(stack.name(), shape.x(), leastWidth(patch)));
         }
+        int least = leastWidth(patch) / 2;
         int width = (int) Math.clamp(Math.round(share * shape.x()), least, shape.x() - least);
         int cut = shape.x() - width;
         return new Split(
                 part(stack, "that is trained on", new Box3(0, 0, 0, new Shape3(shape.z(), shape.y(), cut))),
                 part(stack, "that is held out", new Box3(0, 0, cut, new Shape3(shape.z(), shape.y(), width))));
+    }
+
+    /** Voxels along x, on the training grid, of the narrowest stack that can be split. */
+    public static int leastWidth(Shape3 patch) {
+        return 2 * Math.min(patch.x(), SMALLEST);
     }
 
     private static TrainingStack part(TrainingStack stack, String which, Box3 box) {
