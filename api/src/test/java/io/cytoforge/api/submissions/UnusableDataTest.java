@@ -69,7 +69,9 @@ class UnusableDataTest {
     @Test
     void a_constant_image_is_refused() {
         JsonNode problem = refused(stack(constant("image", 7), Map.of()), "/stacks/0/image");
-        assertThat(problem.at("/errors/0/detail").asString()).contains("constant").contains("7.0");
+        assertThat(problem.at("/errors/0/detail").asString())
+                .contains("constant")
+                .contains("7.0");
     }
 
     @Test
@@ -115,7 +117,8 @@ class UnusableDataTest {
         });
         String masks = "{\"stacks\": [{\"image\": \"%s\"}], \"masks\": [{\"labels\": \"%s\"}]}";
         refused(masks.formatted(image, rows.getFirst().id()), "/masks/0/labels");
-        assertThat(http.post("/v1/trainings", masks.formatted(image, rows.getLast().id())))
+        assertThat(http.post(
+                        "/v1/trainings", masks.formatted(image, rows.getLast().id())))
                 .hasStatus(202);
     }
 

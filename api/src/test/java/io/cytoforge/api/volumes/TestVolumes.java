@@ -48,8 +48,7 @@ public final class TestVolumes {
         float marked = 12345.678f;
         FloatVolume volume = FloatVolume.zero(shape);
         volume.voxels()[shape.index(1, 2, 3)] = marked;
-        VolumeDescription description =
-                new VolumeDescription(shape, VoxelType.FLOAT32, VoxelSize.UNIT, "a", "", false);
+        VolumeDescription description = new VolumeDescription(shape, VoxelType.FLOAT32, VoxelSize.UNIT, "a", "", false);
         byte[] bytes = written(file -> {
             try (PlaneSink sink = new TiffWriter(false).create(file, description)) {
                 int plane = shape.y() * shape.x();

@@ -59,7 +59,8 @@ public final class MappedVolume implements BlockSource {
 
     private static void append(FileChannel channel, Box3 slab, float[] voxels, VoxelType type) {
         int plane = slab.shape().y() * slab.shape().x();
-        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(plane, type.bytes())).order(ByteOrder.nativeOrder());
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Math.multiplyExact(plane, type.bytes())).order(ByteOrder.nativeOrder());
         for (int z = 0; z < slab.shape().z(); z++) {
             bytes.clear();
             for (int i = z * plane; i < (z + 1) * plane; i++) {

@@ -56,7 +56,10 @@ public final class ResampledImage implements BlockSource {
 
     private static Box3 planes(Box3 box, int z, int depth) {
         return new Box3(
-                z, box.y(), box.x(), new Shape3(depth, box.shape().y(), box.shape().x()));
+                z,
+                box.y(),
+                box.x(),
+                new Shape3(depth, box.shape().y(), box.shape().x()));
     }
 
     private void read(Box3 box, float[] into, int at) {
@@ -65,7 +68,8 @@ public final class ResampledImage implements BlockSource {
         source.read(from, voxels);
         float[] rows = alongX(voxels, from, box);
         int width = box.shape().x();
-        float[] planes = new float[Math.toIntExact((long) from.shape().z() * box.shape().y() * width)];
+        float[] planes =
+                new float[Math.toIntExact((long) from.shape().z() * box.shape().y() * width)];
         for (int z = 0; z < from.shape().z(); z++) {
             Rows row = new Rows(rows, z * from.shape().y() * width, from.y(), width);
             row.mix(alongY, box.y(), box.shape().y(), planes, z * box.shape().y() * width);

@@ -68,10 +68,7 @@ final class Window {
         int firstY = least(y);
         int firstX = least(x);
         return new Box3(
-                firstZ,
-                firstY,
-                firstX,
-                new Shape3(most(z) - firstZ + 1, most(y) - firstY + 1, most(x) - firstX + 1));
+                firstZ, firstY, firstX, new Shape3(most(z) - firstZ + 1, most(y) - firstY + 1, most(x) - firstX + 1));
     }
 
     private static int least(int[] indices) {

@@ -39,7 +39,11 @@ public final class FloatVolume implements BlockSource {
         for (int z = box.z(); z < box.z() + box.shape().z(); z++) {
             for (int y = box.y(); y < box.y() + box.shape().y(); y++) {
                 System.arraycopy(
-                        values, shape.index(z, y, box.x()), into, to, box.shape().x());
+                        values,
+                        shape.index(z, y, box.x()),
+                        into,
+                        to,
+                        box.shape().x());
                 to += box.shape().x();
             }
         }

@@ -50,8 +50,8 @@ class CoarseSignedDistanceTest {
         FloatVolume coarse = FloatVolume.zero(shape);
         CoarseSignedDistance.of(all, shape, VoxelSize.UNIT).read(Box3.of(shape), coarse.voxels());
 
-        float[] fine = SignedDistance.of(Resampling.mask(all, shape), VoxelSize.UNIT)
-                .voxels();
+        float[] fine =
+                SignedDistance.of(Resampling.mask(all, shape), VoxelSize.UNIT).voxels();
         for (int i = 0; i < fine.length; i++) {
             assertThat(coarse.voxels()[i]).isCloseTo(fine[i], within(1.5f));
         }

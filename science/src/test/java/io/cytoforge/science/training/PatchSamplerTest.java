@@ -142,7 +142,9 @@ class PatchSamplerTest {
                 .toArray();
         Foreground foreground = Foreground.of(distance);
 
-        assertThat(IntStream.range(0, expected.length).mapToLong(foreground::voxel).toArray())
+        assertThat(IntStream.range(0, expected.length)
+                        .mapToLong(foreground::voxel)
+                        .toArray())
                 .isEqualTo(expected);
     }
 
@@ -253,7 +255,8 @@ class PatchSamplerTest {
         for (float value : noise(new Shape3(10, 10, 10)).voxels()) {
             sum += value;
         }
-        assertThat(PatchSampler.of(List.of(small, large), List.of(), ANYWHERE, streams).meanIntensity())
+        assertThat(PatchSampler.of(List.of(small, large), List.of(), ANYWHERE, streams)
+                        .meanIntensity())
                 .isCloseTo((sum + 1.5) / 1002, within(1e-6));
     }
 

@@ -3,11 +3,11 @@ package io.cytoforge.worker.training;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.distance.CoarseSignedDistance;
+import io.cytoforge.science.foreground.ConvexHull;
+import io.cytoforge.science.foreground.Foreground;
 import io.cytoforge.science.format.LabelSource;
 import io.cytoforge.science.format.MappedVolume;
 import io.cytoforge.science.format.zarr.ZarrArray;
-import io.cytoforge.science.foreground.ConvexHull;
-import io.cytoforge.science.foreground.Foreground;
 import io.cytoforge.science.labels.LabelledRegion;
 import io.cytoforge.science.labels.StructureSlabs;
 import io.cytoforge.science.resample.IntensityScaling;
@@ -70,8 +70,7 @@ final class LargeStacks {
         ZarrArray labels = volumes.array(ref);
         sources.add(new TrainingData.Source(ref, "mask", Digests.sha256((LabelSource) labels), null));
         VolumeRef given = mask.foreground();
-        MaskVolume foreground =
-                given == null ? hull(labels, coarse(grid)) : region(volumes.array(given), coarse(grid));
+        MaskVolume foreground = given == null ? hull(labels, coarse(grid)) : region(volumes.array(given), coarse(grid));
         return new MaskStack(
                 ref.id().toString(),
                 structure(ref.id(), labels, grid),

@@ -57,9 +57,7 @@ record TrainingData(PatchSampler sampler, List<ValidationStack> validation, List
                 Split split = UnusableInput.checked(
                         "the held-out share",
                         () -> Split.of(
-                                whole,
-                                spec.validation().share(),
-                                spec.patches().shape()));
+                                whole, spec.validation().share(), spec.patches().shape()));
                 images.add(split.training());
                 validation.add(ValidationStack.of(split.heldOut(), scratch.mostInMemory()));
             } else {

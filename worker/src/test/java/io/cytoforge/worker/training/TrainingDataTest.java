@@ -71,7 +71,8 @@ class TrainingDataTest {
         TrainingData held = load(spec, 1L << 27);
         TrainingData mapped = load(spec, 40_000);
 
-        assertThat(folder.resolve("40000")).isDirectoryContaining(file -> file.toString().contains("image-"));
+        assertThat(folder.resolve("40000"))
+                .isDirectoryContaining(file -> file.toString().contains("image-"));
         assertThat(folder.resolve("134217728")).doesNotExist();
         assertThat(mapped.sources()).isEqualTo(held.sources());
         assertThat(mapped.sampler().meanIntensity()).isCloseTo(held.sampler().meanIntensity(), within(1e-12));
@@ -120,9 +121,7 @@ class TrainingDataTest {
         assertThat(share.structure().getFirst().count()).isPositive();
         assertThat(whole.image().shape()).isEqualTo(new Shape3(24, 44, 80));
         assertThat(whole.isPaired()).isFalse();
-        assertThat(data.sources())
-                .extracting(TrainingData.Source::role)
-                .containsExactly("image", "validation image");
+        assertThat(data.sources()).extracting(TrainingData.Source::role).containsExactly("image", "validation image");
         ValidationStack middle = load(spec, 40_000).validation().getFirst();
         assertThat(middle.image().shape()).isEqualTo(new Shape3(24, 44, 36));
         assertThat(middle.image().voxels()).isEqualTo(share.image().voxels());
