@@ -39,13 +39,23 @@ final class LargeStacks {
     private final StoredVolumes volumes;
     private final Scratch scratch;
     private final List<TrainingData.Source> sources;
+    private final Runnable stopIfAsked;
 
-    /** @param sources to which what is read is added */
-    LargeStacks(TrainingSpec spec, StoredVolumes volumes, Scratch scratch, List<TrainingData.Source> sources) {
+    /**
+     * @param sources to which what is read is added
+     * @param stopIfAsked called between slabs of what is written
+     */
+    LargeStacks(
+            TrainingSpec spec,
+            StoredVolumes volumes,
+            Scratch scratch,
+            List<TrainingData.Source> sources,
+            Runnable stopIfAsked) {
         this.spec = spec;
         this.volumes = volumes;
         this.scratch = scratch;
         this.sources = sources;
+        this.stopIfAsked = stopIfAsked;
     }
 
     TrainingStack image(TrainingSpec.Stack stack, Shape3 grid, String role) {
@@ -83,7 +93,22 @@ final class LargeStacks {
     }
 
     private BlockSource file(String what, UUID id, BlockSource source, VoxelType type) {
-        return MappedVolume.copy(source, type, scratch.file(what + "-" + id));
+        return MappedVolume.copy(untilStopped(source), type, scratch.file(what + "-" + id));
+    }
+
+    private BlockSource untilStopped(BlockSource source) {
+        return new BlockSource() {
+            @Override
+            public Shape3 shape() {
+                return source.shape();
+            }
+
+            @Override
+            public void read(Box3 box, float[] into) {
+                stopIfAsked.run();
+                source.read(box, into);
+            }
+        };
     }
 
     private MaskVolume foreground(@Nullable VolumeRef given, @Nullable LabelSource labels, BlockSource image) {

@@ -25,14 +25,17 @@ final class StackLoader {
     private final TrainingSpec spec;
     private final StoredVolumes volumes;
     private final Scratch scratch;
+    private final Runnable stopIfAsked;
     private final LargeStacks large;
     private final List<TrainingData.Source> sources = new ArrayList<>();
 
-    StackLoader(TrainingSpec spec, StoredVolumes volumes, Scratch scratch) {
+    /** @param stopIfAsked called between volumes, and within large ones */
+    StackLoader(TrainingSpec spec, StoredVolumes volumes, Scratch scratch, Runnable stopIfAsked) {
         this.spec = spec;
         this.volumes = volumes;
         this.scratch = scratch;
-        this.large = new LargeStacks(spec, volumes, scratch, sources);
+        this.stopIfAsked = stopIfAsked;
+        this.large = new LargeStacks(spec, volumes, scratch, sources, stopIfAsked);
     }
 
     /** What has been read so far. */
@@ -42,6 +45,7 @@ final class StackLoader {
 
     /** @param role of the image, for the model's card */
     TrainingStack image(TrainingSpec.Stack stack, String role) {
+        stopIfAsked.run();
         VolumeRef ref = stack.image();
         Shape3 grid = grid(ref);
         VolumeRef labels = stack.labels();
@@ -55,6 +59,7 @@ final class StackLoader {
     }
 
     MaskStack masks(TrainingSpec.Masks mask) {
+        stopIfAsked.run();
         VolumeRef ref = mask.labels();
         Shape3 grid = grid(ref);
         return UnusableInput.checked(

@@ -44,14 +44,13 @@ record TrainingData(PatchSampler sampler, List<ValidationStack> validation, List
     /**
      * Reads, resamples and scales all that the spec names.
      *
-     * @param stopIfAsked called between volumes
+     * @param stopIfAsked called between volumes, and within large ones
      */
     static TrainingData load(TrainingSpec spec, StoredVolumes volumes, Scratch scratch, Runnable stopIfAsked) {
-        StackLoader loader = new StackLoader(spec, volumes, scratch);
+        StackLoader loader = new StackLoader(spec, volumes, scratch, stopIfAsked);
         List<TrainingStack> images = new ArrayList<>();
         List<ValidationStack> validation = new ArrayList<>();
         for (TrainingSpec.Stack stack : spec.stacks()) {
-            stopIfAsked.run();
             TrainingStack whole = loader.image(stack, "image");
             if (spec.validation().share() > 0) {
                 Split split = UnusableInput.checked(
@@ -66,11 +65,9 @@ record TrainingData(PatchSampler sampler, List<ValidationStack> validation, List
         }
         List<MaskStack> masks = new ArrayList<>();
         for (TrainingSpec.Masks mask : spec.masks()) {
-            stopIfAsked.run();
             masks.add(loader.masks(mask));
         }
         for (TrainingSpec.Stack stack : spec.validation().stacks()) {
-            stopIfAsked.run();
             validation.add(ValidationStack.of(loader.image(stack, "validation image"), scratch.mostInMemory()));
         }
         return new TrainingData(sampler(spec, images, masks), validation, loader.sources());

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,21 @@ class TrainingDataTest {
                 0,
                 new TrainingSpec.Validation(0.2, List.of(), 100, 0));
         assertThatThrownBy(() -> load(spec, 1L << 27)).hasMessageContaining("is 50 voxels wide");
+    }
+
+    @Test
+    void a_large_volume_is_not_finished_once_the_task_is_to_stop() {
+        TrainingSpec spec =
+                spec(List.of(new TrainingSpec.Stack(image, labels, null)), List.of(), StructureType.NUCLEI, 0, NOTHING);
+        AtomicInteger asked = new AtomicInteger();
+        Scratch scratch = new Scratch(folder.resolve("stopped"), 40_000);
+        assertThatThrownBy(() -> TrainingData.load(spec, new StoredVolumes(store), scratch, () -> {
+                    if (asked.incrementAndGet() == 2) {
+                        throw new IllegalStateException("stop");
+                    }
+                }))
+                .hasMessage("stop");
+        assertThat(folder.resolve("stopped").resolve("image-" + image.id())).isEmptyFile();
     }
 
     private static void requireNear(float[] found, float[] expected) {
