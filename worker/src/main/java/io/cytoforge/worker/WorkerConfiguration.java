@@ -40,7 +40,7 @@ class WorkerConfiguration {
         StoredVolumes volumes = new StoredVolumes(store);
         return new Workshop(
                 new SimulationHandler(store),
-                new TrainingHandler(store, volumes, settings.networkThreads()),
+                new TrainingHandler(store, volumes, settings.networkThreads(), settings.mostVoxelsInMemory()),
                 new SynthesisHandler(store, volumes, models),
                 new EvaluationHandler(store, volumes),
                 new ShapeModelHandler(store, volumes),

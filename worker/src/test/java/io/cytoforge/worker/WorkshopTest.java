@@ -81,7 +81,7 @@ class WorkshopTest {
         StoredVolumes volumes = new StoredVolumes(store);
         workshop = new Workshop(
                 new SimulationHandler(store),
-                new TrainingHandler(store, volumes, 2),
+                new TrainingHandler(store, volumes, 2, 1L << 27),
                 new SynthesisHandler(store, volumes, new ModelShelf(store, 1)),
                 new EvaluationHandler(store, volumes),
                 new ShapeModelHandler(store, volumes),

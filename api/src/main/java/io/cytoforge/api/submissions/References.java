@@ -70,6 +70,13 @@ class References {
                 "is %s voxels, must be %s like the volume it belongs to".formatted(volume.shape(), other.shape()));
     }
 
+    /** Refuses what is known to hold nothing that could be learnt; what nobody looked at is left to the worker. */
+    void requireContent(Faults faults, String pointer, VolumeRef volume) {
+        volumes.find(volume.id())
+                .flatMap(Content::lackingIn)
+                .ifPresent(lack -> faults.add(pointer, "volume %s %s".formatted(volume.id(), lack)));
+    }
+
     /** Refuses what a worker cannot read in one piece. */
     void requireOneArray(Faults faults, String pointer, VolumeRef volume) {
         faults.addUnless(

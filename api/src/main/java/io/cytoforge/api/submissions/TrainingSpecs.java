@@ -14,6 +14,7 @@ import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.labels.StructureType;
+import io.cytoforge.science.training.Split;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.time.Duration;
@@ -60,6 +61,7 @@ class TrainingSpecs {
                                         : stacks.getFirst().image().voxelSize()));
         TrainingSpec.Network network = start.map(StartModel::network).orElseGet(() -> network(faults, request, recipe));
         TrainingSpec.Validation validation = validation(faults, request.getValidation());
+        requireWidth(faults, stacks, grid, patches.shape(), validation.share());
         faults.refuseIfAny();
         return new TrainingSpec(
                 Defaults.name(request.getName(), "model"),
@@ -103,6 +105,9 @@ class TrainingSpecs {
                     of -> labels.ifPresent(ref -> references.requireSameShape(faults, pointer + "/labels", ref, of)));
             Optional<VolumeRef> foreground = references.foreground(
                     faults, pointer + "/foreground", stack.getForeground(), labels.or(() -> image));
+            image.ifPresent(ref -> references.requireContent(faults, pointer + "/image", ref));
+            labels.ifPresent(ref -> references.requireContent(faults, pointer + "/labels", ref));
+            foreground.ifPresent(ref -> references.requireContent(faults, pointer + "/foreground", ref));
             image.ifPresent(of -> stacks.add(new TrainingSpec.Stack(of, labels.orElse(null), foreground.orElse(null))));
         }
         return stacks;
@@ -116,6 +121,8 @@ class TrainingSpecs {
                     references.volume(faults, pointer + "/labels", given.get(i).getLabels(), VolumeKind.LABELS);
             Optional<VolumeRef> foreground = references.foreground(
                     faults, pointer + "/foreground", given.get(i).getForeground(), labels);
+            labels.ifPresent(ref -> references.requireContent(faults, pointer + "/labels", ref));
+            foreground.ifPresent(ref -> references.requireContent(faults, pointer + "/foreground", ref));
             labels.ifPresent(of -> masks.add(new TrainingSpec.Masks(of, foreground.orElse(null))));
         }
         return masks;
@@ -235,6 +242,21 @@ class TrainingSpecs {
                 stacks(faults, "/validation/stacks", given.getStacks()),
                 given.getEveryIterations(),
                 given.getPatience());
+    }
+
+    /** Every stack must be wide enough to be trained on in one part and judged by in another. */
+    private static void requireWidth(
+            Faults faults, List<TrainingSpec.Stack> stacks, VoxelSize grid, Shape3 patch, double share) {
+        int least = Split.leastWidth(patch);
+        for (int i = 0; i < stacks.size() && share > 0; i++) {
+            VolumeRef image = stacks.get(i).image();
+            int width = image.shape().resampled(image.voxelSize(), grid).x();
+            faults.addUnless(
+                    width >= least,
+                    "/validation/share",
+                    "stack %d is %d voxels wide on the training grid; to hold out a share of it, it must be at least %d"
+                            .formatted(i, width, least));
+        }
     }
 
     private static @Nullable Duration duration(@Nullable Double minutes) {

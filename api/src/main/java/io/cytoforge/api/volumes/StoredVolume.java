@@ -47,19 +47,21 @@ final class StoredVolume {
         };
     }
 
-    /** Reads every plane of the file into the store. */
-    void fill(OpenVolume file, String name) {
+    /** Reads every plane of the file into the store, and says what was in them. */
+    VoxelSummary fill(OpenVolume file, String name) {
+        VoxelCount count = new VoxelCount();
         ObjectChunkStore chunks = new ObjectChunkStore(store, ref.key());
         OmeImage image = new OmeImage(name, ref.shape(), ref.voxelSize(), ref.type());
         OmeZarrWriter writer;
         if (ref.kind().isIds()) {
             writer = OmeZarrWriter.createIds(chunks, "", image, layout());
-            copyLabels(file, writer.level0());
+            copyLabels(file, writer.level0(), count);
         } else {
             writer = OmeZarrWriter.create(chunks, "", image, layout());
-            copyIntensities(file, writer.level0());
+            copyIntensities(file, writer.level0(), count);
         }
         writer.finish();
+        return count.summary();
     }
 
     OmeZarrReader open() {
@@ -89,7 +91,7 @@ final class StoredVolume {
         }
     }
 
-    private void copyIntensities(OpenVolume file, ZarrArray to) {
+    private void copyIntensities(OpenVolume file, ZarrArray to, VoxelCount count) {
         int depth = to.layout().shard().z();
         int plane = file.info().planeLength();
         float[] slab =
@@ -99,13 +101,14 @@ final class StoredVolume {
             Box3 box = slab(z, depth);
             for (int i = 0; i < box.shape().z(); i++) {
                 file.readPlane(z + i, one);
+                count.add(one);
                 System.arraycopy(one, 0, slab, i * plane, plane);
             }
             to.write(box, slab);
         }
     }
 
-    private void copyLabels(OpenVolume file, ZarrArray to) {
+    private void copyLabels(OpenVolume file, ZarrArray to, VoxelCount count) {
         int depth = to.layout().shard().z();
         int plane = file.info().planeLength();
         int[] slab = new int[Math.toIntExact((long) Math.min(depth, ref.shape().z()) * plane)];
@@ -117,6 +120,7 @@ final class StoredVolume {
                 if (ref.kind() != VolumeKind.LABELS) {
                     toMask(one);
                 }
+                count.add(one);
                 System.arraycopy(one, 0, slab, i * plane, plane);
             }
             to.write(box, slab);

@@ -126,8 +126,9 @@ class VolumeIntake {
                     known.orElse(VoxelSize.UNIT),
                     StoredVolume.typeOf(request.kind(), volume.info().type()));
             StoredVolume stored = new StoredVolume(store, ref);
-            stored.fill(volume, request.name());
+            VoxelSummary summary = stored.fill(volume, request.name());
             VolumeRow row = VolumeRow.uploaded(ref, request.name(), known.isPresent(), sha256, clock.instant());
+            row.keep(summary);
             row.keep(stored.check());
             return row;
         } catch (VolumeFormatException e) {

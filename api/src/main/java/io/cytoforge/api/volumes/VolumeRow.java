@@ -65,6 +65,10 @@ public class VolumeRow {
     @ColumnTransformer(write = "cast(? as jsonb)")
     private @Nullable String integrity;
 
+    private @Nullable Double smallest;
+    private @Nullable Double largest;
+    private @Nullable Long notZero;
+
     private Instant createdAt;
 
     @SuppressWarnings("NullAway.Init")
@@ -109,6 +113,13 @@ public class VolumeRow {
     /** @param found when the labels were checked; null if they were not */
     void keep(@Nullable LabelIntegrity found) {
         integrity = found == null ? null : Json.mapper().writeValueAsString(found);
+    }
+
+    /** @param found when all voxels were looked at */
+    void keep(VoxelSummary found) {
+        smallest = found.smallest();
+        largest = found.largest();
+        notZero = found.notZero();
     }
 
     public UUID id() {
@@ -166,6 +177,13 @@ public class VolumeRow {
     /** What was found when the labels were checked; empty if they were not, or are none. */
     public Optional<LabelIntegrity> integrity() {
         return Optional.ofNullable(integrity).map(json -> Json.mapper().readValue(json, LabelIntegrity.class));
+    }
+
+    /** What was found when all voxels were looked at; empty if nobody did. */
+    public Optional<VoxelSummary> summary() {
+        return smallest == null || largest == null || notZero == null
+                ? Optional.empty()
+                : Optional.of(new VoxelSummary(smallest, largest, notZero));
     }
 
     public Instant createdAt() {

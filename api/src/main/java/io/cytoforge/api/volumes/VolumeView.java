@@ -37,6 +37,10 @@ final class VolumeView {
                         self, self + "/tiff", self + "/zarr", "%s/slices/z/%d.png".formatted(self, shape.z() / 2)));
         volume.setSha256(row.sha256());
         volume.setJobId(row.jobId());
+        row.summary().ifPresent(found -> {
+            volume.setMinimum(found.smallest());
+            volume.setMaximum(found.largest());
+        });
         row.integrity().map(VolumeView::of).ifPresent(volume::setIntegrity);
         return volume;
     }

@@ -1,7 +1,10 @@
 package io.cytoforge.science.foreground;
 
 import io.cytoforge.science.distance.DistanceTransform;
+import io.cytoforge.science.resample.ResampledImage;
 import io.cytoforge.science.resample.Resampling;
+import io.cytoforge.science.volume.BlockSource;
+import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
@@ -47,7 +50,25 @@ public final class Foreground {
      * @throws IllegalArgumentException if the image is constant
      */
     public static MaskVolume of(FloatVolume image, VoxelSize voxelSize) {
-        FloatVolume reduced = Smoothing.binomial(Resampling.image(image, reduced(image.shape(), voxelSize)));
+        FloatVolume reduced = Resampling.image(image, reduced(image.shape(), voxelSize));
+        return ConvexHull.of(Resampling.mask(ofReduced(reduced), image.shape()));
+    }
+
+    /**
+     * The same of an image that is larger than memory, on a grid of its own.
+     *
+     * @param image read once
+     * @param grid of the answer, over the extent of the image
+     */
+    public static MaskVolume of(BlockSource image, VoxelSize voxelSize, Shape3 grid) {
+        Shape3 shape = reduced(image.shape(), voxelSize);
+        FloatVolume reduced = FloatVolume.zero(shape);
+        new ResampledImage(image, shape).read(Box3.of(shape), reduced.voxels());
+        return ConvexHull.of(Resampling.mask(ofReduced(reduced), grid));
+    }
+
+    private static MaskVolume ofReduced(FloatVolume image) {
+        FloatVolume reduced = Smoothing.binomial(image);
         double threshold = Otsu.threshold(reduced.voxels());
         byte[] bright = new byte[reduced.voxels().length];
         for (int i = 0; i < bright.length; i++) {
@@ -55,8 +76,7 @@ public final class Foreground {
         }
         MaskVolume closed = erode(dilate(MaskVolume.wrap(reduced.shape(), bright)));
         MaskVolume opened = dilate(erode(closed));
-        MaskVolume filled = FilledUnion.of(opened.count() > 0 ? opened : closed);
-        return ConvexHull.of(Resampling.mask(filled, image.shape()));
+        return FilledUnion.of(opened.count() > 0 ? opened : closed);
     }
 
     /** Voxels as near to four finest edges along each axis as whole voxels allow; coarse and short axes are reduced less. */

@@ -1,6 +1,9 @@
 package io.cytoforge.science.resample;
 
+import io.cytoforge.science.volume.BlockSource;
+import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.Shape3;
 import java.util.Locale;
 
 /**
@@ -27,7 +30,7 @@ public record IntensityScaling(double low, double high) {
      *
      * @throws IllegalArgumentException if both percentiles have the same value: there is nothing to see in the image
      */
-    public static IntensityScaling fit(FloatVolume image, double lowPercentile, double highPercentile) {
+    public static IntensityScaling fit(BlockSource image, double lowPercentile, double highPercentile) {
         if (!(lowPercentile < highPercentile)) {
             throw new IllegalArgumentException("the low percentile must be below the high one, were %s and %s"
                     .formatted(lowPercentile, highPercentile));
@@ -46,13 +49,32 @@ public record IntensityScaling(double low, double high) {
     }
 
     /** With the default percentiles, 1 and 99.8. */
-    public static IntensityScaling fit(FloatVolume image) {
+    public static IntensityScaling fit(BlockSource image) {
         return fit(image, DEFAULT_LOW_PERCENTILE, DEFAULT_HIGH_PERCENTILE);
     }
 
     /** @return in [0, 1] */
     public float apply(float intensity) {
         return (float) Math.max(0, Math.min(1, (intensity - low) / (high - low)));
+    }
+
+    /** The image in [0, 1], scaled where it is read. */
+    public BlockSource view(BlockSource image) {
+        return new BlockSource() {
+            @Override
+            public Shape3 shape() {
+                return image.shape();
+            }
+
+            @Override
+            public void read(Box3 box, float[] into) {
+                image.read(box, into);
+                int count = box.shape().arrayLength();
+                for (int i = 0; i < count; i++) {
+                    into[i] = apply(into[i]);
+                }
+            }
+        };
     }
 
     /** A new volume in [0, 1]. */

@@ -1,20 +1,26 @@
 package io.cytoforge.science.resample;
 
+import io.cytoforge.science.volume.BlockSource;
+import io.cytoforge.science.volume.Slabs;
+
 /**
  * The k-th smallest of many floats, exact, without sorting or copying them: one count by the upper 16 bits finds the
- * group, another by the lower 16 bits the value.
+ * group, another by the lower 16 bits the value. The volume is read once for the first and once for every value asked.
  */
 final class OrderStatistic {
     private static final int GROUPS = 1 << 16;
 
-    private final float[] values;
+    private final BlockSource volume;
     private final long[] groups = new long[GROUPS];
 
-    OrderStatistic(float[] values) {
-        this.values = values;
-        for (float value : values) {
-            groups[sortable(value) >>> 16]++;
-        }
+    OrderStatistic(BlockSource volume) {
+        this.volume = volume;
+        Slabs.forEach(volume, (slab, values) -> {
+            int count = slab.shape().arrayLength();
+            for (int i = 0; i < count; i++) {
+                groups[sortable(values[i]) >>> 16]++;
+            }
+        });
     }
 
     /** An integer that is ordered, as unsigned, like the float. */
@@ -30,18 +36,26 @@ final class OrderStatistic {
         while (left >= groups[group]) {
             left -= groups[group++];
         }
-        long[] lower = new long[GROUPS];
-        for (float value : values) {
-            int bits = sortable(value);
-            if (bits >>> 16 == group) {
-                lower[bits & 0xFFFF]++;
-            }
-        }
+        long[] lower = lowerBits(group);
         int low = 0;
         while (left >= lower[low]) {
             left -= lower[low++];
         }
         int found = group << 16 | low;
         return Float.intBitsToFloat(found < 0 ? found ^ 0x80000000 : ~found);
+    }
+
+    private long[] lowerBits(int group) {
+        long[] lower = new long[GROUPS];
+        Slabs.forEach(volume, (slab, values) -> {
+            int count = slab.shape().arrayLength();
+            for (int i = 0; i < count; i++) {
+                int bits = sortable(values[i]);
+                if (bits >>> 16 == group) {
+                    lower[bits & 0xFFFF]++;
+                }
+            }
+        });
+        return lower;
     }
 }

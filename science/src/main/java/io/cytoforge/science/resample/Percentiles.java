@@ -1,8 +1,8 @@
 package io.cytoforge.science.resample;
 
-import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.BlockSource;
 
-/** Percentiles of all voxels, linear between ranks, as numpy computes them. */
+/** Percentiles of all voxels, exact also where they are more than memory holds; linear between ranks, as numpy computes them. */
 public final class Percentiles {
     private Percentiles() {}
 
@@ -10,8 +10,8 @@ public final class Percentiles {
      * @param percents each in [0, 100]
      * @return one value for each
      */
-    public static double[] of(FloatVolume volume, double... percents) {
-        OrderStatistic order = new OrderStatistic(volume.voxels());
+    public static double[] of(BlockSource volume, double... percents) {
+        OrderStatistic order = new OrderStatistic(volume);
         long last = volume.shape().voxels() - 1;
         double[] found = new double[percents.length];
         for (int i = 0; i < percents.length; i++) {

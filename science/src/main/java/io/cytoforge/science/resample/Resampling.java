@@ -108,7 +108,8 @@ public final class Resampling {
         return MaskVolume.wrap(target, to);
     }
 
-    private static int[] nearest(int from, int to) {
+    /** Of each new sample along an axis, the old one in which its centre lies; ascending. */
+    static int[] nearest(int from, int to) {
         int[] places = new int[to];
         for (int i = 0; i < to; i++) {
             places[i] = (int) ((2L * i + 1) * from / (2L * to));

@@ -1,8 +1,8 @@
 package io.cytoforge.science.training;
 
 import io.cytoforge.science.random.RandomStreams;
-import io.cytoforge.science.volume.FloatVolume;
-import io.cytoforge.science.volume.MaskVolume;
+import io.cytoforge.science.volume.BlockSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -11,9 +11,11 @@ import java.util.random.RandomGenerator;
  * Draws the patches of every iteration of a training. Iteration i's patches follow from the seed and i alone, so a
  * training that is resumed goes on as if it had never stopped.
  *
- * <p>Image and mask are unpaired: drawn independently, from different stacks and places. Each image has its turn once
- * in as many iterations as there are images, in an order that is shuffled anew each time; so have the masks, but where
- * a mask would meet the image of its own name, the next one of another name steps in, if there is one.
+ * <p>Image and mask are drawn independently, from different stacks and places. Each image has its turn once in as many
+ * iterations as there are images, in an order that is shuffled anew each time; so have the masks, those of labelled
+ * images and the others together, but where a mask would meet the image of its own name, the next one of another name
+ * steps in, if there is one. A mask patch of a labelled image comes with the image at its place as the target; that of
+ * another mask comes alone.
  *
  * <p>May be used by several threads.
  */
@@ -33,35 +35,23 @@ public final class PatchSampler {
     }
 
     /**
-     * Masks that belong to none of the images.
-     *
      * @param images at least one
-     * @param masks at least one
+     * @param masks beyond those of the images; at least one if no image has a structure mask
      */
-    public static PatchSampler unpaired(
+    public static PatchSampler of(
             List<TrainingStack> images, List<MaskStack> masks, PatchSampling sampling, RandomStreams streams) {
         requireSome("images", images);
-        requireSome("masks", masks);
-        List<Mask> pool = masks.stream().map(Mask::of).toList();
-        return new PatchSampler(images.stream().map(Image::of).toList(), pool, sampling, streams);
+        List<Image> indexed = images.stream().map(Image::of).toList();
+        List<Mask> pool = new ArrayList<>();
+        indexed.forEach(image -> image.mask().ifPresent(pool::add));
+        masks.forEach(mask -> pool.add(Mask.of(mask)));
+        requireSome("masks", pool);
+        return new PatchSampler(indexed, List.copyOf(pool), sampling, streams);
     }
 
-    /**
-     * The masks are those of the images themselves, and each mask patch comes with the image at its place as the
-     * target. The image patch is drawn independently all the same.
-     *
-     * @param images at least one of them with a structure mask
-     */
-    public static PatchSampler paired(List<TrainingStack> images, PatchSampling sampling, RandomStreams streams) {
-        requireSome("images", images);
-        List<Image> indexed = images.stream().map(Image::of).toList();
-        List<Mask> pool =
-                indexed.stream().flatMap(image -> image.mask().stream()).toList();
-        if (pool.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "none of the %d images has a structure mask to be paired with".formatted(images.size()));
-        }
-        return new PatchSampler(indexed, pool, sampling, streams);
+    /** Whether there is a mask whose patches come with a target. */
+    public boolean hasPairs() {
+        return masks.stream().anyMatch(mask -> mask.target.isPresent());
     }
 
     /**
@@ -143,10 +133,10 @@ public final class PatchSampler {
 
     private record Mask(
             String name,
-            MaskVolume structure,
-            FloatVolume signedDistance,
+            BlockSource structure,
+            BlockSource signedDistance,
             Foreground foreground,
-            Optional<FloatVolume> target) {
+            Optional<BlockSource> target) {
         static Mask of(MaskStack stack) {
             return new Mask(
                     stack.name(),

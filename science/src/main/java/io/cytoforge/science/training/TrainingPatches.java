@@ -43,7 +43,7 @@ public final class TrainingPatches {
         return structurePosition;
     }
 
-    /** Real intensities in [0, 1] at the place of {@link #structure}; only from a paired sampler. */
+    /** Real intensities in [0, 1] at the place of {@link #structure}; where the mask belongs to an image. */
     public Optional<float[]> target() {
         return target;
     }

@@ -1,22 +1,22 @@
 package io.cytoforge.science.training;
 
-import io.cytoforge.science.volume.FloatVolume;
-import io.cytoforge.science.volume.MaskVolume;
+import io.cytoforge.science.volume.BlockSource;
+import io.cytoforge.science.volume.Slabs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real image to learn from, on the training grid. All volumes have its shape.
+ * A real image to learn from, on the training grid. All volumes have its shape; they may be larger than memory.
  *
  * @param name what messages call it
  * @param image scaled to [0, 1], not constant
  * @param signedDistance to the boundary of the foreground, in voxels, ≥ 0 in the foreground, which is not empty
- * @param structureMask of labels of this very image, not empty; absent where there are none
+ * @param structureMask of labels of this very image, 0 or 1, not empty; absent where there are none
  */
 public record TrainingStack(
         String name,
-        FloatVolume image,
-        FloatVolume signedDistance,
-        @Nullable MaskVolume structureMask) {
+        BlockSource image,
+        BlockSource signedDistance,
+        @Nullable BlockSource structureMask) {
     public TrainingStack {
         StackCheck check = new StackCheck(name, image.shape());
         check.intensities(image);
@@ -28,10 +28,12 @@ public record TrainingStack(
 
     /** Mean over all voxels, in (0, 1). */
     public double meanIntensity() {
-        double sum = 0;
-        for (float value : image.voxels()) {
-            sum += value;
-        }
-        return sum / image.shape().voxels();
+        double[] sum = {0};
+        Slabs.forEach(image, (slab, voxels) -> {
+            for (int i = 0; i < slab.shape().voxels(); i++) {
+                sum[0] += voxels[i];
+            }
+        });
+        return sum[0] / image.shape().voxels();
     }
 }

@@ -2,20 +2,19 @@ package io.cytoforge.science.training;
 
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.patch.Reflection;
-import io.cytoforge.science.volume.FloatVolume;
-import io.cytoforge.science.volume.MaskVolume;
+import io.cytoforge.science.volume.BlockSource;
+import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** A place in a volume to cut a patch from: for every plane, row and column of the patch, which of the volume it is. */
 final class Window {
-    private final Shape3 volume;
     private final int[] z;
     private final int[] y;
     private final int[] x;
 
-    private Window(Shape3 volume, int[] z, int[] y, int[] x) {
-        this.volume = volume;
+    private Window(int[] z, int[] y, int[] x) {
         this.z = z;
         this.y = y;
         this.x = x;
@@ -29,29 +28,32 @@ final class Window {
         int y;
         int x;
         if (random.nextDouble() < sampling.foregroundShare()) {
-            int centre = foreground.draw(random);
-            z = around(centre / (volume.y() * volume.x()), patch.z(), volume.z());
-            y = around(centre / volume.x() % volume.y(), patch.y(), volume.y());
-            x = around(centre % volume.x(), patch.x(), volume.x());
+            long centre = foreground.draw(random);
+            long row = centre / volume.x();
+            z = around((int) (row / volume.y()), patch.z(), volume.z());
+            y = around((int) (row % volume.y()), patch.y(), volume.y());
+            x = around((int) (centre % volume.x()), patch.x(), volume.x());
         } else {
             z = anywhere(patch.z(), volume.z(), random);
             y = anywhere(patch.y(), volume.y(), random);
             x = anywhere(patch.x(), volume.x(), random);
         }
         return new Window(
-                volume,
                 Reflection.indices(z, patch.z(), volume.z()),
                 flipped(Reflection.indices(y, patch.y(), volume.y()), sampling.flips() && random.nextBoolean()),
                 flipped(Reflection.indices(x, patch.x(), volume.x()), sampling.flips() && random.nextBoolean()));
     }
 
-    float[] of(FloatVolume source) {
+    /** @param source of the shape of the volume in which the place was drawn */
+    float[] of(BlockSource source) {
+        Box3 box = bounds();
+        float[] voxels = new float[box.shape().arrayLength()];
+        source.read(box, voxels);
         float[] patch = new float[z.length * y.length * x.length];
-        float[] voxels = source.voxels();
         int to = 0;
         for (int fromZ : z) {
             for (int fromY : y) {
-                int row = volume.index(fromZ, fromY, 0);
+                int row = box.shape().index(fromZ - box.z(), fromY - box.y(), -box.x());
                 for (int fromX : x) {
                     patch[to++] = voxels[row + fromX];
                 }
@@ -60,23 +62,25 @@ final class Window {
         return patch;
     }
 
-    float[] of(MaskVolume source) {
-        float[] patch = new float[z.length * y.length * x.length];
-        byte[] voxels = source.voxels();
-        int to = 0;
-        for (int fromZ : z) {
-            for (int fromY : y) {
-                int row = volume.index(fromZ, fromY, 0);
-                for (int fromX : x) {
-                    patch[to++] = voxels[row + fromX];
-                }
-            }
-        }
-        return patch;
+    /** All that is needed of the volume. */
+    private Box3 bounds() {
+        int firstZ = least(z);
+        int firstY = least(y);
+        int firstX = least(x);
+        return new Box3(
+                firstZ, firstY, firstX, new Shape3(most(z) - firstZ + 1, most(y) - firstY + 1, most(x) - firstX + 1));
+    }
+
+    private static int least(int[] indices) {
+        return Arrays.stream(indices).min().orElseThrow();
+    }
+
+    private static int most(int[] indices) {
+        return Arrays.stream(indices).max().orElseThrow();
     }
 
     /** Positional map of the patch. */
-    float[] positions(FloatVolume signedDistance, PositionalMap positionalMap) {
+    float[] positions(BlockSource signedDistance, PositionalMap positionalMap) {
         float[] patch = of(signedDistance);
         for (int i = 0; i < patch.length; i++) {
             patch[i] = positionalMap.at(patch[i]);

@@ -1,7 +1,7 @@
 package io.cytoforge.science.volume;
 
 /** Intensities or distances: one float per voxel. */
-public final class FloatVolume {
+public final class FloatVolume implements BlockSource {
     private final Shape3 shape;
     private final float[] values;
 
@@ -28,8 +28,25 @@ public final class FloatVolume {
         return new FloatVolume(shape, values);
     }
 
+    @Override
     public Shape3 shape() {
         return shape;
+    }
+
+    @Override
+    public void read(Box3 box, float[] into) {
+        int to = 0;
+        for (int z = box.z(); z < box.z() + box.shape().z(); z++) {
+            for (int y = box.y(); y < box.y() + box.shape().y(); y++) {
+                System.arraycopy(
+                        values,
+                        shape.index(z, y, box.x()),
+                        into,
+                        to,
+                        box.shape().x());
+                to += box.shape().x();
+            }
+        }
     }
 
     public float at(int z, int y, int x) {

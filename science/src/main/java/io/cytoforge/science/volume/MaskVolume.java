@@ -1,7 +1,7 @@
 package io.cytoforge.science.volume;
 
 /** A region: 1 inside, 0 outside. */
-public final class MaskVolume {
+public final class MaskVolume implements BlockSource {
     private final Shape3 shape;
     private final byte[] mask;
 
@@ -29,8 +29,22 @@ public final class MaskVolume {
         return new MaskVolume(shape, mask);
     }
 
+    @Override
     public Shape3 shape() {
         return shape;
+    }
+
+    @Override
+    public void read(Box3 box, float[] into) {
+        int to = 0;
+        for (int z = box.z(); z < box.z() + box.shape().z(); z++) {
+            for (int y = box.y(); y < box.y() + box.shape().y(); y++) {
+                int row = shape.index(z, y, box.x());
+                for (int x = 0; x < box.shape().x(); x++) {
+                    into[to++] = mask[row + x];
+                }
+            }
+        }
     }
 
     public boolean at(int z, int y, int x) {

@@ -65,7 +65,7 @@ class PatchSamplerTest {
         TrainingStack stack = new TrainingStack("small", image, filled(shape, 1), ones(shape));
         for (double share : new double[] {0, 1}) {
             PatchSampling sampling = new PatchSampling(PATCH, POSITIONAL_MAP, share, false);
-            float[] patch = PatchSampler.paired(List.of(stack), sampling, streams)
+            float[] patch = PatchSampler.of(List.of(stack), List.of(), sampling, streams)
                     .draw(0)
                     .image();
             long sum = 0;
@@ -89,7 +89,7 @@ class PatchSamplerTest {
         TrainingStack image = new TrainingStack("image", along(shape, 1f / 512), along(shape, 1), null);
         MaskStack mask = new MaskStack("mask", ones(shape), along(shape, 1));
         PositionalMap nearlyStraight = new PositionalMap(1e6, 1e6);
-        PatchSampler sampler = PatchSampler.unpaired(
+        PatchSampler sampler = PatchSampler.of(
                 List.of(image), List.of(mask), new PatchSampling(PATCH, nearlyStraight, 0, false), streams);
         int draws = 4000;
         double[] here = new double[draws];
@@ -113,7 +113,7 @@ class PatchSamplerTest {
         distance.voxels()[shape.index(5, 6, 400)] = 1;
         TrainingStack image = new TrainingStack("image", noise(shape), distance, null);
         MaskStack mask = new MaskStack("mask", ones(shape), distance);
-        PatchSampler sampler = PatchSampler.unpaired(
+        PatchSampler sampler = PatchSampler.of(
                 List.of(image), List.of(mask), new PatchSampling(PATCH, POSITIONAL_MAP, 0.3, false), streams);
         int draws = 3000;
         int images = 0;
@@ -136,12 +136,15 @@ class PatchSamplerTest {
             boolean isEmptyRow = i / 7 % 3 == 0;
             distance.voxels()[i] -= isEmptyRow ? 2 : 0.7f;
         }
-        int[] expected = IntStream.range(0, distance.voxels().length)
+        long[] expected = IntStream.range(0, distance.voxels().length)
                 .filter(i -> distance.voxels()[i] >= 0)
+                .asLongStream()
                 .toArray();
         Foreground foreground = Foreground.of(distance);
 
-        assertThat(IntStream.range(0, expected.length).map(foreground::voxel).toArray())
+        assertThat(IntStream.range(0, expected.length)
+                        .mapToLong(foreground::voxel)
+                        .toArray())
                 .isEqualTo(expected);
     }
 
@@ -150,7 +153,7 @@ class PatchSamplerTest {
         Shape3 shape = new Shape3(20, 21, 22);
         List<TrainingStack> stacks = List.of(thresholded("a", shape), thresholded("b", new Shape3(5, 30, 9)));
         PatchSampler sampler =
-                PatchSampler.paired(stacks, new PatchSampling(PATCH, POSITIONAL_MAP, 0.5, true), streams);
+                PatchSampler.of(stacks, List.of(), new PatchSampling(PATCH, POSITIONAL_MAP, 0.5, true), streams);
         for (int i = 0; i < 40; i++) {
             TrainingPatches drawn = sampler.draw(i);
             float[] target = drawn.target().orElseThrow();
@@ -170,11 +173,34 @@ class PatchSamplerTest {
     }
 
     @Test
+    void labelled_images_and_other_masks_have_their_turn_and_only_the_former_come_with_a_target() {
+        Shape3 shape = new Shape3(20, 21, 22);
+        List<TrainingStack> stacks = List.of(
+                thresholded("a", shape),
+                thresholded("b", new Shape3(5, 30, 9)),
+                new TrainingStack("c", noise(shape), filled(shape, 1), null));
+        MaskStack extra = new MaskStack("extra", ones(shape), filled(shape, 1));
+        PatchSampler mixed =
+                PatchSampler.of(stacks, List.of(extra), new PatchSampling(PATCH, POSITIONAL_MAP, 0.5, true), streams);
+        List<TrainingPatches> alone = IntStream.range(0, 120)
+                .mapToObj(mixed::draw)
+                .filter(drawn -> drawn.target().isEmpty())
+                .toList();
+        // Its own 40 turns, and those in which it steps in for b beside the image b, about one in nine.
+        assertThat(alone).hasSizeBetween(40, 65);
+        assertThat(alone).allSatisfy(drawn -> assertThat(drawn.structure()).containsOnly(1));
+        assertThat(mixed.hasPairs()).isTrue();
+        assertThat(PatchSampler.of(stacks.subList(2, 3), List.of(extra), ANYWHERE, streams)
+                        .hasPairs())
+                .isFalse();
+    }
+
+    @Test
     void flips_mirror_about_half_of_the_patches_along_y_and_x() {
         Shape3 shape = new Shape3(8, 20, 20);
         TrainingStack image = new TrainingStack("image", along(shape, 1f / 32), filled(shape, 1), null);
         MaskStack mask = new MaskStack("mask", ones(shape), filled(shape, 1));
-        PatchSampler sampler = PatchSampler.unpaired(
+        PatchSampler sampler = PatchSampler.of(
                 List.of(image), List.of(mask), new PatchSampling(PATCH, POSITIONAL_MAP, 0, true), streams);
         long mirrored = IntStream.range(0, 1000)
                 .filter(i -> sampler.draw(i).image()[0] > sampler.draw(i).image()[1])
@@ -190,7 +216,7 @@ class PatchSamplerTest {
                 .mapToObj(i -> new TrainingStack("image " + i, coded(shape, i), filled(shape, 1), null))
                 .toList();
         MaskStack mask = new MaskStack("mask", ones(shape), filled(shape, 1));
-        PatchSampler sampler = PatchSampler.unpaired(images, List.of(mask), ANYWHERE, streams);
+        PatchSampler sampler = PatchSampler.of(images, List.of(mask), ANYWHERE, streams);
         Set<List<Integer>> orders = new HashSet<>();
         for (int round = 0; round < 20; round++) {
             int first = 5 * round;
@@ -212,7 +238,7 @@ class PatchSamplerTest {
         List<MaskStack> masks = IntStream.range(0, 3)
                 .mapToObj(i -> new MaskStack("stack " + i, ones(shape), filled(shape, i)))
                 .toList();
-        PatchSampler sampler = PatchSampler.unpaired(images, masks, ANYWHERE, streams);
+        PatchSampler sampler = PatchSampler.of(images, masks, ANYWHERE, streams);
         for (int i = 0; i < 60; i++) {
             TrainingPatches drawn = sampler.draw(i);
             int image = Math.round(10 * drawn.image()[1]);
@@ -226,10 +252,11 @@ class PatchSamplerTest {
                 new TrainingStack("small", coded(new Shape3(1, 1, 2), 5), filled(new Shape3(1, 1, 2), 1), null);
         TrainingStack large = thresholded("large", new Shape3(10, 10, 10));
         double sum = 0;
-        for (float value : large.image().voxels()) {
+        for (float value : noise(new Shape3(10, 10, 10)).voxels()) {
             sum += value;
         }
-        assertThat(PatchSampler.paired(List.of(small, large), ANYWHERE, streams).meanIntensity())
+        assertThat(PatchSampler.of(List.of(small, large), List.of(), ANYWHERE, streams)
+                        .meanIntensity())
                 .isCloseTo((sum + 1.5) / 1002, within(1e-6));
     }
 
@@ -251,12 +278,9 @@ class PatchSamplerTest {
                 .hasMessage("stack 'm' has an empty structure mask: none of 64 voxels is set");
         assertThatThrownBy(() -> new MaskStack("m", ones(shape), filled(new Shape3(4, 4, 5), 1)))
                 .hasMessage("stack 'm' is 4×4×4 but its signed distance is 4×4×5");
-        assertThatThrownBy(() -> PatchSampler.unpaired(
+        assertThatThrownBy(() -> PatchSampler.of(
                         List.of(new TrainingStack("t46", noise(shape), inside, null)), List.of(), ANYWHERE, streams))
                 .hasMessage("a training needs masks, got none");
-        assertThatThrownBy(() -> PatchSampler.paired(
-                        List.of(new TrainingStack("t46", noise(shape), inside, null)), ANYWHERE, streams))
-                .hasMessage("none of the 1 images has a structure mask to be paired with");
         assertThatThrownBy(() -> new PatchSampling(PATCH, POSITIONAL_MAP, 1.5, false))
                 .hasMessage("foreground share must be in [0, 1], was 1.5");
         assertThatThrownBy(() -> PatchSampling.of(new Shape3(8, 8, 12), POSITIONAL_MAP))
@@ -273,7 +297,7 @@ class PatchSamplerTest {
         List<MaskStack> masks = List.of(
                 new MaskStack("mask 0", aboveHalf(noise(shape)), distance),
                 new MaskStack("mask 1", aboveHalf(noise(shape)), distance));
-        return PatchSampler.unpaired(images, masks, PatchSampling.of(PATCH, POSITIONAL_MAP), new RandomStreams(seed));
+        return PatchSampler.of(images, masks, PatchSampling.of(PATCH, POSITIONAL_MAP), new RandomStreams(seed));
     }
 
     /** Noise, its voxels above ½ as the mask, and a signed distance that follows from the intensity. */

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Settings under {@code cytoforge.worker}.
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param capabilities which queues it serves
  * @param queuePrefix in front of every queue's name, for installations that share a broker
  * @param folder where tasks keep files while they run; in the system's folder for temporary files unless given
+ * @param largestInMemory of a training's volumes, as 4 bytes a voxel; larger ones are read from the folder by patch
  * @param idlePause the longest wait of an idle slot between two looks into the queues
  * @param outagePause the longest wait after the broker or the api could not be reached
  * @param heartbeat the longest time between two heartbeats, and so until a cancellation is heard
@@ -39,6 +41,7 @@ public record WorkerSettings(
         @DefaultValue({"cpu", "gpu"}) List<Capability> capabilities,
         @DefaultValue("") String queuePrefix,
         @Nullable Path folder,
+        @DefaultValue("512MB") DataSize largestInMemory,
         @DefaultValue("500ms") Duration idlePause,
         @DefaultValue("10s") Duration outagePause,
         @DefaultValue("2s") Duration heartbeat,
@@ -49,6 +52,9 @@ public record WorkerSettings(
         if (slots < 1 || networks < 1) {
             throw new IllegalArgumentException(
                     "slots and networks must be at least 1, were %d and %d".formatted(slots, networks));
+        }
+        if (largestInMemory.toBytes() < Float.BYTES) {
+            throw new IllegalArgumentException("largest-in-memory must hold a voxel, was " + largestInMemory);
         }
         networkThreads =
                 networkThreads > 0 ? networkThreads : Runtime.getRuntime().availableProcessors();
@@ -62,6 +68,11 @@ public record WorkerSettings(
     /** Where tasks keep files while they run. */
     public Path taskFolder() {
         return folder == null ? Path.of(System.getProperty("java.io.tmpdir"), "cytoforge-worker") : folder;
+    }
+
+    /** Voxels of the largest volume that a training holds in memory. */
+    public long mostVoxelsInMemory() {
+        return largestInMemory.toBytes() / Float.BYTES;
     }
 
     /** Without the token. */

@@ -3,22 +3,13 @@ package io.cytoforge.worker.training;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.distance.PositionalMap;
-import io.cytoforge.science.distance.SignedDistance;
-import io.cytoforge.science.foreground.Foreground;
-import io.cytoforge.science.labels.StructureMask;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.resample.IntensityScaling;
-import io.cytoforge.science.resample.Resampling;
 import io.cytoforge.science.training.MaskStack;
 import io.cytoforge.science.training.PatchSampler;
 import io.cytoforge.science.training.PatchSampling;
+import io.cytoforge.science.training.Split;
 import io.cytoforge.science.training.TrainingStack;
-import io.cytoforge.science.volume.FloatVolume;
-import io.cytoforge.science.volume.LabelVolume;
-import io.cytoforge.science.volume.MaskVolume;
-import io.cytoforge.science.volume.Shape3;
-import io.cytoforge.worker.tasks.TaskContext;
-import io.cytoforge.worker.volumes.Digests;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import io.cytoforge.worker.volumes.UnusableInput;
 import java.util.ArrayList;
@@ -26,13 +17,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a training learns from, on its grid.
+ * All that a training learns from and is judged by, on its grid.
  *
  * @param sampler draws the patches of every iteration
+ * @param validation held out: the shares of the stacks, then whole stacks; empty if nothing is
  * @param sources what was read, for the model's card
  */
-record TrainingData(PatchSampler sampler, List<Source> sources) {
+record TrainingData(PatchSampler sampler, List<ValidationStack> validation, List<Source> sources) {
     TrainingData {
+        validation = List.copyOf(validation);
         sources = List.copyOf(sources);
     }
 
@@ -48,22 +41,36 @@ record TrainingData(PatchSampler sampler, List<Source> sources) {
             String sha256,
             @Nullable IntensityScaling scaling) {}
 
-    /** Reads, resamples and scales all that the spec names. */
-    static TrainingData load(TrainingSpec spec, StoredVolumes volumes, TaskContext context) {
-        List<Source> sources = new ArrayList<>();
+    /**
+     * Reads, resamples and scales all that the spec names.
+     *
+     * @param stopIfAsked called between volumes, and within large ones
+     */
+    static TrainingData load(TrainingSpec spec, StoredVolumes volumes, Scratch scratch, Runnable stopIfAsked) {
+        StackLoader loader = new StackLoader(spec, volumes, scratch, stopIfAsked);
         List<TrainingStack> images = new ArrayList<>();
+        List<ValidationStack> validation = new ArrayList<>();
         for (TrainingSpec.Stack stack : spec.stacks()) {
-            context.stopIfAsked();
-            images.add(UnusableInput.checked(
-                    StoredVolumes.describe(stack.image()), () -> image(spec, stack, volumes, sources)));
+            TrainingStack whole = loader.image(stack, "image");
+            if (spec.validation().share() > 0) {
+                Split split = UnusableInput.checked(
+                        "the held-out share",
+                        () -> Split.of(
+                                whole, spec.validation().share(), spec.patches().shape()));
+                images.add(split.training());
+                validation.add(ValidationStack.of(split.heldOut(), scratch.mostInMemory()));
+            } else {
+                images.add(whole);
+            }
         }
         List<MaskStack> masks = new ArrayList<>();
         for (TrainingSpec.Masks mask : spec.masks()) {
-            context.stopIfAsked();
-            masks.add(UnusableInput.checked(
-                    StoredVolumes.describe(mask.labels()), () -> masks(spec, mask, volumes, sources)));
+            masks.add(loader.masks(mask));
         }
-        return new TrainingData(sampler(spec, images, masks), sources);
+        for (TrainingSpec.Stack stack : spec.validation().stacks()) {
+            validation.add(ValidationStack.of(loader.image(stack, "validation image"), scratch.mostInMemory()));
+        }
+        return new TrainingData(sampler(spec, images, masks), validation, loader.sources());
     }
 
     private static PatchSampler sampler(TrainingSpec spec, List<TrainingStack> images, List<MaskStack> masks) {
@@ -72,75 +79,13 @@ record TrainingData(PatchSampler sampler, List<Source> sources) {
                 new PositionalMap(spec.alpha(), spec.beta()),
                 spec.patches().foregroundShare(),
                 spec.patches().flips());
-        RandomStreams streams = new RandomStreams(spec.seed());
-        if (spec.loss().pairedWeight() > 0) {
-            return UnusableInput.checked("a paired training", () -> PatchSampler.paired(images, sampling, streams));
-        }
-        List<MaskStack> pool = new ArrayList<>(masks);
-        for (TrainingStack image : images) {
-            if (image.structureMask() != null) {
-                pool.add(new MaskStack(image.name(), image.structureMask(), image.signedDistance()));
-            }
-        }
-        return UnusableInput.checked("the training", () -> PatchSampler.unpaired(images, pool, sampling, streams));
-    }
-
-    private static TrainingStack image(
-            TrainingSpec spec, TrainingSpec.Stack stack, StoredVolumes volumes, List<Source> sources) {
-        VolumeRef ref = stack.image();
-        Shape3 grid = ref.shape().resampled(ref.voxelSize(), spec.voxelSize());
-        FloatVolume read = volumes.intensities(ref);
-        FloatVolume onGrid = Resampling.image(read, grid);
-        IntensityScaling scaling = IntensityScaling.fit(
-                onGrid, spec.patches().lowPercentile(), spec.patches().highPercentile());
-        sources.add(new Source(ref, "image", Digests.sha256(read), scaling));
-        FloatVolume scaled = scaling.apply(onGrid);
-        LabelVolume labels = stack.labels() == null ? null : labels(stack.labels(), ref.shape(), grid, volumes);
-        MaskVolume foreground = foreground(spec, stack.foreground(), labels, scaled, grid, volumes);
-        return new TrainingStack(
-                ref.id().toString(),
-                scaled,
-                SignedDistance.of(foreground, spec.voxelSize()),
-                labels == null ? null : StructureMask.of(labels, spec.structure()));
-    }
-
-    private static MaskStack masks(
-            TrainingSpec spec, TrainingSpec.Masks mask, StoredVolumes volumes, List<Source> sources) {
-        VolumeRef ref = mask.labels();
-        Shape3 grid = ref.shape().resampled(ref.voxelSize(), spec.voxelSize());
-        LabelVolume read = volumes.labels(ref);
-        sources.add(new Source(ref, "mask", Digests.sha256(read), null));
-        LabelVolume labels = Resampling.labels(read, grid);
-        MaskVolume foreground = mask.foreground() == null
-                ? Foreground.of(labels, Foreground.FromLabels.CONVEX_HULL)
-                : Resampling.mask(volumes.region(mask.foreground()), grid);
-        return new MaskStack(
-                ref.id().toString(),
-                StructureMask.of(labels, spec.structure()),
-                SignedDistance.of(foreground, spec.voxelSize()));
-    }
-
-    /** Labels of an image cover its voxels, whatever voxel size their file states. */
-    private static LabelVolume labels(VolumeRef ref, Shape3 image, Shape3 grid, StoredVolumes volumes) {
-        if (!ref.shape().equals(image)) {
+        PatchSampler sampler = UnusableInput.checked(
+                "the training", () -> PatchSampler.of(images, masks, sampling, new RandomStreams(spec.seed())));
+        if (spec.loss().pairedWeight() > 0 && !sampler.hasPairs()) {
             throw UnusableInput.because(
-                    "the image is %s but its %s is %s".formatted(image, StoredVolumes.describe(ref), ref.shape()));
+                    "a training with a paired weight of %s needs labels in at least one of its %d stacks, outside of what is held out"
+                            .formatted(spec.loss().pairedWeight(), images.size()));
         }
-        return Resampling.labels(volumes.labels(ref), grid);
-    }
-
-    private static MaskVolume foreground(
-            TrainingSpec spec,
-            @Nullable VolumeRef given,
-            @Nullable LabelVolume labels,
-            FloatVolume image,
-            Shape3 grid,
-            StoredVolumes volumes) {
-        if (given != null) {
-            return Resampling.mask(volumes.region(given), grid);
-        }
-        return labels != null
-                ? Foreground.of(labels, Foreground.FromLabels.CONVEX_HULL)
-                : Foreground.of(image, spec.voxelSize());
+        return sampler;
     }
 }

@@ -39,17 +39,23 @@ public final class TrainingHandler {
     private final ObjectStore store;
     private final StoredVolumes volumes;
     private final int threads;
+    private final long mostInMemory;
 
-    /** @param threads for one operation of the network */
-    public TrainingHandler(ObjectStore store, StoredVolumes volumes, int threads) {
+    /**
+     * @param threads for one operation of the network
+     * @param mostInMemory voxels of a volume that is held in memory; larger ones lie in the task's folder
+     */
+    public TrainingHandler(ObjectStore store, StoredVolumes volumes, int threads, long mostInMemory) {
         this.store = store;
         this.volumes = volumes;
         this.threads = threads;
+        this.mostInMemory = mostInMemory;
     }
 
     /** Loads the data, goes on from the latest checkpoint, and exports what has been learnt. */
     public TaskResult train(TrainingSpec spec, TaskContext context) {
-        TrainingData data = TrainingData.load(spec, volumes, context);
+        Scratch scratch = new Scratch(context.folder().resolve("volumes"), mostInMemory);
+        TrainingData data = TrainingData.load(spec, volumes, scratch, context::stopIfAsked);
         Shelf shelf = new Shelf(store, context.job());
         try (GanTrainer trainer =
                 GanTrainer.create(Settings.of(spec), data.sampler().meanIntensity(), threads, begun(spec, context))) {

@@ -1,7 +1,10 @@
 package io.cytoforge.worker.volumes;
 
-import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.format.LabelSource;
+import io.cytoforge.science.volume.BlockSource;
+import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.LabelVolume;
+import io.cytoforge.science.volume.Slabs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +17,7 @@ import java.util.HexFormat;
 /** SHA-256, as 64 hexadecimal digits. */
 public final class Digests {
     private static final int BUFFER = 1 << 16;
+    private static final int SLAB_VOXELS = 1 << 24;
 
     private Digests() {}
 
@@ -35,34 +39,59 @@ public final class Digests {
         return hex(digest.digest());
     }
 
-    /** Of all voxels as little-endian float32, C order: the same however the volume was stored. */
-    public static String sha256(FloatVolume volume) {
+    /** Of all voxels as little-endian float32, C order: the same however the volume was stored, or whether it is in memory. */
+    public static String sha256(BlockSource volume) {
         MessageDigest digest = algorithm();
-        ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
-        for (float value : volume.voxels()) {
-            buffer.putFloat(value);
-            if (!buffer.hasRemaining()) {
-                digest.update(buffer.array());
-                buffer.clear();
+        Slabs.forEach(volume, (slab, voxels) -> {
+            ByteBuffer bytes = buffer();
+            int count = slab.shape().arrayLength();
+            for (int i = 0; i < count; i++) {
+                bytes.putFloat(voxels[i]);
+                flushIfFull(bytes, digest);
             }
-        }
-        digest.update(buffer.array(), 0, buffer.position());
+            digest.update(bytes.array(), 0, bytes.position());
+        });
         return hex(digest.digest());
     }
 
     /** Of all labels as little-endian int32, C order. */
     public static String sha256(LabelVolume volume) {
         MessageDigest digest = algorithm();
-        ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
-        for (int id : volume.voxels()) {
-            buffer.putInt(id);
-            if (!buffer.hasRemaining()) {
-                digest.update(buffer.array());
-                buffer.clear();
-            }
-        }
-        digest.update(buffer.array(), 0, buffer.position());
+        update(digest, volume.voxels(), volume.voxels().length);
         return hex(digest.digest());
+    }
+
+    /** The same of labels that may be larger than memory. */
+    public static String sha256(LabelSource labels) {
+        MessageDigest digest = algorithm();
+        int depth = Slabs.depth(labels.shape(), SLAB_VOXELS);
+        int[] ids = new int[Slabs.slab(labels.shape(), 0, depth).shape().arrayLength()];
+        for (int z = 0; z < labels.shape().z(); z += depth) {
+            Box3 slab = Slabs.slab(labels.shape(), z, depth);
+            labels.read(slab, ids);
+            update(digest, ids, slab.shape().arrayLength());
+        }
+        return hex(digest.digest());
+    }
+
+    private static void update(MessageDigest digest, int[] ids, int count) {
+        ByteBuffer bytes = buffer();
+        for (int i = 0; i < count; i++) {
+            bytes.putInt(ids[i]);
+            flushIfFull(bytes, digest);
+        }
+        digest.update(bytes.array(), 0, bytes.position());
+    }
+
+    private static ByteBuffer buffer() {
+        return ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static void flushIfFull(ByteBuffer bytes, MessageDigest digest) {
+        if (!bytes.hasRemaining()) {
+            digest.update(bytes.array());
+            bytes.clear();
+        }
     }
 
     private static String hex(byte[] digest) {

@@ -64,7 +64,8 @@ public final class StoredVolumes {
         return Boolean.TRUE.equals(volume(ref.key()).origin().get(Provenance.SYNTHETIC));
     }
 
-    private ZarrArray array(VolumeRef ref) {
+    /** The full resolution of a volume, to be read box by box. */
+    public ZarrArray array(VolumeRef ref) {
         ZarrArray array = array(ref.key());
         Shape3 found = array.shape();
         if (!found.equals(ref.shape())) {

@@ -26,6 +26,7 @@ class WorkerSettingsTest {
         assertThat(settings.capabilities()).containsExactly(Capability.CPU, Capability.GPU);
         assertThat(settings.queuePrefix()).isEmpty();
         assertThat(settings.taskFolder()).isEqualTo(Path.of(System.getProperty("java.io.tmpdir"), "cytoforge-worker"));
+        assertThat(settings.mostVoxelsInMemory()).isEqualTo(1L << 27);
         assertThat(settings.idlePause()).isEqualTo(Duration.ofMillis(500));
         assertThat(settings.outagePause()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.heartbeat()).isEqualTo(Duration.ofSeconds(2));
@@ -49,6 +50,14 @@ class WorkerSettingsTest {
                 .isInstanceOf(BindException.class)
                 .rootCause()
                 .hasMessageContaining("at least 1");
+    }
+
+    @Test
+    void a_worker_that_may_hold_no_voxel_is_refused() {
+        assertThatThrownBy(() -> worker(Map.of("cytoforge.worker.largest-in-memory", "3B")))
+                .isInstanceOf(BindException.class)
+                .rootCause()
+                .hasMessageContaining("must hold a voxel");
     }
 
     @Test

@@ -35,6 +35,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 @Timeout(30)
 class TaskRunnerTest {
@@ -176,6 +177,7 @@ class TaskRunnerTest {
                 List.of(Capability.CPU),
                 "",
                 folder,
+                DataSize.ofMegabytes(512),
                 Duration.ofMillis(10),
                 Duration.ofMillis(20),
                 Duration.ofMillis(10),

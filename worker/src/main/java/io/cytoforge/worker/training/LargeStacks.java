@@ -1,0 +1,145 @@
+package io.cytoforge.worker.training;
+
+import io.cytoforge.common.job.TrainingSpec;
+import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.science.distance.CoarseSignedDistance;
+import io.cytoforge.science.foreground.ConvexHull;
+import io.cytoforge.science.foreground.Foreground;
+import io.cytoforge.science.format.LabelSource;
+import io.cytoforge.science.format.MappedVolume;
+import io.cytoforge.science.format.zarr.ZarrArray;
+import io.cytoforge.science.labels.LabelledRegion;
+import io.cytoforge.science.labels.StructureSlabs;
+import io.cytoforge.science.resample.IntensityScaling;
+import io.cytoforge.science.resample.ResampledImage;
+import io.cytoforge.science.resample.ResampledLabels;
+import io.cytoforge.science.training.MaskStack;
+import io.cytoforge.science.training.TrainingStack;
+import io.cytoforge.science.volume.BlockSource;
+import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.MaskVolume;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelType;
+import io.cytoforge.worker.volumes.Digests;
+import io.cytoforge.worker.volumes.StoredVolumes;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stacks that are too large for memory: image and structure mask lie in files on the training grid, the same voxels as if
+ * they were held; foreground and signed distance are computed on a coarser grid that fits.
+ */
+final class LargeStacks {
+    /** The coarse grid has so many times fewer voxels than may be held. */
+    private static final int COARSER = 8;
+
+    private final TrainingSpec spec;
+    private final StoredVolumes volumes;
+    private final Scratch scratch;
+    private final List<TrainingData.Source> sources;
+    private final Runnable stopIfAsked;
+
+    /**
+     * @param sources to which what is read is added
+     * @param stopIfAsked called between slabs of what is written
+     */
+    LargeStacks(
+            TrainingSpec spec,
+            StoredVolumes volumes,
+            Scratch scratch,
+            List<TrainingData.Source> sources,
+            Runnable stopIfAsked) {
+        this.spec = spec;
+        this.volumes = volumes;
+        this.scratch = scratch;
+        this.sources = sources;
+        this.stopIfAsked = stopIfAsked;
+    }
+
+    TrainingStack image(TrainingSpec.Stack stack, Shape3 grid, String role) {
+        VolumeRef ref = stack.image();
+        ZarrArray stored = volumes.array(ref);
+        BlockSource onGrid = file("image", ref.id(), new ResampledImage(stored, grid), VoxelType.FLOAT32);
+        IntensityScaling scaling = IntensityScaling.fit(
+                onGrid, spec.patches().lowPercentile(), spec.patches().highPercentile());
+        sources.add(new TrainingData.Source(ref, role, Digests.sha256((BlockSource) stored), scaling));
+        BlockSource scaled = scaling.view(onGrid);
+        VolumeRef annotation = stack.labels();
+        LabelSource labels = annotation == null ? null : volumes.array(annotation);
+        return new TrainingStack(
+                ref.id().toString(),
+                scaled,
+                CoarseSignedDistance.of(foreground(stack.foreground(), labels, scaled), grid, spec.voxelSize()),
+                labels == null ? null : structure(ref.id(), labels, grid));
+    }
+
+    MaskStack masks(TrainingSpec.Masks mask, Shape3 grid) {
+        VolumeRef ref = mask.labels();
+        ZarrArray labels = volumes.array(ref);
+        sources.add(new TrainingData.Source(ref, "mask", Digests.sha256((LabelSource) labels), null));
+        VolumeRef given = mask.foreground();
+        MaskVolume foreground = given == null ? hull(labels, coarse(grid)) : region(volumes.array(given), coarse(grid));
+        return new MaskStack(
+                ref.id().toString(),
+                structure(ref.id(), labels, grid),
+                CoarseSignedDistance.of(foreground, grid, spec.voxelSize()));
+    }
+
+    private BlockSource structure(UUID id, LabelSource labels, Shape3 grid) {
+        BlockSource mask = new StructureSlabs(new ResampledLabels(labels, grid), spec.structure());
+        return file("structure", id, mask, VoxelType.UINT8);
+    }
+
+    private BlockSource file(String what, UUID id, BlockSource source, VoxelType type) {
+        return MappedVolume.copy(untilStopped(source), type, scratch.file(what + "-" + id));
+    }
+
+    private BlockSource untilStopped(BlockSource source) {
+        return new BlockSource() {
+            @Override
+            public Shape3 shape() {
+                return source.shape();
+            }
+
+            @Override
+            public void read(Box3 box, float[] into) {
+                stopIfAsked.run();
+                source.read(box, into);
+            }
+        };
+    }
+
+    private MaskVolume foreground(@Nullable VolumeRef given, @Nullable LabelSource labels, BlockSource image) {
+        Shape3 coarse = coarse(image.shape());
+        if (given != null) {
+            return region(volumes.array(given), coarse);
+        }
+        return labels != null ? hull(labels, coarse) : Foreground.of(image, spec.voxelSize(), coarse);
+    }
+
+    private Shape3 coarse(Shape3 grid) {
+        return CoarseSignedDistance.grid(grid, spec.voxelSize(), scratch.mostInMemory() / COARSER);
+    }
+
+    private static MaskVolume hull(LabelSource labels, Shape3 coarse) {
+        return ConvexHull.of(region(labels, coarse));
+    }
+
+    /** Voxels of which half is labelled; where there are none, those that hold a label at all. */
+    private static MaskVolume region(LabelSource labels, Shape3 coarse) {
+        FloatVolume share = FloatVolume.zero(coarse);
+        new ResampledImage(new LabelledRegion(labels), coarse).read(Box3.of(coarse), share.voxels());
+        MaskVolume half = atLeast(0.5f, share);
+        return half.count() > 0 ? half : atLeast(Float.MIN_VALUE, share);
+    }
+
+    private static MaskVolume atLeast(float least, FloatVolume share) {
+        MaskVolume mask = MaskVolume.empty(share.shape());
+        for (int i = 0; i < mask.voxels().length; i++) {
+            mask.voxels()[i] = (byte) (share.voxels()[i] >= least ? 1 : 0);
+        }
+        return mask;
+    }
+}
