@@ -1,8 +1,10 @@
 package io.cytoforge.api.models;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -11,4 +13,10 @@ interface ModelRepository extends Repository<ModelRow, UUID>, JpaSpecificationEx
 
     @Query("select m.id from ModelRow m where m.jobId = :job")
     Optional<UUID> findIdByJob(UUID job);
+
+    /** Puts other weights, and their card, under the model of a job; 0 rows if it has none. */
+    @Modifying(clearAutomatically = true, flushAutomatically = true)
+    @Query(value = """
+            update models set key = :key, card = cast(:card as jsonb), created_at = :now where job_id = :job""", nativeQuery = true)
+    int replace(UUID job, String key, String card, Instant now);
 }
