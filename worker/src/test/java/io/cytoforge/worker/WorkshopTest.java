@@ -3,6 +3,8 @@ package io.cytoforge.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
@@ -38,11 +40,16 @@ import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.evaluation.EvaluationHandler;
 import io.cytoforge.worker.fitting.SimulationFitHandler;
+import io.cytoforge.worker.gan.tensorboard.EventFile;
+import io.cytoforge.worker.gan.tensorboard.EventRecords;
 import io.cytoforge.worker.shapemodels.ShapeModelHandler;
 import io.cytoforge.worker.simulation.SimulationHandler;
 import io.cytoforge.worker.synthesis.ModelShelf;
 import io.cytoforge.worker.synthesis.SynthesisHandler;
+import io.cytoforge.worker.tasks.Asking;
+import io.cytoforge.worker.tasks.StopReason;
 import io.cytoforge.worker.tasks.TaskContext;
+import io.cytoforge.worker.tasks.TaskStoppedException;
 import io.cytoforge.worker.training.TrainingHandler;
 import io.cytoforge.worker.volumes.Shelf;
 import io.cytoforge.worker.volumes.StoredVolumes;
@@ -115,7 +122,7 @@ class WorkshopTest {
     }
 
     @Test
-    void a_model_is_trained_and_paints_an_image_that_can_be_judged() {
+    void a_model_is_trained_and_paints_an_image_that_can_be_judged() throws IOException {
         TaskResult simulated = run(UUID.randomUUID(), simulation(1), "simulate", 0);
         VolumeRef labels = ref(simulated.volumes().getFirst());
         VolumeRef image = image(labels);
@@ -128,6 +135,15 @@ class WorkshopTest {
                 .extracting(key -> key.substring(key.lastIndexOf('/') + 1))
                 .containsExactlyInAnyOrder("card.json", "saved_model.pb", "weights.safetensors");
 
+        assertThat(trained.files())
+                .extracting(file -> file.name())
+                .containsExactly(
+                        "preview.png", "losses.csv", "losses.png", EventFile.NAME, "card.json", "manifest.json");
+        assertThat(eventsOf(trained))
+                .filteredOn(event -> event.scalars().containsKey("loss/generator"))
+                .extracting(EventRecords.Told::step)
+                .containsExactly(1L, 2L, 3L);
+
         TaskResult painted = paint(model, labels);
         assertThat(painted.volumes().getFirst().role()).isEqualTo("image");
         VolumeRef synthetic = ref(painted.volumes().getFirst());
@@ -136,7 +152,7 @@ class WorkshopTest {
         assertThat(painted.files()).extracting(file -> file.name()).endsWith("manifest.json");
 
         TaskResult judged = run(UUID.randomUUID(), new EvaluationSpec("", 0, synthetic, image), "evaluate", 0);
-        assertThat(judged.figures()).containsKeys("nrmse", "ssim", "zncc", "histogramDistance", "spectrumDistance");
+        assertThat(judged.figures()).containsKeys("nrmse", "ssim", "zncc", "histogramDistance", "spectrumDistance", "patchStatisticsDistance");
         assertThat(judged.figures())
                 .containsEntry("nrmse", onTheModelsScale(voxels, image).nrmse());
     }
@@ -164,6 +180,44 @@ class WorkshopTest {
         assertThat(store.read("jobs/" + parts + "/model/weights.safetensors"))
                 .isEqualTo(store.read("jobs/" + whole + "/model/weights.safetensors"));
         assertThat(store.read("jobs/" + parts + "/losses.csv")).isEqualTo(store.read("jobs/" + whole + "/losses.csv"));
+    }
+
+    @Test
+    void a_cancelled_training_leaves_the_model_it_has_if_asked_and_goes_on_when_run_again() throws IOException {
+        TaskResult simulated = run(UUID.randomUUID(), simulation(1), "simulate", 0);
+        VolumeRef labels = ref(simulated.volumes().getFirst());
+        VolumeRef image = image(labels);
+        UUID job = UUID.randomUUID();
+        TaskContext context = context(job, training(image, labels, 1000, true), "train", 0);
+        // the first checkpoint has been stored: one iteration has been made
+        Thread owner = Thread.ofVirtual().start(() -> {
+            while (store.size(Keys.checkpoints(job) + "/latest.json").isEmpty()) {
+                Thread.onSpinWait();
+            }
+            Asking.toStop(context, StopReason.CANCELLED);
+        });
+        assertThatThrownBy(() -> workshop.handle(context))
+                .isInstanceOfSatisfying(TaskStoppedException.class, stopped -> {
+                    TaskResult left = Objects.requireNonNull(Asking.left(stopped));
+                    ProducedModel model = Objects.requireNonNull(left.model());
+                    assertThat(store.list(model.key())).hasSize(3);
+                    assertThat(left.figures()).containsEntry("ended", "cancelled");
+                    assertThat((Long) left.figures().get("modelIteration")).isBetween(1L, 900L);
+                    assertThat(left.files()).extracting(file -> file.name()).contains("preview.png", "card.json");
+                });
+        assertThat(owner.isAlive()).isFalse();
+        TaskResult again = run(job, training(image, labels, 1, true), "train", 0);
+        assertThat((Long) again.figures().get("iterations")).isPositive();
+        assertThat(again.figures()).containsEntry("ended", "iterations");
+    }
+
+    private List<EventRecords.Told> eventsOf(TaskResult result) throws IOException {
+        String key = result.files().stream()
+                .filter(file -> file.name().equals(EventFile.NAME))
+                .map(ProducedFile::key)
+                .findFirst()
+                .orElseThrow();
+        return EventRecords.read(Files.write(folder.resolve("events"), store.read(key)));
     }
 
     @Test
@@ -209,11 +263,14 @@ class WorkshopTest {
     }
 
     private TaskResult run(UUID job, JobSpec spec, String stage, int index) {
+        return workshop.handle(context(job, spec, stage, index));
+    }
+
+    private TaskContext context(UUID job, JobSpec spec, String stage, int index) {
         Assignment assignment =
                 new Assignment(UUID.randomUUID(), job, UUID.randomUUID(), Duration.ofMinutes(1), 1, stage, index, spec);
         try {
-            Path own = Files.createDirectories(folder.resolve("task-" + tasks++));
-            return workshop.handle(new TaskContext(assignment, own));
+            return new TaskContext(assignment, Files.createDirectories(folder.resolve("task-" + tasks++)));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -235,6 +292,10 @@ class WorkshopTest {
     }
 
     private static TrainingSpec training(VolumeRef image, VolumeRef labels, int iterations) {
+        return training(image, labels, iterations, false);
+    }
+
+    private static TrainingSpec training(VolumeRef image, VolumeRef labels, int iterations, boolean keepOnCancel) {
         return new TrainingSpec(
                 "tiny",
                 3,
@@ -253,7 +314,7 @@ class WorkshopTest {
                 new TrainingSpec.Schedule(iterations, null, Duration.ofNanos(1)),
                 new TrainingSpec.Validation(0, List.of(), 100, 0),
                 null,
-                false);
+                keepOnCancel);
     }
 
     /** A noisy picture of the labels. */

@@ -15,6 +15,16 @@ record Checkpoint(long iteration, NamedTensors variables) {
     private static final String FILE = "checkpoint.safetensors";
     private static final String ITERATION = "iteration";
 
+    void requireFinite() {
+        for (String name : variables.names()) {
+            for (float value : variables.values(name)) {
+                if (!Float.isFinite(value)) {
+                    throw new TrainingDivergedException(iteration, "%s holds %s".formatted(name, value));
+                }
+            }
+        }
+    }
+
     void write(Path directory) throws IOException {
         Files.createDirectories(directory);
         new SafeTensors(variables, Map.of(ITERATION, Long.toString(iteration))).write(directory.resolve(FILE));

@@ -214,9 +214,15 @@ public final class GanTrainer implements AutoCloseable {
         return new GeneratorWeights(settings.network(), weights);
     }
 
-    /** Writes all that {@link #restoreCheckpoint} needs into this directory. */
+    /**
+     * Writes all that {@link #restoreCheckpoint} needs into this directory.
+     *
+     * @throws TrainingDivergedException if a variable is no longer finite: losses tell of the weights before a step
+     */
     public void saveCheckpoint(Path directory) throws IOException {
-        new Checkpoint(iteration, training.variables().fetchAll(session)).write(directory);
+        Checkpoint checkpoint = new Checkpoint(iteration, training.variables().fetchAll(session));
+        checkpoint.requireFinite();
+        checkpoint.write(directory);
     }
 
     /**

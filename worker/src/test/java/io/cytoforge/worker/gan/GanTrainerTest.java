@@ -118,7 +118,7 @@ class GanTrainerTest {
     }
 
     @Test
-    void an_image_that_is_not_a_number_stops_the_training() {
+    void an_image_that_is_not_a_number_stops_the_training_and_what_it_leaves_is_not_saved(@TempDir Path broke) {
         TrainingBatch sound = Batches.unpaired(1);
         FloatVolume broken = FloatVolume.zero(Batches.PATCH);
         broken.voxels()[5] = Float.NaN;
@@ -127,6 +127,10 @@ class GanTrainerTest {
                             TrainingBatch.unpaired(broken, sound.imagePosition(), sound.mask(), sound.maskPosition())))
                     .isInstanceOf(TrainingDivergedException.class)
                     .hasMessageContaining("iteration 1");
+            assertThatThrownBy(() -> trainer.saveCheckpoint(broke))
+                    .isInstanceOf(TrainingDivergedException.class)
+                    .hasMessageContaining("holds NaN");
+            assertThat(broke).isEmptyDirectory();
         }
     }
 
