@@ -61,6 +61,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,7 +153,9 @@ class WorkshopTest {
         assertThat(painted.files()).extracting(file -> file.name()).endsWith("manifest.json");
 
         TaskResult judged = run(UUID.randomUUID(), new EvaluationSpec("", 0, synthetic, image), "evaluate", 0);
-        assertThat(judged.figures()).containsKeys("nrmse", "ssim", "zncc", "histogramDistance", "spectrumDistance", "patchStatisticsDistance");
+        assertThat(judged.figures())
+                .containsKeys(
+                        "nrmse", "ssim", "zncc", "histogramDistance", "spectrumDistance", "patchStatisticsDistance");
         assertThat(judged.figures())
                 .containsEntry("nrmse", onTheModelsScale(voxels, image).nrmse());
     }
@@ -192,7 +195,7 @@ class WorkshopTest {
         // the first checkpoint has been stored: one iteration has been made
         Thread owner = Thread.ofVirtual().start(() -> {
             while (store.size(Keys.checkpoints(job) + "/latest.json").isEmpty()) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(20_000_000);
             }
             Asking.toStop(context, StopReason.CANCELLED);
         });

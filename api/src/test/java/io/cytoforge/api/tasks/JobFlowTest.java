@@ -92,7 +92,9 @@ class JobFlowTest {
                         Http.text(http.worker(
                                 TaskPaths.HEARTBEAT,
                                 doorbell.task(),
-                                new Heartbeat(assignment.leaseToken(), new TaskProgress(
+                                new Heartbeat(
+                                        assignment.leaseToken(),
+                                        new TaskProgress(
                                                 1, 4, "cells", "well", Map.of("placed", 12.0, "epoch", 3.5))))),
                         HeartbeatReply.class);
         assertThat(reply.cancel()).isFalse();
@@ -136,8 +138,9 @@ class JobFlowTest {
         UUID job = submit();
         MvcTestResult following = follow(job, tagOf(job));
         cancelSoon(job);
-        assertThat(events(following)).singleElement().satisfies(event -> assertThat(event)
-                .contains("\"state\":\"cancelled\""));
+        assertThat(events(following))
+                .singleElement()
+                .satisfies(event -> assertThat(event).contains("\"state\":\"cancelled\""));
 
         assertThat(events(follow(job, "something-older"))).hasSize(1);
         assertThat(follow(job, tagOf(job))).hasStatus(204);

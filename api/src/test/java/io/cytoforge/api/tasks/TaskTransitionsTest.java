@@ -114,8 +114,9 @@ class TaskTransitionsTest {
         UUID task = only(open(Specs.simulation(1))).id();
         Assignment assignment = claim(task, 1);
         clock.pass(Duration.ofSeconds(50));
-        HeartbeatReply reply =
-                desk.heartbeat(task, new Heartbeat(assignment.leaseToken(), new TaskProgress(3, 10, "cells", "so", Map.of("placed", 3.0))));
+        HeartbeatReply reply = desk.heartbeat(
+                task,
+                new Heartbeat(assignment.leaseToken(), new TaskProgress(3, 10, "cells", "so", Map.of("placed", 3.0))));
         assertThat(reply.cancel()).isFalse();
         clock.pass(Duration.ofSeconds(50));
         sweeper.sweep();

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param left what a cancelled task leaves all the same, complete and with digests; null = nothing
  */
 public record Failure(
-        UUID leaseToken, String code, String message, @Nullable TaskResult left) {
+        UUID leaseToken,
+        String code,
+        String message,
+        @Nullable TaskResult left) {
     /** The worker stopped because it was asked to. */
     public static final String CANCELLED = "CANCELLED";
 

@@ -39,8 +39,9 @@ public final class PatchStatistics {
      */
     public static double distance(List<FloatVolume> real, List<FloatVolume> synthetic) {
         if (real.isEmpty() || synthetic.isEmpty()) {
-            throw new IllegalArgumentException("patch statistics need images of both kinds, got %d real and %d synthetic"
-                    .formatted(real.size(), synthetic.size()));
+            throw new IllegalArgumentException(
+                    "patch statistics need images of both kinds, got %d real and %d synthetic"
+                            .formatted(real.size(), synthetic.size()));
         }
         Shape3 patch = patch(real, synthetic);
         double[][] r = features(real, patch);

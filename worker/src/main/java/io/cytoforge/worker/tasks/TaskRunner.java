@@ -77,9 +77,7 @@ public final class TaskRunner {
         log.info("Task {} of job {} stopped: {}", assignment.task(), assignment.job(), stopped.reason());
         switch (stopped.reason()) {
             case CANCELLED ->
-                fail(
-                        assignment,
-                        new Failure(assignment.leaseToken(), Failure.CANCELLED, "cancelled", stopped.left()));
+                fail(assignment, new Failure(assignment.leaseToken(), Failure.CANCELLED, "cancelled", stopped.left()));
             case SHUTDOWN -> fail(assignment, TaskErrors.handedBack(assignment));
             case LEASE_LOST -> {
                 // the task is another worker's: there is nothing to say about it

@@ -26,7 +26,8 @@ public final class TaskStoppedException extends RuntimeException {
     }
 
     /** What the task leaves; null = nothing. */
-    @Nullable TaskResult left() {
+    @Nullable
+    TaskResult left() {
         return left;
     }
 

@@ -26,10 +26,7 @@ record HeldOut(
         FloatVolume image = cut(stack.image(), middle);
         requireContrast(stack.name(), image, middle);
         MaskVolume mask = stack.structureMask();
-        return new HeldOut(
-                image,
-                cut(stack.signedDistance(), middle),
-                mask == null ? null : cut(floats(mask), middle));
+        return new HeldOut(image, cut(stack.signedDistance(), middle), mask == null ? null : cut(floats(mask), middle));
     }
 
     /** The central box of so many voxels at most: the longest edges are cut, so it is as deep as the volume if it may. */
@@ -66,7 +63,7 @@ record HeldOut(
                 return;
             }
         }
-        throw UnusableInput.because(
-                "%s cannot be held out for validation: its middle, %s, is all %s".formatted(name, middle, image.voxels()[0]));
+        throw UnusableInput.because("%s cannot be held out for validation: its middle, %s, is all %s"
+                .formatted(name, middle, image.voxels()[0]));
     }
 }

@@ -96,8 +96,8 @@ final class LossCurve {
                 .lines()
                 .skip(1)
                 .map(line -> numbers(line.split(",", -1)))
-                .forEach(n -> curve.add(
-                        new LearningStep(new StepLosses(n[0], n[1], n[2], n[3], n[4]), n[5], n[6], n[7])));
+                .forEach(n ->
+                        curve.add(new LearningStep(new StepLosses(n[0], n[1], n[2], n[3], n[4]), n[5], n[6], n[7])));
         return curve;
     }
 

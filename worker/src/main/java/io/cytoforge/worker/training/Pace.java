@@ -41,15 +41,16 @@ final class Pace {
     private double share(long iteration) {
         double ofIterations = (double) iteration / spec.schedule().iterations();
         Duration limit = spec.schedule().maxDuration();
-        return limit == null ? ofIterations : Math.max(ofIterations, (double) trained().toNanos() / limit.toNanos());
+        return limit == null
+                ? ofIterations
+                : Math.max(ofIterations, (double) trained().toNanos() / limit.toNanos());
     }
 
     /** Share of the full learning rates for the next iteration, (0, 1]. */
     double rateShare(long iteration) {
         return switch (spec.optimizer().decay()) {
             case CONSTANT -> 1;
-            case COSINE ->
-                Math.max(LEAST_SHARE, 0.5 + 0.5 * Math.cos(Math.PI * Math.min(1, share(iteration))));
+            case COSINE -> Math.max(LEAST_SHARE, 0.5 + 0.5 * Math.cos(Math.PI * Math.min(1, share(iteration))));
         };
     }
 

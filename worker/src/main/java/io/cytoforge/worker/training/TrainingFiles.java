@@ -68,7 +68,8 @@ final class TrainingFiles {
     }
 
     private byte[] losses(LossCurve curve) {
-        double[] iterations = IntStream.rangeClosed(1, curve.iterations()).asDoubleStream().toArray();
+        double[] iterations =
+                IntStream.rangeClosed(1, curve.iterations()).asDoubleStream().toArray();
         Plot plot = new Plot("Losses", "iteration", "loss")
                 .curve(new Curve("generator", iterations, curve.losses(StepLosses::generator)))
                 .curve(new Curve("discriminator", iterations, curve.losses(StepLosses::discriminator)));

@@ -44,7 +44,8 @@ public final class TrainingHandler {
             Learner learner = new GanLearner(trainer);
             TrainingRun.Means means = new TrainingRun.Means(
                     learner,
-                    iteration -> batch(data.sampler().draw(iteration), spec.patches().shape()),
+                    iteration ->
+                            batch(data.sampler().draw(iteration), spec.patches().shape()),
                     validation(spec, data, heldOut),
                     new TrainingPreview(spec, data.sampler(), learner)::picture);
             Checkpoints checkpoints = new Checkpoints(store, context.assignment(), context.folder());
@@ -53,8 +54,7 @@ public final class TrainingHandler {
         }
     }
 
-    private static Optional<Validation> validation(
-            TrainingSpec spec, TrainingData data, List<TrainingStack> heldOut) {
+    private static Optional<Validation> validation(TrainingSpec spec, TrainingData data, List<TrainingStack> heldOut) {
         if (heldOut.isEmpty()) {
             return Optional.empty();
         }

@@ -172,7 +172,11 @@ final class TrainingRun {
             }
             TrainingProgress progress = new TrainingProgress(spec, state);
             context.report(new TaskProgress(
-                    iteration(), pace.expectedIterations(iteration()), "iterations", progress.note(), progress.metrics()));
+                    iteration(),
+                    pace.expectedIterations(iteration()),
+                    "iterations",
+                    progress.note(),
+                    progress.metrics()));
             step();
             if (pace.isCheckpointDue()) {
                 show();
@@ -265,6 +269,11 @@ final class TrainingRun {
         rollbacks.add(new Rollback(epoch, cause.iteration(), reason, rateShare() / 2));
         state = checkpoints.goBack(means.learner(), epochs, rollbacks);
         events = events(state);
-        log.warn("Epoch {}: {}; going on from iteration {} with the learning rates × {}", epoch, reason, iteration(), rateShare());
+        log.warn(
+                "Epoch {}: {}; going on from iteration {} with the learning rates × {}",
+                epoch,
+                reason,
+                iteration(),
+                rateShare());
     }
 }

@@ -71,8 +71,8 @@ final class Validation {
                 painted.add(FloatVolume.wrap(patch, paint(learner, TrainingPreview.input(each), patch)));
             }
         }
-        double patches = PatchStatistics.distance(
-                heldOut.stream().map(HeldOut::image).toList(), painted);
+        double patches =
+                PatchStatistics.distance(heldOut.stream().map(HeldOut::image).toList(), painted);
         Look.Paired mean = mean(pairs);
         double distance = mean == null ? patches : NRMSE_WEIGHT * mean.nrmse() + mean.spectrum();
         return new Look(learner.iteration(), distance, patches, mean);

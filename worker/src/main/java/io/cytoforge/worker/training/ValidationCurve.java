@@ -53,8 +53,9 @@ final class ValidationCurve {
 
     /** One figure over the iterations. */
     Curve curve(String name, String figure) {
-        List<Look> shown =
-                looks.stream().filter(look -> look.figures().containsKey(figure)).toList();
+        List<Look> shown = looks.stream()
+                .filter(look -> look.figures().containsKey(figure))
+                .toList();
         return new Curve(
                 name,
                 shown.stream().mapToDouble(Look::iteration).toArray(),

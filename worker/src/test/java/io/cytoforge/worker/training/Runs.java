@@ -53,8 +53,8 @@ final class Runs {
             Duration checkpointEvery,
             TrainingSpec.RateDecay decay,
             boolean keepOnCancel) {
-        VolumeRef image = new VolumeRef(
-                UUID.randomUUID(), VolumeKind.IMAGE, "volumes/x", PATCH, VOXEL_SIZE, VoxelType.UINT16);
+        VolumeRef image =
+                new VolumeRef(UUID.randomUUID(), VolumeKind.IMAGE, "volumes/x", PATCH, VOXEL_SIZE, VoxelType.UINT16);
         TrainingSpec.Stack stack = new TrainingSpec.Stack(image, null, null);
         return new TrainingSpec(
                 "run",
@@ -77,8 +77,8 @@ final class Runs {
     }
 
     static TrainingRun.Means means(TrainingSpec spec, Learner learner) {
-        Validation validation = new Validation(
-                List.of(heldOut(true)), new PositionalMap(spec.alpha(), spec.beta()), PATCH, List.of());
+        Validation validation =
+                new Validation(List.of(heldOut(true)), new PositionalMap(spec.alpha(), spec.beta()), PATCH, List.of());
         return new TrainingRun.Means(learner, Runs::batch, Optional.of(validation), Runs::png);
     }
 

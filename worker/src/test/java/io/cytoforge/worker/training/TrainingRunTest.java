@@ -113,10 +113,10 @@ class TrainingRunTest {
 
     @Test
     void a_run_that_dies_anywhere_ends_like_one_that_does_not() throws IOException {
-        TrainingSpec spec = Runs.spec(5, 2, 0, ALWAYS);
+        TrainingSpec spec = Runs.spec(4, 2, 0, ALWAYS);
         MortalStore counting = new MortalStore(store, Integer.MAX_VALUE);
         List<String> whole = outcome(attempt(spec).on(counting).finish());
-        assertThat(counting.puts()).isGreaterThan(5 * 5);
+        assertThat(counting.puts()).isGreaterThan(4 * 5);
 
         for (int last = 0; last < counting.puts(); last++) {
             UUID job = UUID.randomUUID();
@@ -159,7 +159,8 @@ class TrainingRunTest {
         assertThat(run.looks().looks()).allMatch(look -> look.distance() >= best.distance());
         assertThat(run.modelIteration()).isEqualTo(best.iteration()).isLessThan(ITERATIONS);
 
-        TrainingRun until = attempt(Runs.spec((int) best.iteration(), 100, 0, ALWAYS)).finish();
+        TrainingRun until =
+                attempt(Runs.spec((int) best.iteration(), 100, 0, ALWAYS)).finish();
         assertThat(outcome(run).getFirst()).isEqualTo(outcome(until).getFirst());
     }
 
@@ -215,8 +216,7 @@ class TrainingRunTest {
 
     @Test
     void what_goes_astray_for_good_ends_and_names_the_epoch() throws IOException {
-        Attempt attempt = attempt(Runs.spec(ITERATIONS, 2, 0, ALWAYS))
-                .with(new SmallLearner().brokenAt(at -> at == 6));
+        Attempt attempt = attempt(Runs.spec(ITERATIONS, 2, 0, ALWAYS)).with(new SmallLearner().brokenAt(at -> at == 6));
         assertThatThrownBy(attempt::finish)
                 .isInstanceOfSatisfying(
                         JobException.class, e -> assertThat(e.code()).isEqualTo(JobErrorCode.DIVERGED))
@@ -232,11 +232,13 @@ class TrainingRunTest {
         UUID job = UUID.randomUUID();
         AtomicBoolean first = new AtomicBoolean(true);
         Attempt dying = attempt(job, spec);
-        dying.with(new SmallLearner().brokenAt(at -> at == 5 && first.getAndSet(false)).afterStep(now -> {
-            if (now == 5) {
-                throw new StoreException("the worker dies");
-            }
-        }));
+        dying.with(new SmallLearner()
+                .brokenAt(at -> at == 5 && first.getAndSet(false))
+                .afterStep(now -> {
+                    if (now == 5) {
+                        throw new StoreException("the worker dies");
+                    }
+                }));
         assertThatThrownBy(dying::finish).isInstanceOf(StoreException.class);
         TrainingRun run = attempt(job, spec).finish();
         assertThat(run.rollbacks()).hasSize(1);
@@ -270,7 +272,9 @@ class TrainingRunTest {
     void those_who_follow_read_epoch_losses_p_and_the_best_look() throws IOException {
         Attempt attempt = attempt(Runs.spec(ITERATIONS, 2, 0, ALWAYS)).stoppedAfter(5, StopReason.SHUTDOWN);
         assertThatThrownBy(attempt::finish).isInstanceOf(TaskStoppedException.class);
-        assertThat(Asking.latest(attempt.context).note()).startsWith("epoch 3: generator ").contains("best distance");
+        assertThat(Asking.latest(attempt.context).note())
+                .startsWith("epoch 3: generator ")
+                .contains("best distance");
         assertThat(Asking.latest(attempt.context).metrics())
                 .containsEntry("epoch", 3.0)
                 .containsEntry("rateShare", 1.0)

@@ -106,8 +106,7 @@ class ValidationTest {
 
     @Test
     void of_a_large_image_the_middle_is_looked_at() {
-        assertThat(HeldOut.middle(new Shape3(30, 100, 120), 1 << 20))
-                .isEqualTo(Box3.of(new Shape3(30, 100, 120)));
+        assertThat(HeldOut.middle(new Shape3(30, 100, 120), 1 << 20)).isEqualTo(Box3.of(new Shape3(30, 100, 120)));
         Box3 middle = HeldOut.middle(new Shape3(50, 400, 600), 1 << 20);
         assertThat(middle.shape()).isEqualTo(new Shape3(50, 144, 144));
         assertThat(middle).isEqualTo(new Box3(0, 128, 228, middle.shape()));

@@ -67,7 +67,9 @@ public final class EventFile {
 
     private Event.Builder event(long step) {
         Instant now = time.instant();
-        return Event.newBuilder().setWallTime(now.getEpochSecond() + now.getNano() / 1e9).setStep(step);
+        return Event.newBuilder()
+                .setWallTime(now.getEpochSecond() + now.getNano() / 1e9)
+                .setStep(step);
     }
 
     private void append(Event.Builder event) {

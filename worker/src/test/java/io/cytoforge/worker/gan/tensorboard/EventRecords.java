@@ -35,8 +35,10 @@ public final class EventRecords {
             byte[] length = new byte[8];
             in.get(length);
             assertThat(in.getInt()).isEqualTo(masked(length));
-            byte[] content = new byte[(int)
-                    ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong()];
+            byte[] content = new byte
+                    [(int) ByteBuffer.wrap(length)
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .getLong()];
             in.get(content);
             assertThat(in.getInt()).isEqualTo(masked(content));
             events.add(event(content));
