@@ -3,7 +3,9 @@ package io.cytoforge.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ModelDescription;
+import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
@@ -42,11 +44,16 @@ import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.testing.TensorFiles;
 import io.cytoforge.worker.evaluation.EvaluationHandler;
 import io.cytoforge.worker.fitting.SimulationFitHandler;
+import io.cytoforge.worker.gan.tensorboard.EventFile;
+import io.cytoforge.worker.gan.tensorboard.EventRecords;
 import io.cytoforge.worker.shapemodels.ShapeModelHandler;
 import io.cytoforge.worker.simulation.SimulationHandler;
 import io.cytoforge.worker.synthesis.ModelShelf;
 import io.cytoforge.worker.synthesis.SynthesisHandler;
+import io.cytoforge.worker.tasks.Asking;
+import io.cytoforge.worker.tasks.StopReason;
 import io.cytoforge.worker.tasks.TaskContext;
+import io.cytoforge.worker.tasks.TaskStoppedException;
 import io.cytoforge.worker.training.TrainingHandler;
 import io.cytoforge.worker.volumes.Shelf;
 import io.cytoforge.worker.volumes.StoredVolumes;
@@ -58,6 +65,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,7 +128,7 @@ class WorkshopTest {
     }
 
     @Test
-    void a_model_is_trained_and_paints_an_image_that_can_be_judged() {
+    void a_model_is_trained_and_paints_an_image_that_can_be_judged() throws IOException {
         TaskResult simulated = run(UUID.randomUUID(), simulation(1), "simulate", 0);
         VolumeRef labels = ref(simulated.volumes().getFirst());
         VolumeRef image = image(labels);
@@ -133,6 +141,15 @@ class WorkshopTest {
                 .extracting(key -> key.substring(key.lastIndexOf('/') + 1))
                 .containsExactlyInAnyOrder("card.json", "saved_model.pb", "weights.safetensors");
 
+        assertThat(trained.files())
+                .extracting(file -> file.name())
+                .containsExactly(
+                        "preview.png", "losses.csv", "losses.png", EventFile.NAME, "card.json", "manifest.json");
+        assertThat(eventsOf(trained))
+                .filteredOn(event -> event.scalars().containsKey("loss/generator"))
+                .extracting(EventRecords.Told::step)
+                .containsExactly(1L, 2L, 3L);
+
         TaskResult painted = paint(model, labels);
         assertThat(painted.volumes().getFirst().role()).isEqualTo("image");
         VolumeRef synthetic = ref(painted.volumes().getFirst());
@@ -141,7 +158,9 @@ class WorkshopTest {
         assertThat(painted.files()).extracting(file -> file.name()).endsWith("manifest.json");
 
         TaskResult judged = run(UUID.randomUUID(), new EvaluationSpec("", 0, synthetic, image), "evaluate", 0);
-        assertThat(judged.figures()).containsKeys("nrmse", "ssim", "zncc", "histogramDistance", "spectrumDistance");
+        assertThat(judged.figures())
+                .containsKeys(
+                        "nrmse", "ssim", "zncc", "histogramDistance", "spectrumDistance", "patchStatisticsDistance");
         assertThat(judged.figures())
                 .containsEntry("nrmse", onTheModelsScale(voxels, image).nrmse());
     }
@@ -153,7 +172,7 @@ class WorkshopTest {
         VolumeRef image = image(labels);
         ProducedModel first = trained(training(image, labels, 1));
         ModelRef start = modelRef(first);
-        ProducedModel second = trained(training(image, labels, 1, start));
+        ProducedModel second = trained(training(image, labels, 1, start, false));
 
         assertThat(second.card().get("lineage")).isInstanceOfSatisfying(List.class, lineage -> {
             assertThat(lineage).hasSize(1);
@@ -162,7 +181,7 @@ class WorkshopTest {
             assertThat(origin.get("name")).isEqualTo("tiny");
             assertThat((List<?>) origin.get("data")).hasSize(1);
         });
-        ProducedModel third = trained(training(image, labels, 1, modelRef(second)));
+        ProducedModel third = trained(training(image, labels, 1, modelRef(second), false));
         assertThat((List<?>) third.card().get("lineage")).hasSize(2);
         requireImportable(third);
     }
@@ -184,11 +203,11 @@ class WorkshopTest {
         ModelRef model =
                 new ModelRef(UUID.randomUUID(), "models/given", 2, PATCH, VOXEL_SIZE, StructureType.NUCLEI, 100, 100);
 
-        requireUnusable(training(image, labels, 1, model), "gone");
+        requireUnusable(training(image, labels, 1, model, false), "gone");
         store.put("models/given/weights.safetensors", TensorFiles.generator(2, TensorType.F32, 1));
-        requireUnusable(training(image, labels, 1, model), "width=2");
+        requireUnusable(training(image, labels, 1, model, false), "width=2");
         store.put("models/given/weights.safetensors", new byte[100]);
-        requireUnusable(training(image, labels, 1, model), "header of 0 bytes");
+        requireUnusable(training(image, labels, 1, model, false), "header of 0 bytes");
     }
 
     private void requireUnusable(TrainingSpec spec, String message) {
@@ -225,6 +244,44 @@ class WorkshopTest {
         assertThat(store.read("jobs/" + parts + "/model/weights.safetensors"))
                 .isEqualTo(store.read("jobs/" + whole + "/model/weights.safetensors"));
         assertThat(store.read("jobs/" + parts + "/losses.csv")).isEqualTo(store.read("jobs/" + whole + "/losses.csv"));
+    }
+
+    @Test
+    void a_cancelled_training_leaves_the_model_it_has_if_asked_and_goes_on_when_run_again() throws IOException {
+        TaskResult simulated = run(UUID.randomUUID(), simulation(1), "simulate", 0);
+        VolumeRef labels = ref(simulated.volumes().getFirst());
+        VolumeRef image = image(labels);
+        UUID job = UUID.randomUUID();
+        TaskContext context = context(job, training(image, labels, 1000, null, true), "train", 0);
+        // the first checkpoint has been stored: one iteration has been made
+        Thread owner = Thread.ofVirtual().start(() -> {
+            while (store.size(Keys.checkpoints(job) + "/latest.json").isEmpty()) {
+                LockSupport.parkNanos(20_000_000);
+            }
+            Asking.toStop(context, StopReason.CANCELLED);
+        });
+        assertThatThrownBy(() -> workshop.handle(context))
+                .isInstanceOfSatisfying(TaskStoppedException.class, stopped -> {
+                    TaskResult left = Objects.requireNonNull(Asking.left(stopped));
+                    ProducedModel model = Objects.requireNonNull(left.model());
+                    assertThat(store.list(model.key())).hasSize(3);
+                    assertThat(left.figures()).containsEntry("ended", "cancelled");
+                    assertThat((Long) left.figures().get("modelIteration")).isBetween(1L, 900L);
+                    assertThat(left.files()).extracting(file -> file.name()).contains("preview.png", "card.json");
+                });
+        assertThat(owner.isAlive()).isFalse();
+        TaskResult again = run(job, training(image, labels, 1, null, true), "train", 0);
+        assertThat((Long) again.figures().get("iterations")).isPositive();
+        assertThat(again.figures()).containsEntry("ended", "iterations");
+    }
+
+    private List<EventRecords.Told> eventsOf(TaskResult result) throws IOException {
+        String key = result.files().stream()
+                .filter(file -> file.name().equals(EventFile.NAME))
+                .map(ProducedFile::key)
+                .findFirst()
+                .orElseThrow();
+        return EventRecords.read(Files.write(folder.resolve("events"), store.read(key)));
     }
 
     @Test
@@ -272,11 +329,14 @@ class WorkshopTest {
     }
 
     private TaskResult run(UUID job, JobSpec spec, String stage, int index) {
+        return workshop.handle(context(job, spec, stage, index));
+    }
+
+    private TaskContext context(UUID job, JobSpec spec, String stage, int index) {
         Assignment assignment =
                 new Assignment(UUID.randomUUID(), job, UUID.randomUUID(), Duration.ofMinutes(1), 1, stage, index, spec);
         try {
-            Path own = Files.createDirectories(folder.resolve("task-" + tasks++));
-            return workshop.handle(new TaskContext(assignment, own));
+            return new TaskContext(assignment, Files.createDirectories(folder.resolve("task-" + tasks++)));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -298,10 +358,11 @@ class WorkshopTest {
     }
 
     private static TrainingSpec training(VolumeRef image, VolumeRef labels, int iterations) {
-        return training(image, labels, iterations, null);
+        return training(image, labels, iterations, null, false);
     }
 
-    private static TrainingSpec training(VolumeRef image, VolumeRef labels, int iterations, @Nullable ModelRef start) {
+    private static TrainingSpec training(
+            VolumeRef image, VolumeRef labels, int iterations, @Nullable ModelRef start, boolean keepOnCancel) {
         return new TrainingSpec(
                 "tiny",
                 3,
@@ -314,13 +375,13 @@ class WorkshopTest {
                 new TrainingSpec.Network(4, TrainingSpec.Normalisation.INSTANCE, false),
                 new TrainingSpec.Optimizer(
                         TrainingSpec.OptimizerType.ADAM, 1e-3, 1e-4, 0.5, 0.999, TrainingSpec.RateDecay.CONSTANT, 0.9),
-                new TrainingSpec.Loss(TrainingSpec.AdversarialLoss.LEAST_SQUARES, 1, 1, 20, 0),
+                new TrainingSpec.Loss(TrainingSpec.AdversarialLoss.LEAST_SQUARES, 1, 1, 20),
                 TrainingRecipe.PAPER.augmentation(),
                 new TrainingSpec.Patches(PATCH, 0.5, false, 1, 99.8),
                 new TrainingSpec.Schedule(iterations, null, Duration.ofNanos(1)),
                 new TrainingSpec.Validation(0, List.of(), 100, 0),
                 start,
-                false);
+                keepOnCancel);
     }
 
     /** A noisy picture of the labels. */

@@ -70,5 +70,6 @@ final class JobProgress {
         if (!pace.note().isEmpty()) {
             progress.setNote(pace.note());
         }
+        progress.setMetrics(pace.metrics());
     }
 }

@@ -1,18 +1,24 @@
 package io.cytoforge.api.ledger;
 
+import io.cytoforge.common.json.Json;
 import jakarta.persistence.Embeddable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 
 /** How far a task is and how fast it goes: its first and last heartbeat of the present attempt. */
 @Embeddable
 public class TaskPace {
+    private static final TypeReference<Map<String, Double>> METRICS = new TypeReference<>() {};
+
     private double done;
     private double total = 1;
     private String unit = "";
     private String note = "";
+    private String metrics = "{}";
     private @Nullable Double firstDone;
     private @Nullable Instant firstAt;
     private @Nullable Instant lastAt;
@@ -33,6 +39,11 @@ public class TaskPace {
 
     public String note() {
         return note;
+    }
+
+    /** Numbers by their names. */
+    public Map<String, Double> metrics() {
+        return Json.mapper().readValue(metrics, METRICS);
     }
 
     /** Share that is done, [0, 1]. */

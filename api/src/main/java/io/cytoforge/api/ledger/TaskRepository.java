@@ -50,10 +50,19 @@ public interface TaskRepository extends Repository<TaskRow, UUID> {
     @Query("""
             update TaskRow t
                set t.leaseUntil = :until, t.pace.done = :done, t.pace.total = :total, t.pace.unit = :unit,
-                   t.pace.note = :note, t.pace.firstDone = coalesce(t.pace.firstDone, :done),
+                   t.pace.note = :note, t.pace.metrics = :metrics, t.pace.firstDone = coalesce(t.pace.firstDone, :done),
                    t.pace.firstAt = coalesce(t.pace.firstAt, :now), t.pace.lastAt = :now
              where t.id = :id and t.leaseToken = :token and t.state = RUNNING""")
-    int beat(UUID id, UUID token, Instant until, double done, double total, String unit, String note, Instant now);
+    int beat(
+            UUID id,
+            UUID token,
+            Instant until,
+            double done,
+            double total,
+            String unit,
+            String note,
+            String metrics,
+            Instant now);
 
     @Modifying(clearAutomatically = true, flushAutomatically = true)
     @Query("""

@@ -1,5 +1,6 @@
 package io.cytoforge.api.models;
 
+import io.cytoforge.common.json.Json;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,8 +27,11 @@ public class Models {
         return rows.findIdByJob(job);
     }
 
+    /** A job has one model: that of a job which was cancelled and ran again takes the place, and the id, of the first. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(ModelRow row) {
-        entities.persist(row);
+        if (rows.replace(row.jobId(), row.key(), Json.mapper().writeValueAsString(row.card()), row.createdAt()) == 0) {
+            entities.persist(row);
+        }
     }
 }

@@ -213,8 +213,7 @@ class TrainingSpecs {
                                 given.getAdversarial().name()),
                 Defaults.given(given.getAdversarialWeight(), recipe.adversarialWeight()),
                 Defaults.given(given.getIdentityWeight(), recipe.identityWeight()),
-                Defaults.given(given.getPairedWeight(), recipe.pairedWeight()),
-                Defaults.given(given.getGradientPenalty(), recipe.gradientPenalty()));
+                Defaults.given(given.getPairedWeight(), recipe.pairedWeight()));
         faults.addUnless(
                 loss.adversarialWeight() + loss.identityWeight() + loss.pairedWeight() > 0,
                 "/loss",

@@ -7,6 +7,7 @@ import io.cytoforge.api.ledger.TaskRepository;
 import io.cytoforge.api.ledger.TaskRow;
 import io.cytoforge.api.ledger.TaskState;
 import io.cytoforge.api.settings.TaskSettings;
+import io.cytoforge.common.json.Json;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.task.Claim;
 import io.cytoforge.common.task.Completion;
@@ -79,6 +80,7 @@ class TaskDesk {
                 progress.total(),
                 progress.unit(),
                 progress.note(),
+                Json.mapper().writeValueAsString(progress.metrics()),
                 now);
         if (beaten == 0) {
             throw lost(task);

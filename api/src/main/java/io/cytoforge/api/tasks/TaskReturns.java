@@ -8,6 +8,7 @@ import io.cytoforge.api.ledger.TaskRow;
 import io.cytoforge.api.ledger.TaskState;
 import io.cytoforge.api.outbox.Outbox;
 import io.cytoforge.api.settings.TaskSettings;
+import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.task.Failure;
 import java.time.Clock;
@@ -30,6 +31,7 @@ class TaskReturns {
     private final TaskRepository tasks;
     private final JobLedger ledger;
     private final Outbox outbox;
+    private final Outputs outputs;
     private final TaskSettings settings;
     private final Clock clock;
 
@@ -38,12 +40,14 @@ class TaskReturns {
             TaskRepository tasks,
             JobLedger ledger,
             Outbox outbox,
+            Outputs outputs,
             TaskSettings settings,
             Clock clock) {
         this.jobs = jobs;
         this.tasks = tasks;
         this.ledger = ledger;
         this.outbox = outbox;
+        this.outputs = outputs;
         this.settings = settings;
         this.clock = clock;
     }
@@ -64,7 +68,16 @@ class TaskReturns {
         }
         if (row.state() == TaskState.RUNNING) {
             String message = failure.message().isBlank() ? "no reason was given" : failure.message();
+            keep(job, failure, code);
             takeBack(job, row, failure.leaseToken(), NEVER, code.orElse(JobErrorCode.WORKER_LOST), message);
+        }
+    }
+
+    /** What a task leaves counts if it was asked to stop: the job ends cancelled, and has it all the same. */
+    private void keep(JobRow job, Failure failure, Optional<JobErrorCode> code) {
+        TaskResult left = failure.left();
+        if (left != null && code.isEmpty() && job.cancelRequested()) {
+            outputs.register(job, left);
         }
     }
 

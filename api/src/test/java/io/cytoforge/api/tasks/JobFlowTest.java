@@ -92,13 +92,18 @@ class JobFlowTest {
                         Http.text(http.worker(
                                 TaskPaths.HEARTBEAT,
                                 doorbell.task(),
-                                new Heartbeat(assignment.leaseToken(), new TaskProgress(1, 4, "cells", "well")))),
+                                new Heartbeat(
+                                        assignment.leaseToken(),
+                                        new TaskProgress(
+                                                1, 4, "cells", "well", Map.of("placed", 12.0, "epoch", 3.5))))),
                         HeartbeatReply.class);
         assertThat(reply.cancel()).isFalse();
         JsonNode running = http.found("/v1/jobs/{id}", job);
         assertThat(running.at("/progress/stage").asString()).isEqualTo("simulate");
         assertThat(running.at("/progress/done").asDouble()).isEqualTo(1);
         assertThat(running.at("/progress/note").asString()).isEqualTo("well");
+        assertThat(running.at("/progress/metrics/placed").asDouble()).isEqualTo(12);
+        assertThat(running.at("/progress/metrics/epoch").asDouble()).isEqualTo(3.5);
         assertThat(http.get("/v1/jobs/{id}", job)).hasHeader("Retry-After", "2").containsHeader("ETag");
 
         assertThat(http.worker(
@@ -114,6 +119,64 @@ class JobFlowTest {
         String tag = String.valueOf(http.get("/v1/jobs/{id}", job).getResponse().getHeader("ETag"));
         assertThat(mvc.get().uri("/v1/jobs/{id}", job).header("If-None-Match", tag))
                 .hasStatus(304);
+    }
+
+    @Test
+    void a_follower_is_told_every_state_with_its_id() {
+        UUID job = submit();
+        String queued = tagOf(job);
+        MvcTestResult following = follow(job, "");
+        cancelSoon(job);
+        List<String> events = events(following);
+        assertThat(events).hasSize(2);
+        assertThat(events.getFirst()).contains("id:" + queued, "event:job", "\"state\":\"queued\"");
+        assertThat(events.getLast()).contains("id:" + tagOf(job), "\"state\":\"cancelled\"");
+    }
+
+    @Test
+    void a_follower_that_comes_back_is_told_only_what_is_new() {
+        UUID job = submit();
+        MvcTestResult following = follow(job, tagOf(job));
+        cancelSoon(job);
+        assertThat(events(following))
+                .singleElement()
+                .satisfies(event -> assertThat(event).contains("\"state\":\"cancelled\""));
+
+        assertThat(events(follow(job, "something-older"))).hasSize(1);
+        assertThat(follow(job, tagOf(job))).hasStatus(204);
+        assertThat(http.get("/v1/jobs/{id}/events", UUID.randomUUID())).hasStatus(404);
+    }
+
+    /** Starts to listen; the answer is complete when the job has ended. */
+    private MvcTestResult follow(UUID job, String heard) {
+        return mvc.get()
+                .uri("/v1/jobs/{id}/events", job)
+                .header("Last-Event-ID", heard)
+                .asyncExchange();
+    }
+
+    /** When the present state has been told. */
+    private void cancelSoon(UUID job) {
+        try {
+            Thread.sleep(500);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        cancel(job);
+    }
+
+    private static List<String> events(MvcTestResult following) {
+        try {
+            following.getMvcResult().getAsyncResult(10_000);
+        } catch (IllegalStateException _) {
+            // the stream had ended before anybody asked for its end
+        }
+        return List.of(Http.text(following).split("\n\n"));
+    }
+
+    private String tagOf(UUID job) {
+        String tag = String.valueOf(http.get("/v1/jobs/{id}", job).getResponse().getHeader("ETag"));
+        return tag.replace("\"", "");
     }
 
     @Test

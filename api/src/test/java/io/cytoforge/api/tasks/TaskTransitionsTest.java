@@ -11,10 +11,13 @@ import io.cytoforge.api.ledger.JobState;
 import io.cytoforge.api.ledger.TaskRepository;
 import io.cytoforge.api.ledger.TaskRow;
 import io.cytoforge.api.ledger.TaskState;
+import io.cytoforge.api.models.Models;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Specs;
 import io.cytoforge.api.testing.TestClock;
+import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ProducedFile;
+import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobSpec;
@@ -28,6 +31,7 @@ import io.cytoforge.common.task.TaskProgress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -54,6 +58,9 @@ class TaskTransitionsTest {
 
     @Autowired
     Artifacts artifacts;
+
+    @Autowired
+    Models models;
 
     @Autowired
     TaskDesk desk;
@@ -107,8 +114,9 @@ class TaskTransitionsTest {
         UUID task = only(open(Specs.simulation(1))).id();
         Assignment assignment = claim(task, 1);
         clock.pass(Duration.ofSeconds(50));
-        HeartbeatReply reply =
-                desk.heartbeat(task, new Heartbeat(assignment.leaseToken(), new TaskProgress(3, 10, "cells", "so")));
+        HeartbeatReply reply = desk.heartbeat(
+                task,
+                new Heartbeat(assignment.leaseToken(), new TaskProgress(3, 10, "cells", "so", Map.of("placed", 3.0))));
         assertThat(reply.cancel()).isFalse();
         clock.pass(Duration.ofSeconds(50));
         sweeper.sweep();
@@ -116,6 +124,7 @@ class TaskTransitionsTest {
         assertThat(row.state()).isEqualTo(TaskState.RUNNING);
         assertThat(row.pace().done()).isEqualTo(3);
         assertThat(row.pace().note()).isEqualTo("so");
+        assertThat(row.pace().metrics()).isEqualTo(Map.of("placed", 3.0));
         refused(() -> desk.heartbeat(task, new Heartbeat(UUID.randomUUID(), TaskProgress.NONE)));
     }
 
@@ -270,6 +279,46 @@ class TaskTransitionsTest {
         assertThat(state(job)).isEqualTo(JobState.CANCELLED);
         cancel(job);
         assertThat(state(job)).isEqualTo(JobState.CANCELLED);
+    }
+
+    @Test
+    void what_a_cancelled_training_leaves_is_there_and_replaced_when_it_runs_again() {
+        UUID job = open(Specs.training());
+        Assignment running = claim(only(job).id(), 1);
+        cancel(job);
+        returns.fail(running.task(), cancelled(running, model(job, 1)), Optional.empty());
+        assertThat(state(job)).isEqualTo(JobState.CANCELLED);
+        UUID model = models.ofJob(job).orElseThrow();
+        assertThat(models.find(model).orElseThrow().key()).isEqualTo(Keys.keptModel(job, 1));
+        assertThat(jobs.findById(job).orElseThrow().result()).containsEntry("ended", "attempt 1");
+        returns.fail(running.task(), cancelled(running, model(job, 7)), Optional.empty());
+        assertThat(models.find(model).orElseThrow().key()).isEqualTo(Keys.keptModel(job, 1));
+
+        assertThat(revive(job)).isTrue();
+        Completion done = new Completion(claim(only(job).id(), 2).leaseToken(), model(job, 2));
+        desk.complete(only(job).id(), done);
+        assertThat(state(job)).isEqualTo(JobState.SUCCEEDED);
+        assertThat(models.ofJob(job)).contains(model);
+        assertThat(models.find(model).orElseThrow().key()).isEqualTo(Keys.keptModel(job, 2));
+        assertThat(models.find(model).orElseThrow().card()).containsEntry("attempt", 2);
+    }
+
+    @Test
+    void what_a_worker_leaves_though_nobody_cancelled_is_not_taken() {
+        UUID job = open(Specs.training());
+        Assignment running = claim(only(job).id(), 1);
+        returns.fail(running.task(), cancelled(running, model(job, 1)), Optional.empty());
+        assertThat(only(job).state()).isEqualTo(TaskState.READY);
+        assertThat(models.ofJob(job)).isEmpty();
+    }
+
+    private static Failure cancelled(Assignment assignment, TaskResult left) {
+        return new Failure(assignment.leaseToken(), Failure.CANCELLED, "cancelled", left);
+    }
+
+    private static TaskResult model(UUID job, int attempt) {
+        ProducedModel model = new ProducedModel("m", Keys.keptModel(job, attempt), Map.of("attempt", attempt));
+        return new TaskResult(List.of(), List.of(), model, Map.of("ended", "attempt " + attempt));
     }
 
     @Test

@@ -23,7 +23,7 @@ public final class Keys {
 
     /** A file that shows how far a job is; a later state has another key, so what is being read never changes. */
     public static String progress(UUID job, long state, String name) {
-        return "%s/progress/%d/%s".formatted(job(job), state, name);
+        return "%s/%d/%s".formatted(progress(job), state, name);
     }
 
     /** Folder of what the tasks of a job hand to each other, which is of no use once it has ended. */
@@ -44,6 +44,16 @@ public final class Keys {
     /** Folder of a model that no training of this installation made. */
     public static String importedModel(UUID model) {
         return "models/" + model;
+    }
+
+    /** Folder of the model that a cancelled attempt of a training leaves. */
+    public static String keptModel(UUID job, int attempt) {
+        return "%s/model-%d".formatted(job(job), attempt);
+    }
+
+    /** Folder of what shows how far a job is: a folder for each state. */
+    public static String progress(UUID job) {
+        return job(job) + "/progress";
     }
 
     /** The shape model that a job fits. */

@@ -16,14 +16,14 @@ public enum TrainingRecipe {
     PAPER(
             new Network(16, Normalisation.INSTANCE, false),
             new Optimizer(OptimizerType.RECTIFIED_ADAM, 1e-3, 1e-3, 0.9, 0.999, RateDecay.CONSTANT, 0),
-            new Loss(AdversarialLoss.BINARY_CROSS_ENTROPY, 1, 1, 0, 0),
+            new Loss(AdversarialLoss.BINARY_CROSS_ENTROPY, 1, 1, 0),
             0,
             false),
     /** What reaches the better image in as many iterations on two cores. */
     BALANCED(
             new Network(16, Normalisation.INSTANCE, false),
             new Optimizer(OptimizerType.ADAM, 1e-3, 1e-4, 0.5, 0.999, RateDecay.COSINE, 0.98),
-            new Loss(AdversarialLoss.LEAST_SQUARES, 1, 0, 20, 0),
+            new Loss(AdversarialLoss.LEAST_SQUARES, 1, 0, 20),
             20,
             true);
 
@@ -56,8 +56,7 @@ public enum TrainingRecipe {
                 loss.adversarial(),
                 loss.adversarialWeight(),
                 identity ? 1 : loss.identityWeight(),
-                paired ? pairedWeight : 0,
-                loss.gradientPenalty());
+                paired ? pairedWeight : 0);
     }
 
     /** As published, both. */

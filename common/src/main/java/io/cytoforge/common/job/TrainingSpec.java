@@ -107,8 +107,7 @@ public record TrainingSpec(
             AdversarialLoss adversarial,
             double adversarialWeight,
             double identityWeight,
-            double pairedWeight,
-            double gradientPenalty) {}
+            double pairedWeight) {}
 
     /** Binary cross-entropy is the paper's. */
     public enum AdversarialLoss {

@@ -9,6 +9,7 @@ import io.cytoforge.science.metrics.HistogramDistance;
 import io.cytoforge.science.metrics.ImageQuality;
 import io.cytoforge.science.metrics.IntensityProfile;
 import io.cytoforge.science.metrics.IntensitySpectrum;
+import io.cytoforge.science.metrics.PatchStatistics;
 import io.cytoforge.science.resample.IntensityScaling;
 import io.cytoforge.science.resample.Resampling;
 import io.cytoforge.science.volume.FloatVolume;
@@ -99,6 +100,7 @@ public final class EvaluationHandler {
         figures.put("zncc", quality.zncc());
         figures.put("histogramDistance", HistogramDistance.wasserstein1(real, synthetic));
         figures.put("spectrumDistance", IntensitySpectrum.distance(real, synthetic));
+        figures.put("patchStatisticsDistance", PatchStatistics.distance(real, synthetic));
         return figures;
     }
 

@@ -17,6 +17,16 @@ record Checkpoint(long iteration, AugmentationState augmentation, NamedTensors v
     private static final String FILE = "checkpoint.safetensors";
     private static final String ITERATION = "iteration";
 
+    void requireFinite() {
+        for (String name : variables.names()) {
+            for (float value : variables.values(name)) {
+                if (!Float.isFinite(value)) {
+                    throw new TrainingDivergedException(iteration, "%s holds %s".formatted(name, value));
+                }
+            }
+        }
+    }
+
     void write(Path directory) throws IOException {
         Files.createDirectories(directory);
         Map<String, String> texts = new HashMap<>(augmentation.toTexts());

@@ -1,6 +1,7 @@
 package io.cytoforge.worker.gan;
 
 import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.worker.gan.augmentation.AdaptiveAugmentation;
 import io.cytoforge.worker.gan.network.Discriminator;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.Layers;
@@ -22,9 +23,6 @@ import org.tensorflow.types.family.TFloating;
  * gradient of D's filters, and the discriminator's never reaches G.
  */
 final class GanGraph<T extends TFloating> {
-    /** Deviation of the noise that the gradient penalty compares a real image with. */
-    static final double PENALTY_DEVIATION = 0.02;
-
     private final Ops tf;
     private final NetworkShape network;
     private final Losses<T> losses;
@@ -84,29 +82,9 @@ final class GanGraph<T extends TFloating> {
                         losses.weighted(weighted.adversarialWeight(), adversarial),
                         losses.weighted(weighted.identityWeight(), identity)),
                 tf.math.mul(pairedWeight, paired));
-        Operand<T> told = losses.half(losses.real(verdictOnReal), losses.generated(verdictOnPainted));
-        discriminatorLoss = weighted.gradientPenalty() > 0
-                ? tf.math.add(
-                        told,
-                        losses.weighted(
-                                weighted.gradientPenalty(),
-                                penalty(type, discriminator, real, realPosition, verdictOnReal)))
-                : told;
+        discriminatorLoss = losses.half(losses.real(verdictOnReal), losses.generated(verdictOnPainted));
         realSign = losses.mean(tf.math.sign(verdictOnReal));
         realSigmoid = losses.mean(tf.math.sigmoid(verdictOnReal));
-    }
-
-    /**
-     * R1 by a difference (Lin et al. 2025): mean |D(real + σn) − D(real)|² / σ², n standard normal and the same in each
-     * step. Its expectation tends to the squared gradient of D at the real image as σ falls, and needs no second derivative.
-     */
-    private Operand<T> penalty(
-            Class<T> type, Layers<T> discriminator, Operand<T> real, Operand<T> position, Operand<T> verdict) {
-        Operand<T> noise = tf.random.statelessRandomNormal(tf.shape(real), tf.constant(new int[] {1, 2}), type);
-        Operand<T> moved = tf.math.add(real, losses.weighted(PENALTY_DEVIATION, noise));
-        Operand<T> verdictThere = Discriminator.judge(discriminator, discriminator.join(moved, position));
-        Operand<T> slope = losses.weighted(1 / PENALTY_DEVIATION, tf.math.sub(verdictThere, verdict));
-        return losses.mean(tf.math.square(slope));
     }
 
     private Operand<T> placeholder(Class<T> type, String name, Shape3 patch, int channels) {
@@ -160,7 +138,15 @@ final class GanGraph<T extends TFloating> {
 
     /** In the order of {@link StepLosses}. */
     List<Operand<T>> allLosses() {
-        return List.of(generatorLoss, adversarial, identity, paired, discriminatorLoss, realSign, realSigmoid);
+        return List.of(generatorLoss, adversarial, identity, paired, discriminatorLoss);
+    }
+
+    /** Mean of a statistic over the logits on the real image, as it was judged: scalar. */
+    Operand<T> verdict(AdaptiveAugmentation.Overfitting statistic) {
+        return switch (statistic) {
+            case SIGN -> realSign;
+            case SIGMOID -> realSigmoid;
+        };
     }
 
     /** The gradient of a loss with respect to each of the weights, in their order. */

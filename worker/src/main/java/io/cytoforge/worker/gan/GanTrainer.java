@@ -146,6 +146,7 @@ public final class GanTrainer implements AutoCloseable {
     /**
      * One update of both networks.
      *
+     * @param batch without a paired image has no paired term
      * @param rateShare of both learning rates, in [0, 1]
      * @throws TrainingDivergedException if a loss is no longer finite
      */
@@ -162,9 +163,8 @@ public final class GanTrainer implements AutoCloseable {
                     .feed(training.networks().pairedImage(), paired)
                     .feed(training.networks().pairedWeight(), scalars.of(pairedWeight(batch)));
             training.feedStep(runner, scalars, t, rateShare);
-            StepLosses losses = run(runner, t);
+            StepLosses losses = run(runner, t, batch.paired().isPresent());
             iteration = t;
-            augmentation = settings.augmentation().after(augmentation, verdict(losses));
             if (!losses.areFinite()) {
                 throw new TrainingDivergedException(t, losses);
             }
@@ -183,35 +183,28 @@ public final class GanTrainer implements AutoCloseable {
         return batch.paired().isPresent() ? settings.losses().pairedWeight() : 0;
     }
 
-    private double verdict(StepLosses losses) {
-        return switch (settings.augmentation().statistic()) {
-            case SIGN -> losses.realSign();
-            case SIGMOID -> losses.realSigmoid();
-        };
-    }
-
     /** Painted and real image are changed by draws of their own. */
     private Augmentation drawn(String image, long t) {
         RandomGenerator random = new RandomStreams(settings.seed()).named("augmentation of the " + image + " image", t);
         return Augmentation.draw(settings.patch(), augmentation.probability(), random);
     }
 
-    private StepLosses run(Session.Runner runner, long t) {
+    private StepLosses run(Session.Runner runner, long t, boolean paired) {
         for (Operand<TFloat32> loss : training.networks().allLosses()) {
             runner.fetch(loss);
         }
         GanGraph<TFloat32> networks = training.networks();
+        runner.fetch(networks.verdict(settings.augmentation().statistic()));
         try (AugmentationInput.Fed _ = networks.paintedAugmentation().feed(runner, () -> drawn("painted", t));
                 AugmentationInput.Fed _ = networks.realAugmentation().feed(runner, () -> drawn("real", t));
                 Result result = runner.addTarget(training.step()).run()) {
+            augmentation = settings.augmentation().after(augmentation, scalar(result.get(5)));
             return new StepLosses(
                     scalar(result.get(0)),
                     scalar(result.get(1)),
                     scalar(result.get(2)),
-                    scalar(result.get(3)),
-                    scalar(result.get(4)),
-                    scalar(result.get(5)),
-                    scalar(result.get(6)));
+                    paired ? scalar(result.get(3)) : 0,
+                    scalar(result.get(4)));
         }
     }
 
@@ -278,9 +271,15 @@ public final class GanTrainer implements AutoCloseable {
         return new GeneratorWeights(settings.network(), weights);
     }
 
-    /** Writes all that {@link #restoreCheckpoint} needs into this directory. */
+    /**
+     * Writes all that {@link #restoreCheckpoint} needs into this directory.
+     *
+     * @throws TrainingDivergedException if a variable is no longer finite: losses tell of the weights before a step
+     */
     public void saveCheckpoint(Path directory) throws IOException {
-        new Checkpoint(iteration, augmentation, training.variables().fetchAll(session)).write(directory);
+        Checkpoint checkpoint = new Checkpoint(iteration, augmentation, training.variables().fetchAll(session));
+        checkpoint.requireFinite();
+        checkpoint.write(directory);
     }
 
     /**

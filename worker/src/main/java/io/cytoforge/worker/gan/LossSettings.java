@@ -6,22 +6,15 @@ package io.cytoforge.worker.gan;
  * @param adversarialWeight of the discriminator's verdict on G(mask); 1 in the paper
  * @param identityWeight of the mean |real − G(real)|; 1 in the paper. At 0 it is not computed
  * @param pairedWeight of the mean |real − G(mask)| where mask and image correspond; 0 in the paper
- * @param gradientPenalty of the discriminator's squared slope at real images (R1); 0 in the paper
  */
-public record LossSettings(
-        AdversarialLoss kind,
-        double adversarialWeight,
-        double identityWeight,
-        double pairedWeight,
-        double gradientPenalty) {
+public record LossSettings(AdversarialLoss kind, double adversarialWeight, double identityWeight, double pairedWeight) {
     /** As published. */
-    public static final LossSettings PAPER = new LossSettings(AdversarialLoss.CROSS_ENTROPY, 1, 1, 0, 0);
+    public static final LossSettings PAPER = new LossSettings(AdversarialLoss.CROSS_ENTROPY, 1, 1, 0);
 
     public LossSettings {
         requireWeight("adversarial", adversarialWeight);
         requireWeight("identity", identityWeight);
         requireWeight("paired", pairedWeight);
-        requireWeight("gradient penalty's", gradientPenalty);
         if (adversarialWeight + identityWeight + pairedWeight == 0) {
             throw new IllegalArgumentException("at least one loss needs a weight");
         }

@@ -9,18 +9,9 @@ import java.util.stream.DoubleStream;
  * @param adversarial discriminator's verdict on the painted image
  * @param identity mean |real − painted from real|
  * @param paired mean |real − painted from its mask|
- * @param discriminator what the discriminator minimises: mean of its losses on real and painted, and its penalty
- * @param realSign mean sign of the discriminator's logits on the real image, in [−1, 1]
- * @param realSigmoid mean sigmoid of the same logits, in [0, 1]
+ * @param discriminator what the discriminator minimises: mean of its losses on real and painted
  */
-public record StepLosses(
-        double generator,
-        double adversarial,
-        double identity,
-        double paired,
-        double discriminator,
-        double realSign,
-        double realSigmoid) {
+public record StepLosses(double generator, double adversarial, double identity, double paired, double discriminator) {
     boolean areFinite() {
         return DoubleStream.of(generator, adversarial, identity, paired, discriminator)
                 .allMatch(Double::isFinite);

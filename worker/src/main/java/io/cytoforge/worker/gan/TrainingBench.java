@@ -117,7 +117,7 @@ public final class TrainingBench {
             structure.voxels()[i] = (byte) (image.voxels()[i] < MEAN_INTENSITY ? 1 : 0);
         }
         FloatVolume distance = SignedDistance.of(foreground, VoxelSize.UNIT);
-        return PatchSampler.unpaired(
+        return PatchSampler.of(
                 List.of(new TrainingStack("image", image, distance, null)),
                 List.of(new MaskStack("mask", structure, distance)),
                 PatchSampling.of(patch, PositionalMap.DEFAULT),

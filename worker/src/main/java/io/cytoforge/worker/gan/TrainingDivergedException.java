@@ -1,17 +1,22 @@
 package io.cytoforge.worker.gan;
 
-/** The losses are no longer numbers; the weights are lost, and only an earlier checkpoint helps. */
+/** A training has left the numbers; its weights are lost, and only an earlier checkpoint helps. */
 public final class TrainingDivergedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final long iteration;
 
-    TrainingDivergedException(long iteration, StepLosses losses) {
-        super("training diverged at iteration %d: %s; lower the learning rate".formatted(iteration, losses));
+    /** @param what was noticed, e.g. losses that are not finite */
+    public TrainingDivergedException(long iteration, String what) {
+        super("training diverged at iteration %d: %s; lower the learning rate".formatted(iteration, what));
         this.iteration = iteration;
     }
 
-    /** The first iteration whose losses are not finite. */
+    TrainingDivergedException(long iteration, StepLosses losses) {
+        this(iteration, losses.toString());
+    }
+
+    /** The iteration at which it was noticed. */
     public long iteration() {
         return iteration;
     }

@@ -28,8 +28,8 @@ final class TrainingOperations {
      * and for G's loss the painted image's inputs, down to the image.
      */
     private static long ofDiscriminator(TrainingSettings settings) {
-        long all = Discriminator.operations(settings.discriminatorWidth(), settings.patch());
-        long first = Discriminator.firstOperations(settings.discriminatorWidth(), settings.patch());
+        long all = Discriminator.operations(settings.discriminatorShape().width(), settings.patch());
+        long first = Discriminator.firstOperations(settings.discriminatorShape().width(), settings.patch());
         return 2 * (3 * all - first) + all;
     }
 }

@@ -63,7 +63,7 @@ public final class TaskRunner {
             result = handler.handle(context);
             context.stopIfAsked();
         } catch (TaskStoppedException e) {
-            stopped(assignment, e.reason());
+            stopped(assignment, e);
             return;
         } catch (RuntimeException | OutOfMemoryError | LinkageError | AssertionError e) {
             fail(assignment, TaskErrors.failure(assignment, e));
@@ -73,10 +73,11 @@ public final class TaskRunner {
         log.info("Task {} of job {} is done", assignment.task(), assignment.job());
     }
 
-    private void stopped(Assignment assignment, StopReason reason) {
-        log.info("Task {} of job {} stopped: {}", assignment.task(), assignment.job(), reason);
-        switch (reason) {
-            case CANCELLED -> fail(assignment, new Failure(assignment.leaseToken(), Failure.CANCELLED, "cancelled"));
+    private void stopped(Assignment assignment, TaskStoppedException stopped) {
+        log.info("Task {} of job {} stopped: {}", assignment.task(), assignment.job(), stopped.reason());
+        switch (stopped.reason()) {
+            case CANCELLED ->
+                fail(assignment, new Failure(assignment.leaseToken(), Failure.CANCELLED, "cancelled", stopped.left()));
             case SHUTDOWN -> fail(assignment, TaskErrors.handedBack(assignment));
             case LEASE_LOST -> {
                 // the task is another worker's: there is nothing to say about it

@@ -6,6 +6,9 @@ import java.util.function.LongSupplier;
 
 /** Time spent training, all attempts together, and what it allows. */
 final class Pace {
+    /** Of the full learning rates: what is left of them at the very end. */
+    private static final double LEAST_SHARE = 1e-3;
+
     private final TrainingSpec spec;
     private final LongSupplier nanoTime;
     private final Duration before;
@@ -31,9 +34,24 @@ final class Pace {
     }
 
     boolean isOver(long iteration) {
+        return share(iteration) >= 1;
+    }
+
+    /** How much of the iterations or of the time is used up, whichever is more; 1 or more at the end. */
+    private double share(long iteration) {
+        double ofIterations = (double) iteration / spec.schedule().iterations();
         Duration limit = spec.schedule().maxDuration();
-        return iteration >= spec.schedule().iterations()
-                || (limit != null && trained().compareTo(limit) >= 0);
+        return limit == null
+                ? ofIterations
+                : Math.max(ofIterations, (double) trained().toNanos() / limit.toNanos());
+    }
+
+    /** Share of the full learning rates for the next iteration, (0, 1]. */
+    double rateShare(long iteration) {
+        return switch (spec.optimizer().decay()) {
+            case CONSTANT -> 1;
+            case COSINE -> Math.max(LEAST_SHARE, 0.5 + 0.5 * Math.cos(Math.PI * Math.min(1, share(iteration))));
+        };
     }
 
     boolean isCheckpointDue() {
@@ -49,7 +67,7 @@ final class Pace {
     double expectedIterations(long iteration) {
         Duration limit = spec.schedule().maxDuration();
         long here = iteration - firstIteration;
-        if (limit == null || here == 0) {
+        if (limit == null || here <= 0) {
             return spec.schedule().iterations();
         }
         double perIteration = (nanoTime.getAsLong() - start) / 1e9 / here;

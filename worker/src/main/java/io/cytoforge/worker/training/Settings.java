@@ -45,7 +45,7 @@ final class Settings {
             case HINGE -> AdversarialLoss.HINGE;
         };
         return new LossSettings(
-                kind, loss.adversarialWeight(), loss.identityWeight(), loss.pairedWeight(), loss.gradientPenalty());
+                kind, loss.adversarialWeight(), loss.identityWeight(), loss.pairedWeight());
     }
 
     /** An epoch draws one patch of every stack. */

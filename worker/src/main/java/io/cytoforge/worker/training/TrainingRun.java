@@ -1,55 +1,140 @@
 package io.cytoforge.worker.training;
 
+import io.cytoforge.common.job.JobErrorCode;
+import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.task.TaskProgress;
-import io.cytoforge.worker.gan.GanTrainer;
-import io.cytoforge.worker.gan.StepLosses;
 import io.cytoforge.worker.gan.TrainingBatch;
+import io.cytoforge.worker.gan.TrainingDivergedException;
+import io.cytoforge.worker.gan.tensorboard.EventFile;
 import io.cytoforge.worker.tasks.StopReason;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.tasks.TaskStoppedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The iterations of one training, from its latest checkpoint to its end. Patches follow from seed and iteration alone,
- * so a training that was interrupted goes on as if it had not been.
+ * The iterations of one training, from its latest checkpoint to its end. Batches follow from seed and iteration alone,
+ * and all that a decision depends on is in the checkpoint, so a training that was interrupted goes on as if it had not
+ * been.
  */
 final class TrainingRun {
+    /** A training is taken back so often at most, each time to half the learning rates. */
+    static final int MOST_ROLLBACKS = 3;
+
     private static final Logger log = LoggerFactory.getLogger(TrainingRun.class);
-    private static final int FEW = 20;
 
     private final TrainingSpec spec;
-    private final TrainingData data;
-    private final GanTrainer trainer;
+    private final Means means;
     private final Checkpoints checkpoints;
-    private final LossCurve curve;
+    private final Clocks clocks;
+    private final Epochs epochs;
     private final Pace pace;
+    private final List<Rollback> rollbacks;
+    private RunState state;
+    private TrainingEvents events;
+    private byte[] preview = {};
 
     /**
-     * @param nanoTime as {@link System#nanoTime}
+     * What a training works with.
+     *
+     * @param batches of every iteration, from 0
+     * @param validation empty where nothing is held out
+     * @param preview draws what the networks paint now; PNG
      */
-    TrainingRun(
-            TrainingSpec spec, TrainingData data, GanTrainer trainer, Checkpoints checkpoints, LongSupplier nanoTime) {
-        Checkpoints.State state =
-                checkpoints.restore(trainer).orElseGet(() -> new Checkpoints.State(new LossCurve(), Duration.ZERO));
+    record Means(
+            Learner learner,
+            LongFunction<TrainingBatch> batches,
+            Optional<Validation> validation,
+            Supplier<byte[]> preview) {}
+
+    /** @param nanoTime as {@link System#nanoTime} */
+    record Clocks(LongSupplier nanoTime, InstantSource time) {
+        static final Clocks SYSTEM = new Clocks(System::nanoTime, InstantSource.system());
+    }
+
+    TrainingRun(TrainingSpec spec, Means means, Checkpoints checkpoints, Clocks clocks) {
         this.spec = spec;
-        this.data = data;
-        this.trainer = trainer;
+        this.means = means;
         this.checkpoints = checkpoints;
-        this.curve = state.curve();
-        if (trainer.iteration() > 0) {
-            log.info("Training goes on from iteration {}", trainer.iteration());
+        this.clocks = clocks;
+        this.epochs = new Epochs(spec.stacks().size());
+        Checkpoints.Found found = checkpoints.begin(means.learner(), epochs);
+        this.state = found.state();
+        this.rollbacks = new ArrayList<>(found.rollbacks());
+        this.events = events(found.state());
+        if (iteration() > 0) {
+            log.info("Training goes on from iteration {}", iteration());
         }
-        this.pace = new Pace(spec, nanoTime, state.trained(), trainer.iteration());
+        this.pace = new Pace(spec, clocks.nanoTime(), state.trained(), iteration());
+    }
+
+    private TrainingEvents events(RunState of) {
+        return new TrainingEvents(new EventFile(of.events(), clocks.time()), spec.loss());
+    }
+
+    long iteration() {
+        return means.learner().iteration();
+    }
+
+    Epochs epochs() {
+        return epochs;
     }
 
     LossCurve curve() {
-        return curve;
+        return state.curve();
+    }
+
+    ValidationCurve looks() {
+        return state.looks();
+    }
+
+    List<Rollback> rollbacks() {
+        return List.copyOf(rollbacks);
+    }
+
+    /** The iteration whose weights make the model: the best one, or the last where nothing is held out. */
+    long modelIteration() {
+        return looks().best().map(Look::iteration).orElse(iteration());
+    }
+
+    /** Writes the weights that make the model. */
+    void writeModelWeights(Path file) throws IOException {
+        if (looks().best().isPresent()) {
+            Files.copy(state.bestWeights(), file);
+        } else {
+            means.learner().writeWeights(file);
+        }
+    }
+
+    /** Why it has ended, or would if it ended now. */
+    String ending() {
+        if (isPatienceLost()) {
+            return "patience";
+        }
+        return iteration() >= spec.schedule().iterations() ? "iterations" : "time";
+    }
+
+    Path eventFile() {
+        return state.events();
+    }
+
+    /** The picture of the last checkpoint, or of the end. */
+    byte[] preview() {
+        return preview.clone();
     }
 
     Duration trained() {
@@ -57,50 +142,138 @@ final class TrainingRun {
     }
 
     /**
-     * Trains until the iterations or the time are used up.
+     * Trains until the iterations or the time are used up, or looks at held-out images have not become better for long.
      *
      * @param atCheckpoint called with every checkpoint
+     * @throws JobException if it goes astray however often it is taken back
+     * @throws TaskStoppedException if it is asked to stop; what it has learnt is saved if somebody may go on with it
      */
-    void finish(TaskContext context, Consumer<LossCurve> atCheckpoint) {
-        while (!pace.isOver(trainer.iteration())) {
-            report(context);
-            curve.add(trainer.step(TrainingBatch.of(
-                    data.sampler().draw(trainer.iteration()), spec.patches().shape())));
-            if (pace.isCheckpointDue()) {
-                save();
-                atCheckpoint.accept(curve);
-                pace.checkpointed();
-            }
-        }
-    }
-
-    private void report(TaskContext context) {
-        long iteration = trainer.iteration();
+    void finish(TaskContext context, Consumer<TrainingRun> atCheckpoint) {
         try {
-            context.report(new TaskProgress(iteration, pace.expectedIterations(iteration), "iterations", note()));
-        } catch (TaskStoppedException e) {
-            if (e.reason() == StopReason.SHUTDOWN) {
-                save();
+            boolean more = true;
+            while (more) {
+                more = advance(context, atCheckpoint);
             }
+            show();
+        } catch (TaskStoppedException e) {
+            stop(e.reason());
             throw e;
         }
     }
 
-    private void save() {
-        checkpoints.save(trainer, new Checkpoints.State(curve, pace.trained()));
+    /** One iteration and what is due around it; taken back if it goes astray. */
+    private boolean advance(TaskContext context, Consumer<TrainingRun> atCheckpoint) {
+        try {
+            if (isLookDue()) {
+                look(context);
+            }
+            if (isOver()) {
+                return false;
+            }
+            TrainingProgress progress = new TrainingProgress(spec, state);
+            context.report(new TaskProgress(
+                    iteration(),
+                    pace.expectedIterations(iteration()),
+                    "iterations",
+                    progress.note(),
+                    progress.metrics()));
+            step();
+            if (pace.isCheckpointDue()) {
+                show();
+                save();
+                atCheckpoint.accept(this);
+                pace.checkpointed();
+            }
+        } catch (TrainingDivergedException e) {
+            rollBack(e);
+        }
+        return true;
     }
 
-    private String note() {
-        if (curve.iterations() == 0) {
-            return "";
+    private void step() {
+        double share = pace.rateShare(iteration()) * rateShare();
+        LearningStep step = means.learner().step(means.batches().apply(iteration()), share);
+        if (step.isExploded()) {
+            throw new TrainingDivergedException(iteration(), "exploded losses, " + step.losses());
         }
-        String losses = String.format(
-                Locale.ROOT,
-                "generator %.3f, discriminator %.3f",
-                curve.recent(StepLosses::generator, FEW),
-                curve.recent(StepLosses::discriminator, FEW));
-        return spec.loss().pairedWeight() > 0
-                ? losses + String.format(Locale.ROOT, ", paired L1 %.4f", curve.recent(StepLosses::paired, FEW))
-                : losses;
+        curve().add(step);
+        events.step(iteration(), step);
+    }
+
+    /** Half for each rollback. */
+    private double rateShare() {
+        return Math.scalb(1.0, -rollbacks.size());
+    }
+
+    private boolean isLookDue() {
+        boolean inTurn = iteration() % spec.validation().everyIterations() == 0 || pace.isOver(iteration());
+        return means.validation().isPresent() && iteration() > 0 && inTurn && !looks().hasSeen(iteration());
+    }
+
+    private void look(TaskContext context) {
+        Look look = means.validation().orElseThrow().look(means.learner(), context::stopIfAsked);
+        if (looks().add(look)) {
+            try {
+                means.learner().writeWeights(state.bestWeights());
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot write the best weights", e);
+            }
+        }
+        events.look(look);
+    }
+
+    private boolean isOver() {
+        return pace.isOver(iteration()) || isPatienceLost();
+    }
+
+    /** Whether so many looks as the patience allows have found no better weights. */
+    private boolean isPatienceLost() {
+        int patience = spec.validation().patience();
+        return patience > 0 && looks().sinceBest() >= patience;
+    }
+
+    private void show() {
+        preview = means.preview().get();
+        events.preview(iteration(), preview);
+    }
+
+    private void save() {
+        checkpoints.save(means.learner(), state, pace.trained(), rollbacks);
+    }
+
+    /** A cancelled training may be run again, but only one that is kept is worth the time of another checkpoint. */
+    private void stop(StopReason reason) {
+        boolean kept = reason == StopReason.CANCELLED && spec.keepOnCancel();
+        if (reason == StopReason.SHUTDOWN || kept) {
+            try {
+                if (kept) {
+                    show();
+                }
+                save();
+            } catch (TrainingDivergedException e) {
+                log.warn("Not saved: {}", e.getMessage());
+            }
+        }
+    }
+
+    private void rollBack(TrainingDivergedException cause) {
+        long epoch = epochs.of(cause.iteration());
+        String reason = String.valueOf(cause.getMessage());
+        if (rollbacks.size() == MOST_ROLLBACKS) {
+            throw new JobException(
+                    JobErrorCode.DIVERGED,
+                    "in epoch %d: %s; it was taken back %d times before, in the end with the learning rates × %s"
+                            .formatted(epoch, reason, rollbacks.size(), rateShare()),
+                    cause);
+        }
+        rollbacks.add(new Rollback(epoch, cause.iteration(), reason, rateShare() / 2));
+        state = checkpoints.goBack(means.learner(), epochs, rollbacks);
+        events = events(state);
+        log.warn(
+                "Epoch {}: {}; going on from iteration {} with the learning rates × {}",
+                epoch,
+                reason,
+                iteration(),
+                rateShare());
     }
 }

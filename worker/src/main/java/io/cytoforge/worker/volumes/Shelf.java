@@ -22,6 +22,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** Where a job puts what it makes: volumes as OME-Zarr, files with their digests. */
@@ -122,6 +124,20 @@ public final class Shelf {
      */
     public ProducedFile putProgress(long state, String name, String mediaType, byte[] content) {
         return put(Keys.progress(job, state, name), name, mediaType, content);
+    }
+
+    /**
+     * Removes all but the newest states. Some are kept, because what was shown last may still be read.
+     *
+     * @param states how many are kept, ≥ 1
+     */
+    public void forgetProgress(int states) {
+        String folder = Keys.progress(job);
+        NavigableSet<Long> found = new TreeSet<>();
+        for (String key : store.list(folder)) {
+            found.add(Long.parseLong(key.substring(folder.length() + 1).split("/", 2)[0]));
+        }
+        found.stream().limit(Math.max(0, found.size() - states)).forEach(old -> store.deleteFolder(folder + "/" + old));
     }
 
     private ProducedFile put(String key, String name, String mediaType, byte[] content) {

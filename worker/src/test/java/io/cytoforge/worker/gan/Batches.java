@@ -51,6 +51,21 @@ final class Batches {
                 7);
     }
 
+    /** Adaptive with every iteration. */
+    static TrainingSettings augmented(double rate, double discriminatorRate, double initial) {
+        return new TrainingSettings(
+                NetworkShape.of(2),
+                DISCRIMINATOR,
+                PATCH,
+                LossSettings.PAPER,
+                new AdaptiveAugmentation(true, AdaptiveAugmentation.Overfitting.SIGN, 0.6, 0.05, 1, initial),
+                Optimiser.ADAM,
+                new AdamSettings(rate, 0.5, 0.999),
+                new AdamSettings(discriminatorRate, 0.5, 0.999),
+                0,
+                7);
+    }
+
     static TrainingBatch unpaired(long number) {
         return batch(number, false);
     }

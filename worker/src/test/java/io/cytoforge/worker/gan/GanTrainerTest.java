@@ -37,7 +37,7 @@ class GanTrainerTest {
 
     @Test
     void the_identity_loss_falls() {
-        LossSettings losses = new LossSettings(AdversarialLoss.CROSS_ENTROPY, 0, 1, 0, 0);
+        LossSettings losses = new LossSettings(AdversarialLoss.CROSS_ENTROPY, 0, 1, 0);
         TrainingSettings settings = Batches.adam(NetworkShape.of(4), losses, 5e-3, 1e-4);
         try (GanTrainer trainer = GanTrainer.create(settings, 0.06, THREADS)) {
             double first = trainer.step(Batches.unpaired(1)).identity();
@@ -51,7 +51,7 @@ class GanTrainerTest {
 
     @Test
     void the_paired_loss_falls_and_an_unweighted_loss_is_zero() {
-        LossSettings losses = new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 20, 0);
+        LossSettings losses = new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 20);
         try (GanTrainer trainer =
                 GanTrainer.create(Batches.adam(NetworkShape.of(4), losses, 5e-3, 1e-4), 0.06, THREADS)) {
             double first = trainer.step(Batches.paired(1)).paired();
@@ -155,7 +155,7 @@ class GanTrainerTest {
     }
 
     @Test
-    void an_image_that_is_not_a_number_stops_the_training() {
+    void an_image_that_is_not_a_number_stops_the_training_and_what_it_leaves_is_not_saved(@TempDir Path broke) {
         TrainingBatch sound = Batches.unpaired(1);
         FloatVolume broken = FloatVolume.zero(Batches.PATCH);
         broken.voxels()[5] = Float.NaN;
@@ -164,15 +164,85 @@ class GanTrainerTest {
                             TrainingBatch.unpaired(broken, sound.imagePosition(), sound.mask(), sound.maskPosition())))
                     .isInstanceOf(TrainingDivergedException.class)
                     .hasMessageContaining("iteration 1");
+            assertThatThrownBy(() -> trainer.saveCheckpoint(broke))
+                    .isInstanceOf(TrainingDivergedException.class)
+                    .hasMessageContaining("holds NaN");
+            assertThat(broke).isEmptyDirectory();
         }
     }
 
     @Test
-    void a_patch_of_another_shape_and_a_missing_pair_are_refused() {
-        LossSettings paired = new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 1, 0);
-        try (GanTrainer trainer = GanTrainer.create(Batches.settings(NetworkShape.of(2), paired, 0), 0.1, THREADS)) {
-            assertThatThrownBy(() -> trainer.step(Batches.unpaired(1))).hasMessageContaining("real image");
+    void a_mask_that_belongs_to_no_image_has_no_paired_term() {
+        LossSettings settings = new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 20);
+        try (GanTrainer trainer = GanTrainer.create(Batches.settings(NetworkShape.of(2), settings, 0), 0.1, THREADS)) {
+            StepLosses unpaired = trainer.step(Batches.unpaired(1));
+            StepLosses paired = trainer.step(Batches.paired(2));
 
+            assertThat(unpaired.paired()).isZero();
+            assertThat(unpaired.generator()).isCloseTo(0.5 * unpaired.adversarial(), within(1e-6));
+            assertThat(paired.paired()).isPositive();
+            assertThat(paired.generator()).isCloseTo(0.5 * paired.adversarial() + 20 * paired.paired(), within(1e-5));
+        }
+    }
+
+    @Test
+    void at_a_rate_of_none_nothing_is_learnt() {
+        try (GanTrainer trainer = GanTrainer.create(Batches.tiny(), 0.1, THREADS)) {
+            float[] before = trainer.paint(Batches.input(Batches.unpaired(1)), Batches.PATCH);
+            trainer.step(Batches.unpaired(1), 0);
+            assertThat(trainer.paint(Batches.input(Batches.unpaired(1)), Batches.PATCH)).isEqualTo(before);
+            trainer.step(Batches.unpaired(1), 0.5);
+            assertThat(trainer.paint(Batches.input(Batches.unpaired(1)), Batches.PATCH)).isNotEqualTo(before);
+        }
+    }
+
+    /** The discriminator sees the same few images again and again and soon knows them by heart. */
+    @Test
+    void p_rises_while_the_discriminator_memorises_and_falls_while_it_is_confused() {
+        TrainingSettings memorising = Batches.augmented(1e-6, 2e-3, 0);
+        try (GanTrainer trainer = GanTrainer.create(memorising, 0.06, THREADS)) {
+            for (int i = 0; i < 40; i++) {
+                trainer.step(Batches.unpaired(i % 2));
+            }
+            assertThat(trainer.augmentationProbability()).isGreaterThan(0.3);
+            assertThat(trainer.overfitting()).isGreaterThan(0.6);
+        }
+        TrainingSettings confused = Batches.augmented(1e-6, 1e-7, 0.5);
+        try (GanTrainer trainer = GanTrainer.create(confused, 0.06, THREADS)) {
+            double first = trainer.augmentationProbability();
+            for (int i = 0; i < 6; i++) {
+                trainer.step(Batches.unpaired(i));
+            }
+            assertThat(first).isEqualTo(0.5);
+            assertThat(trainer.overfitting()).isLessThan(0.6);
+            assertThat(trainer.augmentationProbability()).isLessThan(0.35);
+        }
+    }
+
+    @Test
+    void an_augmented_training_that_stops_at_a_checkpoint_ends_with_the_same_bytes() throws IOException {
+        TrainingSettings settings = Batches.augmented(1e-3, 1e-3, 0.5);
+        Path middle = folder.resolve("middle");
+        Path straight = folder.resolve("straight");
+        Path resumed = folder.resolve("resumed");
+        try (GanTrainer trainer = GanTrainer.create(settings, 0.1, THREADS)) {
+            trainer.step(Batches.unpaired(1));
+            trainer.saveCheckpoint(middle);
+            trainer.step(Batches.unpaired(2));
+            trainer.saveCheckpoint(straight);
+        }
+        try (GanTrainer trainer = GanTrainer.create(settings, 0.5, THREADS)) {
+            trainer.restoreCheckpoint(middle);
+            trainer.step(Batches.unpaired(2));
+            trainer.saveCheckpoint(resumed);
+        }
+
+        assertThat(bytes(resumed)).isEqualTo(bytes(straight)).isNotEqualTo(bytes(middle));
+    }
+
+    @Test
+    void a_patch_of_another_shape_is_refused() {
+        try (GanTrainer trainer = GanTrainer.create(Batches.tiny(), 0.1, THREADS)) {
             FloatVolume other = FloatVolume.zero(new Shape3(32, 32, 40));
             assertThatThrownBy(() -> trainer.step(TrainingBatch.unpaired(other, other, other, other)))
                     .hasMessageContaining("32×32×40");

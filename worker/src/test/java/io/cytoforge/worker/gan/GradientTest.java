@@ -57,7 +57,7 @@ class GradientTest {
             Check check = new Check(
                     Ops.create(graph),
                     session,
-                    settings(NETWORK, DISCRIMINATOR, new LossSettings(kind, 1, 0.7, 0.3, 0.5), AdaptiveAugmentation.OFF));
+                    settings(NETWORK, DISCRIMINATOR, new LossSettings(kind, 1, 0.7, 0.3), AdaptiveAugmentation.OFF));
 
             check.requireTrueGradients();
         }
@@ -73,7 +73,7 @@ class GradientTest {
                     settings(
                             NETWORK.with(Normalisation.WEIGHT),
                             new DiscriminatorShape(2, Normalisation.WEIGHT),
-                            new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 0, 0),
+                            new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 0),
                             AdaptiveAugmentation.paper(1)));
 
             check.requireTrueGradients();

@@ -7,7 +7,10 @@ import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.testing.Python;
+import io.cytoforge.worker.gan.augmentation.AdaptiveAugmentation;
+import io.cytoforge.worker.gan.network.DiscriminatorShape;
 import io.cytoforge.worker.gan.network.NetworkShape;
+import io.cytoforge.worker.gan.network.Normalisation;
 import io.cytoforge.worker.gan.weights.NamedTensors;
 import io.cytoforge.worker.gan.weights.SafeTensors;
 import java.io.IOException;
@@ -73,15 +76,16 @@ class TorchEquivalenceTest {
     private List<StepLosses> train(int iterations) throws IOException {
         TrainingSettings settings = new TrainingSettings(
                 NetworkShape.of(WIDTH),
-                DISCRIMINATOR_WIDTH,
+                new DiscriminatorShape(DISCRIMINATOR_WIDTH, Normalisation.INSTANCE),
                 PATCH,
                 LossSettings.PAPER,
+                AdaptiveAugmentation.OFF,
                 Optimiser.RECTIFIED_ADAM,
                 AdamSettings.PAPER,
                 AdamSettings.PAPER,
                 0,
                 1);
-        new Checkpoint(0, start(SafeTensors.read(golden(WEIGHTS)).tensors())).write(folder);
+        new Checkpoint(0, settings.augmentation().start(), start(SafeTensors.read(golden(WEIGHTS)).tensors())).write(folder);
         List<StepLosses> losses = new ArrayList<>();
         try (GanTrainer trainer = GanTrainer.create(settings, 0.5, 2)) {
             trainer.restoreCheckpoint(folder);

@@ -37,7 +37,7 @@ class TrainingOperationsTest {
     void an_iteration_as_published_costs_six_passes_of_g_and_seven_of_d_less_four_first_gradients() {
         TrainingSettings settings = TrainingSettings.paper(NetworkShape.of(4), PATCH, 1);
         long generator = Generator.operations(settings.network(), PATCH);
-        long discriminator = Discriminator.operations(Discriminator.WIDTH, PATCH);
+        long discriminator = Discriminator.operations(DiscriminatorShape.PAPER.width(), PATCH);
         long firstOfGenerator = 2L * 27 * 2 * 2 * PATCH.voxels();
         long firstOfDiscriminator = 2L * 27 * 2 * 64 * 16 * 16 * 24;
 

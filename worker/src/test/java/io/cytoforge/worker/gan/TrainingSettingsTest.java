@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.worker.gan.network.DiscriminatorShape;
 import io.cytoforge.worker.gan.network.NetworkShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +26,8 @@ class TrainingSettingsTest {
 
         assertThat(paper.optimiser()).isEqualTo(Optimiser.RECTIFIED_ADAM);
         assertThat(paper.generator()).isEqualTo(new AdamSettings(1e-3, 0.9, 0.999));
-        assertThat(paper.losses()).isEqualTo(new LossSettings(AdversarialLoss.CROSS_ENTROPY, 1, 1, 0, 0));
-        assertThat(paper.discriminatorWidth()).isEqualTo(64);
+        assertThat(paper.losses()).isEqualTo(new LossSettings(AdversarialLoss.CROSS_ENTROPY, 1, 1, 0));
+        assertThat(paper.discriminatorShape()).isEqualTo(DiscriminatorShape.PAPER);
         assertThat(paper.averages()).isFalse();
     }
 
@@ -35,9 +36,9 @@ class TrainingSettingsTest {
         assertThatThrownBy(() -> new AdamSettings(0, 0.9, 0.999)).hasMessageContaining("learning rate");
         assertThatThrownBy(() -> new AdamSettings(1e-3, 1, 0.999)).hasMessageContaining("β₁");
         assertThatThrownBy(() -> new AdamSettings(1e-3, 0.9, 1)).hasMessageContaining("β₂");
-        assertThatThrownBy(() -> new LossSettings(AdversarialLoss.CROSS_ENTROPY, 0, 0, 0, 0))
+        assertThatThrownBy(() -> new LossSettings(AdversarialLoss.CROSS_ENTROPY, 0, 0, 0))
                 .hasMessageContaining("weight");
-        assertThatThrownBy(() -> new LossSettings(AdversarialLoss.CROSS_ENTROPY, Double.NaN, 1, 0, 0))
+        assertThatThrownBy(() -> new LossSettings(AdversarialLoss.CROSS_ENTROPY, Double.NaN, 1, 0))
                 .hasMessageContaining("adversarial");
     }
 

@@ -76,6 +76,26 @@ class TaskRunnerTest {
 
         assertThat(desk.completions).isEmpty();
         assertThat(desk.failures).extracting(Failure::code).containsExactly(Failure.CANCELLED);
+        assertThat(desk.failures.getFirst().left()).isNull();
+    }
+
+    @Test
+    void what_a_cancelled_task_leaves_is_reported_with_its_end() {
+        desk.cancel = true;
+        runner(context -> {
+                    try {
+                        return workUntilStopped(context);
+                    } catch (TaskStoppedException e) {
+                        throw e.leaving(TaskResult.NOTHING);
+                    }
+                })
+                .run(assignment());
+
+        assertThat(desk.completions).isEmpty();
+        assertThat(desk.failures).singleElement().satisfies(failure -> {
+            assertThat(failure.code()).isEqualTo(Failure.CANCELLED);
+            assertThat(failure.left()).isEqualTo(TaskResult.NOTHING);
+        });
     }
 
     @Test

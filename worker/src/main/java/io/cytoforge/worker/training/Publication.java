@@ -1,0 +1,101 @@
+package io.cytoforge.worker.training;
+
+import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.artifact.ProducedFile;
+import io.cytoforge.common.artifact.ProducedModel;
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.TrainingSpec;
+import io.cytoforge.common.json.Json;
+import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.common.task.Assignment;
+import io.cytoforge.worker.gan.ModelExport;
+import io.cytoforge.worker.gan.StepLosses;
+import io.cytoforge.worker.gan.weights.GeneratorWeights;
+import io.cytoforge.worker.models.StoredModels;
+import io.cytoforge.worker.tasks.TaskContext;
+import io.cytoforge.worker.volumes.Manifest;
+import io.cytoforge.worker.volumes.Shelf;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes a model of what a training has learnt: weights, card, pictures and curves. */
+record Publication(TrainingSpec spec, TaskContext context, ObjectStore store) {
+    private static final int FEW = 50;
+
+    /** Why a training that was cancelled has ended. */
+    static final String CANCELLED = "cancelled";
+
+    /** @param ended why the training has ended */
+    TaskResult put(TrainingData data, TrainingRun run, String ended) {
+        Assignment assignment = context.assignment();
+        Shelf shelf = new Shelf(store, context.job());
+        List<ProducedFile> files = new ArrayList<>(new TrainingFiles(spec, shelf).putFinal(run));
+        Map<String, Object> figures = figures(run, ended);
+        Map<String, Object> card = ModelCard.of(spec, assignment, data, withRollbacks(figures, run));
+        ModelRef start = spec.start();
+        if (start != null) {
+            card.put("lineage", StoredModels.lineage(store, start));
+        }
+        // a job that is cancelled may be run again, and whoever paints with its first model should go on to do so
+        String key = ended.equals(CANCELLED)
+                ? Keys.keptModel(context.job(), assignment.attempt())
+                : Keys.model(context.job());
+        export(run, key);
+        byte[] json = Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(card);
+        store.put(key + "/card.json", json);
+        files.add(shelf.put("card.json", "application/json", json));
+        files.add(shelf.putJson("manifest.json", Manifest.of(assignment, store, files, List.of(), figures)));
+        String name = spec.name().isBlank() ? "model" : spec.name();
+        return new TaskResult(files, List.of(), new ProducedModel(name, key, card), figures);
+    }
+
+    private void export(TrainingRun run, String key) {
+        Path local = context.folder().resolve("model");
+        try {
+            Files.createDirectories(local);
+            Path chosen = local.resolve("chosen.safetensors");
+            run.writeModelWeights(chosen);
+            ModelExport.write(GeneratorWeights.read(chosen), local);
+            for (String name : List.of(ModelExport.WEIGHTS, ModelExport.GRAPH)) {
+                Path file = local.resolve(name);
+                try (InputStream content = Files.newInputStream(file)) {
+                    store.put(key + "/" + name, content, Files.size(file));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot export the model", e);
+        }
+    }
+
+    private static Map<String, Object> figures(TrainingRun run, String ended) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("iterations", run.iteration());
+        figures.put("epochs", run.epochs().of(run.iteration()));
+        figures.put("seconds", run.trained().toMillis() / 1000.0);
+        figures.put("ended", ended);
+        figures.put("modelIteration", run.modelIteration());
+        run.looks().best().ifPresent(best -> figures.putAll(best.figures()));
+        if (run.curve().iterations() > 0) {
+            figures.put("generatorLoss", run.curve().recent(StepLosses::generator, FEW));
+            figures.put("discriminatorLoss", run.curve().recent(StepLosses::discriminator, FEW));
+            figures.put("pairedLoss", run.curve().recent(StepLosses::paired, FEW));
+            figures.put("p", run.curve().last().augmentation());
+        }
+        figures.put("rollbacks", run.rollbacks().size());
+        return figures;
+    }
+
+    private static Map<String, Object> withRollbacks(Map<String, Object> figures, TrainingRun run) {
+        Map<String, Object> all = new LinkedHashMap<>(figures);
+        all.put("rollbacks", run.rollbacks());
+        return all;
+    }
+}

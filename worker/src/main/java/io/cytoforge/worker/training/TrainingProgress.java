@@ -1,0 +1,75 @@
+package io.cytoforge.worker.training;
+
+import io.cytoforge.common.job.TrainingSpec;
+import io.cytoforge.worker.gan.StepLosses;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** What those who follow a training read: means over the last few iterations, and the state of everything else. */
+record TrainingProgress(TrainingSpec spec, RunState state) {
+    private static final int FEW = 20;
+
+    /** One line for people; empty before the first iteration. */
+    String note() {
+        if (curve().iterations() == 0) {
+            return "";
+        }
+        String note = String.format(
+                Locale.ROOT,
+                "epoch %d: generator %.3f, discriminator %.3f",
+                epoch(),
+                recent(StepLosses::generator),
+                recent(StepLosses::discriminator));
+        if (spec.loss().pairedWeight() > 0) {
+            note += String.format(Locale.ROOT, ", paired L1 %.4f", recent(StepLosses::paired));
+        }
+        if (spec.augmentation().enabled()) {
+            note += String.format(Locale.ROOT, ", p %.2f", curve().last().augmentation());
+        }
+        return note
+                + state.looks()
+                        .best()
+                        .map(best -> String.format(
+                                Locale.ROOT, ", best distance %.4f at %d", best.distance(), best.iteration()))
+                        .orElse("");
+    }
+
+    /** The same and more as figures; what is not known is left out. */
+    Map<String, Double> metrics() {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        if (curve().iterations() == 0) {
+            return metrics;
+        }
+        metrics.put("epoch", (double) epoch());
+        metrics.put("generator", recent(StepLosses::generator));
+        metrics.put("discriminator", recent(StepLosses::discriminator));
+        metrics.put("adversarial", recent(StepLosses::adversarial));
+        metrics.put("identity", recent(StepLosses::identity));
+        metrics.put("paired", recent(StepLosses::paired));
+        metrics.put("p", curve().last().augmentation());
+        if (!Double.isNaN(curve().last().overfitting())) {
+            metrics.put("r", curve().last().overfitting());
+        }
+        metrics.put("rateShare", curve().last().rateShare());
+        state.looks().last().ifPresent(look -> metrics.putAll(look.figures()));
+        state.looks().best().ifPresent(best -> {
+            metrics.put("bestDistance", best.distance());
+            metrics.put("bestIteration", (double) best.iteration());
+        });
+        return metrics;
+    }
+
+    private long epoch() {
+        return curve().epochs().of(curve().iterations());
+    }
+
+    private double recent(ToDoubleFunction<StepLosses> loss) {
+        return curve().recent(loss, FEW);
+    }
+
+    private LossCurve curve() {
+        return state.curve();
+    }
+}

@@ -1,0 +1,123 @@
+package io.cytoforge.worker.training;
+
+import io.cytoforge.common.job.TrainingRecipe;
+import io.cytoforge.common.job.TrainingSpec;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.science.distance.PositionalMap;
+import io.cytoforge.science.labels.StructureType;
+import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.training.TrainingStack;
+import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.MaskVolume;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.science.volume.VoxelType;
+import io.cytoforge.worker.gan.TrainingBatch;
+import io.cytoforge.worker.pictures.Pictures;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/** Small trainings of two images and one held-out image. */
+final class Runs {
+    static final Shape3 PATCH = new Shape3(8, 8, 8);
+    private static final VoxelSize VOXEL_SIZE = new VoxelSize(1, 1, 1);
+
+    private Runs() {}
+
+    static TrainingSpec spec(int iterations, int everyIterations, int patience, Duration checkpointEvery) {
+        return spec(iterations, everyIterations, patience, checkpointEvery, TrainingSpec.RateDecay.CONSTANT, false);
+    }
+
+    static TrainingSpec decaying(int iterations) {
+        return spec(iterations, 100, 0, Duration.ofDays(1), TrainingSpec.RateDecay.COSINE, false);
+    }
+
+    static TrainingSpec kept(TrainingSpec spec) {
+        return spec(
+                spec.schedule().iterations(),
+                spec.validation().everyIterations(),
+                spec.validation().patience(),
+                spec.schedule().checkpointEvery(),
+                spec.optimizer().decay(),
+                true);
+    }
+
+    private static TrainingSpec spec(
+            int iterations,
+            int everyIterations,
+            int patience,
+            Duration checkpointEvery,
+            TrainingSpec.RateDecay decay,
+            boolean keepOnCancel) {
+        VolumeRef image =
+                new VolumeRef(UUID.randomUUID(), VolumeKind.IMAGE, "volumes/x", PATCH, VOXEL_SIZE, VoxelType.UINT16);
+        TrainingSpec.Stack stack = new TrainingSpec.Stack(image, null, null);
+        return new TrainingSpec(
+                "run",
+                1,
+                List.of(stack, stack),
+                List.of(),
+                StructureType.NUCLEI,
+                VOXEL_SIZE,
+                100,
+                100,
+                TrainingRecipe.PAPER.network(),
+                new TrainingSpec.Optimizer(TrainingSpec.OptimizerType.ADAM, 1e-3, 1e-4, 0.5, 0.999, decay, 0),
+                TrainingRecipe.PAPER.loss(false),
+                TrainingRecipe.PAPER.augmentation(),
+                new TrainingSpec.Patches(PATCH, 0.5, false, 1, 99.8),
+                new TrainingSpec.Schedule(iterations, null, checkpointEvery),
+                new TrainingSpec.Validation(0.1, List.of(), everyIterations, patience),
+                null,
+                keepOnCancel);
+    }
+
+    static TrainingRun.Means means(TrainingSpec spec, Learner learner) {
+        Validation validation =
+                new Validation(List.of(whole(heldOut(true))), new PositionalMap(spec.alpha(), spec.beta()), PATCH, List.of());
+        return new TrainingRun.Means(learner, Runs::batch, Optional.of(validation), Runs::png);
+    }
+
+    static TrainingBatch batch(long iteration) {
+        FloatVolume image = noise(PATCH, iteration);
+        return TrainingBatch.unpaired(image, FloatVolume.zero(PATCH), FloatVolume.zero(PATCH), FloatVolume.zero(PATCH));
+    }
+
+    static ValidationStack whole(TrainingStack stack) {
+        return ValidationStack.of(stack, Long.MAX_VALUE);
+    }
+
+    /** Bright in its mask, the more so the greater y is. */
+    static TrainingStack heldOut(boolean labelled) {
+        Shape3 shape = new Shape3(10, 16, 20);
+        FloatVolume image = FloatVolume.zero(shape);
+        FloatVolume distance = FloatVolume.zero(shape);
+        MaskVolume mask = MaskVolume.empty(shape);
+        for (int i = 0; i < image.voxels().length; i++) {
+            int z = i / 320;
+            int y = i / 20 % 16;
+            boolean inside = (z / 3 + y / 3 + i % 20 / 5) % 2 == 0;
+            mask.voxels()[i] = (byte) (inside ? 1 : 0);
+            image.voxels()[i] = inside ? 0.5f + 0.025f * y : 0.05f;
+            distance.voxels()[i] = 10;
+        }
+        return new TrainingStack("held out", image, distance, labelled ? mask : null);
+    }
+
+    private static FloatVolume noise(Shape3 shape, long number) {
+        RandomGenerator random = new RandomStreams(7).named("noise", number);
+        FloatVolume volume = FloatVolume.zero(shape);
+        for (int i = 0; i < volume.voxels().length; i++) {
+            volume.voxels()[i] = random.nextFloat();
+        }
+        return volume;
+    }
+
+    private static byte[] png() {
+        return Pictures.montage(List.of(new Pictures.Shown("p", noise(PATCH, 0))), VOXEL_SIZE);
+    }
+}

@@ -1,0 +1,139 @@
+package io.cytoforge.worker.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.cytoforge.common.job.JobException;
+import io.cytoforge.science.distance.PositionalMap;
+import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.training.MaskStack;
+import io.cytoforge.science.training.PatchSampler;
+import io.cytoforge.science.training.PatchSampling;
+import io.cytoforge.science.training.TrainingPatches;
+import io.cytoforge.science.training.TrainingStack;
+import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.worker.gan.TrainingBatch;
+import io.cytoforge.worker.gan.TrainingDivergedException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class ValidationTest {
+    private static final PositionalMap MAP = new PositionalMap(100, 100);
+
+    /** Paints the mask in some brightness. */
+    private record Painter(float brightness) implements Learner {
+        @Override
+        public long iteration() {
+            return 12;
+        }
+
+        @Override
+        public float[] paint(float[] input, Shape3 patch) {
+            float[] painted = new float[patch.arrayLength()];
+            for (int i = 0; i < painted.length; i++) {
+                painted[i] = brightness * input[2 * i];
+            }
+            return painted;
+        }
+
+        @Override
+        public LearningStep step(TrainingBatch batch, double rateShare) {
+            throw new AssertionError("a look makes no step");
+        }
+
+        @Override
+        public void writeWeights(Path file) {
+            throw new AssertionError("a look writes nothing");
+        }
+
+        @Override
+        public void save(Path directory) {
+            throw new AssertionError("a look saves nothing");
+        }
+
+        @Override
+        public void restore(Path directory) {
+            throw new AssertionError("a look restores nothing");
+        }
+    }
+
+    @Test
+    void with_labels_images_are_compared_voxel_by_voxel() {
+        Validation validation = validation(List.of(Runs.heldOut(true)), List.of());
+        Look right = validation.look(new Painter(0.72f), () -> {});
+        Look dark = validation.look(new Painter(0.3f), () -> {});
+        Look.Paired paired = Objects.requireNonNull(right.paired());
+        assertThat(right.iteration()).isEqualTo(12);
+        assertThat(paired.zncc()).isGreaterThan(0.9);
+        assertThat(paired.nrmse()).isLessThan(0.15);
+        assertThat(right.distance()).isCloseTo(10 * paired.nrmse() + paired.spectrum(), within(1e-12));
+        assertThat(dark.distance()).isGreaterThan(right.distance());
+        assertThat(dark.patchStatistics()).isGreaterThan(right.patchStatistics());
+    }
+
+    @Test
+    void without_labels_patches_of_images_painted_from_the_trainings_masks_are_compared() {
+        Validation validation = validation(List.of(Runs.heldOut(false)), masks());
+        Look right = validation.look(new Painter(0.72f), () -> {});
+        Look dark = validation.look(new Painter(0.3f), () -> {});
+        assertThat(right.paired()).isNull();
+        assertThat(right.distance()).isEqualTo(right.patchStatistics());
+        assertThat(dark.distance()).isGreaterThan(right.distance() + 0.05);
+        assertThat(right.figures()).containsOnlyKeys("distance", "patchStatisticsDistance");
+    }
+
+    @Test
+    void whoever_is_asked_to_stop_stops_between_images() {
+        AtomicInteger asked = new AtomicInteger();
+        validation(List.of(Runs.heldOut(true), Runs.heldOut(true)), List.of())
+                .look(new Painter(1), asked::incrementAndGet);
+        assertThat(asked.get()).isEqualTo(2);
+    }
+
+    @Test
+    void what_is_no_number_is_not_compared_but_told() {
+        Validation validation = validation(List.of(Runs.heldOut(true)), List.of());
+        assertThatThrownBy(() -> validation.look(new Painter(Float.NaN), () -> {}))
+                .isInstanceOf(TrainingDivergedException.class)
+                .hasMessageContaining("paints NaN");
+    }
+
+    @Test
+    void of_a_large_image_the_middle_is_looked_at() {
+        assertThat(HeldOut.middle(new Shape3(30, 100, 120), 1 << 20)).isEqualTo(Box3.of(new Shape3(30, 100, 120)));
+        Box3 middle = HeldOut.middle(new Shape3(50, 400, 600), 1 << 20);
+        assertThat(middle.shape()).isEqualTo(new Shape3(50, 144, 144));
+        assertThat(middle).isEqualTo(new Box3(0, 128, 228, middle.shape()));
+    }
+
+    @Test
+    void an_image_whose_middle_shows_nothing_is_refused_by_name() {
+        FloatVolume image = FloatVolume.zero(new Shape3(1, 1, 1 << 21));
+        image.voxels()[0] = 1;
+        FloatVolume far = FloatVolume.zero(image.shape());
+        TrainingStack stack = new TrainingStack("dull", image, far, null);
+        assertThatThrownBy(() -> validation(List.of(stack), List.of()))
+                .isInstanceOf(JobException.class)
+                .hasMessageContaining("dull");
+    }
+
+    private static Validation validation(List<TrainingStack> stacks, List<TrainingPatches> masks) {
+        List<ValidationStack> heldOut =
+                stacks.stream().map(Runs::whole).toList();
+        return new Validation(heldOut, MAP, Runs.PATCH, masks);
+    }
+
+    private static List<TrainingPatches> masks() {
+        TrainingStack stack = Runs.heldOut(true);
+        MaskStack mask = new MaskStack("masks", Objects.requireNonNull(stack.structureMask()), stack.signedDistance());
+        PatchSampler sampler = PatchSampler.of(
+                List.of(stack), List.of(mask), PatchSampling.of(Runs.PATCH, MAP), new RandomStreams(1));
+        return List.of(sampler.draw(0), sampler.draw(1), sampler.draw(2));
+    }
+}
