@@ -30,7 +30,9 @@ public class Models {
     /** A job has one model: that of a job which was cancelled and ran again takes the place, and the id, of the first. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(ModelRow row) {
-        if (rows.replace(row.jobId(), row.key(), Json.mapper().writeValueAsString(row.card()), row.createdAt()) == 0) {
+        UUID job = row.jobId();
+        if (job == null
+                || rows.replace(job, row.key(), Json.mapper().writeValueAsString(row.card()), row.createdAt()) == 0) {
             entities.persist(row);
         }
     }

@@ -104,10 +104,7 @@ public record TrainingSpec(
 
     /** What is minimised. Weights ≥ 0. */
     public record Loss(
-            AdversarialLoss adversarial,
-            double adversarialWeight,
-            double identityWeight,
-            double pairedWeight) {}
+            AdversarialLoss adversarial, double adversarialWeight, double identityWeight, double pairedWeight) {}
 
     /** Binary cross-entropy is the paper's. */
     public enum AdversarialLoss {

@@ -65,7 +65,9 @@ final class AugmentationInput<T extends TFloating> {
             Augmentation augmentation = drawn.get();
             Shape voxels = Shape.of(augmentation.gain().length);
             runner.feed(gain, fed.add(TFloat32.tensorOf(voxels, DataBuffers.of(augmentation.gain(), true, false))))
-                    .feed(offset, fed.add(TFloat32.tensorOf(voxels, DataBuffers.of(augmentation.offset(), true, false))))
+                    .feed(
+                            offset,
+                            fed.add(TFloat32.tensorOf(voxels, DataBuffers.of(augmentation.offset(), true, false))))
                     .feed(source, fed.add(TInt32.tensorOf(voxels, DataBuffers.of(augmentation.source(), true, false))));
         }
         return fed;

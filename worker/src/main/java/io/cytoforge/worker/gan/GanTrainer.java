@@ -277,7 +277,8 @@ public final class GanTrainer implements AutoCloseable {
      * @throws TrainingDivergedException if a variable is no longer finite: losses tell of the weights before a step
      */
     public void saveCheckpoint(Path directory) throws IOException {
-        Checkpoint checkpoint = new Checkpoint(iteration, augmentation, training.variables().fetchAll(session));
+        Checkpoint checkpoint =
+                new Checkpoint(iteration, augmentation, training.variables().fetchAll(session));
         checkpoint.requireFinite();
         checkpoint.write(directory);
     }

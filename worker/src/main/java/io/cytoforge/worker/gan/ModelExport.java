@@ -75,12 +75,11 @@ public final class ModelExport {
             Ops tf = Ops.create(graph);
             Shape inputShape = Shape.of(-1, -1, -1, -1, weights.shape().inputChannels());
             Placeholder<TFloat32> input = tf.withName(INPUT).placeholder(TFloat32.class, Placeholder.shape(inputShape));
-            Layers<TFloat32> layers =
-                    new Layers<>(
-                            tf.withSubScope("generator"),
-                            TFloat32.class,
-                            weights.shape().normalisation(),
-                            constants(tf, weights.tensors()));
+            Layers<TFloat32> layers = new Layers<>(
+                    tf.withSubScope("generator"),
+                    TFloat32.class,
+                    weights.shape().normalisation(),
+                    constants(tf, weights.tensors()));
             tf.withName(OUTPUT).identity(Generator.paint(layers, weights.shape(), input));
             return MetaGraphDef.newBuilder()
                     .setMetaInfoDef(MetaGraphDef.MetaInfoDef.newBuilder().addTags("serve"))

@@ -76,7 +76,8 @@ final class TrainingGraph {
     }
 
     static List<Parameter> discriminatorParameters(TrainingSettings settings) {
-        return Parameter.of(Discriminator.convolutions(settings.discriminatorShape().width()));
+        return Parameter.of(
+                Discriminator.convolutions(settings.discriminatorShape().width()));
     }
 
     private Map<String, Operand<TFloat32>> reads(String prefix, List<Parameter> parameters, String suffix) {

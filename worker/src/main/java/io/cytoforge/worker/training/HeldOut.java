@@ -24,8 +24,7 @@ record HeldOut(
         Box3 middle = middle(stack.image().shape(), MOST_VOXELS);
         FloatVolume image = cut(stack.image(), middle);
         requireContrast(stack.name(), image, middle);
-        FloatVolume mask =
-                stack.isPaired() ? cut(stack.structure().getFirst(), middle) : null;
+        FloatVolume mask = stack.isPaired() ? cut(stack.structure().getFirst(), middle) : null;
         return new HeldOut(image, cut(stack.signedDistance(), middle), mask);
     }
 

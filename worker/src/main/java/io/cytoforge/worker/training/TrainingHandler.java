@@ -81,7 +81,8 @@ public final class TrainingHandler {
         List<TrainingPatches> masks =
                 LongStream.range(0, MASKS).mapToObj(data.sampler()::draw).toList();
         PositionalMap positionalMap = new PositionalMap(spec.alpha(), spec.beta());
-        return Optional.of(new Validation(data.validation(), positionalMap, spec.patches().shape(), masks));
+        return Optional.of(
+                new Validation(data.validation(), positionalMap, spec.patches().shape(), masks));
     }
 
     /** A training that is cancelled and keeps what it has leaves the same as one that is done. */

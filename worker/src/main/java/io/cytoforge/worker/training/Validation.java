@@ -82,12 +82,7 @@ final class Validation {
         WholeVolume painted = new WholeVolume(FloatVolume.zero(shape));
         PatchModel model = (input, extent) -> paint(learner, input, extent);
         new PatchSynthesizer(model, TileLayout.covering(shape, patch, HeldOut.MOST_VOXELS), positionalMap)
-                .synthesize(
-                        mask,
-                        signedDistance,
-                        Box3.of(shape),
-                        painted,
-                        Progress.unheard());
+                .synthesize(mask, signedDistance, Box3.of(shape), painted, Progress.unheard());
         return painted.volume();
     }
 

@@ -190,9 +190,11 @@ class GanTrainerTest {
         try (GanTrainer trainer = GanTrainer.create(Batches.tiny(), 0.1, THREADS)) {
             float[] before = trainer.paint(Batches.input(Batches.unpaired(1)), Batches.PATCH);
             trainer.step(Batches.unpaired(1), 0);
-            assertThat(trainer.paint(Batches.input(Batches.unpaired(1)), Batches.PATCH)).isEqualTo(before);
+            assertThat(trainer.paint(Batches.input(Batches.unpaired(1)), Batches.PATCH))
+                    .isEqualTo(before);
             trainer.step(Batches.unpaired(1), 0.5);
-            assertThat(trainer.paint(Batches.input(Batches.unpaired(1)), Batches.PATCH)).isNotEqualTo(before);
+            assertThat(trainer.paint(Batches.input(Batches.unpaired(1)), Batches.PATCH))
+                    .isNotEqualTo(before);
         }
     }
 

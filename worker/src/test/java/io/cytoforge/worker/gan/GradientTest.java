@@ -2,11 +2,11 @@ package io.cytoforge.worker.gan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.worker.gan.network.Discriminator;
-import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.augmentation.AdaptiveAugmentation;
 import io.cytoforge.worker.gan.augmentation.Augmentation;
+import io.cytoforge.worker.gan.network.Discriminator;
 import io.cytoforge.worker.gan.network.DiscriminatorShape;
+import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
 import io.cytoforge.worker.gan.network.Normalisation;
 import io.cytoforge.worker.gan.network.Parameter;
@@ -116,12 +116,12 @@ class GradientTest {
                     tf,
                     Parameter.of(Discriminator.convolutions(
                             settings.discriminatorShape().width())));
-            ganGraph =
-                    new GanGraph<>(tf, TFloat64.class, settings, new GanGraph.Weights<>(generator, discriminator));
+            ganGraph = new GanGraph<>(tf, TFloat64.class, settings, new GanGraph.Weights<>(generator, discriminator));
             declare(ganGraph.maskInput(), Shape.of(1, 32, 32, 32, 2), 1);
             declare(ganGraph.imageInput(), Shape.of(1, 32, 32, 32, 2), 1);
             declare(ganGraph.pairedImage(), Shape.of(1, 32, 32, 32, 1), 1);
-            fixed.put(ganGraph.pairedWeight(), TFloat64.scalarOf(settings.losses().pairedWeight()));
+            fixed.put(
+                    ganGraph.pairedWeight(), TFloat64.scalarOf(settings.losses().pairedWeight()));
             if (settings.augmentation().enabled()) {
                 fix(ganGraph.paintedAugmentation(), 3);
                 fix(ganGraph.realAugmentation(), 4);

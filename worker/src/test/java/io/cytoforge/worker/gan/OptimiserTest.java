@@ -125,7 +125,7 @@ class OptimiserTest {
                         Scalars scalars = new Scalars()) {
                     Session.Runner runner =
                             session.runner().feed(gradient, tensor).addTarget(updates.getFirst());
-                    update.feed(runner, scalars, optimiser.step(t, SETTINGS));
+                    update.feed(runner, scalars, optimiser.step(t, SETTINGS), 1);
                     runner.run().close();
                 }
             }

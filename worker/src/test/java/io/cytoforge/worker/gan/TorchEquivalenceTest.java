@@ -85,7 +85,11 @@ class TorchEquivalenceTest {
                 AdamSettings.PAPER,
                 0,
                 1);
-        new Checkpoint(0, settings.augmentation().start(), start(SafeTensors.read(golden(WEIGHTS)).tensors())).write(folder);
+        new Checkpoint(
+                        0,
+                        settings.augmentation().start(),
+                        start(SafeTensors.read(golden(WEIGHTS)).tensors()))
+                .write(folder);
         List<StepLosses> losses = new ArrayList<>();
         try (GanTrainer trainer = GanTrainer.create(settings, 0.5, 2)) {
             trainer.restoreCheckpoint(folder);

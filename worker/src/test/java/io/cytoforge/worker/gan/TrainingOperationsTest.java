@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.network.Discriminator;
+import io.cytoforge.worker.gan.network.DiscriminatorShape;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
 import io.cytoforge.worker.gan.network.TensorFlowRuntime;

@@ -77,8 +77,8 @@ final class Runs {
     }
 
     static TrainingRun.Means means(TrainingSpec spec, Learner learner) {
-        Validation validation =
-                new Validation(List.of(whole(heldOut(true))), new PositionalMap(spec.alpha(), spec.beta()), PATCH, List.of());
+        Validation validation = new Validation(
+                List.of(whole(heldOut(true))), new PositionalMap(spec.alpha(), spec.beta()), PATCH, List.of());
         return new TrainingRun.Means(learner, Runs::batch, Optional.of(validation), Runs::png);
     }
 

@@ -124,16 +124,15 @@ class ValidationTest {
     }
 
     private static Validation validation(List<TrainingStack> stacks, List<TrainingPatches> masks) {
-        List<ValidationStack> heldOut =
-                stacks.stream().map(Runs::whole).toList();
+        List<ValidationStack> heldOut = stacks.stream().map(Runs::whole).toList();
         return new Validation(heldOut, MAP, Runs.PATCH, masks);
     }
 
     private static List<TrainingPatches> masks() {
         TrainingStack stack = Runs.heldOut(true);
         MaskStack mask = new MaskStack("masks", Objects.requireNonNull(stack.structureMask()), stack.signedDistance());
-        PatchSampler sampler = PatchSampler.of(
-                List.of(stack), List.of(mask), PatchSampling.of(Runs.PATCH, MAP), new RandomStreams(1));
+        PatchSampler sampler =
+                PatchSampler.of(List.of(stack), List.of(mask), PatchSampling.of(Runs.PATCH, MAP), new RandomStreams(1));
         return List.of(sampler.draw(0), sampler.draw(1), sampler.draw(2));
     }
 }

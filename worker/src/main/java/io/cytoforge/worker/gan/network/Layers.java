@@ -74,8 +74,7 @@ public final class Layers<T extends TFloating> {
     }
 
     private Operand<T> convolve(String name, Operand<T> filter, Operand<T> input, long stride, String padding) {
-        Operand<T> sums =
-                tf.withName(name).nn.conv3d(input, filter, List.of(1L, stride, stride, stride, 1L), padding);
+        Operand<T> sums = tf.withName(name).nn.conv3d(input, filter, List.of(1L, stride, stride, stride, 1L), padding);
         return tf.nn.biasAdd(sums, weight(name + ".bias"));
     }
 

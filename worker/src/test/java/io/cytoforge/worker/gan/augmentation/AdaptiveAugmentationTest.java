@@ -64,8 +64,7 @@ class AdaptiveAugmentationTest {
     @Test
     void nonsense_is_refused() {
         assertThatThrownBy(() -> AdaptiveAugmentation.paper(0)).hasMessageContaining("period");
-        assertThatThrownBy(
-                        () -> new AdaptiveAugmentation(true, AdaptiveAugmentation.Overfitting.SIGN, 2, 0.05, 1, 0))
+        assertThatThrownBy(() -> new AdaptiveAugmentation(true, AdaptiveAugmentation.Overfitting.SIGN, 2, 0.05, 1, 0))
                 .hasMessageContaining("target");
     }
 }

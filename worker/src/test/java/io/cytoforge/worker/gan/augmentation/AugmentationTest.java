@@ -40,7 +40,8 @@ class AugmentationTest {
 
         assertThat(drawn.gain()).containsOnly(1);
         assertThat(drawn.offset()).containsOnly(0);
-        assertThat(drawn.source()).isEqualTo(IntStream.range(0, SHAPE.arrayLength()).toArray());
+        assertThat(drawn.source())
+                .isEqualTo(IntStream.range(0, SHAPE.arrayLength()).toArray());
     }
 
     @Test

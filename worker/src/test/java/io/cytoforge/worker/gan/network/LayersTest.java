@@ -125,7 +125,9 @@ class LayersTest {
         java.util.Arrays.setAll(normal, _ -> random.nextGaussian());
         Map<String, Values> weights = Map.of(
                 "c.weight",
-                new Values(Shape.of(1, 1, 1, 16, 64), new Random(10).doubles(16 * 64, 3, 9).toArray()),
+                new Values(
+                        Shape.of(1, 1, 1, 16, 64),
+                        new Random(10).doubles(16 * 64, 3, 9).toArray()),
                 "c.bias",
                 new Values(Shape.of(64), new double[64]));
 
@@ -241,9 +243,9 @@ class LayersTest {
             Ops tf = Ops.create(graph);
             Map<String, Operand<TFloat64>> constants = new HashMap<>();
             weights.forEach((name, w) -> constants.put(name, tf.constant(w.shape, DataBuffers.of(w.values))));
-            Operand<TFloat64> output =
-                    layer.apply(
-                            new Layers<>(tf, TFloat64.class, normalisation, constants), tf.constant(shape, DataBuffers.of(input)));
+            Operand<TFloat64> output = layer.apply(
+                    new Layers<>(tf, TFloat64.class, normalisation, constants),
+                    tf.constant(shape, DataBuffers.of(input)));
             try (Result result = session.runner().fetch(output).run()) {
                 double[] values = new double[(int) (result.get(0).numBytes() / Double.BYTES)];
                 result.get(0).asRawTensor().data().asDoubles().read(values);
