@@ -7,6 +7,7 @@ import io.cytoforge.common.json.Json;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.model.GeneratorFile;
 import io.cytoforge.science.format.model.ModelFormatException;
+import io.cytoforge.science.format.model.TensorFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,11 +39,14 @@ record CheckedModel(Path folder, ModelDescription description, String card, Stri
     static CheckedModel of(Path folder) throws IOException {
         byte[] card = Files.readAllBytes(folder.resolve(CARD));
         ModelDescription description = description(card);
-        requireOneSaying(description, generator(folder.resolve(WEIGHTS)));
+        Path weights = folder.resolve(WEIGHTS);
+        // The header first: from then on no more is read at once than a filter of the card's width can hold.
+        requireOneSaying(description, generator(() -> GeneratorFile.of(TensorFile.open(weights))));
+        generator(() -> GeneratorFile.check(weights));
         if (Files.exists(folder.resolve(NOISE))) {
             object(NOISE, Files.readAllBytes(folder.resolve(NOISE)));
         }
-        return new CheckedModel(folder, description, object(CARD, card), FileDigest.sha256(folder.resolve(WEIGHTS)));
+        return new CheckedModel(folder, description, object(CARD, card), FileDigest.sha256(weights));
     }
 
     private static ModelDescription description(byte[] card) throws ModelFormatException {
@@ -53,9 +57,15 @@ record CheckedModel(Path folder, ModelDescription description, String card, Stri
         }
     }
 
-    private static GeneratorFile generator(Path weights) throws IOException {
+    /** Reads weights, some of them or all. */
+    @FunctionalInterface
+    private interface Reading {
+        GeneratorFile read() throws IOException;
+    }
+
+    private static GeneratorFile generator(Reading reading) throws IOException {
         try {
-            return GeneratorFile.check(weights);
+            return reading.read();
         } catch (ModelFormatException e) {
             throw new ModelFormatException("%s with %s".formatted(WEIGHTS, e.found()), e.allowed(), e);
         }

@@ -14,11 +14,13 @@ class ModelRemoval {
     private final ModelRepository rows;
     private final TransactionTemplate transactions;
     private final ObjectStore store;
+    private final StarterModels starters;
 
-    ModelRemoval(ModelRepository rows, TransactionTemplate transactions, ObjectStore store) {
+    ModelRemoval(ModelRepository rows, TransactionTemplate transactions, ObjectStore store, StarterModels starters) {
         this.rows = rows;
         this.transactions = transactions;
         this.store = store;
+        this.starters = starters;
     }
 
     void remove(UUID id) {
@@ -29,7 +31,7 @@ class ModelRemoval {
     /** A job that is being recorded holds the row too; whoever comes second sees what the first has done. */
     private String removeRow(UUID id) {
         ModelRow row = rows.hold(id).orElseThrow(() -> RefusedException.notFound("model", id));
-        if (row.origin() == ModelOrigin.STARTER) {
+        if (starters.bring(id)) {
             throw new RefusedException(
                     HttpStatus.CONFLICT, "this model comes with the software, which would bring it back");
         }

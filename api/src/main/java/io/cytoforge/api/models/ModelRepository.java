@@ -1,11 +1,9 @@
 package io.cytoforge.api.models;
 
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
-import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -13,9 +11,11 @@ import org.springframework.data.repository.Repository;
 interface ModelRepository extends Repository<ModelRow, UUID>, JpaSpecificationExecutor<ModelRow> {
     Optional<ModelRow> findById(UUID id);
 
-    /** The model, held until the transaction ends; a job that wants to use it waits. */
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select m from ModelRow m where m.id = :id")
+    /**
+     * The model, held until the transaction ends; a job that wants to use it waits. JPA's lock would not do: it is taken
+     * {@code for no key update}, which lets the reference of a job pass.
+     */
+    @Query(value = "select * from models where id = :id for update", nativeQuery = true)
     Optional<ModelRow> hold(UUID id);
 
     @Query(value = """

@@ -36,6 +36,7 @@ final class ModelZip {
      * @throws ModelFormatException saying what was found and what is allowed
      */
     static void unpack(Path file, double highestRatio, Path folder) throws IOException {
+        ZipEnd.requireSmallDirectory(file);
         try (ZipFile zip = new ZipFile(file.toFile())) {
             requireNames(zip);
             for (ZipEntry entry : Collections.list(zip.entries())) {

@@ -10,8 +10,8 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * A model described in the words of the BioImage.IO model RDF, version 0.5. It goes beyond that in one weights entry,
- * {@code safetensors}, and has no test tensors, so the model zoo's own validator does not pass it.
+ * A model described in the words of the BioImage.IO model RDF, version 0.5, whose formats of weights do not include
+ * safetensors: such a file is an attachment. There are no test tensors, so the model zoo's own validator does not pass it.
  */
 final class ResourceDescription {
     private static final String GRAPH = "saved_model.pb";
@@ -39,8 +39,9 @@ final class ResourceDescription {
         rdf.put("tags", List.of("3d", "fluorescence-light-microscopy", "image-synthesis", "gan", structure(row.ref())));
         rdf.put("inputs", List.of(input(row)));
         rdf.put("outputs", List.of(output(row.ref())));
-        rdf.put("weights", weights(digests));
-        rdf.put("config", Map.of("cytoforge", config(row, digests)));
+        rdf.put("weights", weights(row.card(), digests));
+        rdf.put("attachments", attachments(digests));
+        rdf.put("config", Map.of("cytoforge", config(row)));
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         options.setAllowUnicode(true);
@@ -119,22 +120,31 @@ final class ResourceDescription {
         return map("type", "float32", "range", List.of(low, high));
     }
 
-    private static Map<String, Object> weights(Map<String, String> digests) {
-        Map<String, Object> weights = new LinkedHashMap<>();
-        addWeights(weights, "safetensors", CheckedModel.WEIGHTS, digests);
-        addWeights(weights, "tensorflow_saved_model_bundle", GRAPH, digests);
-        return weights;
-    }
-
-    private static void addWeights(
-            Map<String, Object> weights, String format, String file, Map<String, String> digests) {
-        String digest = digests.get(file);
-        if (digest != null) {
-            weights.put(format, map("source", file, "sha256", digest));
+    /** What other programs can run: the graph of a model that was trained here. */
+    private static Map<String, Object> weights(Map<String, Object> card, Map<String, String> digests) {
+        String digest = digests.get(GRAPH);
+        if (digest == null) {
+            return new LinkedHashMap<>();
         }
+        Map<String, Object> graph = map("source", GRAPH, "sha256", digest);
+        if (card.get("tensorflow") instanceof String version) {
+            graph.put("tensorflow_version", version);
+        }
+        graph.put("comment", "one frozen file without variables, which lies in this archive as it is");
+        return map("tensorflow_saved_model_bundle", graph);
     }
 
-    private static Map<String, Object> config(ModelRow row, Map<String, String> digests) {
+    private static List<Object> attachments(Map<String, String> digests) {
+        List<Object> attachments = new ArrayList<>();
+        digests.forEach((name, digest) -> {
+            if (!name.equals(GRAPH)) {
+                attachments.add(map("source", name, "sha256", digest));
+            }
+        });
+        return attachments;
+    }
+
+    private static Map<String, Object> config(ModelRow row) {
         ModelRef ref = row.ref();
         Map<String, Object> config = map("model", row.id().toString());
         config.put("origin", row.origin().name().toLowerCase(Locale.ROOT));
@@ -143,7 +153,9 @@ final class ResourceDescription {
         config.put("normalisation", row.network().normalisation().name().toLowerCase(Locale.ROOT));
         config.put("alpha", ref.alpha());
         config.put("beta", ref.beta());
-        config.put("files", new LinkedHashMap<>(digests));
+        if (row.card().get("lineage") instanceof List<?> lineage) {
+            config.put("lineage", lineage);
+        }
         return config;
     }
 

@@ -8,9 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -37,6 +41,7 @@ class StarterModels implements ApplicationRunner {
     private final ModelPlace place;
     private final Clock clock;
     private final PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
+    private final Set<UUID> brought = ConcurrentHashMap.newKeySet();
     private volatile boolean registered;
 
     StarterModels(
@@ -48,7 +53,7 @@ class StarterModels implements ApplicationRunner {
         this.clock = clock;
     }
 
-    /** Before the first request. */
+    /** Before the process says that it is ready. */
     @Override
     public void run(ApplicationArguments arguments) {
         tryToRegister();
@@ -71,22 +76,42 @@ class StarterModels implements ApplicationRunner {
         }
     }
 
+    /** Whether this version of the software comes with the model; one of an earlier version may have been left. */
+    boolean bring(UUID model) {
+        return brought.contains(model);
+    }
+
     /**
-     * Registers every model below a place.
+     * Registers every model below a place, also where another one there cannot be.
      *
      * @param location with a slash at the end; each folder in it that holds a card is a model of the folder's name
+     * @throws IOException if one could not be registered
      */
     void register(String location) throws IOException {
+        List<Exception> failures = new ArrayList<>();
         for (String name : names(location)) {
-            Path folder = place.spool().newFolder();
             try {
-                for (String file : CheckedModel.FILES) {
-                    copy(location + name + "/" + file, folder.resolve(file));
-                }
-                register(CheckedModel.of(folder).named(name));
-            } finally {
-                place.spool().remove(folder);
+                register(location, name);
+            } catch (IOException | RuntimeException e) {
+                failures.add(new IOException("the starter model %s: %s".formatted(name, e.getMessage()), e));
             }
+        }
+        if (!failures.isEmpty()) {
+            IOException all = new IOException(failures.size() + " models at " + location);
+            failures.forEach(all::addSuppressed);
+            throw all;
+        }
+    }
+
+    private void register(String location, String name) throws IOException {
+        Path folder = place.spool().newFolder();
+        try {
+            for (String file : CheckedModel.FILES) {
+                copy(location + name + "/" + file, folder.resolve(file));
+            }
+            register(CheckedModel.of(folder).named(name));
+        } finally {
+            place.spool().remove(folder);
         }
     }
 
@@ -115,6 +140,7 @@ class StarterModels implements ApplicationRunner {
 
     private void register(CheckedModel model) throws IOException {
         UUID id = id(model);
+        brought.add(id);
         String weights = Keys.importedModel(id) + "/" + CheckedModel.WEIGHTS;
         Optional<ModelRow> known = rows.findById(id);
         boolean same = known.isPresent()

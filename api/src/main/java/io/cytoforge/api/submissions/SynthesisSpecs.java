@@ -43,7 +43,8 @@ class SynthesisSpecs {
                 request.getAlpha() == null ? by.alpha() : request.getAlpha(),
                 request.getBeta() == null ? by.beta() : request.getBeta(),
                 SynthesisSpec.Tiling.valueOf(request.getTiling().name()),
-                type);
+                type,
+                request.getNoise());
     }
 
     /** On the model's grid the image may be many times larger than its labels. */

@@ -1,12 +1,10 @@
 package io.cytoforge.api.volumes;
 
 import io.cytoforge.common.job.VolumeKind;
-import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
-import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -14,9 +12,11 @@ import org.springframework.data.repository.Repository;
 interface VolumeRepository extends Repository<VolumeRow, UUID>, JpaSpecificationExecutor<VolumeRow> {
     Optional<VolumeRow> findById(UUID id);
 
-    /** The volume, held until the transaction ends; a job that wants to read it waits. */
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select v from VolumeRow v where v.id = :id")
+    /**
+     * The volume, held until the transaction ends; a job that wants to read it waits. JPA's lock would not do: it is taken
+     * {@code for no key update}, which lets the reference of a job pass.
+     */
+    @Query(value = "select * from volumes where id = :id for update", nativeQuery = true)
     Optional<VolumeRow> hold(UUID id);
 
     @Query("select v from VolumeRow v where v.jobId = :job order by v.role, v.position")

@@ -1,6 +1,7 @@
 package io.cytoforge.api.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.api.ledger.JobLedger;
 import io.cytoforge.api.settings.UploadSettings;
@@ -23,17 +24,19 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
@@ -43,7 +46,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 
-/** Models over HTTP: sent, described, fetched, deleted; and those that come with the software. */
+/** Models over HTTP: sent, described, fetched, deleted. */
 @ApiTest
 class ModelsTest {
     @Autowired
@@ -63,12 +66,6 @@ class ModelsTest {
 
     @Autowired
     TransactionTemplate transactions;
-
-    @Autowired
-    StarterModels starters;
-
-    @TempDir
-    Path folder;
 
     @SuppressWarnings("NullAway.Init")
     private Http http;
@@ -130,9 +127,10 @@ class ModelsTest {
         assertThat(rdf.at("/description").asString()).contains("membranes").contains("1.0 × 0.5 × 0.25 µm");
         assertThat(rdf.at("/cite/0/text").asString()).contains("Eschweiler");
         assertThat(rdf.at("/cite/0/doi").asString()).isEqualTo("10.1371/journal.pone.0260509");
-        assertThat(rdf.at("/weights").toString())
-                .isEqualTo("{\"safetensors\":{\"source\":\"weights.safetensors\",\"sha256\":\"%s\"}}"
-                        .formatted(sha256(archive.getOrDefault("weights.safetensors", new byte[0]))));
+        assertThat(rdf.at("/weights")).isEmpty();
+        assertThat(rdf.at("/attachments/0").toString()).isEqualTo(described(archive, "card.json"));
+        assertThat(rdf.at("/attachments/1").toString()).isEqualTo(described(archive, "weights.safetensors"));
+        assertThat(rdf.at("/config/cytoforge/lineage/0/name").asString()).isEqualTo("ancestor");
 
         assertThat(rdf.at("/inputs/0/axes/0").toString()).isEqualTo("{\"type\":\"batch\"}");
         assertThat(rdf.at("/inputs/0/axes/1").toString())
@@ -148,6 +146,26 @@ class ModelsTest {
 
         assertThat(text(archive, "README.md"))
                 .contains("# described", "CC-BY-4.0", "0123abcd", "ancestor", "iterations: 7");
+    }
+
+    /** A file as a description names it. */
+    private static String described(Map<String, byte[]> archive, String name) {
+        return "{\"source\":\"%s\",\"sha256\":\"%s\"}".formatted(name, sha256(archive.getOrDefault(name, new byte[0])));
+    }
+
+    @Test
+    void the_graph_of_a_model_that_was_trained_here_is_named_with_its_tensorflow() {
+        Map<String, byte[]> sent = TestModels.files(8);
+        sent.put("card.json", spoilt("\"software\"", "\"tensorflow\": \"2.18.0\", \"software\""));
+        String id = Http.json(send(TestModels.zip(sent), "graph", "")).get("id").asString();
+        store.put("models/" + id + "/saved_model.pb", new byte[3]);
+        Map<String, byte[]> archive = archive(id);
+        Object loaded = new Yaml().load(text(archive, "rdf.yaml"));
+
+        JsonNode graph = Json.mapper().valueToTree(loaded).at("/weights/tensorflow_saved_model_bundle");
+        assertThat(graph.get("source").asString()).isEqualTo("saved_model.pb");
+        assertThat(graph.get("sha256").asString()).isEqualTo(sha256(new byte[3]));
+        assertThat(graph.get("tensorflow_version").asString()).isEqualTo("2.18.0");
     }
 
     @Test
@@ -196,6 +214,9 @@ class ModelsTest {
             many.put("e" + i, new byte[0]);
         }
         refused(TestModels.zip(many), "17 entries; allowed: up to 16");
+        byte[] large = TestModels.zip(1);
+        large[large.length - 8] = 2;
+        refused(large, "a zip whose directory takes ");
         refusedWith("weights.safetensors", new byte[40 << 20], "fold compression");
         refusedWith("card.json", new byte[2 << 20], "card.json of 2097152 bytes; allowed: up to 1048576");
     }
@@ -252,53 +273,21 @@ class ModelsTest {
     }
 
     @Test
-    void starter_models_are_registered_once_and_stay() throws Exception {
-        String name = "starter-" + UUID.randomUUID();
-        String location = starter(name, TestModels.CARD);
-        try (ExecutorService processes = Executors.newFixedThreadPool(4)) {
-            List<Future<?>> all = Stream.generate(() -> location)
-                    .limit(4)
-                    .<Future<?>>map(at -> processes.submit(() -> {
-                        starters.register(at);
-                        return null;
-                    }))
-                    .toList();
-            for (Future<?> one : all) {
-                one.get();
-            }
+    void a_model_is_not_deleted_while_a_job_that_needs_it_is_recorded() throws Exception {
+        UUID id = UUID.fromString(imported(10, "contested"));
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<MvcTestResult> deletion = Objects.requireNonNull(transactions.execute(_ -> {
+                UUID job = UUID.randomUUID();
+                ledger.open(job, Specs.simulation(1), List.of());
+                ledger.keepModel(job, id);
+                Future<MvcTestResult> asked = other.submit(
+                        () -> mvc.delete().uri("/v1/models/{id}", id).exchange());
+                assertThatThrownBy(() -> asked.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+                return asked;
+            }));
+            assertThat(deletion.get()).hasStatus(409);
         }
-        JsonNode found = http.found("/v1/models?name={n}", name).get("items");
-        assertThat(found).hasSize(1);
-        String id = found.get(0).get("id").asString();
-        assertThat(found.get(0).get("origin").asString()).isEqualTo("starter");
-        assertThat(store.list("models/" + id)).hasSize(2);
-        MvcTestResult deletion = mvc.delete().uri("/v1/models/{id}", id).exchange();
-        assertThat(deletion).hasStatus(409);
-        assertThat(Http.json(deletion).get("detail").asString()).contains("comes with the software");
-
-        store.deleteFolder("models/" + id);
-        starter(name, TestModels.CARD.replace("\"alpha\": 50", "\"alpha\": 60"));
-        starters.register(location);
-        JsonNode model = http.found("/v1/models?name={n}", name).at("/items/0");
-        assertThat(model.get("id").asString()).isEqualTo(id);
-        assertThat(model.get("alpha").asDouble()).isEqualTo(60);
-        assertThat(store.list("models/" + id)).hasSize(2);
-    }
-
-    @Test
-    void no_starter_models_are_none() throws IOException {
-        long before = rows();
-        starters.register("file:" + folder.resolve("missing") + "/");
-        starters.register("file:" + Files.createDirectory(folder.resolve("empty")) + "/");
-        assertThat(rows()).isEqualTo(before);
-    }
-
-    private String starter(String name, String card) throws IOException {
-        Path model = Files.createDirectories(folder.resolve("models").resolve(name));
-        Files.write(model.resolve("weights.safetensors"), TensorFiles.generator(2, TensorType.F16, 9));
-        Files.writeString(model.resolve("card.json"), card);
-        Files.writeString(model.resolve("README.md"), "not packaged");
-        return "file:" + folder.resolve("models") + "/";
+        assertThat(http.get("/v1/models/{id}", id)).hasStatusOk();
     }
 
     private static Map<String, byte[]> withEntry(String name, byte[] content) {

@@ -59,6 +59,7 @@ public record ModelDescription(
         if (!card.isObject()) {
             throw new IllegalArgumentException("found JSON that is no object; allowed: a JSON object");
         }
+        requireScaling(card);
         return new ModelDescription(
                 name(card),
                 choice(card, "structure", StructureType.class, null),
@@ -156,6 +157,16 @@ public record ModelDescription(
         double value = decay.isNumber() ? decay.doubleValue() : 0;
         require(value > 0 && value <= STRONGEST_DECAY, field, decay, "a number above 0, at most 100000");
         return value;
+    }
+
+    /** The percentiles of a real image between which the model paints. */
+    private static void requireScaling(JsonNode card) {
+        JsonNode low = card.path("scaling").path("lowPercentile");
+        JsonNode high = card.path("scaling").path("highPercentile");
+        double from = low.isNumber() ? low.doubleValue() : -1;
+        double to = high.isNumber() ? high.doubleValue() : -1;
+        require(from >= 0 && from < 100, "scaling.lowPercentile", low, "0 to below 100");
+        require(to > from && to <= 100, "scaling.highPercentile", high, "above %s, at most 100".formatted(from));
     }
 
     private static void require(boolean right, String field, JsonNode found, String allowed) {

@@ -16,7 +16,7 @@ class ModelDescriptionTest {
     private static final String CARD = """
             {"name": "n", "structure": "membranes", "width": 8, "normalisation": "weight", "noiseInput": true,
              "patch": {"z": 32, "y": 64, "x": 64}, "voxelSize": {"z": 1, "y": 0.5, "x": 0.5}, "alpha": 50, "beta": 7.5,
-             "anything": ["else"]}""";
+             "scaling": {"lowPercentile": 1, "highPercentile": 99.8}, "anything": ["else"]}""";
 
     private static ModelDescription read(String card) {
         return ModelDescription.of(card.getBytes(StandardCharsets.UTF_8));
@@ -59,6 +59,9 @@ class ModelDescriptionTest {
             "alpha": 50                   | "alpha": 0                   | alpha: found 0; allowed: a number above 0
             "alpha": 50                   | "alpha": 1e400               | alpha: found
             "beta": 7.5                   | "gamma": 1                   | beta: found nothing
+            "highPercentile": 99.8        | "highPercentile": 1          | scaling.highPercentile: found 1; allowed: above 1.0, at most 100
+            "lowPercentile": 1            | "lowPercentile": -1          | scaling.lowPercentile: found -1; allowed: 0 to below 100
+            "scaling"                     | "scale"                      | scaling.lowPercentile: found nothing
             "name": "n"                   | "name": 5                    | name: found 5
             "name": "n"                   | "width": 8                   | Duplicate
             "name": "n"                   | nonsense                     | no readable JSON

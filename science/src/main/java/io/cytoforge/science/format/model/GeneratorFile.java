@@ -78,20 +78,14 @@ public record GeneratorFile(int width, int structures, boolean noise, String nor
     private void requireLayers(List<StoredTensor> tensors) throws ModelFormatException {
         Map<String, StoredTensor> left = new HashMap<>();
         tensors.forEach(tensor -> left.put(tensor.name(), tensor));
-        List<GeneratorLayer> layers = GeneratorLayer.all(width, channels());
-        for (GeneratorLayer layer : layers) {
+        for (GeneratorLayer layer : GeneratorLayer.all(width, channels())) {
             require(left, layer.name() + ".weight", layer.filter());
             require(left, layer.name() + ".bias", layer.bias());
         }
-        // A normalisation may keep a number for each channel of a layer.
-        for (GeneratorLayer layer : layers) {
-            left.values()
-                    .removeIf(tensor -> tensor.name().startsWith(layer.name() + ".")
-                            && tensor.shape().equals(layer.bias()));
-        }
         if (!left.isEmpty()) {
             throw new ModelFormatException(
-                    "the tensor " + left.keySet().iterator().next(), "the layers of a generator of width " + width);
+                    "the tensor " + left.keySet().iterator().next(),
+                    "filters and biases of the layers of a generator of width %d, no others".formatted(width));
         }
     }
 

@@ -71,6 +71,21 @@ class GeneratorFileTest {
     }
 
     @Test
+    void a_tensor_too_many_is_refused() throws IOException {
+        byte[] whole = TensorFiles.generator(2, TensorType.F32, 1);
+        int start = Long.BYTES + Byte.toUnsignedInt(whole[0]) + (Byte.toUnsignedInt(whole[1]) << 8);
+        int bytes = whole.length - start;
+        String header = new String(whole, Long.BYTES, start - Long.BYTES, StandardCharsets.UTF_8);
+        String longer = header.substring(0, header.length() - 1)
+                + ",\"head.conv2.gain\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[%d,%d]}}"
+                        .formatted(bytes, bytes + 8);
+        Path file = file(TensorFiles.of(longer, Arrays.copyOfRange(whole, start, whole.length + 8)));
+        assertThatThrownBy(() -> GeneratorFile.check(file))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageContaining("found the tensor head.conv2.gain; allowed: filters and biases");
+    }
+
+    @Test
     void a_file_of_another_kind_is_refused() throws IOException {
         Path file = file(replaced("cytoforge-generator", "cytoforge-checkpnt_"));
         assertThatThrownBy(() -> GeneratorFile.check(file))

@@ -2,6 +2,7 @@ package io.cytoforge.worker.gan.network;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.tensorflow.TensorFlow;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 import org.tensorflow.proto.GraphOptions;
@@ -42,6 +43,11 @@ public final class TensorFlowRuntime {
                 Path.of(System.getProperty("java.io.tmpdir"), "cytoforge-engine")
                         .toString());
         setUnlessSet(THREADS, THREADS, Integer.toString(threads));
+    }
+
+    /** Of the native library. */
+    public static String version() {
+        return TensorFlow.version();
     }
 
     private static void setUnlessSet(String property, String environment, String value) {
