@@ -190,6 +190,7 @@ class WorkshopTest {
     private void requireImportable(ProducedModel model) throws IOException {
         ModelDescription described = ModelDescription.of(store.read(model.key() + "/card.json"));
         assertThat(described.name()).isEqualTo("tiny");
+        assertThat(model.card().get("tensorflow")).asString().matches("2\\.\\d+\\.\\d+.*");
         assertThat(described.patch()).isEqualTo(PATCH);
         Path weights = Files.write(folder.resolve("w"), store.read(model.key() + "/weights.safetensors"));
         assertThat(GeneratorFile.check(weights)).isEqualTo(new GeneratorFile(4, 1, false, "INSTANCE"));
@@ -305,8 +306,8 @@ class WorkshopTest {
         VolumeRef labels = ref(new Shelf(store, job)
                 .put(new Shelf.Place("labels", 0, VolumeKind.LABELS, "empty", Map.of()), nothing, VOXEL_SIZE));
         ModelRef model = new ModelRef(UUID.randomUUID(), "none", 4, PATCH, VOXEL_SIZE, StructureType.NUCLEI, 100, 100);
-        SynthesisSpec spec =
-                new SynthesisSpec("", 0, model, labels, null, 100, 100, SynthesisSpec.Tiling.FAST, VoxelType.UINT16);
+        SynthesisSpec spec = new SynthesisSpec(
+                "", 0, model, labels, null, 100, 100, SynthesisSpec.Tiling.FAST, VoxelType.UINT16, true);
 
         assertThatThrownBy(() -> run(job, spec, "prepare", 0))
                 .isInstanceOf(JobException.class)
@@ -319,7 +320,16 @@ class WorkshopTest {
 
     private TaskResult paint(ProducedModel model, VolumeRef labels) {
         SynthesisSpec spec = new SynthesisSpec(
-                "painted", 0, modelRef(model), labels, null, 100, 100, SynthesisSpec.Tiling.FAST, VoxelType.UINT16);
+                "painted",
+                0,
+                modelRef(model),
+                labels,
+                null,
+                100,
+                100,
+                SynthesisSpec.Tiling.FAST,
+                VoxelType.UINT16,
+                true);
         UUID job = UUID.randomUUID();
         run(job, spec, "prepare", 0);
         for (int block = 0; block < spec.stages().get(1).tasks(); block++) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param foreground null = the convex hull of the labels
  * @param alpha quality level
  * @param voxelType of the image's voxels
+ * @param noise whether the noise that goes with the model is added
  */
 public record SynthesisSpec(
         String name,
@@ -24,7 +25,8 @@ public record SynthesisSpec(
         double alpha,
         double beta,
         Tiling tiling,
-        VoxelType voxelType)
+        VoxelType voxelType,
+        boolean noise)
         implements JobSpec {
     /** A block is held in memory, with a halo; larger ones compute fewer tiles twice. */
     private static final long VOXELS_OF_A_BLOCK = 1L << 24;

@@ -47,6 +47,7 @@ class SynthesisSpecTest {
                 UUID.randomUUID(), "jobs/x/model", 16, new Shape3(32, 64, 64), GRID, StructureType.NUCLEI, 100, 100);
         VolumeRef volume =
                 new VolumeRef(UUID.randomUUID(), VolumeKind.LABELS, "volumes/x", labels, FINE, VoxelType.UINT16);
-        return new SynthesisSpec("s", 1, model, volume, null, 100, 100, SynthesisSpec.Tiling.FAST, VoxelType.UINT16);
+        return new SynthesisSpec(
+                "s", 1, model, volume, null, 100, 100, SynthesisSpec.Tiling.FAST, VoxelType.UINT16, true);
     }
 }

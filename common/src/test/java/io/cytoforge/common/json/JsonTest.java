@@ -77,7 +77,8 @@ class JsonTest {
         return Stream.of(
                 training(null),
                 training(Duration.ofMillis(1500)),
-                new SynthesisSpec("s", -1, model(), LABELS, null, 1, 2, SynthesisSpec.Tiling.FAST, VoxelType.UINT16),
+                new SynthesisSpec(
+                        "s", -1, model(), LABELS, null, 1, 2, SynthesisSpec.Tiling.FAST, VoxelType.UINT16, true),
                 new SynthesisSpec(
                         "",
                         1,
@@ -87,7 +88,8 @@ class JsonTest {
                         1,
                         2,
                         SynthesisSpec.Tiling.PAPER,
-                        VoxelType.FLOAT32),
+                        VoxelType.FLOAT32,
+                        true),
                 new EvaluationSpec("e", Long.MAX_VALUE, IMAGE, IMAGE),
                 new ShapeModelSpec(
                         "cells",

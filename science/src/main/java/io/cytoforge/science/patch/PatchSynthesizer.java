@@ -2,10 +2,12 @@ package io.cytoforge.science.patch;
 
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.progress.Progress;
+import io.cytoforge.science.random.VoxelNoise;
 import io.cytoforge.science.volume.BlockSink;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
+import java.util.OptionalLong;
 
 /**
  * Paints a volume patch by patch, section 2 of Eschweiler et al. 2021. A voxel is the weighted average of the tiles
@@ -15,8 +17,15 @@ import io.cytoforge.science.volume.Shape3;
  * @param model must give the same output for the same input; called by one thread per call of {@link #synthesize}
  * @param layout where the patches lie
  * @param positionalMap makes the positional map out of the signed distance; chooses the quality level
+ * @param noiseSeed of the noise that the model takes as its last channel; empty if it takes none
  */
-public record PatchSynthesizer(PatchModel model, TileLayout layout, PositionalMap positionalMap) {
+public record PatchSynthesizer(
+        PatchModel model, TileLayout layout, PositionalMap positionalMap, OptionalLong noiseSeed) {
+    /** For a model that takes no noise. */
+    public PatchSynthesizer(PatchModel model, TileLayout layout, PositionalMap positionalMap) {
+        this(model, layout, positionalMap, OptionalLong.empty());
+    }
+
     /**
      * Paints one block, one layer of patches after the other. Holds the block once, and of structure mask and positional
      * map what one layer of patches sees: patch.z planes of the block with less than a patch more on every side.
@@ -34,7 +43,8 @@ public record PatchSynthesizer(PatchModel model, TileLayout layout, PositionalMa
         requireSame("output", volume, sink.shape());
         Box3 tiles = layout.tilesTouching(volume, block);
         TileAverage average = new TileAverage(layout, volume, block);
-        float[] input = new float[2 * layout.patch().arrayLength()];
+        int channels = noiseSeed.isPresent() ? 3 : 2;
+        float[] input = new float[channels * layout.patch().arrayLength()];
         long total = tiles.shape().voxels();
         long done = 0;
         for (int z = tiles.z(); z < tiles.z() + tiles.shape().z(); z++) {
@@ -43,7 +53,9 @@ public record PatchSynthesizer(PatchModel model, TileLayout layout, PositionalMa
             for (int y = tiles.y(); y < tiles.y() + tiles.shape().y(); y++) {
                 for (int x = tiles.x(); x < tiles.x() + tiles.shape().x(); x++) {
                     progress.at(done++, total);
-                    seen.copy(average.patch(z, y, x), input);
+                    Box3 patch = average.patch(z, y, x);
+                    seen.copy(patch, input, channels);
+                    noiseSeed.ifPresent(seed -> VoxelNoise.fill(input, patch, channels, seed));
                     average.add(z, y, x, paint(input));
                 }
             }

@@ -38,12 +38,12 @@ final class Surroundings {
     }
 
     /**
-     * Copies the two channels of a patch.
+     * Copies the first two channels of a patch.
      *
      * @param patch must lie in what was needed
-     * @param input [D, H, W, 2]: structure mask, positional map
+     * @param input [D, H, W, channels]: structure mask, positional map and what is left as it is
      */
-    void copy(Box3 patch, float[] input) {
+    void copy(Box3 patch, float[] input, int channels) {
         int[] fromZ = Reflection.indices(patch.z(), patch.shape().z(), volume.z());
         int[] fromY = Reflection.indices(patch.y(), patch.shape().y(), volume.y());
         int[] fromX = Reflection.indices(patch.x(), patch.shape().x(), volume.x());
@@ -52,8 +52,9 @@ final class Surroundings {
             for (int y : fromY) {
                 int row = box.shape().index(z - box.z(), y - box.y(), -box.x());
                 for (int x : fromX) {
-                    input[to++] = structure[row + x];
-                    input[to++] = position[row + x];
+                    input[to] = structure[row + x];
+                    input[to + 1] = position[row + x];
+                    to += channels;
                 }
             }
         }

@@ -1,6 +1,7 @@
 package io.cytoforge.worker.gan;
 
 import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.random.VoxelNoise;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
@@ -269,6 +270,12 @@ public final class GanTrainer implements AutoCloseable {
                     fetched.values(TrainingGraph.GENERATOR + parameter.name() + suffix));
         }
         return new GeneratorWeights(settings.network(), weights);
+    }
+
+    /** @throws TrainingDivergedException if a weight of the generator, as it paints, is no longer finite */
+    public void requireFinite() {
+        NamedTensors weights = generatorWeights().tensors();
+        new Checkpoint(iteration, augmentation, weights).requireFinite();
     }
 
     /**

@@ -6,6 +6,7 @@ import io.cytoforge.common.json.Json;
 import io.cytoforge.common.store.NoSuchObjectException;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.model.ModelFormatException;
+import io.cytoforge.science.noise.SensorNoise;
 import io.cytoforge.worker.gan.ModelExport;
 import io.cytoforge.worker.gan.weights.GeneratorWeights;
 import io.cytoforge.worker.volumes.UnusableInput;
@@ -19,12 +20,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 
 /** Reads weights and cards. A graph that lies beside them is never touched. */
 public final class StoredModels {
     private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
     private static final int MOST_ANCESTORS = 100;
+
+    /** What of a model tells the noise of its microscope. */
+    public static final String NOISE = "noise.json";
 
     private StoredModels() {}
 
@@ -47,6 +52,17 @@ public final class StoredModels {
             throw UnusableInput.because("the weights of model %s: %s".formatted(ref.id(), e.getMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot load model " + ref.id(), e);
+        }
+    }
+
+    /** The noise that goes with a model; none where it has none. */
+    public static SensorNoise noise(ObjectStore store, ModelRef ref) {
+        try {
+            return Json.mapper().readValue(store.read(ref.key() + "/" + NOISE), SensorNoise.class);
+        } catch (NoSuchObjectException _) {
+            return SensorNoise.NONE;
+        } catch (JacksonException e) {
+            throw UnusableInput.because("the noise of model %s: %s".formatted(ref.id(), e.getOriginalMessage()));
         }
     }
 

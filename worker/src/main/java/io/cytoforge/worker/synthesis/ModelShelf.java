@@ -4,6 +4,7 @@ import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.worker.gan.ModelExport;
 import io.cytoforge.worker.gan.TensorFlowPatchModel;
+import io.cytoforge.worker.gan.weights.GeneratorWeights;
 import io.cytoforge.worker.models.StoredModels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,7 @@ public final class ModelShelf implements AutoCloseable {
     private final ObjectStore store;
     private final int atOnce;
     private @Nullable String loadedKey;
-    private @Nullable TensorFlowPatchModel loaded;
+    private @Nullable Loaded loaded;
     private int users;
 
     /** @param atOnce how many patches may be painted at the same time */
@@ -27,18 +28,25 @@ public final class ModelShelf implements AutoCloseable {
         this.atOnce = atOnce;
     }
 
+    /** A model that paints, and whether it takes noise as its last channel. */
+    private record Loaded(TensorFlowPatchModel model, boolean takesNoise) {}
+
     /** A model in use; it stays loaded at least until this is closed. */
     final class Use implements AutoCloseable {
-        private final TensorFlowPatchModel model;
+        private final Loaded model;
         private final boolean shared;
 
-        private Use(TensorFlowPatchModel model, boolean shared) {
+        private Use(Loaded model, boolean shared) {
             this.model = model;
             this.shared = shared;
         }
 
         TensorFlowPatchModel model() {
-            return model;
+            return model.model();
+        }
+
+        boolean takesNoise() {
+            return model.takesNoise();
         }
 
         @Override
@@ -46,24 +54,24 @@ public final class ModelShelf implements AutoCloseable {
             if (shared) {
                 giveBack();
             } else {
-                model.close();
+                model.model().close();
             }
         }
     }
 
     /** @param scratch a folder for the model's files */
     synchronized Use use(ModelRef ref, Path scratch) {
-        TensorFlowPatchModel kept = loaded;
+        Loaded kept = loaded;
         if (kept != null && ref.key().equals(loadedKey)) {
             users++;
             return new Use(kept, true);
         }
-        TensorFlowPatchModel model = load(ref, scratch.resolve("model"));
+        Loaded model = load(ref, scratch.resolve("model"));
         if (users > 0) {
             return new Use(model, false);
         }
         if (kept != null) {
-            kept.close();
+            kept.model().close();
         }
         loaded = model;
         loadedKey = ref.key();
@@ -75,11 +83,13 @@ public final class ModelShelf implements AutoCloseable {
         users--;
     }
 
-    private TensorFlowPatchModel load(ModelRef ref, Path local) {
+    private Loaded load(ModelRef ref, Path local) {
         try {
             Path built = local.resolve("built");
-            ModelExport.write(StoredModels.weights(store, ref, local), built);
-            return TensorFlowPatchModel.load(built, atOnce);
+            GeneratorWeights weights = StoredModels.weights(store, ref, local);
+            ModelExport.write(weights, built);
+            return new Loaded(
+                    TensorFlowPatchModel.load(built, atOnce), weights.shape().noise());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot build model " + ref.id(), e);
         }
@@ -88,7 +98,7 @@ public final class ModelShelf implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (loaded != null) {
-            loaded.close();
+            loaded.model().close();
             loaded = null;
             loadedKey = null;
         }

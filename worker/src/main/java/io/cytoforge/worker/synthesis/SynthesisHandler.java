@@ -9,14 +9,19 @@ import io.cytoforge.science.distance.SignedDistance;
 import io.cytoforge.science.foreground.Foreground;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.labels.StructureMask;
+import io.cytoforge.science.noise.NoisySink;
 import io.cytoforge.science.patch.PatchSynthesizer;
+import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.resample.Resampling;
+import io.cytoforge.science.volume.BlockSink;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
+import io.cytoforge.worker.models.StoredModels;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import io.cytoforge.worker.volumes.UnusableInput;
+import java.util.OptionalLong;
 
 /** Paints an image of a label volume in three stages. */
 public final class SynthesisHandler {
@@ -71,14 +76,23 @@ public final class SynthesisHandler {
         return TaskResult.NOTHING;
     }
 
+    private static long seed(SynthesisSpec spec, String name) {
+        return new RandomStreams(spec.seed()).named(name).nextLong();
+    }
+
     /** Paints one block, which is whole shards of the stored image. */
     private TaskResult paint(SynthesisSpec spec, SynthesisPlan plan, TaskContext context) {
         Box3 block = spec.blocks().box(context.assignment().index());
         ZarrArray mask = volumes.array(plan.shelf().key("mask", 0));
         ZarrArray distance = volumes.array(plan.shelf().key("distance", 0));
-        ScaledSink image = new ScaledSink(plan.image().level0(), plan.white());
+        BlockSink image = new ScaledSink(plan.image().level0(), plan.white());
+        if (spec.noise()) {
+            image = new NoisySink(image, StoredModels.noise(store, spec.model()), seed(spec, "sensor noise"));
+        }
         try (ModelShelf.Use use = models.use(spec.model(), context.folder())) {
-            new PatchSynthesizer(use.model(), plan.layout(), new PositionalMap(spec.alpha(), spec.beta()))
+            OptionalLong noiseSeed =
+                    use.takesNoise() ? OptionalLong.of(seed(spec, "noise input")) : OptionalLong.empty();
+            new PatchSynthesizer(use.model(), plan.layout(), new PositionalMap(spec.alpha(), spec.beta()), noiseSeed)
                     .synthesize(mask, distance, block, image, context.progress("patches"));
         }
         return TaskResult.NOTHING;

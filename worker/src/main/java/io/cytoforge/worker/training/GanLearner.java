@@ -1,10 +1,10 @@
 package io.cytoforge.worker.training;
 
+import io.cytoforge.science.random.VoxelNoise;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.GanTrainer;
 import io.cytoforge.worker.gan.TrainingBatch;
-import io.cytoforge.worker.gan.VoxelNoise;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -38,6 +38,11 @@ record GanLearner(GanTrainer trainer) implements Learner {
         }
         VoxelNoise.fill(joined, Box3.of(patch), 3, NOISE_SEED);
         return joined;
+    }
+
+    @Override
+    public void requireFinite() {
+        trainer.requireFinite();
     }
 
     @Override

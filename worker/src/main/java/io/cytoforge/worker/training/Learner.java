@@ -27,6 +27,9 @@ interface Learner {
      */
     float[] paint(float[] input, Shape3 patch);
 
+    /** @throws io.cytoforge.worker.gan.TrainingDivergedException if a weight of the generator is no longer finite */
+    void requireFinite();
+
     /** Writes the generator alone, as a model holds it. */
     void writeWeights(Path file) throws IOException;
 

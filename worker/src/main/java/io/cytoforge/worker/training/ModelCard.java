@@ -4,6 +4,7 @@ import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.resample.IntensityScaling;
 import io.cytoforge.worker.gan.network.Generator;
+import io.cytoforge.worker.gan.network.TensorFlowRuntime;
 import io.cytoforge.worker.volumes.Provenance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ final class ModelCard {
         Map<String, Object> card = new LinkedHashMap<>();
         card.put("name", spec.name());
         card.put("software", Provenance.software());
+        card.put("tensorflow", TensorFlowRuntime.version());
         card.put("job", assignment.job().toString());
         card.put("structure", spec.structure().name().toLowerCase(Locale.ROOT));
         card.put("width", spec.network().width());

@@ -9,6 +9,7 @@ import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.task.Assignment;
+import io.cytoforge.science.noise.SensorNoise;
 import io.cytoforge.worker.gan.ModelExport;
 import io.cytoforge.worker.gan.StepLosses;
 import io.cytoforge.worker.gan.weights.GeneratorWeights;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Makes a model of what a training has learnt: weights, card, pictures and curves. */
 record Publication(TrainingSpec spec, TaskContext context, ObjectStore store) {
@@ -33,13 +35,22 @@ record Publication(TrainingSpec spec, TaskContext context, ObjectStore store) {
     /** Why a training that was cancelled has ended. */
     static final String CANCELLED = "cancelled";
 
+    /**
+     * What a model is made of beside its weights.
+     *
+     * @param noise finds that of the microscope
+     */
+    record Made(TrainingData data, Supplier<SensorNoise> noise) {}
+
     /** @param ended why the training has ended */
-    TaskResult put(TrainingData data, TrainingRun run, String ended) {
+    TaskResult put(Made made, TrainingRun run, String ended) {
         Assignment assignment = context.assignment();
         Shelf shelf = new Shelf(store, context.job());
         List<ProducedFile> files = new ArrayList<>(new TrainingFiles(spec, shelf).putFinal(run));
         Map<String, Object> figures = figures(run, ended);
-        Map<String, Object> card = ModelCard.of(spec, assignment, data, withRollbacks(figures, run));
+        Map<String, Object> card = ModelCard.of(spec, assignment, made.data(), withRollbacks(figures, run));
+        SensorNoise noise = made.noise().get();
+        card.put("noise", noise);
         ModelRef start = spec.start();
         if (start != null) {
             card.put("lineage", StoredModels.lineage(store, start));
@@ -51,6 +62,7 @@ record Publication(TrainingSpec spec, TaskContext context, ObjectStore store) {
         export(run, key);
         byte[] json = Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(card);
         store.put(key + "/card.json", json);
+        store.put(key + "/" + StoredModels.NOISE, Json.mapper().writeValueAsBytes(noise));
         files.add(shelf.put("card.json", "application/json", json));
         files.add(shelf.putJson("manifest.json", Manifest.of(assignment, store, files, List.of(), figures)));
         String name = spec.name().isBlank() ? "model" : spec.name();

@@ -21,10 +21,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sampler draws the patches of every iteration
  * @param validation held out: the shares of the stacks, then whole stacks; empty if nothing is
+ * @param labelled some of the images that are learnt from, with the masks of their labels
  * @param sources what was read, for the model's card
  */
-record TrainingData(PatchSampler sampler, List<ValidationStack> validation, List<Source> sources) {
+record TrainingData(
+        PatchSampler sampler, List<ValidationStack> validation, List<ValidationStack> labelled, List<Source> sources) {
+    /** More would not change what is measured on them. */
+    private static final int MOST_LABELLED = 4;
+
     TrainingData {
+        labelled = List.copyOf(labelled);
         validation = List.copyOf(validation);
         sources = List.copyOf(sources);
     }
@@ -70,7 +76,12 @@ record TrainingData(PatchSampler sampler, List<ValidationStack> validation, List
         for (TrainingSpec.Stack stack : spec.validation().stacks()) {
             validation.add(ValidationStack.of(loader.image(stack, "validation image"), scratch.mostInMemory()));
         }
-        return new TrainingData(sampler(spec, images, masks), validation, loader.sources());
+        List<ValidationStack> labelled = images.stream()
+                .filter(image -> image.structureMask() != null)
+                .limit(MOST_LABELLED)
+                .map(image -> ValidationStack.of(image, HeldOut.MOST_VOXELS))
+                .toList();
+        return new TrainingData(sampler(spec, images, masks), validation, labelled, loader.sources());
     }
 
     private static PatchSampler sampler(TrainingSpec spec, List<TrainingStack> images, List<MaskStack> masks) {

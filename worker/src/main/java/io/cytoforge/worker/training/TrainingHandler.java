@@ -56,7 +56,8 @@ public final class TrainingHandler {
                     new TrainingPreview(spec, data.sampler(), learner)::picture);
             Checkpoints checkpoints = new Checkpoints(store, context.assignment(), context.folder());
             TrainingRun run = new TrainingRun(spec, means, checkpoints, TrainingRun.Clocks.SYSTEM);
-            return finish(spec, context, data, run);
+            return finish(
+                    spec, context, run, new Publication.Made(data, () -> NoiseFit.of(data, painter(spec), learner)));
         }
     }
 
@@ -80,25 +81,28 @@ public final class TrainingHandler {
         }
         List<TrainingPatches> masks =
                 LongStream.range(0, MASKS).mapToObj(data.sampler()::draw).toList();
-        PositionalMap positionalMap = new PositionalMap(spec.alpha(), spec.beta());
-        return Optional.of(
-                new Validation(data.validation(), positionalMap, spec.patches().shape(), masks));
+        return Optional.of(new Validation(data.validation(), painter(spec), masks));
+    }
+
+    private static VolumePainter painter(TrainingSpec spec) {
+        return new VolumePainter(
+                new PositionalMap(spec.alpha(), spec.beta()), spec.patches().shape());
     }
 
     /** A training that is cancelled and keeps what it has leaves the same as one that is done. */
-    private TaskResult finish(TrainingSpec spec, TaskContext context, TrainingData data, TrainingRun run) {
+    private TaskResult finish(TrainingSpec spec, TaskContext context, TrainingRun run, Publication.Made made) {
         TrainingFiles files = new TrainingFiles(spec, new Shelf(store, context.job()));
         Publication publication = new Publication(spec, context, store);
         try {
             run.finish(context, now -> files.putState(now).forEach(context::show));
-            TaskResult result = publication.put(data, run, run.ending());
+            TaskResult result = publication.put(made, run, run.ending());
             if (spec.keepOnCancel()) {
                 context.stopIfAsked();
             }
             return result;
         } catch (TaskStoppedException e) {
             boolean kept = spec.keepOnCancel() && e.reason() == StopReason.CANCELLED && run.iteration() > 0;
-            throw kept ? e.leaving(publication.put(data, run, Publication.CANCELLED)) : e;
+            throw kept ? e.leaving(publication.put(made, run, Publication.CANCELLED)) : e;
         }
     }
 }

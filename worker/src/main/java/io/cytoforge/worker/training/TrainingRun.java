@@ -164,10 +164,12 @@ final class TrainingRun {
     /** One iteration and what is due around it; taken back if it goes astray. */
     private boolean advance(TaskContext context, Consumer<TrainingRun> atCheckpoint) {
         try {
-            if (isLookDue()) {
+            boolean timeOver = pace.isOver(iteration());
+            if (isLookDue(timeOver)) {
                 look(context);
             }
-            if (isOver()) {
+            if (timeOver || isPatienceLost()) {
+                means.learner().requireFinite();
                 return false;
             }
             TrainingProgress progress = new TrainingProgress(spec, state);
@@ -205,8 +207,9 @@ final class TrainingRun {
         return Math.scalb(1.0, -rollbacks.size());
     }
 
-    private boolean isLookDue() {
-        boolean inTurn = iteration() % spec.validation().everyIterations() == 0 || pace.isOver(iteration());
+    /** @param timeOver asked once, because the clock may pass the limit between two answers */
+    private boolean isLookDue(boolean timeOver) {
+        boolean inTurn = iteration() % spec.validation().everyIterations() == 0 || timeOver;
         return means.validation().isPresent() && iteration() > 0 && inTurn && !looks().hasSeen(iteration());
     }
 
@@ -220,10 +223,6 @@ final class TrainingRun {
             }
         }
         events.look(look);
-    }
-
-    private boolean isOver() {
-        return pace.isOver(iteration()) || isPatienceLost();
     }
 
     /** Whether so many looks as the patience allows have found no better weights. */
@@ -251,7 +250,8 @@ final class TrainingRun {
                 }
                 save();
             } catch (TrainingDivergedException e) {
-                log.warn("Not saved: {}", e.getMessage());
+                log.warn("Not saved, the last checkpoint counts: {}", e.getMessage());
+                state = checkpoints.goBack(means.learner(), epochs, rollbacks);
             }
         }
     }

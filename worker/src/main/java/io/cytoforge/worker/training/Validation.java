@@ -1,15 +1,9 @@
 package io.cytoforge.worker.training;
 
-import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.metrics.ImageQuality;
 import io.cytoforge.science.metrics.IntensitySpectrum;
 import io.cytoforge.science.metrics.PatchStatistics;
-import io.cytoforge.science.patch.PatchModel;
-import io.cytoforge.science.patch.PatchSynthesizer;
-import io.cytoforge.science.patch.TileLayout;
-import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.training.TrainingPatches;
-import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.TrainingDivergedException;
@@ -29,19 +23,16 @@ import org.jspecify.annotations.Nullable;
 final class Validation {
     private static final double NRMSE_WEIGHT = 10;
 
-    private final PositionalMap positionalMap;
-    private final Shape3 patch;
+    private final VolumePainter painter;
     private final List<HeldOut> heldOut;
     private final List<TrainingPatches> masks;
 
     /**
      * @param stacks held out, at least one
-     * @param patch the least that is painted at once
-     * @param masks of the training, to paint from where no held-out image has labels; as large as a patch
+     * @param masks of the training, to paint from where no held-out image has labels; as large as the painter's patch
      */
-    Validation(List<ValidationStack> stacks, PositionalMap positionalMap, Shape3 patch, List<TrainingPatches> masks) {
-        this.positionalMap = positionalMap;
-        this.patch = patch;
+    Validation(List<ValidationStack> stacks, VolumePainter painter, List<TrainingPatches> masks) {
+        this.painter = painter;
         this.heldOut = stacks.stream().map(HeldOut::of).toList();
         this.masks = List.copyOf(masks);
     }
@@ -59,7 +50,7 @@ final class Validation {
             FloatVolume mask = held.mask();
             if (mask != null) {
                 stopIfAsked.run();
-                FloatVolume image = paint(learner, mask, held.signedDistance());
+                FloatVolume image = painter.paint(learner, mask, held.signedDistance());
                 painted.add(image);
                 pairs.add(compare(held.image(), image));
             }
@@ -67,7 +58,9 @@ final class Validation {
         if (pairs.isEmpty()) {
             for (TrainingPatches each : masks) {
                 stopIfAsked.run();
-                painted.add(FloatVolume.wrap(patch, paint(learner, TrainingPreview.input(each), patch)));
+                Shape3 patch = painter.patch();
+                float[] voxels = VolumePainter.paint(learner, TrainingPreview.input(each), patch);
+                painted.add(FloatVolume.wrap(patch, voxels));
             }
         }
         double patches =
@@ -75,25 +68,6 @@ final class Validation {
         Look.Paired mean = mean(pairs);
         double distance = mean == null ? patches : NRMSE_WEIGHT * mean.nrmse() + mean.spectrum();
         return new Look(learner.iteration(), distance, patches, mean);
-    }
-
-    private FloatVolume paint(Learner learner, FloatVolume mask, FloatVolume signedDistance) {
-        Shape3 shape = mask.shape();
-        WholeVolume painted = new WholeVolume(FloatVolume.zero(shape));
-        PatchModel model = (input, extent) -> paint(learner, input, extent);
-        new PatchSynthesizer(model, TileLayout.covering(shape, patch, HeldOut.MOST_VOXELS), positionalMap)
-                .synthesize(mask, signedDistance, Box3.of(shape), painted, Progress.unheard());
-        return painted.volume();
-    }
-
-    private static float[] paint(Learner learner, float[] input, Shape3 extent) {
-        float[] painted = learner.paint(input, extent);
-        for (float voxel : painted) {
-            if (!Float.isFinite(voxel)) {
-                throw new TrainingDivergedException(learner.iteration(), "the generator paints " + voxel);
-            }
-        }
-        return painted;
     }
 
     private static Look.Paired compare(FloatVolume real, FloatVolume painted) {

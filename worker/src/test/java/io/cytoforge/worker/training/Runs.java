@@ -78,7 +78,9 @@ final class Runs {
 
     static TrainingRun.Means means(TrainingSpec spec, Learner learner) {
         Validation validation = new Validation(
-                List.of(whole(heldOut(true))), new PositionalMap(spec.alpha(), spec.beta()), PATCH, List.of());
+                List.of(whole(heldOut(true))),
+                new VolumePainter(new PositionalMap(spec.alpha(), spec.beta()), PATCH),
+                List.of());
         return new TrainingRun.Means(learner, Runs::batch, Optional.of(validation), Runs::png);
     }
 

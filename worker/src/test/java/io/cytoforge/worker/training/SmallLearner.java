@@ -86,6 +86,19 @@ final class SmallLearner implements Learner {
         return painted;
     }
 
+    /** Weights that become no numbers when a step is done, as an optimiser leaves them that overflows. */
+    SmallLearner poison() {
+        brightness = Double.NaN;
+        return this;
+    }
+
+    @Override
+    public void requireFinite() {
+        if (!Double.isFinite(brightness)) {
+            throw new TrainingDivergedException(iteration, "brightness holds " + brightness);
+        }
+    }
+
     @Override
     public void writeWeights(Path file) throws IOException {
         Files.write(file, bytes());
@@ -93,6 +106,7 @@ final class SmallLearner implements Learner {
 
     @Override
     public void save(Path directory) throws IOException {
+        requireFinite();
         Files.createDirectories(directory);
         Files.write(directory.resolve(FILE), bytes());
     }

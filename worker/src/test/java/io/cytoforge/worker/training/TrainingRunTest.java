@@ -174,16 +174,20 @@ class TrainingRunTest {
     @Test
     void without_held_out_images_the_last_weights_make_the_model() throws IOException {
         TrainingSpec spec = Runs.spec(4, 1, 1, ALWAYS);
-        Attempt attempt = attempt(spec);
+        TrainingRun run = finishUnjudged(attempt(spec), spec);
+        assertThat(run.modelIteration()).isEqualTo(4);
+        assertThat(run.looks().looks()).isEmpty();
+        assertThat(run.ending()).isEqualTo("iterations");
+    }
+
+    private TrainingRun finishUnjudged(Attempt attempt, TrainingSpec spec) {
         TrainingRun.Means all = Runs.means(spec, attempt.learner);
         TrainingRun.Means means =
                 new TrainingRun.Means(attempt.learner, all.batches(), java.util.Optional.empty(), all.preview());
         Checkpoints checkpoints = new Checkpoints(store, attempt.context.assignment(), attempt.context.folder());
         TrainingRun run = new TrainingRun(spec, means, checkpoints, TrainingRun.Clocks.SYSTEM);
         run.finish(attempt.context, _ -> {});
-        assertThat(run.modelIteration()).isEqualTo(4);
-        assertThat(run.looks().looks()).isEmpty();
-        assertThat(run.ending()).isEqualTo("iterations");
+        return run;
     }
 
     @Test
@@ -200,6 +204,22 @@ class TrainingRunTest {
             assertThat(rollback.reason()).contains("generator NaN");
             assertThat(rollback.rateShare()).isEqualTo(0.5);
         });
+    }
+
+    @Test
+    void weights_that_the_last_step_broke_make_no_model() throws IOException {
+        AtomicBoolean first = new AtomicBoolean(true);
+        SmallLearner learner = new SmallLearner();
+        learner.afterStep(at -> {
+            if (at == 4 && first.getAndSet(false)) {
+                learner.poison();
+            }
+        });
+        TrainingSpec spec = Runs.spec(4, 100, 0, NEVER);
+        TrainingRun run = finishUnjudged(attempt(spec).with(learner), spec);
+        assertThat(run.iteration()).isEqualTo(4);
+        assertThat(run.rollbacks()).hasSize(1);
+        learner.requireFinite();
     }
 
     @Test

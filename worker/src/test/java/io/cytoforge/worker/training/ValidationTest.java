@@ -48,6 +48,11 @@ class ValidationTest {
         }
 
         @Override
+        public void requireFinite() {
+            throw new AssertionError("a look asks for no weights");
+        }
+
+        @Override
         public void writeWeights(Path file) {
             throw new AssertionError("a look writes nothing");
         }
@@ -125,7 +130,7 @@ class ValidationTest {
 
     private static Validation validation(List<TrainingStack> stacks, List<TrainingPatches> masks) {
         List<ValidationStack> heldOut = stacks.stream().map(Runs::whole).toList();
-        return new Validation(heldOut, MAP, Runs.PATCH, masks);
+        return new Validation(heldOut, new VolumePainter(MAP, Runs.PATCH), masks);
     }
 
     private static List<TrainingPatches> masks() {
