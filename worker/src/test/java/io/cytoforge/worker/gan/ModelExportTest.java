@@ -46,7 +46,8 @@ class ModelExportTest {
         }
 
         try (TensorFlowPatchModel model = TensorFlowPatchModel.load(folder, 1)) {
-            assertThat(model.paint(input, Batches.PATCH)).containsExactly(byTrainer, within(1e-6f));
+            // The engine fuses operations, and sums in another order on some processors.
+            assertThat(model.paint(input, Batches.PATCH)).containsExactly(byTrainer, within(1e-5f));
         }
     }
 

@@ -30,6 +30,11 @@ class AugmentationTest {
             public double nextDouble() {
                 return asked++ == transform ? 0 : 1;
             }
+
+            @Override
+            public double nextDouble(double least, double most) {
+                return random.nextDouble(least, most);
+            }
         };
         return Augmentation.draw(SHAPE, 0.5, chosen);
     }
