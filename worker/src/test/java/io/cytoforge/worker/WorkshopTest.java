@@ -1,7 +1,9 @@
 package io.cytoforge.worker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ModelDescription;
@@ -20,6 +22,7 @@ import io.cytoforge.common.job.TrainingRecipe;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.json.Json;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.store.StoreSettings;
@@ -30,6 +33,7 @@ import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.science.metrics.ImageQuality;
+import io.cytoforge.science.noise.SensorNoise;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.resample.IntensityScaling;
 import io.cytoforge.science.shape.Ellipsoid;
@@ -46,6 +50,7 @@ import io.cytoforge.worker.evaluation.EvaluationHandler;
 import io.cytoforge.worker.fitting.SimulationFitHandler;
 import io.cytoforge.worker.gan.tensorboard.EventFile;
 import io.cytoforge.worker.gan.tensorboard.EventRecords;
+import io.cytoforge.worker.models.StoredModels;
 import io.cytoforge.worker.shapemodels.ShapeModelHandler;
 import io.cytoforge.worker.simulation.SimulationHandler;
 import io.cytoforge.worker.synthesis.ModelShelf;
@@ -139,7 +144,7 @@ class WorkshopTest {
         assertThat(model.card()).containsEntry("width", 4).containsKeys("data", "settings", "scaling", "voxelSize");
         assertThat(store.list(model.key()))
                 .extracting(key -> key.substring(key.lastIndexOf('/') + 1))
-                .containsExactlyInAnyOrder("card.json", "saved_model.pb", "weights.safetensors");
+                .containsExactlyInAnyOrder("card.json", "noise.json", "saved_model.pb", "weights.safetensors");
 
         assertThat(trained.files())
                 .extracting(file -> file.name())
@@ -265,7 +270,7 @@ class WorkshopTest {
                 .isInstanceOfSatisfying(TaskStoppedException.class, stopped -> {
                     TaskResult left = Objects.requireNonNull(Asking.left(stopped));
                     ProducedModel model = Objects.requireNonNull(left.model());
-                    assertThat(store.list(model.key())).hasSize(3);
+                    assertThat(store.list(model.key())).hasSize(4);
                     assertThat(left.figures()).containsEntry("ended", "cancelled");
                     assertThat((Long) left.figures().get("modelIteration")).isBetween(1L, 900L);
                     assertThat(left.files()).extracting(file -> file.name()).contains("preview.png", "card.json");
@@ -300,6 +305,59 @@ class WorkshopTest {
     }
 
     @Test
+    void the_noise_of_its_microscope_goes_with_a_model_and_is_added_if_asked_for() {
+        TaskResult simulated = run(UUID.randomUUID(), simulation(1), "simulate", 0);
+        VolumeRef labels = ref(simulated.volumes().getFirst());
+        ProducedModel model = trained(training(image(labels), labels, 1));
+        SensorNoise fitted =
+                Json.mapper().readValue(store.read(model.key() + "/" + StoredModels.NOISE), SensorNoise.class);
+        assertThat(fitted.deviation(0.5)).isPositive();
+
+        store.put(model.key() + "/" + StoredModels.NOISE, Json.mapper().writeValueAsBytes(new SensorNoise(0, 1e-4)));
+        FloatVolume clean = painted(model, labels, false);
+        FloatVolume noisy = painted(model, labels, true);
+        double square = 0;
+        for (int i = 0; i < clean.voxels().length; i++) {
+            square += Math.pow(noisy.voxels()[i] - clean.voxels()[i], 2) / clean.voxels().length;
+        }
+        assertThat(Math.sqrt(square)).isCloseTo(0.01, within(0.001));
+        assertThat(painted(model, labels, true).voxels()).isEqualTo(noisy.voxels());
+
+        store.put(model.key() + "/" + StoredModels.NOISE, "{\"gain\": -1, \"floor\": 0}".getBytes(UTF_8));
+        assertThatThrownBy(() -> painted(model, labels, true)).hasMessageContaining("gain");
+    }
+
+    @Test
+    void a_network_with_a_noise_input_trains_and_paints_the_same_noise_for_the_same_seed() {
+        TaskResult simulated = run(UUID.randomUUID(), simulation(1), "simulate", 0);
+        VolumeRef labels = ref(simulated.volumes().getFirst());
+        TrainingSpec plain = training(image(labels), labels, 1);
+        TrainingSpec.Network network = new TrainingSpec.Network(4, TrainingSpec.Normalisation.WEIGHT, true);
+        ProducedModel model = trained(new TrainingSpec(
+                plain.name(),
+                plain.seed(),
+                plain.stacks(),
+                plain.masks(),
+                plain.structure(),
+                plain.voxelSize(),
+                plain.alpha(),
+                plain.beta(),
+                network,
+                plain.optimizer(),
+                plain.loss(),
+                plain.augmentation(),
+                plain.patches(),
+                plain.schedule(),
+                plain.validation(),
+                null,
+                false));
+
+        assertThat(model.card()).containsEntry("noiseInput", true).containsEntry("normalisation", "weight");
+        assertThat(painted(model, labels, false).voxels())
+                .isEqualTo(painted(model, labels, false).voxels());
+    }
+
+    @Test
     void labels_without_a_cell_are_refused_with_their_name() {
         LabelVolume nothing = LabelVolume.empty(new Shape3(32, 32, 32));
         UUID job = UUID.randomUUID();
@@ -319,6 +377,20 @@ class WorkshopTest {
     }
 
     private TaskResult paint(ProducedModel model, VolumeRef labels) {
+        return paint(model, labels, true);
+    }
+
+    /** On the model's scale, [0, 1]. */
+    private FloatVolume painted(ProducedModel model, VolumeRef labels, boolean noise) {
+        FloatVolume stored = new StoredVolumes(store)
+                .intensities(ref(paint(model, labels, noise).volumes().getFirst()));
+        for (int i = 0; i < stored.voxels().length; i++) {
+            stored.voxels()[i] /= 65_535;
+        }
+        return stored;
+    }
+
+    private TaskResult paint(ProducedModel model, VolumeRef labels, boolean noise) {
         SynthesisSpec spec = new SynthesisSpec(
                 "painted",
                 0,
@@ -329,7 +401,7 @@ class WorkshopTest {
                 100,
                 SynthesisSpec.Tiling.FAST,
                 VoxelType.UINT16,
-                true);
+                noise);
         UUID job = UUID.randomUUID();
         run(job, spec, "prepare", 0);
         for (int block = 0; block < spec.stages().get(1).tasks(); block++) {

@@ -118,6 +118,8 @@ class StarterModelsTest {
     void starter_models_are_found_in_a_jar() throws IOException {
         String name = "packed-" + UUID.randomUUID();
         Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("starter-models/", new byte[0]);
+        files.put("starter-models/" + name + "/", new byte[0]);
         TestModels.files(11).forEach((file, content) -> files.put("starter-models/" + name + "/" + file, content));
         Path jar = Files.write(folder.resolve("api.jar"), TestModels.zip(files));
 

@@ -65,7 +65,7 @@ public record TrainingSpec(
     public enum Normalisation {
         /** By mean and variance over the patch: the paper's. What a voxel becomes depends on where the tile was cut. */
         INSTANCE,
-        /** By mean and norm of the filters alone. */
+        /** By the norm of the filters alone. */
         WEIGHT
     }
 

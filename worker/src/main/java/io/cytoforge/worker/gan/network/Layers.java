@@ -18,8 +18,8 @@ public final class Layers<T extends TFloating> {
     private static final float NEGATIVE_SLOPE = 0.2f;
     private static final double VARIANCE_FLOOR = 1e-5;
     private static final double SQUARE_FLOOR = 1e-8;
-    /** A standard normal variable has variance 1/1.546² after {@link #leaky}. */
-    private static final double LEAKY_GAIN = 1.546;
+    /** A standard normal variable has mean square (1 + 0.2²) / 2 after {@link #leaky}. */
+    private static final double LEAKY_GAIN = Math.sqrt(2 / (1 + NEGATIVE_SLOPE * NEGATIVE_SLOPE));
 
     private final Ops tf;
     private final Class<T> type;
@@ -86,21 +86,20 @@ public final class Layers<T extends TFloating> {
     private Operand<T> normalFilter(String name) {
         return switch (normalisation) {
             case INSTANCE -> filter(name);
-            case WEIGHT -> standardised(filter(name));
+            case WEIGHT -> demodulated(filter(name));
         };
     }
 
     /**
-     * Scaled weight standardisation (Brock et al. 2021): the filter of each output channel is brought to mean 0 and to a
-     * norm that keeps the variance of independent features over {@link #leaky} and convolution. What a voxel becomes
-     * depends on the voxels around it alone: [k, k, k, in, out] → same.
+     * Demodulation (Karras et al. 2020, without styles): the filter of each output channel is brought to a norm that keeps
+     * the mean square of independent features over {@link #leaky} and convolution. What a voxel becomes depends on the
+     * voxels around it alone: [k, k, k, in, out] → same.
      */
-    private Operand<T> standardised(Operand<T> filter) {
+    private Operand<T> demodulated(Operand<T> filter) {
         Operand<TInt32> fan = tf.constant(new int[] {0, 1, 2, 3});
-        Operand<T> centred = tf.math.sub(filter, tf.math.mean(filter, fan, Mean.keepDims(true)));
-        Operand<T> square = tf.reduceSum(tf.math.square(centred), fan, ReduceSum.keepDims(true));
+        Operand<T> square = tf.reduceSum(tf.math.square(filter), fan, ReduceSum.keepDims(true));
         Operand<T> scale = tf.math.rsqrt(tf.math.add(square, tf.constant(type, SQUARE_FLOOR)));
-        return tf.math.mul(centred, tf.math.mul(scale, tf.constant(type, LEAKY_GAIN)));
+        return tf.math.mul(filter, tf.math.mul(scale, tf.constant(type, LEAKY_GAIN)));
     }
 
     private Operand<T> weight(String name) {

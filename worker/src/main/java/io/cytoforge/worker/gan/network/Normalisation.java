@@ -4,6 +4,6 @@ package io.cytoforge.worker.gan.network;
 public enum Normalisation {
     /** By mean and variance over the patch, as in the paper: a voxel depends on where its tile was cut. */
     INSTANCE,
-    /** By mean and norm of the filters alone. */
+    /** By the norm of the filters alone. */
     WEIGHT
 }
