@@ -17,27 +17,27 @@ public enum TrainingRecipe {
             new Network(16, Normalisation.INSTANCE, false),
             new Optimizer(OptimizerType.RECTIFIED_ADAM, 1e-3, 1e-3, 0.9, 0.999, RateDecay.CONSTANT, 0),
             new Loss(AdversarialLoss.BINARY_CROSS_ENTROPY, 1, 1, 0),
-            0,
+            new Loss(AdversarialLoss.BINARY_CROSS_ENTROPY, 1, 1, 0),
             false),
-    /** What reaches the better image in as many iterations on two cores. */
+    /** What reaches the better image in as many iterations on two cores, and the same image however it is tiled. */
     BALANCED(
-            new Network(16, Normalisation.INSTANCE, false),
-            new Optimizer(OptimizerType.ADAM, 1e-3, 1e-4, 0.5, 0.999, RateDecay.COSINE, 0.98),
-            new Loss(AdversarialLoss.LEAST_SQUARES, 1, 0, 20),
-            20,
+            new Network(16, Normalisation.WEIGHT, false),
+            new Optimizer(OptimizerType.ADAM, 4e-4, 1e-4, 0.5, 0.999, RateDecay.COSINE, 0.98),
+            new Loss(AdversarialLoss.LEAST_SQUARES, 0.25, 0, 20),
+            new Loss(AdversarialLoss.LEAST_SQUARES, 1, 1, 0),
             true);
 
     private final Network network;
     private final Optimizer optimizer;
-    private final Loss loss;
-    private final double pairedWeight;
+    private final Loss paired;
+    private final Loss unpaired;
     private final boolean flips;
 
-    TrainingRecipe(Network network, Optimizer optimizer, Loss loss, double pairedWeight, boolean flips) {
+    TrainingRecipe(Network network, Optimizer optimizer, Loss paired, Loss unpaired, boolean flips) {
         this.network = network;
         this.optimizer = optimizer;
-        this.loss = loss;
-        this.pairedWeight = pairedWeight;
+        this.paired = paired;
+        this.unpaired = unpaired;
         this.flips = flips;
     }
 
@@ -49,14 +49,9 @@ public enum TrainingRecipe {
         return optimizer;
     }
 
-    /** @param paired whether a stack has labels that correspond to its image; without, the paired weight is 0 */
-    public Loss loss(boolean paired) {
-        boolean identity = !paired && loss.identityWeight() == 0;
-        return new Loss(
-                loss.adversarial(),
-                loss.adversarialWeight(),
-                identity ? 1 : loss.identityWeight(),
-                paired ? pairedWeight : 0);
+    /** @param pairs whether a stack has labels that correspond to its image */
+    public Loss loss(boolean pairs) {
+        return pairs ? paired : unpaired;
     }
 
     /** As published, both. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Draws the patches of every iteration of a training. Iteration i's patches follow from the seed and i alone, so a
@@ -15,22 +16,23 @@ import java.util.random.RandomGenerator;
  * iterations as there are images, in an order that is shuffled anew each time; so have the masks, those of labelled
  * images and the others together, but where a mask would meet the image of its own name, the next one of another name
  * steps in, if there is one. A mask patch of a labelled image comes with the image at its place as the target; that of
- * another mask comes alone.
+ * another mask comes alone. A {@link #paired} sampler lets the masks of labelled images and the others take turns, each
+ * in an order of its own, so that every second patch has a target however many masks have none.
  *
  * <p>May be used by several threads.
  */
 public final class PatchSampler {
     private final List<Image> images;
-    private final List<Mask> masks;
+    private final List<Pool> pools;
     private final PatchSampling sampling;
     private final RandomStreams streams;
     private final double meanIntensity;
 
-    private PatchSampler(List<Image> images, List<Mask> masks, PatchSampling sampling, RandomStreams streams) {
+    private PatchSampler(List<Image> images, List<Pool> pools, PatchSampling sampling, RandomStreams streams) {
         this.images = images;
-        this.masks = masks;
+        this.pools = pools;
         this.sampling = sampling;
-        this.streams = streams.child("training patches", 0);
+        this.streams = streams;
         this.meanIntensity = mean(images);
     }
 
@@ -46,12 +48,29 @@ public final class PatchSampler {
         indexed.forEach(image -> image.mask().ifPresent(pool::add));
         masks.forEach(mask -> pool.add(Mask.of(mask)));
         requireSome("masks", pool);
-        return new PatchSampler(indexed, List.copyOf(pool), sampling, streams);
+        return new PatchSampler(
+                indexed, List.of(new Pool("mask", pool)), sampling, streams.child("training patches", 0));
+    }
+
+    /** The same, but the masks with a target and those without take turns. */
+    public PatchSampler paired() {
+        List<Pool> turns = Stream.of(
+                        new Pool("paired mask", masks(true).toList()),
+                        new Pool("lone mask", masks(false).toList()))
+                .filter(pool -> !pool.masks.isEmpty())
+                .toList();
+        return new PatchSampler(images, turns, sampling, streams);
     }
 
     /** Whether there is a mask whose patches come with a target. */
     public boolean hasPairs() {
-        return masks.stream().anyMatch(mask -> mask.target.isPresent());
+        return masks(true).findAny().isPresent();
+    }
+
+    private Stream<Mask> masks(boolean withTarget) {
+        return pools.stream()
+                .flatMap(pool -> pool.masks.stream())
+                .filter(mask -> mask.target.isPresent() == withTarget);
     }
 
     /**
@@ -64,7 +83,7 @@ public final class PatchSampler {
             throw new IllegalArgumentException("iteration must not be negative, was " + iteration);
         }
         Image image = images.get(turn("image", iteration, images.size()));
-        Mask mask = maskBeside(image, turn("mask", iteration, masks.size()));
+        Mask mask = maskBeside(image, iteration);
         Window here = Window.draw(image.foreground, sampling, streams.named("image patch", iteration));
         Window there = Window.draw(mask.foreground, sampling, streams.named("mask patch", iteration));
         return new TrainingPatches(
@@ -80,7 +99,10 @@ public final class PatchSampler {
         return meanIntensity;
     }
 
-    private Mask maskBeside(Image image, int turn) {
+    private Mask maskBeside(Image image, long iteration) {
+        Pool pool = pools.get((int) (iteration % pools.size()));
+        List<Mask> masks = pool.masks;
+        int turn = turn(pool.name, iteration / pools.size(), masks.size());
         for (int i = 0; i < masks.size(); i++) {
             Mask mask = masks.get((turn + i) % masks.size());
             if (!mask.name.equals(image.stack.name())) {
@@ -128,6 +150,13 @@ public final class PatchSampler {
             return Optional.ofNullable(stack.structureMask())
                     .map(structure -> new Mask(
                             stack.name(), structure, stack.signedDistance(), foreground, Optional.of(stack.image())));
+        }
+    }
+
+    /** Masks that have their turns among themselves. */
+    private record Pool(String name, List<Mask> masks) {
+        Pool {
+            masks = List.copyOf(masks);
         }
     }
 

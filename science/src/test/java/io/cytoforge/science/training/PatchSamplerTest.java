@@ -196,6 +196,24 @@ class PatchSamplerTest {
     }
 
     @Test
+    void in_a_paired_sampler_every_second_patch_has_a_target_however_many_masks_have_none() {
+        Shape3 shape = new Shape3(20, 21, 22);
+        TrainingStack only = thresholded("only", shape);
+        List<MaskStack> extras = IntStream.range(0, 5)
+                .mapToObj(i -> new MaskStack("extra " + i, ones(shape), filled(shape, 1)))
+                .toList();
+        PatchSampler sampler =
+                PatchSampler.of(List.of(only), extras, ANYWHERE, streams).paired();
+        for (int i = 0; i < 40; i++) {
+            assertThat(sampler.draw(i).target().isPresent()).isEqualTo(i % 2 == 0);
+        }
+        PatchSampler pairsOnly =
+                PatchSampler.of(List.of(only), List.of(), ANYWHERE, streams).paired();
+        assertThat(IntStream.range(0, 10).mapToObj(pairsOnly::draw))
+                .allSatisfy(drawn -> assertThat(drawn.target()).isPresent());
+    }
+
+    @Test
     void flips_mirror_about_half_of_the_patches_along_y_and_x() {
         Shape3 shape = new Shape3(8, 20, 20);
         TrainingStack image = new TrainingStack("image", along(shape, 1f / 32), filled(shape, 1), null);

@@ -83,8 +83,9 @@ final class GanGraph<T extends TFloating> {
                         losses.weighted(weighted.identityWeight(), identity)),
                 tf.math.mul(pairedWeight, paired));
         discriminatorLoss = losses.half(losses.real(verdictOnReal), losses.generated(verdictOnPainted));
-        realSign = losses.mean(tf.math.sign(verdictOnReal));
-        realSigmoid = losses.mean(tf.math.sigmoid(verdictOnReal));
+        Operand<T> certainty = losses.certainty(verdictOnReal);
+        realSign = losses.mean(tf.math.sign(certainty));
+        realSigmoid = losses.mean(tf.math.sigmoid(certainty));
     }
 
     private Operand<T> placeholder(Class<T> type, String name, Shape3 patch, int channels) {
@@ -141,7 +142,7 @@ final class GanGraph<T extends TFloating> {
         return List.of(generatorLoss, adversarial, identity, paired, discriminatorLoss);
     }
 
-    /** Mean of a statistic over the logits on the real image, as it was judged: scalar. */
+    /** Mean of a statistic over D's certainty that the real image, as it was judged, is real: scalar. */
     Operand<T> verdict(AdaptiveAugmentation.Overfitting statistic) {
         return switch (statistic) {
             case SIGN -> realSign;

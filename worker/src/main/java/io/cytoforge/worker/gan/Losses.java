@@ -49,6 +49,17 @@ final class Losses<T extends TFloating> {
         };
     }
 
+    /**
+     * The logits as they would be if 0 were undecided, which least squares are halfway between their aims of 0 and 1: what a
+     * sign or a sigmoid of a logit is about.
+     */
+    Operand<T> certainty(Operand<T> logits) {
+        return switch (kind) {
+            case CROSS_ENTROPY, HINGE -> logits;
+            case LEAST_SQUARES -> tf.math.sub(logits, constant(0.5));
+        };
+    }
+
     /** Mean |a − b|. */
     Operand<T> distance(Operand<T> a, Operand<T> b) {
         return mean(tf.math.abs(tf.math.sub(a, b)));

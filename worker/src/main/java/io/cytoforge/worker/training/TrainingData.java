@@ -92,11 +92,14 @@ record TrainingData(
                 spec.patches().flips());
         PatchSampler sampler = UnusableInput.checked(
                 "the training", () -> PatchSampler.of(images, masks, sampling, new RandomStreams(spec.seed())));
-        if (spec.loss().pairedWeight() > 0 && !sampler.hasPairs()) {
+        if (spec.loss().pairedWeight() == 0) {
+            return sampler;
+        }
+        if (!sampler.hasPairs()) {
             throw UnusableInput.because(
                     "a training with a paired weight of %s needs labels in at least one of its %d stacks, outside of what is held out"
                             .formatted(spec.loss().pairedWeight(), images.size()));
         }
-        return sampler;
+        return sampler.paired();
     }
 }
