@@ -53,7 +53,7 @@ final class ResourceDescription {
     private static String description(ModelRef ref) {
         return "Paints 3D fluorescence microscopy images of %s from label volumes, at %s × %s × %s µm per voxel (z, y, x)"
                 .formatted(
-                        structure(ref),
+                        StructureNames.inText(ref.structure()),
                         ref.voxelSize().z(),
                         ref.voxelSize().y(),
                         ref.voxelSize().x());
@@ -102,11 +102,7 @@ final class ResourceDescription {
 
     /** What the channels of the structure masks are called: one needs no name of its own. */
     private static List<String> masks(Structure structure) {
-        return structure.hasNucleiApart()
-                ? structure.masks().stream()
-                        .map(mask -> mask.name().toLowerCase(Locale.ROOT))
-                        .toList()
-                : List.of("structure");
+        return structure.hasNucleiApart() ? StructureNames.ofMasks(structure) : List.of("structure");
     }
 
     private static Map<String, Object> output(ModelRef ref) {

@@ -49,13 +49,18 @@ public final class Specs {
 
     /** One task on a GPU. */
     public static TrainingSpec training() {
+        return training(Structure.NUCLEI);
+    }
+
+    /** The same of another structure. */
+    public static TrainingSpec training(Structure structure) {
         VolumeRef image = volume(VolumeKind.IMAGE, new Shape3(32, 64, 64));
         return new TrainingSpec(
                 "training",
                 1,
                 List.of(new TrainingSpec.Stack(image, null, null, null)),
                 List.of(),
-                Structure.NUCLEI,
+                structure,
                 VoxelSize.UNIT,
                 100,
                 50,
