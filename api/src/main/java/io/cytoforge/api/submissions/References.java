@@ -85,8 +85,7 @@ class References {
             return Optional.empty();
         }
         if (id == null) {
-            faults.add(
-                    pointer, "is missing: the structure both needs a label volume of the nuclei beside each of cells");
+            faults.add(pointer, "is missing: the structure both needs labels of the nuclei beside those of the cells");
             return Optional.empty();
         }
         Optional<VolumeRef> given = volume(faults, pointer, id, VolumeKind.LABELS);
