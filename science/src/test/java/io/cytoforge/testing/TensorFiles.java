@@ -25,10 +25,14 @@ public final class TensorFiles {
                 .array();
     }
 
-    /** The metadata of an instance-normalised generator without noise. */
+    /** The metadata of an instance-normalised generator of one structure without noise. */
     public static String metadata(int width) {
-        return "\"__metadata__\":{\"kind\":\"%s\",\"width\":\"%d\",\"structures\":\"1\",\"noise\":\"false\","
-                        .formatted(GeneratorFile.KIND, width)
+        return metadata(width, 1);
+    }
+
+    private static String metadata(int width, int structures) {
+        return "\"__metadata__\":{\"kind\":\"%s\",\"width\":\"%d\",\"structures\":\"%d\",\"noise\":\"false\","
+                        .formatted(GeneratorFile.KIND, width, structures)
                 + "\"normalisation\":\"INSTANCE\"}";
     }
 
@@ -39,11 +43,19 @@ public final class TensorFiles {
 
     /** The same, with another first number: the first value of the first filter. */
     public static byte[] generator(int width, TensorType type, long seed, float first) {
-        List<String> entries = new ArrayList<>(List.of(metadata(width)));
+        return generator(width, 1, type, new Random(seed), first);
+    }
+
+    /** One of membranes and nuclei. */
+    public static byte[] generatorOfBoth(int width, long seed) {
+        return generator(width, 2, TensorType.F32, new Random(seed), 0);
+    }
+
+    private static byte[] generator(int width, int structures, TensorType type, Random random, float first) {
+        List<String> entries = new ArrayList<>(List.of(metadata(width, structures)));
         List<byte[]> values = new ArrayList<>();
-        Random random = new Random(seed);
         long offset = 0;
-        for (GeneratorLayer layer : GeneratorLayer.all(width, 2)) {
+        for (GeneratorLayer layer : GeneratorLayer.all(width, structures + 1)) {
             int k = layer.kernel();
             String filter = "[%d,%d,%d,%d,%d]".formatted(layer.out(), layer.in(), k, k, k);
             for (String part : List.of("weight", "bias")) {

@@ -31,7 +31,7 @@ import io.cytoforge.science.format.model.GeneratorFile;
 import io.cytoforge.science.format.model.TensorType;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.labels.LabelIntegrity;
-import io.cytoforge.science.labels.StructureType;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.metrics.ImageQuality;
 import io.cytoforge.science.noise.SensorNoise;
 import io.cytoforge.science.positions.RandomPositions;
@@ -207,7 +207,7 @@ class WorkshopTest {
                 run(UUID.randomUUID(), simulation(1), "simulate", 0).volumes().getFirst());
         VolumeRef image = image(labels);
         ModelRef model =
-                new ModelRef(UUID.randomUUID(), "models/given", 2, PATCH, VOXEL_SIZE, StructureType.NUCLEI, 100, 100);
+                new ModelRef(UUID.randomUUID(), "models/given", 2, PATCH, VOXEL_SIZE, Structure.NUCLEI, 100, 100);
 
         requireUnusable(training(image, labels, 1, model, false), "gone");
         store.put("models/given/weights.safetensors", TensorFiles.generator(2, TensorType.F32, 1));
@@ -363,9 +363,9 @@ class WorkshopTest {
         UUID job = UUID.randomUUID();
         VolumeRef labels = ref(new Shelf(store, job)
                 .put(new Shelf.Place("labels", 0, VolumeKind.LABELS, "empty", Map.of()), nothing, VOXEL_SIZE));
-        ModelRef model = new ModelRef(UUID.randomUUID(), "none", 4, PATCH, VOXEL_SIZE, StructureType.NUCLEI, 100, 100);
+        ModelRef model = new ModelRef(UUID.randomUUID(), "none", 4, PATCH, VOXEL_SIZE, Structure.NUCLEI, 100, 100);
         SynthesisSpec spec = new SynthesisSpec(
-                "", 0, model, labels, null, 100, 100, SynthesisSpec.Tiling.FAST, VoxelType.UINT16, true);
+                "", 0, model, labels, null, null, 100, 100, SynthesisSpec.Tiling.FAST, VoxelType.UINT16, true);
 
         assertThatThrownBy(() -> run(job, spec, "prepare", 0))
                 .isInstanceOf(JobException.class)
@@ -373,7 +373,7 @@ class WorkshopTest {
     }
 
     private static ModelRef modelRef(ProducedModel model) {
-        return new ModelRef(UUID.randomUUID(), model.key(), 4, PATCH, VOXEL_SIZE, StructureType.NUCLEI, 100, 100);
+        return new ModelRef(UUID.randomUUID(), model.key(), 4, PATCH, VOXEL_SIZE, Structure.NUCLEI, 100, 100);
     }
 
     private TaskResult paint(ProducedModel model, VolumeRef labels) {
@@ -396,6 +396,7 @@ class WorkshopTest {
                 0,
                 modelRef(model),
                 labels,
+                null,
                 null,
                 100,
                 100,
@@ -448,9 +449,9 @@ class WorkshopTest {
         return new TrainingSpec(
                 "tiny",
                 3,
-                List.of(new TrainingSpec.Stack(image, labels, null)),
+                List.of(new TrainingSpec.Stack(image, labels, null, null)),
                 List.of(),
-                StructureType.NUCLEI,
+                Structure.NUCLEI,
                 VOXEL_SIZE,
                 100,
                 100,

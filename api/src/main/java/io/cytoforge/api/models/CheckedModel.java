@@ -90,9 +90,11 @@ record CheckedModel(Path folder, ModelDescription description, String card, Stri
         require("width", network.width(), weights.width());
         require("normalisation", network.normalisation().name(), weights.normalisation());
         require("noiseInput", network.noise(), weights.noise());
-        if (weights.structures() != 1) {
+        int masks = card.structure().masks().size();
+        if (weights.structures() != masks) {
             throw new ModelFormatException(
-                    "%s for %d structure masks".formatted(WEIGHTS, weights.structures()), "one structure mask");
+                    "%s for %d structure masks".formatted(WEIGHTS, weights.structures()),
+                    "%d, as the structure %s in %s has".formatted(masks, card.structure(), CARD));
         }
     }
 

@@ -33,7 +33,7 @@ final class ModelReadme {
         line("# " + row.name());
         line("");
         line("A generator that paints 3D fluorescence microscopy images of %s from label volumes."
-                .formatted(ref.structure().name().toLowerCase(Locale.ROOT)));
+                .formatted(StructureNames.inText(ref.structure())));
         line("");
         line("- model: %s, from %s, %s"
                 .formatted(row.id(), row.origin().name().toLowerCase(Locale.ROOT), row.createdAt()));

@@ -6,7 +6,7 @@ import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.json.Json;
-import io.cytoforge.science.labels.StructureType;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import jakarta.persistence.Column;
@@ -41,7 +41,7 @@ public class ModelRow {
     private String key;
 
     @Enumerated(EnumType.STRING)
-    private StructureType structure;
+    private Structure structure;
 
     private int width;
 

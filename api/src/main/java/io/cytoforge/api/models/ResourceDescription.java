@@ -1,7 +1,9 @@
 package io.cytoforge.api.models;
 
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.science.labels.Structure;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +53,7 @@ final class ResourceDescription {
     private static String description(ModelRef ref) {
         return "Paints 3D fluorescence microscopy images of %s from label volumes, at %s × %s × %s µm per voxel (z, y, x)"
                 .formatted(
-                        structure(ref),
+                        StructureNames.inText(ref.structure()),
                         ref.voxelSize().z(),
                         ref.voxelSize().y(),
                         ref.voxelSize().x());
@@ -81,18 +83,26 @@ final class ResourceDescription {
         axes.add(space("z", size, ref.voxelSize().z()));
         axes.add(space("y", size, ref.voxelSize().y()));
         axes.add(space("x", size, ref.voxelSize().x()));
-        List<String> channels = new ArrayList<>(List.of("structure", "position"));
-        List<Object> data = new ArrayList<>(List.of(range(0, 1), range(-1, 1)));
+        List<String> channels = new ArrayList<>(masks(ref.structure()));
+        List<Object> data = new ArrayList<>(Collections.nCopies(channels.size(), range(0, 1)));
+        channels.add("position");
+        data.add(range(-1, 1));
         if (row.network().noise()) {
             channels.add("noise");
             data.add(range(-1, 1));
         }
         axes.add(map("type", "channel", "channel_names", channels));
         Map<String, Object> input = map("id", "input");
-        input.put("description", "structure mask in {0, 1}, positional map in (-1, 1), noise where the network has it");
+        input.put(
+                "description", "structure masks in {0, 1}, positional map in (-1, 1), noise where the network has it");
         input.put("axes", axes);
         input.put("data", data);
         return input;
+    }
+
+    /** What the channels of the structure masks are called: one needs no name of its own. */
+    private static List<String> masks(Structure structure) {
+        return structure.hasNucleiApart() ? StructureNames.ofMasks(structure) : List.of("structure");
     }
 
     private static Map<String, Object> output(ModelRef ref) {

@@ -22,11 +22,12 @@ final class Inputs {
         Stream<VolumeRef> inputs = switch (spec) {
             case SimulationSpec simulation -> simulation.inputs().stream();
             case TrainingSpec training ->
-                Stream.concat(
-                        training.stacks().stream()
-                                .flatMap(stack -> Stream.of(stack.image(), stack.labels(), stack.foreground())),
-                        training.masks().stream().flatMap(masks -> Stream.of(masks.labels(), masks.foreground())));
-            case SynthesisSpec synthesis -> Stream.of(synthesis.labels(), synthesis.foreground());
+                Stream.of(
+                                training.stacks().stream().flatMap(TrainingSpec.Stack::volumes),
+                                training.masks().stream().flatMap(TrainingSpec.Masks::volumes),
+                                training.validation().stacks().stream().flatMap(TrainingSpec.Stack::volumes))
+                        .flatMap(volumes -> volumes);
+            case SynthesisSpec synthesis -> Stream.of(synthesis.labels(), synthesis.nuclei(), synthesis.foreground());
             case EvaluationSpec evaluation -> Stream.of(evaluation.synthetic(), evaluation.real());
             case ShapeModelSpec fit -> fit.shapes().stream();
             case SimulationFitSpec fit -> Stream.of(fit.labels(), fit.foreground());

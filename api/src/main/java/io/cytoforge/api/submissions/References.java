@@ -8,6 +8,8 @@ import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.ShapeModelRef;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.volume.VoxelSize;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 class References {
     private static final long MOST_VOXELS = Integer.MAX_VALUE - 8;
+
+    /** Files round what they say of it. */
+    private static final double SAME_VOXEL_SIZE = 0.001;
 
     private final Volumes volumes;
     private final Models models;
@@ -61,6 +66,51 @@ class References {
         Optional<VolumeRef> given = volume(faults, pointer, id, VolumeKind.FOREGROUND);
         given.ifPresent(foreground -> labels.ifPresent(of -> requireSameShape(faults, pointer, foreground, of)));
         return given;
+    }
+
+    /**
+     * The nuclei in labelled cells, which must be on the same grid and hold some: given if the structure has them apart, and
+     * only then.
+     *
+     * @param labels of the cells; empty where they could not be found
+     */
+    Optional<VolumeRef> nuclei(
+            Faults faults, String pointer, @Nullable UUID id, Optional<VolumeRef> labels, Structure structure) {
+        if (!structure.hasNucleiApart()) {
+            faults.addUnless(
+                    id == null,
+                    pointer,
+                    "is for the structure both, this one is of %s: leave it out"
+                            .formatted(structure.name().toLowerCase(Locale.ROOT)));
+            return Optional.empty();
+        }
+        if (id == null) {
+            faults.add(pointer, "is missing: the structure both needs labels of the nuclei beside those of the cells");
+            return Optional.empty();
+        }
+        Optional<VolumeRef> given = volume(faults, pointer, id, VolumeKind.LABELS);
+        given.ifPresent(nuclei -> requireContent(faults, pointer, nuclei));
+        given.ifPresent(nuclei -> labels.ifPresent(of -> requireSameGrid(faults, pointer, nuclei, of)));
+        return given;
+    }
+
+    /** Refuses nuclei that are given where no cells are. */
+    Optional<VolumeRef> noNuclei(Faults faults, String pointer, @Nullable UUID id) {
+        faults.addUnless(id == null, pointer, "is given without labels of the cells that the nuclei are in");
+        return Optional.empty();
+    }
+
+    private void requireSameGrid(Faults faults, String pointer, VolumeRef volume, VolumeRef other) {
+        requireSameShape(faults, pointer, volume, other);
+        faults.addUnless(
+                volume.voxelSize().isCloseTo(other.voxelSize(), SAME_VOXEL_SIZE),
+                pointer,
+                "has voxels of %s µm, must be of %s µm like the volume it belongs to"
+                        .formatted(edges(volume.voxelSize()), edges(other.voxelSize())));
+    }
+
+    private static String edges(VoxelSize size) {
+        return "%s×%s×%s".formatted(size.z(), size.y(), size.x());
     }
 
     void requireSameShape(Faults faults, String pointer, VolumeRef volume, VolumeRef other) {

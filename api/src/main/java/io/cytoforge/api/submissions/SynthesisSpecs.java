@@ -26,6 +26,8 @@ class SynthesisSpecs {
         Faults faults = new Faults();
         Optional<ModelRef> model = references.model(faults, "/model", request.getModel());
         Optional<VolumeRef> labels = references.volume(faults, "/labels", request.getLabels(), VolumeKind.LABELS);
+        Optional<VolumeRef> nuclei =
+                model.flatMap(by -> references.nuclei(faults, "/nuclei", request.getNuclei(), labels, by.structure()));
         Optional<VolumeRef> foreground = references.foreground(faults, "/foreground", request.getForeground(), labels);
         VoxelType type = request.getType() == null
                 ? VoxelType.UINT16
@@ -39,6 +41,7 @@ class SynthesisSpecs {
                 request.getSeed(),
                 by,
                 labels.orElseThrow(),
+                nuclei.orElse(null),
                 foreground.orElse(null),
                 request.getAlpha() == null ? by.alpha() : request.getAlpha(),
                 request.getBeta() == null ? by.beta() : request.getBeta(),

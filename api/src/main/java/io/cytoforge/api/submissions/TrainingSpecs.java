@@ -13,7 +13,7 @@ import io.cytoforge.common.job.TrainingRecipe;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
-import io.cytoforge.science.labels.StructureType;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.training.Split;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
@@ -39,13 +39,14 @@ class TrainingSpecs {
     TrainingSpec of(TrainingRequest request) {
         Faults faults = new Faults();
         TrainingRecipe recipe = TrainingRecipe.valueOf(request.getRecipe().name());
-        List<TrainingSpec.Stack> stacks = stacks(faults, "/stacks", request.getStacks());
-        List<TrainingSpec.Masks> masks = masks(faults, request.getMasks());
         Optional<StartModel> start = request.getStartFrom() == null
                 ? Optional.empty()
                 : references.startModel(faults, "/startFrom", request.getStartFrom());
         Optional<ModelRef> begun = start.map(StartModel::ref);
         start.ifPresent(model -> model.requireSame(faults, request));
+        Structure structure = structure(request, begun);
+        List<TrainingSpec.Stack> stacks = stacks(faults, "/stacks", request.getStacks(), structure);
+        List<TrainingSpec.Masks> masks = masks(faults, request.getMasks(), structure);
         TrainingSpec.Patches patches = patches(faults, request, recipe);
         boolean paired = stacks.stream().anyMatch(stack -> stack.labels() != null);
         TrainingSpec.Loss loss = loss(faults, request.getLoss(), recipe.loss(paired));
@@ -60,7 +61,7 @@ class TrainingSpecs {
                                         ? VoxelSize.UNIT
                                         : stacks.getFirst().image().voxelSize()));
         TrainingSpec.Network network = start.map(StartModel::network).orElseGet(() -> network(faults, request, recipe));
-        TrainingSpec.Validation validation = validation(faults, request.getValidation());
+        TrainingSpec.Validation validation = validation(faults, request.getValidation(), structure);
         requireWidth(faults, stacks, grid, patches.shape(), validation.share());
         faults.refuseIfAny();
         return new TrainingSpec(
@@ -68,7 +69,7 @@ class TrainingSpecs {
                 request.getSeed(),
                 stacks,
                 masks,
-                structure(request, begun),
+                structure,
                 grid,
                 Defaults.given(request.getAlpha(), begun.map(ModelRef::alpha).orElse(Defaults.DECAY)),
                 Defaults.given(request.getBeta(), begun.map(ModelRef::beta).orElse(Defaults.DECAY)),
@@ -86,13 +87,14 @@ class TrainingSpecs {
                 request.getKeepOnCancel());
     }
 
-    private static StructureType structure(TrainingRequest request, Optional<ModelRef> start) {
+    private static Structure structure(TrainingRequest request, Optional<ModelRef> start) {
         return request.getStructure() == null
-                ? start.map(ModelRef::structure).orElse(StructureType.NUCLEI)
-                : StructureType.valueOf(request.getStructure().name());
+                ? start.map(ModelRef::structure).orElse(Structure.NUCLEI)
+                : Structure.valueOf(request.getStructure().name());
     }
 
-    private List<TrainingSpec.Stack> stacks(Faults faults, String list, List<TrainingStack> given) {
+    private List<TrainingSpec.Stack> stacks(
+            Faults faults, String list, List<TrainingStack> given, Structure structure) {
         List<TrainingSpec.Stack> stacks = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
             String pointer = list + "/" + i;
@@ -103,27 +105,33 @@ class TrainingSpecs {
                     references.volumeIfGiven(faults, pointer + "/labels", stack.getLabels(), VolumeKind.LABELS);
             image.ifPresent(
                     of -> labels.ifPresent(ref -> references.requireSameShape(faults, pointer + "/labels", ref, of)));
+            Optional<VolumeRef> nuclei = stack.getLabels() == null
+                    ? references.noNuclei(faults, pointer + "/nuclei", stack.getNuclei())
+                    : references.nuclei(faults, pointer + "/nuclei", stack.getNuclei(), labels, structure);
             Optional<VolumeRef> foreground = references.foreground(
                     faults, pointer + "/foreground", stack.getForeground(), labels.or(() -> image));
             image.ifPresent(ref -> references.requireContent(faults, pointer + "/image", ref));
             labels.ifPresent(ref -> references.requireContent(faults, pointer + "/labels", ref));
             foreground.ifPresent(ref -> references.requireContent(faults, pointer + "/foreground", ref));
-            image.ifPresent(of -> stacks.add(new TrainingSpec.Stack(of, labels.orElse(null), foreground.orElse(null))));
+            image.ifPresent(of -> stacks.add(
+                    new TrainingSpec.Stack(of, labels.orElse(null), nuclei.orElse(null), foreground.orElse(null))));
         }
         return stacks;
     }
 
-    private List<TrainingSpec.Masks> masks(Faults faults, List<MaskSource> given) {
+    private List<TrainingSpec.Masks> masks(Faults faults, List<MaskSource> given, Structure structure) {
         List<TrainingSpec.Masks> masks = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
             String pointer = "/masks/" + i;
             Optional<VolumeRef> labels =
                     references.volume(faults, pointer + "/labels", given.get(i).getLabels(), VolumeKind.LABELS);
+            Optional<VolumeRef> nuclei =
+                    references.nuclei(faults, pointer + "/nuclei", given.get(i).getNuclei(), labels, structure);
             Optional<VolumeRef> foreground = references.foreground(
                     faults, pointer + "/foreground", given.get(i).getForeground(), labels);
             labels.ifPresent(ref -> references.requireContent(faults, pointer + "/labels", ref));
             foreground.ifPresent(ref -> references.requireContent(faults, pointer + "/foreground", ref));
-            labels.ifPresent(of -> masks.add(new TrainingSpec.Masks(of, foreground.orElse(null))));
+            labels.ifPresent(of -> masks.add(new TrainingSpec.Masks(of, nuclei.orElse(null), foreground.orElse(null))));
         }
         return masks;
     }
@@ -234,11 +242,12 @@ class TrainingSpecs {
                         given.getInitial());
     }
 
-    private TrainingSpec.Validation validation(Faults faults, @Nullable ValidationSettings settings) {
+    private TrainingSpec.Validation validation(
+            Faults faults, @Nullable ValidationSettings settings, Structure structure) {
         ValidationSettings given = settings == null ? new ValidationSettings() : settings;
         return new TrainingSpec.Validation(
                 given.getShare(),
-                stacks(faults, "/validation/stacks", given.getStacks()),
+                stacks(faults, "/validation/stacks", given.getStacks(), structure),
                 given.getEveryIterations(),
                 given.getPatience());
     }

@@ -148,6 +148,28 @@ class ModelsTest {
                 .contains("# described", "CC-BY-4.0", "0123abcd", "ancestor", "iterations: 7");
     }
 
+    @Test
+    void a_model_of_both_structures_is_imported_and_names_its_channels_in_their_order() {
+        Map<String, byte[]> sent = TestModels.files(9);
+        sent.put("card.json", spoilt("\"membranes\"", "\"both\""));
+        refused(TestModels.zip(sent), "weights.safetensors for 1 structure masks; allowed: 2");
+        sent.put("weights.safetensors", TensorFiles.generatorOfBoth(2, 9));
+        MvcTestResult answer = send(TestModels.zip(sent), "pair", "");
+
+        assertThat(answer).hasStatus(201);
+        assertThat(Http.json(answer).get("structure").asString()).isEqualTo("both");
+        Map<String, byte[]> archive = archive(Http.json(answer).get("id").asString());
+        Object loaded = new Yaml().load(text(archive, "rdf.yaml"));
+        JsonNode input = Json.mapper().valueToTree(loaded).at("/inputs/0");
+        assertThat(input.at("/axes/4/channel_names").toString()).isEqualTo("[\"membranes\",\"nuclei\",\"position\"]");
+        assertThat(input.at("/data")).hasSize(3);
+        assertThat(input.at("/data/2/range").toString()).isEqualTo("[-1.0,1.0]");
+        assertThat(text(archive, "README.md")).contains("images of membranes and nuclei");
+
+        sent.put("card.json", TestModels.CARD.getBytes(StandardCharsets.UTF_8));
+        refused(TestModels.zip(sent), "weights.safetensors for 2 structure masks; allowed: 1");
+    }
+
     /** A file as a description names it. */
     private static String described(Map<String, byte[]> archive, String name) {
         return "{\"source\":\"%s\",\"sha256\":\"%s\"}".formatted(name, sha256(archive.getOrDefault(name, new byte[0])));

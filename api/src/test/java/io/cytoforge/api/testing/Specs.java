@@ -8,7 +8,7 @@ import io.cytoforge.common.job.TrainingRecipe;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
-import io.cytoforge.science.labels.StructureType;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.shape.Box;
 import io.cytoforge.science.tissue.NucleiSpec;
@@ -39,23 +39,28 @@ public final class Specs {
                 16,
                 new Shape3(64, 128, 128),
                 VoxelSize.UNIT,
-                StructureType.NUCLEI,
+                Structure.NUCLEI,
                 1,
                 1);
         VolumeRef labels = volume(VolumeKind.LABELS, new Shape3(64, 512, 512 * blocks));
         return new SynthesisSpec(
-                "synthesis", 1, model, labels, null, 1, 1, SynthesisSpec.Tiling.FAST, VoxelType.UINT16, true);
+                "synthesis", 1, model, labels, null, null, 1, 1, SynthesisSpec.Tiling.FAST, VoxelType.UINT16, true);
     }
 
     /** One task on a GPU. */
     public static TrainingSpec training() {
+        return training(Structure.NUCLEI);
+    }
+
+    /** The same of another structure. */
+    public static TrainingSpec training(Structure structure) {
         VolumeRef image = volume(VolumeKind.IMAGE, new Shape3(32, 64, 64));
         return new TrainingSpec(
                 "training",
                 1,
-                List.of(new TrainingSpec.Stack(image, null, null)),
+                List.of(new TrainingSpec.Stack(image, null, null, null)),
                 List.of(),
-                StructureType.NUCLEI,
+                structure,
                 VoxelSize.UNIT,
                 100,
                 50,

@@ -2,7 +2,7 @@ package io.cytoforge.common.artifact;
 
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.json.Json;
-import io.cytoforge.science.labels.StructureType;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record ModelDescription(
         String name,
-        StructureType structure,
+        Structure structure,
         TrainingSpec.Network network,
         Shape3 patch,
         VoxelSize voxelSize,
@@ -62,7 +62,7 @@ public record ModelDescription(
         requireScaling(card);
         return new ModelDescription(
                 name(card),
-                choice(card, "structure", StructureType.class, null),
+                choice(card, "structure", Structure.class, null),
                 new TrainingSpec.Network(
                         width(card),
                         choice(

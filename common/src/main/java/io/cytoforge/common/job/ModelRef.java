@@ -1,6 +1,6 @@
 package io.cytoforge.common.job;
 
-import io.cytoforge.science.labels.StructureType;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.UUID;
@@ -19,6 +19,6 @@ public record ModelRef(
         int width,
         Shape3 patch,
         VoxelSize voxelSize,
-        StructureType structure,
+        Structure structure,
         double alpha,
         double beta) {}

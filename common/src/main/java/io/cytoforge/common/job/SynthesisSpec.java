@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Paint an image of a label volume, on the model's grid.
  *
  * @param labels resampled to the model's voxel size where theirs differs
+ * @param nuclei in the labelled cells, on the same grid; null unless the model's structure has them apart
  * @param foreground null = the convex hull of the labels
  * @param alpha quality level
  * @param voxelType of the image's voxels
@@ -21,6 +22,7 @@ public record SynthesisSpec(
         long seed,
         ModelRef model,
         VolumeRef labels,
+        @Nullable VolumeRef nuclei,
         @Nullable VolumeRef foreground,
         double alpha,
         double beta,

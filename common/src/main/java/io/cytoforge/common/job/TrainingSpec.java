@@ -1,11 +1,13 @@
 package io.cytoforge.common.job;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.cytoforge.science.labels.StructureType;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stacks real images; at least one
  * @param masks label volumes to paint from, drawn independently of the images
+ * @param structure what is painted from; where it has nuclei apart, all labels come with those of the nuclei
  * @param voxelSize the training grid, µm
  * @param alpha decay of the positional map inside the foreground, in units of the grid's finest edge
  * @param beta the same outside
@@ -24,7 +27,7 @@ public record TrainingSpec(
         long seed,
         List<Stack> stacks,
         List<Masks> masks,
-        StructureType structure,
+        Structure structure,
         VoxelSize voxelSize,
         double alpha,
         double beta,
@@ -44,14 +47,36 @@ public record TrainingSpec(
         masks = List.copyOf(masks);
     }
 
-    /** A real image, its annotation and its organism where they are known. */
+    /**
+     * A real image, its annotation and its organism where they are known.
+     *
+     * @param nuclei in the labelled cells, where the structure has them apart
+     */
     public record Stack(
             VolumeRef image,
             @Nullable VolumeRef labels,
-            @Nullable VolumeRef foreground) {}
+            @Nullable VolumeRef nuclei,
+            @Nullable VolumeRef foreground) {
+        /** All that there are. */
+        public Stream<VolumeRef> volumes() {
+            return Stream.of(image, labels, nuclei, foreground).filter(Objects::nonNull);
+        }
+    }
 
-    /** Labels to paint from. */
-    public record Masks(VolumeRef labels, @Nullable VolumeRef foreground) {}
+    /**
+     * Labels to paint from.
+     *
+     * @param nuclei in the labelled cells, where the structure has them apart
+     */
+    public record Masks(
+            VolumeRef labels,
+            @Nullable VolumeRef nuclei,
+            @Nullable VolumeRef foreground) {
+        /** All that there are. */
+        public Stream<VolumeRef> volumes() {
+            return Stream.of(labels, nuclei, foreground).filter(Objects::nonNull);
+        }
+    }
 
     /**
      * The shape of the generator.

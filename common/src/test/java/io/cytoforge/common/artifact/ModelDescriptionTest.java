@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.common.job.TrainingSpec;
-import io.cytoforge.science.labels.StructureType;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.nio.charset.StandardCharsets;
@@ -27,12 +27,17 @@ class ModelDescriptionTest {
         assertThat(read(CARD))
                 .isEqualTo(new ModelDescription(
                         "n",
-                        StructureType.MEMBRANES,
+                        Structure.MEMBRANES,
                         new TrainingSpec.Network(8, TrainingSpec.Normalisation.WEIGHT, true),
                         new Shape3(32, 64, 64),
                         new VoxelSize(1, 0.5, 0.5),
                         50,
                         7.5));
+    }
+
+    @Test
+    void a_card_may_speak_of_both_structures() {
+        assertThat(read(CARD.replace("membranes", "both")).structure()).isEqualTo(Structure.BOTH);
     }
 
     @Test
@@ -46,7 +51,7 @@ class ModelDescriptionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            "structure": "membranes"      | "structure": "bones"         | structure: found "bones"; allowed: nuclei, membranes
+            "structure": "membranes"      | "structure": "bones"         | structure: found "bones"; allowed: nuclei, membranes, both
             "structure": "membranes"      | "kind": 1                    | structure: found nothing
             "width": 8                    | "width": 7                   | width: found 7; allowed: an even number from 2 to 64
             "width": 8                    | "width": "8"                 | width: found "8"

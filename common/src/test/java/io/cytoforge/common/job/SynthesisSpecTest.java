@@ -3,7 +3,7 @@ package io.cytoforge.common.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.science.format.zarr.ZarrLayout;
-import io.cytoforge.science.labels.StructureType;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
@@ -44,10 +44,10 @@ class SynthesisSpecTest {
 
     private static SynthesisSpec spec(Shape3 labels) {
         ModelRef model = new ModelRef(
-                UUID.randomUUID(), "jobs/x/model", 16, new Shape3(32, 64, 64), GRID, StructureType.NUCLEI, 100, 100);
+                UUID.randomUUID(), "jobs/x/model", 16, new Shape3(32, 64, 64), GRID, Structure.NUCLEI, 100, 100);
         VolumeRef volume =
                 new VolumeRef(UUID.randomUUID(), VolumeKind.LABELS, "volumes/x", labels, FINE, VoxelType.UINT16);
         return new SynthesisSpec(
-                "s", 1, model, volume, null, 100, 100, SynthesisSpec.Tiling.FAST, VoxelType.UINT16, true);
+                "s", 1, model, volume, null, null, 100, 100, SynthesisSpec.Tiling.FAST, VoxelType.UINT16, true);
     }
 }

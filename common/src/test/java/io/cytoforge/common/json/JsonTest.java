@@ -25,7 +25,7 @@ import io.cytoforge.common.task.HeartbeatReply;
 import io.cytoforge.science.harmonics.DecayLaw;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.labels.LabelIntegrity;
-import io.cytoforge.science.labels.StructureType;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.positions.CellAmount;
 import io.cytoforge.science.positions.GivenPositions;
 import io.cytoforge.science.positions.LayeredPositions;
@@ -60,6 +60,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,13 +78,15 @@ class JsonTest {
         return Stream.of(
                 training(null),
                 training(Duration.ofMillis(1500)),
+                training(Structure.BOTH, ref(VolumeKind.LABELS), null),
                 new SynthesisSpec(
-                        "s", -1, model(), LABELS, null, 1, 2, SynthesisSpec.Tiling.FAST, VoxelType.UINT16, true),
+                        "s", -1, model(), LABELS, null, null, 1, 2, SynthesisSpec.Tiling.FAST, VoxelType.UINT16, true),
                 new SynthesisSpec(
                         "",
                         1,
                         model(),
                         LABELS,
+                        ref(VolumeKind.LABELS),
                         ref(VolumeKind.FOREGROUND),
                         1,
                         2,
@@ -244,13 +247,32 @@ class JsonTest {
         }
     }
 
-    private static TrainingSpec training(@org.jspecify.annotations.Nullable Duration most) {
+    @Test
+    void a_job_that_was_stored_before_nuclei_could_be_told_apart_is_read() {
+        for (JobSpec spec : List.of(
+                training(null),
+                new SynthesisSpec(
+                        "s", 1, model(), LABELS, null, null, 1, 2, SynthesisSpec.Tiling.FAST, VoxelType.UINT8, true))) {
+            String json = Json.mapper().writeValueAsString(spec);
+            String old = json.replaceAll("\"nuclei\":null,", "");
+            assertThat(old).doesNotContain("\"nuclei\"").isNotEqualTo(json);
+            assertThat(Json.mapper().readValue(old, JobSpec.class)).isEqualTo(spec);
+        }
+    }
+
+    private static TrainingSpec training(@Nullable Duration most) {
+        return training(Structure.MEMBRANES, null, most);
+    }
+
+    private static TrainingSpec training(Structure structure, @Nullable VolumeRef nuclei, @Nullable Duration most) {
         return new TrainingSpec(
                 "t",
                 1,
-                List.of(new TrainingSpec.Stack(IMAGE, LABELS, null), new TrainingSpec.Stack(IMAGE, null, null)),
-                List.of(new TrainingSpec.Masks(LABELS, ref(VolumeKind.FOREGROUND))),
-                StructureType.MEMBRANES,
+                List.of(
+                        new TrainingSpec.Stack(IMAGE, LABELS, nuclei, null),
+                        new TrainingSpec.Stack(IMAGE, null, null, null)),
+                List.of(new TrainingSpec.Masks(LABELS, nuclei, ref(VolumeKind.FOREGROUND))),
+                structure,
                 new VoxelSize(2, 0.4, 0.4),
                 100,
                 50,
@@ -260,7 +282,7 @@ class JsonTest {
                 TrainingRecipe.PAPER.augmentation(),
                 new TrainingSpec.Patches(new Shape3(64, 128, 128), 0.5, false, 1, 99.8),
                 new TrainingSpec.Schedule(1000, most, Duration.ofMinutes(10)),
-                new TrainingSpec.Validation(0.1, List.of(new TrainingSpec.Stack(IMAGE, null, null)), 100, 5),
+                new TrainingSpec.Validation(0.1, List.of(new TrainingSpec.Stack(IMAGE, null, null, null)), 100, 5),
                 model(),
                 true);
     }
@@ -272,7 +294,7 @@ class JsonTest {
                 16,
                 new Shape3(64, 128, 128),
                 VoxelSize.UNIT,
-                StructureType.NUCLEI,
+                Structure.NUCLEI,
                 3,
                 4);
     }

@@ -1,6 +1,6 @@
 package io.cytoforge.science.labels;
 
-/** What of the cells is stained, and so what the networks see as input. */
+/** What of the cells one structure mask shows. */
 public enum StructureType {
     /** The cells' insides: labels &gt; 0. */
     NUCLEI,

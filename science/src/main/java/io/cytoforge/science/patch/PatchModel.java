@@ -6,8 +6,8 @@ import io.cytoforge.science.volume.Shape3;
 @FunctionalInterface
 public interface PatchModel {
     /**
-     * @param input structure mask in {0, 1}, positional map in (-1, 1) and, if the model wants it, noise in [-1, 1),
-     *     [D, H, W, 2 or 3]; D, H, W multiples of 8
+     * @param input one or two structure masks in {0, 1}, positional map in (-1, 1) and, if the model wants it, noise in
+     *     [-1, 1), [D, H, W, 2 to 4]; D, H, W multiples of 8
      * @param patch D·H·W
      * @return intensities of the same voxels in [0, 1], [D, H, W]
      */

@@ -7,6 +7,7 @@ import io.cytoforge.science.volume.BlockSink;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -27,29 +28,34 @@ public record PatchSynthesizer(
     }
 
     /**
-     * Paints one block, one layer of patches after the other. Holds the block once, and of structure mask and positional
-     * map what one layer of patches sees: patch.z planes of the block with less than a patch more on every side.
+     * Paints one block, one layer of patches after the other. Holds the block once, and of structure masks and
+     * positional map what one layer of patches sees: patch.z planes of the block with less than a patch more on every side.
      *
-     * @param structureMask 0 or 1 per voxel
+     * @param structureMasks 0 or 1 per voxel, at least one, in the order of the model's channels
      * @param signedDistance in voxels of the training grid, positive in the foreground
      * @param block must lie within the volume
      * @param sink takes the block once, intensities in [0, 1]
      * @param progress in patches
      */
     public void synthesize(
-            BlockSource structureMask, BlockSource signedDistance, Box3 block, BlockSink sink, Progress progress) {
-        Shape3 volume = structureMask.shape();
+            List<? extends BlockSource> structureMasks,
+            BlockSource signedDistance,
+            Box3 block,
+            BlockSink sink,
+            Progress progress) {
+        Shape3 volume = structureMasks.getFirst().shape();
+        structureMasks.forEach(mask -> requireSame("another structure mask", volume, mask.shape()));
         requireSame("signed distance", volume, signedDistance.shape());
         requireSame("output", volume, sink.shape());
         Box3 tiles = layout.tilesTouching(volume, block);
         TileAverage average = new TileAverage(layout, volume, block);
-        int channels = noiseSeed.isPresent() ? 3 : 2;
+        int channels = structureMasks.size() + (noiseSeed.isPresent() ? 2 : 1);
         float[] input = new float[channels * layout.patch().arrayLength()];
         long total = tiles.shape().voxels();
         long done = 0;
         for (int z = tiles.z(); z < tiles.z() + tiles.shape().z(); z++) {
             Surroundings seen =
-                    Surroundings.read(structureMask, signedDistance, positionalMap, average.layer(z, tiles));
+                    Surroundings.read(structureMasks, signedDistance, positionalMap, average.layer(z, tiles));
             for (int y = tiles.y(); y < tiles.y() + tiles.shape().y(); y++) {
                 for (int x = tiles.x(); x < tiles.x() + tiles.shape().x(); x++) {
                     progress.at(done++, total);

@@ -4,57 +4,69 @@ import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * What the model sees of a volume in and around one block: structure mask and positional map, mirrored at the volume's
+ * What the model sees of a volume in and around one block: structure masks and positional map, mirrored at the volume's
  * border.
  */
 final class Surroundings {
     private final Shape3 volume;
     private final Box3 box;
-    private final float[] structure;
-    private final float[] position;
+    /** Structure masks, then the positional map. */
+    private final List<float[]> seen;
 
-    private Surroundings(Shape3 volume, Box3 box, float[] structure, float[] position) {
+    private Surroundings(Shape3 volume, Box3 box, List<float[]> seen) {
         this.volume = volume;
         this.box = box;
-        this.structure = structure;
-        this.position = position;
+        this.seen = seen;
     }
 
     /** @param needed may stick out of the volume; what is read is the part of the volume that its reflection shows */
     static Surroundings read(
-            BlockSource structureMask, BlockSource signedDistance, PositionalMap positionalMap, Box3 needed) {
-        Shape3 volume = structureMask.shape();
+            List<? extends BlockSource> structureMasks,
+            BlockSource signedDistance,
+            PositionalMap positionalMap,
+            Box3 needed) {
+        Shape3 volume = signedDistance.shape();
         Box3 box = shown(needed, volume);
-        float[] structure = new float[box.shape().arrayLength()];
-        float[] position = new float[structure.length];
-        structureMask.read(box, structure);
-        signedDistance.read(box, position);
+        List<float[]> seen = new ArrayList<>();
+        structureMasks.forEach(mask -> seen.add(voxels(mask, box)));
+        float[] position = voxels(signedDistance, box);
         for (int i = 0; i < position.length; i++) {
             position[i] = positionalMap.at(position[i]);
         }
-        return new Surroundings(volume, box, structure, position);
+        seen.add(position);
+        return new Surroundings(volume, box, seen);
+    }
+
+    private static float[] voxels(BlockSource source, Box3 box) {
+        float[] voxels = new float[box.shape().arrayLength()];
+        source.read(box, voxels);
+        return voxels;
     }
 
     /**
-     * Copies the first two channels of a patch.
+     * Copies the first channels of a patch.
      *
      * @param patch must lie in what was needed
-     * @param input [D, H, W, channels]: structure mask, positional map and what is left as it is
+     * @param input [D, H, W, channels]: structure masks, positional map and what is left as it is
      */
     void copy(Box3 patch, float[] input, int channels) {
         int[] fromZ = Reflection.indices(patch.z(), patch.shape().z(), volume.z());
         int[] fromY = Reflection.indices(patch.y(), patch.shape().y(), volume.y());
         int[] fromX = Reflection.indices(patch.x(), patch.shape().x(), volume.x());
-        int to = 0;
-        for (int z : fromZ) {
-            for (int y : fromY) {
-                int row = box.shape().index(z - box.z(), y - box.y(), -box.x());
-                for (int x : fromX) {
-                    input[to] = structure[row + x];
-                    input[to + 1] = position[row + x];
-                    to += channels;
+        for (int channel = 0; channel < seen.size(); channel++) {
+            float[] voxels = seen.get(channel);
+            int to = channel;
+            for (int z : fromZ) {
+                for (int y : fromY) {
+                    int row = box.shape().index(z - box.z(), y - box.y(), -box.x());
+                    for (int x : fromX) {
+                        input[to] = voxels[row + x];
+                        to += channels;
+                    }
                 }
             }
         }

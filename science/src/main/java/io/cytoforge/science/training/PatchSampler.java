@@ -48,6 +48,7 @@ public final class PatchSampler {
         indexed.forEach(image -> image.mask().ifPresent(pool::add));
         masks.forEach(mask -> pool.add(Mask.of(mask)));
         requireSome("masks", pool);
+        requireSameStructures(pool);
         return new PatchSampler(
                 indexed, List.of(new Pool("mask", pool)), sampling, streams.child("training patches", 0));
     }
@@ -89,7 +90,7 @@ public final class PatchSampler {
         return new TrainingPatches(
                 here.of(image.stack.image()),
                 here.positions(image.stack.signedDistance(), sampling.positionalMap()),
-                there.of(mask.structure),
+                mask.structures.stream().map(there::of).toList(),
                 there.positions(mask.signedDistance, sampling.positionalMap()),
                 mask.target.map(there::of));
     }
@@ -141,15 +142,32 @@ public final class PatchSampler {
         }
     }
 
+    /** All are channels of one network's input. */
+    private static void requireSameStructures(List<Mask> pool) {
+        int expected = pool.getFirst().structures.size();
+        for (Mask mask : pool) {
+            if (mask.structures.size() != expected) {
+                throw new IllegalArgumentException(
+                        "all stacks must have as many structure masks: '%s' has %d, '%s' has %d"
+                                .formatted(pool.getFirst().name, expected, mask.name, mask.structures.size()));
+            }
+        }
+    }
+
     private record Image(TrainingStack stack, Foreground foreground) {
         static Image of(TrainingStack stack) {
             return new Image(stack, Foreground.of(stack.signedDistance()));
         }
 
         Optional<Mask> mask() {
-            return Optional.ofNullable(stack.structureMask())
-                    .map(structure -> new Mask(
-                            stack.name(), structure, stack.signedDistance(), foreground, Optional.of(stack.image())));
+            return stack.isLabelled()
+                    ? Optional.of(new Mask(
+                            stack.name(),
+                            stack.structureMasks(),
+                            stack.signedDistance(),
+                            foreground,
+                            Optional.of(stack.image())))
+                    : Optional.empty();
         }
     }
 
@@ -162,14 +180,14 @@ public final class PatchSampler {
 
     private record Mask(
             String name,
-            BlockSource structure,
+            List<? extends BlockSource> structures,
             BlockSource signedDistance,
             Foreground foreground,
             Optional<BlockSource> target) {
         static Mask of(MaskStack stack) {
             return new Mask(
                     stack.name(),
-                    stack.structureMask(),
+                    stack.structureMasks(),
                     stack.signedDistance(),
                     Foreground.of(stack.signedDistance()),
                     Optional.empty());

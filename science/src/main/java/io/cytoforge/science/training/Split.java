@@ -4,7 +4,7 @@ import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.BoxView;
 import io.cytoforge.science.volume.Shape3;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * A stack in two parts, one to learn from and a slab at its high end of x to be judged by. Each is a volume of its own:
@@ -51,7 +51,7 @@ public record Split(TrainingStack training, TrainingStack heldOut) {
                     stack.name(),
                     new BoxView(stack.image(), box),
                     new BoxView(stack.signedDistance(), box),
-                    mask(stack.structureMask(), box));
+                    masks(stack.structureMasks(), box));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "the part of stack '%s' %s, %s, is of no use: %s"
@@ -60,12 +60,9 @@ public record Split(TrainingStack training, TrainingStack heldOut) {
         }
     }
 
-    /** Where no cell reaches into a part, it is one without labels. */
-    private static @Nullable BlockSource mask(@Nullable BlockSource mask, Box3 box) {
-        if (mask == null) {
-            return null;
-        }
-        BlockSource part = new BoxView(mask, box);
-        return StackCheck.isEmpty(part) ? null : part;
+    /** Where one of the structures does not reach into a part, it is one without labels. */
+    private static List<BoxView> masks(List<? extends BlockSource> masks, Box3 box) {
+        List<BoxView> parts = masks.stream().map(mask -> new BoxView(mask, box)).toList();
+        return parts.stream().anyMatch(StackCheck::isEmpty) ? List.of() : parts;
     }
 }

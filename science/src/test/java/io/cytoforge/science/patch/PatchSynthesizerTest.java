@@ -11,6 +11,7 @@ import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -88,11 +89,36 @@ class PatchSynthesizerTest {
         PatchModel position = (input, patch) -> InMemory.filled(patch, input[1]).voxels;
         InMemory image = InMemory.filled(shape, -1);
         new PatchSynthesizer(position, LAYOUT, POSITIONAL_MAP)
-                .synthesize(mask(shape), distance, Box3.of(shape), image, SILENT);
+                .synthesize(List.of(mask(shape)), distance, Box3.of(shape), image, SILENT);
 
         assertThat(image.voxels[0]).isCloseTo((float) Math.tanh(0.4), within(1e-6f));
         assertThat(POSITIONAL_MAP.at(-4f)).isEqualTo((float) Math.tanh(-0.8));
         assertThat(POSITIONAL_MAP.at(0)).isZero();
+    }
+
+    @Test
+    void structure_masks_come_first_then_the_position_then_noise() {
+        Shape3 shape = new Shape3(20, 30, 40);
+        InMemory first = mask(shape);
+        InMemory second = InMemory.noise(shape, streams.named("second")).rounded();
+        InMemory distance = InMemory.filled(shape, 4f);
+        float[] position = InMemory.filled(shape, POSITIONAL_MAP.at(4f)).voxels;
+        List<float[]> expected = List.of(first.voxels, second.voxels, position);
+        for (int channel = 0; channel < 3; channel++) {
+            int shown = channel;
+            PatchModel model = (input, patch) -> {
+                assertThat(input).hasSize(4 * patch.arrayLength());
+                float[] painted = new float[patch.arrayLength()];
+                for (int i = 0; i < painted.length; i++) {
+                    painted[i] = input[4 * i + shown];
+                }
+                return painted;
+            };
+            InMemory image = InMemory.filled(shape, -1);
+            new PatchSynthesizer(model, LAYOUT, POSITIONAL_MAP, OptionalLong.of(5))
+                    .synthesize(List.of(first, second), distance, Box3.of(shape), image, SILENT);
+            assertThat(largestDifference(image.voxels, expected.get(channel))).isLessThan(1e-6);
+        }
     }
 
     @Test
@@ -106,7 +132,7 @@ class PatchSynthesizerTest {
             BlockPlan plan = new BlockPlan(shape, block);
             for (long number = plan.count() - 1; number >= 0; number--) {
                 new PatchSynthesizer(UNEVEN, LAYOUT, POSITIONAL_MAP)
-                        .synthesize(mask, distance(shape), plan.box(number), image, SILENT);
+                        .synthesize(List.of(mask), distance(shape), plan.box(number), image, SILENT);
             }
             assertThat(image.voxels).isEqualTo(whole);
         }
@@ -123,7 +149,8 @@ class PatchSynthesizerTest {
             List<Future<?>> blocks = new ArrayList<>();
             for (long number = 0; number < plan.count(); number++) {
                 Box3 block = plan.box(number);
-                blocks.add(threads.submit(() -> synthesizer.synthesize(mask, distance(shape), block, image, SILENT)));
+                blocks.add(threads.submit(
+                        () -> synthesizer.synthesize(List.of(mask), distance(shape), block, image, SILENT)));
             }
             for (Future<?> block : blocks) {
                 block.get(60, TimeUnit.SECONDS);
@@ -138,7 +165,7 @@ class PatchSynthesizerTest {
         InMemory mask = InMemory.filled(shape, 0);
         Box3 block = new Box3(20, 80, 80, new Shape3(60, 16, 16));
         new PatchSynthesizer(IDENTITY, LAYOUT, POSITIONAL_MAP)
-                .synthesize(mask, distance(shape), block, InMemory.filled(shape, 0), SILENT);
+                .synthesize(List.of(mask), distance(shape), block, InMemory.filled(shape, 0), SILENT);
 
         assertThat(mask.largestRead).isLessThanOrEqualTo(16L * (16 + 2 * 24) * (16 + 2 * 24));
     }
@@ -156,14 +183,22 @@ class PatchSynthesizerTest {
         long tiles = LAYOUT.grid(shape).voxels();
         InMemory image = InMemory.filled(shape, -1);
         synthesizer.synthesize(
-                mask(shape), distance(shape), Box3.of(shape), image, (done, total) -> heard.add(done + "/" + total));
+                List.of(mask(shape)),
+                distance(shape),
+                Box3.of(shape),
+                image,
+                (done, total) -> heard.add(done + "/" + total));
 
         assertThat(painted).hasValue((int) tiles);
         assertThat(heard).hasSize((int) tiles + 1).startsWith("0/" + tiles).endsWith(tiles + "/" + tiles);
 
         InMemory untouched = InMemory.filled(shape, -1);
         assertThatThrownBy(() -> synthesizer.synthesize(
-                        mask(shape), distance(shape), Box3.of(shape), untouched, PatchSynthesizerTest::stopAtThree))
+                        List.of(mask(shape)),
+                        distance(shape),
+                        Box3.of(shape),
+                        untouched,
+                        PatchSynthesizerTest::stopAtThree))
                 .isInstanceOf(CancellationException.class);
         assertThat(painted).hasValue((int) tiles + 3);
         assertThat(untouched.voxels).containsOnly(-1);
@@ -188,8 +223,16 @@ class PatchSynthesizerTest {
         Shape3 other = new Shape3(16, 16, 17);
 
         assertThatThrownBy(() -> new PatchSynthesizer(IDENTITY, LAYOUT, POSITIONAL_MAP)
-                        .synthesize(mask(shape), distance(other), Box3.of(shape), mask(shape), SILENT))
+                        .synthesize(List.of(mask(shape)), distance(other), Box3.of(shape), mask(shape), SILENT))
                 .hasMessage("signed distance is 16×16×17 but the structure mask is 16×16×16");
+        assertThatThrownBy(() -> new PatchSynthesizer(IDENTITY, LAYOUT, POSITIONAL_MAP)
+                        .synthesize(
+                                List.of(mask(shape), mask(other)),
+                                distance(shape),
+                                Box3.of(shape),
+                                mask(shape),
+                                SILENT))
+                .hasMessage("another structure mask is 16×16×17 but the structure mask is 16×16×16");
     }
 
     private static void stopAtThree(long done, long total) {
@@ -226,7 +269,7 @@ class PatchSynthesizerTest {
     private static InMemory synthesize(PatchModel model, TileLayout layout, InMemory mask) {
         InMemory image = InMemory.filled(mask.shape(), -1);
         new PatchSynthesizer(model, layout, POSITIONAL_MAP)
-                .synthesize(mask, distance(mask.shape()), Box3.of(mask.shape()), image, SILENT);
+                .synthesize(List.of(mask), distance(mask.shape()), Box3.of(mask.shape()), image, SILENT);
         return image;
     }
 

@@ -8,6 +8,7 @@ import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SeamErrorTest {
@@ -96,7 +97,7 @@ class SeamErrorTest {
         InMemory image = InMemory.filled(shape, 0);
         InMemory empty = InMemory.filled(shape, 0);
         new PatchSynthesizer(model, layout, PositionalMap.DEFAULT)
-                .synthesize(empty, empty, Box3.of(shape), image, (_, _) -> {});
+                .synthesize(List.of(empty), empty, Box3.of(shape), image, (_, _) -> {});
         return SeamError.of(image, layout, CHANCE).x();
     }
 }

@@ -45,7 +45,7 @@ class PatchSamplerTest {
 
         assertThat(drawn.image()).hasSize(512);
         assertThat(drawn.imagePosition()).hasSize(512);
-        assertThat(drawn.structure()).hasSize(512).containsOnly(0, 1);
+        assertThat(drawn.structures().getFirst()).hasSize(512).containsOnly(0, 1);
         assertThat(drawn.structurePosition()).hasSize(512);
         assertThat(drawn.target()).isEmpty();
         for (int i = 0; i < 512; i++) {
@@ -62,7 +62,7 @@ class PatchSamplerTest {
         for (int i = 0; i < 30; i++) {
             image.voxels()[i] = i / 32f;
         }
-        TrainingStack stack = new TrainingStack("small", image, filled(shape, 1), ones(shape));
+        TrainingStack stack = new TrainingStack("small", image, filled(shape, 1), List.of(ones(shape)));
         for (double share : new double[] {0, 1}) {
             PatchSampling sampling = new PatchSampling(PATCH, POSITIONAL_MAP, share, false);
             float[] patch = PatchSampler.of(List.of(stack), List.of(), sampling, streams)
@@ -86,8 +86,8 @@ class PatchSamplerTest {
     @Test
     void the_places_of_image_and_mask_know_nothing_of_each_other() {
         Shape3 shape = new Shape3(8, 8, 264);
-        TrainingStack image = new TrainingStack("image", along(shape, 1f / 512), along(shape, 1), null);
-        MaskStack mask = new MaskStack("mask", ones(shape), along(shape, 1));
+        TrainingStack image = new TrainingStack("image", along(shape, 1f / 512), along(shape, 1), List.of());
+        MaskStack mask = new MaskStack("mask", List.of(ones(shape)), along(shape, 1));
         PositionalMap nearlyStraight = new PositionalMap(1e6, 1e6);
         PatchSampler sampler = PatchSampler.of(
                 List.of(image), List.of(mask), new PatchSampling(PATCH, nearlyStraight, 0, false), streams);
@@ -111,8 +111,8 @@ class PatchSamplerTest {
         Shape3 shape = new Shape3(8, 8, 807);
         FloatVolume distance = filled(shape, -1);
         distance.voxels()[shape.index(5, 6, 400)] = 1;
-        TrainingStack image = new TrainingStack("image", noise(shape), distance, null);
-        MaskStack mask = new MaskStack("mask", ones(shape), distance);
+        TrainingStack image = new TrainingStack("image", noise(shape), distance, List.of());
+        MaskStack mask = new MaskStack("mask", List.of(ones(shape)), distance);
         PatchSampler sampler = PatchSampler.of(
                 List.of(image), List.of(mask), new PatchSampling(PATCH, POSITIONAL_MAP, 0.3, false), streams);
         int draws = 3000;
@@ -166,10 +166,49 @@ class PatchSamplerTest {
                 structurePosition[v] = POSITIONAL_MAP.at(target[v] - 0.9f);
                 imagePosition[v] = POSITIONAL_MAP.at(drawn.image()[v] - 0.9f);
             }
-            assertThat(drawn.structure()).isEqualTo(structure);
+            assertThat(drawn.structures().getFirst()).isEqualTo(structure);
             assertThat(drawn.structurePosition()).isEqualTo(structurePosition);
             assertThat(drawn.imagePosition()).isEqualTo(imagePosition);
         }
+    }
+
+    @Test
+    void both_masks_show_the_place_of_the_target_and_are_flipped_with_it() {
+        Shape3 shape = new Shape3(20, 21, 22);
+        List<TrainingStack> stacks = List.of(twice("a", shape), twice("b", new Shape3(5, 30, 9)));
+        PatchSampler sampler =
+                PatchSampler.of(stacks, List.of(), new PatchSampling(PATCH, POSITIONAL_MAP, 0.5, true), streams);
+        for (int i = 0; i < 40; i++) {
+            TrainingPatches drawn = sampler.draw(i);
+            float[] target = drawn.target().orElseThrow();
+            float[] first = new float[512];
+            float[] second = new float[512];
+            for (int v = 0; v < 512; v++) {
+                first[v] = target[v] > 0.5f ? 1 : 0;
+                second[v] = target[v] > 0.8f ? 1 : 0;
+            }
+            assertThat(drawn.structures()).hasSize(2);
+            assertThat(drawn.structures().getFirst()).isEqualTo(first);
+            assertThat(drawn.structures().getLast()).isEqualTo(second);
+        }
+    }
+
+    /** Noise, with its voxels above ½ as the first mask and those above 0.8 as the second. */
+    private TrainingStack twice(String name, Shape3 shape) {
+        FloatVolume image = noise(shape);
+        return new TrainingStack(name, image, filled(shape, 1), List.of(aboveHalf(image), above(0.8f, image)));
+    }
+
+    @Test
+    void stacks_with_one_mask_and_stacks_with_two_do_not_go_together() {
+        Shape3 shape = new Shape3(8, 8, 8);
+        MaskStack one = new MaskStack("one", List.of(ones(shape)), filled(shape, 1));
+        assertThatThrownBy(() -> PatchSampler.of(List.of(twice("two", shape)), List.of(one), ANYWHERE, streams))
+                .hasMessage("all stacks must have as many structure masks: 'two' has 2, 'one' has 1");
+        assertThatThrownBy(() -> new MaskStack("m", List.of(), filled(shape, 1)))
+                .hasMessage("stack 'm' has no structure mask");
+        assertThatThrownBy(() -> new MaskStack("m", List.of(ones(shape), MaskVolume.empty(shape)), filled(shape, 1)))
+                .hasMessageContaining("an empty structure mask");
     }
 
     @Test
@@ -178,8 +217,8 @@ class PatchSamplerTest {
         List<TrainingStack> stacks = List.of(
                 thresholded("a", shape),
                 thresholded("b", new Shape3(5, 30, 9)),
-                new TrainingStack("c", noise(shape), filled(shape, 1), null));
-        MaskStack extra = new MaskStack("extra", ones(shape), filled(shape, 1));
+                new TrainingStack("c", noise(shape), filled(shape, 1), List.of()));
+        MaskStack extra = new MaskStack("extra", List.of(ones(shape)), filled(shape, 1));
         PatchSampler mixed =
                 PatchSampler.of(stacks, List.of(extra), new PatchSampling(PATCH, POSITIONAL_MAP, 0.5, true), streams);
         List<TrainingPatches> alone = IntStream.range(0, 120)
@@ -188,7 +227,8 @@ class PatchSamplerTest {
                 .toList();
         // Its own 40 turns, and those in which it steps in for b beside the image b, about one in nine.
         assertThat(alone).hasSizeBetween(40, 65);
-        assertThat(alone).allSatisfy(drawn -> assertThat(drawn.structure()).containsOnly(1));
+        assertThat(alone)
+                .allSatisfy(drawn -> assertThat(drawn.structures().getFirst()).containsOnly(1));
         assertThat(mixed.hasPairs()).isTrue();
         assertThat(PatchSampler.of(stacks.subList(2, 3), List.of(extra), ANYWHERE, streams)
                         .hasPairs())
@@ -216,8 +256,8 @@ class PatchSamplerTest {
     @Test
     void flips_mirror_about_half_of_the_patches_along_y_and_x() {
         Shape3 shape = new Shape3(8, 20, 20);
-        TrainingStack image = new TrainingStack("image", along(shape, 1f / 32), filled(shape, 1), null);
-        MaskStack mask = new MaskStack("mask", ones(shape), filled(shape, 1));
+        TrainingStack image = new TrainingStack("image", along(shape, 1f / 32), filled(shape, 1), List.of());
+        MaskStack mask = new MaskStack("mask", List.of(ones(shape)), filled(shape, 1));
         PatchSampler sampler = PatchSampler.of(
                 List.of(image), List.of(mask), new PatchSampling(PATCH, POSITIONAL_MAP, 0, true), streams);
         long mirrored = IntStream.range(0, 1000)
@@ -231,9 +271,9 @@ class PatchSamplerTest {
     void every_stack_has_its_turn_once_in_a_round() {
         Shape3 shape = new Shape3(8, 8, 8);
         List<TrainingStack> images = IntStream.range(0, 5)
-                .mapToObj(i -> new TrainingStack("image " + i, coded(shape, i), filled(shape, 1), null))
+                .mapToObj(i -> new TrainingStack("image " + i, coded(shape, i), filled(shape, 1), List.of()))
                 .toList();
-        MaskStack mask = new MaskStack("mask", ones(shape), filled(shape, 1));
+        MaskStack mask = new MaskStack("mask", List.of(ones(shape)), filled(shape, 1));
         PatchSampler sampler = PatchSampler.of(images, List.of(mask), ANYWHERE, streams);
         Set<List<Integer>> orders = new HashSet<>();
         for (int round = 0; round < 20; round++) {
@@ -251,10 +291,10 @@ class PatchSamplerTest {
     void an_image_does_not_meet_the_mask_of_its_own_stack() {
         Shape3 shape = new Shape3(8, 8, 8);
         List<TrainingStack> images = IntStream.range(0, 3)
-                .mapToObj(i -> new TrainingStack("stack " + i, coded(shape, i), filled(shape, 1), null))
+                .mapToObj(i -> new TrainingStack("stack " + i, coded(shape, i), filled(shape, 1), List.of()))
                 .toList();
         List<MaskStack> masks = IntStream.range(0, 3)
-                .mapToObj(i -> new MaskStack("stack " + i, ones(shape), filled(shape, i)))
+                .mapToObj(i -> new MaskStack("stack " + i, List.of(ones(shape)), filled(shape, i)))
                 .toList();
         PatchSampler sampler = PatchSampler.of(images, masks, ANYWHERE, streams);
         for (int i = 0; i < 60; i++) {
@@ -267,7 +307,7 @@ class PatchSamplerTest {
     @Test
     void the_mean_intensity_weighs_every_voxel_alike() {
         TrainingStack small =
-                new TrainingStack("small", coded(new Shape3(1, 1, 2), 5), filled(new Shape3(1, 1, 2), 1), null);
+                new TrainingStack("small", coded(new Shape3(1, 1, 2), 5), filled(new Shape3(1, 1, 2), 1), List.of());
         TrainingStack large = thresholded("large", new Shape3(10, 10, 10));
         double sum = 0;
         for (float value : noise(new Shape3(10, 10, 10)).voxels()) {
@@ -283,21 +323,24 @@ class PatchSamplerTest {
         Shape3 shape = new Shape3(4, 4, 4);
         FloatVolume inside = filled(shape, 1);
 
-        assertThatThrownBy(() -> new TrainingStack("t46", filled(shape, 0.25f), inside, null))
+        assertThatThrownBy(() -> new TrainingStack("t46", filled(shape, 0.25f), inside, List.of()))
                 .hasMessage("stack 't46' is constant: every voxel is 0.25");
-        assertThatThrownBy(() -> new TrainingStack("t46", coded(shape, 20), inside, null))
+        assertThatThrownBy(() -> new TrainingStack("t46", coded(shape, 20), inside, List.of()))
                 .hasMessageContaining("'t46'")
                 .hasMessageContaining("must be scaled to [0, 1]");
-        assertThatThrownBy(() -> new TrainingStack("t46", noise(shape), filled(shape, -3), null))
+        assertThatThrownBy(() -> new TrainingStack("t46", noise(shape), filled(shape, -3), List.of()))
                 .hasMessage("stack 't46' has no foreground: the largest signed distance is -3.0");
-        assertThatThrownBy(() -> new TrainingStack("t46", noise(shape), filled(shape, Float.NaN), null))
+        assertThatThrownBy(() -> new TrainingStack("t46", noise(shape), filled(shape, Float.NaN), List.of()))
                 .hasMessageContaining("not a number");
-        assertThatThrownBy(() -> new MaskStack("m", MaskVolume.empty(shape), inside))
+        assertThatThrownBy(() -> new MaskStack("m", List.of(MaskVolume.empty(shape)), inside))
                 .hasMessage("stack 'm' has an empty structure mask: none of 64 voxels is set");
-        assertThatThrownBy(() -> new MaskStack("m", ones(shape), filled(new Shape3(4, 4, 5), 1)))
+        assertThatThrownBy(() -> new MaskStack("m", List.of(ones(shape)), filled(new Shape3(4, 4, 5), 1)))
                 .hasMessage("stack 'm' is 4×4×4 but its signed distance is 4×4×5");
         assertThatThrownBy(() -> PatchSampler.of(
-                        List.of(new TrainingStack("t46", noise(shape), inside, null)), List.of(), ANYWHERE, streams))
+                        List.of(new TrainingStack("t46", noise(shape), inside, List.of())),
+                        List.of(),
+                        ANYWHERE,
+                        streams))
                 .hasMessage("a training needs masks, got none");
         assertThatThrownBy(() -> new PatchSampling(PATCH, POSITIONAL_MAP, 1.5, false))
                 .hasMessage("foreground share must be in [0, 1], was 1.5");
@@ -310,11 +353,11 @@ class PatchSamplerTest {
         FloatVolume distance = filled(shape, -4);
         distance.voxels()[99] = 3;
         List<TrainingStack> images = IntStream.range(0, 3)
-                .mapToObj(i -> new TrainingStack("image " + i, noise(shape), distance, null))
+                .mapToObj(i -> new TrainingStack("image " + i, noise(shape), distance, List.of()))
                 .toList();
         List<MaskStack> masks = List.of(
-                new MaskStack("mask 0", aboveHalf(noise(shape)), distance),
-                new MaskStack("mask 1", aboveHalf(noise(shape)), distance));
+                new MaskStack("mask 0", List.of(aboveHalf(noise(shape))), distance),
+                new MaskStack("mask 1", List.of(aboveHalf(noise(shape))), distance));
         return PatchSampler.of(images, masks, PatchSampling.of(PATCH, POSITIONAL_MAP), new RandomStreams(seed));
     }
 
@@ -325,13 +368,17 @@ class PatchSamplerTest {
         for (int i = 0; i < image.voxels().length; i++) {
             distance.voxels()[i] = image.voxels()[i] - 0.9f;
         }
-        return new TrainingStack(name, image, distance, aboveHalf(image));
+        return new TrainingStack(name, image, distance, List.of(aboveHalf(image)));
     }
 
     private static MaskVolume aboveHalf(FloatVolume image) {
+        return above(0.5f, image);
+    }
+
+    private static MaskVolume above(float threshold, FloatVolume image) {
         MaskVolume mask = MaskVolume.empty(image.shape());
         for (int i = 0; i < mask.voxels().length; i++) {
-            mask.voxels()[i] = (byte) (image.voxels()[i] > 0.5f ? 1 : 0);
+            mask.voxels()[i] = (byte) (image.voxels()[i] > threshold ? 1 : 0);
         }
         return mask;
     }

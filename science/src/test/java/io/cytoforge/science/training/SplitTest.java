@@ -19,7 +19,7 @@ class SplitTest {
 
     @Test
     void no_patch_of_the_training_sees_a_voxel_that_is_held_out() {
-        TrainingStack stack = new TrainingStack("a", along(SHAPE), filled(SHAPE, 1), ones(SHAPE));
+        TrainingStack stack = new TrainingStack("a", along(SHAPE), filled(SHAPE, 1), List.of(ones(SHAPE)));
         Split split = Split.of(stack, 0.25, PATCH);
 
         assertThat(split.training().image().shape()).isEqualTo(new Shape3(5, 6, 30));
@@ -44,20 +44,20 @@ class SplitTest {
     @Test
     void what_is_held_out_is_the_high_end_of_x() {
         TrainingStack heldOut = Split.of(
-                        new TrainingStack("a", along(SHAPE), filled(SHAPE, 1), ones(SHAPE)), 0.25, PATCH)
+                        new TrainingStack("a", along(SHAPE), filled(SHAPE, 1), List.of(ones(SHAPE))), 0.25, PATCH)
                 .heldOut();
         float[] row = new float[10];
         heldOut.image().read(new Box3(2, 3, 0, new Shape3(1, 1, 10)), row);
 
         assertThat(row[0]).isEqualTo(30 / 64f);
         assertThat(row[9]).isEqualTo(39 / 64f);
-        assertThat(heldOut.structureMask()).isNotNull();
+        assertThat(heldOut.isLabelled()).isTrue();
         assertThat(heldOut.name()).isEqualTo("a");
     }
 
     @Test
     void both_parts_are_as_wide_as_a_patch_or_as_the_smallest_there_is() {
-        TrainingStack stack = new TrainingStack("a", along(SHAPE), filled(SHAPE, 1), null);
+        TrainingStack stack = new TrainingStack("a", along(SHAPE), filled(SHAPE, 1), List.of());
 
         assertThat(Split.of(stack, 0.01, PATCH).heldOut().image().shape().x()).isEqualTo(8);
         assertThat(Split.of(stack, 0.99, PATCH).training().image().shape().x()).isEqualTo(8);
@@ -71,16 +71,36 @@ class SplitTest {
     void a_part_without_cells_is_one_without_labels_and_a_part_without_anything_is_refused() {
         MaskVolume mask = MaskVolume.empty(SHAPE);
         mask.voxels()[SHAPE.index(1, 1, 3)] = 1;
-        Split split = Split.of(new TrainingStack("a", along(SHAPE), filled(SHAPE, 1), mask), 0.25, PATCH);
-        assertThat(split.training().structureMask()).isNotNull();
-        assertThat(split.heldOut().structureMask()).isNull();
+        Split split = Split.of(new TrainingStack("a", along(SHAPE), filled(SHAPE, 1), List.of(mask)), 0.25, PATCH);
+        assertThat(split.training().isLabelled()).isTrue();
+        assertThat(split.heldOut().isLabelled()).isFalse();
 
         FloatVolume distance = filled(SHAPE, -1);
         distance.voxels()[3] = 1;
-        TrainingStack oneSided = new TrainingStack("a", along(SHAPE), distance, null);
+        TrainingStack oneSided = new TrainingStack("a", along(SHAPE), distance, List.of());
         assertThatThrownBy(() -> Split.of(oneSided, 0.25, PATCH))
                 .hasMessageContaining("the part of stack 'a' that is held out")
                 .hasMessageContaining("no foreground");
+    }
+
+    @Test
+    void both_masks_are_cut_alike_and_a_part_that_lacks_one_is_without_labels() {
+        MaskVolume nuclei = MaskVolume.empty(SHAPE);
+        nuclei.voxels()[SHAPE.index(1, 1, 3)] = 1;
+        nuclei.voxels()[SHAPE.index(1, 1, 31)] = 1;
+        TrainingStack heldOut = Split.of(both(nuclei), 0.25, PATCH).heldOut();
+        float[] row = new float[10];
+        heldOut.structureMasks().getLast().read(new Box3(1, 1, 0, new Shape3(1, 1, 10)), row);
+        assertThat(row).containsExactly(0, 1, 0, 0, 0, 0, 0, 0, 0, 0);
+
+        nuclei.voxels()[SHAPE.index(1, 1, 31)] = 0;
+        Split split = Split.of(both(nuclei), 0.25, PATCH);
+        assertThat(split.training().structureMasks()).hasSize(2);
+        assertThat(split.heldOut().isLabelled()).isFalse();
+    }
+
+    private static TrainingStack both(MaskVolume nuclei) {
+        return new TrainingStack("a", along(SHAPE), filled(SHAPE, 1), List.of(ones(SHAPE), nuclei));
     }
 
     /** Every voxel is its place along x, of 64. */

@@ -3,6 +3,7 @@ package io.cytoforge.worker.gan;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.random.VoxelNoise;
 import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.Channels;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.augmentation.Augmentation;
@@ -15,6 +16,8 @@ import io.cytoforge.worker.gan.weights.Initialisation;
 import io.cytoforge.worker.gan.weights.NamedTensors;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -154,8 +157,8 @@ public final class GanTrainer implements AutoCloseable {
     public StepLosses step(TrainingBatch batch, double rateShare) {
         requirePatch(batch);
         long t = iteration + 1;
-        try (TFloat32 mask = input(batch.mask(), batch.maskPosition(), t);
-                TFloat32 image = input(batch.image(), batch.imagePosition(), -t);
+        try (TFloat32 mask = maskInput(batch, t);
+                TFloat32 image = imageInput(batch, -t);
                 TFloat32 paired = paired(batch);
                 Scalars scalars = new Scalars()) {
             Session.Runner runner = session.runner()
@@ -177,6 +180,10 @@ public final class GanTrainer implements AutoCloseable {
         if (!batch.patch().equals(settings.patch())) {
             throw new IllegalArgumentException(
                     "batch of %s for a training of %s".formatted(batch.patch(), settings.patch()));
+        }
+        if (batch.masks().size() != settings.network().structures()) {
+            throw new IllegalArgumentException("batch of %d structure masks for a network of %d"
+                    .formatted(batch.masks().size(), settings.network().structures()));
         }
     }
 
@@ -213,21 +220,30 @@ public final class GanTrainer implements AutoCloseable {
         return Tensors.floats(tensor)[0];
     }
 
-    /** Structure (or image), positional map and, if asked for, noise of their own for each step. */
-    TFloat32 input(FloatVolume structure, FloatVolume position, long noiseNumber) {
+    TFloat32 maskInput(TrainingBatch batch, long noiseNumber) {
+        return input(batch.masks(), batch.maskPosition(), noiseNumber);
+    }
+
+    /** The image stands in each structure mask's place. */
+    TFloat32 imageInput(TrainingBatch batch, long noiseNumber) {
+        List<FloatVolume> images = Collections.nCopies(settings.network().structures(), batch.image());
+        return input(images, batch.imagePosition(), noiseNumber);
+    }
+
+    /** Structures (or images), positional map and, if asked for, noise of their own for each step. */
+    private TFloat32 input(List<FloatVolume> structures, FloatVolume position, long noiseNumber) {
         int channels = settings.network().inputChannels();
-        float[] joined = new float[structure.voxels().length * channels];
-        for (int i = 0; i < structure.voxels().length; i++) {
-            joined[i * channels] = structure.voxels()[i];
-            joined[i * channels + 1] = position.voxels()[i];
-        }
+        List<float[]> volumes = new ArrayList<>();
+        structures.forEach(structure -> volumes.add(structure.voxels()));
+        volumes.add(position.voxels());
+        float[] joined = Channels.join(volumes, channels);
         if (settings.network().noise()) {
             long seed = new RandomStreams(settings.seed())
                     .named("noise", noiseNumber)
                     .nextLong();
-            VoxelNoise.fill(joined, Box3.of(structure.shape()), channels, seed);
+            VoxelNoise.fill(joined, Box3.of(position.shape()), channels, seed);
         }
-        return Tensors.patch(joined, structure.shape(), channels);
+        return Tensors.patch(joined, position.shape(), channels);
     }
 
     TFloat32 paired(TrainingBatch batch) {
@@ -238,7 +254,7 @@ public final class GanTrainer implements AutoCloseable {
     /**
      * What the generator paints now, with the averaged weights if there is an average.
      *
-     * @param input structure mask, positional map and, if the network has it, noise: [D, H, W, 2 to 4]
+     * @param input structure masks, positional map and, if the network has it, noise: [D, H, W, 2 to 4]
      * @param patch of any size whose extents are multiples of 8
      * @return [D, H, W]
      */

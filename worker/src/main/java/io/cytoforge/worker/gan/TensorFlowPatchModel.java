@@ -90,7 +90,7 @@ public final class TensorFlowPatchModel implements PatchModel, AutoCloseable {
             this.shape = shape;
         }
 
-        /** [1, D, H, W, 2 or 3] */
+        /** [1, D, H, W, 2 to 4] */
         Shape batchShape() {
             return new Shape(1, shape.z(), shape.y(), shape.x(), input.length / shape.voxels());
         }

@@ -100,8 +100,8 @@ public final class TrainingBench {
 
     /** What {@link GanTrainer#step} does before the graph runs. */
     private static void assemble(GanTrainer trainer, TrainingBatch batch) {
-        trainer.input(batch.mask(), batch.maskPosition(), 1).close();
-        trainer.input(batch.image(), batch.imagePosition(), -1).close();
+        trainer.maskInput(batch, 1).close();
+        trainer.imageInput(batch, -1).close();
         trainer.paired(batch).close();
     }
 
@@ -118,8 +118,8 @@ public final class TrainingBench {
         }
         FloatVolume distance = SignedDistance.of(foreground, VoxelSize.UNIT);
         return PatchSampler.of(
-                List.of(new TrainingStack("image", image, distance, null)),
-                List.of(new MaskStack("mask", structure, distance)),
+                List.of(new TrainingStack("image", image, distance, List.of())),
+                List.of(new MaskStack("mask", List.of(structure), distance)),
                 PatchSampling.of(patch, PositionalMap.DEFAULT),
                 STREAMS);
     }

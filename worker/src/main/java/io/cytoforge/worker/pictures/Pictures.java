@@ -14,6 +14,7 @@ import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Middle slices side by side, xy above xz, and curves; all as PNG. */
@@ -53,17 +54,23 @@ public final class Pictures {
 
     /** Labels in colour, each beside its mask; reads no more than the slices. */
     public static byte[] labelsAndMasks(List<Masked> layers, VoxelSize voxelSize) {
-        Montage montage = new Montage(layers.stream()
-                .flatMap(layer -> Stream.of(layer.labelsCaption(), layer.maskCaption()))
-                .toList());
+        return montage(captions(layers), axis -> panels(layers, voxelSize, axis));
+    }
+
+    private static byte[] montage(Stream<String> captions, Function<Axis, Stream<Panel>> panels) {
+        Montage montage = new Montage(captions.toList());
         for (Axis axis : List.of(Axis.Z, Axis.Y)) {
-            montage.row(
-                    name(axis),
-                    layers.stream()
-                            .flatMap(layer -> panels(layer, voxelSize, axis))
-                            .toArray(Panel[]::new));
+            montage.row(name(axis), panels.apply(axis).toArray(Panel[]::new));
         }
         return montage.draw().png();
+    }
+
+    private static Stream<String> captions(List<Masked> layers) {
+        return layers.stream().flatMap(layer -> Stream.of(layer.labelsCaption(), layer.maskCaption()));
+    }
+
+    private static Stream<Panel> panels(List<Masked> layers, VoxelSize voxelSize, Axis axis) {
+        return layers.stream().flatMap(layer -> panels(layer, voxelSize, axis));
     }
 
     private static Stream<Panel> panels(Masked layer, VoxelSize voxelSize, Axis axis) {
@@ -88,22 +95,17 @@ public final class Pictures {
     }
 
     /**
-     * A stored image beside the labels and the mask it was painted from; reads no more than the slices.
+     * A stored image beside the labels and the masks it was painted from; reads no more than the slices.
      *
      * @param white intensity that is drawn white
      */
-    public static byte[] labelsMaskAndImage(
-            LabelSource labels, BlockSource mask, BlockSource image, float white, VoxelSize voxelSize) {
-        Montage montage = new Montage(List.of("labels", "mask", "synthetic"));
-        for (Axis axis : List.of(Axis.Z, Axis.Y)) {
-            int middle = axis.slices(labels.shape()) / 2;
-            montage.row(
-                    name(axis),
-                    Panel.labels(LabelPlane.of(labels, voxelSize, axis, middle)),
-                    Panel.grey(IntensityPlane.of(mask, voxelSize, axis, middle), new IntensityRange(0, 1)),
-                    Panel.grey(IntensityPlane.of(image, voxelSize, axis, middle), new IntensityRange(0, white)));
-        }
-        return montage.draw().png();
+    public static byte[] labelsMasksAndImage(List<Masked> layers, BlockSource image, float white, VoxelSize voxelSize) {
+        IntensityRange range = new IntensityRange(0, white);
+        return montage(Stream.concat(captions(layers), Stream.of("synthetic")), axis -> {
+            int middle = axis.slices(image.shape()) / 2;
+            Panel painted = Panel.grey(IntensityPlane.of(image, voxelSize, axis, middle), range);
+            return Stream.concat(panels(layers, voxelSize, axis), Stream.of(painted));
+        });
     }
 
     /** Curves over common axes. */

@@ -37,34 +37,40 @@ final class SynthesisFinish {
 
     TaskResult finish(SynthesisPlan plan, TaskContext context) {
         OmeZarrWriter image = plan.image();
-        ZarrArray labels = volumes.array(plan.shelf().key("labels", 0));
         context.progress("steps").at(0, 4);
-        publishLabels(plan, image, labels);
+        plan.labels().forEach(role -> publishLabels(plan, image, role));
         context.progress("steps").at(1, 4);
         image.finish();
         context.progress("steps").at(2, 4);
         Map<String, Object> figures = figures(plan, image.level0());
-        List<ProducedVolume> produced = List.of(
-                plan.produced("image", VolumeKind.IMAGE, plan.spec().voxelType()),
-                plan.produced("labels", VolumeKind.LABELS, labels.type()),
-                plan.produced("mask", VolumeKind.MASK, VoxelType.UINT8),
-                plan.produced("foreground", VolumeKind.FOREGROUND, VoxelType.UINT8),
-                plan.produced("distance", VolumeKind.DISTANCE, VoxelType.FLOAT32));
-        List<ProducedFile> files = putFiles(
-                plan,
-                context,
-                image.level0(),
-                labels,
-                volumes.array(plan.shelf().key("mask", 0)));
+        List<ProducedVolume> produced = produced(plan);
+        List<ProducedFile> files = putFiles(plan, context, image.level0());
         context.progress("steps").at(3, 4);
         files.add(plan.shelf()
                 .putJson("manifest.json", Manifest.of(context.assignment(), store, files, produced, figures)));
         return new TaskResult(files, produced, null, figures);
     }
 
+    private ZarrArray array(SynthesisPlan plan, String role) {
+        return volumes.array(plan.shelf().key(role, 0));
+    }
+
+    private List<ProducedVolume> produced(SynthesisPlan plan) {
+        List<ProducedVolume> produced = new ArrayList<>();
+        produced.add(plan.produced("image", VolumeKind.IMAGE, plan.spec().voxelType()));
+        plan.labels()
+                .forEach(role -> produced.add(
+                        plan.produced(role, VolumeKind.LABELS, array(plan, role).type())));
+        plan.masks().forEach(role -> produced.add(plan.produced(role, VolumeKind.MASK, VoxelType.UINT8)));
+        produced.add(plan.produced("foreground", VolumeKind.FOREGROUND, VoxelType.UINT8));
+        produced.add(plan.produced("distance", VolumeKind.DISTANCE, VoxelType.FLOAT32));
+        return produced;
+    }
+
     /** The labels lie in the image's own group too, where viewers look for them. */
-    private static void publishLabels(SynthesisPlan plan, OmeZarrWriter image, ZarrArray labels) {
-        OmeZarrWriter inside = image.labels("labels", labels.type(), Provenance.of(plan.assignment()));
+    private void publishLabels(SynthesisPlan plan, OmeZarrWriter image, String role) {
+        ZarrArray labels = array(plan, role);
+        OmeZarrWriter inside = image.labels(role, labels.type(), Provenance.of(plan.assignment()));
         Shape3 shards = labels.layout().shards();
         for (int z = 0; z < shards.z(); z++) {
             for (int y = 0; y < shards.y(); y++) {
@@ -79,24 +85,32 @@ final class SynthesisFinish {
         inside.finish();
     }
 
-    private static List<ProducedFile> putFiles(
-            SynthesisPlan plan, TaskContext context, ZarrArray image, ZarrArray labels, ZarrArray mask) {
+    private List<ProducedFile> putFiles(SynthesisPlan plan, TaskContext context, ZarrArray image) {
         List<ProducedFile> files = new ArrayList<>();
         Path imageFile = context.folder().resolve("image.ome.tif");
         VolumeFiles.writeIntensities(imageFile, description(plan, image, plan.name()), image);
         files.add(plan.shelf().put("image.ome.tif", "image/tiff", imageFile));
         context.stopIfAsked();
-        Path labelFile = context.folder().resolve("labels.ome.tif");
-        VolumeFiles.writeLabels(labelFile, description(plan, labels, plan.name() + " labels"), labels);
-        files.add(plan.shelf().put("labels.ome.tif", "image/tiff", labelFile));
-        context.stopIfAsked();
-        files.add(plan.shelf()
-                .put(
-                        "montage.png",
-                        "image/png",
-                        Pictures.labelsMaskAndImage(labels, mask, image, plan.white(), plan.voxelSize())));
+        for (String role : plan.labels()) {
+            ZarrArray labels = array(plan, role);
+            Path labelFile = context.folder().resolve(role + ".ome.tif");
+            VolumeFiles.writeLabels(labelFile, description(plan, labels, plan.name() + " " + role), labels);
+            files.add(plan.shelf().put(role + ".ome.tif", "image/tiff", labelFile));
+            context.stopIfAsked();
+        }
+        files.add(plan.shelf().put("montage.png", "image/png", montage(plan, image)));
         files.add(plan.shelf().putJson("parameters.json", Provenance.of(plan.assignment())));
         return files;
+    }
+
+    private byte[] montage(SynthesisPlan plan, ZarrArray image) {
+        List<Pictures.Masked> layers = new ArrayList<>();
+        for (int i = 0; i < plan.masks().size(); i++) {
+            String labels = plan.labels().get(i);
+            String mask = plan.masks().get(i);
+            layers.add(new Pictures.Masked(labels, array(plan, labels), mask, array(plan, mask)));
+        }
+        return Pictures.labelsMasksAndImage(layers, image, plan.white(), plan.voxelSize());
     }
 
     private static VolumeDescription description(SynthesisPlan plan, ZarrArray array, String name) {

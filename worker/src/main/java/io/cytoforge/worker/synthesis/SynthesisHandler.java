@@ -3,6 +3,7 @@ package io.cytoforge.worker.synthesis;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.distance.SignedDistance;
@@ -21,6 +22,7 @@ import io.cytoforge.worker.models.StoredModels;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import io.cytoforge.worker.volumes.UnusableInput;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** Paints an image of a label volume in three stages. */
@@ -51,21 +53,23 @@ public final class SynthesisHandler {
     /** Brings labels and foreground to the model's grid and stores what every block reads. */
     private TaskResult prepare(SynthesisSpec spec, SynthesisPlan plan, TaskContext context) {
         context.progress("steps").at(0, 4);
-        LabelVolume labels = Resampling.labels(volumes.labels(spec.labels()), plan.shape());
+        List<LabelVolume> labels = labels(spec, plan);
         MaskVolume foreground = spec.foreground() == null
                 ? UnusableInput.checked(
                         StoredVolumes.describe(spec.labels()),
-                        () -> Foreground.of(labels, Foreground.FromLabels.CONVEX_HULL))
+                        () -> Foreground.of(labels.getFirst(), Foreground.FromLabels.CONVEX_HULL))
                 : Resampling.mask(volumes.region(spec.foreground()), plan.shape());
         context.progress("steps").at(1, 4);
-        plan.shelf().put(plan.place("labels", VolumeKind.LABELS), labels, plan.voxelSize());
+        for (int i = 0; i < labels.size(); i++) {
+            plan.shelf().put(plan.place(plan.labels().get(i), VolumeKind.LABELS), labels.get(i), plan.voxelSize());
+        }
         plan.shelf().put(plan.place("foreground", VolumeKind.FOREGROUND), foreground, plan.voxelSize());
         context.progress("steps").at(2, 4);
-        plan.shelf()
-                .put(
-                        plan.place("mask", VolumeKind.MASK),
-                        StructureMask.of(labels, spec.model().structure()),
-                        plan.voxelSize());
+        for (int i = 0; i < labels.size(); i++) {
+            MaskVolume mask = StructureMask.of(
+                    labels.get(i), spec.model().structure().masks().get(i));
+            plan.shelf().put(plan.place(plan.masks().get(i), VolumeKind.MASK), mask, plan.voxelSize());
+        }
         context.progress("steps").at(3, 4);
         plan.shelf()
                 .put(
@@ -76,6 +80,16 @@ public final class SynthesisHandler {
         return TaskResult.NOTHING;
     }
 
+    /** On the model's grid, in the order of its channels. */
+    private List<LabelVolume> labels(SynthesisSpec spec, SynthesisPlan plan) {
+        List<VolumeRef> given = UnusableInput.checked(
+                "the labels",
+                () -> spec.model().structure().masksOf(spec.labels(), spec.nuclei(), (labels, _) -> labels));
+        return given.stream()
+                .map(ref -> Resampling.labels(volumes.labels(ref), plan.shape()))
+                .toList();
+    }
+
     private static long seed(SynthesisSpec spec, String name) {
         return new RandomStreams(spec.seed()).named(name).nextLong();
     }
@@ -83,7 +97,9 @@ public final class SynthesisHandler {
     /** Paints one block, which is whole shards of the stored image. */
     private TaskResult paint(SynthesisSpec spec, SynthesisPlan plan, TaskContext context) {
         Box3 block = spec.blocks().box(context.assignment().index());
-        ZarrArray mask = volumes.array(plan.shelf().key("mask", 0));
+        List<ZarrArray> masks = plan.masks().stream()
+                .map(role -> volumes.array(plan.shelf().key(role, 0)))
+                .toList();
         ZarrArray distance = volumes.array(plan.shelf().key("distance", 0));
         BlockSink image = new ScaledSink(plan.image().level0(), plan.white());
         if (spec.noise()) {
@@ -93,7 +109,7 @@ public final class SynthesisHandler {
             OptionalLong noiseSeed =
                     use.takesNoise() ? OptionalLong.of(seed(spec, "noise input")) : OptionalLong.empty();
             new PatchSynthesizer(use.model(), plan.layout(), new PositionalMap(spec.alpha(), spec.beta()), noiseSeed)
-                    .synthesize(mask, distance, block, image, context.progress("patches"));
+                    .synthesize(masks, distance, block, image, context.progress("patches"));
         }
         return TaskResult.NOTHING;
     }

@@ -12,6 +12,7 @@ import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.volumes.Provenance;
 import io.cytoforge.worker.volumes.Shelf;
+import java.util.List;
 
 /** What all tasks of one synthesis agree on: names, grid, tiles, and how intensities are stored. */
 record SynthesisPlan(SynthesisSpec spec, Assignment assignment, Shelf shelf) {
@@ -49,6 +50,20 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, Shelf shelf) {
     Shelf.Place place(String role, VolumeKind kind) {
         String name = kind == VolumeKind.IMAGE ? name() : name() + " " + role;
         return new Shelf.Place(role, 0, kind, name, Provenance.of(assignment));
+    }
+
+    /** Roles of the labels that are painted from, in the order of the model's channels. */
+    List<String> labels() {
+        return firstMasks(List.of("labels", "nuclei"));
+    }
+
+    /** Roles of the structure masks made of them. */
+    List<String> masks() {
+        return firstMasks(List.of("mask", "nuclei-mask"));
+    }
+
+    private List<String> firstMasks(List<String> roles) {
+        return roles.subList(0, spec.model().structure().masks().size());
     }
 
     /** Opens the image for writing; any number of tasks may. */

@@ -29,14 +29,14 @@ record GanLearner(GanTrainer trainer) implements Learner {
         return trainer.paint(trainer.settings().network().noise() ? withNoise(input, patch) : input, patch);
     }
 
-    /** [D, H, W, 2] → [D, H, W, 3] */
+    /** [D, H, W, C] → [D, H, W, C + 1] */
     private static float[] withNoise(float[] input, Shape3 patch) {
-        float[] joined = new float[3 * patch.arrayLength()];
+        int given = input.length / patch.arrayLength();
+        float[] joined = new float[input.length + patch.arrayLength()];
         for (int i = 0; i < patch.arrayLength(); i++) {
-            joined[3 * i] = input[2 * i];
-            joined[3 * i + 1] = input[2 * i + 1];
+            System.arraycopy(input, i * given, joined, i * (given + 1), given);
         }
-        VoxelNoise.fill(joined, Box3.of(patch), 3, NOISE_SEED);
+        VoxelNoise.fill(joined, Box3.of(patch), given + 1, NOISE_SEED);
         return joined;
     }
 

@@ -5,27 +5,34 @@ import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.volumes.UnusableInput;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * The middle of a held-out stack, as much as is looked at.
  *
- * @param mask 0 or 1; null where there are no labels
+ * @param masks 0 or 1, in the order of the channels; none where there are no labels
  */
-record HeldOut(
-        FloatVolume image,
-        FloatVolume signedDistance,
-        @Nullable FloatVolume mask) {
+record HeldOut(FloatVolume image, FloatVolume signedDistance, List<FloatVolume> masks) {
     /** Of an image, so that a look takes no longer than some iterations. */
     static final int MOST_VOXELS = 1 << 20;
+
+    HeldOut {
+        masks = List.copyOf(masks);
+    }
 
     /** @throws io.cytoforge.common.job.JobException if nothing is to be seen in the middle of the image */
     static HeldOut of(ValidationStack stack) {
         Box3 middle = middle(stack.image().shape(), MOST_VOXELS);
         FloatVolume image = cut(stack.image(), middle);
         requireContrast(stack.name(), image, middle);
-        FloatVolume mask = stack.isPaired() ? cut(stack.structure().getFirst(), middle) : null;
-        return new HeldOut(image, cut(stack.signedDistance(), middle), mask);
+        List<FloatVolume> masks =
+                stack.structures().stream().map(mask -> cut(mask, middle)).toList();
+        return new HeldOut(image, cut(stack.signedDistance(), middle), masks);
+    }
+
+    /** Whether there are masks that belong to the image. */
+    boolean isPaired() {
+        return !masks.isEmpty();
     }
 
     /** The central box of so many voxels at most: the longest edges are cut, so it is as deep as the volume if it may. */

@@ -28,7 +28,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stacks that are too large for memory: image and structure mask lie in files on the training grid, the same voxels as if
+ * Stacks that are too large for memory: image and structure masks lie in files on the training grid, the same voxels as if
  * they were held; foreground and signed distance are computed on a coarser grid that fits.
  */
 final class LargeStacks {
@@ -40,6 +40,7 @@ final class LargeStacks {
     private final Scratch scratch;
     private final List<TrainingData.Source> sources;
     private final Runnable stopIfAsked;
+    private int files;
 
     /**
      * @param sources to which what is read is added
@@ -66,34 +67,51 @@ final class LargeStacks {
                 onGrid, spec.patches().lowPercentile(), spec.patches().highPercentile());
         sources.add(new TrainingData.Source(ref, role, Digests.sha256((BlockSource) stored), scaling));
         BlockSource scaled = scaling.view(onGrid);
-        VolumeRef annotation = stack.labels();
-        LabelSource labels = annotation == null ? null : volumes.array(annotation);
+        LabelSource labels = labels(stack.labels());
         return new TrainingStack(
                 ref.id().toString(),
                 scaled,
                 CoarseSignedDistance.of(foreground(stack.foreground(), labels, scaled), grid, spec.voxelSize()),
-                labels == null ? null : structure(ref.id(), labels, grid));
+                labels == null ? List.of() : structures(ref.id(), labels, labels(stack.nuclei()), grid));
     }
 
     MaskStack masks(TrainingSpec.Masks mask, Shape3 grid) {
-        VolumeRef ref = mask.labels();
-        ZarrArray labels = volumes.array(ref);
-        sources.add(new TrainingData.Source(ref, "mask", Digests.sha256((LabelSource) labels), null));
+        LabelSource labels = recorded(mask.labels(), "mask");
+        VolumeRef nuclei = mask.nuclei();
+        LabelSource apart = nuclei == null ? null : recorded(nuclei, "mask of nuclei");
         VolumeRef given = mask.foreground();
         MaskVolume foreground = given == null ? hull(labels, coarse(grid)) : region(volumes.array(given), coarse(grid));
         return new MaskStack(
-                ref.id().toString(),
-                structure(ref.id(), labels, grid),
+                mask.labels().id().toString(),
+                structures(mask.labels().id(), labels, apart, grid),
                 CoarseSignedDistance.of(foreground, grid, spec.voxelSize()));
     }
 
-    private BlockSource structure(UUID id, LabelSource labels, Shape3 grid) {
-        BlockSource mask = new StructureSlabs(new ResampledLabels(labels, grid), spec.structure());
-        return file("structure", id, mask, VoxelType.UINT8);
+    private @Nullable LabelSource labels(@Nullable VolumeRef ref) {
+        return ref == null ? null : volumes.array(ref);
     }
 
+    private LabelSource recorded(VolumeRef ref, String role) {
+        LabelSource labels = volumes.array(ref);
+        sources.add(new TrainingData.Source(ref, role, Digests.sha256(labels), null));
+        return labels;
+    }
+
+    private List<BlockSource> structures(UUID id, LabelSource labels, @Nullable LabelSource nuclei, Shape3 grid) {
+        return spec.structure()
+                .masksOf(
+                        labels,
+                        nuclei,
+                        (of, type) -> file(
+                                "structure",
+                                id,
+                                new StructureSlabs(new ResampledLabels(of, grid), type),
+                                VoxelType.UINT8));
+    }
+
+    /** Numbered, because one volume may be told more than once, beside others each time. */
     private BlockSource file(String what, UUID id, BlockSource source, VoxelType type) {
-        return MappedVolume.copy(untilStopped(source), type, scratch.file(what + "-" + id));
+        return MappedVolume.copy(untilStopped(source), type, scratch.file("%d-%s-%s".formatted(files++, what, id)));
     }
 
     private BlockSource untilStopped(BlockSource source) {

@@ -21,7 +21,7 @@ interface Learner {
     /**
      * What the generator paints now, with the weights that {@link #writeWeights} would write.
      *
-     * @param input structure mask and positional map, [D, H, W, 2]
+     * @param input structure masks and positional map, [D, H, W, 2 or 3]
      * @param patch extents are multiples of 8
      * @return [D, H, W]
      */

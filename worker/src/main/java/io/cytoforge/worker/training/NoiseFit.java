@@ -2,7 +2,6 @@ package io.cytoforge.worker.training;
 
 import io.cytoforge.science.noise.SensorNoise;
 import io.cytoforge.science.noise.SensorNoiseFit;
-import io.cytoforge.science.volume.FloatVolume;
 
 /** Finds the noise of a microscope: what the images of a training have and what is painted of their labels lacks. */
 final class NoiseFit {
@@ -13,9 +12,8 @@ final class NoiseFit {
         SensorNoiseFit fit = new SensorNoiseFit();
         for (ValidationStack stack : data.labelled()) {
             HeldOut middle = HeldOut.of(stack);
-            FloatVolume mask = middle.mask();
-            if (mask != null) {
-                fit.add(middle.image(), painter.paint(learner, mask, middle.signedDistance()));
+            if (middle.isPaired()) {
+                fit.add(middle.image(), painter.paint(learner, middle.masks(), middle.signedDistance()));
             }
         }
         return fit.fit();

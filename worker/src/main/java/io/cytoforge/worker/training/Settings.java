@@ -35,7 +35,11 @@ final class Settings {
             case INSTANCE -> Normalisation.INSTANCE;
             case WEIGHT -> Normalisation.WEIGHT;
         };
-        return new NetworkShape(spec.network().width(), 1, spec.network().noise(), normalisation);
+        return new NetworkShape(
+                spec.network().width(),
+                spec.structure().masks().size(),
+                spec.network().noise(),
+                normalisation);
     }
 
     private static LossSettings losses(TrainingSpec.Loss loss) {

@@ -48,11 +48,8 @@ final class StackLoader {
         stopIfAsked.run();
         VolumeRef ref = stack.image();
         Shape3 grid = grid(ref);
-        VolumeRef labels = stack.labels();
-        if (labels != null && !labels.shape().equals(ref.shape())) {
-            throw UnusableInput.because("the image is %s but its %s is %s"
-                    .formatted(ref.shape(), StoredVolumes.describe(labels), labels.shape()));
-        }
+        requireShape("image", ref, stack.labels());
+        requireShape("image", ref, stack.nuclei());
         return UnusableInput.checked(
                 StoredVolumes.describe(ref),
                 () -> isLarge(ref, grid) ? large.image(stack, grid, role) : inMemory(stack, grid, role));
@@ -61,9 +58,17 @@ final class StackLoader {
     MaskStack masks(TrainingSpec.Masks mask) {
         stopIfAsked.run();
         VolumeRef ref = mask.labels();
+        requireShape("label volume", ref, mask.nuclei());
         Shape3 grid = grid(ref);
         return UnusableInput.checked(
                 StoredVolumes.describe(ref), () -> isLarge(ref, grid) ? large.masks(mask, grid) : inMemory(mask, grid));
+    }
+
+    private static void requireShape(String what, VolumeRef volume, @Nullable VolumeRef labels) {
+        if (labels != null && !labels.shape().equals(volume.shape())) {
+            throw UnusableInput.because("the %s is %s but its %s is %s"
+                    .formatted(what, volume.shape(), StoredVolumes.describe(labels), labels.shape()));
+        }
     }
 
     private Shape3 grid(VolumeRef ref) {
@@ -82,29 +87,39 @@ final class StackLoader {
                 onGrid, spec.patches().lowPercentile(), spec.patches().highPercentile());
         sources.add(new TrainingData.Source(ref, role, Digests.sha256(read), scaling));
         FloatVolume scaled = scaling.apply(onGrid);
-        VolumeRef annotation = stack.labels();
-        LabelVolume labels = annotation == null ? null : Resampling.labels(volumes.labels(annotation), grid);
+        LabelVolume labels = labels(stack.labels(), grid);
         MaskVolume foreground = foreground(stack.foreground(), labels, scaled);
         return new TrainingStack(
                 ref.id().toString(),
                 scaled,
                 SignedDistance.of(foreground, spec.voxelSize()),
-                labels == null ? null : StructureMask.of(labels, spec.structure()));
+                labels == null ? List.of() : masks(labels, labels(stack.nuclei(), grid)));
     }
 
     private MaskStack inMemory(TrainingSpec.Masks mask, Shape3 grid) {
-        VolumeRef ref = mask.labels();
-        LabelVolume read = volumes.labels(ref);
-        sources.add(new TrainingData.Source(ref, "mask", Digests.sha256(read), null));
-        LabelVolume labels = Resampling.labels(read, grid);
+        LabelVolume labels = Resampling.labels(recorded(mask.labels(), "mask"), grid);
+        VolumeRef nuclei = mask.nuclei();
+        LabelVolume apart = nuclei == null ? null : Resampling.labels(recorded(nuclei, "mask of nuclei"), grid);
         VolumeRef given = mask.foreground();
         MaskVolume foreground = given == null
                 ? Foreground.of(labels, Foreground.FromLabels.CONVEX_HULL)
                 : Resampling.mask(volumes.region(given), grid);
         return new MaskStack(
-                ref.id().toString(),
-                StructureMask.of(labels, spec.structure()),
-                SignedDistance.of(foreground, spec.voxelSize()));
+                mask.labels().id().toString(), masks(labels, apart), SignedDistance.of(foreground, spec.voxelSize()));
+    }
+
+    private @Nullable LabelVolume labels(@Nullable VolumeRef ref, Shape3 grid) {
+        return ref == null ? null : Resampling.labels(volumes.labels(ref), grid);
+    }
+
+    private LabelVolume recorded(VolumeRef ref, String role) {
+        LabelVolume read = volumes.labels(ref);
+        sources.add(new TrainingData.Source(ref, role, Digests.sha256(read), null));
+        return read;
+    }
+
+    private List<MaskVolume> masks(LabelVolume labels, @Nullable LabelVolume nuclei) {
+        return spec.structure().masksOf(labels, nuclei, StructureMask::of);
     }
 
     private MaskVolume foreground(@Nullable VolumeRef given, @Nullable LabelVolume labels, FloatVolume image) {

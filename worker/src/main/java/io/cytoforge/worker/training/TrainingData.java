@@ -77,7 +77,7 @@ record TrainingData(
             validation.add(ValidationStack.of(loader.image(stack, "validation image"), scratch.mostInMemory()));
         }
         List<ValidationStack> labelled = images.stream()
-                .filter(image -> image.structureMask() != null)
+                .filter(TrainingStack::isLabelled)
                 .limit(MOST_LABELLED)
                 .map(image -> ValidationStack.of(image, HeldOut.MOST_VOXELS))
                 .toList();

@@ -3,12 +3,14 @@ package io.cytoforge.worker.training;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.science.training.PatchSampler;
 import io.cytoforge.science.training.TrainingPatches;
+import io.cytoforge.science.volume.Channels;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.worker.pictures.Pictures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** What a training looks like on its way: always the same mask, and what the generator makes of it now. */
+/** What a training looks like on its way: always the same masks, and what the generator makes of it now. */
 final class TrainingPreview {
     private final TrainingSpec spec;
     private final TrainingPatches patches;
@@ -20,26 +22,25 @@ final class TrainingPreview {
         this.learner = learner;
     }
 
-    /** The real image where the mask has one, the mask, and what is painted of it; PNG. */
+    /** The real image where the masks have one, the masks, and what is painted of them; PNG. */
     byte[] picture() {
         float[] painted = learner.paint(input(patches), spec.patches().shape());
         List<Pictures.Shown> panels = new ArrayList<>();
         patches.target().ifPresent(target -> panels.add(new Pictures.Shown("real", volume(target))));
-        panels.add(new Pictures.Shown("mask", volume(patches.structure())));
+        for (int i = 0; i < patches.structures().size(); i++) {
+            String shown = spec.structure().masks().get(i).name().toLowerCase(Locale.ROOT);
+            panels.add(new Pictures.Shown(
+                    "mask of " + shown, volume(patches.structures().get(i))));
+        }
         panels.add(new Pictures.Shown("synthetic", volume(painted)));
         return Pictures.montage(panels, spec.voxelSize());
     }
 
-    /** What the generator paints from: [D, H, W, 2]. */
+    /** What the generator paints from: structure masks and positional map, [D, H, W, 2 or 3]. */
     static float[] input(TrainingPatches patches) {
-        float[] structure = patches.structure();
-        float[] position = patches.structurePosition();
-        float[] input = new float[2 * structure.length];
-        for (int i = 0; i < structure.length; i++) {
-            input[2 * i] = structure[i];
-            input[2 * i + 1] = position[i];
-        }
-        return input;
+        List<float[]> input = new ArrayList<>(patches.structures());
+        input.add(patches.structurePosition());
+        return Channels.join(input, input.size());
     }
 
     private FloatVolume volume(float[] patch) {

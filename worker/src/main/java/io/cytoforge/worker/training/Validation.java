@@ -47,10 +47,9 @@ final class Validation {
         List<FloatVolume> painted = new ArrayList<>();
         List<Look.Paired> pairs = new ArrayList<>();
         for (HeldOut held : heldOut) {
-            FloatVolume mask = held.mask();
-            if (mask != null) {
+            if (held.isPaired()) {
                 stopIfAsked.run();
-                FloatVolume image = painter.paint(learner, mask, held.signedDistance());
+                FloatVolume image = painter.paint(learner, held.masks(), held.signedDistance());
                 painted.add(image);
                 pairs.add(compare(held.image(), image));
             }

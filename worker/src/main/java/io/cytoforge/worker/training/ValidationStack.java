@@ -15,11 +15,12 @@ import java.util.List;
  * @param name the id of the image's volume
  * @param image scaled to [0, 1], not constant
  * @param signedDistance in voxels, ≥ 0 in the foreground
- * @param structure the structure mask; empty where there are no labels, so that there is no pair
+ * @param structures the structure masks in the order of the channels; none where there are no labels, so that there is no
+ *     pair
  */
-record ValidationStack(String name, FloatVolume image, FloatVolume signedDistance, List<MaskVolume> structure) {
+record ValidationStack(String name, FloatVolume image, FloatVolume signedDistance, List<MaskVolume> structures) {
     ValidationStack {
-        structure = List.copyOf(structure);
+        structures = List.copyOf(structures);
     }
 
     /**
@@ -32,17 +33,16 @@ record ValidationStack(String name, FloatVolume image, FloatVolume signedDistanc
         long plane = (long) shape.y() * shape.x();
         int depth = (int) Math.clamp(most / plane, 1, shape.z());
         Box3 box = new Box3((shape.z() - depth) / 2, 0, 0, new Shape3(depth, shape.y(), shape.x()));
-        BlockSource mask = stack.structureMask();
         return new ValidationStack(
                 stack.name(),
                 floats(stack.image(), box),
                 floats(stack.signedDistance(), box),
-                mask == null ? List.of() : List.of(mask(mask, box)));
+                stack.structureMasks().stream().map(mask -> mask(mask, box)).toList());
     }
 
-    /** Whether there is a mask that belongs to the image. */
+    /** Whether there are masks that belong to the image. */
     boolean isPaired() {
-        return !structure.isEmpty();
+        return !structures.isEmpty();
     }
 
     private static FloatVolume floats(BlockSource source, Box3 box) {

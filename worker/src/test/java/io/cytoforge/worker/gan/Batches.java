@@ -7,6 +7,7 @@ import io.cytoforge.worker.gan.augmentation.AdaptiveAugmentation;
 import io.cytoforge.worker.gan.network.DiscriminatorShape;
 import io.cytoforge.worker.gan.network.NetworkShape;
 import io.cytoforge.worker.gan.network.Normalisation;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -79,7 +80,11 @@ final class Batches {
         FloatVolume imageMask = mask(random);
         FloatVolume mask = mask(random);
         return new TrainingBatch(
-                image(imageMask), position(), mask, position(), paired ? Optional.of(image(mask)) : Optional.empty());
+                image(imageMask),
+                position(),
+                List.of(mask),
+                position(),
+                paired ? Optional.of(image(mask)) : Optional.empty());
     }
 
     private static FloatVolume mask(RandomGenerator random) {
@@ -115,7 +120,7 @@ final class Batches {
     static float[] input(TrainingBatch batch) {
         float[] input = new float[2 * PATCH.arrayLength()];
         for (int i = 0; i < PATCH.arrayLength(); i++) {
-            input[2 * i] = batch.mask().voxels()[i];
+            input[2 * i] = batch.masks().getFirst().voxels()[i];
             input[2 * i + 1] = batch.maskPosition().voxels()[i];
         }
         return input;

@@ -7,14 +7,18 @@ import static org.assertj.core.api.Assertions.within;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.network.NetworkShape;
+import io.cytoforge.worker.gan.network.Normalisation;
 import io.cytoforge.worker.gan.weights.GeneratorWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.types.TFloat32;
 
 class GanTrainerTest {
     private static final int THREADS = 2;
@@ -160,8 +164,8 @@ class GanTrainerTest {
         FloatVolume broken = FloatVolume.zero(Batches.PATCH);
         broken.voxels()[5] = Float.NaN;
         try (GanTrainer trainer = GanTrainer.create(Batches.tiny(), 0.1, THREADS)) {
-            assertThatThrownBy(() -> trainer.step(
-                            TrainingBatch.unpaired(broken, sound.imagePosition(), sound.mask(), sound.maskPosition())))
+            assertThatThrownBy(() -> trainer.step(TrainingBatch.unpaired(
+                            broken, sound.imagePosition(), sound.masks().getFirst(), sound.maskPosition())))
                     .isInstanceOf(TrainingDivergedException.class)
                     .hasMessageContaining("iteration 1");
             assertThatThrownBy(() -> trainer.saveCheckpoint(broke))
@@ -240,6 +244,39 @@ class GanTrainerTest {
         }
 
         assertThat(bytes(resumed)).isEqualTo(bytes(straight)).isNotEqualTo(bytes(middle));
+    }
+
+    @Test
+    void the_input_is_the_masks_in_their_order_and_the_position_and_an_image_stands_in_for_each_mask() {
+        TrainingSettings settings =
+                Batches.settings(new NetworkShape(2, 2, false, Normalisation.INSTANCE), LossSettings.PAPER, 0);
+        TrainingBatch one = Batches.unpaired(1);
+        TrainingBatch two = new TrainingBatch(
+                one.image(),
+                one.imagePosition(),
+                List.of(one.masks().getFirst(), Batches.unpaired(2).masks().getFirst()),
+                one.maskPosition(),
+                Optional.empty());
+        try (GanTrainer trainer = GanTrainer.create(settings, 0.1, THREADS);
+                TFloat32 mask = trainer.maskInput(two, 1);
+                TFloat32 image = trainer.imageInput(two, -1)) {
+            float[] masks = Tensors.floats(mask);
+            float[] images = Tensors.floats(image);
+            for (int i = 0; i < Batches.PATCH.arrayLength(); i++) {
+                assertThat(Arrays.copyOfRange(masks, 3 * i, 3 * i + 3))
+                        .containsExactly(
+                                two.masks().getFirst().voxels()[i],
+                                two.masks().getLast().voxels()[i],
+                                two.maskPosition().voxels()[i]);
+                assertThat(Arrays.copyOfRange(images, 3 * i, 3 * i + 3))
+                        .containsExactly(
+                                two.image().voxels()[i],
+                                two.image().voxels()[i],
+                                two.imagePosition().voxels()[i]);
+            }
+            assertThat(trainer.step(two).areFinite()).isTrue();
+            assertThatThrownBy(() -> trainer.step(one)).hasMessage("batch of 1 structure masks for a network of 2");
+        }
     }
 
     @Test

@@ -5,7 +5,7 @@ import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.distance.PositionalMap;
-import io.cytoforge.science.labels.StructureType;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.training.TrainingStack;
 import io.cytoforge.science.volume.FloatVolume;
@@ -55,13 +55,13 @@ final class Runs {
             boolean keepOnCancel) {
         VolumeRef image =
                 new VolumeRef(UUID.randomUUID(), VolumeKind.IMAGE, "volumes/x", PATCH, VOXEL_SIZE, VoxelType.UINT16);
-        TrainingSpec.Stack stack = new TrainingSpec.Stack(image, null, null);
+        TrainingSpec.Stack stack = new TrainingSpec.Stack(image, null, null, null);
         return new TrainingSpec(
                 "run",
                 1,
                 List.of(stack, stack),
                 List.of(),
-                StructureType.NUCLEI,
+                Structure.NUCLEI,
                 VOXEL_SIZE,
                 100,
                 100,
@@ -107,7 +107,7 @@ final class Runs {
             image.voxels()[i] = inside ? 0.5f + 0.025f * y : 0.05f;
             distance.voxels()[i] = 10;
         }
-        return new TrainingStack("held out", image, distance, labelled ? mask : null);
+        return new TrainingStack("held out", image, distance, labelled ? List.of(mask) : List.of());
     }
 
     private static FloatVolume noise(Shape3 shape, long number) {

@@ -12,7 +12,10 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.store.StoreSettings;
+import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.labels.StructureMask;
 import io.cytoforge.science.labels.StructureType;
+import io.cytoforge.science.resample.Resampling;
 import io.cytoforge.science.training.TrainingPatches;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
@@ -60,12 +63,13 @@ class TrainingDataTest {
     }
 
     @ParameterizedTest
-    @EnumSource(StructureType.class)
-    void volumes_read_from_files_give_the_patches_of_those_in_memory(StructureType structure) {
-        TrainingSpec.Stack unlabelled = new TrainingSpec.Stack(image(balls()), null, null);
+    @EnumSource(Structure.class)
+    void volumes_read_from_files_give_the_patches_of_those_in_memory(Structure structure) {
+        TrainingSpec.Stack unlabelled = new TrainingSpec.Stack(image(balls()), null, null, null);
+        VolumeRef nuclei = structure.hasNucleiApart() ? nuclei() : null;
         TrainingSpec spec = spec(
-                List.of(new TrainingSpec.Stack(image, labels, null), unlabelled),
-                List.of(new TrainingSpec.Masks(labels, foreground())),
+                List.of(new TrainingSpec.Stack(image, labels, nuclei, null), unlabelled),
+                List.of(new TrainingSpec.Masks(labels, nuclei, foreground())),
                 structure,
                 0,
                 NOTHING);
@@ -81,7 +85,7 @@ class TrainingDataTest {
             TrainingPatches expected = held.sampler().draw(i);
             TrainingPatches found = mapped.sampler().draw(i);
             assertThat(found.image()).isEqualTo(expected.image());
-            assertThat(found.structure()).isEqualTo(expected.structure());
+            assertThat(found.structures()).usingRecursiveComparison().isEqualTo(expected.structures());
             assertThat(found.target().isPresent()).isEqualTo(expected.target().isPresent());
             requireNear(found.structurePosition(), expected.structurePosition());
             requireNear(found.imagePosition(), expected.imagePosition());
@@ -89,9 +93,80 @@ class TrainingDataTest {
     }
 
     @Test
+    void of_both_the_first_mask_is_the_cells_boundary_and_the_second_their_nuclei() {
+        TrainingSpec spec = spec(
+                List.of(new TrainingSpec.Stack(image, labels, nuclei(), null)),
+                List.of(),
+                Structure.BOTH,
+                0,
+                new TrainingSpec.Validation(0.45, List.of(), 100, 0));
+        for (long mostInMemory : new long[] {1L << 27, 40_000}) {
+            TrainingData data = load(spec, mostInMemory);
+            ValidationStack share = data.validation().getFirst();
+            LabelVolume cells = Resampling.labels(balls(), new Shape3(24, 44, 80));
+            MaskVolume membranes = StructureMask.of(cells, StructureType.MEMBRANES);
+            MaskVolume inside =
+                    Resampling.labels(balls(4), new Shape3(24, 44, 80)).isLabelled();
+            assertThat(share.structures()).hasSize(2);
+            for (int z = 0; z < 24; z++) {
+                for (int x = 0; x < 36; x++) {
+                    assertThat(share.structures().getFirst().at(z, 22, x)).isEqualTo(membranes.at(z, 22, 44 + x));
+                    assertThat(share.structures().getLast().at(z, 22, x)).isEqualTo(inside.at(z, 22, 44 + x));
+                }
+            }
+            assertThat(data.labelled().getFirst().structures()).hasSize(2);
+        }
+    }
+
+    @Test
+    void masks_of_the_same_cells_with_other_nuclei_keep_files_of_their_own() {
+        VolumeRef others = ref(shelf().put(place("nuclei", VolumeKind.LABELS), balls(2), STORED));
+        TrainingSpec spec = spec(
+                List.of(new TrainingSpec.Stack(image, null, null, null)),
+                List.of(new TrainingSpec.Masks(labels, nuclei(), null), new TrainingSpec.Masks(labels, others, null)),
+                Structure.BOTH,
+                0,
+                NOTHING,
+                TrainingRecipe.PAPER.loss(false));
+        TrainingData held = load(spec, 1L << 27);
+        TrainingData mapped = load(spec, 40_000);
+        for (int i = 0; i < 6; i++) {
+            assertThat(mapped.sampler().draw(i).structures())
+                    .usingRecursiveComparison()
+                    .isEqualTo(held.sampler().draw(i).structures());
+        }
+        assertThat(mapped.sources())
+                .extracting(TrainingData.Source::role)
+                .containsExactly("image", "mask", "mask of nuclei", "mask", "mask of nuclei");
+    }
+
+    @Test
+    void nuclei_that_lack_or_are_of_another_shape_are_refused() {
+        TrainingSpec.Stack lacking = new TrainingSpec.Stack(image, labels, null, null);
+        assertThatThrownBy(() -> load(spec(List.of(lacking), List.of(), Structure.BOTH, 0, NOTHING), 1L << 27))
+                .hasMessageContaining("needs labels of the nuclei too");
+        LabelVolume narrow = LabelVolume.empty(new Shape3(12, 44, 79));
+        VolumeRef nuclei = ref(shelf().put(place("nuclei", VolumeKind.LABELS), narrow, STORED));
+        TrainingSpec.Masks masks = new TrainingSpec.Masks(labels, nuclei, null);
+        assertThatThrownBy(() -> load(
+                        spec(
+                                List.of(new TrainingSpec.Stack(image, labels, nuclei(), null)),
+                                List.of(masks),
+                                Structure.BOTH,
+                                0,
+                                NOTHING),
+                        1L << 27))
+                .hasMessageContaining("12×44×79");
+    }
+
+    private VolumeRef nuclei() {
+        return ref(shelf().put(place("nuclei", VolumeKind.LABELS), balls(4), STORED));
+    }
+
+    @Test
     void volumes_read_from_files_are_drawn_by_their_foreground_too() {
-        TrainingSpec spec =
-                spec(List.of(new TrainingSpec.Stack(image, labels, null)), List.of(), StructureType.NUCLEI, 1, NOTHING);
+        TrainingSpec spec = spec(
+                List.of(new TrainingSpec.Stack(image, labels, null, null)), List.of(), Structure.NUCLEI, 1, NOTHING);
         TrainingData mapped = load(spec, 40_000);
         for (int i = 0; i < 12; i++) {
             assertThat(mapped.sampler().draw(i).imagePosition()).satisfies(positions -> {
@@ -106,10 +181,10 @@ class TrainingDataTest {
 
     @Test
     void what_is_held_out_is_offered_for_validation() {
-        TrainingSpec.Stack unlabelled = new TrainingSpec.Stack(image(balls()), null, null);
+        TrainingSpec.Stack unlabelled = new TrainingSpec.Stack(image(balls()), null, null, null);
         TrainingSpec.Validation validation = new TrainingSpec.Validation(0.45, List.of(unlabelled), 100, 0);
         TrainingSpec spec = spec(
-                List.of(new TrainingSpec.Stack(image, labels, null)), List.of(), StructureType.NUCLEI, 0, validation);
+                List.of(new TrainingSpec.Stack(image, labels, null, null)), List.of(), Structure.NUCLEI, 0, validation);
         TrainingData data = load(spec, 1L << 27);
 
         assertThat(data.validation()).hasSize(2);
@@ -119,7 +194,7 @@ class TrainingDataTest {
         assertThat(share.image().shape()).isEqualTo(new Shape3(24, 44, 36));
         assertThat(share.signedDistance().shape()).isEqualTo(share.image().shape());
         assertThat(share.isPaired()).isTrue();
-        assertThat(share.structure().getFirst().count()).isPositive();
+        assertThat(share.structures().getFirst().count()).isPositive();
         assertThat(whole.image().shape()).isEqualTo(new Shape3(24, 44, 80));
         assertThat(whole.isPaired()).isFalse();
         assertThat(data.sources()).extracting(TrainingData.Source::role).containsExactly("image", "validation image");
@@ -130,11 +205,11 @@ class TrainingDataTest {
 
     @Test
     void of_a_held_out_stack_that_is_too_large_the_middle_planes_are_taken() {
-        TrainingSpec.Stack unlabelled = new TrainingSpec.Stack(image(balls()), null, null);
+        TrainingSpec.Stack unlabelled = new TrainingSpec.Stack(image(balls()), null, null, null);
         TrainingSpec spec = spec(
-                List.of(new TrainingSpec.Stack(image, labels, null)),
+                List.of(new TrainingSpec.Stack(image, labels, null, null)),
                 List.of(),
-                StructureType.NUCLEI,
+                Structure.NUCLEI,
                 0,
                 new TrainingSpec.Validation(0, List.of(unlabelled), 100, 0));
         FloatVolume whole = load(spec, 1L << 27).validation().getFirst().image();
@@ -147,17 +222,17 @@ class TrainingDataTest {
 
     @Test
     void a_stack_too_narrow_to_be_split_and_a_pairing_without_pairs_are_refused() {
-        TrainingSpec.Stack unlabelled = new TrainingSpec.Stack(image, null, null);
+        TrainingSpec.Stack unlabelled = new TrainingSpec.Stack(image, null, null, null);
         TrainingSpec pairless = spec(
-                List.of(unlabelled), List.of(new TrainingSpec.Masks(labels, null)), StructureType.NUCLEI, 0, NOTHING);
+                List.of(unlabelled), List.of(new TrainingSpec.Masks(labels, null, null)), Structure.NUCLEI, 0, NOTHING);
         assertThatThrownBy(() -> load(pairless, 1L << 27)).hasMessageContaining("needs labels in at least one");
 
         LabelVolume narrow = LabelVolume.empty(new Shape3(12, 44, 50));
         narrow.voxels()[1000] = 1;
         TrainingSpec spec = spec(
-                List.of(new TrainingSpec.Stack(image(narrow), null, null)),
-                List.of(new TrainingSpec.Masks(labels, null)),
-                StructureType.NUCLEI,
+                List.of(new TrainingSpec.Stack(image(narrow), null, null, null)),
+                List.of(new TrainingSpec.Masks(labels, null, null)),
+                Structure.NUCLEI,
                 0,
                 new TrainingSpec.Validation(0.2, List.of(), 100, 0));
         assertThatThrownBy(() -> load(spec, 1L << 27)).hasMessageContaining("is 50 voxels wide");
@@ -165,8 +240,8 @@ class TrainingDataTest {
 
     @Test
     void a_large_volume_is_not_finished_once_the_task_is_to_stop() {
-        TrainingSpec spec =
-                spec(List.of(new TrainingSpec.Stack(image, labels, null)), List.of(), StructureType.NUCLEI, 0, NOTHING);
+        TrainingSpec spec = spec(
+                List.of(new TrainingSpec.Stack(image, labels, null, null)), List.of(), Structure.NUCLEI, 0, NOTHING);
         AtomicInteger asked = new AtomicInteger();
         Scratch scratch = new Scratch(folder.resolve("stopped"), 40_000);
         assertThatThrownBy(() -> TrainingData.load(spec, new StoredVolumes(store), scratch, () -> {
@@ -175,7 +250,7 @@ class TrainingDataTest {
                     }
                 }))
                 .hasMessage("stop");
-        assertThat(folder.resolve("stopped").resolve("image-" + image.id())).isEmptyFile();
+        assertThat(folder.resolve("stopped").resolve("0-image-" + image.id())).isEmptyFile();
     }
 
     private static void requireNear(float[] found, float[] expected) {
@@ -193,9 +268,19 @@ class TrainingDataTest {
     private static TrainingSpec spec(
             List<TrainingSpec.Stack> stacks,
             List<TrainingSpec.Masks> masks,
-            StructureType structure,
+            Structure structure,
             double foregroundShare,
             TrainingSpec.Validation validation) {
+        return spec(stacks, masks, structure, foregroundShare, validation, TrainingRecipe.BALANCED.loss(true));
+    }
+
+    private static TrainingSpec spec(
+            List<TrainingSpec.Stack> stacks,
+            List<TrainingSpec.Masks> masks,
+            Structure structure,
+            double foregroundShare,
+            TrainingSpec.Validation validation,
+            TrainingSpec.Loss loss) {
         return new TrainingSpec(
                 "tiny",
                 3,
@@ -207,7 +292,7 @@ class TrainingDataTest {
                 20,
                 TrainingRecipe.PAPER.network(),
                 TrainingRecipe.PAPER.optimizer(),
-                TrainingRecipe.BALANCED.loss(true),
+                loss,
                 TrainingRecipe.PAPER.augmentation(),
                 new TrainingSpec.Patches(new Shape3(32, 32, 32), foregroundShare, true, 1, 99.8),
                 new TrainingSpec.Schedule(10, null, Duration.ofMinutes(1)),
@@ -216,15 +301,19 @@ class TrainingDataTest {
                 false);
     }
 
-    /** Balls of 10 µm along x. */
+    /** Balls of 15 µm along x. */
     private static LabelVolume balls() {
+        return balls(7.5);
+    }
+
+    private static LabelVolume balls(double radius) {
         LabelVolume balls = LabelVolume.empty(SHAPE);
         for (int z = 0; z < SHAPE.z(); z++) {
             for (int y = 0; y < SHAPE.y(); y++) {
                 for (int x = 0; x < SHAPE.x(); x++) {
                     int ball = x / 16;
                     double away = Math.hypot(Math.hypot(2 * (z - 5.5), y - 22), x - 16 * ball - 8);
-                    balls.voxels()[SHAPE.index(z, y, x)] = away < 7.5 ? ball + 1 : 0;
+                    balls.voxels()[SHAPE.index(z, y, x)] = away < radius ? ball + 1 : 0;
                 }
             }
         }

@@ -122,7 +122,7 @@ class ValidationTest {
         FloatVolume image = FloatVolume.zero(new Shape3(1, 1, 1 << 21));
         image.voxels()[0] = 1;
         FloatVolume far = FloatVolume.zero(image.shape());
-        TrainingStack stack = new TrainingStack("dull", image, far, null);
+        TrainingStack stack = new TrainingStack("dull", image, far, List.of());
         assertThatThrownBy(() -> validation(List.of(stack), List.of()))
                 .isInstanceOf(JobException.class)
                 .hasMessageContaining("dull");
@@ -135,7 +135,7 @@ class ValidationTest {
 
     private static List<TrainingPatches> masks() {
         TrainingStack stack = Runs.heldOut(true);
-        MaskStack mask = new MaskStack("masks", Objects.requireNonNull(stack.structureMask()), stack.signedDistance());
+        MaskStack mask = new MaskStack("masks", stack.structureMasks(), stack.signedDistance());
         PatchSampler sampler =
                 PatchSampler.of(List.of(stack), List.of(mask), PatchSampling.of(Runs.PATCH, MAP), new RandomStreams(1));
         return List.of(sampler.draw(0), sampler.draw(1), sampler.draw(2));

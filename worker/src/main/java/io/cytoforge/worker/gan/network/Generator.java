@@ -7,7 +7,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * Paints an image from a structure mask and a positional map: a 3D U-Net that grows by pixel shuffle (Eschweiler et
+ * Paints an image from structure masks and a positional map: a 3D U-Net that grows by pixel shuffle (Eschweiler et
  * al., section 2). Every convolution but the first level's and the last is instance-normalised.
  */
 public final class Generator {

@@ -5,7 +5,7 @@ package io.cytoforge.worker.gan.network;
  * for, noise, in this order.
  *
  * @param width channels of the first level, f; even, because the first convolution has f/2. The paper has 16
- * @param structures number of structure masks, 1 or 2
+ * @param structures number of structure masks, 1 or 2, in the order of {@link io.cytoforge.science.labels.Structure}
  * @param noise whether there is a last input channel of noise (off in the paper)
  * @param normalisation instance norm in the paper
  */
