@@ -11,11 +11,10 @@ final class NoiseFit {
     /** @return {@link SensorNoise#NONE} where no image has labels */
     static SensorNoise of(TrainingData data, VolumePainter painter, Learner learner) {
         SensorNoiseFit fit = new SensorNoiseFit();
-        for (ValidationStack stack : data.labelled()) {
-            HeldOut middle = HeldOut.of(stack);
-            FloatVolume mask = middle.mask();
+        for (ReferenceImage real : data.labelled()) {
+            FloatVolume mask = real.mask();
             if (mask != null) {
-                fit.add(middle.image(), painter.paint(learner, mask, middle.signedDistance()));
+                fit.add(real.image(), painter.paint(learner, mask, real.signedDistance()));
             }
         }
         return fit.fit();

@@ -11,7 +11,7 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.TrainingDivergedException;
 
 /**
- * Paints whole volumes with networks that are being trained, at once if they are no larger than {@link HeldOut} allows.
+ * Paints whole volumes with networks that are being trained, at once if they are no larger than a {@link ReferenceImage}.
  *
  * @param patch the least that is painted at once
  */
@@ -21,7 +21,7 @@ record VolumePainter(PositionalMap positionalMap, Shape3 patch) {
         Shape3 shape = mask.shape();
         WholeVolume painted = new WholeVolume(FloatVolume.zero(shape));
         PatchModel model = (input, extent) -> paint(learner, input, extent);
-        new PatchSynthesizer(model, TileLayout.covering(shape, patch, HeldOut.MOST_VOXELS), positionalMap)
+        new PatchSynthesizer(model, TileLayout.covering(shape, patch, ReferenceImage.MOST_VOXELS), positionalMap)
                 .synthesize(mask, signedDistance, Box3.of(shape), painted, Progress.unheard());
         return painted.volume();
     }

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
@@ -113,36 +114,17 @@ class TrainingDataTest {
         TrainingData data = load(spec, 1L << 27);
 
         assertThat(data.validation()).hasSize(2);
-        ValidationStack share = data.validation().getFirst();
-        ValidationStack whole = data.validation().getLast();
-        assertThat(share.name()).isEqualTo(image.id().toString());
+        ReferenceImage share = data.validation().getFirst();
+        ReferenceImage whole = data.validation().getLast();
         assertThat(share.image().shape()).isEqualTo(new Shape3(24, 44, 36));
         assertThat(share.signedDistance().shape()).isEqualTo(share.image().shape());
-        assertThat(share.isPaired()).isTrue();
-        assertThat(share.structure().getFirst().count()).isPositive();
+        assertThat(Objects.requireNonNull(share.mask()).voxels()).contains(0, 1);
         assertThat(whole.image().shape()).isEqualTo(new Shape3(24, 44, 80));
-        assertThat(whole.isPaired()).isFalse();
+        assertThat(whole.mask()).isNull();
         assertThat(data.sources()).extracting(TrainingData.Source::role).containsExactly("image", "validation image");
-        ValidationStack middle = load(spec, 40_000).validation().getFirst();
-        assertThat(middle.image().shape()).isEqualTo(new Shape3(24, 44, 36));
-        assertThat(middle.image().voxels()).isEqualTo(share.image().voxels());
-    }
-
-    @Test
-    void of_a_held_out_stack_that_is_too_large_the_middle_planes_are_taken() {
-        TrainingSpec.Stack unlabelled = new TrainingSpec.Stack(image(balls()), null, null);
-        TrainingSpec spec = spec(
-                List.of(new TrainingSpec.Stack(image, labels, null)),
-                List.of(),
-                StructureType.NUCLEI,
-                0,
-                new TrainingSpec.Validation(0, List.of(unlabelled), 100, 0));
-        FloatVolume whole = load(spec, 1L << 27).validation().getFirst().image();
-        FloatVolume middle = load(spec, 10 * 44 * 80).validation().getFirst().image();
-
-        assertThat(middle.shape()).isEqualTo(new Shape3(10, 44, 80));
-        assertThat(middle.at(0, 5, 6)).isEqualTo(whole.at(7, 5, 6));
-        assertThat(middle.at(9, 43, 79)).isEqualTo(whole.at(16, 43, 79));
+        ReferenceImage mapped = load(spec, 40_000).validation().getFirst();
+        assertThat(mapped.image().voxels()).isEqualTo(share.image().voxels());
+        assertThat(mapped.mask()).usingRecursiveComparison().isEqualTo(share.mask());
     }
 
     @Test
