@@ -83,12 +83,6 @@ final class TrainingFiles {
     }
 
     private static byte[] validation(ValidationCurve looks) {
-        return new Plot("Validation", "iteration", "distance")
-                .curve(looks.curve("distance", "distance"))
-                .curve(looks.curve("NRMSE", "nrmse"))
-                .curve(looks.curve("spectrum", "spectrumDistance"))
-                .curve(looks.curve("patch statistics", "patchStatisticsDistance"))
-                .draw()
-                .png();
+        return looks.picture().png();
     }
 }
