@@ -28,6 +28,18 @@ class LauncherTest {
             printf '<%s>\\n' "$@"
             """;
 
+    /** A Maven whose jar has the time of all reproducible builds. */
+    private static final String BUILDS = """
+            #!/bin/bash
+            if [[ $1 == --version ]]; then echo 'Apache Maven 3.10.0'; exit; fi
+            echo "$PWD: $*" >>calls
+            mkdir -p standalone/target
+            touch -t 202601010000 standalone/target/standalone-1-exec.jar
+            """;
+
+    private static final List<String> SOURCES =
+            List.of("pom.xml", "openapi.yaml", "api/pom.xml", "api/src/main/One.java", "models/one/card.json");
+
     @TempDir
     private Path folder;
 
@@ -44,12 +56,14 @@ class LauncherTest {
         Files.createDirectories(folder.resolve("home"));
         Files.createDirectories(folder.resolve("jvm"));
         Files.copy(original(), checkout.resolve("cytoforge"));
-        for (String source : List.of("pom.xml", "openapi.yaml", "api/pom.xml", "api/src/main/One.java")) {
+        for (String source : SOURCES) {
             Files.createDirectories(checkout.resolve(source).getParent());
             Files.writeString(checkout.resolve(source), "");
             age(checkout.resolve(source), 100);
         }
-        age(checkout.resolve("api/src/main"), 100);
+        for (String folderOfSources : List.of("api/src/main", "models", "models/one")) {
+            age(checkout.resolve(folderOfSources), 100);
+        }
         script("java", "#!/bin/bash\necho '    java.home = /nowhere' >&2\n");
         script("mvn", "#!/bin/bash\necho 'Apache Maven 3.8.6 (none)'\n");
     }
@@ -84,11 +98,15 @@ class LauncherTest {
         return home;
     }
 
+    /** @param age of the build in seconds; the sources have 100 */
     private Path jar(int age) throws IOException {
         Path jar = checkout.resolve("standalone/target/standalone-1-exec.jar");
         Files.createDirectories(jar.getParent());
         Files.writeString(jar, "");
-        age(jar, age);
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+        Path stamp = jar.resolveSibling("built");
+        Files.writeString(stamp, "");
+        age(stamp, age);
         return jar;
     }
 
@@ -184,20 +202,42 @@ class LauncherTest {
     }
 
     @Test
-    void what_is_older_than_its_sources_is_built_again() throws Exception {
+    void what_is_older_than_its_sources_is_built_again_and_then_no_more() throws Exception {
         jdk("25");
         Path jar = jar(200);
-        script("mvn", """
-                #!/bin/bash
-                if [[ $1 == --version ]]; then echo 'Apache Maven 3.10.0'; exit; fi
-                echo "$PWD: $*" >calls
-                touch standalone/target/standalone-1-exec.jar
-                """);
+        script("mvn", BUILDS);
         Outcome outcome = run(Map.of(), "up");
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out()).contains("Building", "<" + jar + ">\n<up>");
         assertThat(Files.readString(checkout.resolve("calls")))
                 .isEqualTo(checkout + ": -q -B -DskipTests -pl standalone -am package\n");
+        assertThat(run(Map.of(), "up").out()).doesNotContain("Building");
+    }
+
+    @Test
+    void every_kind_of_source_counts() throws Exception {
+        jdk("25");
+        script("mvn", BUILDS);
+        for (String source : SOURCES) {
+            jar(50);
+            assertThat(run(Map.of(), "up").out()).doesNotContain("Building");
+            age(checkout.resolve(source), 20);
+            assertThat(run(Map.of(), "up").out()).as(source).contains("Building");
+            age(checkout.resolve(source), 100);
+        }
+        Files.delete(checkout.resolve("api/src/main/One.java"));
+        assertThat(run(Map.of(), "up").out()).contains("Building");
+        assertThat(run(Map.of(), "up").out()).doesNotContain("Building");
+    }
+
+    @Test
+    void what_changes_during_a_build_or_is_of_unknown_age_is_built_again() throws Exception {
+        jdk("25");
+        Files.delete(jar(0).resolveSibling("built"));
+        script("mvn", BUILDS + "sleep 0.1; touch pom.xml\n");
+        assertThat(run(Map.of(), "up").out()).contains("Building");
+        script("mvn", BUILDS);
+        assertThat(run(Map.of(), "up").out()).contains("Building");
         assertThat(run(Map.of(), "up").out()).doesNotContain("Building");
     }
 

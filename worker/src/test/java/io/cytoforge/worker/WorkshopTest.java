@@ -138,7 +138,7 @@ class WorkshopTest {
         VolumeRef labels = ref(simulated.volumes().getFirst());
         VolumeRef image = image(labels);
         UUID trainingJob = UUID.randomUUID();
-        TaskResult trained = run(trainingJob, training(image, labels, 3), "train", 0);
+        TaskResult trained = run(trainingJob, training(image, labels, 2), "train", 0);
 
         ProducedModel model = Objects.requireNonNull(trained.model());
         assertThat(model.card()).containsEntry("width", 4).containsKeys("data", "settings", "scaling", "voxelSize");
@@ -153,7 +153,7 @@ class WorkshopTest {
         assertThat(eventsOf(trained))
                 .filteredOn(event -> event.scalars().containsKey("loss/generator"))
                 .extracting(EventRecords.Told::step)
-                .containsExactly(1L, 2L, 3L);
+                .containsExactly(1L, 2L);
 
         TaskResult painted = paint(model, labels);
         assertThat(painted.volumes().getFirst().role()).isEqualTo("image");
@@ -175,20 +175,25 @@ class WorkshopTest {
         VolumeRef labels = ref(
                 run(UUID.randomUUID(), simulation(1), "simulate", 0).volumes().getFirst());
         VolumeRef image = image(labels);
-        ProducedModel first = trained(training(image, labels, 1));
+        ModelRef given =
+                new ModelRef(UUID.randomUUID(), "models/given", 4, PATCH, VOXEL_SIZE, Structure.NUCLEI, 100, 100);
+        store.put("models/given/weights.safetensors", TensorFiles.generator(4, TensorType.F32, 1));
+        store.put("models/given/card.json", "{\"name\": \"given\"}".getBytes(UTF_8));
+        ProducedModel first = trained(training(image, labels, 1, given, false));
         ModelRef start = modelRef(first);
         ProducedModel second = trained(training(image, labels, 1, start, false));
 
+        assertThat((List<?>) first.card().get("lineage")).hasSize(1);
         assertThat(second.card().get("lineage")).isInstanceOfSatisfying(List.class, lineage -> {
-            assertThat(lineage).hasSize(1);
+            assertThat(lineage).hasSize(2);
             Map<?, ?> origin = (Map<?, ?>) lineage.getFirst();
             assertThat(origin.get("id")).isEqualTo(start.id().toString());
             assertThat(origin.get("name")).isEqualTo("tiny");
             assertThat((List<?>) origin.get("data")).hasSize(1);
+            assertThat(((Map<?, ?>) lineage.getLast()).get("id"))
+                    .isEqualTo(given.id().toString());
         });
-        ProducedModel third = trained(training(image, labels, 1, modelRef(second), false));
-        assertThat((List<?>) third.card().get("lineage")).hasSize(2);
-        requireImportable(third);
+        requireImportable(second);
     }
 
     /** The api takes in what a training has made. */
@@ -242,11 +247,12 @@ class WorkshopTest {
         VolumeRef labels = ref(simulated.volumes().getFirst());
         VolumeRef image = image(labels);
         UUID whole = UUID.randomUUID();
-        run(whole, training(image, labels, 4), "train", 0);
+        run(whole, training(image, labels, 2), "train", 0);
         UUID parts = UUID.randomUUID();
-        run(parts, training(image, labels, 2), "train", 0);
-        run(parts, training(image, labels, 4), "train", 0);
+        run(parts, saved(training(image, labels, 1)), "train", 0);
+        TaskResult second = run(parts, training(image, labels, 2), "train", 0);
 
+        assertThat(second.figures()).containsEntry("iterations", 2L);
         assertThat(store.read("jobs/" + parts + "/model/weights.safetensors"))
                 .isEqualTo(store.read("jobs/" + whole + "/model/weights.safetensors"));
         assertThat(store.read("jobs/" + parts + "/losses.csv")).isEqualTo(store.read("jobs/" + whole + "/losses.csv"));
@@ -258,7 +264,7 @@ class WorkshopTest {
         VolumeRef labels = ref(simulated.volumes().getFirst());
         VolumeRef image = image(labels);
         UUID job = UUID.randomUUID();
-        TaskContext context = context(job, training(image, labels, 1000, null, true), "train", 0);
+        TaskContext context = context(job, saved(training(image, labels, 1000, null, true)), "train", 0);
         // the first checkpoint has been stored: one iteration has been made
         Thread owner = Thread.ofVirtual().start(() -> {
             while (store.size(Keys.checkpoints(job) + "/latest.json").isEmpty()) {
@@ -333,24 +339,7 @@ class WorkshopTest {
         VolumeRef labels = ref(simulated.volumes().getFirst());
         TrainingSpec plain = training(image(labels), labels, 1);
         TrainingSpec.Network network = new TrainingSpec.Network(4, TrainingSpec.Normalisation.WEIGHT, true);
-        ProducedModel model = trained(new TrainingSpec(
-                plain.name(),
-                plain.seed(),
-                plain.stacks(),
-                plain.masks(),
-                plain.structure(),
-                plain.voxelSize(),
-                plain.alpha(),
-                plain.beta(),
-                network,
-                plain.optimizer(),
-                plain.loss(),
-                plain.augmentation(),
-                plain.patches(),
-                plain.schedule(),
-                plain.validation(),
-                null,
-                false));
+        ProducedModel model = trained(with(plain, network, plain.schedule()));
 
         assertThat(model.card()).containsEntry("noiseInput", true).containsEntry("normalisation", "weight");
         assertThat(painted(model, labels, false).voxels())
@@ -461,10 +450,38 @@ class WorkshopTest {
                 new TrainingSpec.Loss(TrainingSpec.AdversarialLoss.LEAST_SQUARES, 1, 1, 20),
                 TrainingRecipe.PAPER.augmentation(),
                 new TrainingSpec.Patches(PATCH, 0.5, false, 1, 99.8),
-                new TrainingSpec.Schedule(iterations, null, Duration.ofNanos(1)),
+                new TrainingSpec.Schedule(iterations, null, Duration.ofHours(1)),
                 new TrainingSpec.Validation(0, List.of(), 100, 0),
                 start,
                 keepOnCancel);
+    }
+
+    /** The same with a checkpoint after every iteration. */
+    private static TrainingSpec saved(TrainingSpec spec) {
+        TrainingSpec.Schedule schedule =
+                new TrainingSpec.Schedule(spec.schedule().iterations(), null, Duration.ofNanos(1));
+        return with(spec, spec.network(), schedule);
+    }
+
+    private static TrainingSpec with(TrainingSpec plain, TrainingSpec.Network network, TrainingSpec.Schedule schedule) {
+        return new TrainingSpec(
+                plain.name(),
+                plain.seed(),
+                plain.stacks(),
+                plain.masks(),
+                plain.structure(),
+                plain.voxelSize(),
+                plain.alpha(),
+                plain.beta(),
+                network,
+                plain.optimizer(),
+                plain.loss(),
+                plain.augmentation(),
+                plain.patches(),
+                schedule,
+                plain.validation(),
+                plain.start(),
+                plain.keepOnCancel());
     }
 
     /** A noisy picture of the labels. */

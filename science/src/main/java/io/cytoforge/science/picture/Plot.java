@@ -83,7 +83,22 @@ public final class Plot {
                         1.6,
                         colour);
             }
+            if (isAlone(curve, point)) {
+                canvas.fill(
+                        (int) Math.round(row(vertical, curve.y(point))) - 2,
+                        (int) Math.round(column(horizontal, curve.x(point))) - 2,
+                        5,
+                        5,
+                        colour);
+            }
         }
+    }
+
+    /** Whether no line leads to a point or from it: it would not be seen. */
+    private static boolean isAlone(Curve curve, int point) {
+        return isFinite(curve, point)
+                && (point == 0 || !isFinite(curve, point - 1))
+                && (point == curve.points() - 1 || !isFinite(curve, point + 1));
     }
 
     private static boolean isFinite(Curve curve, int point) {

@@ -151,6 +151,24 @@ class PictureTest {
     }
 
     @Test
+    void a_point_without_neighbours_is_seen() {
+        assertThat(inked(Curve.of("", 3))).isEqualTo(inked(Curve.of("")) + 25);
+        assertThat(inked(Curve.of("", 3, Double.NaN, 2))).isEqualTo(inked(Curve.of("")) + 50);
+    }
+
+    /** Pixels in the colour of the first curve, its legend included. */
+    private static int inked(Curve curve) {
+        Picture plot = new Plot("", "", "").curve(curve).draw();
+        int inked = 0;
+        for (int row = 0; row < plot.height(); row++) {
+            for (int column = 0; column < plot.width(); column++) {
+                inked += plot.colour(row, column) == Colours.curve(0) ? 1 : 0;
+            }
+        }
+        return inked;
+    }
+
+    @Test
     void round_numbers_are_round() {
         assertThat(NiceNumbers.atMost(4.9)).isEqualTo(2);
         assertThat(NiceNumbers.atMost(73)).isEqualTo(50);

@@ -240,7 +240,7 @@ class PatchSamplerTest {
         Shape3 shape = new Shape3(20, 21, 22);
         TrainingStack only = thresholded("only", shape);
         List<MaskStack> extras = IntStream.range(0, 5)
-                .mapToObj(i -> new MaskStack("extra " + i, ones(shape), filled(shape, 1)))
+                .mapToObj(i -> new MaskStack("extra " + i, List.of(ones(shape)), filled(shape, 1)))
                 .toList();
         PatchSampler sampler =
                 PatchSampler.of(List.of(only), extras, ANYWHERE, streams).paired();

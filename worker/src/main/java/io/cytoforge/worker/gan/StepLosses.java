@@ -1,5 +1,7 @@
 package io.cytoforge.worker.gan;
 
+import java.util.StringJoiner;
+import java.util.function.DoublePredicate;
 import java.util.stream.DoubleStream;
 
 /**
@@ -15,5 +17,21 @@ public record StepLosses(double generator, double adversarial, double identity, 
     boolean areFinite() {
         return DoubleStream.of(generator, adversarial, identity, paired, discriminator)
                 .allMatch(Double::isFinite);
+    }
+
+    /** In words: those that are wrong with their values, then the others. */
+    public String told(DoublePredicate isWrong) {
+        StringJoiner wrong = new StringJoiner(", ");
+        StringJoiner others = new StringJoiner(", ", "; others: ", "").setEmptyValue("");
+        tell("generator", generator, isWrong.test(generator) ? wrong : others);
+        tell("adversarial", adversarial, isWrong.test(adversarial) ? wrong : others);
+        tell("identity", identity, isWrong.test(identity) ? wrong : others);
+        tell("paired", paired, isWrong.test(paired) ? wrong : others);
+        tell("discriminator", discriminator, isWrong.test(discriminator) ? wrong : others);
+        return wrong.toString() + others;
+    }
+
+    private static void tell(String name, double loss, StringJoiner list) {
+        list.add(name + " " + (float) loss);
     }
 }

@@ -31,6 +31,10 @@ record LearningStep(StepLosses losses, double augmentation, double overfitting, 
     /** Whether a loss, before its weight, is as large as {@link #EXPLODED}. */
     boolean isExploded() {
         return DoubleStream.of(losses.adversarial(), losses.identity(), losses.paired(), losses.discriminator())
-                .anyMatch(loss -> Math.abs(loss) >= EXPLODED);
+                .anyMatch(LearningStep::isExploded);
+    }
+
+    static boolean isExploded(double loss) {
+        return Math.abs(loss) >= EXPLODED;
     }
 }

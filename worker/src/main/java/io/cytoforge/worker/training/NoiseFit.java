@@ -10,10 +10,9 @@ final class NoiseFit {
     /** @return {@link SensorNoise#NONE} where no image has labels */
     static SensorNoise of(TrainingData data, VolumePainter painter, Learner learner) {
         SensorNoiseFit fit = new SensorNoiseFit();
-        for (ValidationStack stack : data.labelled()) {
-            HeldOut middle = HeldOut.of(stack);
-            if (middle.isPaired()) {
-                fit.add(middle.image(), painter.paint(learner, middle.masks(), middle.signedDistance()));
+        for (ReferenceImage real : data.labelled()) {
+            if (real.isPaired()) {
+                fit.add(real.image(), painter.paint(learner, real.masks(), real.signedDistance()));
             }
         }
         return fit.fit();

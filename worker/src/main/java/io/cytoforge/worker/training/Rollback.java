@@ -5,7 +5,7 @@ package io.cytoforge.worker.training;
  *
  * @param epoch of the iteration
  * @param iteration at which it was noticed
- * @param reason what was noticed, losses included
+ * @param reason the losses, weights or intensities that were wrong, and their values; beside losses all others
  * @param rateShare share of the full learning rates with which it went on
  */
 record Rollback(long epoch, long iteration, String reason, double rateShare) {}

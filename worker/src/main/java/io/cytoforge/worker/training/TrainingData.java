@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources what was read, for the model's card
  */
 record TrainingData(
-        PatchSampler sampler, List<ValidationStack> validation, List<ValidationStack> labelled, List<Source> sources) {
+        PatchSampler sampler, List<ReferenceImage> validation, List<ReferenceImage> labelled, List<Source> sources) {
     /** More would not change what is measured on them. */
     private static final int MOST_LABELLED = 4;
 
@@ -55,7 +55,7 @@ record TrainingData(
     static TrainingData load(TrainingSpec spec, StoredVolumes volumes, Scratch scratch, Runnable stopIfAsked) {
         StackLoader loader = new StackLoader(spec, volumes, scratch, stopIfAsked);
         List<TrainingStack> images = new ArrayList<>();
-        List<ValidationStack> validation = new ArrayList<>();
+        List<ReferenceImage> validation = new ArrayList<>();
         for (TrainingSpec.Stack stack : spec.stacks()) {
             TrainingStack whole = loader.image(stack, "image");
             if (spec.validation().share() > 0) {
@@ -64,7 +64,7 @@ record TrainingData(
                         () -> Split.of(
                                 whole, spec.validation().share(), spec.patches().shape()));
                 images.add(split.training());
-                validation.add(ValidationStack.of(split.heldOut(), scratch.mostInMemory()));
+                validation.add(ReferenceImage.heldOut(split.heldOut()));
             } else {
                 images.add(whole);
             }
@@ -74,12 +74,12 @@ record TrainingData(
             masks.add(loader.masks(mask));
         }
         for (TrainingSpec.Stack stack : spec.validation().stacks()) {
-            validation.add(ValidationStack.of(loader.image(stack, "validation image"), scratch.mostInMemory()));
+            validation.add(ReferenceImage.heldOut(loader.image(stack, "validation image")));
         }
-        List<ValidationStack> labelled = images.stream()
+        List<ReferenceImage> labelled = images.stream()
                 .filter(TrainingStack::isLabelled)
                 .limit(MOST_LABELLED)
-                .map(image -> ValidationStack.of(image, HeldOut.MOST_VOXELS))
+                .map(ReferenceImage::learntFrom)
                 .toList();
         return new TrainingData(sampler(spec, images, masks), validation, labelled, loader.sources());
     }

@@ -53,7 +53,7 @@ final class TrainingFiles {
         files.add(place.put("losses.png", "image/png", losses(run.curve())));
         if (run.looks().last().isPresent()) {
             files.add(place.put("validation.csv", "text/csv", run.looks().toCsv(run.epochs())));
-            files.add(place.put("validation.png", "image/png", validation(run.looks())));
+            files.add(place.put("validation.png", "image/png", run.looks().picture().png()));
         }
         files.add(place.put(EventFile.NAME, "application/octet-stream", events(run)));
         return files;
@@ -80,15 +80,5 @@ final class TrainingFiles {
             plot.curve(new Curve("p", iterations, curve.of(LearningStep::augmentation)));
         }
         return plot.draw().png();
-    }
-
-    private static byte[] validation(ValidationCurve looks) {
-        return new Plot("Validation", "iteration", "distance")
-                .curve(looks.curve("distance", "distance"))
-                .curve(looks.curve("NRMSE", "nrmse"))
-                .curve(looks.curve("spectrum", "spectrumDistance"))
-                .curve(looks.curve("patch statistics", "patchStatisticsDistance"))
-                .draw()
-                .png();
     }
 }

@@ -3,16 +3,25 @@ package io.cytoforge.worker.training;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.worker.gan.StepLosses;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What those who follow a training read: means over the last few iterations, and the state of everything else. */
-record TrainingProgress(TrainingSpec spec, RunState state) {
+record TrainingProgress(TrainingSpec spec, RunState state, List<Rollback> rollbacks) {
     private static final int FEW = 20;
 
-    /** One line for people; empty before the first iteration. */
+    /** One line for people; empty before the first iteration if nothing has happened. */
     String note() {
+        return Stream.of(losses(), best(), takenBack())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private String losses() {
         if (curve().iterations() == 0) {
             return "";
         }
@@ -28,17 +37,30 @@ record TrainingProgress(TrainingSpec spec, RunState state) {
         if (spec.augmentation().enabled()) {
             note += String.format(Locale.ROOT, ", p %.2f", curve().last().augmentation());
         }
-        return note
-                + state.looks()
-                        .best()
-                        .map(best -> String.format(
-                                Locale.ROOT, ", best distance %.4f at %d", best.distance(), best.iteration()))
-                        .orElse("");
+        return note;
+    }
+
+    private String best() {
+        return state.looks()
+                .best()
+                .map(best -> String.format(Locale.ROOT, "best distance %.4f at %d", best.distance(), best.iteration()))
+                .orElse("");
+    }
+
+    /** How often, and why the last time. */
+    private String takenBack() {
+        if (rollbacks.isEmpty()) {
+            return "";
+        }
+        Rollback last = rollbacks.getLast();
+        return "taken back %d× of %d, last at %d: %s"
+                .formatted(rollbacks.size(), TrainingRun.MOST_ROLLBACKS, last.iteration(), last.reason());
     }
 
     /** The same and more as figures; what is not known is left out. */
     Map<String, Double> metrics() {
         Map<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put("rollbacks", (double) rollbacks.size());
         if (curve().iterations() == 0) {
             return metrics;
         }

@@ -172,7 +172,7 @@ final class TrainingRun {
                 means.learner().requireFinite();
                 return false;
             }
-            TrainingProgress progress = new TrainingProgress(spec, state);
+            TrainingProgress progress = new TrainingProgress(spec, state, rollbacks);
             context.report(new TaskProgress(
                     iteration(),
                     pace.expectedIterations(iteration()),
@@ -196,7 +196,8 @@ final class TrainingRun {
         double share = pace.rateShare(iteration()) * rateShare();
         LearningStep step = means.learner().step(means.batches().apply(iteration()), share);
         if (step.isExploded()) {
-            throw new TrainingDivergedException(iteration(), "exploded losses, " + step.losses());
+            throw new TrainingDivergedException(
+                    iteration(), "exploded losses: " + step.losses().told(LearningStep::isExploded));
         }
         curve().add(step);
         events.step(iteration(), step);
@@ -258,21 +259,21 @@ final class TrainingRun {
 
     private void rollBack(TrainingDivergedException cause) {
         long epoch = epochs.of(cause.iteration());
-        String reason = String.valueOf(cause.getMessage());
         if (rollbacks.size() == MOST_ROLLBACKS) {
             throw new JobException(
                     JobErrorCode.DIVERGED,
-                    "in epoch %d: %s; it was taken back %d times before, in the end with the learning rates × %s"
-                            .formatted(epoch, reason, rollbacks.size(), rateShare()),
+                    "in epoch %d at iteration %d: %s; it was taken back %d times before, in the end with the learning rates × %s: lower them"
+                            .formatted(epoch, cause.iteration(), cause.what(), rollbacks.size(), rateShare()),
                     cause);
         }
-        rollbacks.add(new Rollback(epoch, cause.iteration(), reason, rateShare() / 2));
+        rollbacks.add(new Rollback(epoch, cause.iteration(), cause.what(), rateShare() / 2));
         state = checkpoints.goBack(means.learner(), epochs, rollbacks);
         events = events(state);
         log.warn(
-                "Epoch {}: {}; going on from iteration {} with the learning rates × {}",
+                "Epoch {}, iteration {}: {}; going on from iteration {} with the learning rates × {}",
                 epoch,
-                reason,
+                cause.iteration(),
+                cause.what(),
                 iteration(),
                 rateShare());
     }

@@ -21,19 +21,20 @@ import org.jspecify.annotations.Nullable;
  * between them and images painted from masks of the training.
  */
 final class Validation {
-    private static final double NRMSE_WEIGHT = 10;
+    /** Of the NRMSE beside the distance of spectra. */
+    static final double NRMSE_WEIGHT = 10;
 
     private final VolumePainter painter;
-    private final List<HeldOut> heldOut;
+    private final List<ReferenceImage> heldOut;
     private final List<TrainingPatches> masks;
 
     /**
-     * @param stacks held out, at least one
+     * @param heldOut at least one
      * @param masks of the training, to paint from where no held-out image has labels; as large as the painter's patch
      */
-    Validation(List<ValidationStack> stacks, VolumePainter painter, List<TrainingPatches> masks) {
+    Validation(List<ReferenceImage> heldOut, VolumePainter painter, List<TrainingPatches> masks) {
         this.painter = painter;
-        this.heldOut = stacks.stream().map(HeldOut::of).toList();
+        this.heldOut = List.copyOf(heldOut);
         this.masks = List.copyOf(masks);
     }
 
@@ -46,7 +47,7 @@ final class Validation {
     Look look(Learner learner, Runnable stopIfAsked) {
         List<FloatVolume> painted = new ArrayList<>();
         List<Look.Paired> pairs = new ArrayList<>();
-        for (HeldOut held : heldOut) {
+        for (ReferenceImage held : heldOut) {
             if (held.isPaired()) {
                 stopIfAsked.run();
                 FloatVolume image = painter.paint(learner, held.masks(), held.signedDistance());
@@ -62,8 +63,8 @@ final class Validation {
                 painted.add(FloatVolume.wrap(patch, voxels));
             }
         }
-        double patches =
-                PatchStatistics.distance(heldOut.stream().map(HeldOut::image).toList(), painted);
+        double patches = PatchStatistics.distance(
+                heldOut.stream().map(ReferenceImage::image).toList(), painted);
         Look.Paired mean = mean(pairs);
         double distance = mean == null ? patches : NRMSE_WEIGHT * mean.nrmse() + mean.spectrum();
         return new Look(learner.iteration(), distance, patches, mean);

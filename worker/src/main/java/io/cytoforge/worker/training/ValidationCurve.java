@@ -1,11 +1,15 @@
 package io.cytoforge.worker.training;
 
 import io.cytoforge.science.picture.Curve;
+import io.cytoforge.science.picture.Picture;
+import io.cytoforge.science.picture.PictureGrid;
+import io.cytoforge.science.picture.Plot;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** All looks at held-out images so far, and which was the best. */
 final class ValidationCurve {
@@ -51,17 +55,40 @@ final class ValidationCurve {
         return !looks.isEmpty() && looks.getLast().iteration() >= iteration;
     }
 
-    /** One figure over the iterations. */
-    Curve curve(String name, String figure) {
-        List<Look> shown = looks.stream()
-                .filter(look -> look.figures().containsKey(figure))
-                .toList();
+    /**
+     * Where some looks have pairs the distance and its two parts, and below them SSIM and ZNCC. Where none has, the
+     * distance is that of patch statistics, and there is nothing else.
+     */
+    Picture picture() {
+        if (looks.stream().allMatch(look -> look.paired() == null)) {
+            return new Plot("Validation", "iteration", "distance")
+                    .curve(curve("patch statistics", Look::patchStatistics))
+                    .draw();
+        }
+        Plot distances = new Plot("Distances: 0 is the same", "iteration", "")
+                .curve(curve("distance", Look::distance))
+                .curve(pairedCurve("NRMSE × 10", pair -> Validation.NRMSE_WEIGHT * pair.nrmse()))
+                .curve(pairedCurve("spectrum", Look.Paired::spectrum))
+                .curve(curve("patches", Look::patchStatistics));
+        Plot likeness = new Plot("Likeness: 1 is the same", "iteration", "")
+                .curve(pairedCurve("SSIM", Look.Paired::ssim))
+                .curve(pairedCurve("ZNCC", Look.Paired::zncc));
+        return PictureGrid.of("Validation", 1, List.of(distances.draw(), likeness.draw()));
+    }
+
+    /** One figure of the pairs; interrupted where there were none. */
+    private Curve pairedCurve(String name, ToDoubleFunction<Look.Paired> figure) {
+        return curve(name, look -> {
+            Look.Paired paired = look.paired();
+            return paired == null ? Double.NaN : figure.applyAsDouble(paired);
+        });
+    }
+
+    private Curve curve(String name, ToDoubleFunction<Look> figure) {
         return new Curve(
                 name,
-                shown.stream().mapToDouble(Look::iteration).toArray(),
-                shown.stream()
-                        .mapToDouble(look -> look.figures().getOrDefault(figure, Double.NaN))
-                        .toArray());
+                looks.stream().mapToDouble(Look::iteration).toArray(),
+                looks.stream().mapToDouble(figure).toArray());
     }
 
     /** The table of all looks; figures that were not measured are left empty. */

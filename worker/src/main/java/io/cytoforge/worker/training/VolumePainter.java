@@ -12,7 +12,7 @@ import io.cytoforge.worker.gan.TrainingDivergedException;
 import java.util.List;
 
 /**
- * Paints whole volumes with networks that are being trained, at once if they are no larger than {@link HeldOut} allows.
+ * Paints whole volumes with networks that are being trained, at once if they are no larger than a {@link ReferenceImage}.
  *
  * @param patch the least that is painted at once
  */
@@ -27,7 +27,7 @@ record VolumePainter(PositionalMap positionalMap, Shape3 patch) {
         Shape3 shape = signedDistance.shape();
         WholeVolume painted = new WholeVolume(FloatVolume.zero(shape));
         PatchModel model = (input, extent) -> paint(learner, input, extent);
-        new PatchSynthesizer(model, TileLayout.covering(shape, patch, HeldOut.MOST_VOXELS), positionalMap)
+        new PatchSynthesizer(model, TileLayout.covering(shape, patch, ReferenceImage.MOST_VOXELS), positionalMap)
                 .synthesize(masks, signedDistance, Box3.of(shape), painted, Progress.unheard());
         return painted.volume();
     }

@@ -52,19 +52,19 @@ final class Batches {
                 7);
     }
 
-    /** Adaptive with every iteration. */
-    static TrainingSettings augmented(double rate, double discriminatorRate, double initial) {
+    /** The same with an augmentation that adapts with every iteration, and without the identity term. */
+    static TrainingSettings augmented(TrainingSettings plain, double initial) {
         return new TrainingSettings(
-                NetworkShape.of(2),
-                DISCRIMINATOR,
-                PATCH,
-                LossSettings.PAPER,
+                plain.network(),
+                plain.discriminatorShape(),
+                plain.patch(),
+                new LossSettings(AdversarialLoss.CROSS_ENTROPY, 1, 0, 0),
                 new AdaptiveAugmentation(true, AdaptiveAugmentation.Overfitting.SIGN, 0.6, 0.05, 1, initial),
-                Optimiser.ADAM,
-                new AdamSettings(rate, 0.5, 0.999),
-                new AdamSettings(discriminatorRate, 0.5, 0.999),
-                0,
-                7);
+                plain.optimiser(),
+                plain.generator(),
+                plain.discriminator(),
+                plain.averageDecay(),
+                plain.seed());
     }
 
     static TrainingBatch unpaired(long number) {

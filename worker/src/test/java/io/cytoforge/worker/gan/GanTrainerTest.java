@@ -42,10 +42,10 @@ class GanTrainerTest {
     @Test
     void the_identity_loss_falls() {
         LossSettings losses = new LossSettings(AdversarialLoss.CROSS_ENTROPY, 0, 1, 0);
-        TrainingSettings settings = Batches.adam(NetworkShape.of(4), losses, 5e-3, 1e-4);
+        TrainingSettings settings = Batches.adam(NetworkShape.of(2), losses, 1e-2, 1e-4);
         try (GanTrainer trainer = GanTrainer.create(settings, 0.06, THREADS)) {
             double first = trainer.step(Batches.unpaired(1)).identity();
-            for (int i = 0; i < 60; i++) {
+            for (int i = 0; i < 25; i++) {
                 trainer.step(Batches.unpaired(1));
             }
 
@@ -57,9 +57,9 @@ class GanTrainerTest {
     void the_paired_loss_falls_and_an_unweighted_loss_is_zero() {
         LossSettings losses = new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 20);
         try (GanTrainer trainer =
-                GanTrainer.create(Batches.adam(NetworkShape.of(4), losses, 5e-3, 1e-4), 0.06, THREADS)) {
+                GanTrainer.create(Batches.adam(NetworkShape.of(2), losses, 1e-2, 1e-4), 0.06, THREADS)) {
             double first = trainer.step(Batches.paired(1)).paired();
-            for (int i = 0; i < 60; i++) {
+            for (int i = 0; i < 25; i++) {
                 trainer.step(Batches.paired(i));
             }
             StepLosses last = trainer.step(Batches.paired(1));
@@ -72,7 +72,8 @@ class GanTrainerTest {
 
     @Test
     void the_discriminator_learns_to_tell_real_from_painted() {
-        TrainingSettings settings = Batches.adam(NetworkShape.of(2), LossSettings.PAPER, 1e-6, 1e-3);
+        LossSettings losses = new LossSettings(AdversarialLoss.CROSS_ENTROPY, 1, 0, 0);
+        TrainingSettings settings = Batches.adam(NetworkShape.of(2), losses, 1e-6, 1e-3);
         try (GanTrainer trainer = GanTrainer.create(settings, 0.06, THREADS)) {
             double first = trainer.step(Batches.unpaired(0)).discriminator();
             for (int i = 1; i < 20; i++) {
@@ -85,7 +86,8 @@ class GanTrainerTest {
 
     @Test
     void a_training_that_stops_at_a_checkpoint_ends_with_the_same_bytes() throws IOException {
-        TrainingSettings settings = Batches.settings(NetworkShape.of(2).withNoise(), LossSettings.PAPER, 0.99);
+        NetworkShape network = NetworkShape.of(2).withNoise();
+        TrainingSettings settings = Batches.augmented(Batches.settings(network, LossSettings.PAPER, 0.99), 0.5);
         Path middle = folder.resolve("middle");
         Path straight = folder.resolve("straight");
         Path resumed = folder.resolve("resumed");
@@ -94,14 +96,12 @@ class GanTrainerTest {
             trainer.step(Batches.unpaired(2));
             trainer.saveCheckpoint(middle);
             trainer.step(Batches.unpaired(3));
-            trainer.step(Batches.unpaired(4));
             trainer.saveCheckpoint(straight);
         }
         try (GanTrainer trainer = GanTrainer.create(settings, 0.5, THREADS)) {
             trainer.restoreCheckpoint(middle);
             assertThat(trainer.iteration()).isEqualTo(2);
             trainer.step(Batches.unpaired(3));
-            trainer.step(Batches.unpaired(4));
             trainer.saveCheckpoint(resumed);
         }
 
@@ -127,9 +127,8 @@ class GanTrainerTest {
             try (GanTrainer second = GanTrainer.create(settings, 0.9, THREADS, Optional.of(before))) {
                 assertThat(second.iteration()).isZero();
                 assertThat(second.paint(input, Batches.PATCH)).isEqualTo(painted);
-                for (int i = 0; i < 8; i++) {
-                    second.step(Batches.unpaired(i));
-                }
+                second.step(Batches.unpaired(1));
+                second.step(Batches.unpaired(2));
                 assertThat(second.paint(input, Batches.PATCH)).isNotEqualTo(painted);
             }
         }
@@ -167,7 +166,8 @@ class GanTrainerTest {
             assertThatThrownBy(() -> trainer.step(TrainingBatch.unpaired(
                             broken, sound.imagePosition(), sound.masks().getFirst(), sound.maskPosition())))
                     .isInstanceOf(TrainingDivergedException.class)
-                    .hasMessageContaining("iteration 1");
+                    .hasMessageContaining("iteration 1: losses that are no numbers: ")
+                    .hasMessageContaining("discriminator NaN");
             assertThatThrownBy(() -> trainer.saveCheckpoint(broke))
                     .isInstanceOf(TrainingDivergedException.class)
                     .hasMessageContaining("holds NaN");
@@ -205,15 +205,18 @@ class GanTrainerTest {
     /** The discriminator sees the same few images again and again and soon knows them by heart. */
     @Test
     void p_rises_while_the_discriminator_memorises_and_falls_while_it_is_confused() {
-        TrainingSettings memorising = Batches.augmented(1e-6, 2e-3, 0);
+        NetworkShape network = NetworkShape.of(2);
+        TrainingSettings memorising = Batches.augmented(Batches.adam(network, LossSettings.PAPER, 1e-6, 4e-3), 0);
         try (GanTrainer trainer = GanTrainer.create(memorising, 0.06, THREADS)) {
-            for (int i = 0; i < 40; i++) {
+            double highest = -1;
+            for (int i = 0; i < 20; i++) {
                 trainer.step(Batches.unpaired(i % 2));
+                highest = Math.max(highest, trainer.overfitting());
             }
             assertThat(trainer.augmentationProbability()).isGreaterThan(0.3);
-            assertThat(trainer.overfitting()).isGreaterThan(0.6);
+            assertThat(highest).isGreaterThan(0.6);
         }
-        TrainingSettings confused = Batches.augmented(1e-6, 1e-7, 0.5);
+        TrainingSettings confused = Batches.augmented(Batches.adam(network, LossSettings.PAPER, 1e-6, 1e-7), 0.5);
         try (GanTrainer trainer = GanTrainer.create(confused, 0.06, THREADS)) {
             double first = trainer.augmentationProbability();
             for (int i = 0; i < 6; i++) {
@@ -223,27 +226,6 @@ class GanTrainerTest {
             assertThat(trainer.overfitting()).isLessThan(0.6);
             assertThat(trainer.augmentationProbability()).isLessThan(0.35);
         }
-    }
-
-    @Test
-    void an_augmented_training_that_stops_at_a_checkpoint_ends_with_the_same_bytes() throws IOException {
-        TrainingSettings settings = Batches.augmented(1e-3, 1e-3, 0.5);
-        Path middle = folder.resolve("middle");
-        Path straight = folder.resolve("straight");
-        Path resumed = folder.resolve("resumed");
-        try (GanTrainer trainer = GanTrainer.create(settings, 0.1, THREADS)) {
-            trainer.step(Batches.unpaired(1));
-            trainer.saveCheckpoint(middle);
-            trainer.step(Batches.unpaired(2));
-            trainer.saveCheckpoint(straight);
-        }
-        try (GanTrainer trainer = GanTrainer.create(settings, 0.5, THREADS)) {
-            trainer.restoreCheckpoint(middle);
-            trainer.step(Batches.unpaired(2));
-            trainer.saveCheckpoint(resumed);
-        }
-
-        assertThat(bytes(resumed)).isEqualTo(bytes(straight)).isNotEqualTo(bytes(middle));
     }
 
     @Test
@@ -289,20 +271,22 @@ class GanTrainerTest {
     }
 
     @Test
-    void two_hundred_steps_keep_no_memory() throws IOException {
-        try (GanTrainer trainer = GanTrainer.create(Batches.tiny(), 0.1, THREADS)) {
+    void steps_keep_no_memory() throws IOException {
+        LossSettings adversarialOnly = new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 0);
+        try (GanTrainer trainer =
+                GanTrainer.create(Batches.settings(NetworkShape.of(2), adversarialOnly, 0), 0.1, THREADS)) {
             TrainingBatch batch = Batches.unpaired(1);
-            for (int i = 0; i < 50; i++) {
+            for (int i = 0; i < 20; i++) {
                 trainer.step(batch);
             }
             long before = Pointer.physicalBytes();
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < 80; i++) {
                 trainer.step(batch);
             }
 
             assertThat((Pointer.physicalBytes() - before) >> 20)
                     .as("MiB; one step brings 0.8 MiB in")
-                    .isLessThan(120);
+                    .isLessThan(40);
         }
     }
 }

@@ -12,6 +12,7 @@ import io.cytoforge.worker.gan.network.Normalisation;
 import io.cytoforge.worker.gan.network.Parameter;
 import io.cytoforge.worker.gan.network.TensorFlowRuntime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,9 +38,10 @@ import org.tensorflow.types.TInt32;
 
 /**
  * The gradients that the graph computes against central differences of its losses, in float64, over every parameter of
- * both networks: along a random direction in each parameter's space, so that each of its values counts. LeakyReLU and
- * the absolute value have kinks, and a difference across one is no derivative; so what disagrees at one point is tried
- * again at others. A wrong gradient is wrong everywhere.
+ * both networks: along a random direction in the space of each convolution's filter and bias, so that each value counts.
+ * Where only the losses differ, the direction is one in the space of all weights. LeakyReLU and the absolute value have
+ * kinks, and a difference across one is no derivative; so what disagrees at one point is tried again at others. A wrong
+ * gradient is wrong everywhere.
  */
 class GradientTest {
     private static final double STEP = 2e-7;
@@ -49,9 +52,26 @@ class GradientTest {
 
     private final Random random = new Random(20);
 
+    @Test
+    void the_gradients_of_every_convolution_are_those_of_the_losses() {
+        try (Graph graph = new Graph();
+                Session session = new Session(graph, TensorFlowRuntime.training(2))) {
+            Check check = new Check(
+                    Ops.create(graph),
+                    session,
+                    settings(
+                            NETWORK,
+                            DISCRIMINATOR,
+                            new LossSettings(AdversarialLoss.CROSS_ENTROPY, 1, 0, 0.3),
+                            AdaptiveAugmentation.OFF));
+
+            check.requireTrueGradients(GradientTest::convolution);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
-    void the_gradients_of_both_networks_are_those_of_their_losses(AdversarialLoss kind) {
+    void every_loss_has_its_gradient(AdversarialLoss kind) {
         try (Graph graph = new Graph();
                 Session session = new Session(graph, TensorFlowRuntime.training(2))) {
             Check check = new Check(
@@ -59,7 +79,7 @@ class GradientTest {
                     session,
                     settings(NETWORK, DISCRIMINATOR, new LossSettings(kind, 1, 0.7, 0.3), AdaptiveAugmentation.OFF));
 
-            check.requireTrueGradients();
+            check.requireTrueGradients(_ -> "all weights");
         }
     }
 
@@ -76,8 +96,13 @@ class GradientTest {
                             new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 0),
                             AdaptiveAugmentation.paper(1)));
 
-            check.requireTrueGradients();
+            check.requireTrueGradients(GradientTest::convolution);
         }
+    }
+
+    /** Of a parameter's name, which ends with .weight or .bias. */
+    private static String convolution(String parameter) {
+        return parameter.substring(0, parameter.lastIndexOf('.'));
     }
 
     private static TrainingSettings settings(
@@ -145,9 +170,11 @@ class GradientTest {
             return doubles;
         }
 
-        void requireTrueGradients() {
-            assertThat(worstError(ganGraph.generatorLoss(), generator)).isLessThan(TOLERANCE);
-            assertThat(worstError(ganGraph.discriminatorLoss(), discriminator)).isLessThan(TOLERANCE);
+        /** @param group of a parameter by its name: parameters of one group are moved at once */
+        void requireTrueGradients(UnaryOperator<String> group) {
+            assertThat(worstError(ganGraph.generatorLoss(), generator, group)).isLessThan(TOLERANCE);
+            assertThat(worstError(ganGraph.discriminatorLoss(), discriminator, group))
+                    .isLessThan(TOLERANCE);
         }
 
         private Map<String, Operand<TFloat64>> placeholders(Ops tf, List<Parameter> parameters) {
@@ -173,24 +200,25 @@ class GradientTest {
             });
         }
 
-        /** The largest error of a parameter at the point where it agrees best. */
-        double worstError(Operand<TFloat64> loss, Map<String, Operand<TFloat64>> weights) {
+        /** The largest error of a group at the point where it agrees best. */
+        double worstError(
+                Operand<TFloat64> loss, Map<String, Operand<TFloat64>> weights, UnaryOperator<String> groupOf) {
             List<Operand<TFloat64>> gradients = ganGraph.gradients(loss, weights.values());
+            Map<String, List<Operand<TFloat64>>> groups = new LinkedHashMap<>();
+            weights.forEach((name, weight) -> groups.computeIfAbsent(groupOf.apply(name), _ -> new ArrayList<>())
+                    .add(weight));
             Map<String, Double> errors = new LinkedHashMap<>();
-            weights.keySet().forEach(name -> errors.put(name, Double.POSITIVE_INFINITY));
+            groups.keySet().forEach(group -> errors.put(group, Double.POSITIVE_INFINITY));
             for (int i = 0; i < ATTEMPTS && worst(errors) > TOLERANCE; i++) {
                 moveElsewhere();
-                List<double[]> told = fetch(gradients);
-                double length =
-                        Math.sqrt(told.stream().mapToDouble(g -> dot(g, g)).sum());
-                int at = 0;
-                for (String name : weights.keySet()) {
-                    double[] gradient = told.get(at++);
-                    if (Objects.requireNonNull(errors.get(name)) > TOLERANCE) {
-                        double error = error(loss, Objects.requireNonNull(weights.get(name)), gradient, length);
-                        errors.merge(name, error, Math::min);
+                Map<Operand<TFloat64>, double[]> told = told(weights.values(), gradients);
+                double length = Math.sqrt(
+                        told.values().stream().mapToDouble(g -> dot(g, g)).sum());
+                groups.forEach((group, members) -> {
+                    if (Objects.requireNonNull(errors.get(group)) > TOLERANCE) {
+                        errors.merge(group, error(loss, members, told, length), Math::min);
                     }
-                }
+                });
             }
             return worst(errors);
         }
@@ -199,23 +227,46 @@ class GradientTest {
             return Collections.max(errors.values());
         }
 
+        private Map<Operand<TFloat64>, double[]> told(
+                Collection<Operand<TFloat64>> weights, List<Operand<TFloat64>> gradients) {
+            List<double[]> fetched = fetch(gradients);
+            Map<Operand<TFloat64>, double[]> told = new LinkedHashMap<>();
+            weights.forEach(weight -> told.put(weight, fetched.get(told.size())));
+            return told;
+        }
+
         /** Relative to this derivative, but to at least 1 % of the whole gradient: a bias before a norm has none. */
-        private double error(Operand<TFloat64> loss, Operand<TFloat64> weight, double[] gradient, double length) {
-            double[] direction = direction(gradient.length);
-            double told = dot(gradient, direction);
-            double seen = difference(loss, weight, direction);
+        private double error(
+                Operand<TFloat64> loss,
+                List<Operand<TFloat64>> moving,
+                Map<Operand<TFloat64>, double[]> gradients,
+                double length) {
+            Map<Operand<TFloat64>, double[]> directions = new LinkedHashMap<>();
+            double told = 0;
+            for (Operand<TFloat64> weight : moving) {
+                double[] gradient = Objects.requireNonNull(gradients.get(weight));
+                double[] direction = direction(gradient.length, 1 / Math.sqrt(moving.size()));
+                directions.put(weight, direction);
+                told += dot(gradient, direction);
+            }
+            double seen = difference(loss, directions);
             double size = Math.max(Math.max(Math.abs(told), Math.abs(seen)), 0.01 * length);
             return Math.abs(told - seen) / size;
         }
 
-        private double difference(Operand<TFloat64> loss, Operand<TFloat64> weight, double[] direction) {
-            double[] original = Objects.requireNonNull(fed.get(weight));
-            fed.put(weight, moved(original, direction, STEP));
-            double above = fetch(List.of(loss)).getFirst()[0];
-            fed.put(weight, moved(original, direction, -STEP));
-            double below = fetch(List.of(loss)).getFirst()[0];
-            fed.put(weight, original);
+        private double difference(Operand<TFloat64> loss, Map<Operand<TFloat64>, double[]> directions) {
+            double above = moved(loss, directions, STEP);
+            double below = moved(loss, directions, -STEP);
             return (above - below) / (2 * STEP);
+        }
+
+        private double moved(Operand<TFloat64> loss, Map<Operand<TFloat64>, double[]> directions, double step) {
+            Map<Operand<TFloat64>, double[]> original = new LinkedHashMap<>(fed);
+            directions.forEach(
+                    (weight, direction) -> fed.merge(weight, direction, (from, to) -> along(from, to, step)));
+            double value = fetch(List.of(loss)).getFirst()[0];
+            fed.putAll(original);
+            return value;
         }
 
         private List<double[]> fetch(List<Operand<TFloat64>> wanted) {
@@ -241,16 +292,16 @@ class GradientTest {
         }
     }
 
-    private double[] direction(int length) {
+    private double[] direction(int length, double size) {
         double[] direction = random.doubles(length, -1, 1).toArray();
         double norm = Math.sqrt(dot(direction, direction));
         for (int i = 0; i < length; i++) {
-            direction[i] /= norm;
+            direction[i] *= size / norm;
         }
         return direction;
     }
 
-    private static double[] moved(double[] values, double[] direction, double step) {
+    private static double[] along(double[] values, double[] direction, double step) {
         double[] moved = values.clone();
         for (int i = 0; i < moved.length; i++) {
             moved[i] += step * direction[i];

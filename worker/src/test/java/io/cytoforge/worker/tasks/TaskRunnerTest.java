@@ -31,7 +31,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,9 +114,7 @@ class TaskRunnerTest {
     void a_worker_that_shuts_down_hands_its_task_back() throws InterruptedException {
         TaskRunner runner = runner(TaskRunnerTest::workUntilStopped);
         Thread slot = Thread.ofPlatform().start(() -> runner.run(assignment()));
-        while (desk.beats.isEmpty()) {
-            Thread.sleep(5);
-        }
+        await(() -> !desk.beats.isEmpty());
         runner.stopAll();
         slot.join();
 
@@ -122,14 +123,16 @@ class TaskRunnerTest {
 
     @Test
     void heartbeats_carry_the_latest_progress() {
-        desk.cancel = true;
+        TaskProgress progress = new TaskProgress(3, 10, "patches", "");
         runner(context -> {
-                    context.report(new TaskProgress(3, 10, "patches", ""));
+                    context.report(progress);
+                    await(() -> desk.beats.stream().anyMatch(beat -> progress.equals(beat.progress())));
+                    desk.cancel = true;
                     return workUntilStopped(context);
                 })
                 .run(assignment());
 
-        assertThat(desk.beats.getFirst().progress()).isEqualTo(new TaskProgress(3, 10, "patches", ""));
+        assertThat(desk.beats.getLast().progress()).isEqualTo(progress);
     }
 
     @Test
@@ -137,9 +140,7 @@ class TaskRunnerTest {
         ProducedFile preview = new ProducedFile("preview.png", "jobs/1/preview.png", "image/png", 3, "0".repeat(64));
         runner(context -> {
                     context.show(preview);
-                    while (desk.beats.size() < 3) {
-                        Thread.onSpinWait();
-                    }
+                    await(() -> desk.beats.size() >= 3);
                     desk.cancel = true;
                     return workUntilStopped(context);
                 })
@@ -182,7 +183,21 @@ class TaskRunnerTest {
     private static TaskResult workUntilStopped(TaskContext context) {
         while (true) {
             context.stopIfAsked();
-            Thread.onSpinWait();
+            pause();
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            pause();
+        }
+    }
+
+    /** Leaves the processor to the heart; the timeout of a test ends it. */
+    private static void pause() {
+        LockSupport.parkNanos(1_000_000);
+        if (Thread.currentThread().isInterrupted()) {
+            throw new AssertionError("waited in vain");
         }
     }
 
@@ -225,7 +240,9 @@ class TaskRunnerTest {
     private static final class Desk implements TaskDesk {
         private final List<Completion> completions = Collections.synchronizedList(new ArrayList<>());
         private final List<Failure> failures = Collections.synchronizedList(new ArrayList<>());
-        private final List<Heartbeat> beats = Collections.synchronizedList(new ArrayList<>());
+        /** The heart may beat once more while they are looked at. */
+        private final List<Heartbeat> beats = new CopyOnWriteArrayList<>();
+
         private volatile boolean cancel;
         private volatile boolean leaseLost;
         private int unreachable;

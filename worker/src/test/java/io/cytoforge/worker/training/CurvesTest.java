@@ -49,6 +49,7 @@ class CurvesTest {
         assertThat(looks.add(new Look(6, 1.25, 0.25, null))).isTrue();
         assertThat(looks.sinceBest()).isZero();
         assertThat(looks.best().orElseThrow().iteration()).isEqualTo(6);
+        assertThat(looks.picture().height()).isGreaterThan(2 * 440);
         assertThat(new String(looks.toCsv(TWO_IMAGES), StandardCharsets.UTF_8).lines())
                 .containsExactly(
                         "iteration,epoch,distance,nrmse,ssim,zncc,spectrum_distance,patch_distance,best",
@@ -56,5 +57,13 @@ class CurvesTest {
                         "4,2,2.5,,,,,0.25,0",
                         "5,3,1.5,,,,,0.25,0",
                         "6,3,1.25,,,,,0.25,1");
+    }
+
+    @Test
+    void looks_without_pairs_have_one_plot() {
+        assertThat(new ValidationCurve(List.of(new Look(2, 0.5, 0.5, null)))
+                        .picture()
+                        .height())
+                .isEqualTo(440);
     }
 }

@@ -78,7 +78,7 @@ final class Runs {
 
     static TrainingRun.Means means(TrainingSpec spec, Learner learner) {
         Validation validation = new Validation(
-                List.of(whole(heldOut(true))),
+                List.of(ReferenceImage.heldOut(heldOut(true))),
                 new VolumePainter(new PositionalMap(spec.alpha(), spec.beta()), PATCH),
                 List.of());
         return new TrainingRun.Means(learner, Runs::batch, Optional.of(validation), Runs::png);
@@ -87,10 +87,6 @@ final class Runs {
     static TrainingBatch batch(long iteration) {
         FloatVolume image = noise(PATCH, iteration);
         return TrainingBatch.unpaired(image, FloatVolume.zero(PATCH), FloatVolume.zero(PATCH), FloatVolume.zero(PATCH));
-    }
-
-    static ValidationStack whole(TrainingStack stack) {
-        return ValidationStack.of(stack, Long.MAX_VALUE);
     }
 
     /** Bright in its mask, the more so the greater y is. */

@@ -111,10 +111,27 @@ class ValidationTest {
 
     @Test
     void of_a_large_image_the_middle_is_looked_at() {
-        assertThat(HeldOut.middle(new Shape3(30, 100, 120), 1 << 20)).isEqualTo(Box3.of(new Shape3(30, 100, 120)));
-        Box3 middle = HeldOut.middle(new Shape3(50, 400, 600), 1 << 20);
+        assertThat(ReferenceImage.middle(new Shape3(30, 100, 120))).isEqualTo(Box3.of(new Shape3(30, 100, 120)));
+        Box3 middle = ReferenceImage.middle(new Shape3(50, 400, 600));
         assertThat(middle.shape()).isEqualTo(new Shape3(50, 144, 144));
         assertThat(middle).isEqualTo(new Box3(0, 128, 228, middle.shape()));
+    }
+
+    @Test
+    void of_a_large_image_that_is_learnt_from_the_middle_planes_are_compared() {
+        assertThat(ReferenceImage.planes(new Shape3(30, 100, 120))).isEqualTo(Box3.of(new Shape3(30, 100, 120)));
+        assertThat(ReferenceImage.planes(new Shape3(50, 400, 600)))
+                .isEqualTo(new Box3(23, 0, 0, new Shape3(4, 400, 600)));
+        assertThat(ReferenceImage.planes(new Shape3(9, 1024, 2048)))
+                .isEqualTo(new Box3(4, 0, 512, new Shape3(1, 1024, 1024)));
+    }
+
+    @Test
+    void an_image_that_is_learnt_from_may_be_dull_in_its_middle() {
+        FloatVolume image = FloatVolume.zero(new Shape3(2, 1, 1 << 21));
+        image.voxels()[0] = 1;
+        TrainingStack stack = new TrainingStack("dull", image, FloatVolume.zero(image.shape()), List.of());
+        assertThat(ReferenceImage.learntFrom(stack).image().voxels()).containsOnly(0);
     }
 
     @Test
@@ -129,7 +146,8 @@ class ValidationTest {
     }
 
     private static Validation validation(List<TrainingStack> stacks, List<TrainingPatches> masks) {
-        List<ValidationStack> heldOut = stacks.stream().map(Runs::whole).toList();
+        List<ReferenceImage> heldOut =
+                stacks.stream().map(ReferenceImage::heldOut).toList();
         return new Validation(heldOut, new VolumePainter(MAP, Runs.PATCH), masks);
     }
 
