@@ -53,7 +53,8 @@ final class TrainingFiles {
         files.add(place.put("losses.png", "image/png", losses(run.curve())));
         if (run.looks().last().isPresent()) {
             files.add(place.put("validation.csv", "text/csv", run.looks().toCsv(run.epochs())));
-            files.add(place.put("validation.png", "image/png", run.looks().picture().png()));
+            files.add(place.put(
+                    "validation.png", "image/png", run.looks().picture().png()));
         }
         files.add(place.put(EventFile.NAME, "application/octet-stream", events(run)));
         return files;
