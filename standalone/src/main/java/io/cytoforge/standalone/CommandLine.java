@@ -3,6 +3,7 @@ package io.cytoforge.standalone;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * A command and its options.
@@ -60,20 +61,20 @@ record CommandLine(String command, Map<String, String> options) {
     }
 
     int integer(String name, int otherwise, int least, int most) {
-        double value = number(name, otherwise);
+        double value = number(name).orElse(otherwise);
         if (value != Math.rint(value) || value < least || value > most) {
             throw new UsageException("%s must be a whole number from %d to %d.".formatted(name, least, most));
         }
         return (int) value;
     }
 
-    double number(String name, double otherwise) {
+    OptionalDouble number(String name) {
         String text = options.get(name);
         if (text == null) {
-            return otherwise;
+            return OptionalDouble.empty();
         }
         try {
-            return Double.parseDouble(text);
+            return OptionalDouble.of(Double.parseDouble(text));
         } catch (NumberFormatException _) {
             throw new UsageException("%s must be a number, was \"%s\".".formatted(name, text));
         }

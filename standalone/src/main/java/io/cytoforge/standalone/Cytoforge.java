@@ -10,6 +10,7 @@ import io.cytoforge.worker.simulation.bench.SimulationBench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.logging.LoggingSystem;
 
@@ -18,9 +19,10 @@ public final class Cytoforge {
     private static final String HELP = """
             Cytoforge makes fully annotated synthetic 3D microscopy.
 
-              demo            simulates, trains, synthesises and evaluates once, in a few minutes
+              demo            simulates, synthesises and evaluates once, in a few minutes
                 --out DIR       where the results go (./demo-output)
-                --minutes N     how long to train (3.5)
+                --data DIR      where its server keeps everything (DIR/server)
+                --minutes N     trains a model of its own for so long; otherwise the starter model paints
               up              keeps the server running until Ctrl-C
                 --data DIR      where everything is kept (./data)
                 --port N        where it answers (8080)
@@ -95,7 +97,7 @@ public final class Cytoforge {
         Path output =
                 Path.of(line.option("--out", "demo-output")).toAbsolutePath().normalize();
         Path data = Path.of(line.option("--data", output.resolve("server").toString()));
-        double minutes = line.number("--minutes", 3.5);
+        OptionalDouble minutes = line.number("--minutes");
         out.println("Starting a Cytoforge of its own for the demo …");
         Installation installation = Installation.start(new Installation.Options(data, Ports.free(), true));
         Thread stop = new Thread(installation::close, "stop");

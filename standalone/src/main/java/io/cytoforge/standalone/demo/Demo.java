@@ -16,11 +16,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Uploads embryos, simulates nuclei, trains, synthesises, evaluates and downloads the results: everything through the
- * HTTP API of a server that runs already.
+ * Uploads embryos, simulates nuclei, synthesises, evaluates and downloads the results: everything through the HTTP API of
+ * a server that runs already. It paints with the starter model, or with one that it trains first.
  */
 public final class Demo {
     private final Settings settings;
@@ -32,15 +33,17 @@ public final class Demo {
      *
      * @param server URL of the server, e.g. http://localhost:8080
      * @param output folder for the results
-     * @param minutes of training, in (0, 1440]
+     * @param minutes of training, in (0, 1440]; empty = paint with the starter model
      * @param searched folders in and above which real data is looked for
      * @param interval between two looks at a job
      */
-    public record Settings(URI server, Path output, double minutes, List<Path> searched, Duration interval) {
+    public record Settings(URI server, Path output, OptionalDouble minutes, List<Path> searched, Duration interval) {
         public Settings {
-            if (!(minutes > 0 && minutes <= 1440)) {
-                throw new IllegalArgumentException("minutes must be above 0 and at most 1440, were " + minutes);
-            }
+            minutes.ifPresent(asked -> {
+                if (!(asked > 0 && asked <= 1440)) {
+                    throw new IllegalArgumentException("minutes must be above 0 and at most 1440, were " + asked);
+                }
+            });
             output = output.toAbsolutePath().normalize();
             searched = List.copyOf(searched);
         }
@@ -53,7 +56,7 @@ public final class Demo {
     }
 
     /** The demo as it is started from the command line: real data is looked for from the working directory upwards. */
-    public Demo(URI server, Path output, double minutes, PrintStream out) {
+    public Demo(URI server, Path output, OptionalDouble minutes, PrintStream out) {
         this(
                 new Settings(server, output, minutes, Launch.searchedFolders(), Duration.ofMillis(500)),
                 Launch.screen(out));
@@ -68,7 +71,8 @@ public final class Demo {
         try (ApiClient api = new ApiClient(settings.server())) {
             long start = screen.nanoTime().getAsLong();
             Files.createDirectories(settings.output());
-            run(new DemoSteps(api, screen, settings.interval()));
+            run(new DemoSteps(
+                    api, screen, settings.interval(), settings.minutes().isPresent()));
             out.println();
             out.println("Wall time of all steps: " + minutesSince(start));
             out.println("To go on with your own images: ./cytoforge up, and the curl lines of README.md.");
@@ -94,7 +98,12 @@ public final class Demo {
         List<DemoRecipe.Stack> stacks = upload(steps, real);
         DemoRecipe.Stack heldOut = stacks.getLast();
         String simulated = steps.simulate();
-        String model = steps.train(stacks.subList(0, stacks.size() - 1), simulated, settings.minutes());
+        String model = settings.minutes().isPresent()
+                ? steps.train(
+                        stacks.subList(0, stacks.size() - 1),
+                        simulated,
+                        settings.minutes().getAsDouble())
+                : steps.starterModel();
         String painted = steps.synthesise("the simulated nuclei", model, simulated);
         String repainted = steps.synthesise("the held-out embryo, from its labels alone", model, heldOut.labels());
         JsonNode figures = steps.evaluate(repainted, heldOut.image());

@@ -4,6 +4,10 @@ package io.cytoforge.standalone.demo;
 public final class DemoFailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    DemoFailedException(String message) {
+        super(message);
+    }
+
     DemoFailedException(String message, Throwable cause) {
         super(message, cause);
     }

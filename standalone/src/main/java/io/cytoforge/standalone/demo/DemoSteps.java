@@ -17,27 +17,28 @@ import tools.jackson.databind.JsonNode;
 
 /** The steps of the demo, each a few requests and a progress bar. */
 final class DemoSteps {
-    private static final int STEPS = 7;
-
     private final ApiClient api;
     private final ProgressBar.Screen screen;
     private final JobWatch jobs;
+    private final boolean trains;
     private int step;
 
     /**
      * @param interval between two looks at a job
+     * @param trains whether one of the steps is a training
      */
-    DemoSteps(ApiClient api, ProgressBar.Screen screen, Duration interval) {
+    DemoSteps(ApiClient api, ProgressBar.Screen screen, Duration interval, boolean trains) {
         this.api = api;
         this.screen = screen;
         this.jobs = new JobWatch(api, screen, interval);
+        this.trains = trains;
     }
 
-    /** @return ids of the training embryos, the held-out one last */
+    /** @return ids of the training embryos, if they are needed, and of the held-out one, the last */
     List<DemoRecipe.Stack> upload(DemoData data) {
-        title("Upload %d embryos".formatted(data.training().size() + 1));
-        List<Embryo> embryos = new ArrayList<>(data.training());
+        List<Embryo> embryos = new ArrayList<>(trains ? data.training() : List.of());
         embryos.add(data.heldOut());
+        title(embryos.size() == 1 ? "Upload an embryo" : "Upload %d embryos".formatted(embryos.size()));
         ProgressBar bar = new ProgressBar(screen);
         List<DemoRecipe.Stack> stacks = new ArrayList<>();
         try {
@@ -63,6 +64,19 @@ final class DemoSteps {
     String simulate() {
         title("Simulate nuclei in 64×128×160 voxels");
         return volume(jobs.run("/v1/simulations", DemoRecipe.simulation()), "labels");
+    }
+
+    /** @return id of the model that comes with the software */
+    String starterModel() {
+        for (JsonNode model :
+                api.get("/v1/models?name=" + DemoRecipe.STARTER_MODEL).path("items")) {
+            if ("starter".equals(model.path("origin").asString(""))) {
+                return required(model, "id");
+            }
+        }
+        throw new DemoFailedException(
+                "This server has no starter model \"%s\"; its log says why. With --minutes the demo trains a model."
+                        .formatted(DemoRecipe.STARTER_MODEL));
     }
 
     /** @return id of the model */
@@ -115,7 +129,7 @@ final class DemoSteps {
 
     private void title(String text) {
         step++;
-        screen.out().println("[%d/%d] %s".formatted(step, STEPS, text));
+        screen.out().println("[%d/%d] %s".formatted(step, trains ? 7 : 6, text));
     }
 
     private static String volume(JsonNode job, String role) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,8 +38,12 @@ class DemoTest {
     }
 
     private Demo demo() {
+        return demo(OptionalDouble.of(0.5));
+    }
+
+    private Demo demo(OptionalDouble minutes) {
         return new Demo(
-                new Demo.Settings(server.url(), folder.resolve("out"), 0.5, List.of(folder), Duration.ofMillis(1)),
+                new Demo.Settings(server.url(), folder.resolve("out"), minutes, List.of(folder), Duration.ofMillis(1)),
                 new ProgressBar.Screen(
                         new PrintStream(bytes, true, StandardCharsets.UTF_8), false, 80, System::nanoTime));
     }
@@ -70,6 +75,18 @@ class DemoTest {
         for (int upload = 0; upload < 8; upload++) {
             server.on("POST /v1/volumes", 201, Map.of("id", "u" + upload));
         }
+        Embryo embryo = standIn();
+        server.on("GET /v1/volumes/u6/tiff", 200, Files.readAllBytes(embryo.image()))
+                .on("GET /v1/volumes/u7/tiff", 200, Files.readAllBytes(embryo.labels()));
+        serveJobs(embryo);
+    }
+
+    private Embryo standIn() throws IOException {
+        return StandInEmbryos.writeTo(Files.createDirectories(folder.resolve("served")))
+                .heldOut();
+    }
+
+    private void serveJobs(Embryo embryo) throws IOException {
         server.on("POST /v1/simulations", 202, succeeded("s", made("labels", "simulated")))
                 .on("POST /v1/trainings", 202, succeeded("t", Map.of("modelId", "model")))
                 .on("POST /v1/syntheses", 202, succeeded("p", made("image", "painted")))
@@ -77,16 +94,11 @@ class DemoTest {
                 .on(
                         "POST /v1/evaluations",
                         202,
-                        succeeded("e", Map.of("result", Map.of("nrmse", 0.0617, "ssim", 0.53, "zncc", 0.909))));
-        Embryo embryo = StandInEmbryos.writeTo(Files.createDirectories(folder.resolve("served")))
-                .heldOut();
-        for (String image : List.of("painted", "repainted", "u6")) {
-            server.on("GET /v1/volumes/" + image + "/tiff", 200, Files.readAllBytes(embryo.image()));
-        }
-        for (String labels : List.of("simulated", "u7")) {
-            server.on("GET /v1/volumes/" + labels + "/tiff", 200, Files.readAllBytes(embryo.labels()));
-        }
-        server.on("GET /v1/volumes/painted/zarr/zarr.json", 200, Map.of("attributes", Map.of()));
+                        succeeded("e", Map.of("result", Map.of("nrmse", 0.0617, "ssim", 0.53, "zncc", 0.909))))
+                .on("GET /v1/volumes/painted/tiff", 200, Files.readAllBytes(embryo.image()))
+                .on("GET /v1/volumes/repainted/tiff", 200, Files.readAllBytes(embryo.image()))
+                .on("GET /v1/volumes/simulated/tiff", 200, Files.readAllBytes(embryo.labels()))
+                .on("GET /v1/volumes/painted/zarr/zarr.json", 200, Map.of("attributes", Map.of()));
     }
 
     private JsonNode sent(String line) {
@@ -131,6 +143,39 @@ class DemoTest {
         JsonNode evaluation = sent("POST /v1/evaluations");
         assertThat(evaluation.path("synthetic").asString()).isEqualTo("repainted");
         assertThat(evaluation.path("real").asString()).isEqualTo("u6");
+    }
+
+    @Test
+    void without_a_training_the_starter_model_paints() throws IOException {
+        Embryo embryo = standIn();
+        server.on("POST /v1/volumes", 201, Map.of("id", "u0"))
+                .on("POST /v1/volumes", 201, Map.of("id", "u1"))
+                .on(
+                        "GET /v1/models",
+                        200,
+                        Map.of(
+                                "items",
+                                List.of(
+                                        Map.of("id", "imported", "origin", "import"),
+                                        Map.of("id", "packaged", "origin", "starter"))))
+                .on("GET /v1/volumes/u0/tiff", 200, Files.readAllBytes(embryo.image()))
+                .on("GET /v1/volumes/u1/tiff", 200, Files.readAllBytes(embryo.labels()));
+        serveJobs(embryo);
+        demo(OptionalDouble.empty()).run();
+        assertThat(sent("POST /v1/syntheses").path("model").asString()).isEqualTo("packaged");
+        assertThat(sent("POST /v1/evaluations").path("real").asString()).isEqualTo("u0");
+        assertThat(server.requests()).extracting(FakeServer.Request::line).doesNotContain("POST /v1/trainings");
+        assertThat(printed()).contains("Upload an embryo", "6/6").doesNotContain("Train");
+    }
+
+    @Test
+    void a_server_without_the_starter_model_ends_the_demo_with_what_to_do() {
+        server.on("POST /v1/volumes", 201, Map.of("id", "u"))
+                .on("POST /v1/simulations", 202, succeeded("s", made("labels", "simulated")))
+                .on("GET /v1/models", 200, Map.of("items", List.of()));
+        assertThatThrownBy(demo(OptionalDouble.empty())::run)
+                .isInstanceOf(DemoFailedException.class)
+                .hasMessageContainingAll("no starter model \"nuclei\"", "--minutes");
     }
 
     @Test
