@@ -25,6 +25,7 @@ import io.cytoforge.science.format.VolumeFiles;
 import io.cytoforge.science.format.VolumeLimits;
 import io.cytoforge.science.format.model.TensorType;
 import io.cytoforge.science.format.zarr.OmeZarrReader;
+import io.cytoforge.science.format.zarr.ZarrLayout;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.noise.SensorNoise;
 import io.cytoforge.science.random.RandomStreams;
@@ -199,7 +200,7 @@ class QualityLevelsTest {
         Degradation degradation = new Degradation(new Blur(1.1, 2.5), 0.05, 200.0, 0.01, 6, new VoxelSize(2, 0.5, 0.5));
         UUID job = UUID.randomUUID();
         TaskResult degraded = synthesize(job, spec(Structure.NUCLEI, List.of(100.0, 4.0), degradation));
-        TaskResult clean = synthesize(spec(Structure.NUCLEI, List.of(100.0, 4.0), null, VoxelType.FLOAT32));
+        TaskResult clean = synthesize(spec(SHAPE, Structure.NUCLEI, List.of(100.0, 4.0), null, VoxelType.FLOAT32));
 
         for (int level = 0; level < 2; level++) {
             FloatVolume painted = FloatVolume.wrap(SHAPE, voxels(images(clean).get(level)));
@@ -212,6 +213,19 @@ class QualityLevelsTest {
                 .asString()
                 .contains("photons=200.0", "bitDepth=6", "lateral=1.1");
         assertThat(degraded.figures()).isEqualTo(clean.figures());
+    }
+
+    @Test
+    void an_image_of_several_shards_is_degraded_whole() {
+        Shape3 tall = new Shape3(70, 16, 16);
+        Degradation degradation = new Degradation(new Blur(1, 6), 0, 300.0, 0, null, null);
+        SynthesisSpec spec = spec(tall, Structure.NUCLEI, List.of(100.0), degradation, VoxelType.UINT16);
+        TaskResult clean = synthesize(spec(tall, Structure.NUCLEI, List.of(100.0), null, VoxelType.FLOAT32));
+        FloatVolume painted = FloatVolume.wrap(tall, voxels(images(clean).getFirst()));
+
+        assertThat(ZarrLayout.of(tall, VoxelType.UINT16).shards()).isEqualTo(new Shape3(2, 1, 1));
+        assertThat(voxels(images(synthesize(spec)).getFirst()))
+                .isEqualTo(rounded(DegradedImage.of(painted, VOXEL_SIZE, degradation, new RandomStreams(SEED))));
     }
 
     private static float[] rounded(BlockSource image) {
@@ -274,11 +288,11 @@ class QualityLevelsTest {
     }
 
     private SynthesisSpec spec(Structure structure, List<Double> alphas, @Nullable Degradation degradation) {
-        return spec(structure, alphas, degradation, VoxelType.UINT16);
+        return spec(SHAPE, structure, alphas, degradation, VoxelType.UINT16);
     }
 
     private SynthesisSpec spec(
-            Structure structure, List<Double> alphas, @Nullable Degradation degradation, VoxelType type) {
+            Shape3 shape, Structure structure, List<Double> alphas, @Nullable Degradation degradation, VoxelType type) {
         String key = structure == Structure.BOTH ? "models/both" : "models/nuclei";
         ModelRef model =
                 new ModelRef(UUID.randomUUID(), key, 2, new Shape3(32, 32, 32), VOXEL_SIZE, structure, 100, 100);
@@ -286,8 +300,8 @@ class QualityLevelsTest {
                 "painted",
                 SEED,
                 model,
-                balls("labels", 7),
-                structure == Structure.BOTH ? balls("nuclei", 4) : null,
+                balls("labels", shape, 7),
+                structure == Structure.BOTH ? balls("nuclei", shape, 4) : null,
                 null,
                 alphas,
                 100,
@@ -298,13 +312,14 @@ class QualityLevelsTest {
     }
 
     /** Cells around places of a coarse grid. */
-    private VolumeRef balls(String role, double radius) {
-        LabelVolume labels = LabelVolume.empty(SHAPE);
-        for (int z = 0; z < SHAPE.z(); z++) {
-            for (int y = 0; y < SHAPE.y(); y++) {
-                for (int x = 0; x < SHAPE.x(); x++) {
+    private VolumeRef balls(String role, Shape3 shape, double radius) {
+        LabelVolume labels = LabelVolume.empty(shape);
+        for (int z = 0; z < shape.z(); z++) {
+            for (int y = 0; y < shape.y(); y++) {
+                for (int x = 0; x < shape.x(); x++) {
                     double distance = Math.hypot(z % 16 - 8, Math.hypot(y % 15 - 7, x % 15 - 7));
-                    labels.voxels()[SHAPE.index(z, y, x)] = distance > radius ? 0 : 1 + y / 15 * 3 + x / 15;
+                    int cell = 1 + (z / 16 * 3 + y / 15) * 3 + x / 15;
+                    labels.voxels()[shape.index(z, y, x)] = distance > radius ? 0 : cell;
                 }
             }
         }

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,7 +147,7 @@ class DegradedImageTest {
     }
 
     @Test
-    void boxes_change_no_bit_of_the_image() {
+    void neither_boxes_nor_threads_change_a_bit_of_the_image() {
         FloatVolume image = noise(new Shape3(70, 140, 33));
         VoxelSize size = new VoxelSize(1, 0.5, 0.5);
         for (Degradation degradation : List.of(
@@ -162,10 +163,11 @@ class DegradedImageTest {
         }
     }
 
+    /** Every block by whichever thread comes first. */
     private static float[] inBlocks(BlockSource view, Shape3 block) {
         float[] all = new float[view.shape().arrayLength()];
         BlockPlan plan = new BlockPlan(view.shape(), block);
-        for (long number = plan.count() - 1; number >= 0; number--) {
+        LongStream.range(0, plan.count()).parallel().forEach(number -> {
             Box3 box = plan.box(number);
             float[] part = read(view, box);
             for (int i = 0; i < part.length; i++) {
@@ -173,7 +175,7 @@ class DegradedImageTest {
                 int y = box.y() + i / box.shape().x() % box.shape().y();
                 all[view.shape().index(z, y, box.x() + i % box.shape().x())] = part[i];
             }
-        }
+        });
         return all;
     }
 
