@@ -34,7 +34,7 @@ final class Exposed implements BlockSource {
             for (int y = box.y(); y < box.y() + box.shape().y(); y++) {
                 for (int x = box.x(); x < box.x() + box.shape().x(); x++) {
                     double light = light(into[at] + degradation.background(), z, y, x);
-                    into[at++] = (float) quantised(Math.clamp(read(light, z, y, x), 0, 1));
+                    into[at++] = (float) quantised(Math.clamp(withReadNoise(light, z, y, x), 0, 1));
                 }
             }
         }
@@ -47,7 +47,7 @@ final class Exposed implements BlockSource {
                 : ShotNoise.draw(Math.max(0, expected) * photons, VoxelNoise.stream(shotSeed, z, y, x)) / photons;
     }
 
-    private double read(double light, int z, int y, int x) {
+    private double withReadNoise(double light, int z, int y, int x) {
         double deviation = degradation.readNoise();
         return deviation == 0 ? light : light + deviation * VoxelNoise.normal(readSeed, z, y, x);
     }
