@@ -60,7 +60,8 @@ class References {
     Optional<VolumeRef> foreground(Faults faults, String pointer, @Nullable UUID id, Optional<VolumeRef> labels) {
         if (id == null) {
             return labels.flatMap(ref -> volumes.find(ref.id()))
-                    .flatMap(row -> volumes.sibling(row, VolumeKind.FOREGROUND))
+                    .flatMap(row -> volumes.sibling(row, VolumeKind.FOREGROUND)
+                            .filter(sibling -> sibling.shape().equals(row.shape())))
                     .map(VolumeRow::ref);
         }
         Optional<VolumeRef> given = volume(faults, pointer, id, VolumeKind.FOREGROUND);

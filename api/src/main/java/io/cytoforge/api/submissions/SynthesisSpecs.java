@@ -5,7 +5,9 @@ import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.volume.VoxelType;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +36,10 @@ class SynthesisSpecs {
                 : VoxelType.valueOf(request.getType().name());
         faults.addUnless(type != VoxelType.UINT32, "/type", "an image is uint8, uint16 or float32, was uint32");
         model.ifPresent(by -> labels.ifPresent(of -> requireSize(faults, of, by)));
+        List<Double> alphas = QualityLevels.of(faults, request);
+        Optional<Degradation> degradation = DegradationPart.of(faults, request.getDegradation());
+        degradation.ifPresent(made ->
+                model.ifPresent(by -> labels.ifPresent(of -> DegradationPart.requireFits(faults, made, of, by, type))));
         faults.refuseIfAny();
         ModelRef by = model.orElseThrow();
         return new SynthesisSpec(
@@ -43,11 +49,12 @@ class SynthesisSpecs {
                 labels.orElseThrow(),
                 nuclei.orElse(null),
                 foreground.orElse(null),
-                request.getAlpha() == null ? by.alpha() : request.getAlpha(),
+                alphas.isEmpty() ? List.of(by.alpha()) : alphas,
                 request.getBeta() == null ? by.beta() : request.getBeta(),
                 SynthesisSpec.Tiling.valueOf(request.getTiling().name()),
                 type,
-                request.getNoise());
+                request.getNoise(),
+                degradation.orElse(null));
     }
 
     /** On the model's grid the image may be many times larger than its labels. */

@@ -1,21 +1,27 @@
 package io.cytoforge.common.job;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.format.zarr.ZarrLayout;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Paint an image of a label volume, on the model's grid.
+ * Paint images of a label volume, on the model's grid: one for each quality level.
  *
  * @param labels resampled to the model's voxel size where theirs differs
  * @param nuclei in the labelled cells, on the same grid; null unless the model's structure has them apart
  * @param foreground null = the convex hull of the labels
- * @param alpha quality level
+ * @param alphas quality levels, 1 to 16, each distinct and in (0, 100000]; in JSON a number if there is one
  * @param voxelType of the image's voxels
  * @param noise whether the noise that goes with the model is added
+ * @param degradation of every image after that; null = none
  */
 public record SynthesisSpec(
         String name,
@@ -24,12 +30,24 @@ public record SynthesisSpec(
         VolumeRef labels,
         @Nullable VolumeRef nuclei,
         @Nullable VolumeRef foreground,
-        double alpha,
+
+        @JsonProperty("alpha")
+        @JsonFormat(
+                with = {
+                    JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
+                    JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
+                })
+        List<Double> alphas,
+
         double beta,
         Tiling tiling,
         VoxelType voxelType,
-        boolean noise)
+        boolean noise,
+        @Nullable Degradation degradation)
         implements JobSpec {
+    public static final int MOST_LEVELS = 16;
+    public static final double LARGEST_ALPHA = 100_000;
+
     /** A block is held in memory, with a halo; larger ones compute fewer tiles twice. */
     private static final long VOXELS_OF_A_BLOCK = 1L << 24;
 
@@ -41,22 +59,84 @@ public record SynthesisSpec(
         PAPER
     }
 
-    /** Shape of the image: the labels' extent on the model's grid. */
+    public SynthesisSpec {
+        alphas = List.copyOf(alphas);
+        if (alphas.isEmpty() || alphas.size() > MOST_LEVELS) {
+            throw new IllegalArgumentException(
+                    "there must be 1 to %d quality levels, were %d".formatted(MOST_LEVELS, alphas.size()));
+        }
+        if (alphas.stream().distinct().count() < alphas.size()) {
+            throw new IllegalArgumentException("quality levels must be distinct, were " + alphas);
+        }
+        for (double alpha : alphas) {
+            if (!(alpha > 0 && alpha <= LARGEST_ALPHA)) {
+                throw new IllegalArgumentException(
+                        "alpha must be above 0 and at most %s, was %s".formatted(LARGEST_ALPHA, alpha));
+            }
+        }
+        if (degradation != null) {
+            Shape3 painted = labels.shape().resampled(labels.voxelSize(), model.voxelSize());
+            degradation.requireFits(painted, model.voxelSize(), voxelType);
+        }
+    }
+
+    /** One image at one quality level, without degradation. */
+    public SynthesisSpec(
+            String name,
+            long seed,
+            ModelRef model,
+            VolumeRef labels,
+            @Nullable VolumeRef nuclei,
+            @Nullable VolumeRef foreground,
+            double alpha,
+            double beta,
+            Tiling tiling,
+            VoxelType voxelType,
+            boolean noise) {
+        this(name, seed, model, labels, nuclei, foreground, List.of(alpha), beta, tiling, voxelType, noise, null);
+    }
+
+    /** Shape of what is painted: the labels' extent on the model's grid. */
     public Shape3 imageShape() {
         return labels.shape().resampled(labels.voxelSize(), model.voxelSize());
     }
 
+    /** Shape of the images that are left: that of what is painted, unless their voxels are made larger. */
+    public Shape3 degradedShape() {
+        return degradation == null ? imageShape() : degradation.shapeOf(imageShape(), model.voxelSize());
+    }
+
+    /** Voxel size of the images that are left, µm. */
+    public VoxelSize degradedVoxelSize() {
+        return degradation == null ? model.voxelSize() : degradation.voxelSizeOf(model.voxelSize());
+    }
+
     /** Its division into tasks: whole shards of the stored image, so that no two tasks write to one object. */
     public BlockPlan blocks() {
-        Shape3 shard = ZarrLayout.of(imageShape(), voxelType).shard();
-        return BlockPlan.ofShards(imageShape(), shard, VOXELS_OF_A_BLOCK);
+        return blocks(imageShape());
+    }
+
+    /** The same of the images that are left. */
+    public BlockPlan degradedBlocks() {
+        return blocks(degradedShape());
+    }
+
+    private BlockPlan blocks(Shape3 shape) {
+        return BlockPlan.ofShards(shape, ZarrLayout.of(shape, voxelType).shard(), VOXELS_OF_A_BLOCK);
     }
 
     @Override
     public List<Stage> stages() {
-        return List.of(
-                new Stage("prepare", 1, Capability.CPU),
-                new Stage("blocks", Math.toIntExact(blocks().count()), Capability.GPU),
-                new Stage("finish", 1, Capability.CPU));
+        List<Stage> stages = new ArrayList<>();
+        stages.add(new Stage("prepare", 1, Capability.CPU));
+        stages.add(new Stage("blocks", Math.toIntExact(blocks().count()), Capability.GPU));
+        if (degradation != null) {
+            stages.add(new Stage("degrade", Math.toIntExact(degradedBlocks().count()), Capability.CPU));
+        }
+        stages.add(new Stage("finish", 1, Capability.CPU));
+        if (degradation != null) {
+            stages.add(new Stage("clear", 1, Capability.CPU));
+        }
+        return List.copyOf(stages);
     }
 }

@@ -1,14 +1,21 @@
 package io.cytoforge.common.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cytoforge.science.degradation.Blur;
+import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.format.zarr.ZarrLayout;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SynthesisSpecTest {
@@ -40,6 +47,77 @@ class SynthesisSpecTest {
         assertThat(voxels).isEqualTo(spec.imageShape().voxels());
         assertThat(blocks.count()).isGreaterThan(1);
         assertThat(spec.stages().get(1).tasks()).isEqualTo((int) blocks.count());
+    }
+
+    @Test
+    void a_degraded_image_has_a_stage_of_its_own_and_its_blocks_are_those_of_its_grid() {
+        Degradation coarse = new Degradation(null, 0, null, 0, null, new VoxelSize(2, 0.72, 0.72));
+        SynthesisSpec spec = with(new Shape3(150, 1300, 3000), List.of(100.0, 10.0), coarse);
+        assertThat(spec.degradedShape()).isEqualTo(new Shape3(75, 325, 750));
+        assertThat(spec.degradedVoxelSize()).isEqualTo(new VoxelSize(2, 0.72, 0.72));
+        assertThat(spec.stages())
+                .extracting(Stage::name)
+                .containsExactly("prepare", "blocks", "degrade", "finish", "clear");
+        ZarrLayout layout = ZarrLayout.of(spec.degradedShape(), spec.voxelType());
+        BlockPlan blocks = spec.degradedBlocks();
+        assertThat(spec.stages().get(2).tasks()).isEqualTo((int) blocks.count()).isGreaterThan(1);
+        for (long number = 0; number < blocks.count(); number++) {
+            assertThat(layout.isAligned(blocks.box(number))).isTrue();
+        }
+    }
+
+    @Test
+    void what_is_not_degraded_is_as_it_is_painted() {
+        SynthesisSpec spec = spec(new Shape3(30, 224, 320));
+        assertThat(spec.degradedShape()).isEqualTo(spec.imageShape());
+        assertThat(spec.degradedVoxelSize()).isEqualTo(GRID);
+        assertThat(spec.stages()).extracting(Stage::name).containsExactly("prepare", "blocks", "finish");
+    }
+
+    @Test
+    void there_are_1_to_16_quality_levels_each_distinct_and_above_0() {
+        Shape3 shape = new Shape3(30, 224, 320);
+        for (List<Double> alphas : List.of(
+                List.<Double>of(),
+                Collections.nCopies(17, 1.0),
+                List.of(1.0, 2.0, 1.0),
+                List.of(1.0, 0.0),
+                List.of(Double.NaN),
+                List.of(100_001.0))) {
+            assertThatThrownBy(() -> with(shape, alphas, null)).isInstanceOf(IllegalArgumentException.class);
+        }
+        List<Double> most =
+                IntStream.rangeClosed(1, 16).asDoubleStream().boxed().toList();
+        assertThat(with(shape, most, null).alphas()).isEqualTo(most);
+    }
+
+    @Test
+    void a_degradation_that_does_not_fit_the_image_is_refused() {
+        Shape3 shape = new Shape3(30, 224, 320);
+        for (Degradation degradation : List.of(
+                new Degradation(new Blur(20, 1), 0, null, 0, null, null),
+                new Degradation(null, 0, null, 0, null, new VoxelSize(1, 0.3, 0.36)),
+                new Degradation(null, 0, null, 0, null, new VoxelSize(31, 0.36, 0.36)))) {
+            assertThatThrownBy(() -> with(shape, List.of(1.0), degradation))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private static SynthesisSpec with(Shape3 labels, List<Double> alphas, @Nullable Degradation degradation) {
+        SynthesisSpec plain = spec(labels);
+        return new SynthesisSpec(
+                "s",
+                1,
+                plain.model(),
+                plain.labels(),
+                null,
+                null,
+                alphas,
+                100,
+                plain.tiling(),
+                VoxelType.UINT16,
+                true,
+                degradation);
     }
 
     private static SynthesisSpec spec(Shape3 labels) {

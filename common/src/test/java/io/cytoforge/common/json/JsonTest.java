@@ -22,6 +22,8 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.task.Completion;
 import io.cytoforge.common.task.HeartbeatReply;
+import io.cytoforge.science.degradation.Blur;
+import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.harmonics.DecayLaw;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.labels.LabelIntegrity;
@@ -93,6 +95,11 @@ class JsonTest {
                         SynthesisSpec.Tiling.PAPER,
                         VoxelType.FLOAT32,
                         true),
+                levels(List.of(100.0, 0.1 + 0.2, 3.0), null),
+                levels(List.of(7.0), new Degradation(null, 0, null, 0, null, null)),
+                levels(
+                        List.of(7.0, 8.0),
+                        new Degradation(new Blur(0.4, 1.5), 0.125, 60.0, 0.01, 8, new VoxelSize(3, 1, 2))),
                 new EvaluationSpec("e", Long.MAX_VALUE, IMAGE, IMAGE),
                 new ShapeModelSpec(
                         "cells",
@@ -258,6 +265,33 @@ class JsonTest {
             assertThat(old).doesNotContain("\"nuclei\"").isNotEqualTo(json);
             assertThat(Json.mapper().readValue(old, JobSpec.class)).isEqualTo(spec);
         }
+    }
+
+    @Test
+    void one_quality_level_is_a_number_as_it_was_before_there_could_be_several() {
+        SynthesisSpec one = levels(List.of(7.5), null);
+        String json = Json.mapper().writeValueAsString(one);
+        String old = json.replace(",\"degradation\":null", "");
+        assertThat(json).contains("\"alpha\":7.5,").isNotEqualTo(old);
+        assertThat(Json.mapper().readValue(old, JobSpec.class)).isEqualTo(one);
+        assertThat(Json.mapper().writeValueAsString(levels(List.of(7.5, 2.0), null)))
+                .contains("\"alpha\":[7.5,2.0],");
+    }
+
+    private static SynthesisSpec levels(List<Double> alphas, @Nullable Degradation degradation) {
+        return new SynthesisSpec(
+                "s",
+                -1,
+                model(),
+                LABELS,
+                null,
+                null,
+                alphas,
+                2,
+                SynthesisSpec.Tiling.PAPER,
+                VoxelType.UINT16,
+                true,
+                degradation);
     }
 
     private static TrainingSpec training(@Nullable Duration most) {

@@ -1,6 +1,7 @@
 package io.cytoforge.science.random;
 
 import io.cytoforge.science.volume.Box3;
+import java.util.random.RandomGenerator;
 
 /**
  * Noise that belongs to places: a hash of seed and voxel, so that tiles, blocks and workers agree about every voxel of a
@@ -17,9 +18,19 @@ public final class VoxelNoise {
     /** @return standard normal (Box and Muller 1958); the same bits on every machine */
     public static double normal(long seed, long z, long y, long x) {
         long hash = hash(seed, z, y, x);
-        double radius = ((hash >>> 11) + 1) * 0x1p-53;
-        double angle = (RandomStreams.mix(hash) >>> 11) * 0x1p-53;
+        return normal(hash, RandomStreams.mix(hash));
+    }
+
+    /** Box and Muller's transform of two uniform numbers of 64 bits. */
+    static double normal(long first, long second) {
+        double radius = ((first >>> 11) + 1) * 0x1p-53;
+        double angle = (second >>> 11) * 0x1p-53;
         return StrictMath.sqrt(-2 * StrictMath.log(radius)) * StrictMath.cos(2 * Math.PI * angle);
+    }
+
+    /** As many draws as a voxel may need; the same on every machine. */
+    public static RandomGenerator stream(long seed, long z, long y, long x) {
+        return new VoxelStream(hash(seed, z, y, x));
     }
 
     /**

@@ -4,7 +4,6 @@ import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Point3;
-import io.cytoforge.science.volume.VoxelSize;
 
 /** The light that a specimen sends out, before optics and camera. */
 final class Fluorescence {
@@ -17,7 +16,7 @@ final class Fluorescence {
     static FloatVolume of(Specimen specimen, Microscope microscope, RandomStreams streams) {
         Stain stain = microscope.stain();
         LabelVolume nuclei = specimen.nuclei();
-        Point3 grain = voxels(stain.grain(), stain.grain(), specimen.voxelSize());
+        Point3 grain = new PointSpread(stain.grain(), stain.grain()).voxels(specimen.voxelSize());
         FloatVolume fine = SmoothNoise.of(nuclei.shape(), grain, streams, "nucleus texture");
         FloatVolume coarse = SmoothNoise.of(nuclei.shape(), times(grain, TISSUE_GRAIN), streams, "tissue texture");
         float[] brightness = brightness(nuclei.maxId(), stain, streams);
@@ -47,11 +46,6 @@ final class Fluorescence {
             brightness[id] = (float) (stain.nucleusPhotons() * Math.exp(Math.sqrt(variance) * normal - variance / 2));
         }
         return brightness;
-    }
-
-    /** Lengths in µm as voxels along each axis. */
-    static Point3 voxels(double axial, double lateral, VoxelSize voxelSize) {
-        return new Point3(axial / voxelSize.z(), lateral / voxelSize.y(), lateral / voxelSize.x());
     }
 
     private static Point3 times(Point3 point, double factor) {

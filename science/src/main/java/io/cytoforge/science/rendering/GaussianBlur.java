@@ -1,5 +1,6 @@
 package io.cytoforge.science.rendering;
 
+import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
@@ -22,15 +23,32 @@ final class GaussianBlur {
     static FloatVolume of(FloatVolume volume, Point3 deviation) {
         Shape3 shape = volume.shape();
         float[] values = volume.voxels().clone();
-        along(values, new Lines(shape.x(), 1), deviation.x());
-        along(values, new Lines(shape.y(), shape.x()), deviation.y());
-        along(values, new Lines(shape.z(), shape.y() * shape.x()), deviation.z());
+        within(values, Box3.of(shape), shape, deviation);
         return FloatVolume.wrap(shape, values);
+    }
+
+    /**
+     * Blurs in place what is known of a volume. Right where the box, or else the volume, goes on for a {@link #radius} on
+     * every side.
+     *
+     * @param values of the box, C order
+     * @param volume that the box lies in
+     */
+    static void within(float[] values, Box3 box, Shape3 volume, Point3 deviation) {
+        Shape3 shape = box.shape();
+        along(values, new Lines(shape.x(), 1, box.x(), volume.x()), deviation.x());
+        along(values, new Lines(shape.y(), shape.x(), box.y(), volume.y()), deviation.y());
+        along(values, new Lines(shape.z(), shape.y() * shape.x(), box.z(), volume.z()), deviation.z());
+    }
+
+    /** Voxels on either side that a voxel is made of. */
+    static int radius(double deviation) {
+        return (int) (CUT * deviation + 0.5);
     }
 
     /** Weights from -radius to radius. */
     static double[] weights(double deviation) {
-        int radius = (int) (CUT * deviation + 0.5);
+        int radius = radius(deviation);
         double[] weights = new double[2 * radius + 1];
         double sum = 0;
         for (int k = -radius; k <= radius; k++) {
@@ -48,10 +66,17 @@ final class GaussianBlur {
      *
      * @param length of each, in voxels
      * @param stride from one voxel of a line to the next
+     * @param first place of a line's first voxel in the volume
+     * @param volume length of the volume along this axis
      */
-    private record Lines(int length, int stride) {
+    private record Lines(int length, int stride, int first, int volume) {
         int start(int line) {
             return line / stride * stride * length + line % stride;
+        }
+
+        /** Place in a line of the voxel that is seen at a place on or beside it; the nearest one known where it is not. */
+        int seen(int place) {
+            return Math.clamp(mirrored(first + place, volume) - first, 0, length - 1);
         }
     }
 
@@ -70,7 +95,7 @@ final class GaussianBlur {
         float[] padded = new float[lines.length() + 2 * radius];
         int start = lines.start(line);
         for (int i = 0; i < padded.length; i++) {
-            padded[i] = values[start + mirrored(i - radius, lines.length()) * lines.stride()];
+            padded[i] = values[start + lines.seen(i - radius) * lines.stride()];
         }
         for (int i = 0; i < lines.length(); i++) {
             double sum = 0;

@@ -15,11 +15,8 @@ public final class MicroscopeImage {
     /** @return whole counts in the range of the camera's type */
     public static FloatVolume of(Specimen specimen, Microscope microscope, RandomStreams streams) {
         FloatVolume light = Fluorescence.of(specimen, microscope, streams);
-        PointSpread spread = microscope.pointSpread();
-        return expose(
-                GaussianBlur.of(light, Fluorescence.voxels(spread.axial(), spread.lateral(), specimen.voxelSize())),
-                microscope.camera(),
-                streams);
+        FloatVolume blurred = GaussianBlur.of(light, microscope.pointSpread().voxels(specimen.voxelSize()));
+        return expose(blurred, microscope.camera(), streams);
     }
 
     /** What the camera makes of the expected photons. */

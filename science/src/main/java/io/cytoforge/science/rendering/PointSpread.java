@@ -1,5 +1,8 @@
 package io.cytoforge.science.rendering;
 
+import io.cytoforge.science.volume.Point3;
+import io.cytoforge.science.volume.VoxelSize;
+
 /**
  * The point spread function as a Gaussian, wider along z than across.
  *
@@ -10,6 +13,11 @@ public record PointSpread(double axial, double lateral) {
     public PointSpread {
         check("axial", axial);
         check("lateral", lateral);
+    }
+
+    /** Standard deviation along each axis in voxels. */
+    public Point3 voxels(VoxelSize voxelSize) {
+        return new Point3(axial / voxelSize.z(), lateral / voxelSize.y(), lateral / voxelSize.x());
     }
 
     private static void check(String name, double deviation) {

@@ -94,18 +94,27 @@ public final class Pictures {
         return montage.draw().png();
     }
 
+    /** A stored image, which may lie on a grid of its own, and its caption. */
+    public record Stored(String caption, BlockSource image, VoxelSize voxelSize) {
+        private Panel panel(Axis axis, IntensityRange range) {
+            int middle = axis.slices(image.shape()) / 2;
+            return Panel.grey(IntensityPlane.of(image, voxelSize, axis, middle), range);
+        }
+    }
+
     /**
-     * A stored image beside the labels and the masks it was painted from; reads no more than the slices.
+     * Stored images beside the labels and the masks they were painted from; reads no more than the slices.
      *
      * @param white intensity that is drawn white
+     * @param voxelSize of labels and masks
      */
-    public static byte[] labelsMasksAndImage(List<Masked> layers, BlockSource image, float white, VoxelSize voxelSize) {
+    public static byte[] labelsMasksAndImages(
+            List<Masked> layers, List<Stored> images, float white, VoxelSize voxelSize) {
         IntensityRange range = new IntensityRange(0, white);
-        return montage(Stream.concat(captions(layers), Stream.of("synthetic")), axis -> {
-            int middle = axis.slices(image.shape()) / 2;
-            Panel painted = Panel.grey(IntensityPlane.of(image, voxelSize, axis, middle), range);
-            return Stream.concat(panels(layers, voxelSize, axis), Stream.of(painted));
-        });
+        return montage(
+                Stream.concat(captions(layers), images.stream().map(Stored::caption)),
+                axis -> Stream.concat(
+                        panels(layers, voxelSize, axis), images.stream().map(image -> image.panel(axis, range))));
     }
 
     /** Curves over common axes. */

@@ -5,14 +5,17 @@ import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.science.format.LabelSource;
 import io.cytoforge.science.format.VolumeDescription;
 import io.cytoforge.science.format.VolumeFiles;
 import io.cytoforge.science.format.zarr.OmeZarrWriter;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.patch.SeamError;
 import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.resample.ResampledLabels;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.pictures.Pictures;
 import io.cytoforge.worker.tasks.TaskContext;
@@ -25,7 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Turns painted blocks into a published image: pyramid, labels inside, files for other programs, figures, manifest. */
+/** Turns painted blocks into published images: pyramids, labels inside, files for other programs, figures, manifest. */
 final class SynthesisFinish {
     private final ObjectStore store;
     private final StoredVolumes volumes;
@@ -36,19 +39,53 @@ final class SynthesisFinish {
     }
 
     TaskResult finish(SynthesisPlan plan, TaskContext context) {
-        OmeZarrWriter image = plan.image();
         context.progress("steps").at(0, 4);
-        plan.labels().forEach(role -> publishLabels(plan, image, role));
-        context.progress("steps").at(1, 4);
-        image.finish();
+        if (plan.hasOwnGrid()) {
+            plan.labels().forEach(role -> resampleLabels(plan, role));
+        }
+        plan.levels().forEach(level -> publish(plan, plan.image(level), context));
         context.progress("steps").at(2, 4);
-        Map<String, Object> figures = figures(plan, image.level0());
+        Map<String, Object> figures = figures(plan);
         List<ProducedVolume> produced = produced(plan);
-        List<ProducedFile> files = putFiles(plan, context, image.level0());
+        List<ProducedFile> files = putFiles(plan, context);
         context.progress("steps").at(3, 4);
         files.add(plan.shelf()
                 .putJson("manifest.json", Manifest.of(context.assignment(), store, files, produced, figures)));
         return new TaskResult(files, produced, null, figures);
+    }
+
+    /** The labels as they lie on the images' grid. */
+    private void resampleLabels(SynthesisPlan plan, String role) {
+        ZarrArray labels = array(plan, role);
+        OmeZarrWriter beside = plan.besideImages(role, labels.type());
+        copy(new ResampledLabels(labels, plan.spec().degradedShape()), beside.level0());
+        beside.finish();
+    }
+
+    /** The labels lie in the image's own group too, where viewers look for them. */
+    private void publish(SynthesisPlan plan, OmeZarrWriter image, TaskContext context) {
+        for (String role : plan.labels()) {
+            context.stopIfAsked();
+            ZarrArray labels = array(plan, plan.beside(role));
+            OmeZarrWriter inside = image.labels(role, labels.type(), Provenance.of(plan.assignment()));
+            copy(labels, inside.level0());
+            inside.finish();
+        }
+        image.finish();
+    }
+
+    private static void copy(LabelSource from, ZarrArray to) {
+        Shape3 shards = to.layout().shards();
+        for (int z = 0; z < shards.z(); z++) {
+            for (int y = 0; y < shards.y(); y++) {
+                for (int x = 0; x < shards.x(); x++) {
+                    Box3 box = to.layout().shardBox(z, y, x);
+                    int[] ids = new int[box.shape().arrayLength()];
+                    from.read(box, ids);
+                    to.write(box, ids);
+                }
+            }
+        }
     }
 
     private ZarrArray array(SynthesisPlan plan, String role) {
@@ -57,7 +94,12 @@ final class SynthesisFinish {
 
     private List<ProducedVolume> produced(SynthesisPlan plan) {
         List<ProducedVolume> produced = new ArrayList<>();
-        produced.add(plan.produced("image", VolumeKind.IMAGE, plan.spec().voxelType()));
+        plan.levels().forEach(level -> produced.add(plan.produced(level)));
+        if (plan.hasOwnGrid()) {
+            plan.labels()
+                    .forEach(role -> produced.add(plan.producedBesideImages(
+                            role, array(plan, plan.beside(role)).type())));
+        }
         plan.labels()
                 .forEach(role -> produced.add(
                         plan.produced(role, VolumeKind.LABELS, array(plan, role).type())));
@@ -67,64 +109,85 @@ final class SynthesisFinish {
         return produced;
     }
 
-    /** The labels lie in the image's own group too, where viewers look for them. */
-    private void publishLabels(SynthesisPlan plan, OmeZarrWriter image, String role) {
-        ZarrArray labels = array(plan, role);
-        OmeZarrWriter inside = image.labels(role, labels.type(), Provenance.of(plan.assignment()));
-        Shape3 shards = labels.layout().shards();
-        for (int z = 0; z < shards.z(); z++) {
-            for (int y = 0; y < shards.y(); y++) {
-                for (int x = 0; x < shards.x(); x++) {
-                    Box3 box = labels.layout().shardBox(z, y, x);
-                    int[] ids = new int[box.shape().arrayLength()];
-                    labels.read(box, ids);
-                    inside.level0().write(box, ids);
-                }
-            }
-        }
-        inside.finish();
-    }
-
-    private List<ProducedFile> putFiles(SynthesisPlan plan, TaskContext context, ZarrArray image) {
+    private List<ProducedFile> putFiles(SynthesisPlan plan, TaskContext context) {
         List<ProducedFile> files = new ArrayList<>();
-        Path imageFile = context.folder().resolve("image.ome.tif");
-        VolumeFiles.writeIntensities(imageFile, description(plan, image, plan.name()), image);
-        files.add(plan.shelf().put("image.ome.tif", "image/tiff", imageFile));
-        context.stopIfAsked();
-        for (String role : plan.labels()) {
-            ZarrArray labels = array(plan, role);
-            Path labelFile = context.folder().resolve(role + ".ome.tif");
-            VolumeFiles.writeLabels(labelFile, description(plan, labels, plan.name() + " " + role), labels);
-            files.add(plan.shelf().put(role + ".ome.tif", "image/tiff", labelFile));
+        for (QualityLevel level : plan.levels()) {
+            ZarrArray image = plan.image(level).level0();
+            VolumeDescription description = description(image, plan.spec().degradedVoxelSize(), plan.name(level));
+            Path file = context.folder().resolve(level.file());
+            VolumeFiles.writeIntensities(file, description, image);
+            files.add(plan.shelf().put(level.file(), "image/tiff", file));
             context.stopIfAsked();
         }
-        files.add(plan.shelf().put("montage.png", "image/png", montage(plan, image)));
+        for (String role : plan.labels()) {
+            files.add(putLabels(plan, context, role, plan.voxelSize()));
+            if (plan.hasOwnGrid()) {
+                files.add(
+                        putLabels(plan, context, plan.beside(role), plan.spec().degradedVoxelSize()));
+            }
+        }
+        files.add(plan.shelf().put("montage.png", "image/png", montage(plan)));
         files.add(plan.shelf().putJson("parameters.json", Provenance.of(plan.assignment())));
         return files;
     }
 
-    private byte[] montage(SynthesisPlan plan, ZarrArray image) {
+    private ProducedFile putLabels(SynthesisPlan plan, TaskContext context, String role, VoxelSize voxelSize) {
+        ZarrArray labels = array(plan, role);
+        String name = role + ".ome.tif";
+        Path file = context.folder().resolve(name);
+        VolumeFiles.writeLabels(file, description(labels, voxelSize, plan.name() + " " + role), labels);
+        context.stopIfAsked();
+        return plan.shelf().put(name, "image/tiff", file);
+    }
+
+    private byte[] montage(SynthesisPlan plan) {
         List<Pictures.Masked> layers = new ArrayList<>();
         for (int i = 0; i < plan.masks().size(); i++) {
             String labels = plan.labels().get(i);
             String mask = plan.masks().get(i);
             layers.add(new Pictures.Masked(labels, array(plan, labels), mask, array(plan, mask)));
         }
-        return Pictures.labelsMasksAndImage(layers, image, plan.white(), plan.voxelSize());
+        List<Pictures.Stored> images = plan.levels().stream()
+                .map(level -> new Pictures.Stored(
+                        level.isOnly() ? "synthetic" : level.caption(),
+                        plan.image(level).level0(),
+                        plan.spec().degradedVoxelSize()))
+                .toList();
+        return Pictures.labelsMasksAndImages(layers, images, plan.white(), plan.voxelSize());
     }
 
-    private static VolumeDescription description(SynthesisPlan plan, ZarrArray array, String name) {
-        return new VolumeDescription(array.shape(), array.type(), plan.voxelSize(), name, "", true);
+    private static VolumeDescription description(ZarrArray array, VoxelSize voxelSize, String name) {
+        return new VolumeDescription(array.shape(), array.type(), voxelSize, name, "", true);
     }
 
-    private static Map<String, Object> figures(SynthesisPlan plan, ZarrArray image) {
+    /** Seam errors: of one level as they are, of several under {@code levels}, each with its α and the index of its image. */
+    private Map<String, Object> figures(SynthesisPlan plan) {
+        List<Map<String, Object>> levels = new ArrayList<>();
+        for (QualityLevel level : plan.levels()) {
+            Map<String, Object> figures = new LinkedHashMap<>();
+            if (!level.isOnly()) {
+                figures.put("index", level.index());
+                figures.put("alpha", level.alpha());
+            }
+            putSeamError(figures, painted(plan, level), plan);
+            levels.add(figures);
+        }
+        return levels.size() == 1 ? levels.getFirst() : Map.of("levels", levels);
+    }
+
+    /** What the tiles were joined to, before a degradation that would hide their seams. */
+    private ZarrArray painted(SynthesisPlan plan, QualityLevel level) {
+        return plan.spec().degradation() == null
+                ? plan.image(level).level0()
+                : new SynthesisWork(store, plan).painted(level);
+    }
+
+    private static void putSeamError(Map<String, Object> figures, ZarrArray image, SynthesisPlan plan) {
         SeamError seam =
                 SeamError.of(image, plan.layout(), new RandomStreams(plan.spec().seed()));
-        Map<String, Object> figures = new LinkedHashMap<>();
         putFinite(figures, "seamErrorZ", seam.z());
         putFinite(figures, "seamErrorY", seam.y());
         putFinite(figures, "seamErrorX", seam.x());
-        return figures;
     }
 
     /** JSON has no infinity, which stands for an image that changes at tile borders only. */

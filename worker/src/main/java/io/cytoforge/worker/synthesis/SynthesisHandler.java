@@ -5,6 +5,7 @@ import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.distance.SignedDistance;
 import io.cytoforge.science.foreground.Foreground;
@@ -12,20 +13,24 @@ import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.labels.StructureMask;
 import io.cytoforge.science.noise.NoisySink;
 import io.cytoforge.science.patch.PatchSynthesizer;
+import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.resample.Resampling;
 import io.cytoforge.science.volume.BlockSink;
+import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
+import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.models.StoredModels;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import io.cytoforge.worker.volumes.UnusableInput;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 
-/** Paints an image of a label volume in three stages. */
+/** Paints images of a label volume in three stages, and two more where they are degraded. */
 public final class SynthesisHandler {
     private final ObjectStore store;
     private final StoredVolumes volumes;
@@ -43,7 +48,9 @@ public final class SynthesisHandler {
         return switch (context.assignment().stage()) {
             case "prepare" -> prepare(spec, plan, context);
             case "blocks" -> paint(spec, plan, context);
+            case "degrade" -> new SynthesisDegradation(store, plan).degrade(plan, degradation(spec), context);
             case "finish" -> new SynthesisFinish(store, volumes).finish(plan, context);
+            case "clear" -> clear(plan);
             default ->
                 throw new IllegalStateException(
                         "a synthesis has no stage " + context.assignment().stage());
@@ -76,7 +83,7 @@ public final class SynthesisHandler {
                         plan.place("distance", VolumeKind.DISTANCE),
                         UnusableInput.checked("the foreground", () -> SignedDistance.of(foreground, plan.voxelSize())),
                         plan.voxelSize());
-        plan.image();
+        plan.openImages();
         return TaskResult.NOTHING;
     }
 
@@ -94,23 +101,52 @@ public final class SynthesisHandler {
         return new RandomStreams(spec.seed()).named(name).nextLong();
     }
 
-    /** Paints one block, which is whole shards of the stored image. */
+    private static Degradation degradation(SynthesisSpec spec) {
+        return Objects.requireNonNull(spec.degradation(), "there is nothing to degrade");
+    }
+
+    /** Paints one block, which is whole shards of the stored image, at every quality level. */
     private TaskResult paint(SynthesisSpec spec, SynthesisPlan plan, TaskContext context) {
         Box3 block = spec.blocks().box(context.assignment().index());
-        List<ZarrArray> masks = plan.masks().stream()
-                .map(role -> volumes.array(plan.shelf().key(role, 0)))
+        List<BlockSource> masks = plan.masks().stream()
+                .map(role -> read(plan, role, VoxelType.UINT8, context))
                 .toList();
-        ZarrArray distance = volumes.array(plan.shelf().key("distance", 0));
-        BlockSink image = new ScaledSink(plan.image().level0(), plan.white());
-        if (spec.noise()) {
-            image = new NoisySink(image, StoredModels.noise(store, spec.model()), seed(spec, "sensor noise"));
-        }
+        BlockSource distance = read(plan, "distance", VoxelType.FLOAT32, context);
         try (ModelShelf.Use use = models.use(spec.model(), context.folder())) {
             OptionalLong noiseSeed =
                     use.takesNoise() ? OptionalLong.of(seed(spec, "noise input")) : OptionalLong.empty();
-            new PatchSynthesizer(use.model(), plan.layout(), new PositionalMap(spec.alpha(), spec.beta()), noiseSeed)
-                    .synthesize(masks, distance, block, image, context.progress("patches"));
+            for (QualityLevel level : plan.levels()) {
+                PositionalMap position = new PositionalMap(level.alpha(), spec.beta());
+                new PatchSynthesizer(use.model(), plan.layout(), position, noiseSeed)
+                        .synthesize(masks, distance, block, sink(spec, plan, level), progress(level, context));
+            }
         }
+        return TaskResult.NOTHING;
+    }
+
+    /** What every block reads; of several levels all but the first find it on this machine. */
+    private BlockSource read(SynthesisPlan plan, String role, VoxelType type, TaskContext context) {
+        ZarrArray stored = volumes.array(plan.shelf().key(role, 0));
+        return plan.levels().size() == 1 ? stored : new ReadOnce(stored, type, context.folder(), role);
+    }
+
+    /** Where a level is painted to: the image, or what is still to be degraded. */
+    private BlockSink sink(SynthesisSpec spec, SynthesisPlan plan, QualityLevel level) {
+        BlockSink sink = spec.degradation() == null
+                ? new ScaledSink(plan.image(level).level0(), plan.white())
+                : new SynthesisWork(store, plan).painted(level);
+        return spec.noise()
+                ? new NoisySink(sink, StoredModels.noise(store, spec.model()), seed(spec, "sensor noise"))
+                : sink;
+    }
+
+    private static Progress progress(QualityLevel level, TaskContext context) {
+        Progress patches = context.progress("patches");
+        return (done, total) -> patches.at(level.index() * total + done, level.of() * total);
+    }
+
+    private TaskResult clear(SynthesisPlan plan) {
+        new SynthesisWork(store, plan).clear();
         return TaskResult.NOTHING;
     }
 }

@@ -12,7 +12,10 @@ import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.volumes.Provenance;
 import io.cytoforge.worker.volumes.Shelf;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What all tasks of one synthesis agree on: names, grid, tiles, and how intensities are stored. */
 record SynthesisPlan(SynthesisSpec spec, Assignment assignment, Shelf shelf) {
@@ -48,8 +51,27 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, Shelf shelf) {
     }
 
     Shelf.Place place(String role, VolumeKind kind) {
-        String name = kind == VolumeKind.IMAGE ? name() : name() + " " + role;
-        return new Shelf.Place(role, 0, kind, name, Provenance.of(assignment));
+        return new Shelf.Place(role, 0, kind, name() + " " + role, Provenance.of(assignment));
+    }
+
+    /** The images that are painted, in the order in which their levels were asked for. */
+    List<QualityLevel> levels() {
+        List<QualityLevel> levels = new ArrayList<>();
+        for (int index = 0; index < spec.alphas().size(); index++) {
+            levels.add(new QualityLevel(
+                    index, spec.alphas().get(index), spec.alphas().size()));
+        }
+        return levels;
+    }
+
+    private Shelf.Place place(QualityLevel level) {
+        Map<String, Object> origin = new LinkedHashMap<>(Provenance.of(assignment));
+        origin.put("alpha", level.alpha());
+        return new Shelf.Place("image", level.index(), VolumeKind.IMAGE, name(level), origin);
+    }
+
+    String name(QualityLevel level) {
+        return level.isOnly() ? name() : name() + " " + level.caption();
     }
 
     /** Roles of the labels that are painted from, in the order of the model's channels. */
@@ -66,9 +88,39 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, Shelf shelf) {
         return roles.subList(0, spec.model().structure().masks().size());
     }
 
-    /** Opens the image for writing; any number of tasks may. */
-    OmeZarrWriter image() {
-        return shelf.start(place("image", VolumeKind.IMAGE), shape(), voxelSize(), spec.voxelType());
+    /** Whether the images that are left lie on another grid than what is painted. */
+    boolean hasOwnGrid() {
+        return spec.degradation() != null && spec.degradation().voxelSize() != null;
+    }
+
+    /** Role of the labels that lie on the images' grid, of those that are painted from. */
+    String beside(String labels) {
+        return hasOwnGrid() ? "image-" + labels : labels;
+    }
+
+    /** Opens all images for writing; any number of tasks may. */
+    void openImages() {
+        levels().forEach(this::image);
+    }
+
+    /** Opens an image for writing; any number of tasks may. */
+    OmeZarrWriter image(QualityLevel level) {
+        return shelf.start(place(level), spec.degradedShape(), spec.degradedVoxelSize(), spec.voxelType());
+    }
+
+    ProducedVolume produced(QualityLevel level) {
+        return shelf.produced(place(level), spec.degradedShape(), spec.degradedVoxelSize(), spec.voxelType());
+    }
+
+    /** Opens what is left of labels on the images' grid. */
+    OmeZarrWriter besideImages(String labels, VoxelType type) {
+        return shelf.start(
+                place(beside(labels), VolumeKind.LABELS), spec.degradedShape(), spec.degradedVoxelSize(), type);
+    }
+
+    ProducedVolume producedBesideImages(String labels, VoxelType type) {
+        return shelf.produced(
+                place(beside(labels), VolumeKind.LABELS), spec.degradedShape(), spec.degradedVoxelSize(), type);
     }
 
     ProducedVolume produced(String role, VolumeKind kind, VoxelType type) {

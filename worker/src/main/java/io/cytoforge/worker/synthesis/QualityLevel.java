@@ -1,0 +1,27 @@
+package io.cytoforge.worker.synthesis;
+
+import java.math.BigDecimal;
+
+/**
+ * One of the images of a synthesis.
+ *
+ * @param index from 0
+ * @param alpha decay of the positional map inside the foreground, in voxels
+ * @param of how many there are
+ */
+record QualityLevel(int index, double alpha, int of) {
+    /** Whether there is no other, so that nothing has to tell it apart. */
+    boolean isOnly() {
+        return of == 1;
+    }
+
+    /** The image's file, e.g. {@code image-0.ome.tif}. */
+    String file() {
+        return isOnly() ? "image.ome.tif" : "image-%d.ome.tif".formatted(index);
+    }
+
+    /** What tells it apart in names and pictures, e.g. {@code α 2.5}. */
+    String caption() {
+        return "α " + BigDecimal.valueOf(alpha).stripTrailingZeros().toPlainString();
+    }
+}

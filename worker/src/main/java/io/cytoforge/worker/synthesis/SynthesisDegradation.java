@@ -1,0 +1,51 @@
+package io.cytoforge.worker.synthesis;
+
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.science.degradation.Degradation;
+import io.cytoforge.science.degradation.DegradedImage;
+import io.cytoforge.science.format.zarr.ZarrArray;
+import io.cytoforge.science.patch.BlockPlan;
+import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.volume.BlockSink;
+import io.cytoforge.science.volume.BlockSource;
+import io.cytoforge.science.volume.Box3;
+import io.cytoforge.worker.tasks.TaskContext;
+
+/** Makes the images that are left of those that were painted, block by block. */
+final class SynthesisDegradation {
+    private final SynthesisWork work;
+
+    SynthesisDegradation(ObjectStore store, SynthesisPlan plan) {
+        this.work = new SynthesisWork(store, plan);
+    }
+
+    /** Degrades one block of every level, alike: the same voxel draws the same noise. */
+    TaskResult degrade(SynthesisPlan plan, Degradation degradation, TaskContext context) {
+        Box3 block = plan.spec().degradedBlocks().box(context.assignment().index());
+        for (QualityLevel level : plan.levels()) {
+            BlockSource degraded = DegradedImage.of(
+                    work.painted(level),
+                    plan.voxelSize(),
+                    degradation,
+                    new RandomStreams(plan.spec().seed()));
+            context.progress("levels").at(level.index(), level.of());
+            copy(degraded, plan.image(level).level0(), block, plan.white(), context);
+        }
+        return TaskResult.NOTHING;
+    }
+
+    /** Shard by shard. */
+    private static void copy(BlockSource from, ZarrArray to, Box3 block, float white, TaskContext context) {
+        BlockSink scaled = new ScaledSink(to, white);
+        BlockPlan shards = new BlockPlan(block.shape(), to.layout().shard());
+        for (long number = 0; number < shards.count(); number++) {
+            context.stopIfAsked();
+            Box3 part = shards.box(number);
+            Box3 box = new Box3(block.z() + part.z(), block.y() + part.y(), block.x() + part.x(), part.shape());
+            float[] voxels = new float[box.shape().arrayLength()];
+            from.read(box, voxels);
+            scaled.write(box, voxels);
+        }
+    }
+}

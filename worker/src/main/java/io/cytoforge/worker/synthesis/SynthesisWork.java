@@ -1,0 +1,35 @@
+package io.cytoforge.worker.synthesis;
+
+import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.science.format.zarr.ZarrArray;
+import io.cytoforge.science.format.zarr.ZarrLayout;
+import io.cytoforge.science.volume.VoxelType;
+import io.cytoforge.worker.volumes.StoredVolumes;
+
+/** What was painted and is still to be degraded: intensities in [0, 1], not rounded. */
+final class SynthesisWork {
+    private final ObjectStore store;
+    private final SynthesisPlan plan;
+
+    SynthesisWork(ObjectStore store, SynthesisPlan plan) {
+        this.store = store;
+        this.plan = plan;
+    }
+
+    /** Opens what is painted of a level for reading and writing. */
+    ZarrArray painted(QualityLevel level) {
+        return ZarrArray.create(
+                new StoredVolumes(store).folder(folder()),
+                "painted-%d".formatted(level.index()),
+                ZarrLayout.of(plan.shape(), VoxelType.FLOAT32));
+    }
+
+    void clear() {
+        store.deleteFolder(folder());
+    }
+
+    private String folder() {
+        return Keys.work(plan.assignment().job());
+    }
+}
