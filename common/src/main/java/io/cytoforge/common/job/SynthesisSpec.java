@@ -5,6 +5,7 @@ import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param alpha quality level
  * @param voxelType of the image's voxels
  * @param noise whether the noise that goes with the model is added
+ * @param division how the image is cut into tasks
  */
 public record SynthesisSpec(
         String name,
@@ -28,10 +30,29 @@ public record SynthesisSpec(
         double beta,
         Tiling tiling,
         VoxelType voxelType,
-        boolean noise)
+        boolean noise,
+        Division division)
         implements JobSpec {
-    /** A block is held in memory, with a halo; larger ones compute fewer tiles twice. */
-    private static final long VOXELS_OF_A_BLOCK = 1L << 24;
+    /** A job that was stored before it could be divided is divided as usual. */
+    public SynthesisSpec {
+        division = Objects.requireNonNullElse(division, Division.DEFAULT);
+    }
+
+    /** Divided as usual. */
+    public SynthesisSpec(
+            String name,
+            long seed,
+            ModelRef model,
+            VolumeRef labels,
+            @Nullable VolumeRef nuclei,
+            @Nullable VolumeRef foreground,
+            double alpha,
+            double beta,
+            Tiling tiling,
+            VoxelType voxelType,
+            boolean noise) {
+        this(name, seed, model, labels, nuclei, foreground, alpha, beta, tiling, voxelType, noise, Division.DEFAULT);
+    }
 
     /** Margins of the patches. */
     public enum Tiling {
@@ -46,17 +67,36 @@ public record SynthesisSpec(
         return labels.shape().resampled(labels.voxelSize(), model.voxelSize());
     }
 
+    /** Whether one task holds all that is painted from. */
+    public boolean fitsOneTask() {
+        return division.holds(Math.max(labels.shape().voxels(), imageShape().voxels()));
+    }
+
     /** Its division into tasks: whole shards of the stored image, so that no two tasks write to one object. */
     public BlockPlan blocks() {
         Shape3 shard = ZarrLayout.of(imageShape(), voxelType).shard();
-        return BlockPlan.ofShards(imageShape(), shard, VOXELS_OF_A_BLOCK);
+        return BlockPlan.ofShards(imageShape(), shard, division.blockVoxels());
     }
 
     @Override
     public List<Stage> stages() {
-        return List.of(
-                new Stage("prepare", 1, Capability.CPU),
-                new Stage("blocks", Math.toIntExact(blocks().count()), Capability.GPU),
-                new Stage("finish", 1, Capability.CPU));
+        int blocks = Math.toIntExact(blocks().count());
+        Stage painting = new Stage("blocks", blocks, Capability.GPU);
+        Stage finish = new Stage("finish", 1, Capability.CPU);
+        return fitsOneTask()
+                ? List.of(new Stage("prepare", 1, Capability.CPU), painting, finish)
+                : List.of(
+                        new Stage("plan", 1, Capability.CPU),
+                        new Stage("masks", blocks, Capability.CPU),
+                        painting,
+                        finish);
+    }
+
+    @Override
+    public String place(String stage, int task) {
+        return switch (stage) {
+            case "masks", "blocks" -> "block %d, %s: ".formatted(task, blocks().box(task));
+            default -> "";
+        };
     }
 }

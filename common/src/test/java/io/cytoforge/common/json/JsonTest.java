@@ -8,6 +8,7 @@ import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.ProducedShapeModel;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.EvaluationSpec;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.ModelRef;
@@ -92,7 +93,8 @@ class JsonTest {
                         2,
                         SynthesisSpec.Tiling.PAPER,
                         VoxelType.FLOAT32,
-                        true),
+                        true,
+                        new Division(3, 4)),
                 new EvaluationSpec("e", Long.MAX_VALUE, IMAGE, IMAGE),
                 new ShapeModelSpec(
                         "cells",
@@ -258,6 +260,16 @@ class JsonTest {
             assertThat(old).doesNotContain("\"nuclei\"").isNotEqualTo(json);
             assertThat(Json.mapper().readValue(old, JobSpec.class)).isEqualTo(spec);
         }
+    }
+
+    @Test
+    void a_synthesis_that_was_stored_before_it_could_be_divided_is_read() {
+        JobSpec spec = new SynthesisSpec(
+                "s", 1, model(), LABELS, null, null, 1, 2, SynthesisSpec.Tiling.FAST, VoxelType.UINT8, true);
+        String json = Json.mapper().writeValueAsString(spec);
+        String old = json.replaceAll(",\"division\":\\{[^}]*}", "");
+        assertThat(old).doesNotContain("division").isNotEqualTo(json);
+        assertThat(Json.mapper().readValue(old, JobSpec.class)).isEqualTo(spec);
     }
 
     private static TrainingSpec training(@Nullable Duration most) {

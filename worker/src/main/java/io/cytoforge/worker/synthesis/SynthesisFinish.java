@@ -38,12 +38,16 @@ final class SynthesisFinish {
     TaskResult finish(SynthesisPlan plan, TaskContext context) {
         OmeZarrWriter image = plan.image();
         context.progress("steps").at(0, 4);
+        Prepared prepared = new Prepared(plan, volumes);
+        if (!plan.spec().fitsOneTask()) {
+            prepared.finish();
+        }
         plan.labels().forEach(role -> publishLabels(plan, image, role));
         context.progress("steps").at(1, 4);
         image.finish();
         context.progress("steps").at(2, 4);
         Map<String, Object> figures = figures(plan, image.level0());
-        List<ProducedVolume> produced = produced(plan);
+        List<ProducedVolume> produced = produced(plan, prepared);
         List<ProducedFile> files = putFiles(plan, context, image.level0());
         context.progress("steps").at(3, 4);
         files.add(plan.shelf()
@@ -55,7 +59,7 @@ final class SynthesisFinish {
         return volumes.array(plan.shelf().key(role, 0));
     }
 
-    private List<ProducedVolume> produced(SynthesisPlan plan) {
+    private List<ProducedVolume> produced(SynthesisPlan plan, Prepared prepared) {
         List<ProducedVolume> produced = new ArrayList<>();
         produced.add(plan.produced("image", VolumeKind.IMAGE, plan.spec().voxelType()));
         plan.labels()
@@ -63,7 +67,7 @@ final class SynthesisFinish {
                         plan.produced(role, VolumeKind.LABELS, array(plan, role).type())));
         plan.masks().forEach(role -> produced.add(plan.produced(role, VolumeKind.MASK, VoxelType.UINT8)));
         produced.add(plan.produced("foreground", VolumeKind.FOREGROUND, VoxelType.UINT8));
-        produced.add(plan.produced("distance", VolumeKind.DISTANCE, VoxelType.FLOAT32));
+        produced.add(prepared.producedDistance());
         return produced;
     }
 
