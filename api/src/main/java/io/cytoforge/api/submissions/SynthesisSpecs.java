@@ -6,6 +6,7 @@ import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.degradation.Degradation;
+import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.volume.VoxelType;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class SynthesisSpecs {
     private static final double LONGEST_EDGE = 65_536;
-    /** The distance map of the whole image is computed in one piece. */
-    private static final double MOST_VOXELS = Integer.MAX_VALUE - 8;
+    /** As many as a simulation may have. */
+    private static final double MOST_VOXELS = TissueSpec.MOST_VOXELS;
+
+    /** Planes are held in one piece where they are drawn and written to TIFF. */
+    private static final double MOST_OF_A_PLANE = 1 << 28;
 
     private final References references;
 
@@ -66,7 +70,9 @@ class SynthesisSpecs {
         double x =
                 labels.shape().x() * labels.voxelSize().x() / model.voxelSize().x();
         faults.addUnless(
-                Math.max(z, Math.max(y, x)) <= LONGEST_EDGE && z * y * x <= MOST_VOXELS,
+                Math.max(z, Math.max(y, x)) <= LONGEST_EDGE
+                        && z * y * x <= MOST_VOXELS
+                        && Math.max(y, z) * x <= MOST_OF_A_PLANE,
                 "/labels",
                 "would be an image of %.0f×%.0f×%.0f voxels on the model's grid, which is too large"
                         .formatted(z, y, x));

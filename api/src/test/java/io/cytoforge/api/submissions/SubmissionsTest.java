@@ -190,6 +190,22 @@ class SubmissionsTest {
                 "/type");
     }
 
+    @Test
+    void a_synthesis_may_be_as_large_as_a_simulation_but_for_its_planes() {
+        String request = "{\"model\": \"%s\", \"labels\": \"%s\"}";
+        UUID model = model();
+        UUID labels = labels(new VoxelSize(250, 125, 125)); // 2000³ on the model's grid
+        assertThat(http.post("/v1/syntheses", request.formatted(model, labels))).hasStatus(202);
+        for (VoxelSize tooLarge : List.of(new VoxelSize(800, 400, 400), new VoxelSize(1, 2000, 2000))) {
+            JsonNode problem = refused("/v1/syntheses", request.formatted(model, labels(tooLarge)), 422, "/labels");
+            assertThat(problem.at("/errors/0/detail").asString()).contains("too large");
+        }
+    }
+
+    private UUID labels(VoxelSize voxelSize) {
+        return uploaded(VolumeKind.LABELS, TestVolumes.tiff(SHAPE, VoxelType.UINT16, voxelSize, 0));
+    }
+
     private void requireArchive(UUID model, String job) {
         store.put("jobs/" + job + "/model/card.json", new byte[] {'{', '}'});
         store.put("jobs/" + job + "/model/saved_model.pb", new byte[3]);
@@ -388,7 +404,10 @@ class SubmissionsTest {
     }
 
     private UUID volume(VolumeKind kind, Shape3 shape) {
-        byte[] tiff = TestVolumes.tiff(shape, VoxelType.UINT16);
+        return uploaded(kind, TestVolumes.tiff(shape, VoxelType.UINT16));
+    }
+
+    private UUID uploaded(VolumeKind kind, byte[] tiff) {
         MvcTestResult answer = mvc.post()
                 .multipart()
                 .uri("/v1/volumes")

@@ -28,6 +28,15 @@ public sealed interface JobSpec
     /** The stages in the order in which they run; never empty. */
     List<Stage> stages();
 
+    /**
+     * Which part of a volume a task works at, in front of what a message says of it; empty if at no part of its own.
+     *
+     * @param task in [0, tasks of the stage)
+     */
+    default String place(String stage, int task) {
+        return "";
+    }
+
     default JobType jobType() {
         return switch (this) {
             case SimulationSpec _ -> JobType.SIMULATION;

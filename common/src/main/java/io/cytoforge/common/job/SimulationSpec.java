@@ -17,17 +17,6 @@ import java.util.List;
 public record SimulationSpec(
         String name, long seed, int count, TissueSpec tissue, List<VolumeRef> inputs, Division division)
         implements JobSpec {
-    /**
-     * How a volume is cut into tasks.
-     *
-     * @param wholeVoxels up to here a volume is one task and is held in memory
-     * @param blockVoxels a larger one is cut into blocks of no more than this, or of one shard where that is more
-     */
-    public record Division(long wholeVoxels, long blockVoxels) {
-        /** A task needs about 20 bytes a voxel, so stays well below 2 GB. */
-        public static final Division DEFAULT = new Division(1L << 26, 1L << 24);
-    }
-
     /** A job with more tasks than this would keep everybody else waiting. */
     private static final long MOST_BLOCKS = 20_000;
 
@@ -36,7 +25,7 @@ public record SimulationSpec(
             throw new IllegalArgumentException("a simulation makes at least one volume, was asked for " + count);
         }
         inputs = List.copyOf(inputs);
-        long blocks = tissue.shape().voxels() <= division.wholeVoxels()
+        long blocks = division.holds(tissue.shape().voxels())
                 ? 0
                 : count * blocks(tissue, division).count();
         if (blocks > MOST_BLOCKS) {
@@ -58,12 +47,23 @@ public record SimulationSpec(
 
     /** Whether each volume is one task. */
     public boolean fitsOneTask() {
-        return tissue.shape().voxels() <= division.wholeVoxels();
+        return division.holds(tissue.shape().voxels());
     }
 
     /** The division of each volume: whole shards of what is stored, so that no two tasks write to one object. */
     public BlockPlan blocks() {
         return blocks(tissue, division);
+    }
+
+    @Override
+    public String place(String stage, int task) {
+        return switch (stage) {
+            case "paint", "settle" -> {
+                long blocks = blocks().count();
+                yield "volume %d, block %d, %s: ".formatted(task / blocks, task % blocks, blocks().box(task % blocks));
+            }
+            default -> "";
+        };
     }
 
     private static BlockPlan blocks(TissueSpec tissue, Division division) {

@@ -10,6 +10,7 @@ import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param voxelType of the image's voxels
  * @param noise whether the noise that goes with the model is added
  * @param degradation of every image after that; null = none
+ * @param division how the image is cut into tasks
  */
 public record SynthesisSpec(
         String name,
@@ -43,13 +45,11 @@ public record SynthesisSpec(
         Tiling tiling,
         VoxelType voxelType,
         boolean noise,
-        @Nullable Degradation degradation)
+        @Nullable Degradation degradation,
+        Division division)
         implements JobSpec {
     public static final int MOST_LEVELS = 16;
     public static final double LARGEST_ALPHA = 100_000;
-
-    /** A block is held in memory, with a halo; larger ones compute fewer tiles twice. */
-    private static final long VOXELS_OF_A_BLOCK = 1L << 24;
 
     /** Margins of the patches. */
     public enum Tiling {
@@ -60,6 +60,8 @@ public record SynthesisSpec(
     }
 
     public SynthesisSpec {
+        // A job that was stored before it could be divided is divided as usual.
+        division = Objects.requireNonNullElse(division, Division.DEFAULT);
         alphas = List.copyOf(alphas);
         if (alphas.isEmpty() || alphas.size() > MOST_LEVELS) {
             throw new IllegalArgumentException(
@@ -80,7 +82,37 @@ public record SynthesisSpec(
         }
     }
 
-    /** One image at one quality level, without degradation. */
+    /** Divided as usual. */
+    public SynthesisSpec(
+            String name,
+            long seed,
+            ModelRef model,
+            VolumeRef labels,
+            @Nullable VolumeRef nuclei,
+            @Nullable VolumeRef foreground,
+            List<Double> alphas,
+            double beta,
+            Tiling tiling,
+            VoxelType voxelType,
+            boolean noise,
+            @Nullable Degradation degradation) {
+        this(
+                name,
+                seed,
+                model,
+                labels,
+                nuclei,
+                foreground,
+                alphas,
+                beta,
+                tiling,
+                voxelType,
+                noise,
+                degradation,
+                Division.DEFAULT);
+    }
+
+    /** One image at one quality level, without degradation, divided as usual. */
     public SynthesisSpec(
             String name,
             long seed,
@@ -99,6 +131,11 @@ public record SynthesisSpec(
     /** Shape of what is painted: the labels' extent on the model's grid. */
     public Shape3 imageShape() {
         return labels.shape().resampled(labels.voxelSize(), model.voxelSize());
+    }
+
+    /** Whether one task holds all that is painted from. */
+    public boolean fitsOneTask() {
+        return division.holds(Math.max(labels.shape().voxels(), imageShape().voxels()));
     }
 
     /** Shape of the images that are left: that of what is painted, unless their voxels are made larger. */
@@ -122,14 +159,20 @@ public record SynthesisSpec(
     }
 
     private BlockPlan blocks(Shape3 shape) {
-        return BlockPlan.ofShards(shape, ZarrLayout.of(shape, voxelType).shard(), VOXELS_OF_A_BLOCK);
+        return BlockPlan.ofShards(shape, ZarrLayout.of(shape, voxelType).shard(), division.blockVoxels());
     }
 
     @Override
     public List<Stage> stages() {
+        int blocks = Math.toIntExact(blocks().count());
         List<Stage> stages = new ArrayList<>();
-        stages.add(new Stage("prepare", 1, Capability.CPU));
-        stages.add(new Stage("blocks", Math.toIntExact(blocks().count()), Capability.GPU));
+        if (fitsOneTask()) {
+            stages.add(new Stage("prepare", 1, Capability.CPU));
+        } else {
+            stages.add(new Stage("plan", 1, Capability.CPU));
+            stages.add(new Stage("masks", blocks, Capability.CPU));
+        }
+        stages.add(new Stage("blocks", blocks, Capability.GPU));
         if (degradation != null) {
             stages.add(new Stage("degrade", Math.toIntExact(degradedBlocks().count()), Capability.CPU));
         }
@@ -138,5 +181,14 @@ public record SynthesisSpec(
             stages.add(new Stage("clear", 1, Capability.CPU));
         }
         return List.copyOf(stages);
+    }
+
+    @Override
+    public String place(String stage, int task) {
+        return switch (stage) {
+            case "masks", "blocks" -> "block %d, %s: ".formatted(task, blocks().box(task));
+            case "degrade" -> "block %d, %s: ".formatted(task, degradedBlocks().box(task));
+            default -> "";
+        };
     }
 }

@@ -35,6 +35,34 @@ class SynthesisSpecTest {
     }
 
     @Test
+    void a_large_image_is_prepared_in_as_many_blocks_as_it_is_painted_in() {
+        SynthesisSpec spec = spec(new Shape3(150, 1300, 3000));
+        assertThat(spec.fitsOneTask()).isFalse();
+        int blocks = (int) spec.blocks().count();
+        assertThat(spec.stages())
+                .containsExactly(
+                        new Stage("plan", 1, Capability.CPU),
+                        new Stage("masks", blocks, Capability.CPU),
+                        new Stage("blocks", blocks, Capability.GPU),
+                        new Stage("finish", 1, Capability.CPU));
+    }
+
+    @Test
+    void labels_that_are_large_make_a_synthesis_large() {
+        assertThat(spec(new Shape3(30, 1100, 1100)).fitsOneTask()).isTrue();
+        assertThat(spec(new Shape3(60, 1100, 1100)).fitsOneTask()).isFalse();
+    }
+
+    @Test
+    void a_task_that_works_at_a_block_says_which() {
+        SynthesisSpec spec = spec(new Shape3(150, 1300, 3000));
+        assertThat(spec.place("blocks", 1))
+                .isEqualTo("block 1, %s: ".formatted(spec.blocks().box(1)));
+        assertThat(spec.place("masks", 0)).startsWith("block 0, ").contains("at (0, 0, 0)");
+        assertThat(spec.place("finish", 0)).isEmpty();
+    }
+
+    @Test
     void no_two_blocks_write_to_one_shard_and_together_they_are_the_image() {
         SynthesisSpec spec = spec(new Shape3(150, 1300, 3000));
         ZarrLayout layout = ZarrLayout.of(spec.imageShape(), spec.voxelType());
@@ -46,7 +74,7 @@ class SynthesisSpecTest {
         }
         assertThat(voxels).isEqualTo(spec.imageShape().voxels());
         assertThat(blocks.count()).isGreaterThan(1);
-        assertThat(spec.stages().get(1).tasks()).isEqualTo((int) blocks.count());
+        assertThat(spec.stages().get(2).tasks()).isEqualTo((int) blocks.count());
     }
 
     @Test

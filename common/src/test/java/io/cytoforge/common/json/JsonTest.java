@@ -8,6 +8,7 @@ import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.ProducedShapeModel;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.EvaluationSpec;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.ModelRef;
@@ -95,11 +96,12 @@ class JsonTest {
                         SynthesisSpec.Tiling.PAPER,
                         VoxelType.FLOAT32,
                         true),
-                levels(List.of(100.0, 0.1 + 0.2, 3.0), null),
-                levels(List.of(7.0), new Degradation(null, 0, null, 0, null, null)),
+                levels(List.of(100.0, 0.1 + 0.2, 3.0), null, Division.DEFAULT),
+                levels(List.of(7.0), new Degradation(null, 0, null, 0, null, null), new Division(3, 4)),
                 levels(
                         List.of(7.0, 8.0),
-                        new Degradation(new Blur(0.4, 1.5), 0.125, 60.0, 0.01, 8, new VoxelSize(3, 1, 2))),
+                        new Degradation(new Blur(0.4, 1.5), 0.125, 60.0, 0.01, 8, new VoxelSize(3, 1, 2)),
+                        Division.DEFAULT),
                 new EvaluationSpec("e", Long.MAX_VALUE, IMAGE, IMAGE),
                 new ShapeModelSpec(
                         "cells",
@@ -269,16 +271,26 @@ class JsonTest {
 
     @Test
     void one_quality_level_is_a_number_as_it_was_before_there_could_be_several() {
-        SynthesisSpec one = levels(List.of(7.5), null);
+        SynthesisSpec one = levels(List.of(7.5), null, Division.DEFAULT);
         String json = Json.mapper().writeValueAsString(one);
         String old = json.replace(",\"degradation\":null", "");
         assertThat(json).contains("\"alpha\":7.5,").isNotEqualTo(old);
         assertThat(Json.mapper().readValue(old, JobSpec.class)).isEqualTo(one);
-        assertThat(Json.mapper().writeValueAsString(levels(List.of(7.5, 2.0), null)))
+        assertThat(Json.mapper().writeValueAsString(levels(List.of(7.5, 2.0), null, Division.DEFAULT)))
                 .contains("\"alpha\":[7.5,2.0],");
     }
 
-    private static SynthesisSpec levels(List<Double> alphas, @Nullable Degradation degradation) {
+    @Test
+    void a_synthesis_that_was_stored_before_it_could_be_divided_is_read() {
+        JobSpec spec = new SynthesisSpec(
+                "s", 1, model(), LABELS, null, null, 1, 2, SynthesisSpec.Tiling.FAST, VoxelType.UINT8, true);
+        String json = Json.mapper().writeValueAsString(spec);
+        String old = json.replaceAll(",\"division\":\\{[^}]*}", "");
+        assertThat(old).doesNotContain("division").isNotEqualTo(json);
+        assertThat(Json.mapper().readValue(old, JobSpec.class)).isEqualTo(spec);
+    }
+
+    private static SynthesisSpec levels(List<Double> alphas, @Nullable Degradation degradation, Division division) {
         return new SynthesisSpec(
                 "s",
                 -1,
@@ -291,7 +303,8 @@ class JsonTest {
                 SynthesisSpec.Tiling.PAPER,
                 VoxelType.UINT16,
                 true,
-                degradation);
+                degradation,
+                division);
     }
 
     private static TrainingSpec training(@Nullable Duration most) {

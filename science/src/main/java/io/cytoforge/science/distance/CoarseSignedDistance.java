@@ -2,6 +2,7 @@ package io.cytoforge.science.distance;
 
 import io.cytoforge.science.resample.ResampledImage;
 import io.cytoforge.science.volume.BlockSource;
+import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
@@ -29,26 +30,52 @@ public final class CoarseSignedDistance {
     }
 
     /**
-     * A distance d between centres on the coarse grid is one of f (d − ½) + ½ on the fine one, f times finer, since the
-     * surface lies half a voxel from the last centre inside on either.
-     *
      * @param foreground on the coarse grid, over the extent of the volume
      * @param volume the fine grid
      * @param voxelSize of the fine grid
      */
     public static BlockSource of(MaskVolume foreground, Shape3 volume, VoxelSize voxelSize) {
-        Shape3 grid = foreground.shape();
-        VoxelSize coarse = new VoxelSize(
+        VoxelSize coarse = voxelSize(foreground.shape(), volume, voxelSize);
+        FloatVolume distance = SignedDistance.of(foreground, coarse);
+        return onFineGrid(distance, coarse, volume, voxelSize);
+    }
+
+    /** The voxel size of a coarse grid over the extent of a volume. */
+    public static VoxelSize voxelSize(Shape3 grid, Shape3 volume, VoxelSize voxelSize) {
+        return new VoxelSize(
                 voxelSize.z() * volume.z() / grid.z(),
                 voxelSize.y() * volume.y() / grid.y(),
                 voxelSize.x() * volume.x() / grid.x());
-        FloatVolume distance = SignedDistance.of(foreground, coarse);
-        float factor = (float) (coarse.finest() / voxelSize.finest());
-        float[] values = distance.voxels();
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Math.signum(values[i]) * (factor * (Math.abs(values[i]) - 0.5f) + 0.5f);
+    }
+
+    /**
+     * A distance d between centres on the coarse grid is one of f (d − ½) + ½ on the fine one, f times finer, since the
+     * surface lies half a voxel from the last centre inside on either.
+     *
+     * @param distance as {@link SignedDistance} has it on the coarse grid
+     * @param coarse voxel size of that grid
+     * @param volume the fine grid
+     * @param voxelSize of the fine grid
+     */
+    public static BlockSource onFineGrid(BlockSource distance, VoxelSize coarse, Shape3 volume, VoxelSize voxelSize) {
+        return new ResampledImage(new Finer(distance, (float) (coarse.finest() / voxelSize.finest())), volume);
+    }
+
+    /** Distances in edges that are shorter by a factor. */
+    private record Finer(BlockSource distance, float factor) implements BlockSource {
+        @Override
+        public Shape3 shape() {
+            return distance.shape();
         }
-        return new ResampledImage(distance, volume);
+
+        @Override
+        public void read(Box3 box, float[] into) {
+            distance.read(box, into);
+            int voxels = box.shape().arrayLength();
+            for (int i = 0; i < voxels; i++) {
+                into[i] = Math.signum(into[i]) * (factor * (Math.abs(into[i]) - 0.5f) + 0.5f);
+            }
+        }
     }
 
     private static int coarse(int length, double factor) {

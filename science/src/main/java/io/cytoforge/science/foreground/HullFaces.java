@@ -13,13 +13,72 @@ final class HullFaces {
     /** A point of one plane of constant z, in half voxels. */
     private record Point(int y, int x) {}
 
-    private HullFaces() {}
+    private final Shape3 shape;
+    private final TreeMap<Integer, List<Point>> planes = new TreeMap<>();
+
+    HullFaces(Shape3 shape) {
+        this.shape = shape;
+    }
 
     static List<HalfSpace> of(MaskVolume mask) {
-        List<int[]> points = candidates(mask);
+        HullFaces faces = new HullFaces(mask.shape());
+        for (int z = 0; z < mask.shape().z(); z++) {
+            addSlice(mask, z, faces);
+        }
+        return faces.find();
+    }
+
+    private static void addSlice(MaskVolume mask, int z, HullFaces faces) {
+        Shape3 shape = mask.shape();
+        int[] first = new int[shape.y()];
+        int[] last = new int[shape.y()];
+        for (int y = 0; y < shape.y(); y++) {
+            while (first[y] < shape.x() && !mask.at(z, y, first[y])) {
+                first[y]++;
+            }
+            last[y] = first[y] == shape.x() ? -1 : shape.x() - 1;
+            while (last[y] > first[y] && !mask.at(z, y, last[y])) {
+                last[y]--;
+            }
+        }
+        faces.add(z, first, last);
+    }
+
+    /**
+     * Adds a slice. Of its points those are kept that may be corners of the hull: in each plane of half voxels the corners
+     * of its own flat hull.
+     *
+     * @param first voxel inside of each row
+     * @param last voxel inside of each row, −1 where there is none
+     */
+    void add(int z, int[] first, int[] last) {
+        List<Point> ends = new ArrayList<>();
+        for (int y = 0; y < last.length; y++) {
+            if (last[y] >= 0) {
+                ends.add(new Point(2 * y, 2 * first[y]));
+                ends.add(new Point(2 * y, 2 * last[y]));
+            }
+        }
+        ends = flatHull(ends);
+        List<Point> around = new ArrayList<>();
+        for (Point end : ends) {
+            around.add(new Point(end.y() - 1, end.x()));
+            around.add(new Point(end.y() + 1, end.x()));
+            around.add(new Point(end.y(), end.x() - 1));
+            around.add(new Point(end.y(), end.x() + 1));
+        }
+        planes.computeIfAbsent(2 * z - 1, _ -> new ArrayList<>()).addAll(ends);
+        planes.computeIfAbsent(2 * z, _ -> new ArrayList<>()).addAll(around);
+        planes.computeIfAbsent(2 * z + 1, _ -> new ArrayList<>()).addAll(ends);
+    }
+
+    /** @throws IllegalArgumentException if nothing is inside */
+    List<HalfSpace> find() {
+        List<int[]> points = new ArrayList<>();
+        planes.forEach((z, flat) -> flatHull(flat).forEach(p -> points.add(new int[] {z, p.y(), p.x()})));
         if (points.isEmpty()) {
             throw new IllegalArgumentException(
-                    "nothing is labelled in %s: there is no hull to take as foreground".formatted(mask.shape()));
+                    "nothing is labelled in %s: there is no hull to take as foreground".formatted(shape));
         }
         double[] coordinates = new double[3 * points.size()];
         for (int i = 0; i < points.size(); i++) {
@@ -38,50 +97,6 @@ final class HullFaces {
             faces.add(halfSpace(corners, points));
         }
         return faces;
-    }
-
-    /** Points that may be corners of the hull: in each plane of half voxels the corners of its own flat hull. */
-    private static List<int[]> candidates(MaskVolume mask) {
-        Shape3 shape = mask.shape();
-        TreeMap<Integer, List<Point>> planes = new TreeMap<>();
-        for (int z = 0; z < shape.z(); z++) {
-            List<Point> ends = rowEnds(mask, z);
-            List<Point> around = new ArrayList<>();
-            for (Point end : ends) {
-                around.add(new Point(end.y() - 1, end.x()));
-                around.add(new Point(end.y() + 1, end.x()));
-                around.add(new Point(end.y(), end.x() - 1));
-                around.add(new Point(end.y(), end.x() + 1));
-            }
-            planes.computeIfAbsent(2 * z - 1, _ -> new ArrayList<>()).addAll(ends);
-            planes.computeIfAbsent(2 * z, _ -> new ArrayList<>()).addAll(around);
-            planes.computeIfAbsent(2 * z + 1, _ -> new ArrayList<>()).addAll(ends);
-        }
-        List<int[]> candidates = new ArrayList<>();
-        planes.forEach((z, points) -> flatHull(points).forEach(p -> candidates.add(new int[] {z, p.y(), p.x()})));
-        return candidates;
-    }
-
-    /** First and last voxel of each row of a slice, thinned to the corners of their hull. */
-    private static List<Point> rowEnds(MaskVolume mask, int z) {
-        Shape3 shape = mask.shape();
-        List<Point> ends = new ArrayList<>();
-        for (int y = 0; y < shape.y(); y++) {
-            int first = 0;
-            while (first < shape.x() && !mask.at(z, y, first)) {
-                first++;
-            }
-            if (first == shape.x()) {
-                continue;
-            }
-            int last = shape.x() - 1;
-            while (!mask.at(z, y, last)) {
-                last--;
-            }
-            ends.add(new Point(2 * y, 2 * first));
-            ends.add(new Point(2 * y, 2 * last));
-        }
-        return flatHull(ends);
     }
 
     /** Corners of a flat hull by Andrew's monotone chain; points on its edges are left out. */

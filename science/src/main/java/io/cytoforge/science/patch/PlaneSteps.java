@@ -11,6 +11,9 @@ import io.cytoforge.science.volume.Shape3;
 final class PlaneSteps {
     private static final int SLAB = 16;
 
+    /** Of so many planes, the rows that are read at once have no more voxels than this, unless one row has. */
+    private static final long STRIP_VOXELS = 1L << 22;
+
     private final Shape3 shape;
     private final double[] alongZ;
     private final double[] alongY;
@@ -23,19 +26,36 @@ final class PlaneSteps {
         this.alongX = new double[shape.x()];
     }
 
-    /** Reads the image once, a few planes at a time. */
+    /** Reads the image once, a few planes at a time, of large planes a few rows. */
     static PlaneSteps of(BlockSource image) {
+        return of(image, STRIP_VOXELS);
+    }
+
+    static PlaneSteps of(BlockSource image, long stripVoxels) {
         Shape3 shape = image.shape();
+        int rows = (int) Math.clamp(stripVoxels / SLAB / shape.x(), 1, shape.y());
         PlaneSteps steps = new PlaneSteps(shape);
         for (int z = 0; z < shape.z(); z += SLAB) {
-            int before = Math.min(z, 1);
-            int planes = Math.min(SLAB, shape.z() - z) + before;
-            Box3 slab = new Box3(z - before, 0, 0, new Shape3(planes, shape.y(), shape.x()));
-            float[] voxels = new float[slab.shape().arrayLength()];
-            image.read(slab, voxels);
-            steps.add(slab, before, voxels);
+            for (int y = 0; y < shape.y(); y += rows) {
+                steps.add(image, z, y, rows);
+            }
         }
         return steps;
+    }
+
+    /** Reads the voxels from (z, y, 0) on, and those before them that they are compared with. */
+    private void add(BlockSource image, int z, int y, int rows) {
+        int beforeZ = Math.min(z, 1);
+        int beforeY = Math.min(y, 1);
+        Box3 read = new Box3(
+                z - beforeZ,
+                y - beforeY,
+                0,
+                new Shape3(
+                        Math.min(SLAB, shape.z() - z) + beforeZ, Math.min(rows, shape.y() - y) + beforeY, shape.x()));
+        float[] voxels = new float[read.shape().arrayLength()];
+        image.read(read, voxels);
+        add(read, beforeZ, beforeY, voxels);
     }
 
     /** @return mean absolute difference by the place of the second plane; the first entry is 0 and means nothing */
@@ -51,17 +71,17 @@ final class PlaneSteps {
         return mean(alongX, (double) shape.z() * shape.y());
     }
 
-    private void add(Box3 slab, int before, float[] voxels) {
+    private void add(Box3 read, int beforeZ, int beforeY, float[] voxels) {
         int row = shape.x();
-        int plane = shape.y() * row;
-        for (int z = before; z < slab.shape().z(); z++) {
-            for (int y = 0; y < shape.y(); y++) {
+        int plane = read.shape().y() * row;
+        for (int z = beforeZ; z < read.shape().z(); z++) {
+            for (int y = beforeY; y < read.shape().y(); y++) {
                 int start = z * plane + y * row;
                 if (z > 0) {
-                    alongZ[slab.z() + z] += rowStep(voxels, start, plane);
+                    alongZ[read.z() + z] += rowStep(voxels, start, plane);
                 }
                 if (y > 0) {
-                    alongY[y] += rowStep(voxels, start, row);
+                    alongY[read.y() + y] += rowStep(voxels, start, row);
                 }
                 for (int x = 1; x < row; x++) {
                     alongX[x] += Math.abs(voxels[start + x] - voxels[start + x - 1]);

@@ -24,7 +24,7 @@ public final class ResampledLabels implements LabelSource {
     }
 
     /** @param most voxels of the source held at once, unless one plane has more */
-    ResampledLabels(LabelSource source, Shape3 target, long most) {
+    public ResampledLabels(LabelSource source, Shape3 target, long most) {
         this.source = source;
         this.target = target;
         this.most = most;

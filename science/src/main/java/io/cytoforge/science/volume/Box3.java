@@ -57,6 +57,13 @@ public record Box3(int z, int y, int x, Shape3 shape) {
         cutRows(values, part, into);
     }
 
+    /** The same into an array of its own. */
+    public int[] cut(int[] values, Box3 part) {
+        int[] cut = new int[part.shape.arrayLength()];
+        cutRows(values, part, cut);
+        return cut;
+    }
+
     /** The same for other voxels: {@link #cut(int[], Box3, int[])}. */
     public void cut(byte[] values, Box3 part, byte[] into) {
         cutRows(values, part, into);

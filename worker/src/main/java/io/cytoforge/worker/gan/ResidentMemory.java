@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** What the process holds in memory: the heap and, above all, the tensors outside of it. */
-final class ResidentMemory {
+public final class ResidentMemory {
     private ResidentMemory() {}
 
     /** The high-water mark since the process began, in MiB, that Linux keeps; 0 elsewhere. */
-    static long peakMebibytes() throws IOException {
+    public static long peakMebibytes() throws IOException {
         Path status = Path.of("/proc/self/status");
         if (!Files.exists(status)) {
             return 0;

@@ -44,11 +44,11 @@ final class BlockSettlement {
                 .around(core, volume.shape());
         LabelVolume ids = finalIds(layer, read);
         MaskVolume mask = StructureMask.of(ids, kind.structure(), volume.voxelSize(), kind.membrane());
-        volume.openLabels(kind, type).level0().write(core, cut(ids.voxels(), read, core));
-        volume.openMask(kind).level0().write(core, cut(mask.toIds(), read, core));
+        volume.openLabels(kind, type).level0().write(core, read.cut(ids.voxels(), core));
+        volume.openMask(kind).level0().write(core, read.cut(mask.toIds(), core));
         Box3 tallied = Halo.NONE.atLeast(1).around(core, volume.shape());
         CellTally tally = new CellTally(volume.shape());
-        tally.add(core, tallied, cut(ids.voxels(), read, tallied));
+        tally.add(core, tallied, read.cut(ids.voxels(), tallied));
         work.putTally(layer, block, tally);
     }
 
@@ -76,11 +76,5 @@ final class BlockSettlement {
                 }
             }
         });
-    }
-
-    private static int[] cut(int[] values, Box3 box, Box3 part) {
-        int[] cut = new int[part.shape().arrayLength()];
-        box.cut(values, part, cut);
-        return cut;
     }
 }

@@ -40,13 +40,17 @@ final class SynthesisFinish {
 
     TaskResult finish(SynthesisPlan plan, TaskContext context) {
         context.progress("steps").at(0, 4);
+        Prepared prepared = new Prepared(plan, volumes);
+        if (!plan.spec().fitsOneTask()) {
+            prepared.finish();
+        }
         if (plan.hasOwnGrid()) {
             plan.labels().forEach(role -> resampleLabels(plan, role));
         }
         plan.levels().forEach(level -> publish(plan, plan.image(level), context));
         context.progress("steps").at(2, 4);
         Map<String, Object> figures = figures(plan);
-        List<ProducedVolume> produced = produced(plan);
+        List<ProducedVolume> produced = produced(plan, prepared);
         List<ProducedFile> files = putFiles(plan, context);
         context.progress("steps").at(3, 4);
         files.add(plan.shelf()
@@ -92,7 +96,7 @@ final class SynthesisFinish {
         return volumes.array(plan.shelf().key(role, 0));
     }
 
-    private List<ProducedVolume> produced(SynthesisPlan plan) {
+    private List<ProducedVolume> produced(SynthesisPlan plan, Prepared prepared) {
         List<ProducedVolume> produced = new ArrayList<>();
         plan.levels().forEach(level -> produced.add(plan.produced(level)));
         if (plan.hasOwnGrid()) {
@@ -105,7 +109,7 @@ final class SynthesisFinish {
                         plan.produced(role, VolumeKind.LABELS, array(plan, role).type())));
         plan.masks().forEach(role -> produced.add(plan.produced(role, VolumeKind.MASK, VoxelType.UINT8)));
         produced.add(plan.produced("foreground", VolumeKind.FOREGROUND, VoxelType.UINT8));
-        produced.add(plan.produced("distance", VolumeKind.DISTANCE, VoxelType.FLOAT32));
+        produced.add(prepared.producedDistance());
         return produced;
     }
 

@@ -3,15 +3,19 @@ package io.cytoforge.worker.synthesis;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.format.zarr.OmeZarrWriter;
+import io.cytoforge.science.format.zarr.ZarrLayout;
+import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.patch.TileLayout;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.volumes.Provenance;
 import io.cytoforge.worker.volumes.Shelf;
+import io.cytoforge.worker.volumes.UnusableInput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,6 +88,22 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, Shelf shelf) {
         return firstMasks(List.of("mask", "nuclei-mask"));
     }
 
+    /**
+     * The labels that were given, in the same order.
+     *
+     * @throws io.cytoforge.common.job.JobException if they are not those that the model's structure needs
+     */
+    List<VolumeRef> givenLabels() {
+        return UnusableInput.checked(
+                "the labels",
+                () -> spec.model().structure().masksOf(spec.labels(), spec.nuclei(), (labels, _) -> labels));
+    }
+
+    /** Whole shards, front to back: what is held at once of a large volume. */
+    BlockPlan shards() {
+        return new BlockPlan(shape(), ZarrLayout.of(shape(), VoxelType.UINT8).shard());
+    }
+
     private List<String> firstMasks(List<String> roles) {
         return roles.subList(0, spec.model().structure().masks().size());
     }
@@ -121,6 +141,11 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, Shelf shelf) {
     ProducedVolume producedBesideImages(String labels, VoxelType type) {
         return shelf.produced(
                 place(beside(labels), VolumeKind.LABELS), spec.degradedShape(), spec.degradedVoxelSize(), type);
+    }
+
+    /** Opens a volume on the grid that is painted on for writing; any number of tasks may. */
+    OmeZarrWriter open(String role, VolumeKind kind, VoxelType type) {
+        return shelf.start(place(role, kind), shape(), voxelSize(), type);
     }
 
     ProducedVolume produced(String role, VolumeKind kind, VoxelType type) {

@@ -24,7 +24,7 @@ final class TaskErrors {
         } else {
             log.error("{} failed", name(assignment), error);
         }
-        return new Failure(assignment.leaseToken(), code.name(), message(code, error));
+        return new Failure(assignment.leaseToken(), code.name(), place(assignment) + message(code, error));
     }
 
     /** The worker goes down; another may go on at once. */
@@ -41,6 +41,10 @@ final class TaskErrors {
             case OutOfMemoryError _ -> JobErrorCode.OUT_OF_MEMORY;
             default -> JobErrorCode.INTERNAL;
         };
+    }
+
+    private static String place(Assignment assignment) {
+        return assignment.spec().place(assignment.stage(), assignment.index());
     }
 
     private static String message(JobErrorCode code, Throwable error) {

@@ -5,6 +5,7 @@ import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.task.Completion;
 import io.cytoforge.common.task.Failure;
 import io.cytoforge.worker.settings.WorkerSettings;
+import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -29,14 +30,8 @@ public final class TaskRunner {
 
     /** Runs a task to its end and reports it. Never throws but for an error of the JVM itself. */
     public void run(Assignment assignment) {
-        try (TaskFolder folder = TaskFolder.create(settings.taskFolder(), assignment)) {
-            TaskContext context = new TaskContext(assignment, folder.path());
-            running.add(context);
-            try (Heart _ = new Heart(desk, context, settings.heartbeat())) {
-                runAndReport(context);
-            } finally {
-                running.remove(context);
-            }
+        try {
+            runInFolder(assignment);
         } catch (LeaseLostException _) {
             log.warn("Task {} of job {} went to another worker", assignment.task(), assignment.job());
         } catch (RuntimeException e) {
@@ -47,6 +42,25 @@ public final class TaskRunner {
     /** Asks everything that runs to hand itself back. */
     public void stopAll() {
         running.forEach(context -> context.askToStop(StopReason.SHUTDOWN));
+    }
+
+    private void runInFolder(Assignment assignment) {
+        TaskFolder made;
+        try {
+            made = TaskFolder.create(settings.taskFolder(), assignment);
+        } catch (UncheckedIOException e) {
+            fail(assignment, TaskErrors.failure(assignment, e));
+            return;
+        }
+        try (TaskFolder folder = made) {
+            TaskContext context = new TaskContext(assignment, folder.path());
+            running.add(context);
+            try (Heart _ = new Heart(desk, context, settings.heartbeat())) {
+                runAndReport(context);
+            } finally {
+                running.remove(context);
+            }
+        }
     }
 
     private void runAndReport(TaskContext context) {

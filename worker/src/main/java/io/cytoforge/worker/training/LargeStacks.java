@@ -3,12 +3,12 @@ package io.cytoforge.worker.training;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.distance.CoarseSignedDistance;
+import io.cytoforge.science.foreground.CoarseRegion;
 import io.cytoforge.science.foreground.ConvexHull;
 import io.cytoforge.science.foreground.Foreground;
 import io.cytoforge.science.format.LabelSource;
 import io.cytoforge.science.format.MappedVolume;
 import io.cytoforge.science.format.zarr.ZarrArray;
-import io.cytoforge.science.labels.LabelledRegion;
 import io.cytoforge.science.labels.StructureSlabs;
 import io.cytoforge.science.resample.IntensityScaling;
 import io.cytoforge.science.resample.ResampledImage;
@@ -17,7 +17,6 @@ import io.cytoforge.science.training.MaskStack;
 import io.cytoforge.science.training.TrainingStack;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
-import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;
@@ -141,23 +140,11 @@ final class LargeStacks {
         return CoarseSignedDistance.grid(grid, spec.voxelSize(), scratch.mostInMemory() / COARSER);
     }
 
-    private static MaskVolume hull(LabelSource labels, Shape3 coarse) {
+    private MaskVolume hull(LabelSource labels, Shape3 coarse) {
         return ConvexHull.of(region(labels, coarse));
     }
 
-    /** Voxels of which half is labelled; where there are none, those that hold a label at all. */
-    private static MaskVolume region(LabelSource labels, Shape3 coarse) {
-        FloatVolume share = FloatVolume.zero(coarse);
-        new ResampledImage(new LabelledRegion(labels), coarse).read(Box3.of(coarse), share.voxels());
-        MaskVolume half = atLeast(0.5f, share);
-        return half.count() > 0 ? half : atLeast(Float.MIN_VALUE, share);
-    }
-
-    private static MaskVolume atLeast(float least, FloatVolume share) {
-        MaskVolume mask = MaskVolume.empty(share.shape());
-        for (int i = 0; i < mask.voxels().length; i++) {
-            mask.voxels()[i] = (byte) (share.voxels()[i] >= least ? 1 : 0);
-        }
-        return mask;
+    private MaskVolume region(LabelSource labels, Shape3 coarse) {
+        return CoarseRegion.of(labels, coarse, stopIfAsked);
     }
 }

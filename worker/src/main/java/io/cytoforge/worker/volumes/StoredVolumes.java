@@ -38,6 +38,11 @@ public final class StoredVolumes {
         return volume(key).level(0);
     }
 
+    /** The full resolution of a volume that may still be in the making. */
+    public ZarrArray unfinished(String key) {
+        return ZarrArray.open(folder(key), "0");
+    }
+
     /** All intensities, in the units of the file. */
     public FloatVolume intensities(VolumeRef ref) {
         ZarrArray array = array(ref);

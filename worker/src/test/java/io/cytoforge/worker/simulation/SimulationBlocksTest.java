@@ -6,6 +6,7 @@ import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.SimulationSpec;
 import io.cytoforge.common.job.Stage;
 import io.cytoforge.common.store.ObjectStore;
@@ -57,7 +58,7 @@ class SimulationBlocksTest {
         store = ObjectStores.open(new StoreSettings.LocalDisk(folder.resolve("store")));
     }
 
-    private static SimulationSpec spec(SimulationSpec.Division division, int count) {
+    private static SimulationSpec spec(Division division, int count) {
         CellsWithNuclei cells = new CellsWithNuclei(
                 new VoronoiSpec(14, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOUR, 1), 1, 1, 2),
                 new NucleiSpec(3.5, 0.15, SurfaceSpectrum.NUCLEUS, Elongation.of(1.4), NucleiSpec.Contact.TOUCHING),
@@ -73,9 +74,9 @@ class SimulationBlocksTest {
 
     @Test
     void blocks_of_several_workers_make_what_one_task_makes() {
-        List<TaskResult> whole = run(UUID.randomUUID(), spec(SimulationSpec.Division.DEFAULT, 1), false);
+        List<TaskResult> whole = run(UUID.randomUUID(), spec(Division.DEFAULT, 1), false);
         UUID job = UUID.randomUUID();
-        SimulationSpec inBlocks = spec(new SimulationSpec.Division(0, 0), 1);
+        SimulationSpec inBlocks = spec(new Division(0, 0), 1);
         assertThat(inBlocks.blocks().count()).isEqualTo(8);
         List<TaskResult> blocks = run(job, inBlocks, true);
         for (String role : List.of("labels", "nuclei", "mask", "nuclei-mask", "foreground")) {
@@ -94,7 +95,7 @@ class SimulationBlocksTest {
 
     @Test
     void several_large_volumes_differ_from_each_other() {
-        List<TaskResult> results = run(UUID.randomUUID(), spec(new SimulationSpec.Division(0, 1L << 22), 2), false);
+        List<TaskResult> results = run(UUID.randomUUID(), spec(new Division(0, 1L << 22), 2), false);
         List<ProducedVolume> labels = results.stream()
                 .flatMap(result -> result.volumes().stream())
                 .filter(volume -> volume.role().equals("labels"))

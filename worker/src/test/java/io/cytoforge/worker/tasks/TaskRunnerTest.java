@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.Capability;
+import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.EvaluationSpec;
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
+import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.StoreException;
@@ -18,10 +22,13 @@ import io.cytoforge.common.task.Failure;
 import io.cytoforge.common.task.Heartbeat;
 import io.cytoforge.common.task.HeartbeatReply;
 import io.cytoforge.common.task.TaskProgress;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.settings.WorkerSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +77,31 @@ class TaskRunnerTest {
         assertThat(codeAfter(new StoreException("disk full"))).isEqualTo("STORAGE");
         assertThat(codeAfter(new IllegalStateException("a bug"))).isEqualTo("INTERNAL");
         assertThat(codeAfter(new OutOfMemoryError("heap"))).isEqualTo("OUT_OF_MEMORY");
+    }
+
+    @Test
+    void a_block_that_fails_says_where_it_is_and_may_be_tried_again() {
+        runner(_ -> {
+                    throw new UncheckedIOException(new IOException("disk full"));
+                })
+                .run(assignment("blocks", 1, synthesis()));
+
+        assertThat(desk.failures).singleElement().satisfies(failure -> {
+            assertThat(failure.code()).isEqualTo("STORAGE");
+            assertThat(JobErrorCode.valueOf(failure.code()).isRetryable()).isTrue();
+            assertThat(failure.message())
+                    .startsWith("block 1, 64×256×44 at (0, 0, 256): ")
+                    .endsWith("disk full");
+        });
+    }
+
+    @Test
+    void a_task_without_room_for_its_folder_is_reported_too() throws IOException {
+        Files.writeString(folder.resolve("worker"), "a file where the folder should be");
+        runner(_ -> TaskResult.NOTHING, folder.resolve("worker")).run(assignment());
+
+        assertThat(desk.completions).isEmpty();
+        assertThat(desk.failures).extracting(Failure::code).containsExactly("STORAGE");
     }
 
     @Test
@@ -202,6 +234,10 @@ class TaskRunnerTest {
     }
 
     private TaskRunner runner(TaskHandler handler) {
+        return runner(handler, folder);
+    }
+
+    private TaskRunner runner(TaskHandler handler, Path taskFolder) {
         WorkerSettings settings = new WorkerSettings(
                 URI.create("http://localhost"),
                 "token",
@@ -211,7 +247,7 @@ class TaskRunnerTest {
                 1,
                 List.of(Capability.CPU),
                 "",
-                folder,
+                taskFolder,
                 DataSize.ofMegabytes(512),
                 Duration.ofMillis(10),
                 Duration.ofMillis(20),
@@ -225,15 +261,34 @@ class TaskRunnerTest {
     private static Assignment assignment() {
         VolumeRef volume = new VolumeRef(
                 UUID.randomUUID(), VolumeKind.IMAGE, "k", new Shape3(1, 1, 1), VoxelSize.UNIT, VoxelType.UINT8);
+        return assignment("evaluate", 0, new EvaluationSpec("", 0, volume, volume));
+    }
+
+    private static Assignment assignment(String stage, int index, JobSpec spec) {
         return new Assignment(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                Duration.ofSeconds(30),
-                1,
-                "evaluate",
+                UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), Duration.ofSeconds(30), 1, stage, index, spec);
+    }
+
+    /** Of blocks of one shard. */
+    private static SynthesisSpec synthesis() {
+        ModelRef model = new ModelRef(
+                UUID.randomUUID(), "m", 2, new Shape3(32, 32, 32), VoxelSize.UNIT, Structure.NUCLEI, 100, 100);
+        VolumeRef labels = new VolumeRef(
+                UUID.randomUUID(), VolumeKind.LABELS, "k", new Shape3(70, 300, 300), VoxelSize.UNIT, VoxelType.UINT16);
+        return new SynthesisSpec(
+                "",
                 0,
-                new EvaluationSpec("", 0, volume, volume));
+                model,
+                labels,
+                null,
+                null,
+                List.of(100.0),
+                100,
+                SynthesisSpec.Tiling.FAST,
+                VoxelType.UINT16,
+                false,
+                null,
+                new Division(0, 0));
     }
 
     /** A desk that remembers. */

@@ -16,6 +16,7 @@ import io.cytoforge.worker.tasks.StopReason;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.tasks.TaskStoppedException;
 import io.cytoforge.worker.testing.Bench;
+import io.cytoforge.worker.testing.MortalStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

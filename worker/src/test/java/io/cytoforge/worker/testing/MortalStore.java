@@ -1,4 +1,4 @@
-package io.cytoforge.worker.training;
+package io.cytoforge.worker.testing;
 
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.StoreException;
@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** A store whose writer dies at one of its puts. */
-final class MortalStore implements ObjectStore {
+public final class MortalStore implements ObjectStore {
     private final ObjectStore store;
     private final int last;
     private int puts;
 
     /** @param last put that succeeds */
-    MortalStore(ObjectStore store, int last) {
+    public MortalStore(ObjectStore store, int last) {
         this.store = store;
         this.last = last;
     }
 
-    int puts() {
+    public int puts() {
         return puts;
     }
 

@@ -1,0 +1,333 @@
+package io.cytoforge.worker.synthesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.artifact.ProducedFile;
+import io.cytoforge.common.artifact.ProducedVolume;
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.job.Division;
+import io.cytoforge.common.job.JobErrorCode;
+import io.cytoforge.common.job.JobException;
+import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.Stage;
+import io.cytoforge.common.job.SynthesisSpec;
+import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.common.task.Assignment;
+import io.cytoforge.science.distance.CoarseSignedDistance;
+import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.volume.BlockSource;
+import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.LabelVolume;
+import io.cytoforge.science.volume.MaskVolume;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.science.volume.VoxelType;
+import io.cytoforge.testing.TensorFiles;
+import io.cytoforge.worker.tasks.TaskContext;
+import io.cytoforge.worker.testing.Bench;
+import io.cytoforge.worker.testing.MortalStore;
+import io.cytoforge.worker.volumes.Digests;
+import io.cytoforge.worker.volumes.StoredVolumes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LargeSynthesisTest {
+    /** Labels are given with half as many planes as the model's grid has, which is two shards along z and along x. */
+    private static final Shape3 GIVEN = new Shape3(35, 40, 300);
+
+    private static final Shape3 SHAPE = new Shape3(70, 40, 300);
+    private static final VoxelSize GIVEN_SIZE = new VoxelSize(2, 1, 1);
+    private static final Shape3 PATCH = new Shape3(32, 32, 32);
+    private static final Division ONE_SHARD = new Division(0, 0);
+
+    @TempDir
+    Path folder;
+
+    private final AtomicInteger tasks = new AtomicInteger();
+    private Bench bench;
+    private ObjectStore store;
+    private ModelShelf models;
+    private VolumeRef labels;
+    private VolumeRef nuclei;
+
+    @BeforeEach
+    void open() {
+        bench = new Bench(folder);
+        store = bench.store();
+        models = new ModelShelf(store, 4);
+        store.put("models/both/weights.safetensors", TensorFiles.generatorOfBoth(2, 1));
+        labels = bench.put(cells(4), GIVEN_SIZE);
+        nuclei = bench.put(cells(2), GIVEN_SIZE);
+    }
+
+    @AfterEach
+    void close() {
+        models.close();
+    }
+
+    /** Cells of some radius on a lattice, within half an ellipsoid, which has slanted faces in every block. */
+    private static LabelVolume cells(int radius) {
+        LabelVolume cells = LabelVolume.empty(GIVEN);
+        for (int i = 0; i < cells.voxels().length; i++) {
+            int z = 2 * (i / (GIVEN.y() * GIVEN.x()));
+            int y = i / GIVEN.x() % GIVEN.y();
+            int x = i % GIVEN.x();
+            double away = Math.hypot(Math.hypot((z - 12) / 50.0, (y - 20) / 18.0), (x - 190) / 160.0);
+            int off = Math.max(Math.max(Math.abs(z % 10 - 5), Math.abs(y % 10 - 5)), Math.abs(x % 10 - 5));
+            cells.voxels()[i] = away < 1 && off <= radius ? 1 + (z / 10 * 4 + y / 10) * 30 + x / 10 : 0;
+        }
+        return cells;
+    }
+
+    private SynthesisSpec spec(@Nullable VolumeRef foreground, Division division) {
+        ModelRef model =
+                new ModelRef(new UUID(1, 1), "models/both", 2, PATCH, new VoxelSize(1, 1, 1), Structure.BOTH, 100, 100);
+        return new SynthesisSpec(
+                "large",
+                5,
+                model,
+                labels,
+                nuclei,
+                foreground,
+                List.of(100.0),
+                100,
+                SynthesisSpec.Tiling.FAST,
+                VoxelType.FLOAT32,
+                false,
+                null,
+                division);
+    }
+
+    @Test
+    void blocks_make_the_labels_and_masks_that_one_task_makes_and_nearly_its_image() {
+        UUID whole = UUID.randomUUID();
+        UUID blocks = UUID.randomUUID();
+        List<TaskResult> expected = run(whole, spec(null, Division.DEFAULT), 1, false);
+        SynthesisSpec inBlocks = spec(null, ONE_SHARD);
+        assertThat(inBlocks.stages()).extracting(Stage::tasks).containsExactly(1, 4, 4, 1);
+        List<TaskResult> made = run(blocks, inBlocks, 1, false);
+
+        for (String role : List.of("labels", "nuclei", "mask", "nuclei-mask", "foreground")) {
+            assertThat(ids(volume(made, role))).as(role).isEqualTo(ids(volume(expected, role)));
+            assertThat(objects(blocks, role)).as(role).isEqualTo(objects(whole, role));
+        }
+        for (String name : List.of("labels.ome.tif", "nuclei.ome.tif")) {
+            assertThat(file(made, name).sha256()).isEqualTo(file(expected, name).sha256());
+        }
+        float[] exact =
+                floats(bench.volumes().array(volume(expected, "distance").key()));
+        float[] interpolated = floats(prepared(blocks, inBlocks).distance());
+        double diagonal = 2 * Math.sqrt(3);
+        for (int i = 0; i < exact.length; i++) {
+            assertThat(interpolated[i]).isCloseTo(exact[i], within((float) diagonal));
+        }
+        assertThat(meanDifference(image(made), image(expected))).isLessThan(0.001);
+        assertThat(image(made)).isNotEqualTo(image(expected));
+    }
+
+    @Test
+    void the_distance_of_a_large_volume_lies_on_a_grid_of_its_own() {
+        List<TaskResult> made = run(UUID.randomUUID(), spec(null, ONE_SHARD), 1, false);
+        ProducedVolume distance = volume(made, "distance");
+
+        assertThat(distance.shape()).isEqualTo(CoarseSignedDistance.grid(SHAPE, VoxelSize.UNIT, 1 << 24));
+        assertThat(distance.voxelSize()).isEqualTo(new VoxelSize(2, 2, 2));
+        assertThat(bench.volumes().volume(distance.key()).voxelSize()).contains(distance.voxelSize());
+        assertThat(volume(made, "image").shape()).isEqualTo(SHAPE);
+    }
+
+    @Test
+    void the_number_of_workers_the_order_and_repetition_of_tasks_change_no_byte() {
+        UUID job = UUID.randomUUID();
+        run(job, spec(null, ONE_SHARD), 1, false);
+        Map<String, String> one = objects(job, "");
+        store.deleteFolder(Keys.job(job));
+        run(job, spec(null, ONE_SHARD), 4, true);
+
+        assertThat(objects(job, "")).isEqualTo(one);
+    }
+
+    @Test
+    void a_given_foreground_is_taken_instead_of_the_hull() {
+        VolumeRef given = bench.put(region(), GIVEN_SIZE);
+        List<TaskResult> expected = run(UUID.randomUUID(), spec(given, Division.DEFAULT), 1, false);
+        List<TaskResult> made = run(UUID.randomUUID(), spec(given, ONE_SHARD), 1, false);
+
+        assertThat(ids(volume(made, "foreground"))).isEqualTo(ids(volume(expected, "foreground")));
+        assertThat(meanDifference(image(made), image(expected))).isLessThan(0.001);
+    }
+
+    /** Around the cells, with a bay that no hull has. */
+    private static MaskVolume region() {
+        MaskVolume region = MaskVolume.empty(GIVEN);
+        for (int i = 0; i < region.voxels().length; i++) {
+            int y = i / GIVEN.x() % GIVEN.y();
+            int x = i % GIVEN.x();
+            region.voxels()[i] = (byte) (x > 20 && (x < 150 || y > 12) ? 1 : 0);
+        }
+        return region;
+    }
+
+    @Test
+    void a_block_that_the_store_failed_half_way_is_done_again_with_the_same_bytes() {
+        UUID job = UUID.randomUUID();
+        SynthesisSpec spec = spec(null, new Division(0, 1L << 22));
+        assertThat(spec.blocks().count()).isEqualTo(1);
+        run(job, spec, 1, false);
+        Map<String, String> undisturbed = objects(job, "");
+        store.deleteFolder(Keys.job(job));
+
+        run(store, job, spec, "plan", 0);
+        requireStorageError(job, spec, "masks", 3);
+        run(store, job, spec, "masks", 0);
+        requireStorageError(job, spec, "blocks", 2);
+        run(store, job, spec, "blocks", 0);
+        run(store, job, spec, "finish", 0);
+        assertThat(objects(job, "")).isEqualTo(undisturbed);
+    }
+
+    private void requireStorageError(UUID job, SynthesisSpec spec, String stage, int puts) {
+        assertThatThrownBy(() -> run(new MortalStore(store, puts), job, spec, stage, 0))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("died before jobs/" + job);
+    }
+
+    @Test
+    void labels_without_a_cell_are_refused_with_their_name() {
+        labels = bench.put(LabelVolume.empty(GIVEN), GIVEN_SIZE);
+        assertThatThrownBy(() -> run(store, UUID.randomUUID(), spec(null, ONE_SHARD), "plan", 0))
+                .isInstanceOfSatisfying(
+                        JobException.class, e -> assertThat(e.code()).isEqualTo(JobErrorCode.UNUSABLE_INPUT))
+                .hasMessageContaining(labels.id().toString());
+    }
+
+    /** @param awkwardly the last task of a stage first, and every one twice, as after a worker's death */
+    private List<TaskResult> run(UUID job, SynthesisSpec spec, int workers, boolean awkwardly) {
+        List<TaskResult> results = new ArrayList<>();
+        try (ExecutorService slots = Executors.newFixedThreadPool(workers)) {
+            for (Stage stage : spec.stages()) {
+                List<Integer> order = new ArrayList<>();
+                for (int i = 0; i < stage.tasks(); i++) {
+                    order.add(awkwardly ? stage.tasks() - 1 - i : i);
+                }
+                for (int time = 0; time < (awkwardly ? 2 : 1); time++) {
+                    results.addAll(run(slots, job, spec, stage.name(), order));
+                }
+            }
+        }
+        return results;
+    }
+
+    private List<TaskResult> run(
+            ExecutorService slots, UUID job, SynthesisSpec spec, String stage, List<Integer> order) {
+        List<Future<TaskResult>> running = order.stream()
+                .map(index -> slots.submit(() -> run(store, job, spec, stage, index)))
+                .toList();
+        List<TaskResult> results = new ArrayList<>();
+        for (Future<TaskResult> task : running) {
+            try {
+                results.add(task.get());
+            } catch (InterruptedException | ExecutionException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return results;
+    }
+
+    private TaskResult run(ObjectStore through, UUID job, SynthesisSpec spec, String stage, int index) {
+        return new SynthesisHandler(through, new StoredVolumes(through), models)
+                .synthesize(spec, context(job, spec, stage, index));
+    }
+
+    private TaskContext context(UUID job, SynthesisSpec spec, String stage, int index) {
+        Assignment assignment =
+                new Assignment(UUID.randomUUID(), job, UUID.randomUUID(), Duration.ofMinutes(1), 1, stage, index, spec);
+        try {
+            return new TaskContext(
+                    assignment, Files.createDirectories(folder.resolve("task-" + tasks.getAndIncrement())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Prepared prepared(UUID job, SynthesisSpec spec) {
+        return new Prepared(
+                SynthesisPlan.of(spec, context(job, spec, "blocks", 0).assignment(), store), bench.volumes());
+    }
+
+    /** Digests of the voxels' objects of a volume, or of all that the job has made where no role is given. */
+    private Map<String, String> objects(UUID job, String role) {
+        Map<String, String> digests = new TreeMap<>();
+        String start = Keys.job(job) + "/";
+        for (String key : store.list(Keys.job(job))) {
+            String name = key.substring(start.length());
+            if (role.isEmpty() || (name.startsWith(role + "-0.") && name.contains("/c/"))) {
+                digests.put(name, Digests.sha256(store.read(key)));
+            }
+        }
+        assertThat(digests).isNotEmpty();
+        return digests;
+    }
+
+    private static ProducedVolume volume(List<TaskResult> results, String role) {
+        return results.stream()
+                .flatMap(result -> result.volumes().stream())
+                .filter(volume -> volume.role().equals(role))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ProducedFile file(List<TaskResult> results, String name) {
+        return results.stream()
+                .flatMap(result -> result.files().stream())
+                .filter(made -> made.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private int[] ids(ProducedVolume volume) {
+        int[] ids = new int[volume.shape().arrayLength()];
+        bench.volumes().array(volume.key()).read(Box3.of(volume.shape()), ids);
+        return ids;
+    }
+
+    private float[] image(List<TaskResult> results) {
+        return floats(bench.volumes().array(volume(results, "image").key()));
+    }
+
+    private static float[] floats(BlockSource source) {
+        float[] values = new float[source.shape().arrayLength()];
+        source.read(Box3.of(source.shape()), values);
+        return values;
+    }
+
+    private static double meanDifference(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += Math.abs(a[i] - b[i]);
+        }
+        return sum / a.length;
+    }
+}
