@@ -50,8 +50,8 @@ final class PreparationBlock {
         Box3 read = StructureMask.halo(type, plan.voxelSize(), 0).around(shard, plan.shape());
         int[] ids = new int[read.shape().arrayLength()];
         labels.read(read, ids);
-        prepared.labels(plan.labels().get(layer)).write(shard, read.cut(ids, shard));
+        prepared.array(plan.labels().get(layer)).write(shard, read.cut(ids, shard));
         MaskVolume mask = StructureMask.of(LabelVolume.wrap(read.shape(), ids), type);
-        prepared.mask(plan.masks().get(layer)).write(shard, read.cut(mask.toIds(), shard));
+        prepared.array(plan.masks().get(layer)).write(shard, read.cut(mask.toIds(), shard));
     }
 }

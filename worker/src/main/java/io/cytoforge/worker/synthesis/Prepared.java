@@ -12,22 +12,19 @@ import java.util.List;
 
 /** What an image is painted from, as it is stored. */
 record Prepared(SynthesisPlan plan, StoredVolumes volumes) {
-    ZarrArray labels(String role) {
-        return stored(role);
-    }
-
-    ZarrArray mask(String role) {
-        return stored(role);
+    /** Labels or a mask, to be read, or written block by block. */
+    ZarrArray array(String role) {
+        return volumes.unfinished(plan.shelf().key(role, 0));
     }
 
     /** In the order of the model's channels. */
     List<ZarrArray> masks() {
-        return plan.masks().stream().map(this::mask).toList();
+        return plan.masks().stream().map(this::array).toList();
     }
 
     /** On the image's grid, whichever it is stored on. */
     BlockSource distance() {
-        ZarrArray distance = stored("distance");
+        ZarrArray distance = array("distance");
         return plan.spec().fitsOneTask()
                 ? distance
                 : CoarseSignedDistance.onFineGrid(distance, voxelSizeOf(distance), plan.shape(), plan.voxelSize());
@@ -35,7 +32,7 @@ record Prepared(SynthesisPlan plan, StoredVolumes volumes) {
 
     /** The distance as it is stored, of a large volume on a coarser grid. */
     ProducedVolume producedDistance() {
-        ZarrArray distance = stored("distance");
+        ZarrArray distance = array("distance");
         VoxelSize voxelSize = plan.spec().fitsOneTask() ? plan.voxelSize() : voxelSizeOf(distance);
         return plan.shelf()
                 .produced(plan.place("distance", VolumeKind.DISTANCE), distance.shape(), voxelSize, VoxelType.FLOAT32);
@@ -49,13 +46,9 @@ record Prepared(SynthesisPlan plan, StoredVolumes volumes) {
     void finish() {
         plan.labels()
                 .forEach(role ->
-                        plan.open(role, VolumeKind.LABELS, labels(role).type()).finish());
+                        plan.open(role, VolumeKind.LABELS, array(role).type()).finish());
         plan.masks()
                 .forEach(role ->
                         plan.open(role, VolumeKind.MASK, VoxelType.UINT8).finish());
-    }
-
-    private ZarrArray stored(String role) {
-        return volumes.unfinished(plan.shelf().key(role, 0));
     }
 }
