@@ -65,7 +65,7 @@ public final class SynthesisHandler {
         Box3 block = spec.blocks().box(context.assignment().index());
         Prepared prepared = new Prepared(plan, volumes);
         List<BlockSource> masks = plan.masks().stream()
-                .map(role -> forAllLevels(plan, prepared.mask(role), VoxelType.UINT8, context, role))
+                .map(role -> forAllLevels(plan, prepared.array(role), VoxelType.UINT8, context, role))
                 .toList();
         BlockSource distance = forAllLevels(plan, prepared.distance(), VoxelType.FLOAT32, context, "distance");
         try (ModelShelf.Use use = models.use(spec.model(), context.folder())) {
