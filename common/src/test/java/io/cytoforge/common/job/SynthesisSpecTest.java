@@ -85,13 +85,14 @@ class SynthesisSpecTest {
         assertThat(spec.degradedVoxelSize()).isEqualTo(new VoxelSize(2, 0.72, 0.72));
         assertThat(spec.stages())
                 .extracting(Stage::name)
-                .containsExactly("prepare", "blocks", "degrade", "finish", "clear");
+                .containsExactly("plan", "masks", "blocks", "degrade", "finish", "clear");
         ZarrLayout layout = ZarrLayout.of(spec.degradedShape(), spec.voxelType());
         BlockPlan blocks = spec.degradedBlocks();
-        assertThat(spec.stages().get(2).tasks()).isEqualTo((int) blocks.count()).isGreaterThan(1);
+        assertThat(spec.stages().get(3).tasks()).isEqualTo((int) blocks.count()).isGreaterThan(1);
         for (long number = 0; number < blocks.count(); number++) {
             assertThat(layout.isAligned(blocks.box(number))).isTrue();
         }
+        assertThat(spec.place("degrade", 1)).isEqualTo("block 1, %s: ".formatted(blocks.box(1)));
     }
 
     @Test
