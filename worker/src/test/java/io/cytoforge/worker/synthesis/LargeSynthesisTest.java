@@ -17,6 +17,8 @@ import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.task.Assignment;
+import io.cytoforge.science.degradation.Blur;
+import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.distance.CoarseSignedDistance;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.volume.BlockSource;
@@ -102,6 +104,14 @@ class LargeSynthesisTest {
     }
 
     private SynthesisSpec spec(@Nullable VolumeRef foreground, Division division) {
+        return spec(foreground, List.of(100.0), null, division);
+    }
+
+    private SynthesisSpec spec(
+            @Nullable VolumeRef foreground,
+            List<Double> alphas,
+            @Nullable Degradation degradation,
+            Division division) {
         ModelRef model =
                 new ModelRef(new UUID(1, 1), "models/both", 2, PATCH, new VoxelSize(1, 1, 1), Structure.BOTH, 100, 100);
         return new SynthesisSpec(
@@ -111,12 +121,12 @@ class LargeSynthesisTest {
                 labels,
                 nuclei,
                 foreground,
-                List.of(100.0),
+                alphas,
                 100,
                 SynthesisSpec.Tiling.FAST,
                 VoxelType.FLOAT32,
                 false,
-                null,
+                degradation,
                 division);
     }
 
@@ -167,6 +177,24 @@ class LargeSynthesisTest {
         run(job, spec(null, ONE_SHARD), 4, true);
 
         assertThat(objects(job, "")).isEqualTo(one);
+    }
+
+    @Test
+    void degraded_levels_are_the_same_in_many_blocks_or_one_and_with_four_workers() {
+        Degradation degradation =
+                new Degradation(new Blur(3, 5), 0.02, 50.0, 0.01, null, new VoxelSize(2, 1, 1));
+        UUID inBlocks = UUID.randomUUID();
+        UUID inOne = UUID.randomUUID();
+        SynthesisSpec blocks = spec(null, List.of(100.0, 5.0), degradation, ONE_SHARD);
+        assertThat(blocks.stages()).extracting(Stage::tasks).containsExactly(1, 4, 4, 2, 1, 1);
+        run(inBlocks, blocks, 4, true);
+        run(inOne, spec(null, List.of(100.0, 5.0), degradation, new Division(0, 1L << 22)), 1, false);
+
+        for (int level : new int[] {0, 1}) {
+            assertThat(objects(inBlocks, "image", level)).isEqualTo(objects(inOne, "image", level));
+        }
+        assertThat(List.copyOf(objects(inBlocks, "image", 0).values()))
+                .isNotEqualTo(List.copyOf(objects(inBlocks, "image", 1).values()));
     }
 
     @Test
@@ -279,11 +307,15 @@ class LargeSynthesisTest {
 
     /** Digests of the voxels' objects of a volume, or of all that the job has made where no role is given. */
     private Map<String, String> objects(UUID job, String role) {
+        return objects(job, role, 0);
+    }
+
+    private Map<String, String> objects(UUID job, String role, int index) {
         Map<String, String> digests = new TreeMap<>();
         String start = Keys.job(job) + "/";
         for (String key : store.list(Keys.job(job))) {
             String name = key.substring(start.length());
-            if (role.isEmpty() || (name.startsWith(role + "-0.") && name.contains("/c/"))) {
+            if (role.isEmpty() || (name.startsWith(role + "-" + index + ".") && name.contains("/c/"))) {
                 digests.put(name, Digests.sha256(store.read(key)));
             }
         }
