@@ -34,6 +34,9 @@ class SynthesisSpecs {
                 : VoxelType.valueOf(request.getType().name());
         faults.addUnless(type != VoxelType.UINT32, "/type", "an image is uint8, uint16 or float32, was uint32");
         model.ifPresent(by -> labels.ifPresent(of -> requireSize(faults, of, by)));
+        SynthesisSpec.Tiling tiling =
+                SynthesisSpec.Tiling.valueOf(request.getTiling().name());
+        model.ifPresent(by -> requireTiling(faults, tiling, by));
         faults.refuseIfAny();
         ModelRef by = model.orElseThrow();
         return new SynthesisSpec(
@@ -45,9 +48,18 @@ class SynthesisSpecs {
                 foreground.orElse(null),
                 request.getAlpha() == null ? by.alpha() : request.getAlpha(),
                 request.getBeta() == null ? by.beta() : request.getBeta(),
-                SynthesisSpec.Tiling.valueOf(request.getTiling().name()),
+                tiling,
                 type,
                 request.getNoise());
+    }
+
+    /** Tiles cannot be as the whole where each is measured by itself. */
+    private static void requireTiling(Faults faults, SynthesisSpec.Tiling tiling, ModelRef model) {
+        faults.addUnless(
+                tiling != SynthesisSpec.Tiling.EXACT || model.receptiveField() != null,
+                "/tiling",
+                "exact is not possible with model %s: its instance norm measures each patch, so tiles differ whatever their margin; take balanced or paper"
+                        .formatted(model.id()));
     }
 
     /** On the model's grid the image may be many times larger than its labels. */
