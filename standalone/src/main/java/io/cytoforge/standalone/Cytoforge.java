@@ -7,6 +7,7 @@ import io.cytoforge.standalone.demo.DemoFailedException;
 import io.cytoforge.worker.gan.NetworkBench;
 import io.cytoforge.worker.gan.TrainingBench;
 import io.cytoforge.worker.simulation.bench.SimulationBench;
+import io.cytoforge.worker.synthesis.bench.SynthesisBench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ public final class Cytoforge {
               bench network   how fast the networks run here
               bench train     how fast a training iteration is here, and of what the machine could do
               bench simulate  how fast masks are simulated here
+              bench synthesize  how fast images are painted here, and how visible their tiles are
               help            this text
             """;
 
@@ -48,6 +50,7 @@ public final class Cytoforge {
                 case "bench network" -> bench(NetworkBench::run, out);
                 case "bench train" -> bench(TrainingBench::run, out);
                 case "bench simulate" -> SimulationBench.run(out);
+                case "bench synthesize" -> bench(SynthesisBench::run, out);
                 case "help" -> out.print(HELP);
                 default -> throw new CommandLine.UsageException("There is no command \"" + line.command() + "\".");
             }

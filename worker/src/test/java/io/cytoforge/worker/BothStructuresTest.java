@@ -214,7 +214,7 @@ class BothStructuresTest {
                 null,
                 100,
                 100,
-                SynthesisSpec.Tiling.FAST,
+                SynthesisSpec.Tiling.BALANCED,
                 VoxelType.UINT16,
                 false);
     }

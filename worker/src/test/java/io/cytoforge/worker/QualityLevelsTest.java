@@ -305,7 +305,7 @@ class QualityLevelsTest {
                 null,
                 alphas,
                 100,
-                SynthesisSpec.Tiling.FAST,
+                SynthesisSpec.Tiling.BALANCED,
                 type,
                 true,
                 degradation);

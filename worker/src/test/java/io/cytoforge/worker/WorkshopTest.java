@@ -142,6 +142,7 @@ class WorkshopTest {
 
         ProducedModel model = Objects.requireNonNull(trained.model());
         assertThat(model.card()).containsEntry("width", 4).containsKeys("data", "settings", "scaling", "voxelSize");
+        assertThat(model.card()).containsEntry("receptiveField", Map.of("finite", false));
         assertThat(store.list(model.key()))
                 .extracting(key -> key.substring(key.lastIndexOf('/') + 1))
                 .containsExactlyInAnyOrder("card.json", "noise.json", "saved_model.pb", "weights.safetensors");
@@ -342,6 +343,9 @@ class WorkshopTest {
         ProducedModel model = trained(with(plain, network, plain.schedule()));
 
         assertThat(model.card()).containsEntry("noiseInput", true).containsEntry("normalisation", "weight");
+        assertThat(model.card().get("receptiveField"))
+                .asString()
+                .contains("finite=true", "full=60×60×60", "effective=");
         assertThat(painted(model, labels, false).voxels())
                 .isEqualTo(painted(model, labels, false).voxels());
     }
@@ -354,7 +358,7 @@ class WorkshopTest {
                 .put(new Shelf.Place("labels", 0, VolumeKind.LABELS, "empty", Map.of()), nothing, VOXEL_SIZE));
         ModelRef model = new ModelRef(UUID.randomUUID(), "none", 4, PATCH, VOXEL_SIZE, Structure.NUCLEI, 100, 100);
         SynthesisSpec spec = new SynthesisSpec(
-                "", 0, model, labels, null, null, 100, 100, SynthesisSpec.Tiling.FAST, VoxelType.UINT16, true);
+                "", 0, model, labels, null, null, 100, 100, SynthesisSpec.Tiling.BALANCED, VoxelType.UINT16, true);
 
         assertThatThrownBy(() -> run(job, spec, "prepare", 0))
                 .isInstanceOf(JobException.class)
@@ -389,7 +393,7 @@ class WorkshopTest {
                 null,
                 100,
                 100,
-                SynthesisSpec.Tiling.FAST,
+                SynthesisSpec.Tiling.BALANCED,
                 VoxelType.UINT16,
                 noise);
         UUID job = UUID.randomUUID();

@@ -3,6 +3,7 @@ package io.cytoforge.api.models;
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ModelDescription;
 import io.cytoforge.common.artifact.ProducedModel;
+import io.cytoforge.common.artifact.ReceptiveFields;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.json.Json;
@@ -185,6 +186,7 @@ public class ModelRow {
                 new VoxelSize(voxelZ, voxelY, voxelX),
                 structure,
                 alpha,
-                beta);
+                beta,
+                ReceptiveFields.inCard(card(), network().normalisation()));
     }
 }

@@ -44,6 +44,9 @@ class SynthesisSpecs {
         Optional<Degradation> degradation = DegradationPart.of(faults, request.getDegradation());
         degradation.ifPresent(made ->
                 model.ifPresent(by -> labels.ifPresent(of -> DegradationPart.requireFits(faults, made, of, by, type))));
+        SynthesisSpec.Tiling tiling =
+                SynthesisSpec.Tiling.valueOf(request.getTiling().name());
+        model.ifPresent(by -> requireTiling(faults, tiling, by));
         faults.refuseIfAny();
         ModelRef by = model.orElseThrow();
         return new SynthesisSpec(
@@ -55,10 +58,19 @@ class SynthesisSpecs {
                 foreground.orElse(null),
                 alphas.isEmpty() ? List.of(by.alpha()) : alphas,
                 request.getBeta() == null ? by.beta() : request.getBeta(),
-                SynthesisSpec.Tiling.valueOf(request.getTiling().name()),
+                tiling,
                 type,
                 request.getNoise(),
                 degradation.orElse(null));
+    }
+
+    /** Tiles cannot be as the whole where each is measured by itself. */
+    private static void requireTiling(Faults faults, SynthesisSpec.Tiling tiling, ModelRef model) {
+        faults.addUnless(
+                tiling != SynthesisSpec.Tiling.EXACT || model.receptiveField() != null,
+                "/tiling",
+                "exact is not possible with model %s: its instance norm measures each patch, so tiles differ whatever their margin; take balanced or paper"
+                        .formatted(model.id()));
     }
 
     /** On the model's grid the image may be many times larger than its labels. */

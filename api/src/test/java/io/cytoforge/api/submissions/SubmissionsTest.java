@@ -206,6 +206,28 @@ class SubmissionsTest {
         return uploaded(VolumeKind.LABELS, TestVolumes.tiff(SHAPE, VoxelType.UINT16, voxelSize, 0));
     }
 
+    @Test
+    void the_exact_tiling_is_for_models_whose_norm_does_not_measure_the_patch() {
+        String request =
+                "{\"model\": \"%s\", \"labels\": \"" + volume(VolumeKind.LABELS, SHAPE) + "\", \"tiling\": \"%s\"}";
+        UUID finite = model(Map.of(
+                "normalisation",
+                "weight",
+                "receptiveField",
+                Map.of("finite", true, "effective", Map.of("z", 8, "y", 12, "x", 16))));
+
+        refused("/v1/syntheses", request.formatted(model(), "exact"), 422, "/tiling");
+        refused("/v1/syntheses", request.formatted(finite, "fast"), 400, "/tiling");
+        MvcTestResult answer = http.post("/v1/syntheses", request.formatted(finite, "exact"));
+        assertThat(answer).hasStatus(202);
+        JsonNode spec = Http.json(answer).get("spec");
+        assertThat(spec.at("/tiling").asString()).isEqualTo("EXACT");
+        assertThat(spec.at("/model/receptiveField/full/z").asInt()).isEqualTo(60);
+        assertThat(spec.at("/model/receptiveField/effective/x").asInt()).isEqualTo(16);
+        JsonNode usual = Http.json(http.post("/v1/syntheses", request.formatted(model(), "balanced")));
+        assertThat(usual.at("/spec/model/receptiveField").isNull()).isTrue();
+    }
+
     private void requireArchive(UUID model, String job) {
         store.put("jobs/" + job + "/model/card.json", new byte[] {'{', '}'});
         store.put("jobs/" + job + "/model/saved_model.pb", new byte[3]);
@@ -448,12 +470,13 @@ class SubmissionsTest {
     }
 
     private UUID model() {
+        return model(Map.of("words", "few"));
+    }
+
+    private UUID model(Map<String, Object> card) {
         UUID job = UUID.randomUUID();
         ModelRow row = new ModelRow(
-                job,
-                new ProducedModel("m", "jobs/" + job + "/model", Map.of("words", "few")),
-                Specs.training(),
-                Instant.now());
+                job, new ProducedModel("m", "jobs/" + job + "/model", card), Specs.training(), Instant.now());
         transactions.executeWithoutResult(_ -> {
             ledger.open(job, Specs.training(), List.of());
             models.add(row);

@@ -44,7 +44,7 @@ public final class Specs {
                 1);
         VolumeRef labels = volume(VolumeKind.LABELS, new Shape3(64, 512, 512 * blocks));
         return new SynthesisSpec(
-                "synthesis", 1, model, labels, null, null, 1, 1, SynthesisSpec.Tiling.FAST, VoxelType.UINT16, true);
+                "synthesis", 1, model, labels, null, null, 1, 1, SynthesisSpec.Tiling.BALANCED, VoxelType.UINT16, true);
     }
 
     /** One task on a GPU. */

@@ -1,9 +1,11 @@
 package io.cytoforge.common.job;
 
 import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.patch.ReceptiveField;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trained model as a worker needs to know it.
@@ -12,6 +14,7 @@ import java.util.UUID;
  * @param width base width f of the generator
  * @param patch what it saw at once in training, voxels
  * @param voxelSize the training grid, µm
+ * @param receptiveField how far it looks; null where that has no end, because a norm measures the whole patch
  */
 public record ModelRef(
         UUID id,
@@ -21,4 +24,18 @@ public record ModelRef(
         VoxelSize voxelSize,
         Structure structure,
         double alpha,
-        double beta) {}
+        double beta,
+        @Nullable ReceptiveField receptiveField) {
+    /** A model whose norm measures the whole patch. */
+    public ModelRef(
+            UUID id,
+            String key,
+            int width,
+            Shape3 patch,
+            VoxelSize voxelSize,
+            Structure structure,
+            double alpha,
+            double beta) {
+        this(id, key, width, patch, voxelSize, structure, alpha, beta, null);
+    }
+}

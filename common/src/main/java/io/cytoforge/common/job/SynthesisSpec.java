@@ -3,6 +3,7 @@ package io.cytoforge.common.job;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cytoforge.science.degradation.Degradation;
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.cytoforge.science.format.zarr.ZarrLayout;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.volume.Shape3;
@@ -53,10 +54,13 @@ public record SynthesisSpec(
 
     /** Margins of the patches. */
     public enum Tiling {
-        /** Patches as large as memory allows, with margins of an eighth: few tiles, few seams. */
-        FAST,
+        /** Large patches that lose the model's effective receptive field; jobs of before call it FAST. */
+        @JsonAlias("FAST")
+        BALANCED,
         /** 64×128×128 with 15/30/30 cropped and as much overlap. */
-        PAPER
+        PAPER,
+        /** The same image as of the whole volume at once; not for models that look without end. */
+        EXACT
     }
 
     public SynthesisSpec {

@@ -155,6 +155,6 @@ class SynthesisSpecTest {
         VolumeRef volume =
                 new VolumeRef(UUID.randomUUID(), VolumeKind.LABELS, "volumes/x", labels, FINE, VoxelType.UINT16);
         return new SynthesisSpec(
-                "s", 1, model, volume, null, null, 100, 100, SynthesisSpec.Tiling.FAST, VoxelType.UINT16, true);
+                "s", 1, model, volume, null, null, 100, 100, SynthesisSpec.Tiling.BALANCED, VoxelType.UINT16, true);
     }
 }

@@ -29,6 +29,8 @@ import io.cytoforge.science.harmonics.DecayLaw;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.patch.Margin;
+import io.cytoforge.science.patch.ReceptiveField;
 import io.cytoforge.science.positions.CellAmount;
 import io.cytoforge.science.positions.GivenPositions;
 import io.cytoforge.science.positions.LayeredPositions;
@@ -83,7 +85,17 @@ class JsonTest {
                 training(Duration.ofMillis(1500)),
                 training(Structure.BOTH, ref(VolumeKind.LABELS), null),
                 new SynthesisSpec(
-                        "s", -1, model(), LABELS, null, null, 1, 2, SynthesisSpec.Tiling.FAST, VoxelType.UINT16, true),
+                        "s",
+                        -1,
+                        model(),
+                        LABELS,
+                        null,
+                        null,
+                        1,
+                        2,
+                        SynthesisSpec.Tiling.BALANCED,
+                        VoxelType.UINT16,
+                        true),
                 new SynthesisSpec(
                         "",
                         1,
@@ -261,7 +273,17 @@ class JsonTest {
         for (JobSpec spec : List.of(
                 training(null),
                 new SynthesisSpec(
-                        "s", 1, model(), LABELS, null, null, 1, 2, SynthesisSpec.Tiling.FAST, VoxelType.UINT8, true))) {
+                        "s",
+                        1,
+                        model(),
+                        LABELS,
+                        null,
+                        null,
+                        1,
+                        2,
+                        SynthesisSpec.Tiling.BALANCED,
+                        VoxelType.UINT8,
+                        true))) {
             String json = Json.mapper().writeValueAsString(spec);
             String old = json.replaceAll("\"nuclei\":null,", "");
             assertThat(old).doesNotContain("\"nuclei\"").isNotEqualTo(json);
@@ -283,11 +305,30 @@ class JsonTest {
     @Test
     void a_synthesis_that_was_stored_before_it_could_be_divided_is_read() {
         JobSpec spec = new SynthesisSpec(
-                "s", 1, model(), LABELS, null, null, 1, 2, SynthesisSpec.Tiling.FAST, VoxelType.UINT8, true);
+                "s", 1, model(), LABELS, null, null, 1, 2, SynthesisSpec.Tiling.BALANCED, VoxelType.UINT8, true);
         String json = Json.mapper().writeValueAsString(spec);
         String old = json.replaceAll(",\"division\":\\{[^}]*}", "");
         assertThat(old).doesNotContain("division").isNotEqualTo(json);
         assertThat(Json.mapper().readValue(old, JobSpec.class)).isEqualTo(spec);
+    }
+
+    @Test
+    void a_synthesis_that_was_stored_when_the_default_tiling_was_called_fast_is_read() {
+        SynthesisSpec spec = new SynthesisSpec(
+                "s", 1, model(), LABELS, null, null, 1, 2, SynthesisSpec.Tiling.BALANCED, VoxelType.UINT8, true);
+        String json = Json.mapper().writeValueAsString(spec);
+        String old = json.replace("BALANCED", "FAST").replace(",\"receptiveField\":null", "");
+        assertThat(old).doesNotContain("receptiveField").isNotEqualTo(json);
+        assertThat(Json.mapper().readValue(old, JobSpec.class)).isEqualTo(spec);
+    }
+
+    @Test
+    void a_model_keeps_how_far_it_looks() {
+        ReceptiveField field = new ReceptiveField(new Margin(60, 60, 60), new Margin(12, 16, 20));
+        ModelRef model = new ModelRef(
+                UUID.randomUUID(), "m", 16, new Shape3(32, 64, 64), VoxelSize.UNIT, Structure.NUCLEI, 3, 4, field);
+        assertThat(Json.mapper().readValue(Json.mapper().writeValueAsString(model), ModelRef.class))
+                .isEqualTo(model);
     }
 
     private static SynthesisSpec levels(List<Double> alphas, @Nullable Degradation degradation, Division division) {

@@ -86,7 +86,8 @@ public record BlockPlan(Shape3 volume, Shape3 block) {
                 * patches(layout.alongX(volume), block.x());
     }
 
-    private static long patches(AxisTiles axis, int block) {
+    /** The same along one axis. */
+    static long patches(AxisTiles axis, int block) {
         long patches = 0;
         for (int from = 0; from < axis.length(); from += block) {
             int last = Math.min(from + block, axis.length()) - 1;

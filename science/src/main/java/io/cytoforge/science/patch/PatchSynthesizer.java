@@ -2,7 +2,6 @@ package io.cytoforge.science.patch;
 
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.progress.Progress;
-import io.cytoforge.science.random.VoxelNoise;
 import io.cytoforge.science.volume.BlockSink;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
@@ -28,8 +27,9 @@ public record PatchSynthesizer(
     }
 
     /**
-     * Paints one block, one layer of patches after the other. Holds the block once, and of structure masks and
-     * positional map what one layer of patches sees: patch.z planes of the block with less than a patch more on every side.
+     * Paints one block, one layer of patches after the other; the next patch is read while one is painted. Holds the block
+     * once, and of structure masks and positional map what one layer of patches sees: patch.z planes of the block with less
+     * than a patch more on every side.
      *
      * @param structureMasks 0 or 1 per voxel, at least one, in the order of the model's channels
      * @param signedDistance in voxels of the training grid, positive in the foreground
@@ -49,20 +49,18 @@ public record PatchSynthesizer(
         requireSame("output", volume, sink.shape());
         Box3 tiles = layout.tilesTouching(volume, block);
         TileAverage average = new TileAverage(layout, volume, block);
-        int channels = structureMasks.size() + (noiseSeed.isPresent() ? 2 : 1);
-        float[] input = new float[channels * layout.patch().arrayLength()];
+        TileInputs.Sources sources =
+                new TileInputs.Sources(structureMasks, signedDistance, positionalMap, noiseSeed);
         long total = tiles.shape().voxels();
         long done = 0;
-        for (int z = tiles.z(); z < tiles.z() + tiles.shape().z(); z++) {
-            Surroundings seen =
-                    Surroundings.read(structureMasks, signedDistance, positionalMap, average.layer(z, tiles));
-            for (int y = tiles.y(); y < tiles.y() + tiles.shape().y(); y++) {
-                for (int x = tiles.x(); x < tiles.x() + tiles.shape().x(); x++) {
-                    progress.at(done++, total);
-                    Box3 patch = average.patch(z, y, x);
-                    seen.copy(patch, input, channels);
-                    noiseSeed.ifPresent(seed -> VoxelNoise.fill(input, patch, channels, seed));
-                    average.add(z, y, x, paint(input));
+        try (TileInputs inputs =
+                new TileInputs(sources, average, tiles, layout.patch().arrayLength())) {
+            for (int z = tiles.z(); z < tiles.z() + tiles.shape().z(); z++) {
+                for (int y = tiles.y(); y < tiles.y() + tiles.shape().y(); y++) {
+                    for (int x = tiles.x(); x < tiles.x() + tiles.shape().x(); x++) {
+                        progress.at(done++, total);
+                        average.add(z, y, x, paint(inputs.next()));
+                    }
                 }
             }
         }

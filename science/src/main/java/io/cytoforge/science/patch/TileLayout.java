@@ -50,6 +50,19 @@ public record TileLayout(Shape3 patch, Margin crop, Margin overlap) {
         return of(patch);
     }
 
+    /**
+     * The tiles without overlap that compute the fewest voxels over all blocks, for a model whose output depends on nothing
+     * further than the crop: neighbours then agree where they meet. All tiles begin on the same grid of 8 voxels, as they must
+     * where a network halves its input three times. A small volume is one tile.
+     *
+     * @param crop multiples of 4; along an axis that one tile covers it is at most 8
+     * @param atMostVoxels bound of the patch; a model's memory grows with it
+     * @throws IllegalArgumentException if no patch with this crop is so small
+     */
+    public static TileLayout leastWork(BlockPlan blocks, Margin crop, long atMostVoxels) {
+        return LeastWork.of(blocks, crop, atMostVoxels);
+    }
+
     /** An eighth is cropped on either side, so a patch keeps three quarters. */
     private static int edgeToCover(int extent, int least) {
         return Math.max(least, Math.ceilDiv(extent, 6) * 8);

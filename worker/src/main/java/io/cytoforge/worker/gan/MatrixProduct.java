@@ -12,13 +12,13 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** A plain product of two square matrices: the most that convolutions on this machine could reach. */
-final class MatrixProduct {
+public final class MatrixProduct {
     private static final int REPETITIONS = 5;
 
     private MatrixProduct() {}
 
     /** The largest rate of a few products, in GFLOP/s. */
-    static double gigaflops(int edge, int threads) {
+    public static double gigaflops(int edge, int threads) {
         try (Graph graph = new Graph();
                 Session session = new Session(graph, TensorFlowRuntime.training(threads));
                 TFloat32 factor =

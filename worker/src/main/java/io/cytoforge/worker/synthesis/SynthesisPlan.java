@@ -23,9 +23,6 @@ import java.util.Map;
 
 /** What all tasks of one synthesis agree on: names, grid, tiles, and how intensities are stored. */
 record SynthesisPlan(SynthesisSpec spec, Assignment assignment, Shelf shelf) {
-    /** The network's activations take about 1 kB a voxel at width 16. */
-    private static final long VOXELS_OF_A_PATCH = 3L << 19;
-
     static SynthesisPlan of(SynthesisSpec spec, Assignment assignment, ObjectStore store) {
         return new SynthesisPlan(spec, assignment, new Shelf(store, assignment.job()));
     }
@@ -39,10 +36,7 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, Shelf shelf) {
     }
 
     TileLayout layout() {
-        return switch (spec.tiling()) {
-            case FAST -> TileLayout.covering(shape(), spec.model().patch(), VOXELS_OF_A_PATCH);
-            case PAPER -> TileLayout.paper();
-        };
+        return Tilings.of(spec);
     }
 
     /** What intensity 1 becomes in the file. */

@@ -3,16 +3,20 @@ package io.cytoforge.worker.training;
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedModel;
+import io.cytoforge.common.artifact.ReceptiveFields;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.task.Assignment;
+import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.noise.SensorNoise;
 import io.cytoforge.worker.gan.ModelExport;
 import io.cytoforge.worker.gan.StepLosses;
+import io.cytoforge.worker.gan.TensorFlowPatchModel;
 import io.cytoforge.worker.gan.weights.GeneratorWeights;
+import io.cytoforge.worker.models.Probe;
 import io.cytoforge.worker.models.StoredModels;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.Manifest;
@@ -59,7 +63,7 @@ record Publication(TrainingSpec spec, TaskContext context, ObjectStore store) {
         String key = ended.equals(CANCELLED)
                 ? Keys.keptModel(context.job(), assignment.attempt())
                 : Keys.model(context.job());
-        export(run, key);
+        export(run, key, card);
         byte[] json = Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(card);
         store.put(key + "/card.json", json);
         store.put(key + "/" + StoredModels.NOISE, Json.mapper().writeValueAsBytes(noise));
@@ -69,13 +73,14 @@ record Publication(TrainingSpec spec, TaskContext context, ObjectStore store) {
         return new TaskResult(files, List.of(), new ProducedModel(name, key, card), figures);
     }
 
-    private void export(TrainingRun run, String key) {
+    private void export(TrainingRun run, String key, Map<String, Object> card) {
         Path local = context.folder().resolve("model");
         try {
             Files.createDirectories(local);
             Path chosen = local.resolve("chosen.safetensors");
             run.writeModelWeights(chosen);
             ModelExport.write(GeneratorWeights.read(chosen), local);
+            card.put(ReceptiveFields.FIELD, receptiveField(local));
             for (String name : List.of(ModelExport.WEIGHTS, ModelExport.GRAPH)) {
                 Path file = local.resolve(name);
                 try (InputStream content = Files.newInputStream(file)) {
@@ -85,6 +90,25 @@ record Publication(TrainingSpec spec, TaskContext context, ObjectStore store) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot export the model", e);
         }
+    }
+
+    private Map<String, Object> receptiveField(Path exported) throws IOException {
+        return switch (spec.network().normalisation()) {
+            case INSTANCE -> ReceptiveFields.endless();
+            case WEIGHT -> {
+                try (TensorFlowPatchModel model = TensorFlowPatchModel.load(exported, 1)) {
+                    yield ReceptiveFields.measured(probe().effectiveField(model));
+                }
+            }
+        };
+    }
+
+    private Probe probe() {
+        return new Probe(
+                spec.structure(),
+                spec.voxelSize(),
+                new PositionalMap(spec.alpha(), spec.beta()),
+                spec.network().noise());
     }
 
     private static Map<String, Object> figures(TrainingRun run, String ended) {

@@ -123,7 +123,7 @@ class LargeSynthesisTest {
                 foreground,
                 alphas,
                 100,
-                SynthesisSpec.Tiling.FAST,
+                SynthesisSpec.Tiling.BALANCED,
                 VoxelType.FLOAT32,
                 false,
                 degradation,

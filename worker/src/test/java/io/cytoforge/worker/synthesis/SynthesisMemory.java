@@ -79,7 +79,7 @@ final class SynthesisMemory {
                 null,
                 List.of(100.0),
                 100,
-                SynthesisSpec.Tiling.FAST,
+                SynthesisSpec.Tiling.BALANCED,
                 VoxelType.UINT16,
                 false,
                 null,

@@ -284,7 +284,7 @@ class TaskRunnerTest {
                 null,
                 List.of(100.0),
                 100,
-                SynthesisSpec.Tiling.FAST,
+                SynthesisSpec.Tiling.BALANCED,
                 VoxelType.UINT16,
                 false,
                 null,

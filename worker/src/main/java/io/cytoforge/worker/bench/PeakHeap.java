@@ -1,4 +1,4 @@
-package io.cytoforge.worker.simulation.bench;
+package io.cytoforge.worker.bench;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -6,19 +6,19 @@ import java.lang.management.MemoryType;
 import java.util.List;
 
 /** The heap at its fullest: the sum over its pools of what each held at most, garbage included. */
-final class PeakHeap {
+public final class PeakHeap {
     private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .toList();
 
     /** Forgets what was before. */
-    void restart() {
+    public void restart() {
         System.gc();
         pools.forEach(MemoryPoolMXBean::resetPeakUsage);
     }
 
     /** In MiB, since the last restart. */
-    long mebibytes() {
+    public long mebibytes() {
         return pools.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() >> 20;
     }
 }

@@ -1,4 +1,4 @@
-package io.cytoforge.worker.simulation.bench;
+package io.cytoforge.worker.bench;
 
 import java.util.Arrays;
 
@@ -8,9 +8,9 @@ import java.util.Arrays;
  * @param best in seconds
  * @param median in seconds
  */
-record Timing(double best, double median) {
+public record Timing(double best, double median) {
     /** Runs the work, after some runs to warm up that do not count. */
-    static Timing of(int warmUps, int runs, Runnable work) {
+    public static Timing of(int warmUps, int runs, Runnable work) {
         for (int i = 0; i < warmUps; i++) {
             work.run();
         }
@@ -23,14 +23,14 @@ record Timing(double best, double median) {
     }
 
     /** Seconds that the work takes now. */
-    static double once(Runnable work) {
+    public static double once(Runnable work) {
         long start = System.nanoTime();
         work.run();
         return (System.nanoTime() - start) / 1e9;
     }
 
     /** Million voxels per second, at best. */
-    double megavoxels(long voxels) {
+    public double megavoxels(long voxels) {
         return voxels / best / 1e6;
     }
 }

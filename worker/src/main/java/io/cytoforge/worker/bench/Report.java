@@ -1,4 +1,4 @@
-package io.cytoforge.worker.simulation.bench;
+package io.cytoforge.worker.bench;
 
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -9,34 +9,34 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A table that is printed row by row, and the same as one line of JSON. */
-final class Report {
+public final class Report {
     private final PrintStream out;
     private final Map<String, @Nullable Object> figures = new LinkedHashMap<>();
 
-    Report(PrintStream out) {
+    public Report(PrintStream out) {
         this.out = out;
     }
 
     /** A line between the rows. */
-    void heading(String text) {
+    public void heading(String text) {
         out.println();
         out.println(text);
     }
 
     /** Something about the machine; quoted in the JSON if it is text. */
-    void fact(String key, String label, Object value) {
+    public void fact(String key, String label, Object value) {
         out.printf(Locale.ROOT, "  %-58s %s%n", label, value);
         figures.put(key, value);
     }
 
     /** A figure and its unit. */
-    void figure(String key, String label, double value, String unit) {
+    public void figure(String key, String label, double value, String unit) {
         out.printf(Locale.ROOT, "  %-58s %10.3f %s%n", label, value, unit);
         figures.put(key, rounded(value));
     }
 
     /** A figure that a machine may lack; {@code null} in the JSON. */
-    void figure(String key, String label, OptionalDouble value, String unit) {
+    public void figure(String key, String label, OptionalDouble value, String unit) {
         if (value.isPresent()) {
             figure(key, label, value.getAsDouble(), unit);
         } else {
@@ -46,7 +46,7 @@ final class Report {
     }
 
     /** The last line. */
-    void json() {
+    public void json() {
         out.println();
         out.println(JsonMapper.shared().writeValueAsString(figures));
     }

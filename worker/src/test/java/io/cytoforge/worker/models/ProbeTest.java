@@ -1,0 +1,82 @@
+package io.cytoforge.worker.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.cytoforge.common.artifact.ModelDescription;
+import io.cytoforge.common.artifact.ReceptiveFields;
+import io.cytoforge.common.job.TrainingSpec.Normalisation;
+import io.cytoforge.common.json.Json;
+import io.cytoforge.science.distance.PositionalMap;
+import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.patch.Margin;
+import io.cytoforge.science.patch.ReceptiveField;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.worker.gan.ModelExport;
+import io.cytoforge.worker.gan.TensorFlowPatchModel;
+import io.cytoforge.worker.gan.weights.GeneratorWeights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.type.TypeReference;
+
+class ProbeTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nuclei", "membranes"})
+    void the_starter_models_cards_say_what_is_measured(String name) throws IOException {
+        Path model = Path.of("../models", name);
+        byte[] card = Files.readAllBytes(model.resolve("card.json"));
+        ReceptiveField said = Objects.requireNonNull(ReceptiveFields.inCard(
+                Json.mapper().readValue(card, new TypeReference<LinkedHashMap<String, Object>>() {}),
+                Normalisation.WEIGHT));
+
+        Margin measured = measured(model, ModelDescription.of(card));
+
+        assertThat(measured.z()).isCloseTo(said.effective().z(), within(ReceptiveField.STEP));
+        assertThat(measured.y()).isCloseTo(said.effective().y(), within(ReceptiveField.STEP));
+        assertThat(measured.x()).isCloseTo(said.effective().x(), within(ReceptiveField.STEP));
+    }
+
+    private Margin measured(Path model, ModelDescription card) throws IOException {
+        ModelExport.write(GeneratorWeights.read(model.resolve("weights.safetensors")), folder);
+        try (TensorFlowPatchModel painter = TensorFlowPatchModel.load(folder, 1)) {
+            return new Probe(
+                            card.structure(),
+                            card.voxelSize(),
+                            new PositionalMap(card.alpha(), card.beta()),
+                            card.network().noise())
+                    .effectiveField(painter);
+        }
+    }
+
+    @Test
+    void a_probe_has_a_surface_and_every_channel_in_its_place() {
+        Shape3 patch = new Shape3(48, 48, 128);
+        float[] input = new Probe(Structure.BOTH, VoxelSize.UNIT, PositionalMap.DEFAULT, true).input(patch);
+
+        assertThat(input).hasSize(4 * patch.arrayLength());
+        int[] inside = new int[2];
+        for (int voxel = 0; voxel < patch.arrayLength(); voxel++) {
+            for (int mask = 0; mask < 2; mask++) {
+                assertThat(input[4 * voxel + mask]).isIn(0f, 1f);
+                assertThat(input[4 * voxel + mask] == 0 || input[4 * voxel + 2] > 0)
+                        .isTrue();
+                inside[mask] += (int) input[4 * voxel + mask];
+            }
+        }
+        assertThat(inside[0]).isPositive();
+        assertThat(inside[1]).isPositive();
+        assertThat(input[2]).isNegative();
+        assertThat(input[4 * patch.arrayLength() - 2]).isPositive();
+    }
+}

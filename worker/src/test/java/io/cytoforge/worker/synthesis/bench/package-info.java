@@ -1,0 +1,4 @@
+@NullMarked
+package io.cytoforge.worker.synthesis.bench;
+
+import org.jspecify.annotations.NullMarked;
