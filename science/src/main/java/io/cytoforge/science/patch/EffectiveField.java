@@ -8,10 +8,10 @@ import io.cytoforge.science.volume.Shape3;
  */
 public final class EffectiveField {
     /** Of the mean intensity: what a plane of voxels may change by on average. */
-    static final double MEAN_CHANGE = 0.02;
+    static final double MEAN_CHANGE = 0.0125;
 
     /** Of [0, 1]: what a voxel may change by. */
-    static final double LARGEST_CHANGE = 8 / 255.0;
+    static final double LARGEST_CHANGE = 7 / 255.0;
 
     private final PatchModel model;
     private final float[] input;

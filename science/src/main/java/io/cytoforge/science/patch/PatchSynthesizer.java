@@ -49,8 +49,7 @@ public record PatchSynthesizer(
         requireSame("output", volume, sink.shape());
         Box3 tiles = layout.tilesTouching(volume, block);
         TileAverage average = new TileAverage(layout, volume, block);
-        TileInputs.Sources sources =
-                new TileInputs.Sources(structureMasks, signedDistance, positionalMap, noiseSeed);
+        TileInputs.Sources sources = new TileInputs.Sources(structureMasks, signedDistance, positionalMap, noiseSeed);
         long total = tiles.shape().voxels();
         long done = 0;
         try (TileInputs inputs =

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Where the patches of a synthesis lie. Follows from its spec alone, so that all workers agree. */
 public final class Tilings {
     /** Bounds of a patch. The network's activations take about 450 bytes a voxel at width 16. */
-    private static final long VOXELS_OF_A_PATCH = 11L << 19;
+    private static final long VOXELS_OF_A_PATCH = 18L << 19;
 
     private static final long VOXELS_OF_A_NORMALISED_PATCH = 3L << 19;
 

@@ -23,14 +23,14 @@ import org.junit.jupiter.api.Test;
 class TilingsTest {
     private static final Shape3 LARGE = new Shape3(512, 1024, 1024);
     private static final Shape3 TRAINED = new Shape3(32, 64, 64);
-    private static final ReceptiveField FIELD = new ReceptiveField(new Margin(60, 60, 60), new Margin(28, 20, 20));
+    private static final ReceptiveField FIELD = new ReceptiveField(new Margin(60, 60, 60), new Margin(32, 20, 20));
 
     @Test
     void balanced_computes_no_more_than_two_and_a_half_voxels_for_one() {
         SynthesisSpec spec = spec(LARGE, Tiling.BALANCED, FIELD);
         TileLayout layout = Tilings.of(spec);
 
-        assertThat(layout.crop()).isEqualTo(new Margin(28, 20, 20));
+        assertThat(layout.crop()).isEqualTo(new Margin(32, 20, 20));
         assertThat((double) spec.blocks().patches(layout) * layout.patch().voxels() / LARGE.voxels())
                 .isLessThan(2.5);
     }

@@ -214,8 +214,8 @@ public final class SynthesisBench {
                 "of the matrix product",
                 fraction(layout.patch(), patches, seconds, peak),
                 "");
-        Box3 comparable = from(
-                new Shape3(upTo(part.z()), upTo(part.y()), upTo(part.x())), AFFECTED, AFFECTED, AFFECTED);
+        Box3 comparable =
+                from(new Shape3(upTo(part.z()), upTo(part.y()), upTo(part.x())), AFFECTED, AFFECTED, AFFECTED);
         report.figure(
                 "seam_error_paper",
                 "seam error, beside the same without borders there",
