@@ -108,10 +108,7 @@ class LargeSynthesisTest {
     }
 
     private SynthesisSpec spec(
-            @Nullable VolumeRef foreground,
-            List<Double> alphas,
-            @Nullable Degradation degradation,
-            Division division) {
+            @Nullable VolumeRef foreground, List<Double> alphas, @Nullable Degradation degradation, Division division) {
         ModelRef model =
                 new ModelRef(new UUID(1, 1), "models/both", 2, PATCH, new VoxelSize(1, 1, 1), Structure.BOTH, 100, 100);
         return new SynthesisSpec(
@@ -181,8 +178,7 @@ class LargeSynthesisTest {
 
     @Test
     void degraded_levels_are_the_same_in_many_blocks_or_one_and_with_four_workers() {
-        Degradation degradation =
-                new Degradation(new Blur(3, 5), 0.02, 50.0, 0.01, null, new VoxelSize(2, 1, 1));
+        Degradation degradation = new Degradation(new Blur(3, 5), 0.02, 50.0, 0.01, null, new VoxelSize(2, 1, 1));
         UUID inBlocks = UUID.randomUUID();
         UUID inOne = UUID.randomUUID();
         SynthesisSpec blocks = spec(null, List.of(100.0, 5.0), degradation, ONE_SHARD);
