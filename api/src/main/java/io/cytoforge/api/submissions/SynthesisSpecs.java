@@ -1,6 +1,7 @@
 package io.cytoforge.api.submissions;
 
 import io.cytoforge.api.generated.model.SynthesisRequest;
+import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeKind;
@@ -61,7 +62,9 @@ class SynthesisSpecs {
                 tiling,
                 type,
                 request.getNoise(),
-                degradation.orElse(null));
+                degradation.orElse(null),
+                Division.DEFAULT,
+                SynthesisSpec.Precision.valueOf(request.getPrecision().name()));
     }
 
     /** Tiles cannot be as the whole where each is measured by itself. */

@@ -207,6 +207,19 @@ class SubmissionsTest {
     }
 
     @Test
+    void a_synthesis_is_in_single_precision_unless_asked_for_half_of_it() {
+        String request = "{\"model\": \"%s\", \"labels\": \"%s\"%s}";
+        UUID model = model();
+        UUID labels = volume(VolumeKind.LABELS, SHAPE);
+        JsonNode usual = Http.json(http.post("/v1/syntheses", request.formatted(model, labels, "")));
+        assertThat(usual.at("/spec/precision").asString()).isEqualTo("FLOAT32");
+        JsonNode narrow = Http.json(
+                http.post("/v1/syntheses", request.formatted(model, labels, ", \"precision\": \"bfloat16\"")));
+        assertThat(narrow.at("/spec/precision").asString()).isEqualTo("BFLOAT16");
+        refused("/v1/syntheses", request.formatted(model, labels, ", \"precision\": \"float16\""), 400, "/precision");
+    }
+
+    @Test
     void the_exact_tiling_is_for_models_whose_norm_does_not_measure_the_patch() {
         String request =
                 "{\"model\": \"%s\", \"labels\": \"" + volume(VolumeKind.LABELS, SHAPE) + "\", \"tiling\": \"%s\"}";

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param noise whether the noise that goes with the model is added
  * @param degradation of every image after that; null = none
  * @param division how the image is cut into tasks
+ * @param precision of the network's arithmetic
  */
 public record SynthesisSpec(
         String name,
@@ -47,7 +48,8 @@ public record SynthesisSpec(
         VoxelType voxelType,
         boolean noise,
         @Nullable Degradation degradation,
-        Division division)
+        Division division,
+        Precision precision)
         implements JobSpec {
     public static final int MOST_LEVELS = 16;
     public static final double LARGEST_ALPHA = 100_000;
@@ -63,9 +65,17 @@ public record SynthesisSpec(
         EXACT
     }
 
+    /** What the network computes with. */
+    public enum Precision {
+        FLOAT32,
+        /** Half as wide, where the processor has it; faster, and further from what was learnt. */
+        BFLOAT16
+    }
+
     public SynthesisSpec {
-        // A job that was stored before it could be divided is divided as usual.
+        // What a job does not say that was stored before it could.
         division = Objects.requireNonNullElse(division, Division.DEFAULT);
+        precision = Objects.requireNonNullElse(precision, Precision.FLOAT32);
         alphas = List.copyOf(alphas);
         if (alphas.isEmpty() || alphas.size() > MOST_LEVELS) {
             throw new IllegalArgumentException(
@@ -86,7 +96,7 @@ public record SynthesisSpec(
         }
     }
 
-    /** Divided as usual. */
+    /** Divided as usual, in single precision. */
     public SynthesisSpec(
             String name,
             long seed,
@@ -113,7 +123,8 @@ public record SynthesisSpec(
                 voxelType,
                 noise,
                 degradation,
-                Division.DEFAULT);
+                Division.DEFAULT,
+                Precision.FLOAT32);
     }
 
     /** One image at one quality level, without degradation, divided as usual. */

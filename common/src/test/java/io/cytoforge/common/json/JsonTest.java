@@ -307,8 +307,8 @@ class JsonTest {
         JobSpec spec = new SynthesisSpec(
                 "s", 1, model(), LABELS, null, null, 1, 2, SynthesisSpec.Tiling.BALANCED, VoxelType.UINT8, true);
         String json = Json.mapper().writeValueAsString(spec);
-        String old = json.replaceAll(",\"division\":\\{[^}]*}", "");
-        assertThat(old).doesNotContain("division").isNotEqualTo(json);
+        String old = json.replaceAll(",\"division\":\\{[^}]*},\"precision\":\"FLOAT32\"", "");
+        assertThat(old).doesNotContain("division", "precision").isNotEqualTo(json);
         assertThat(Json.mapper().readValue(old, JobSpec.class)).isEqualTo(spec);
     }
 
@@ -345,7 +345,8 @@ class JsonTest {
                 VoxelType.UINT16,
                 true,
                 degradation,
-                division);
+                division,
+                SynthesisSpec.Precision.BFLOAT16);
     }
 
     private static TrainingSpec training(@Nullable Duration most) {

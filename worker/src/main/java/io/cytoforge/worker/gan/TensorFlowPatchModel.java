@@ -15,6 +15,7 @@ import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.TensorFlowRuntime;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -35,16 +36,26 @@ public final class TensorFlowPatchModel implements PatchModel, AutoCloseable {
     }
 
     /**
-     * Loads what {@link ModelExport} wrote.
+     * Loads what {@link ModelExport} wrote, to paint in single precision.
      *
      * @param atOnce how many patches may be in work at the same time
      * @throws IOException if there is no model
      */
     public static TensorFlowPatchModel load(Path directory, int atOnce) throws IOException {
+        return load(directory, atOnce, Map.of());
+    }
+
+    /** The same, to paint in bfloat16. */
+    public static TensorFlowPatchModel loadBfloat16(Path directory, int atOnce) throws IOException {
+        return load(directory, atOnce, Map.of("ConfigProto", TensorFlowRuntime.paintingInBfloat16()));
+    }
+
+    /** @param options of the engine */
+    private static TensorFlowPatchModel load(Path directory, int atOnce, Map<String, ?> options) throws IOException {
         TensorFlowRuntime.prepare();
         Model model = Model.newInstance("generator", ENGINE);
         try {
-            model.load(directory);
+            model.load(directory, null, options);
             return new TensorFlowPatchModel(model, atOnce);
         } catch (MalformedModelException e) {
             model.close();

@@ -1,6 +1,7 @@
 package io.cytoforge.worker.synthesis;
 
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.SynthesisSpec.Precision;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.worker.gan.ModelExport;
 import io.cytoforge.worker.gan.TensorFlowPatchModel;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class ModelShelf implements AutoCloseable {
     private final ObjectStore store;
     private final int atOnce;
-    private @Nullable String loadedKey;
+    private @Nullable Wanted kept;
     private @Nullable Loaded loaded;
     private int users;
 
@@ -27,6 +28,9 @@ public final class ModelShelf implements AutoCloseable {
         this.store = store;
         this.atOnce = atOnce;
     }
+
+    /** A model by its key, and what it computes with. */
+    private record Wanted(String key, Precision precision) {}
 
     /** A model that paints, and whether it takes noise as its last channel. */
     private record Loaded(TensorFlowPatchModel model, boolean takesNoise) {}
@@ -60,21 +64,22 @@ public final class ModelShelf implements AutoCloseable {
     }
 
     /** @param scratch a folder for the model's files */
-    synchronized Use use(ModelRef ref, Path scratch) {
-        Loaded kept = loaded;
-        if (kept != null && ref.key().equals(loadedKey)) {
+    synchronized Use use(ModelRef ref, Precision precision, Path scratch) {
+        Wanted wanted = new Wanted(ref.key(), precision);
+        Loaded before = loaded;
+        if (before != null && wanted.equals(kept)) {
             users++;
-            return new Use(kept, true);
+            return new Use(before, true);
         }
-        Loaded model = load(ref, scratch.resolve("model"));
+        Loaded model = load(ref, precision, scratch.resolve("model"));
         if (users > 0) {
             return new Use(model, false);
         }
-        if (kept != null) {
-            kept.model().close();
+        if (before != null) {
+            before.model().close();
         }
         loaded = model;
-        loadedKey = ref.key();
+        kept = wanted;
         users = 1;
         return new Use(model, true);
     }
@@ -83,13 +88,16 @@ public final class ModelShelf implements AutoCloseable {
         users--;
     }
 
-    private Loaded load(ModelRef ref, Path local) {
+    private Loaded load(ModelRef ref, Precision precision, Path local) {
         try {
             Path built = local.resolve("built");
             GeneratorWeights weights = StoredModels.weights(store, ref, local);
             ModelExport.write(weights, built);
-            return new Loaded(
-                    TensorFlowPatchModel.load(built, atOnce), weights.shape().noise());
+            TensorFlowPatchModel model = switch (precision) {
+                case FLOAT32 -> TensorFlowPatchModel.load(built, atOnce);
+                case BFLOAT16 -> TensorFlowPatchModel.loadBfloat16(built, atOnce);
+            };
+            return new Loaded(model, weights.shape().noise());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot build model " + ref.id(), e);
         }
@@ -100,7 +108,7 @@ public final class ModelShelf implements AutoCloseable {
         if (loaded != null) {
             loaded.model().close();
             loaded = null;
-            loadedKey = null;
+            kept = null;
         }
     }
 }

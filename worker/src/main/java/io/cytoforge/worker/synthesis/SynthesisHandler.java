@@ -68,7 +68,7 @@ public final class SynthesisHandler {
                 .map(role -> forAllLevels(plan, prepared.array(role), VoxelType.UINT8, context, role))
                 .toList();
         BlockSource distance = forAllLevels(plan, prepared.distance(), VoxelType.FLOAT32, context, "distance");
-        try (ModelShelf.Use use = models.use(spec.model(), context.folder())) {
+        try (ModelShelf.Use use = models.use(spec.model(), spec.precision(), context.folder())) {
             OptionalLong noiseSeed =
                     use.takesNoise() ? OptionalLong.of(seed(spec, "noise input")) : OptionalLong.empty();
             for (QualityLevel level : plan.levels()) {

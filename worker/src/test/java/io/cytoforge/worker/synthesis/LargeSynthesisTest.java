@@ -124,7 +124,8 @@ class LargeSynthesisTest {
                 VoxelType.FLOAT32,
                 false,
                 degradation,
-                division);
+                division,
+                SynthesisSpec.Precision.FLOAT32);
     }
 
     @Test

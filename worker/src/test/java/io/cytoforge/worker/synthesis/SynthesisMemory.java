@@ -83,7 +83,8 @@ final class SynthesisMemory {
                 VoxelType.UINT16,
                 false,
                 null,
-                new Division(1L << 22, 1L << 22));
+                new Division(1L << 22, 1L << 22),
+                SynthesisSpec.Precision.FLOAT32);
         UUID job = UUID.randomUUID();
         try (ModelShelf models = new ModelShelf(bench.store(), 1)) {
             SynthesisHandler handler = new SynthesisHandler(bench.store(), bench.volumes(), models);

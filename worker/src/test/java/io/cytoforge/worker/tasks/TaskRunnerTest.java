@@ -288,7 +288,8 @@ class TaskRunnerTest {
                 VoxelType.UINT16,
                 false,
                 null,
-                new Division(0, 0));
+                new Division(0, 0),
+                SynthesisSpec.Precision.FLOAT32);
     }
 
     /** A desk that remembers. */

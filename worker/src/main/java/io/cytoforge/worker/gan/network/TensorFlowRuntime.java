@@ -74,6 +74,19 @@ public final class TensorFlowRuntime {
                 .build();
     }
 
+    /**
+     * Of a session that paints in bfloat16 wherever that is safe; single precision where the processor does not have it.
+     * Threads as {@link #prepare()} has settled them.
+     */
+    public static ConfigProto paintingInBfloat16() {
+        RewriterConfig narrow = RewriterConfig.newBuilder()
+                .setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON)
+                .build();
+        return base(Runtime.getRuntime().availableProcessors())
+                .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(narrow))
+                .build();
+    }
+
     private static ConfigProto.Builder base(int threads) {
         prepare(threads);
         return ConfigProto.newBuilder()
