@@ -17,6 +17,11 @@ public record Box3(int z, int y, int x, Shape3 shape) {
                 && (long) x + shape.x() <= volume.x();
     }
 
+    /** A part that is counted from this box's first voxel, counted as this box is. */
+    public Box3 place(Box3 part) {
+        return new Box3(z + part.z, y + part.y, x + part.x, part.shape);
+    }
+
     /** Whether the boxes have a voxel in common. */
     public boolean meets(Box3 other) {
         return z < other.z + other.shape.z()

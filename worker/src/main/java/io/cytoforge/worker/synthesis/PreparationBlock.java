@@ -35,11 +35,7 @@ final class PreparationBlock {
             Progress progress = context.progress("shards", layer, layers);
             for (long shard = 0; shard < shards.count(); shard++) {
                 progress.at(shard, shards.count());
-                Box3 part = shards.box(shard);
-                write(
-                        layer,
-                        labels,
-                        new Box3(block.z() + part.z(), block.y() + part.y(), block.x() + part.x(), part.shape()));
+                write(layer, labels, block.place(shards.box(shard)));
             }
         }
         return TaskResult.NOTHING;

@@ -41,8 +41,7 @@ final class SynthesisDegradation {
         BlockPlan shards = new BlockPlan(block.shape(), to.layout().shard());
         for (long number = 0; number < shards.count(); number++) {
             context.stopIfAsked();
-            Box3 part = shards.box(number);
-            Box3 box = new Box3(block.z() + part.z(), block.y() + part.y(), block.x() + part.x(), part.shape());
+            Box3 box = block.place(shards.box(number));
             float[] voxels = new float[box.shape().arrayLength()];
             from.read(box, voxels);
             scaled.write(box, voxels);
