@@ -34,7 +34,7 @@ final class RealEmbryos {
     private static DemoData in(Path data) {
         return new DemoData(
                 "real microscopy in " + data
-                        + ": a C. elegans embryo at times 46, 62 and 85 to learn from, 104 to judge by",
+                        + ": a C. elegans embryo; time 104 is judged by, 46, 62 and 85 are what models learn from",
                 TRAINING.stream().map(time -> embryo(data, time)).toList(),
                 embryo(data, HELD_OUT),
                 VOXEL_SIZE);
