@@ -233,7 +233,7 @@ class BothStructuresTest {
                 new TrainingSpec.Network(4, TrainingSpec.Normalisation.WEIGHT, true),
                 new TrainingSpec.Optimizer(
                         TrainingSpec.OptimizerType.ADAM, 1e-3, 1e-4, 0.5, 0.999, TrainingSpec.RateDecay.CONSTANT, 0.9),
-                new TrainingSpec.Loss(TrainingSpec.AdversarialLoss.LEAST_SQUARES, 1, 1, 20),
+                new TrainingSpec.Loss(TrainingSpec.AdversarialLoss.LEAST_SQUARES, 1, 1, 20, 0),
                 TrainingRecipe.PAPER.augmentation(),
                 new TrainingSpec.Patches(PATCH, 0.5, true, 1, 99.8),
                 new TrainingSpec.Schedule(2, null, Duration.ofDays(1)),

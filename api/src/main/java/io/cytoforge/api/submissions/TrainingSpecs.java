@@ -221,7 +221,8 @@ class TrainingSpecs {
                                 given.getAdversarial().name()),
                 Defaults.given(given.getAdversarialWeight(), recipe.adversarialWeight()),
                 Defaults.given(given.getIdentityWeight(), recipe.identityWeight()),
-                Defaults.given(given.getPairedWeight(), recipe.pairedWeight()));
+                Defaults.given(given.getPairedWeight(), recipe.pairedWeight()),
+                Defaults.given(given.getPairedSquares(), recipe.pairedSquares()));
         faults.addUnless(
                 loss.adversarialWeight() + loss.identityWeight() + loss.pairedWeight() > 0,
                 "/loss",

@@ -16,15 +16,15 @@ public enum TrainingRecipe {
     PAPER(
             new Network(16, Normalisation.INSTANCE, false),
             new Optimizer(OptimizerType.RECTIFIED_ADAM, 1e-3, 1e-3, 0.9, 0.999, RateDecay.CONSTANT, 0),
-            new Loss(AdversarialLoss.BINARY_CROSS_ENTROPY, 1, 1, 0),
-            new Loss(AdversarialLoss.BINARY_CROSS_ENTROPY, 1, 1, 0),
+            new Loss(AdversarialLoss.BINARY_CROSS_ENTROPY, 1, 1, 0, 0),
+            new Loss(AdversarialLoss.BINARY_CROSS_ENTROPY, 1, 1, 0, 0),
             false),
     /** What reaches the better image in as many iterations on two cores, and the same image however it is tiled. */
     BALANCED(
             new Network(16, Normalisation.WEIGHT, false),
             new Optimizer(OptimizerType.ADAM, 4e-4, 1e-4, 0.5, 0.999, RateDecay.COSINE, 0.98),
-            new Loss(AdversarialLoss.LEAST_SQUARES, 0.25, 0, 20),
-            new Loss(AdversarialLoss.LEAST_SQUARES, 1, 1, 0),
+            new Loss(AdversarialLoss.LEAST_SQUARES, 0.25, 0, 10, 10),
+            new Loss(AdversarialLoss.LEAST_SQUARES, 1, 1, 0, 0),
             true);
 
     private final Network network;

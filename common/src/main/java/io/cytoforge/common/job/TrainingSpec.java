@@ -127,9 +127,17 @@ public record TrainingSpec(
         COSINE
     }
 
-    /** What is minimised. Weights ≥ 0. */
+    /**
+     * What is minimised. Weights ≥ 0.
+     *
+     * @param pairedWeight of the mean of |e| + pairedSquares·e² over e = real − painted, where labels and image correspond
+     */
     public record Loss(
-            AdversarialLoss adversarial, double adversarialWeight, double identityWeight, double pairedWeight) {}
+            AdversarialLoss adversarial,
+            double adversarialWeight,
+            double identityWeight,
+            double pairedWeight,
+            double pairedSquares) {}
 
     /** Binary cross-entropy is the paper's. */
     public enum AdversarialLoss {

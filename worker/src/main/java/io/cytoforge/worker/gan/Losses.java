@@ -65,6 +65,13 @@ final class Losses<T extends TFloating> {
         return mean(tf.math.abs(tf.math.sub(a, b)));
     }
 
+    /** Mean |a − b| + squares·(a − b)². */
+    Operand<T> distance(Operand<T> a, Operand<T> b, double squares) {
+        return squares == 0
+                ? distance(a, b)
+                : tf.math.add(distance(a, b), weighted(squares, mean(tf.math.squaredDifference(a, b))));
+    }
+
     /** Mean of two losses. */
     Operand<T> half(Operand<T> a, Operand<T> b) {
         return tf.math.mul(tf.math.add(a, b), constant(0.5));

@@ -75,7 +75,7 @@ final class TrainingFiles {
                 .curve(new Curve("generator", iterations, curve.losses(StepLosses::generator)))
                 .curve(new Curve("discriminator", iterations, curve.losses(StepLosses::discriminator)));
         if (spec.loss().pairedWeight() > 0) {
-            plot.curve(new Curve("paired L1", iterations, curve.losses(StepLosses::paired)));
+            plot.curve(new Curve("paired", iterations, curve.losses(StepLosses::paired)));
         }
         if (spec.augmentation().enabled()) {
             plot.curve(new Curve("p", iterations, curve.of(LearningStep::augmentation)));

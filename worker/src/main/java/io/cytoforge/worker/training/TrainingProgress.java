@@ -32,7 +32,7 @@ record TrainingProgress(TrainingSpec spec, RunState state, List<Rollback> rollba
                 recent(StepLosses::generator),
                 recent(StepLosses::discriminator));
         if (spec.loss().pairedWeight() > 0) {
-            note += String.format(Locale.ROOT, ", paired L1 %.4f", recent(StepLosses::paired));
+            note += String.format(Locale.ROOT, ", paired %.4f", recent(StepLosses::paired));
         }
         if (spec.augmentation().enabled()) {
             note += String.format(Locale.ROOT, ", p %.2f", curve().last().augmentation());

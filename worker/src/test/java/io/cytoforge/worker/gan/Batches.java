@@ -58,7 +58,7 @@ final class Batches {
                 plain.network(),
                 plain.discriminatorShape(),
                 plain.patch(),
-                new LossSettings(AdversarialLoss.CROSS_ENTROPY, 1, 0, 0),
+                new LossSettings(AdversarialLoss.CROSS_ENTROPY, 1, 0, 0, 0),
                 new AdaptiveAugmentation(true, AdaptiveAugmentation.Overfitting.SIGN, 0.6, 0.05, 1, initial),
                 plain.optimiser(),
                 plain.generator(),

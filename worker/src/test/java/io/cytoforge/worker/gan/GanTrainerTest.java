@@ -41,7 +41,7 @@ class GanTrainerTest {
 
     @Test
     void the_identity_loss_falls() {
-        LossSettings losses = new LossSettings(AdversarialLoss.CROSS_ENTROPY, 0, 1, 0);
+        LossSettings losses = new LossSettings(AdversarialLoss.CROSS_ENTROPY, 0, 1, 0, 0);
         TrainingSettings settings = Batches.adam(NetworkShape.of(2), losses, 1e-2, 1e-4);
         try (GanTrainer trainer = GanTrainer.create(settings, 0.06, THREADS)) {
             double first = trainer.step(Batches.unpaired(1)).identity();
@@ -55,7 +55,7 @@ class GanTrainerTest {
 
     @Test
     void the_paired_loss_falls_and_an_unweighted_loss_is_zero() {
-        LossSettings losses = new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 20);
+        LossSettings losses = new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 20, 0);
         try (GanTrainer trainer =
                 GanTrainer.create(Batches.adam(NetworkShape.of(2), losses, 1e-2, 1e-4), 0.06, THREADS)) {
             double first = trainer.step(Batches.paired(1)).paired();
@@ -72,7 +72,7 @@ class GanTrainerTest {
 
     @Test
     void the_discriminator_learns_to_tell_real_from_painted() {
-        LossSettings losses = new LossSettings(AdversarialLoss.CROSS_ENTROPY, 1, 0, 0);
+        LossSettings losses = new LossSettings(AdversarialLoss.CROSS_ENTROPY, 1, 0, 0, 0);
         TrainingSettings settings = Batches.adam(NetworkShape.of(2), losses, 1e-6, 1e-3);
         try (GanTrainer trainer = GanTrainer.create(settings, 0.06, THREADS)) {
             double first = trainer.step(Batches.unpaired(0)).discriminator();
@@ -177,7 +177,7 @@ class GanTrainerTest {
 
     @Test
     void a_mask_that_belongs_to_no_image_has_no_paired_term() {
-        LossSettings settings = new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 20);
+        LossSettings settings = new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 20, 0);
         try (GanTrainer trainer = GanTrainer.create(Batches.settings(NetworkShape.of(2), settings, 0), 0.1, THREADS)) {
             StepLosses unpaired = trainer.step(Batches.unpaired(1));
             StepLosses paired = trainer.step(Batches.paired(2));
@@ -272,7 +272,7 @@ class GanTrainerTest {
 
     @Test
     void steps_keep_no_memory() throws IOException {
-        LossSettings adversarialOnly = new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 0);
+        LossSettings adversarialOnly = new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 0, 0);
         try (GanTrainer trainer =
                 GanTrainer.create(Batches.settings(NetworkShape.of(2), adversarialOnly, 0), 0.1, THREADS)) {
             TrainingBatch batch = Batches.unpaired(1);

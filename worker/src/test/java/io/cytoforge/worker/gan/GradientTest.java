@@ -62,7 +62,7 @@ class GradientTest {
                     settings(
                             NETWORK,
                             DISCRIMINATOR,
-                            new LossSettings(AdversarialLoss.CROSS_ENTROPY, 1, 0, 0.3),
+                            new LossSettings(AdversarialLoss.CROSS_ENTROPY, 1, 0, 0.3, 0),
                             AdaptiveAugmentation.OFF));
 
             check.requireTrueGradients(GradientTest::convolution);
@@ -77,7 +77,7 @@ class GradientTest {
             Check check = new Check(
                     Ops.create(graph),
                     session,
-                    settings(NETWORK, DISCRIMINATOR, new LossSettings(kind, 1, 0.7, 0.3), AdaptiveAugmentation.OFF));
+                    settings(NETWORK, DISCRIMINATOR, new LossSettings(kind, 1, 0.7, 0.3, 4), AdaptiveAugmentation.OFF));
 
             check.requireTrueGradients(_ -> "all weights");
         }
@@ -93,7 +93,7 @@ class GradientTest {
                     settings(
                             NETWORK.with(Normalisation.WEIGHT),
                             new DiscriminatorShape(2, Normalisation.WEIGHT),
-                            new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 0),
+                            new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 0, 0),
                             AdaptiveAugmentation.paper(1)));
 
             check.requireTrueGradients(GradientTest::convolution);

@@ -54,6 +54,15 @@ class LossesTest {
                 .isEqualTo(0.5);
     }
 
+    /** e is −4 and −1 away from 3. */
+    @Test
+    void squares_count_as_often_as_asked_beside_the_absolute_differences() {
+        assertThat(value(AdversarialLoss.LEAST_SQUARES, (losses, a) -> losses.distance(a, losses.constant(3), 0)))
+                .isEqualTo((4 + 1) / 2.0);
+        assertThat(value(AdversarialLoss.LEAST_SQUARES, (losses, a) -> losses.distance(a, losses.constant(3), 10)))
+                .isEqualTo((4 + 1) / 2.0 + 10 * (16 + 1) / 2.0);
+    }
+
     private static double value(
             AdversarialLoss kind, BiFunction<Losses<TFloat64>, Operand<TFloat64>, Operand<TFloat64>> loss) {
         try (Graph graph = new Graph();

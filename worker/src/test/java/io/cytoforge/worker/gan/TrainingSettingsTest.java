@@ -27,7 +27,7 @@ class TrainingSettingsTest {
 
         assertThat(paper.optimiser()).isEqualTo(Optimiser.RECTIFIED_ADAM);
         assertThat(paper.generator()).isEqualTo(new AdamSettings(1e-3, 0.9, 0.999));
-        assertThat(paper.losses()).isEqualTo(new LossSettings(AdversarialLoss.CROSS_ENTROPY, 1, 1, 0));
+        assertThat(paper.losses()).isEqualTo(new LossSettings(AdversarialLoss.CROSS_ENTROPY, 1, 1, 0, 0));
         assertThat(paper.discriminatorShape()).isEqualTo(DiscriminatorShape.PAPER);
         assertThat(paper.averages()).isFalse();
     }
@@ -37,9 +37,9 @@ class TrainingSettingsTest {
         assertThatThrownBy(() -> new AdamSettings(0, 0.9, 0.999)).hasMessageContaining("learning rate");
         assertThatThrownBy(() -> new AdamSettings(1e-3, 1, 0.999)).hasMessageContaining("β₁");
         assertThatThrownBy(() -> new AdamSettings(1e-3, 0.9, 1)).hasMessageContaining("β₂");
-        assertThatThrownBy(() -> new LossSettings(AdversarialLoss.CROSS_ENTROPY, 0, 0, 0))
+        assertThatThrownBy(() -> new LossSettings(AdversarialLoss.CROSS_ENTROPY, 0, 0, 0, 0))
                 .hasMessageContaining("weight");
-        assertThatThrownBy(() -> new LossSettings(AdversarialLoss.CROSS_ENTROPY, Double.NaN, 1, 0))
+        assertThatThrownBy(() -> new LossSettings(AdversarialLoss.CROSS_ENTROPY, Double.NaN, 1, 0, 0))
                 .hasMessageContaining("adversarial");
     }
 
