@@ -48,7 +48,8 @@ final class Settings {
             case LEAST_SQUARES -> AdversarialLoss.LEAST_SQUARES;
             case HINGE -> AdversarialLoss.HINGE;
         };
-        return new LossSettings(kind, loss.adversarialWeight(), loss.identityWeight(), loss.pairedWeight(), loss.pairedSquares());
+        return new LossSettings(
+                kind, loss.adversarialWeight(), loss.identityWeight(), loss.pairedWeight(), loss.pairedSquares());
     }
 
     /** An epoch draws one patch of every stack. */
