@@ -40,6 +40,12 @@ class EmbeddedIT {
             synthesis = jobs.succeeded(
                     jobs.synthesize(training.path("modelId").asString(), SmallJobs.volume(simulation, "labels")),
                     PATIENCE);
+            requireAsOfTwoJobs(
+                    api,
+                    jobs.succeeded(
+                            jobs.synthesizeSimulated(training.path("modelId").asString()), PATIENCE),
+                    simulation,
+                    synthesis);
             JsonNode evaluation =
                     jobs.succeeded(jobs.evaluate(SmallJobs.volume(synthesis, "image"), pair.image()), PATIENCE);
             assertThat(evaluation.path("result").path("zncc").isNumber()).isTrue();
@@ -53,6 +59,24 @@ class EmbeddedIT {
                 assertThat(volume.info().shape()).isEqualTo(SmallJobs.SHAPE);
             }
         }
+    }
+
+    /** What one job simulated and painted is what a simulation and a synthesis after it have made. */
+    private void requireAsOfTwoJobs(ApiClient api, JsonNode job, JsonNode simulation, JsonNode synthesis)
+            throws Exception {
+        requireSound(api, SmallJobs.volume(job, "labels"));
+        assertThat(job.path("result").path("cellsPlaced"))
+                .isEqualTo(simulation.path("result").path("cellsPlaced"));
+        assertThat(text(api, job, "cells.csv")).isEqualTo(text(api, simulation, "cells-0.csv"));
+        assertThat(job.path("volumes").findValuesAsString("role"))
+                .containsExactlyInAnyOrderElementsOf(synthesis.path("volumes").findValuesAsString("role"));
+        Path one = api.download(SmallJobs.link(job, "image.ome.tif"), folder.resolve("one.ome.tif"));
+        Path two = api.download(SmallJobs.link(synthesis, "image.ome.tif"), folder.resolve("two.ome.tif"));
+        assertThat(one).hasSameBinaryContentAs(two);
+    }
+
+    private String text(ApiClient api, JsonNode job, String artifact) throws Exception {
+        return Files.readString(api.download(SmallJobs.link(job, artifact), folder.resolve(artifact)));
     }
 
     @Test

@@ -64,16 +64,18 @@ final class SmallJobs {
     }
 
     JsonNode simulate(int count) throws IOException, InterruptedException {
-        return api.post(
-                "/v1/simulations",
-                Map.of(
-                        "seed", 1,
-                        "count", count,
-                        "shape", Map.of("z", SHAPE.z(), "y", SHAPE.y(), "x", SHAPE.x()),
-                        "voxelSize", VECTOR,
-                        "organism", Map.of("type", "ellipsoid"),
-                        "positions", Map.of("type", "random", "count", 8),
-                        "cells", Map.of("type", "nuclei", "radius", 3)));
+        return api.post("/v1/simulations", simulation(count));
+    }
+
+    private static Map<String, Object> simulation(int count) {
+        return Map.of(
+                "seed", 1,
+                "count", count,
+                "shape", Map.of("z", SHAPE.z(), "y", SHAPE.y(), "x", SHAPE.x()),
+                "voxelSize", VECTOR,
+                "organism", Map.of("type", "ellipsoid"),
+                "positions", Map.of("type", "random", "count", 8),
+                "cells", Map.of("type", "nuclei", "radius", 3));
     }
 
     /** A volume too large for one task. */
@@ -114,6 +116,11 @@ final class SmallJobs {
 
     JsonNode synthesize(String model, String labels) throws IOException, InterruptedException {
         return api.post("/v1/syntheses", Map.of("seed", 1, "model", model, "labels", labels));
+    }
+
+    /** The first volume of {@link #simulate} and its image, in one job. */
+    JsonNode synthesizeSimulated(String model) throws IOException, InterruptedException {
+        return api.post("/v1/syntheses", Map.of("seed", 1, "model", model, "simulation", simulation(1)));
     }
 
     JsonNode evaluate(String synthetic, String real) throws IOException, InterruptedException {

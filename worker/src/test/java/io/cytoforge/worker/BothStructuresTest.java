@@ -12,6 +12,7 @@ import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.SimulationSpec;
+import io.cytoforge.common.job.Specimen;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.TrainingRecipe;
 import io.cytoforge.common.job.TrainingSpec;
@@ -209,14 +210,11 @@ class BothStructuresTest {
                 "painted",
                 0,
                 model,
-                labels,
-                nuclei,
-                null,
+                new Specimen.Given(labels, nuclei, null),
+                List.of(100.0),
                 100,
-                100,
-                SynthesisSpec.Tiling.BALANCED,
-                VoxelType.UINT16,
-                false);
+                new SynthesisSpec.Recording(VoxelType.UINT16, false),
+                new SynthesisSpec.Painting(SynthesisSpec.Tiling.BALANCED));
     }
 
     private TrainingSpec training(

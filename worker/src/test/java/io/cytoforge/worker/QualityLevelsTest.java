@@ -8,6 +8,7 @@ import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.Specimen;
 import io.cytoforge.common.job.Stage;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeKind;
@@ -300,15 +301,14 @@ class QualityLevelsTest {
                 "painted",
                 SEED,
                 model,
-                balls("labels", shape, 7),
-                structure == Structure.BOTH ? balls("nuclei", shape, 4) : null,
-                null,
+                new Specimen.Given(
+                        balls("labels", shape, 7),
+                        structure == Structure.BOTH ? balls("nuclei", shape, 4) : null,
+                        null),
                 alphas,
                 100,
-                SynthesisSpec.Tiling.BALANCED,
-                type,
-                true,
-                degradation);
+                new SynthesisSpec.Recording(type, true, degradation),
+                new SynthesisSpec.Painting(SynthesisSpec.Tiling.BALANCED));
     }
 
     /** Cells around places of a coarse grid. */

@@ -17,6 +17,7 @@ import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.SimulationSpec;
+import io.cytoforge.common.job.Specimen;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.TrainingRecipe;
 import io.cytoforge.common.job.TrainingSpec;
@@ -357,8 +358,7 @@ class WorkshopTest {
         VolumeRef labels = ref(new Shelf(store, job)
                 .put(new Shelf.Place("labels", 0, VolumeKind.LABELS, "empty", Map.of()), nothing, VOXEL_SIZE));
         ModelRef model = new ModelRef(UUID.randomUUID(), "none", 4, PATCH, VOXEL_SIZE, Structure.NUCLEI, 100, 100);
-        SynthesisSpec spec = new SynthesisSpec(
-                "", 0, model, labels, null, null, 100, 100, SynthesisSpec.Tiling.BALANCED, VoxelType.UINT16, true);
+        SynthesisSpec spec = synthesis(model, labels, true);
 
         assertThatThrownBy(() -> run(job, spec, "prepare", 0))
                 .isInstanceOf(JobException.class)
@@ -384,24 +384,25 @@ class WorkshopTest {
     }
 
     private TaskResult paint(ProducedModel model, VolumeRef labels, boolean noise) {
-        SynthesisSpec spec = new SynthesisSpec(
-                "painted",
-                0,
-                modelRef(model),
-                labels,
-                null,
-                null,
-                100,
-                100,
-                SynthesisSpec.Tiling.BALANCED,
-                VoxelType.UINT16,
-                noise);
+        SynthesisSpec spec = synthesis(modelRef(model), labels, noise);
         UUID job = UUID.randomUUID();
         run(job, spec, "prepare", 0);
         for (int block = 0; block < spec.stages().get(1).tasks(); block++) {
             run(job, spec, "blocks", block);
         }
         return run(job, spec, "finish", 0);
+    }
+
+    private static SynthesisSpec synthesis(ModelRef model, VolumeRef labels, boolean noise) {
+        return new SynthesisSpec(
+                "painted",
+                0,
+                model,
+                new Specimen.Given(labels),
+                List.of(100.0),
+                100,
+                new SynthesisSpec.Recording(VoxelType.UINT16, noise),
+                new SynthesisSpec.Painting(SynthesisSpec.Tiling.BALANCED));
     }
 
     private TaskResult run(UUID job, JobSpec spec, String stage, int index) {

@@ -7,13 +7,8 @@ import io.cytoforge.api.generated.model.SimulationPresetName;
 import io.cytoforge.api.generated.model.SimulationRequest;
 import io.cytoforge.api.generated.model.Vector;
 import io.cytoforge.common.json.SimulationRequestJson;
-import io.cytoforge.science.tissue.CellShape;
-import io.cytoforge.science.tissue.CellsWithNuclei;
-import io.cytoforge.science.tissue.ModelCells;
-import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.TissuePreset;
 import io.cytoforge.science.tissue.TissueSpec;
-import io.cytoforge.science.tissue.VoronoiSpec;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,17 +25,9 @@ final class PresetView {
                 SimulationPresetName.valueOf(preset.name()),
                 preset.title(),
                 preset.description(),
-                structure(tissue.cells()),
+                StructureEnum.valueOf(tissue.cells().structure().name()),
                 new Shape(shape.z(), shape.y(), shape.x()),
                 new Vector(voxelSize.z(), voxelSize.y(), voxelSize.x()),
                 json.convertValue(SimulationRequestJson.of(tissue), SimulationRequest.class));
-    }
-
-    private static StructureEnum structure(CellShape cells) {
-        return switch (cells) {
-            case NucleiSpec _, ModelCells _ -> StructureEnum.NUCLEI;
-            case VoronoiSpec _ -> StructureEnum.MEMBRANES;
-            case CellsWithNuclei _ -> StructureEnum.BOTH;
-        };
     }
 }

@@ -4,9 +4,9 @@ import io.cytoforge.api.generated.model.DegradationSettings;
 import io.cytoforge.api.generated.model.PsfSettings;
 import io.cytoforge.api.generated.model.Vector;
 import io.cytoforge.common.job.ModelRef;
-import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.degradation.Blur;
 import io.cytoforge.science.degradation.Degradation;
+import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import java.util.Optional;
@@ -49,16 +49,13 @@ final class DegradationPart {
         return size == null ? null : Defaults.voxelSize(faults, VOXEL_SIZE, size, VoxelSize.UNIT);
     }
 
-    /** Refuses what this image cannot be degraded by. */
-    static void requireFits(Faults faults, Degradation degradation, VolumeRef labels, ModelRef model, VoxelType type) {
+    /** Refuses what an image of this shape on the model's grid cannot be degraded by. */
+    static void requireFits(Faults faults, Degradation degradation, Shape3 shape, ModelRef model, VoxelType type) {
         Blur psf = degradation.psf();
         if (psf != null) {
             faults.made(HERE + "/psf", () -> psf.deviation(model.voxelSize()));
         }
         faults.made(HERE + "/bitDepth", () -> degradation.bitsWithin(type));
-        faults.made(
-                VOXEL_SIZE,
-                () -> degradation.shapeOf(
-                        labels.shape().resampled(labels.voxelSize(), model.voxelSize()), model.voxelSize()));
+        faults.made(VOXEL_SIZE, () -> degradation.shapeOf(shape, model.voxelSize()));
     }
 }

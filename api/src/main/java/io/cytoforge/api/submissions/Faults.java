@@ -10,10 +10,25 @@ import org.springframework.http.HttpStatus;
 
 /** All that is wrong with a request, so that its sender reads it at once. */
 final class Faults {
-    private final List<FieldFault> faults = new ArrayList<>();
+    private final List<FieldFault> faults;
+    private final String place;
+
+    Faults() {
+        this(new ArrayList<>(), "");
+    }
+
+    private Faults(List<FieldFault> faults, String place) {
+        this.faults = faults;
+        this.place = place;
+    }
+
+    /** Those of a part of the request, which are told among all the others. */
+    Faults within(String part) {
+        return new Faults(faults, place + part);
+    }
 
     void add(String pointer, String detail) {
-        faults.add(new FieldFault(pointer, detail));
+        faults.add(new FieldFault(place + pointer, detail));
     }
 
     void addUnless(boolean right, String pointer, String detail) {
@@ -30,6 +45,11 @@ final class Faults {
             add(pointer, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    /** Whether nothing is wrong with this part of the request. */
+    boolean hasNone() {
+        return faults.stream().noneMatch(fault -> fault.pointer().startsWith(place));
     }
 
     /** @throws RefusedException if there is any */

@@ -27,7 +27,7 @@ final class Inputs {
                                 training.masks().stream().flatMap(TrainingSpec.Masks::volumes),
                                 training.validation().stacks().stream().flatMap(TrainingSpec.Stack::volumes))
                         .flatMap(volumes -> volumes);
-            case SynthesisSpec synthesis -> Stream.of(synthesis.labels(), synthesis.nuclei(), synthesis.foreground());
+            case SynthesisSpec synthesis -> synthesis.specimen().volumes();
             case EvaluationSpec evaluation -> Stream.of(evaluation.synthetic(), evaluation.real());
             case ShapeModelSpec fit -> fit.shapes().stream();
             case SimulationFitSpec fit -> Stream.of(fit.labels(), fit.foreground());

@@ -104,13 +104,18 @@ class References {
     private void requireSameGrid(Faults faults, String pointer, VolumeRef volume, VolumeRef other) {
         requireSameShape(faults, pointer, volume, other);
         faults.addUnless(
-                volume.voxelSize().isCloseTo(other.voxelSize(), SAME_VOXEL_SIZE),
+                isSame(volume.voxelSize(), other.voxelSize()),
                 pointer,
                 "has voxels of %s µm, must be of %s µm like the volume it belongs to"
                         .formatted(edges(volume.voxelSize()), edges(other.voxelSize())));
     }
 
-    private static String edges(VoxelSize size) {
+    /** Whether both are of one grid, as far as files can tell. */
+    static boolean isSame(VoxelSize one, VoxelSize other) {
+        return one.isCloseTo(other, SAME_VOXEL_SIZE);
+    }
+
+    static String edges(VoxelSize size) {
         return "%s×%s×%s".formatted(size.z(), size.y(), size.x());
     }
 

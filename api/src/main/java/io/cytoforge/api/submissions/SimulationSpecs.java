@@ -5,16 +5,12 @@ import io.cytoforge.api.generated.model.Organism;
 import io.cytoforge.api.generated.model.Positions;
 import io.cytoforge.api.generated.model.SimulationPresetName;
 import io.cytoforge.api.generated.model.SimulationRequest;
-import io.cytoforge.api.generated.model.Vector;
 import io.cytoforge.common.job.SimulationSpec;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.positions.PositionsSpec;
 import io.cytoforge.science.shape.OrganismShape;
 import io.cytoforge.science.tissue.CellShape;
 import io.cytoforge.science.tissue.TissuePreset;
-import io.cytoforge.science.tissue.TissueSpec;
-import io.cytoforge.science.volume.Shape3;
-import io.cytoforge.science.volume.VoxelSize;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,19 +28,31 @@ class SimulationSpecs {
 
     SimulationSpec of(SimulationRequest request) {
         Faults faults = new Faults();
-        requireComplete(faults, request);
-        Optional<VolumeRef> mask = organisms.mask(faults, request.getOrganism());
-        TissueParts parts = parts(faults, request, mask);
-        Combinations.check(faults, request, parts);
+        Optional<SimulatedTissue> made = tissue(faults, request, GridPart.OWN);
         faults.refuseIfAny();
-        Optional<TissueSpec> tissue = faults.made("", parts::tissue);
-        faults.refuseIfAny();
+        SimulatedTissue simulated = made.orElseThrow();
         return new SimulationSpec(
                 name(request),
-                request.getSeed(),
+                Defaults.given(request.getSeed(), 0L),
                 request.getCount(),
-                tissue.orElseThrow(),
-                mask.stream().toList());
+                simulated.tissue(),
+                simulated.inputs());
+    }
+
+    /**
+     * What is simulated, but for its name, seed and count.
+     *
+     * @return empty where a fault is recorded
+     */
+    Optional<SimulatedTissue> tissue(Faults faults, SimulationRequest request, GridPart grids) {
+        requireComplete(faults, request);
+        Optional<VolumeRef> mask = organisms.mask(faults, request.getOrganism());
+        TissueParts parts = parts(faults, request, mask, grids);
+        Combinations.check(faults, request, parts);
+        return faults.hasNone()
+                ? faults.made("", parts::tissue)
+                        .map(tissue -> new SimulatedTissue(tissue, mask.stream().toList()))
+                : Optional.empty();
     }
 
     private static String name(SimulationRequest request) {
@@ -65,10 +73,10 @@ class SimulationSpecs {
         faults.addUnless(part != null, pointer, "is missing; give it, or a preset that says it");
     }
 
-    private TissueParts parts(Faults faults, SimulationRequest request, Optional<VolumeRef> mask) {
+    private TissueParts parts(Faults faults, SimulationRequest request, Optional<VolumeRef> mask, GridPart grids) {
         Optional<TissuePreset> preset =
                 Optional.ofNullable(request.getPreset()).map(name -> TissuePreset.valueOf(name.name()));
-        Optional<Grid> grid = grid(faults, request, preset, mask);
+        Optional<Grid> grid = grids.of(faults, request, preset, mask);
         Organism organism = request.getOrganism();
         Optional<OrganismShape> shape = organism == null
                 ? preset.flatMap(tissue ->
@@ -80,20 +88,5 @@ class SimulationSpecs {
         Optional<PositionsSpec> sites =
                 positions == null ? preset.map(TissuePreset::positions) : PositionSpecs.of(faults, positions, cell);
         return new TissueParts(grid, shape, sites, cell);
-    }
-
-    /** A mask has voxels of its own, and so has a preset. */
-    private static Optional<Grid> grid(
-            Faults faults, SimulationRequest request, Optional<TissuePreset> preset, Optional<VolumeRef> mask) {
-        Optional<Shape3> shape = Optional.ofNullable(request.getShape())
-                .map(Defaults::shape)
-                .or(() -> preset.map(tissue -> mask.map(VolumeRef::shape).orElse(tissue.shape())));
-        Vector edges = request.getVoxelSize();
-        Optional<VoxelSize> voxelSize = edges == null
-                ? mask.map(VolumeRef::voxelSize)
-                        .or(() -> preset.map(TissuePreset::voxelSize))
-                        .or(() -> Optional.of(VoxelSize.UNIT))
-                : faults.made("/voxelSize", () -> new VoxelSize(edges.getZ(), edges.getY(), edges.getX()));
-        return shape.flatMap(voxels -> voxelSize.map(size -> new Grid(voxels, size)));
     }
 }

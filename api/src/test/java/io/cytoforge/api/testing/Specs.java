@@ -3,6 +3,7 @@ package io.cytoforge.api.testing;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.SimulationSpec;
+import io.cytoforge.common.job.Specimen;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.TrainingRecipe;
 import io.cytoforge.common.job.TrainingSpec;
@@ -44,7 +45,14 @@ public final class Specs {
                 1);
         VolumeRef labels = volume(VolumeKind.LABELS, new Shape3(64, 512, 512 * blocks));
         return new SynthesisSpec(
-                "synthesis", 1, model, labels, null, null, 1, 1, SynthesisSpec.Tiling.BALANCED, VoxelType.UINT16, true);
+                "synthesis",
+                1,
+                model,
+                new Specimen.Given(labels),
+                List.of(1.0),
+                1,
+                new SynthesisSpec.Recording(VoxelType.UINT16, true),
+                new SynthesisSpec.Painting(SynthesisSpec.Tiling.BALANCED));
     }
 
     /** One task on a GPU. */

@@ -60,7 +60,8 @@ public record SimulationSpec(
         return switch (stage) {
             case "paint", "settle" -> {
                 long blocks = blocks().count();
-                yield "volume %d, block %d, %s: ".formatted(task / blocks, task % blocks, blocks().box(task % blocks));
+                String volume = count == 1 ? "" : "volume %d, ".formatted(task / blocks);
+                yield "%sblock %d, %s: ".formatted(volume, task % blocks, blocks().box(task % blocks));
             }
             default -> "";
         };

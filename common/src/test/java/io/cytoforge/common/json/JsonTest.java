@@ -15,6 +15,7 @@ import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.ShapeModelSpec;
 import io.cytoforge.common.job.SimulationFitSpec;
 import io.cytoforge.common.job.SimulationSpec;
+import io.cytoforge.common.job.Specimen;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.TrainingRecipe;
 import io.cytoforge.common.job.TrainingSpec;
@@ -70,6 +71,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 class JsonTest {
     private static final VolumeRef IMAGE = ref(VolumeKind.IMAGE);
@@ -84,30 +86,9 @@ class JsonTest {
                 training(null),
                 training(Duration.ofMillis(1500)),
                 training(Structure.BOTH, ref(VolumeKind.LABELS), null),
-                new SynthesisSpec(
-                        "s",
-                        -1,
-                        model(),
-                        LABELS,
-                        null,
-                        null,
-                        1,
-                        2,
-                        SynthesisSpec.Tiling.BALANCED,
-                        VoxelType.UINT16,
-                        true),
-                new SynthesisSpec(
-                        "",
-                        1,
-                        model(),
-                        LABELS,
-                        ref(VolumeKind.LABELS),
-                        ref(VolumeKind.FOREGROUND),
-                        1,
-                        2,
-                        SynthesisSpec.Tiling.PAPER,
-                        VoxelType.FLOAT32,
-                        true),
+                synthesis(new Specimen.Given(LABELS)),
+                synthesis(new Specimen.Given(LABELS, null, ref(VolumeKind.FOREGROUND))),
+                synthesis(new Specimen.Simulated("tissue", 7, nuclei(), List.of(ref(VolumeKind.FOREGROUND)))),
                 levels(List.of(100.0, 0.1 + 0.2, 3.0), null, Division.DEFAULT),
                 levels(List.of(7.0), new Degradation(null, 0, null, 0, null, null), new Division(3, 4)),
                 levels(
@@ -270,56 +251,33 @@ class JsonTest {
 
     @Test
     void a_job_that_was_stored_before_nuclei_could_be_told_apart_is_read() {
-        for (JobSpec spec : List.of(
-                training(null),
-                new SynthesisSpec(
-                        "s",
-                        1,
-                        model(),
-                        LABELS,
-                        null,
-                        null,
-                        1,
-                        2,
-                        SynthesisSpec.Tiling.BALANCED,
-                        VoxelType.UINT8,
-                        true))) {
-            String json = Json.mapper().writeValueAsString(spec);
-            String old = json.replaceAll("\"nuclei\":null,", "");
-            assertThat(old).doesNotContain("\"nuclei\"").isNotEqualTo(json);
-            assertThat(Json.mapper().readValue(old, JobSpec.class)).isEqualTo(spec);
-        }
+        JobSpec spec = training(null);
+        String json = Json.mapper().writeValueAsString(spec);
+        String old = json.replaceAll("\"nuclei\":null,", "");
+        assertThat(old).doesNotContain("\"nuclei\"").isNotEqualTo(json);
+        assertThat(Json.mapper().readValue(old, JobSpec.class)).isEqualTo(spec);
     }
 
     @Test
-    void one_quality_level_is_a_number_as_it_was_before_there_could_be_several() {
-        SynthesisSpec one = levels(List.of(7.5), null, Division.DEFAULT);
-        String json = Json.mapper().writeValueAsString(one);
-        String old = json.replace(",\"degradation\":null", "");
-        assertThat(json).contains("\"alpha\":7.5,").isNotEqualTo(old);
-        assertThat(Json.mapper().readValue(old, JobSpec.class)).isEqualTo(one);
+    void one_quality_level_is_a_number_and_several_are_a_list() {
+        assertThat(Json.mapper().writeValueAsString(levels(List.of(7.5), null, Division.DEFAULT)))
+                .contains("\"alpha\":7.5,");
         assertThat(Json.mapper().writeValueAsString(levels(List.of(7.5, 2.0), null, Division.DEFAULT)))
                 .contains("\"alpha\":[7.5,2.0],");
     }
 
     @Test
-    void a_synthesis_that_was_stored_before_it_could_be_divided_is_read() {
-        JobSpec spec = new SynthesisSpec(
-                "s", 1, model(), LABELS, null, null, 1, 2, SynthesisSpec.Tiling.BALANCED, VoxelType.UINT8, true);
-        String json = Json.mapper().writeValueAsString(spec);
-        String old = json.replaceAll(",\"division\":\\{[^}]*},\"precision\":\"FLOAT32\"", "");
-        assertThat(old).doesNotContain("division", "precision").isNotEqualTo(json);
-        assertThat(Json.mapper().readValue(old, JobSpec.class)).isEqualTo(spec);
-    }
-
-    @Test
-    void a_synthesis_that_was_stored_when_the_default_tiling_was_called_fast_is_read() {
-        SynthesisSpec spec = new SynthesisSpec(
-                "s", 1, model(), LABELS, null, null, 1, 2, SynthesisSpec.Tiling.BALANCED, VoxelType.UINT8, true);
-        String json = Json.mapper().writeValueAsString(spec);
-        String old = json.replace("BALANCED", "FAST").replace(",\"receptiveField\":null", "");
-        assertThat(old).doesNotContain("receptiveField").isNotEqualTo(json);
-        assertThat(Json.mapper().readValue(old, JobSpec.class)).isEqualTo(spec);
+    void a_synthesis_says_what_it_paints_and_nothing_that_follows_from_it() {
+        JsonNode given = Json.mapper().valueToTree(synthesis(new Specimen.Given(LABELS)));
+        assertThat(given.propertyNames())
+                .containsExactlyInAnyOrder(
+                        "type", "name", "seed", "model", "specimen", "alpha", "beta", "recording", "painting");
+        assertThat(given.get("specimen").propertyNames())
+                .containsExactlyInAnyOrder("type", "labels", "nuclei", "foreground");
+        JsonNode simulated =
+                Json.mapper().valueToTree(synthesis(new Specimen.Simulated("tissue", 7, nuclei(), List.of())));
+        assertThat(simulated.get("specimen").propertyNames())
+                .containsExactlyInAnyOrder("type", "name", "seed", "tissue", "inputs");
     }
 
     @Test
@@ -336,17 +294,29 @@ class JsonTest {
                 "s",
                 -1,
                 model(),
-                LABELS,
-                null,
-                null,
+                new Specimen.Given(LABELS),
                 alphas,
                 2,
-                SynthesisSpec.Tiling.PAPER,
-                VoxelType.UINT16,
-                true,
-                degradation,
-                division,
-                SynthesisSpec.Precision.BFLOAT16);
+                new SynthesisSpec.Recording(VoxelType.UINT16, true, degradation),
+                new SynthesisSpec.Painting(SynthesisSpec.Tiling.PAPER, SynthesisSpec.Precision.BFLOAT16, division));
+    }
+
+    private static SynthesisSpec synthesis(Specimen specimen) {
+        return new SynthesisSpec(
+                "",
+                1,
+                model(),
+                specimen,
+                List.of(1.0),
+                2,
+                new SynthesisSpec.Recording(VoxelType.FLOAT32, true),
+                new SynthesisSpec.Painting(SynthesisSpec.Tiling.BALANCED));
+    }
+
+    /** On the model's grid. */
+    private static TissueSpec nuclei() {
+        return new TissueSpec(
+                new Shape3(32, 64, 64), VoxelSize.UNIT, new Box(), RandomPositions.count(3), NucleiSpec.EMBRYO);
     }
 
     private static TrainingSpec training(@Nullable Duration most) {

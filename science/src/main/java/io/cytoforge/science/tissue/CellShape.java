@@ -1,5 +1,6 @@
 package io.cytoforge.science.tissue;
 
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.labels.StructureType;
 import java.util.List;
 
@@ -31,6 +32,25 @@ public sealed interface CellShape permits NucleiSpec, VoronoiSpec, ModelCells, C
                         new LayerKind(
                                 "labels", StructureType.MEMBRANES, both.cells().membrane()),
                         new LayerKind("nuclei", StructureType.NUCLEI, 0));
+        };
+    }
+
+    /** What a model must paint from so that these cells are its; its masks are those of the layers, in their order. */
+    default Structure structure() {
+        return switch (this) {
+            case NucleiSpec _, ModelCells _ -> Structure.NUCLEI;
+            case VoronoiSpec _ -> Structure.MEMBRANES;
+            case CellsWithNuclei _ -> Structure.BOTH;
+        };
+    }
+
+    /** The same cells; the membranes of their structure masks are the cells' outermost voxels. */
+    default CellShape withThinMembranes() {
+        return switch (this) {
+            case NucleiSpec _, ModelCells _ -> this;
+            case VoronoiSpec cells -> cells.withMembrane(0);
+            case CellsWithNuclei both ->
+                new CellsWithNuclei(both.cells().withMembrane(0), both.nuclei(), both.clearance());
         };
     }
 }

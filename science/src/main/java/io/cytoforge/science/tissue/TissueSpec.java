@@ -40,6 +40,11 @@ public record TissueSpec(
         }
     }
 
+    /** The same tissue, whose structure masks have membranes a voxel thick. */
+    public TissueSpec withThinMembranes() {
+        return new TissueSpec(shape, voxelSize, organism, positions, cells.withThinMembranes());
+    }
+
     private static void requireSize(Shape3 shape, VoxelSize voxelSize, CellShape cells) {
         double diameter = 2 * cells.meanRadius();
         if (diameter < voxelSize.finest()) {

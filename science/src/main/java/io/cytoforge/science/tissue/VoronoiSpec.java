@@ -56,6 +56,11 @@ public record VoronoiSpec(double diameter, Weights weights, double gap, double r
         }
     }
 
+    /** The same cells with membranes of another thickness in µm. */
+    public VoronoiSpec withMembrane(double thickness) {
+        return new VoronoiSpec(diameter, weights, gap, rounding, thickness);
+    }
+
     /** The diameter in µm of cells whose centres keep this distance in µm. */
     public static double diameterFor(double spacing) {
         return spacing / SPACING;

@@ -25,10 +25,17 @@ import java.util.Map;
  * One of the volumes that a simulation makes: what its parts are called and where they lie.
  *
  * @param index which of the job's volumes, from 0
+ * @param suffix of its files' names, e.g. {@code -0}
  */
-record SimulatedVolume(SimulationSpec spec, Assignment assignment, Shelf shelf, int index) {
+record SimulatedVolume(SimulationSpec spec, Assignment assignment, Shelf shelf, int index, String suffix) {
+    /** One of those that a job of its own makes. */
     static SimulatedVolume of(SimulationSpec spec, Assignment assignment, ObjectStore store, int index) {
-        return new SimulatedVolume(spec, assignment, new Shelf(store, assignment.job()), index);
+        return new SimulatedVolume(spec, assignment, new Shelf(store, assignment.job()), index, "-" + index);
+    }
+
+    /** The only one that there is in the job. */
+    static SimulatedVolume only(SimulationSpec spec, Assignment assignment, ObjectStore store) {
+        return new SimulatedVolume(spec, assignment, new Shelf(store, assignment.job()), 0, "");
     }
 
     /** Chance of this volume alone. */
@@ -96,11 +103,11 @@ record SimulatedVolume(SimulationSpec spec, Assignment assignment, Shelf shelf, 
     String file(String base, LayerKind layer, String extension) {
         return layer.equals(layers().getFirst())
                 ? file(base, extension)
-                : "%s-%s-%d.%s".formatted(base, layer.name(), index, extension);
+                : file("%s-%s".formatted(base, layer.name()), extension);
     }
 
     String file(String base, String extension) {
-        return "%s-%d.%s".formatted(base, index, extension);
+        return "%s%s.%s".formatted(base, suffix, extension);
     }
 
     /**

@@ -2,7 +2,6 @@ package io.cytoforge.worker.simulation;
 
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.TaskResult;
-import io.cytoforge.common.job.SimulationSpec;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.labels.BlockParts;
 import io.cytoforge.science.patch.BlockPlan;
@@ -28,17 +27,14 @@ final class SimulationBlocks {
     private final SimulationWork work;
     private final int block;
 
-    SimulationBlocks(SimulationSpec spec, TaskContext context, ObjectStore store) {
+    /** @param block which of the volume's, of a task that works at one */
+    SimulationBlocks(SimulatedVolume volume, int block, TaskContext context, ObjectStore store) {
         this.store = store;
         this.context = context;
-        blocks = spec.blocks();
-        int task = context.assignment().index();
-        boolean ofOneBlock =
-                List.of("paint", "settle").contains(context.assignment().stage());
-        int perVolume = ofOneBlock ? Math.toIntExact(blocks.count()) : 1;
-        volume = SimulatedVolume.of(spec, context.assignment(), store, task / perVolume);
-        work = new SimulationWork(store, context.job(), task / perVolume);
-        block = task % perVolume;
+        this.volume = volume;
+        this.block = block;
+        blocks = volume.spec().blocks();
+        work = new SimulationWork(store, context.job(), volume.index());
     }
 
     /** Places the cells of a volume; the signed distance of its foreground is a by-product, on the placement's grid. */

@@ -3,15 +3,12 @@ package io.cytoforge.worker.simulation;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
-import io.cytoforge.common.job.SimulationSpec;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.zarr.OmeZarrReader;
 import io.cytoforge.science.labels.CellTally;
 import io.cytoforge.science.tissue.LayerKind;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.tasks.TaskContext;
-import io.cytoforge.worker.volumes.Manifest;
-import io.cytoforge.worker.volumes.Provenance;
 import io.cytoforge.worker.volumes.Shelf;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.io.BufferedWriter;
@@ -23,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Publishes a volume that was simulated block by block: pyramids, cell table, preview, manifest. */
+/** Completes a volume that was simulated block by block: pyramids, cell table, figures. */
 final class SimulationFinish {
     private final ObjectStore store;
     private final TaskContext context;
@@ -31,19 +28,18 @@ final class SimulationFinish {
     private final SimulationWork work;
     private final int blockCount;
 
-    SimulationFinish(SimulationSpec spec, TaskContext context, ObjectStore store) {
+    SimulationFinish(SimulatedVolume volume, TaskContext context, ObjectStore store) {
         this.store = store;
         this.context = context;
-        int index = context.assignment().index();
-        volume = SimulatedVolume.of(spec, context.assignment(), store, index);
-        work = new SimulationWork(store, context.job(), index);
-        blockCount = Math.toIntExact(spec.blocks().count());
+        this.volume = volume;
+        work = new SimulationWork(store, context.job(), volume.index());
+        blockCount = Math.toIntExact(volume.spec().blocks().count());
     }
 
     TaskResult finish() {
         JoinOutcome outcome = work.outcome();
         List<LayerKind> layers = volume.layers();
-        int steps = 4 * layers.size() + 2;
+        int steps = 4 * layers.size() + 1;
         int done = 0;
         List<ProducedVolume> volumes = new ArrayList<>();
         List<ProducedFile> files = new ArrayList<>();
@@ -59,20 +55,12 @@ final class SimulationFinish {
             context.progress("steps").at(done++, steps);
             files.add(putCells(layers.indexOf(layer), layer));
         }
-        context.progress("steps").at(done++, steps);
+        context.progress("steps").at(done, steps);
         volume.openForeground().finish();
         volumes.add(volume.produced(volume.foreground(), VoxelType.UINT8));
         volumes.add(distance());
-        files.add(volume.shelf().putJson(volume.file("parameters", "json"), Provenance.of(context.assignment())));
-        files.add(volume.shelf()
-                .put(volume.file("preview", "png"), "image/png", volume.preview(new StoredVolumes(store))));
-        context.progress("steps").at(done, steps);
         Map<String, Object> figures = volume.figures(
                 outcome.requested(), outcome.cells(), outcome.sites() - outcome.cells(), outcome.removedFragments());
-        files.add(volume.shelf()
-                .putJson(
-                        volume.file("manifest", "json"),
-                        Manifest.of(context.assignment(), store, files, volumes, figures)));
         return new TaskResult(files, volumes, null, figures);
     }
 

@@ -3,21 +3,14 @@ package io.cytoforge.worker.simulation;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
-import io.cytoforge.common.job.SimulationSpec;
 import io.cytoforge.common.store.ObjectStore;
-import io.cytoforge.science.format.VolumeDescription;
-import io.cytoforge.science.format.VolumeFiles;
 import io.cytoforge.science.tissue.Tissue;
 import io.cytoforge.science.tissue.TissueSimulator;
 import io.cytoforge.worker.tasks.TaskContext;
-import io.cytoforge.worker.volumes.Manifest;
-import io.cytoforge.worker.volumes.Provenance;
 import io.cytoforge.worker.volumes.Shelf;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import io.cytoforge.worker.volumes.UnusableInput;
-import io.cytoforge.worker.volumes.VolumeSources;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +21,10 @@ final class WholeSimulation {
     private final TaskContext context;
     private final SimulatedVolume volume;
 
-    WholeSimulation(SimulationSpec spec, TaskContext context, ObjectStore store) {
+    WholeSimulation(SimulatedVolume volume, TaskContext context, ObjectStore store) {
         this.store = store;
         this.context = context;
-        volume = SimulatedVolume.of(
-                spec, context.assignment(), store, context.assignment().index());
+        this.volume = volume;
     }
 
     TaskResult simulate() {
@@ -44,15 +36,11 @@ final class WholeSimulation {
                         new StoredShapeInputs(store),
                         context.progress("steps")));
         List<ProducedVolume> volumes = putVolumes(tissue);
-        List<ProducedFile> files = putFiles(tissue);
+        List<ProducedFile> tables = tissue.layers().stream().map(this::putCells).toList();
         Tissue.Account account = tissue.account();
         Map<String, Object> figures =
                 volume.figures(account.requested(), account.placed(), account.lost(), account.removedFragments());
-        files.add(volume.shelf()
-                .putJson(
-                        volume.file("manifest", "json"),
-                        Manifest.of(context.assignment(), store, files, volumes, figures)));
-        return new TaskResult(files, volumes, null, figures);
+        return new TaskResult(tables, volumes, null, figures);
     }
 
     private List<ProducedVolume> putVolumes(Tissue tissue) {
@@ -73,29 +61,11 @@ final class WholeSimulation {
         return volumes;
     }
 
-    private List<ProducedFile> putFiles(Tissue tissue) {
-        List<ProducedFile> files = new ArrayList<>();
-        for (Tissue.Layer layer : tissue.layers()) {
-            files.add(putTiff(layer, tissue));
-            files.add(volume.shelf()
-                    .put(
-                            volume.file("cells", layer.kind(), "csv"),
-                            "text/csv",
-                            layer.cells().toCsv().getBytes(StandardCharsets.UTF_8)));
-            context.stopIfAsked();
-        }
-        files.add(volume.shelf().putJson(volume.file("parameters", "json"), Provenance.of(context.assignment())));
-        files.add(volume.shelf()
-                .put(volume.file("preview", "png"), "image/png", volume.preview(new StoredVolumes(store))));
-        return files;
-    }
-
-    private ProducedFile putTiff(Tissue.Layer layer, Tissue tissue) {
-        String name = volume.file(layer.kind().name(), "ome.tif");
-        Path tiff = context.folder().resolve(name);
-        VolumeDescription description = new VolumeDescription(
-                layer.labels().shape(), Shelf.typeOf(layer.labels()), tissue.voxelSize(), volume.name(), "", true);
-        VolumeFiles.writeLabels(tiff, description, VolumeSources.of(layer.labels()));
-        return volume.shelf().put(name, "image/tiff", tiff);
+    private ProducedFile putCells(Tissue.Layer layer) {
+        return volume.shelf()
+                .put(
+                        volume.file("cells", layer.kind(), "csv"),
+                        "text/csv",
+                        layer.cells().toCsv().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -39,12 +39,12 @@ record GivenVolumes(SynthesisPlan plan, StoredVolumes volumes) {
 
     /** The foreground, 1 inside: given, or the convex hull of the labels, which are read for it. */
     LabelSource foreground(Progress shards) {
-        VolumeRef given = plan.spec().foreground();
+        VolumeRef given = plan.given().foreground();
         return given == null ? hull(shards) : inside(onGrid(given));
     }
 
     private LabelSource hull(Progress shards) {
-        VolumeRef ref = plan.spec().labels();
+        VolumeRef ref = plan.given().labels();
         HullScan scan = new HullScan(plan.shape());
         forEachShard(onGrid(ref), shards, scan::add);
         ConvexHull hull = UnusableInput.checked(StoredVolumes.describe(ref), scan::hull);

@@ -1,14 +1,21 @@
 package io.cytoforge.worker.synthesis;
 
 import io.cytoforge.common.artifact.ProducedVolume;
+import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.science.distance.CoarseSignedDistance;
+import io.cytoforge.science.format.zarr.OmeZarrReader;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.volume.BlockSource;
+import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.BoxView;
+import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.volumes.StoredVolumes;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What an image is painted from, as it is stored. */
 record Prepared(SynthesisPlan plan, StoredVolumes volumes) {
@@ -24,31 +31,50 @@ record Prepared(SynthesisPlan plan, StoredVolumes volumes) {
 
     /** On the image's grid, whichever it is stored on. */
     BlockSource distance() {
-        ZarrArray distance = array("distance");
-        return plan.spec().fitsOneTask()
-                ? distance
-                : CoarseSignedDistance.onFineGrid(distance, voxelSizeOf(distance), plan.shape(), plan.voxelSize());
+        OmeZarrReader stored = storedDistance();
+        ZarrArray distance = stored.level(0);
+        if (distance.shape().equals(plan.shape())) {
+            return distance;
+        }
+        VoxelSize coarse = stored.voxelSize().orElseThrow();
+        // The last of the voxels of a placement's grid may reach beyond the volume.
+        Shape3 extent = distance.shape().resampled(coarse, plan.voxelSize());
+        return new BoxView(
+                CoarseSignedDistance.onFineGrid(distance, coarse, extent, plan.voxelSize()), Box3.of(plan.shape()));
     }
 
-    /** The distance as it is stored, of a large volume on a coarser grid. */
-    ProducedVolume producedDistance() {
-        ZarrArray distance = array("distance");
-        VoxelSize voxelSize = plan.spec().fitsOneTask() ? plan.voxelSize() : voxelSizeOf(distance);
-        return plan.shelf()
-                .produced(plan.place("distance", VolumeKind.DISTANCE), distance.shape(), voxelSize, VoxelType.FLOAT32);
+    private OmeZarrReader storedDistance() {
+        return volumes.volume(plan.shelf().key("distance", 0));
     }
 
-    private VoxelSize voxelSizeOf(ZarrArray distance) {
-        return CoarseSignedDistance.voxelSize(distance.shape(), plan.shape(), plan.voxelSize());
+    /** Completes what was written block by block, and says what is there to be published. */
+    TaskResult publish() {
+        if (!plan.spec().fitsOneTask()) {
+            plan.labels()
+                    .forEach(role -> plan.open(
+                                    role, VolumeKind.LABELS, array(role).type())
+                            .finish());
+            plan.masks()
+                    .forEach(role ->
+                            plan.open(role, VolumeKind.MASK, VoxelType.UINT8).finish());
+        }
+        return new TaskResult(List.of(), produced(), null, Map.of());
     }
 
-    /** Publishes what was written block by block: labels and masks. */
-    void finish() {
+    private List<ProducedVolume> produced() {
+        List<ProducedVolume> produced = new ArrayList<>();
         plan.labels()
-                .forEach(role ->
-                        plan.open(role, VolumeKind.LABELS, array(role).type()).finish());
-        plan.masks()
-                .forEach(role ->
-                        plan.open(role, VolumeKind.MASK, VoxelType.UINT8).finish());
+                .forEach(role -> produced.add(
+                        plan.produced(role, VolumeKind.LABELS, array(role).type())));
+        plan.masks().forEach(role -> produced.add(plan.produced(role, VolumeKind.MASK, VoxelType.UINT8)));
+        produced.add(plan.produced("foreground", VolumeKind.FOREGROUND, VoxelType.UINT8));
+        OmeZarrReader distance = storedDistance();
+        produced.add(plan.shelf()
+                .produced(
+                        plan.place("distance", VolumeKind.DISTANCE),
+                        distance.level(0).shape(),
+                        distance.voxelSize().orElseThrow(),
+                        VoxelType.FLOAT32));
+        return produced;
     }
 }

@@ -3,7 +3,7 @@ package io.cytoforge.worker.synthesis;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
-import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.Specimen;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.LabelSource;
 import io.cytoforge.science.format.VolumeDescription;
@@ -16,7 +16,6 @@ import io.cytoforge.science.resample.ResampledLabels;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
-import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.pictures.Pictures;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.Manifest;
@@ -40,22 +39,29 @@ final class SynthesisFinish {
 
     TaskResult finish(SynthesisPlan plan, TaskContext context) {
         context.progress("steps").at(0, 4);
-        Prepared prepared = new Prepared(plan, volumes);
-        if (!plan.spec().fitsOneTask()) {
-            prepared.finish();
-        }
+        TaskResult specimen = specimen(plan);
         if (plan.hasOwnGrid()) {
             plan.labels().forEach(role -> resampleLabels(plan, role));
         }
         plan.levels().forEach(level -> publish(plan, plan.image(level), context));
         context.progress("steps").at(2, 4);
-        Map<String, Object> figures = figures(plan);
-        List<ProducedVolume> produced = produced(plan, prepared);
+        Map<String, Object> figures = new LinkedHashMap<>(specimen.figures());
+        figures.putAll(figures(plan));
+        List<ProducedVolume> produced = produced(plan, specimen);
         List<ProducedFile> files = putFiles(plan, context);
+        files.addAll(specimen.files());
         context.progress("steps").at(3, 4);
         files.add(plan.shelf()
                 .putJson("manifest.json", Manifest.of(context.assignment(), store, files, produced, figures)));
         return new TaskResult(files, produced, null, figures);
+    }
+
+    /** What was painted from, as it is to be published. */
+    private TaskResult specimen(SynthesisPlan plan) {
+        return switch (plan.spec().specimen()) {
+            case Specimen.Given _ -> new Prepared(plan, volumes).publish();
+            case Specimen.Simulated _ -> new SynthesisWork(store, plan).simulated();
+        };
     }
 
     /** The labels as they lie on the images' grid. */
@@ -96,7 +102,7 @@ final class SynthesisFinish {
         return volumes.array(plan.shelf().key(role, 0));
     }
 
-    private List<ProducedVolume> produced(SynthesisPlan plan, Prepared prepared) {
+    private List<ProducedVolume> produced(SynthesisPlan plan, TaskResult specimen) {
         List<ProducedVolume> produced = new ArrayList<>();
         plan.levels().forEach(level -> produced.add(plan.produced(level)));
         if (plan.hasOwnGrid()) {
@@ -104,12 +110,7 @@ final class SynthesisFinish {
                     .forEach(role -> produced.add(plan.producedBesideImages(
                             role, array(plan, plan.beside(role)).type())));
         }
-        plan.labels()
-                .forEach(role -> produced.add(
-                        plan.produced(role, VolumeKind.LABELS, array(plan, role).type())));
-        plan.masks().forEach(role -> produced.add(plan.produced(role, VolumeKind.MASK, VoxelType.UINT8)));
-        produced.add(plan.produced("foreground", VolumeKind.FOREGROUND, VoxelType.UINT8));
-        produced.add(prepared.producedDistance());
+        produced.addAll(specimen.volumes());
         return produced;
     }
 
@@ -181,7 +182,7 @@ final class SynthesisFinish {
 
     /** What the tiles were joined to, before a degradation that would hide their seams. */
     private ZarrArray painted(SynthesisPlan plan, QualityLevel level) {
-        return plan.spec().degradation() == null
+        return plan.spec().recording().degradation() == null
                 ? plan.image(level).level0()
                 : new SynthesisWork(store, plan).painted(level);
     }

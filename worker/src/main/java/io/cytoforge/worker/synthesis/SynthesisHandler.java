@@ -1,6 +1,7 @@
 package io.cytoforge.worker.synthesis;
 
 import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.job.SimulationSpec;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.degradation.Degradation;
@@ -14,15 +15,17 @@ import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.models.StoredModels;
+import io.cytoforge.worker.simulation.SimulationHandler;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Paints images of a label volume: what is painted from is prepared, at once or block by block; blocks are painted at every
- * quality level, and degraded where that was asked for; the images are finished.
+ * Paints images of a label volume: what is painted from is simulated, or prepared, at once or block by block; blocks are
+ * painted at every quality level, and degraded where that was asked for; the images are finished.
  */
 public final class SynthesisHandler {
     private final ObjectStore store;
@@ -38,7 +41,12 @@ public final class SynthesisHandler {
     /** Does the task of the stage that the assignment names. */
     public TaskResult synthesize(SynthesisSpec spec, TaskContext context) {
         SynthesisPlan plan = SynthesisPlan.of(spec, context.assignment(), store);
-        return switch (context.assignment().stage()) {
+        String stage = context.assignment().stage();
+        Optional<String> simulating = SynthesisSpec.simulationStage(stage);
+        if (simulating.isPresent()) {
+            return simulate(simulating.get(), plan, context);
+        }
+        return switch (stage) {
             case "prepare" -> new WholePreparation(plan, volumes, context).prepare();
             case "plan" -> new PreparationPlan(plan, volumes, context).prepare();
             case "masks" -> new PreparationBlock(plan, volumes, context).prepare();
@@ -46,10 +54,19 @@ public final class SynthesisHandler {
             case "degrade" -> new SynthesisDegradation(store, plan).degrade(plan, degradation(spec), context);
             case "finish" -> new SynthesisFinish(store, volumes).finish(plan, context);
             case "clear" -> clear(plan);
-            default ->
-                throw new IllegalStateException(
-                        "a synthesis has no stage " + context.assignment().stage());
+            default -> throw new IllegalStateException("a synthesis has no stage " + stage);
         };
+    }
+
+    /** What the last stage of the simulation has made is what blocks are painted from, where a preparation would put it. */
+    private TaskResult simulate(String stage, SynthesisPlan plan, TaskContext context) {
+        SimulationSpec simulation = plan.spec().simulation().orElseThrow();
+        TaskResult made = new SimulationHandler(store).simulateWithin(simulation, stage, context);
+        if (!made.volumes().isEmpty()) {
+            plan.openImages();
+            new SynthesisWork(store, plan).putSimulated(made);
+        }
+        return TaskResult.NOTHING;
     }
 
     private static long seed(SynthesisSpec spec, String name) {
@@ -57,7 +74,7 @@ public final class SynthesisHandler {
     }
 
     private static Degradation degradation(SynthesisSpec spec) {
-        return Objects.requireNonNull(spec.degradation(), "there is nothing to degrade");
+        return Objects.requireNonNull(spec.recording().degradation(), "there is nothing to degrade");
     }
 
     /** Paints one block, which is whole shards of the stored image, at every quality level. */
@@ -68,7 +85,7 @@ public final class SynthesisHandler {
                 .map(role -> forAllLevels(plan, prepared.array(role), VoxelType.UINT8, context, role))
                 .toList();
         BlockSource distance = forAllLevels(plan, prepared.distance(), VoxelType.FLOAT32, context, "distance");
-        try (ModelShelf.Use use = models.use(spec.model(), spec.precision(), context.folder())) {
+        try (ModelShelf.Use use = models.use(spec.model(), spec.painting().precision(), context.folder())) {
             OptionalLong noiseSeed =
                     use.takesNoise() ? OptionalLong.of(seed(spec, "noise input")) : OptionalLong.empty();
             for (QualityLevel level : plan.levels()) {
@@ -88,10 +105,10 @@ public final class SynthesisHandler {
 
     /** Where a level is painted to: the image, or what is still to be degraded. */
     private BlockSink sink(SynthesisSpec spec, SynthesisPlan plan, QualityLevel level) {
-        BlockSink sink = spec.degradation() == null
+        BlockSink sink = spec.recording().degradation() == null
                 ? new ScaledSink(plan.image(level).level0(), plan.white())
                 : new SynthesisWork(store, plan).painted(level);
-        return spec.noise()
+        return spec.recording().noise()
                 ? new NoisySink(sink, StoredModels.noise(store, spec.model()), seed(spec, "sensor noise"))
                 : sink;
     }

@@ -1,11 +1,13 @@
 package io.cytoforge.worker.synthesis;
 
 import io.cytoforge.common.artifact.ProducedVolume;
+import io.cytoforge.common.job.Specimen;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.task.Assignment;
+import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.format.zarr.OmeZarrWriter;
 import io.cytoforge.science.format.zarr.ZarrLayout;
 import io.cytoforge.science.patch.BlockPlan;
@@ -41,7 +43,7 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, Shelf shelf) {
 
     /** What intensity 1 becomes in the file. */
     float white() {
-        return spec.voxelType().white();
+        return spec.recording().voxelType().white();
     }
 
     String name() {
@@ -82,15 +84,24 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, Shelf shelf) {
         return firstMasks(List.of("mask", "nuclei-mask"));
     }
 
+    /** What is brought to the model's grid; a specimen that is simulated lies on it. */
+    Specimen.Given given() {
+        return switch (spec.specimen()) {
+            case Specimen.Given given -> given;
+            case Specimen.Simulated _ -> throw new IllegalStateException("a simulated specimen needs no preparation");
+        };
+    }
+
     /**
      * The labels that were given, in the same order.
      *
      * @throws io.cytoforge.common.job.JobException if they are not those that the model's structure needs
      */
     List<VolumeRef> givenLabels() {
+        Specimen.Given given = given();
         return UnusableInput.checked(
                 "the labels",
-                () -> spec.model().structure().masksOf(spec.labels(), spec.nuclei(), (labels, _) -> labels));
+                () -> spec.model().structure().masksOf(given.labels(), given.nuclei(), (labels, _) -> labels));
     }
 
     /** Whole shards, front to back: what is held at once of a large volume. */
@@ -104,7 +115,8 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, Shelf shelf) {
 
     /** Whether the images that are left lie on another grid than what is painted. */
     boolean hasOwnGrid() {
-        return spec.degradation() != null && spec.degradation().voxelSize() != null;
+        Degradation degradation = spec.recording().degradation();
+        return degradation != null && degradation.voxelSize() != null;
     }
 
     /** Role of the labels that lie on the images' grid, of those that are painted from. */
@@ -119,11 +131,19 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, Shelf shelf) {
 
     /** Opens an image for writing; any number of tasks may. */
     OmeZarrWriter image(QualityLevel level) {
-        return shelf.start(place(level), spec.degradedShape(), spec.degradedVoxelSize(), spec.voxelType());
+        return shelf.start(
+                place(level),
+                spec.degradedShape(),
+                spec.degradedVoxelSize(),
+                spec.recording().voxelType());
     }
 
     ProducedVolume produced(QualityLevel level) {
-        return shelf.produced(place(level), spec.degradedShape(), spec.degradedVoxelSize(), spec.voxelType());
+        return shelf.produced(
+                place(level),
+                spec.degradedShape(),
+                spec.degradedVoxelSize(),
+                spec.recording().voxelType());
     }
 
     /** Opens what is left of labels on the images' grid. */

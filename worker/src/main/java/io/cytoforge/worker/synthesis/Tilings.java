@@ -20,7 +20,7 @@ public final class Tilings {
     /** @throws io.cytoforge.common.job.JobException if tiles of this model cannot be exact, and are asked to */
     public static TileLayout of(SynthesisSpec spec) {
         ReceptiveField field = spec.model().receptiveField();
-        return switch (spec.tiling()) {
+        return switch (spec.painting().tiling()) {
             case PAPER -> TileLayout.paper();
             case BALANCED ->
                 field == null

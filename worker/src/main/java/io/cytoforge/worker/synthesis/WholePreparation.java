@@ -1,7 +1,7 @@
 package io.cytoforge.worker.synthesis;
 
 import io.cytoforge.common.artifact.TaskResult;
-import io.cytoforge.common.job.SynthesisSpec;
+import io.cytoforge.common.job.Specimen;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.science.distance.SignedDistance;
 import io.cytoforge.science.foreground.Foreground;
@@ -59,11 +59,11 @@ final class WholePreparation {
     }
 
     private MaskVolume foreground(LabelVolume labels) {
-        SynthesisSpec spec = plan.spec();
-        return spec.foreground() == null
+        Specimen.Given given = plan.given();
+        return given.foreground() == null
                 ? UnusableInput.checked(
-                        StoredVolumes.describe(spec.labels()),
+                        StoredVolumes.describe(given.labels()),
                         () -> Foreground.of(labels, Foreground.FromLabels.CONVEX_HULL))
-                : Resampling.mask(volumes.region(spec.foreground()), plan.shape());
+                : Resampling.mask(volumes.region(given.foreground()), plan.shape());
     }
 }

@@ -3,16 +3,13 @@ package io.cytoforge.worker.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.common.artifact.Keys;
-import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.SimulationSpec;
-import io.cytoforge.common.job.Stage;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.store.StoreSettings;
-import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.positions.LayeredPositions;
 import io.cytoforge.science.shape.Ellipsoid;
@@ -24,15 +21,10 @@ import io.cytoforge.science.tissue.VoronoiSpec;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
-import io.cytoforge.worker.tasks.TaskContext;
+import io.cytoforge.worker.testing.Stages;
 import io.cytoforge.worker.volumes.StoredVolumes;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +43,16 @@ class SimulationBlocksTest {
     Path folder;
 
     private ObjectStore store;
-    private int tasks;
+    private Stages stages;
 
     @BeforeEach
     void open() {
         store = ObjectStores.open(new StoreSettings.LocalDisk(folder.resolve("store")));
+        SimulationHandler handler = new SimulationHandler(store);
+        stages = new Stages(
+                folder,
+                context ->
+                        handler.simulate((SimulationSpec) context.assignment().spec(), context));
     }
 
     private static SimulationSpec spec(Division division, int count) {
@@ -74,14 +71,14 @@ class SimulationBlocksTest {
 
     @Test
     void blocks_of_several_workers_make_what_one_task_makes() {
-        List<TaskResult> whole = run(UUID.randomUUID(), spec(Division.DEFAULT, 1), false);
+        List<TaskResult> whole = stages.run(UUID.randomUUID(), spec(Division.DEFAULT, 1), 1, false);
         UUID job = UUID.randomUUID();
         SimulationSpec inBlocks = spec(new Division(0, 0), 1);
         assertThat(inBlocks.blocks().count()).isEqualTo(8);
-        List<TaskResult> blocks = run(job, inBlocks, true);
+        List<TaskResult> blocks = stages.run(job, inBlocks, 4, true);
         for (String role : List.of("labels", "nuclei", "mask", "nuclei-mask", "foreground")) {
-            ProducedVolume made = volume(blocks, role);
-            ProducedVolume expected = volume(whole, role);
+            ProducedVolume made = Stages.volume(blocks, role);
+            ProducedVolume expected = Stages.volume(whole, role);
             assertThat(voxels(made)).as(role).isEqualTo(voxels(expected));
             assertThat(made.type()).isEqualTo(expected.type());
             assertThat(made.integrity()).isEqualTo(expected.integrity());
@@ -95,7 +92,7 @@ class SimulationBlocksTest {
 
     @Test
     void several_large_volumes_differ_from_each_other() {
-        List<TaskResult> results = run(UUID.randomUUID(), spec(new Division(0, 1L << 22), 2), false);
+        List<TaskResult> results = stages.run(UUID.randomUUID(), spec(new Division(0, 1L << 22), 2), 1, false);
         List<ProducedVolume> labels = results.stream()
                 .flatMap(result -> result.volumes().stream())
                 .filter(volume -> volume.role().equals("labels"))
@@ -105,46 +102,6 @@ class SimulationBlocksTest {
         assertThat(figures(results)).containsKeys("cellsPlaced-0", "cellsPlaced-1");
     }
 
-    /** @param awkwardly the last task of a stage first, and every one but the last stage's twice, as after a worker's death */
-    private List<TaskResult> run(UUID job, SimulationSpec spec, boolean awkwardly) {
-        List<TaskResult> results = new ArrayList<>();
-        for (Stage stage : spec.stages()) {
-            List<Integer> order = new ArrayList<>();
-            for (int i = 0; i < stage.tasks(); i++) {
-                order.add(i);
-            }
-            if (awkwardly) {
-                Collections.reverse(order);
-                order.addAll(List.copyOf(order));
-            }
-            List<TaskResult> ofStage = new ArrayList<>();
-            for (int index : order) {
-                ofStage.add(run(job, spec, stage.name(), index));
-            }
-            results.addAll(ofStage.subList(0, stage.tasks()));
-        }
-        return results;
-    }
-
-    private TaskResult run(UUID job, SimulationSpec spec, String stage, int index) {
-        Assignment assignment =
-                new Assignment(UUID.randomUUID(), job, UUID.randomUUID(), Duration.ofMinutes(1), 1, stage, index, spec);
-        try {
-            Path own = Files.createDirectories(folder.resolve("task-" + tasks++));
-            return new SimulationHandler(store).simulate(spec, new TaskContext(assignment, own));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static ProducedVolume volume(List<TaskResult> results, String role) {
-        return results.stream()
-                .flatMap(result -> result.volumes().stream())
-                .filter(volume -> volume.role().equals(role))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private static Map<String, Object> figures(List<TaskResult> results) {
         Map<String, Object> figures = new HashMap<>();
         results.forEach(result -> figures.putAll(result.figures()));
@@ -152,12 +109,7 @@ class SimulationBlocksTest {
     }
 
     private String text(List<TaskResult> results, String name) {
-        ProducedFile file = results.stream()
-                .flatMap(result -> result.files().stream())
-                .filter(made -> made.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-        return new String(store.read(file.key()), StandardCharsets.UTF_8);
+        return new String(store.read(Stages.file(results, name).key()), StandardCharsets.UTF_8);
     }
 
     private int[] voxels(ProducedVolume volume) {

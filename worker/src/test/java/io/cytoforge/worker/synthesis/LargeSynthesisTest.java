@@ -5,18 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.common.artifact.Keys;
-import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.Specimen;
 import io.cytoforge.common.job.Stage;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.ObjectStore;
-import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.degradation.Blur;
 import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.distance.CoarseSignedDistance;
@@ -29,26 +28,15 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.testing.TensorFiles;
-import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.testing.Bench;
 import io.cytoforge.worker.testing.MortalStore;
-import io.cytoforge.worker.volumes.Digests;
+import io.cytoforge.worker.testing.Stages;
 import io.cytoforge.worker.volumes.StoredVolumes;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,7 +55,7 @@ class LargeSynthesisTest {
     @TempDir
     Path folder;
 
-    private final AtomicInteger tasks = new AtomicInteger();
+    private int stores;
     private Bench bench;
     private ObjectStore store;
     private ModelShelf models;
@@ -115,17 +103,11 @@ class LargeSynthesisTest {
                 "large",
                 5,
                 model,
-                labels,
-                nuclei,
-                foreground,
+                new Specimen.Given(labels, nuclei, foreground),
                 alphas,
                 100,
-                SynthesisSpec.Tiling.BALANCED,
-                VoxelType.FLOAT32,
-                false,
-                degradation,
-                division,
-                SynthesisSpec.Precision.FLOAT32);
+                new SynthesisSpec.Recording(VoxelType.FLOAT32, false, degradation),
+                new SynthesisSpec.Painting(SynthesisSpec.Tiling.BALANCED, SynthesisSpec.Precision.FLOAT32, division));
     }
 
     @Test
@@ -138,14 +120,17 @@ class LargeSynthesisTest {
         List<TaskResult> made = run(blocks, inBlocks, 1, false);
 
         for (String role : List.of("labels", "nuclei", "mask", "nuclei-mask", "foreground")) {
-            assertThat(ids(volume(made, role))).as(role).isEqualTo(ids(volume(expected, role)));
-            assertThat(objects(blocks, role)).as(role).isEqualTo(objects(whole, role));
+            assertThat(ids(Stages.volume(made, role))).as(role).isEqualTo(ids(Stages.volume(expected, role)));
+            assertThat(Stages.objects(store, blocks, role, 0))
+                    .as(role)
+                    .isEqualTo(Stages.objects(store, whole, role, 0));
         }
         for (String name : List.of("labels.ome.tif", "nuclei.ome.tif")) {
-            assertThat(file(made, name).sha256()).isEqualTo(file(expected, name).sha256());
+            assertThat(Stages.file(made, name).sha256())
+                    .isEqualTo(Stages.file(expected, name).sha256());
         }
         float[] exact =
-                floats(bench.volumes().array(volume(expected, "distance").key()));
+                floats(bench.volumes().array(Stages.volume(expected, "distance").key()));
         float[] interpolated = floats(prepared(blocks, inBlocks).distance());
         double diagonal = 2 * Math.sqrt(3);
         for (int i = 0; i < exact.length; i++) {
@@ -158,23 +143,23 @@ class LargeSynthesisTest {
     @Test
     void the_distance_of_a_large_volume_lies_on_a_grid_of_its_own() {
         List<TaskResult> made = run(UUID.randomUUID(), spec(null, ONE_SHARD), 1, false);
-        ProducedVolume distance = volume(made, "distance");
+        ProducedVolume distance = Stages.volume(made, "distance");
 
         assertThat(distance.shape()).isEqualTo(CoarseSignedDistance.grid(SHAPE, VoxelSize.UNIT, 1 << 24));
         assertThat(distance.voxelSize()).isEqualTo(new VoxelSize(2, 2, 2));
         assertThat(bench.volumes().volume(distance.key()).voxelSize()).contains(distance.voxelSize());
-        assertThat(volume(made, "image").shape()).isEqualTo(SHAPE);
+        assertThat(Stages.volume(made, "image").shape()).isEqualTo(SHAPE);
     }
 
     @Test
     void the_number_of_workers_the_order_and_repetition_of_tasks_change_no_byte() {
         UUID job = UUID.randomUUID();
         run(job, spec(null, ONE_SHARD), 1, false);
-        Map<String, String> one = objects(job, "");
+        Map<String, String> one = Stages.objects(store, job);
         store.deleteFolder(Keys.job(job));
         run(job, spec(null, ONE_SHARD), 4, true);
 
-        assertThat(objects(job, "")).isEqualTo(one);
+        assertThat(Stages.objects(store, job)).isEqualTo(one);
     }
 
     @Test
@@ -188,10 +173,12 @@ class LargeSynthesisTest {
         run(inOne, spec(null, List.of(100.0, 5.0), degradation, new Division(0, 1L << 22)), 1, false);
 
         for (int level : new int[] {0, 1}) {
-            assertThat(objects(inBlocks, "image", level)).isEqualTo(objects(inOne, "image", level));
+            assertThat(Stages.objects(store, inBlocks, "image", level))
+                    .isEqualTo(Stages.objects(store, inOne, "image", level));
         }
-        assertThat(List.copyOf(objects(inBlocks, "image", 0).values()))
-                .isNotEqualTo(List.copyOf(objects(inBlocks, "image", 1).values()));
+        assertThat(List.copyOf(Stages.objects(store, inBlocks, "image", 0).values()))
+                .isNotEqualTo(
+                        List.copyOf(Stages.objects(store, inBlocks, "image", 1).values()));
     }
 
     @Test
@@ -200,7 +187,7 @@ class LargeSynthesisTest {
         List<TaskResult> expected = run(UUID.randomUUID(), spec(given, Division.DEFAULT), 1, false);
         List<TaskResult> made = run(UUID.randomUUID(), spec(given, ONE_SHARD), 1, false);
 
-        assertThat(ids(volume(made, "foreground"))).isEqualTo(ids(volume(expected, "foreground")));
+        assertThat(ids(Stages.volume(made, "foreground"))).isEqualTo(ids(Stages.volume(expected, "foreground")));
         assertThat(meanDifference(image(made), image(expected))).isLessThan(0.001);
     }
 
@@ -221,20 +208,20 @@ class LargeSynthesisTest {
         SynthesisSpec spec = spec(null, new Division(0, 1L << 22));
         assertThat(spec.blocks().count()).isEqualTo(1);
         run(job, spec, 1, false);
-        Map<String, String> undisturbed = objects(job, "");
+        Map<String, String> undisturbed = Stages.objects(store, job);
         store.deleteFolder(Keys.job(job));
 
-        run(store, job, spec, "plan", 0);
+        through(store).run(job, spec, "plan", 0);
         requireStorageError(job, spec, "masks", 3);
-        run(store, job, spec, "masks", 0);
+        through(store).run(job, spec, "masks", 0);
         requireStorageError(job, spec, "blocks", 2);
-        run(store, job, spec, "blocks", 0);
-        run(store, job, spec, "finish", 0);
-        assertThat(objects(job, "")).isEqualTo(undisturbed);
+        through(store).run(job, spec, "blocks", 0);
+        through(store).run(job, spec, "finish", 0);
+        assertThat(Stages.objects(store, job)).isEqualTo(undisturbed);
     }
 
     private void requireStorageError(UUID job, SynthesisSpec spec, String stage, int puts) {
-        assertThatThrownBy(() -> run(new MortalStore(store, puts), job, spec, stage, 0))
+        assertThatThrownBy(() -> through(new MortalStore(store, puts)).run(job, spec, stage, 0))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("died before jobs/" + job);
     }
@@ -242,98 +229,29 @@ class LargeSynthesisTest {
     @Test
     void labels_without_a_cell_are_refused_with_their_name() {
         labels = bench.put(LabelVolume.empty(GIVEN), GIVEN_SIZE);
-        assertThatThrownBy(() -> run(store, UUID.randomUUID(), spec(null, ONE_SHARD), "plan", 0))
+        assertThatThrownBy(() -> through(store).run(UUID.randomUUID(), spec(null, ONE_SHARD), "plan", 0))
                 .isInstanceOfSatisfying(
                         JobException.class, e -> assertThat(e.code()).isEqualTo(JobErrorCode.UNUSABLE_INPUT))
                 .hasMessageContaining(labels.id().toString());
     }
 
-    /** @param awkwardly the last task of a stage first, and every one twice, as after a worker's death */
     private List<TaskResult> run(UUID job, SynthesisSpec spec, int workers, boolean awkwardly) {
-        List<TaskResult> results = new ArrayList<>();
-        try (ExecutorService slots = Executors.newFixedThreadPool(workers)) {
-            for (Stage stage : spec.stages()) {
-                List<Integer> order = new ArrayList<>();
-                for (int i = 0; i < stage.tasks(); i++) {
-                    order.add(awkwardly ? stage.tasks() - 1 - i : i);
-                }
-                for (int time = 0; time < (awkwardly ? 2 : 1); time++) {
-                    results.addAll(run(slots, job, spec, stage.name(), order));
-                }
-            }
-        }
-        return results;
+        return through(store).run(job, spec, workers, awkwardly);
     }
 
-    private List<TaskResult> run(
-            ExecutorService slots, UUID job, SynthesisSpec spec, String stage, List<Integer> order) {
-        List<Future<TaskResult>> running = order.stream()
-                .map(index -> slots.submit(() -> run(store, job, spec, stage, index)))
-                .toList();
-        List<TaskResult> results = new ArrayList<>();
-        for (Future<TaskResult> task : running) {
-            try {
-                results.add(task.get());
-            } catch (InterruptedException | ExecutionException e) {
-                throw new AssertionError(e);
-            }
-        }
-        return results;
-    }
-
-    private TaskResult run(ObjectStore through, UUID job, SynthesisSpec spec, String stage, int index) {
-        return new SynthesisHandler(through, new StoredVolumes(through), models)
-                .synthesize(spec, context(job, spec, stage, index));
-    }
-
-    private TaskContext context(UUID job, SynthesisSpec spec, String stage, int index) {
-        Assignment assignment =
-                new Assignment(UUID.randomUUID(), job, UUID.randomUUID(), Duration.ofMinutes(1), 1, stage, index, spec);
-        try {
-            return new TaskContext(
-                    assignment, Files.createDirectories(folder.resolve("task-" + tasks.getAndIncrement())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private Stages through(ObjectStore any) {
+        SynthesisHandler handler = new SynthesisHandler(any, new StoredVolumes(any), models);
+        return new Stages(
+                folder.resolve("through-" + stores++),
+                context ->
+                        handler.synthesize((SynthesisSpec) context.assignment().spec(), context));
     }
 
     private Prepared prepared(UUID job, SynthesisSpec spec) {
         return new Prepared(
-                SynthesisPlan.of(spec, context(job, spec, "blocks", 0).assignment(), store), bench.volumes());
-    }
-
-    /** Digests of the voxels' objects of a volume, or of all that the job has made where no role is given. */
-    private Map<String, String> objects(UUID job, String role) {
-        return objects(job, role, 0);
-    }
-
-    private Map<String, String> objects(UUID job, String role, int index) {
-        Map<String, String> digests = new TreeMap<>();
-        String start = Keys.job(job) + "/";
-        for (String key : store.list(Keys.job(job))) {
-            String name = key.substring(start.length());
-            if (role.isEmpty() || (name.startsWith(role + "-" + index + ".") && name.contains("/c/"))) {
-                digests.put(name, Digests.sha256(store.read(key)));
-            }
-        }
-        assertThat(digests).isNotEmpty();
-        return digests;
-    }
-
-    private static ProducedVolume volume(List<TaskResult> results, String role) {
-        return results.stream()
-                .flatMap(result -> result.volumes().stream())
-                .filter(volume -> volume.role().equals(role))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static ProducedFile file(List<TaskResult> results, String name) {
-        return results.stream()
-                .flatMap(result -> result.files().stream())
-                .filter(made -> made.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+                SynthesisPlan.of(
+                        spec, through(store).context(job, spec, "blocks", 0).assignment(), store),
+                bench.volumes());
     }
 
     private int[] ids(ProducedVolume volume) {
@@ -343,7 +261,7 @@ class LargeSynthesisTest {
     }
 
     private float[] image(List<TaskResult> results) {
-        return floats(bench.volumes().array(volume(results, "image").key()));
+        return floats(bench.volumes().array(Stages.volume(results, "image").key()));
     }
 
     private static float[] floats(BlockSource source) {

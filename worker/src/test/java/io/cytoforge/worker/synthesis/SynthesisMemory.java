@@ -3,6 +3,7 @@ package io.cytoforge.worker.synthesis;
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.Specimen;
 import io.cytoforge.common.job.Stage;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeKind;
@@ -74,17 +75,14 @@ final class SynthesisMemory {
                 "memory",
                 1,
                 model,
-                labels(),
-                null,
-                null,
+                new Specimen.Given(labels()),
                 List.of(100.0),
                 100,
-                SynthesisSpec.Tiling.BALANCED,
-                VoxelType.UINT16,
-                false,
-                null,
-                new Division(1L << 22, 1L << 22),
-                SynthesisSpec.Precision.FLOAT32);
+                new SynthesisSpec.Recording(VoxelType.UINT16, false),
+                new SynthesisSpec.Painting(
+                        SynthesisSpec.Tiling.BALANCED,
+                        SynthesisSpec.Precision.FLOAT32,
+                        new Division(1L << 22, 1L << 22)));
         UUID job = UUID.randomUUID();
         try (ModelShelf models = new ModelShelf(bench.store(), 1)) {
             SynthesisHandler handler = new SynthesisHandler(bench.store(), bench.volumes(), models);

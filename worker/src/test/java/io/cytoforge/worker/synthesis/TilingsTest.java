@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.Specimen;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.SynthesisSpec.Tiling;
 import io.cytoforge.common.job.VolumeKind;
@@ -16,6 +17,7 @@ import io.cytoforge.science.patch.TileLayout;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,14 @@ class TilingsTest {
                 new ModelRef(UUID.randomUUID(), "m", 16, TRAINED, VoxelSize.UNIT, Structure.NUCLEI, 100, 100, field);
         VolumeRef labels =
                 new VolumeRef(UUID.randomUUID(), VolumeKind.LABELS, "l", shape, VoxelSize.UNIT, VoxelType.UINT16);
-        return new SynthesisSpec("", 0, model, labels, null, null, 100, 100, tiling, VoxelType.UINT16, false);
+        return new SynthesisSpec(
+                "",
+                0,
+                model,
+                new Specimen.Given(labels),
+                List.of(100.0),
+                100,
+                new SynthesisSpec.Recording(VoxelType.UINT16, false),
+                new SynthesisSpec.Painting(tiling));
     }
 }

@@ -11,6 +11,7 @@ import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.Specimen;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
@@ -279,17 +280,12 @@ class TaskRunnerTest {
                 "",
                 0,
                 model,
-                labels,
-                null,
-                null,
+                new Specimen.Given(labels),
                 List.of(100.0),
                 100,
-                SynthesisSpec.Tiling.BALANCED,
-                VoxelType.UINT16,
-                false,
-                null,
-                new Division(0, 0),
-                SynthesisSpec.Precision.FLOAT32);
+                new SynthesisSpec.Recording(VoxelType.UINT16, false),
+                new SynthesisSpec.Painting(
+                        SynthesisSpec.Tiling.BALANCED, SynthesisSpec.Precision.FLOAT32, new Division(0, 0)));
     }
 
     /** A desk that remembers. */

@@ -1,6 +1,7 @@
 package io.cytoforge.worker.synthesis.bench;
 
 import io.cytoforge.common.artifact.ProducedVolume;
+import io.cytoforge.common.job.Specimen;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
@@ -22,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -53,14 +55,11 @@ final class BenchJob {
                 "bench",
                 0,
                 model.ref(),
-                labels,
-                null,
-                foreground,
-                model.ref().alpha(),
+                new Specimen.Given(labels, null, foreground),
+                List.of(model.ref().alpha()),
                 model.ref().beta(),
-                SynthesisSpec.Tiling.BALANCED,
-                VoxelType.UINT16,
-                false);
+                new SynthesisSpec.Recording(VoxelType.UINT16, false),
+                new SynthesisSpec.Painting(SynthesisSpec.Tiling.BALANCED));
     }
 
     /** Labels that are nowhere. */
@@ -120,11 +119,11 @@ final class BenchJob {
                         place("image", VolumeKind.IMAGE),
                         image.shape(),
                         spec.model().voxelSize(),
-                        spec.voxelType())
+                        spec.recording().voxelType())
                 .level0()
                 .read(Box3.of(image.shape()), image.voxels());
         for (int i = 0; i < image.voxels().length; i++) {
-            image.voxels()[i] /= spec.voxelType().white();
+            image.voxels()[i] /= spec.recording().voxelType().white();
         }
         return image;
     }
