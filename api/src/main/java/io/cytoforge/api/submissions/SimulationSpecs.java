@@ -28,9 +28,13 @@ class SimulationSpecs {
 
     SimulationSpec of(SimulationRequest request) {
         Faults faults = new Faults();
-        Optional<SimulatedTissue> made = tissue(faults, request, GridPart.OWN);
+        Optional<SimulationSpec> made = tissue(faults, request, GridPart.OWN)
+                .flatMap(simulated -> faults.made("/count", () -> spec(request, simulated)));
         faults.refuseIfAny();
-        SimulatedTissue simulated = made.orElseThrow();
+        return made.orElseThrow();
+    }
+
+    private static SimulationSpec spec(SimulationRequest request, SimulatedTissue simulated) {
         return new SimulationSpec(
                 name(request),
                 Defaults.given(request.getSeed(), 0L),

@@ -43,6 +43,13 @@ class SimulationRefusalsTest {
     }
 
     @Test
+    void more_volumes_than_one_job_can_have_blocks_are_refused() {
+        assertThat(requests.refused(
+                        "{'preset': 'spheroid', 'shape': {'z': 1024, 'y': 1024, 'x': 1024}, 'count': 1000}", 422))
+                .containsExactly("/count");
+    }
+
+    @Test
     void several_faults_are_told_at_once() {
         String body = request(
                 "{'type': 'shell', 'semiAxes': {'z': 9, 'y': 9, 'x': 8}, 'thickness': 8}",

@@ -23,7 +23,7 @@ public enum TrainingRecipe {
     BALANCED(
             new Network(16, Normalisation.WEIGHT, false),
             new Optimizer(OptimizerType.ADAM, 4e-4, 1e-4, 0.5, 0.999, RateDecay.COSINE, 0.98),
-            new Loss(AdversarialLoss.LEAST_SQUARES, 0.25, 0, 10, 10),
+            new Loss(AdversarialLoss.LEAST_SQUARES, 0.25, 0, 20, 0),
             new Loss(AdversarialLoss.LEAST_SQUARES, 1, 1, 0, 0),
             true);
 
