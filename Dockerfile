@@ -7,11 +7,13 @@ ARG MAVEN_IMAGE=maven:3.9-eclipse-temurin-25
 ARG JRE_IMAGE=eclipse-temurin:25-jre
 
 FROM ${MAVEN_IMAGE} AS build
+# `gpu` for TensorFlow's library for CUDA; JRE_IMAGE must then hold CUDA and cuDNN (docs/settings.md).
+ARG MAVEN_PROFILES=""
 WORKDIR /source
 COPY . .
 # The formatter and the tests belong to `mvn verify`; an image is made of what has passed there.
 RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -ntp -DskipTests -pl api,worker -am package
+    mvn -B -ntp -DskipTests ${MAVEN_PROFILES:+-P "$MAVEN_PROFILES"} -pl api,worker -am package
 # Layers change at different speeds: libraries rarely, the application with every commit.
 RUN mkdir /layers \
     && for module in api worker; do \
@@ -46,8 +48,9 @@ FROM runtime AS worker
 LABEL org.opencontainers.image.title="Cytoforge worker" \
       org.opencontainers.image.licenses="Apache-2.0"
 # TensorFlow reads these when its library is loaded, so system properties would come too late;
-# without oneDNN a training takes several times as long.
+# without oneDNN a training takes several times as long, without growth the first session takes all memory of a GPU.
 ENV TF_ENABLE_ONEDNN_OPTS=1 \
+    TF_FORCE_GPU_ALLOW_GROWTH=true \
     TF_CPP_MIN_LOG_LEVEL=2 \
     DJL_OFFLINE=true \
     DJL_CACHE_DIR=/tmp/djl

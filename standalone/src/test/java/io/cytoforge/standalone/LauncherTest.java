@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
     private static final String TELLS_HOW_IT_WAS_CALLED = """
             #!/bin/bash
-            echo "in $PWD with oneDNN $TF_ENABLE_ONEDNN_OPTS, log level $TF_CPP_MIN_LOG_LEVEL"
+            echo "in $PWD with oneDNN $TF_ENABLE_ONEDNN_OPTS, log level $TF_CPP_MIN_LOG_LEVEL, growth $TF_FORCE_GPU_ALLOW_GROWTH"
             printf '<%s>\\n' "$@"
             """;
 
@@ -175,7 +175,7 @@ class LauncherTest {
         assertThat(outcome.out())
                 .contains(
                         "in " + caller,
-                        "oneDNN 1, log level 0",
+                        "oneDNN 1, log level 0, growth true",
                         "<--enable-native-access=ALL-UNNAMED>\n<--sun-misc-unsafe-memory-access=allow>",
                         "<-Dcytoforge.home=" + checkout + ">",
                         "<" + jar + ">\n<up>\n<--data>\n<my data>");

@@ -4,6 +4,8 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.worker.evaluation.EvaluationHandler;
 import io.cytoforge.worker.fitting.SimulationFitHandler;
+import io.cytoforge.worker.gan.PaintingRoom;
+import io.cytoforge.worker.gan.network.TensorFlowRuntime;
 import io.cytoforge.worker.intake.Doorway;
 import io.cytoforge.worker.intake.Slots;
 import io.cytoforge.worker.settings.StoreProperties;
@@ -18,6 +20,8 @@ import io.cytoforge.worker.tasks.TaskHandler;
 import io.cytoforge.worker.tasks.TaskRunner;
 import io.cytoforge.worker.training.TrainingHandler;
 import io.cytoforge.worker.volumes.StoredVolumes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,14 +29,21 @@ import org.springframework.context.annotation.Configuration;
 /** How the workshop is put together. */
 @Configuration(proxyBeanMethods = false)
 class WorkerConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(WorkerConfiguration.class);
+
     @Bean
     ObjectStore objectStore(StoreProperties store) {
         return ObjectStores.open(store.toSettings());
     }
 
+    /** Settles what the networks of this process run with, before the first of them does. */
     @Bean
     ModelShelf modelShelf(ObjectStore store, WorkerSettings settings) {
-        return new ModelShelf(store, settings.networks());
+        TensorFlowRuntime.prepare(settings.networkThreads());
+        TensorFlowRuntime.warnings().forEach(log::warn);
+        return new ModelShelf(
+                store,
+                new PaintingRoom(settings.networks(), settings.networkMemory().toBytes(), settings.tilesAtOnce()));
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package io.cytoforge.common.job;
 
-import io.cytoforge.science.format.zarr.ZarrLayout;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.volume.VoxelType;
@@ -68,8 +67,7 @@ public record SimulationSpec(
     }
 
     private static BlockPlan blocks(TissueSpec tissue, Division division) {
-        return BlockPlan.ofShards(
-                tissue.shape(), ZarrLayout.of(tissue.shape(), VoxelType.UINT32).shard(), division.blockVoxels());
+        return division.blocks(tissue.shape(), VoxelType.UINT32);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.cytoforge.common.job;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cytoforge.science.degradation.Degradation;
-import io.cytoforge.science.format.zarr.ZarrLayout;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.volume.Shape3;
@@ -163,10 +162,7 @@ public record SynthesisSpec(
     }
 
     private BlockPlan blocks(Shape3 shape) {
-        return BlockPlan.ofShards(
-                shape,
-                ZarrLayout.of(shape, recording.voxelType()).shard(),
-                painting.division().blockVoxels());
+        return painting.division().blocks(shape, recording.voxelType());
     }
 
     /** The simulation of what is painted; empty where that is given. */

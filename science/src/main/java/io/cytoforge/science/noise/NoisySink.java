@@ -16,6 +16,11 @@ public record NoisySink(BlockSink sink, SensorNoise noise, long seed) implements
     }
 
     @Override
+    public int slab() {
+        return sink.slab();
+    }
+
+    @Override
     public void write(Box3 box, float[] values) {
         Shape3 shape = box.shape();
         float[] noisy = new float[shape.arrayLength()];

@@ -27,15 +27,15 @@ public record PatchSynthesizer(
     }
 
     /**
-     * Paints one block, one layer of patches after the other; the next patch is read while one is painted. Holds the block
-     * once, and of structure masks and positional map what one layer of patches sees: patch.z planes of the block with less
-     * than a patch more on every side.
+     * Paints one block, one layer of patches after the other, as many patches in a call as the model likes; the next are
+     * read while these are painted. Holds the slabs of the sink that the layer reaches into, and of structure masks and
+     * positional map what the layer sees: patch.z planes of the block with less than a patch more on every side.
      *
      * @param structureMasks 0 or 1 per voxel, at least one, in the order of the model's channels
      * @param signedDistance in voxels of the training grid, positive in the foreground
      * @param block must lie within the volume
-     * @param sink takes the block once, intensities in [0, 1]
-     * @param progress in patches
+     * @param sink takes the block once, intensities in [0, 1], slab by slab; the arrays are its own
+     * @param progress in patches; heard between two calls of the model
      */
     public void synthesize(
             List<? extends BlockSource> structureMasks,
@@ -47,31 +47,32 @@ public record PatchSynthesizer(
         structureMasks.forEach(mask -> requireSame("another structure mask", volume, mask.shape()));
         requireSame("signed distance", volume, signedDistance.shape());
         requireSame("output", volume, sink.shape());
-        Box3 tiles = layout.tilesTouching(volume, block);
-        TileAverage average = new TileAverage(layout, volume, block);
+        BlockTiles tiles = new BlockTiles(layout, volume, block);
+        TileAverage average = new TileAverage(tiles, sink);
         TileInputs.Sources sources = new TileInputs.Sources(structureMasks, signedDistance, positionalMap, noiseSeed);
-        long total = tiles.shape().voxels();
-        long done = 0;
-        try (TileInputs inputs =
-                new TileInputs(sources, average, tiles, layout.patch().arrayLength())) {
-            for (int z = tiles.z(); z < tiles.z() + tiles.shape().z(); z++) {
-                for (int y = tiles.y(); y < tiles.y() + tiles.shape().y(); y++) {
-                    for (int x = tiles.x(); x < tiles.x() + tiles.shape().x(); x++) {
-                        progress.at(done++, total);
-                        average.add(z, y, x, paint(inputs.next()));
-                    }
+        int done = 0;
+        try (TileInputs inputs = new TileInputs(sources, tiles, model.atOnce(layout.patch()))) {
+            while (done < tiles.count()) {
+                progress.at(done, tiles.count());
+                for (float[] painted : paint(inputs.next())) {
+                    average.add(done++, painted);
                 }
             }
         }
-        sink.write(block, average.finish());
-        progress.at(total, total);
+        progress.at(done, done);
     }
 
-    private float[] paint(float[] input) {
-        float[] painted = model.paint(input, layout.patch());
-        if (painted.length != layout.patch().arrayLength()) {
+    private List<float[]> paint(List<float[]> inputs) {
+        List<float[]> painted = model.paintAll(inputs, layout.patch());
+        if (painted.size() != inputs.size()) {
             throw new IllegalStateException(
-                    "the model painted %d voxels of a patch of %s".formatted(painted.length, layout.patch()));
+                    "the model painted %d patches of %d".formatted(painted.size(), inputs.size()));
+        }
+        for (float[] voxels : painted) {
+            if (voxels.length != layout.patch().arrayLength()) {
+                throw new IllegalStateException(
+                        "the model painted %d voxels of a patch of %s".formatted(voxels.length, layout.patch()));
+            }
         }
         return painted;
     }

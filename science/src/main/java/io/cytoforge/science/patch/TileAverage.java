@@ -1,108 +1,110 @@
 package io.cytoforge.science.patch;
 
+import io.cytoforge.science.volume.BlockSink;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
+import org.jspecify.annotations.Nullable;
 
-/** One block as the weighted average of the tiles that touch it, which must be added in the order of their grid. */
+/**
+ * One block as the weighted average of the tiles that touch it, which must be added in their order. Planes that no tile
+ * will be added to are written, slab by slab; those that tiles have been added to are held.
+ */
 final class TileAverage {
-    private final TileLayout layout;
+    private final BlockTiles tiles;
+    private final BlockSink sink;
     private final Box3 block;
-    private final AxisTiles alongZ;
-    private final AxisTiles alongY;
-    private final AxisTiles alongX;
-    private final float[] sum;
+    /** Sums of the slabs that are begun and not finished. */
+    private final float[] @Nullable [] sums;
 
-    TileAverage(TileLayout layout, Shape3 volume, Box3 block) {
-        this.layout = layout;
-        this.block = block;
-        this.alongZ = layout.alongZ(volume);
-        this.alongY = layout.alongY(volume);
-        this.alongX = layout.alongX(volume);
-        this.sum = new float[block.shape().arrayLength()];
-    }
+    private int written;
 
-    /** The patch that tile (z, y, x) of the grid is computed from; may stick out of the volume. */
-    Box3 patch(int z, int y, int x) {
-        return new Box3(alongZ.patchFrom(z), alongY.patchFrom(y), alongX.patchFrom(x), layout.patch());
-    }
-
-    /** The patches of all tiles (z, ·, ·) together, of those in a box of the grid. */
-    Box3 layer(int z, Box3 tiles) {
-        Box3 first = patch(z, tiles.y(), tiles.x());
-        Box3 last = patch(
-                z, tiles.y() + tiles.shape().y() - 1, tiles.x() + tiles.shape().x() - 1);
-        Shape3 shape = new Shape3(
-                layout.patch().z(),
-                last.y() - first.y() + layout.patch().y(),
-                last.x() - first.x() + layout.patch().x());
-        return new Box3(first.z(), first.y(), first.x(), shape);
-    }
-
-    /** @param painted the whole patch of tile (z, y, x), [D, H, W] */
-    void add(int z, int y, int x, float[] painted) {
-        Part partZ = Part.of(alongZ, z, block.z(), block.shape().z());
-        Part partY = Part.of(alongY, y, block.y(), block.shape().y());
-        Part partX = Part.of(alongX, x, block.x(), block.shape().x());
-        for (int zz = partZ.from; zz < partZ.to(); zz++) {
-            for (int yy = partY.from; yy < partY.to(); yy++) {
-                double share = partZ.share(zz) * partY.share(yy);
-                int to = block.shape().index(zz - block.z(), yy - block.y(), -block.x());
-                int from = layout.patch().index(zz - partZ.patchFrom, yy - partY.patchFrom, -partX.patchFrom);
-                for (int xx = partX.from; xx < partX.to(); xx++) {
-                    sum[to + xx] += (float) (share * partX.share(xx)) * painted[from + xx];
-                }
-            }
-        }
+    /** @param sink takes every slab of the block once, front to back, as its own */
+    TileAverage(BlockTiles tiles, BlockSink sink) {
+        this.tiles = tiles;
+        this.sink = sink;
+        this.block = tiles.block();
+        this.sums = new float[slab(block.z() + block.shape().z() - 1) + 1][];
     }
 
     /**
-     * The average, cut to [0, 1].
+     * Adds a tile, and writes what is finished with it.
      *
+     * @param painted the whole patch of the tile, [D, H, W]
      * @throws IllegalStateException if a voxel is not a number, naming it
      */
-    float[] finish() {
-        Shape3 shape = block.shape();
+    void add(int number, float[] painted) {
+        TilePart partZ = tiles.alongZ(number);
+        TilePart partY = tiles.alongY(number);
+        TilePart partX = tiles.alongX(number);
+        for (int z = partZ.from(); z < partZ.to(); z++) {
+            float[] sum = sum(slab(z));
+            Box3 box = box(slab(z));
+            for (int y = partY.from(); y < partY.to(); y++) {
+                double share = partZ.share(z) * partY.share(y);
+                int to = box.shape().index(z - box.z(), y - box.y(), -box.x());
+                int from = tiles.patchShape().index(z - partZ.patchFrom(), y - partY.patchFrom(), -partX.patchFrom());
+                for (int x = partX.from(); x < partX.to(); x++) {
+                    sum[to + x] += (float) (share * partX.share(x)) * painted[from + x];
+                }
+            }
+        }
+        if (tiles.endsLayer(number)) {
+            write(tiles.finishedUpTo(number));
+        }
+    }
+
+    /** @param end of the planes that are finished */
+    private void write(int end) {
+        while (written < sums.length && end(box(written)) <= end) {
+            Box3 box = box(written);
+            float[] values = sum(written);
+            sums[written++] = null;
+            finish(box, values);
+            sink.write(box, values);
+        }
+    }
+
+    /** Cuts the averages to [0, 1]. */
+    private static void finish(Box3 box, float[] sum) {
+        Shape3 shape = box.shape();
         for (int i = 0; i < sum.length; i++) {
             if (Float.isNaN(sum[i])) {
                 throw new IllegalStateException("the model painted no number at voxel (%d, %d, %d)"
                         .formatted(
-                                block.z() + i / (shape.y() * shape.x()),
-                                block.y() + i / shape.x() % shape.y(),
-                                block.x() + i % shape.x()));
+                                box.z() + i / (shape.y() * shape.x()),
+                                box.y() + i / shape.x() % shape.y(),
+                                box.x() + i % shape.x()));
             }
             sum[i] = Math.clamp(sum[i], 0f, 1f);
+        }
+    }
+
+    private float[] sum(int slab) {
+        float[] sum = sums[slab];
+        if (sum == null) {
+            sum = new float[box(slab).shape().arrayLength()];
+            sums[slab] = sum;
         }
         return sum;
     }
 
-    /** Along one axis: the voxels that a tile keeps of the block, and its shares there. */
-    private static final class Part {
-        private final int from;
-        private final int patchFrom;
-        private final double[] shares;
+    /** Number of the slab that a plane of the volume lies in, counted from the block's first. */
+    private int slab(int plane) {
+        return plane / sink.slab() - block.z() / sink.slab();
+    }
 
-        private Part(int from, int patchFrom, double[] shares) {
-            this.from = from;
-            this.patchFrom = patchFrom;
-            this.shares = shares;
-        }
+    private Box3 box(int slab) {
+        int number = block.z() / sink.slab() + slab;
+        int from = Math.max(block.z(), number * sink.slab());
+        int to = (int) Math.min(end(block), (number + 1L) * sink.slab());
+        return new Box3(
+                from,
+                block.y(),
+                block.x(),
+                new Shape3(to - from, block.shape().y(), block.shape().x()));
+    }
 
-        static Part of(AxisTiles axis, int tile, int blockFrom, int blockLength) {
-            int from = Math.max(axis.keptFrom(tile), blockFrom);
-            int to = Math.min(axis.keptFrom(tile) + axis.keep(), blockFrom + blockLength);
-            double[] shares = new double[to - from];
-            for (int i = 0; i < shares.length; i++) {
-                shares[i] = axis.share(tile, from + i);
-            }
-            return new Part(from, axis.patchFrom(tile), shares);
-        }
-
-        int to() {
-            return from + shares.length;
-        }
-
-        double share(int voxel) {
-            return shares[voxel - from];
-        }
+    private static int end(Box3 box) {
+        return box.z() + box.shape().z();
     }
 }

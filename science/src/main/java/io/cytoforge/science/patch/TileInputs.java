@@ -15,21 +15,22 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the model is to see of a block, tile by tile. While one tile is painted the next is made by another thread, which
- * reads what a layer of tiles sees when it comes to its first one. Holds two inputs and the surroundings of one layer.
+ * What the model is to see of a block, some tiles at a time. While these are painted the next are made by another thread,
+ * which reads what a layer of tiles sees when it comes to its first one. Holds the inputs of twice as many tiles as are
+ * painted at once, and the surroundings of one layer.
  */
 final class TileInputs implements AutoCloseable {
     private final Sources sources;
-    private final TileAverage average;
-    private final Box3 tiles;
-    private final float[][] buffers;
+    private final BlockTiles tiles;
+    private final float[][][] buffers;
     private final ExecutorService other = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("inputs of tiles").factory());
-    private Future<float[]> next;
-    private long taken;
+    private Future<List<float[]>> next;
+    private int taken;
     /** Belongs to the other thread, as what follows. */
     private int made;
 
+    private int turn;
     private @Nullable Surroundings seen;
 
     /**
@@ -48,36 +49,36 @@ final class TileInputs implements AutoCloseable {
     }
 
     /**
-     * Begins with the first tile.
+     * Begins with the first tiles.
      *
-     * @param tiles of the grid, in whose order they come
-     * @param voxels of a patch
+     * @param atOnce how many come together, at least 1
      */
-    TileInputs(Sources sources, TileAverage average, Box3 tiles, int voxels) {
+    TileInputs(Sources sources, BlockTiles tiles, int atOnce) {
         this.sources = sources;
-        this.average = average;
         this.tiles = tiles;
-        this.buffers = new float[2][sources.channels() * voxels];
+        int length = sources.channels() * tiles.patchShape().arrayLength();
+        this.buffers = new float[2][Math.min(atOnce, tiles.count())][length];
         this.next = other.submit(this::make);
     }
 
-    /** The input of the next tile, [D, H, W, channels]; valid until the next call. */
-    float[] next() {
-        float[] input = made(next);
-        if (++taken < tiles.shape().voxels()) {
+    /** The inputs of the next tiles, each [D, H, W, channels], fewer at the end; valid until the next call. */
+    List<float[]> next() {
+        List<float[]> inputs = made(next);
+        taken += inputs.size();
+        if (taken < tiles.count()) {
             next = other.submit(this::make);
         }
-        return input;
+        return inputs;
     }
 
-    private static float[] made(Future<float[]> input) {
+    private static List<float[]> made(Future<List<float[]>> inputs) {
         try {
-            return input.get();
+            return inputs.get();
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case RuntimeException refused -> throw refused;
                 case Error broken -> throw broken;
-                case null, default -> throw new IllegalStateException("the input of a tile could not be made", e);
+                case null, default -> throw new IllegalStateException("the inputs of tiles could not be made", e);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -85,24 +86,26 @@ final class TileInputs implements AutoCloseable {
         }
     }
 
-    private float[] make() {
-        int layer = tiles.shape().y() * tiles.shape().x();
-        int z = tiles.z() + made / layer;
-        int y = tiles.y() + made % layer / tiles.shape().x();
-        int x = tiles.x() + made % tiles.shape().x();
-        if (made % layer == 0) {
+    private List<float[]> make() {
+        float[][] free = buffers[turn++ % 2];
+        List<float[]> inputs = List.of(free).subList(0, Math.min(free.length, tiles.count() - made));
+        inputs.forEach(this::fill);
+        return inputs;
+    }
+
+    private void fill(float[] input) {
+        int number = made++;
+        if (tiles.beginsLayer(number)) {
             seen = Surroundings.read(
                     sources.structureMasks(),
                     sources.signedDistance(),
                     sources.positionalMap(),
-                    average.layer(z, tiles));
+                    tiles.patchesOfLayer(number));
         }
-        float[] input = buffers[made++ % 2];
-        Box3 patch = average.patch(z, y, x);
+        Box3 patch = tiles.patch(number);
         int channels = sources.channels();
         Objects.requireNonNull(seen).copy(patch, input, channels);
         sources.noiseSeed().ifPresent(seed -> VoxelNoise.fill(input, patch, channels, seed));
-        return input;
     }
 
     /** Waits for what is being read. */

@@ -37,7 +37,7 @@ public final class NetworkBench {
     /** Takes under a minute on two cores. */
     public static void run(int threads, PrintStream out) throws IOException {
         TensorFlowRuntime.prepare(threads);
-        TensorFlowRuntime.warning().ifPresent(out::println);
+        TensorFlowRuntime.warnings().forEach(out::println);
         Path folder = Files.createTempDirectory("cytoforge-bench");
         try {
             double peak = MatrixProduct.gigaflops(MATRIX, threads);

@@ -5,6 +5,8 @@ import ai.djl.Model;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslateException;
@@ -12,51 +14,72 @@ import ai.djl.translate.TranslatorContext;
 import io.cytoforge.science.patch.PatchModel;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.network.Generator;
+import io.cytoforge.worker.gan.network.NetworkShape;
+import io.cytoforge.worker.gan.network.Normalisation;
 import io.cytoforge.worker.gan.network.TensorFlowRuntime;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+import org.tensorflow.proto.ConfigProto;
 
 /**
- * Paints patches with an exported generator through the inference engine. Any number of threads may call it; only a
- * few paint at once, because a full patch holds about 1 GB of activations.
+ * Paints patches with an exported generator through the inference engine. Any number of threads may call it; as many paint
+ * at once as there is room for.
  */
 public final class TensorFlowPatchModel implements PatchModel, AutoCloseable {
     private static final String ENGINE = "TensorFlow";
+    /** Smaller patches are 1 voxel deep after three halvings, and the processor then sums a batch in another order. */
+    private static final int SMALLEST_EDGE_OF_SEVERAL = 2 * Generator.GRID;
+
+    /** Stands for a network that nobody named, where memory is not counted. */
+    private static final NetworkShape SMALLEST = NetworkShape.of(2);
 
     private final Model model;
-    private final Predictor<Patch, float[]> predictor;
-    private final Semaphore atOnce;
+    private final Predictor<Batch, float[]> predictor;
+    private final PaintingRoom room;
+    private final NetworkShape network;
 
-    private TensorFlowPatchModel(Model model, int atOnce) {
+    private TensorFlowPatchModel(Model model, NetworkShape network, PaintingRoom room) {
         this.model = model;
-        this.atOnce = new Semaphore(atOnce, true);
-        this.predictor = model.newPredictor(new PatchTranslator());
+        this.network = network;
+        this.room = room;
+        this.predictor = model.newPredictor(new BatchTranslator());
     }
 
     /**
-     * Loads what {@link ModelExport} wrote, to paint in single precision.
+     * Loads what {@link ModelExport} wrote, to paint in single precision, one patch in a call.
      *
      * @param atOnce how many patches may be in work at the same time
      * @throws IOException if there is no model
      */
     public static TensorFlowPatchModel load(Path directory, int atOnce) throws IOException {
-        return load(directory, atOnce, Map.of());
+        return load(directory, SMALLEST, PaintingRoom.ofCalls(atOnce));
+    }
+
+    /** The same, to paint several patches in a call where there is room. */
+    public static TensorFlowPatchModel load(Path directory, NetworkShape network, PaintingRoom room)
+            throws IOException {
+        return load(directory, network, room, TensorFlowRuntime.painting());
     }
 
     /** The same, to paint in bfloat16. */
-    public static TensorFlowPatchModel loadBfloat16(Path directory, int atOnce) throws IOException {
-        return load(directory, atOnce, Map.of("ConfigProto", TensorFlowRuntime.paintingInBfloat16()));
+    public static TensorFlowPatchModel loadBfloat16(Path directory, NetworkShape network, PaintingRoom room)
+            throws IOException {
+        return load(directory, network, room, TensorFlowRuntime.paintingInBfloat16());
     }
 
-    /** @param options of the engine */
-    private static TensorFlowPatchModel load(Path directory, int atOnce, Map<String, ?> options) throws IOException {
+    private static TensorFlowPatchModel load(
+            Path directory, NetworkShape network, PaintingRoom room, ConfigProto session) throws IOException {
         TensorFlowRuntime.prepare();
         Model model = Model.newInstance("generator", ENGINE);
         try {
-            model.load(directory, null, options);
-            return new TensorFlowPatchModel(model, atOnce);
+            model.load(directory, null, Map.of("ConfigProto", session));
+            return new TensorFlowPatchModel(model, network, room);
         } catch (MalformedModelException e) {
             model.close();
             throw new IOException(directory + " holds no sound model", e);
@@ -68,21 +91,37 @@ public final class TensorFlowPatchModel implements PatchModel, AutoCloseable {
 
     @Override
     public float[] paint(float[] input, Shape3 patch) {
-        if (patch.z() % Generator.GRID != 0 || patch.y() % Generator.GRID != 0 || patch.x() % Generator.GRID != 0) {
-            throw new IllegalArgumentException(
-                    "patch must be a multiple of %d on every axis, was %s".formatted(Generator.GRID, patch));
-        }
-        if (input.length == 0 || input.length % patch.voxels() != 0) {
-            throw new IllegalArgumentException("%s needs whole channels, got %d values".formatted(patch, input.length));
-        }
-        atOnce.acquireUninterruptibly();
-        try {
-            return predictor.predict(new Patch(input, patch));
+        return paintAll(List.of(input), patch).getFirst();
+    }
+
+    /** Sends them through the network as one batch. */
+    @Override
+    public List<float[]> paintAll(List<float[]> inputs, Shape3 patch) {
+        Batch batch = new Batch(inputs, patch);
+        try (PaintingRoom.Place _ = room.enter(inputs.size() * bytes(patch))) {
+            return batch.apart(predictor.predict(batch));
         } catch (TranslateException e) {
-            throw new IllegalStateException("the generator failed on a patch of " + patch, e);
-        } finally {
-            atOnce.release();
+            throw new IllegalStateException(
+                    "the generator failed on %d patches of %s".formatted(inputs.size(), patch), e);
         }
+    }
+
+    /**
+     * As many as there is room for, and one where its bytes would depend on the others: instance norm sums over a patch in
+     * an order that follows from the batch.
+     */
+    @Override
+    public int atOnce(Shape3 patch) {
+        int shortest = Math.min(patch.z(), Math.min(patch.y(), patch.x()));
+        if (network.normalisation() == Normalisation.INSTANCE || shortest < SMALLEST_EDGE_OF_SEVERAL) {
+            return 1;
+        }
+        long fitOneBuffer = Integer.MAX_VALUE / (network.inputChannels() * Float.BYTES * patch.voxels());
+        return Math.clamp(fitOneBuffer, 1, room.patches(bytes(patch)));
+    }
+
+    private long bytes(Shape3 patch) {
+        return Generator.bytesOfAVoxel(network) * patch.voxels();
     }
 
     @Override
@@ -91,33 +130,67 @@ public final class TensorFlowPatchModel implements PatchModel, AutoCloseable {
         model.close();
     }
 
-    /** What one call brings. */
-    private static final class Patch {
-        private final float[] input;
-        private final Shape3 shape;
+    /** What one call brings: patches of one shape, with as many channels each. */
+    private static final class Batch {
+        private final List<float[]> inputs;
+        private final Shape3 patch;
 
-        Patch(float[] input, Shape3 shape) {
-            this.input = input;
-            this.shape = shape;
+        Batch(List<float[]> inputs, Shape3 patch) {
+            if (patch.z() % Generator.GRID != 0 || patch.y() % Generator.GRID != 0 || patch.x() % Generator.GRID != 0) {
+                throw new IllegalArgumentException(
+                        "patch must be a multiple of %d on every axis, was %s".formatted(Generator.GRID, patch));
+            }
+            int length = inputs.getFirst().length;
+            if (length == 0 || length % patch.voxels() != 0) {
+                throw new IllegalArgumentException("%s needs whole channels, got %d values".formatted(patch, length));
+            }
+            for (float[] input : inputs) {
+                if (input.length != length) {
+                    throw new IllegalArgumentException(
+                            "patches of one call differ: %d and %d values".formatted(length, input.length));
+                }
+            }
+            this.inputs = inputs;
+            this.patch = patch;
         }
 
-        /** [1, D, H, W, 2 to 4] */
-        Shape batchShape() {
-            return new Shape(1, shape.z(), shape.y(), shape.x(), input.length / shape.voxels());
+        /** [N, D, H, W, 2 to 4] */
+        Shape shape() {
+            long channels = inputs.getFirst().length / patch.voxels();
+            return new Shape(inputs.size(), patch.z(), patch.y(), patch.x(), channels);
+        }
+
+        /** One behind the other, outside of the heap, as the engine takes them. */
+        NDArray in(NDManager manager) {
+            int bytes = Math.multiplyExact(Math.multiplyExact(inputs.size(), inputs.getFirst().length), Float.BYTES);
+            ByteBuffer joined = manager.allocateDirect(bytes);
+            FloatBuffer values = joined.asFloatBuffer();
+            inputs.forEach(values::put);
+            return manager.create(joined, shape(), DataType.FLOAT32);
+        }
+
+        /** [N, D, H, W] → N × [D, H, W] */
+        List<float[]> apart(float[] painted) {
+            if (inputs.size() == 1) {
+                return List.of(painted);
+            }
+            int length = painted.length / inputs.size();
+            return IntStream.range(0, inputs.size())
+                    .mapToObj(i -> Arrays.copyOfRange(painted, i * length, (i + 1) * length))
+                    .toList();
         }
     }
 
     /** Each call has a manager of its own that closes all its arrays. */
-    private static final class PatchTranslator implements NoBatchifyTranslator<Patch, float[]> {
+    private static final class BatchTranslator implements NoBatchifyTranslator<Batch, float[]> {
         @Override
-        public NDList processInput(TranslatorContext context, Patch patch) {
-            return new NDList(context.getNDManager().create(patch.input, patch.batchShape()));
+        public NDList processInput(TranslatorContext context, Batch batch) {
+            return new NDList(batch.in(context.getNDManager()));
         }
 
         @Override
         public float[] processOutput(TranslatorContext context, NDList output) {
-            NDArray painted = output.singletonOrThrow();
-            return painted.toFloatArray();
+            return output.singletonOrThrow().toFloatArray();
         }
     }
 }

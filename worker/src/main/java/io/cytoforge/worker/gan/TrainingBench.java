@@ -65,7 +65,7 @@ public final class TrainingBench {
 
     private void run() throws IOException {
         TensorFlowRuntime.prepare(threads);
-        TensorFlowRuntime.warning().ifPresent(out::println);
+        TensorFlowRuntime.warnings().forEach(out::println);
         out.printf(Locale.ROOT, "%-58s %10d%n", "threads", threads);
         double peak = MatrixProduct.gigaflops(workload.matrix(), threads);
         figure("gemm_peak_gflops", "matrix product of " + workload.matrix() + "²", peak, "GFLOP/s");

@@ -19,6 +19,9 @@ import org.springframework.util.unit.DataSize;
  * @param slots tasks at once, at least 1
  * @param networks how many of the slots may run the network at once, at least 1
  * @param networkThreads for one operation of the network; all cores unless given
+ * @param networkMemory for the network's tensors, of all that run at once together; 4 GB for each unless given. A patch
+ *     that needs more is painted nevertheless, alone
+ * @param tilesAtOnce the network paints in one call at most, as far as its memory allows; at least 1
  * @param capabilities which queues it serves
  * @param queuePrefix in front of every queue's name, for installations that share a broker
  * @param folder where tasks keep files while they run; in the system's folder for temporary files unless given
@@ -38,6 +41,8 @@ public record WorkerSettings(
         @DefaultValue("1") int slots,
         @DefaultValue("1") int networks,
         @DefaultValue("0") int networkThreads,
+        @DefaultValue("0B") DataSize networkMemory,
+        @DefaultValue("1") int tilesAtOnce,
         @DefaultValue({"cpu", "gpu"}) List<Capability> capabilities,
         @DefaultValue("") String queuePrefix,
         @Nullable Path folder,
@@ -48,16 +53,28 @@ public record WorkerSettings(
         @DefaultValue("30s") Duration callTimeout,
         @DefaultValue("10m") Duration reportPatience,
         @DefaultValue("20s") Duration shutdownPatience) {
+    /** What the largest patch of a synthesis takes at the paper's width. */
+    private static final int GIGABYTES_OF_A_NETWORK = 4;
+
     public WorkerSettings {
         if (slots < 1 || networks < 1) {
             throw new IllegalArgumentException(
                     "slots and networks must be at least 1, were %d and %d".formatted(slots, networks));
+        }
+        if (tilesAtOnce < 1) {
+            throw new IllegalArgumentException("tiles-at-once must be at least 1, was " + tilesAtOnce);
+        }
+        if (networkMemory.isNegative()) {
+            throw new IllegalArgumentException("network-memory must not be negative, was " + networkMemory);
         }
         if (largestInMemory.toBytes() < Float.BYTES) {
             throw new IllegalArgumentException("largest-in-memory must hold a voxel, was " + largestInMemory);
         }
         networkThreads =
                 networkThreads > 0 ? networkThreads : Runtime.getRuntime().availableProcessors();
+        networkMemory = networkMemory.toBytes() > 0
+                ? networkMemory
+                : DataSize.ofGigabytes((long) GIGABYTES_OF_A_NETWORK * networks);
         if (capabilities.isEmpty()) {
             throw new IllegalArgumentException("capabilities must name cpu, gpu or both");
         }

@@ -4,6 +4,7 @@ import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.SynthesisSpec.Precision;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.worker.gan.ModelExport;
+import io.cytoforge.worker.gan.PaintingRoom;
 import io.cytoforge.worker.gan.TensorFlowPatchModel;
 import io.cytoforge.worker.gan.weights.GeneratorWeights;
 import io.cytoforge.worker.models.StoredModels;
@@ -18,15 +19,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelShelf implements AutoCloseable {
     private final ObjectStore store;
-    private final int atOnce;
+    private final PaintingRoom room;
     private @Nullable Wanted kept;
     private @Nullable Loaded loaded;
     private int users;
 
-    /** @param atOnce how many patches may be painted at the same time */
-    public ModelShelf(ObjectStore store, int atOnce) {
+    /** @param room that all its models share */
+    public ModelShelf(ObjectStore store, PaintingRoom room) {
         this.store = store;
-        this.atOnce = atOnce;
+        this.room = room;
+    }
+
+    /** @param atOnce how many patches may be painted at the same time, each alone */
+    public ModelShelf(ObjectStore store, int atOnce) {
+        this(store, PaintingRoom.ofCalls(atOnce));
     }
 
     /** A model by its key, and what it computes with. */
@@ -94,8 +100,8 @@ public final class ModelShelf implements AutoCloseable {
             GeneratorWeights weights = StoredModels.weights(store, ref, local);
             ModelExport.write(weights, built);
             TensorFlowPatchModel model = switch (precision) {
-                case FLOAT32 -> TensorFlowPatchModel.load(built, atOnce);
-                case BFLOAT16 -> TensorFlowPatchModel.loadBfloat16(built, atOnce);
+                case FLOAT32 -> TensorFlowPatchModel.load(built, weights.shape(), room);
+                case BFLOAT16 -> TensorFlowPatchModel.loadBfloat16(built, weights.shape(), room);
             };
             return new Loaded(model, weights.shape().noise());
         } catch (IOException e) {

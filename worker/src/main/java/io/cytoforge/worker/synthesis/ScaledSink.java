@@ -12,6 +12,11 @@ record ScaledSink(BlockSink sink, float white) implements BlockSink {
     }
 
     @Override
+    public int slab() {
+        return sink.slab();
+    }
+
+    @Override
     public void write(Box3 box, float[] values) {
         int voxels = box.shape().arrayLength();
         float[] scaled = new float[voxels];

@@ -14,6 +14,7 @@ import io.cytoforge.science.volume.BlockSink;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.VoxelType;
+import io.cytoforge.science.volume.WriteBehind;
 import io.cytoforge.worker.models.StoredModels;
 import io.cytoforge.worker.simulation.SimulationHandler;
 import io.cytoforge.worker.tasks.TaskContext;
@@ -77,7 +78,10 @@ public final class SynthesisHandler {
         return Objects.requireNonNull(spec.recording().degradation(), "there is nothing to degrade");
     }
 
-    /** Paints one block, which is whole shards of the stored image, at every quality level. */
+    /**
+     * Paints one block, which is whole shards of the stored image, at every quality level. What is finished gets its noise
+     * and is stored while the rest and the next level are painted; a block at most waits for it.
+     */
     private TaskResult paint(SynthesisSpec spec, SynthesisPlan plan, TaskContext context) {
         Box3 block = spec.blocks().box(context.assignment().index());
         Prepared prepared = new Prepared(plan, volumes);
@@ -85,13 +89,19 @@ public final class SynthesisHandler {
                 .map(role -> forAllLevels(plan, prepared.array(role), VoxelType.UINT8, context, role))
                 .toList();
         BlockSource distance = forAllLevels(plan, prepared.distance(), VoxelType.FLOAT32, context, "distance");
-        try (ModelShelf.Use use = models.use(spec.model(), spec.painting().precision(), context.folder())) {
+        try (ModelShelf.Use use = models.use(spec.model(), spec.painting().precision(), context.folder());
+                WriteBehind behind = new WriteBehind(block.shape().voxels())) {
             OptionalLong noiseSeed =
                     use.takesNoise() ? OptionalLong.of(seed(spec, "noise input")) : OptionalLong.empty();
             for (QualityLevel level : plan.levels()) {
                 PositionalMap position = new PositionalMap(level.alpha(), spec.beta());
                 new PatchSynthesizer(use.model(), plan.layout(), position, noiseSeed)
-                        .synthesize(masks, distance, block, sink(spec, plan, level), progress(level, context));
+                        .synthesize(
+                                masks,
+                                distance,
+                                block,
+                                behind.to(sink(spec, plan, level)),
+                                behind.watched(progress(level, context)));
             }
         }
         return TaskResult.NOTHING;

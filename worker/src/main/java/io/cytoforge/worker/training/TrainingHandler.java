@@ -1,5 +1,6 @@
 package io.cytoforge.worker.training;
 
+import io.cytoforge.common.artifact.ReceptiveFields;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.TrainingSpec;
@@ -17,6 +18,7 @@ import io.cytoforge.worker.volumes.Shelf;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import io.cytoforge.worker.volumes.UnusableInput;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -84,9 +86,12 @@ public final class TrainingHandler {
         return Optional.of(new Validation(data.validation(), painter(spec), masks));
     }
 
+    /** How far the model looks is measured when it is published; until then it is a model that nobody measured. */
     private static VolumePainter painter(TrainingSpec spec) {
         return new VolumePainter(
-                new PositionalMap(spec.alpha(), spec.beta()), spec.patches().shape());
+                new PositionalMap(spec.alpha(), spec.beta()),
+                spec.patches().shape(),
+                ReceptiveFields.inCard(Map.of(), spec.network().normalisation()));
     }
 
     /** A training that is cancelled and keeps what it has leaves the same as one that is done. */

@@ -3,20 +3,24 @@ package io.cytoforge.worker.training;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.patch.PatchModel;
 import io.cytoforge.science.patch.PatchSynthesizer;
-import io.cytoforge.science.patch.TileLayout;
+import io.cytoforge.science.patch.ReceptiveField;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.TrainingDivergedException;
+import io.cytoforge.worker.synthesis.Tilings;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Paints whole volumes with networks that are being trained, at once if they are no larger than a {@link ReferenceImage}.
+ * Paints whole volumes with networks that are being trained, in the tiles that a synthesis with them would take.
  *
- * @param patch the least that is painted at once
+ * @param patch of the training
+ * @param field of the model as far as it is known; null if it has no end
  */
-record VolumePainter(PositionalMap positionalMap, Shape3 patch) {
+record VolumePainter(
+        PositionalMap positionalMap, Shape3 patch, @Nullable ReceptiveField field) {
     /**
      * Paints a whole volume.
      *
@@ -27,7 +31,7 @@ record VolumePainter(PositionalMap positionalMap, Shape3 patch) {
         Shape3 shape = signedDistance.shape();
         WholeVolume painted = new WholeVolume(FloatVolume.zero(shape));
         PatchModel model = (input, extent) -> paint(learner, input, extent);
-        new PatchSynthesizer(model, TileLayout.covering(shape, patch, ReferenceImage.MOST_VOXELS), positionalMap)
+        new PatchSynthesizer(model, Tilings.balanced(shape, patch, field), positionalMap)
                 .synthesize(masks, signedDistance, Box3.of(shape), painted, Progress.unheard());
         return painted.volume();
     }

@@ -23,9 +23,10 @@ class Bfloat16Test {
     void half_the_width_paints_nearly_the_same() throws IOException {
         for (String name : new String[] {"nuclei", "membranes"}) {
             Path built = folder.resolve(name);
-            ModelExport.write(GeneratorWeights.read(Path.of("../models", name, "weights.safetensors")), built);
+            GeneratorWeights weights = GeneratorWeights.read(Path.of("../models", name, "weights.safetensors"));
+            ModelExport.write(weights, built);
             float[] single = paint(TensorFlowPatchModel.load(built, 1));
-            float[] narrow = paint(TensorFlowPatchModel.loadBfloat16(built, 1));
+            float[] narrow = paint(TensorFlowPatchModel.loadBfloat16(built, weights.shape(), PaintingRoom.ofCalls(1)));
             double sum = 0;
             double largest = 0;
             for (int i = 0; i < single.length; i++) {
@@ -41,8 +42,9 @@ class Bfloat16Test {
     @Test
     void a_processor_that_has_it_uses_it() throws IOException {
         assumeTrue(Files.exists(PROCESSOR) && Files.readString(PROCESSOR).contains("avx512_bf16"));
-        ModelExport.write(GeneratorWeights.read(Path.of("../models/membranes/weights.safetensors")), folder);
-        assertThat(paint(TensorFlowPatchModel.loadBfloat16(folder, 1)))
+        GeneratorWeights weights = GeneratorWeights.read(Path.of("../models/membranes/weights.safetensors"));
+        ModelExport.write(weights, folder);
+        assertThat(paint(TensorFlowPatchModel.loadBfloat16(folder, weights.shape(), PaintingRoom.ofCalls(1))))
                 .isNotEqualTo(paint(TensorFlowPatchModel.load(folder, 1)));
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
 
 class WorkerSettingsTest {
     @Test
@@ -23,6 +24,8 @@ class WorkerSettingsTest {
         assertThat(settings.slots()).isEqualTo(1);
         assertThat(settings.networks()).isEqualTo(1);
         assertThat(settings.networkThreads()).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(settings.networkMemory()).isEqualTo(DataSize.ofGigabytes(4));
+        assertThat(settings.tilesAtOnce()).isEqualTo(1);
         assertThat(settings.capabilities()).containsExactly(Capability.CPU, Capability.GPU);
         assertThat(settings.queuePrefix()).isEmpty();
         assertThat(settings.taskFolder()).isEqualTo(Path.of(System.getProperty("java.io.tmpdir"), "cytoforge-worker"));
@@ -34,6 +37,26 @@ class WorkerSettingsTest {
         assertThat(settings.reportPatience()).isEqualTo(Duration.ofMinutes(10));
         assertThat(settings.shutdownPatience()).isEqualTo(Duration.ofSeconds(20));
         assertThat(settings.name()).endsWith("/" + ProcessHandle.current().pid());
+    }
+
+    @Test
+    void every_network_has_memory_unless_told_otherwise() {
+        assertThat(worker(Map.of("cytoforge.worker.networks", "3")).networkMemory())
+                .isEqualTo(DataSize.ofGigabytes(12));
+        Map<String, String> told = Map.of("cytoforge.worker.networks", "3", "cytoforge.worker.network-memory", "20GB");
+        assertThat(worker(told).networkMemory()).isEqualTo(DataSize.ofGigabytes(20));
+    }
+
+    @Test
+    void a_worker_whose_network_paints_nothing_is_refused() {
+        assertThatThrownBy(() -> worker(Map.of("cytoforge.worker.tiles-at-once", "0")))
+                .isInstanceOf(BindException.class)
+                .rootCause()
+                .hasMessage("tiles-at-once must be at least 1, was 0");
+        assertThatThrownBy(() -> worker(Map.of("cytoforge.worker.network-memory", "-1GB")))
+                .isInstanceOf(BindException.class)
+                .rootCause()
+                .hasMessageStartingWith("network-memory must not be negative");
     }
 
     @Test

@@ -246,6 +246,8 @@ class TaskRunnerTest {
                 1,
                 1,
                 1,
+                DataSize.ofMegabytes(1),
+                1,
                 List.of(Capability.CPU),
                 "",
                 taskFolder,

@@ -2,76 +2,27 @@ package io.cytoforge.worker.testing;
 
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.StoreException;
-import java.io.InputStream;
-import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A store whose writer dies at one of its puts. */
-public final class MortalStore implements ObjectStore {
-    private final ObjectStore store;
+public final class MortalStore extends ForwardingStore {
     private final int last;
-    private int puts;
+    private final AtomicInteger puts = new AtomicInteger();
 
     /** @param last put that succeeds */
     public MortalStore(ObjectStore store, int last) {
-        this.store = store;
+        super(store);
         this.last = last;
     }
 
     public int puts() {
-        return puts;
+        return puts.get();
     }
 
     @Override
-    public void put(String key, InputStream content, long length) {
-        count(key);
-        store.put(key, content, length);
-    }
-
-    @Override
-    public void put(String key, byte[] content) {
-        count(key);
-        store.put(key, content);
-    }
-
-    private void count(String key) {
-        if (++puts > last) {
+    protected void beforePut(String key) {
+        if (puts.incrementAndGet() > last) {
             throw new StoreException("died before " + key);
         }
-    }
-
-    @Override
-    public InputStream open(String key) {
-        return store.open(key);
-    }
-
-    @Override
-    public byte[] read(String key, long offset, int length) {
-        return store.read(key, offset, length);
-    }
-
-    @Override
-    public byte[] read(String key) {
-        return store.read(key);
-    }
-
-    @Override
-    public Optional<Long> size(String key) {
-        return store.size(key);
-    }
-
-    @Override
-    public List<String> list(String folder) {
-        return store.list(folder);
-    }
-
-    @Override
-    public void delete(String key) {
-        store.delete(key);
-    }
-
-    @Override
-    public void deleteFolder(String folder) {
-        store.deleteFolder(folder);
     }
 }

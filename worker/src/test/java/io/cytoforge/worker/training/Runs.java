@@ -79,7 +79,7 @@ final class Runs {
     static TrainingRun.Means means(TrainingSpec spec, Learner learner) {
         Validation validation = new Validation(
                 List.of(ReferenceImage.heldOut(heldOut(true))),
-                new VolumePainter(new PositionalMap(spec.alpha(), spec.beta()), PATCH),
+                new VolumePainter(new PositionalMap(spec.alpha(), spec.beta()), PATCH, null),
                 List.of());
         return new TrainingRun.Means(learner, Runs::batch, Optional.of(validation), Runs::png);
     }

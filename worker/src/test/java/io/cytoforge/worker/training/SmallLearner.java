@@ -14,7 +14,7 @@ import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 
 /** Networks of two numbers. What they become depends on every batch, rate and step, like the weights of large ones. */
-final class SmallLearner implements Learner {
+class SmallLearner implements Learner {
     private static final String FILE = "small";
 
     private final List<Double> rateShares = new ArrayList<>();

@@ -148,7 +148,7 @@ class ValidationTest {
     private static Validation validation(List<TrainingStack> stacks, List<TrainingPatches> masks) {
         List<ReferenceImage> heldOut =
                 stacks.stream().map(ReferenceImage::heldOut).toList();
-        return new Validation(heldOut, new VolumePainter(MAP, Runs.PATCH), masks);
+        return new Validation(heldOut, new VolumePainter(MAP, Runs.PATCH, null), masks);
     }
 
     private static List<TrainingPatches> masks() {

@@ -91,6 +91,12 @@ public final class ZarrArray implements BlockSource, BlockSink, LabelSource, Lab
         return metadata.layout().shape();
     }
 
+    /** Those of a shard. */
+    @Override
+    public int slab() {
+        return metadata.layout().shard().z();
+    }
+
     public VoxelType type() {
         return metadata.layout().type();
     }

@@ -19,6 +19,9 @@ public final class Generator {
 
     private static final int LEVELS = 3;
 
+    /** Measured at widths of 4, 8 and 16, alone and in batches of 4 and 8: 24 to 30. */
+    private static final int BYTES_OF_A_VOXEL_AND_CHANNEL = 28;
+
     private Generator() {}
 
     /** All convolutions, from input to output. */
@@ -45,6 +48,11 @@ public final class Generator {
     /** Those of the first convolution alone. */
     public static long firstOperations(NetworkShape shape, Shape3 patch) {
         return convolutions(shape).getFirst().operationsPerVoxel() * patch.voxels();
+    }
+
+    /** Memory of all tensors while patches are painted in single precision, over their voxels. */
+    public static long bytesOfAVoxel(NetworkShape shape) {
+        return (long) BYTES_OF_A_VOXEL_AND_CHANNEL * shape.width();
     }
 
     /** How often the output of this convolution has been halved. */

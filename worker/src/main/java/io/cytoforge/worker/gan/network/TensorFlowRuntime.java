@@ -1,7 +1,10 @@
 package io.cytoforge.worker.gan.network;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
@@ -14,6 +17,9 @@ import org.tensorflow.proto.RewriterConfig;
  */
 public final class TensorFlowRuntime {
     private static final String THREADS = "ai.djl.tensorflow.num_intraop_threads";
+
+    /** Is there wherever a process can use a GPU. */
+    private static final Path GPU = Path.of("/dev/nvidiactl");
 
     private TensorFlowRuntime() {}
 
@@ -56,12 +62,23 @@ public final class TensorFlowRuntime {
         }
     }
 
-    /** What the environment lacks for full speed, in words for the log; it can only be set before the JVM starts. */
-    public static Optional<String> warning() {
-        return "1".equals(System.getenv("TF_ENABLE_ONEDNN_OPTS"))
-                ? Optional.empty()
-                : Optional.of("The environment variable TF_ENABLE_ONEDNN_OPTS is not 1:"
-                        + " training on the CPU will be several times slower");
+    /** What the environment of this process lacks, in words for the log; it can only be set before the JVM starts. */
+    public static List<String> warnings() {
+        return warnings(System.getenv(), Files.exists(GPU));
+    }
+
+    static List<String> warnings(Map<String, String> environment, boolean hasGpu) {
+        List<String> warnings = new ArrayList<>();
+        if (!"1".equals(environment.get("TF_ENABLE_ONEDNN_OPTS"))) {
+            warnings.add("The environment variable TF_ENABLE_ONEDNN_OPTS is not 1:"
+                    + " training on the CPU will be several times slower");
+        }
+        // The inference engine opens a session of its own, whose options nobody can set.
+        if (hasGpu && !"true".equals(environment.get("TF_FORCE_GPU_ALLOW_GROWTH"))) {
+            warnings.add("The environment variable TF_FORCE_GPU_ALLOW_GROWTH is not true:"
+                    + " this process will take the GPU's memory for itself when it first paints");
+        }
+        return warnings;
     }
 
     /** Of a session that trains. Fused operations have no gradients, so the graph is left unfused. */
@@ -72,6 +89,11 @@ public final class TensorFlowRuntime {
         return base(threads)
                 .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(unfused))
                 .build();
+    }
+
+    /** Of a session that paints. Threads as {@link #prepare()} has settled them. */
+    public static ConfigProto painting() {
+        return base(Runtime.getRuntime().availableProcessors()).build();
     }
 
     /**
@@ -87,6 +109,7 @@ public final class TensorFlowRuntime {
                 .build();
     }
 
+    /** Memory of a GPU is taken as it is needed, so that training and painting can share it. */
     private static ConfigProto.Builder base(int threads) {
         prepare(threads);
         return ConfigProto.newBuilder()

@@ -19,7 +19,6 @@ import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.Tissue;
 import io.cytoforge.science.tissue.TissueSimulator;
 import io.cytoforge.science.tissue.TissueSpec;
-import io.cytoforge.science.volume.BlockSink;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
@@ -38,6 +37,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -57,6 +57,10 @@ public final class SynthesisBench {
     private static final int AFFECTED = 32;
 
     private static final int FORWARDS = 3;
+    /** Of a patch that leaves a large processor idle. */
+    private static final Shape3 SMALL = new Shape3(32, 64, 64);
+
+    private static final int SEVERAL = 8;
 
     private final Workload workload;
     private final Report report;
@@ -93,7 +97,7 @@ public final class SynthesisBench {
 
     static void run(Workload workload, int threads, PrintStream out) throws IOException {
         TensorFlowRuntime.prepare(threads);
-        TensorFlowRuntime.warning().ifPresent(out::println);
+        TensorFlowRuntime.warnings().forEach(out::println);
         Path folder = Files.createTempDirectory("cytoforge-bench");
         try {
             Report report = new Report(out);
@@ -118,6 +122,7 @@ public final class SynthesisBench {
         TileLayout balanced = Tilings.of(job.spec());
         try (TensorFlowPatchModel painter = TensorFlowPatchModel.load(exported, 1)) {
             forward(painter, balanced.patch(), peak);
+            several(painter);
             double ours = endToEnd(job, balanced, peak);
             FloatVolume image = job.image();
             seamsOfBalanced(job, painter, balanced, image);
@@ -145,6 +150,19 @@ public final class SynthesisBench {
                 Timing.of(1, FORWARDS, () -> painter.paint(input, patch)).best();
         report.figure("forward_s", "one patch of " + patch, seconds, "s");
         report.figure("forward_fraction_of_peak", "of the matrix product", fraction(patch, 1, seconds, peak), "");
+    }
+
+    /** What it brings to send small patches through the network together. */
+    private void several(PatchModel painter) {
+        float[] input = new float[model.weights().shape().inputChannels() * SMALL.arrayLength()];
+        List<float[]> inputs = Collections.nCopies(SEVERAL, input);
+        double alone = Timing.of(1, FORWARDS, () -> inputs.forEach(one -> painter.paint(one, SMALL)))
+                .best();
+        double together =
+                Timing.of(1, FORWARDS, () -> painter.paintAll(inputs, SMALL)).best();
+        report.figure(
+                "small_patches_alone_s", "%d patches of %s, one after the other".formatted(SEVERAL, SMALL), alone, "s");
+        report.figure("small_patches_together_s", "the same in one call", together, "s");
     }
 
     private double fraction(Shape3 patch, long patches, double seconds, double peak) {
@@ -259,31 +277,6 @@ public final class SynthesisBench {
         report.figure("computed_per_output_balanced", "balanced: voxels computed for one", balanced, "");
         report.figure("computed_per_output_paper", "paper: the same, tiles that two blocks share once", paper, "");
         report.figure("speedup_balanced_over_paper", "balanced is faster", theirs * paper / (ours * balanced), "×");
-    }
-
-    /** Puts the blocks of a part where they belong. */
-    private record Pasted(FloatVolume whole, Box3 part) implements BlockSink {
-        @Override
-        public Shape3 shape() {
-            return part.shape();
-        }
-
-        @Override
-        public void write(Box3 box, float[] values) {
-            int from = 0;
-            for (int z = part.z() + box.z();
-                    z < part.z() + box.z() + box.shape().z();
-                    z++) {
-                for (int y = part.y() + box.y();
-                        y < part.y() + box.y() + box.shape().y();
-                        y++) {
-                    int to = whole.shape().index(z, y, part.x() + box.x());
-                    System.arraycopy(
-                            values, from, whole.voxels(), to, box.shape().x());
-                    from += box.shape().x();
-                }
-            }
-        }
     }
 
     private static void deleteAll(Path folder) throws IOException {

@@ -27,6 +27,8 @@ class SynthesisBenchTest {
 
         for (String key : List.of(
                 "forward_fraction_of_peak",
+                "small_patches_alone_s",
+                "small_patches_together_s",
                 "end_to_end_fraction_of_peak",
                 "computed_per_output_balanced",
                 "computed_per_output_paper",
