@@ -13,7 +13,6 @@ import io.cytoforge.common.store.StoreSettings;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
-import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.evaluation.EvaluationHandler;
 import io.cytoforge.worker.fitting.SimulationFitHandler;
 import io.cytoforge.worker.shapemodels.ShapeModelHandler;

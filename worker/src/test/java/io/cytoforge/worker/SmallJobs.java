@@ -1,12 +1,11 @@
 package io.cytoforge.worker;
 
-import io.cytoforge.science.volume.VoxelType;
-import io.cytoforge.common.job.SynthesisSpec;
-import io.cytoforge.common.job.Specimen;
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.SimulationSpec;
+import io.cytoforge.common.job.Specimen;
+import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.TrainingRecipe;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeRef;
@@ -19,6 +18,7 @@ import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.science.volume.VoxelType;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

@@ -22,7 +22,6 @@ import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
-import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.gan.tensorboard.EventFile;
 import io.cytoforge.worker.gan.tensorboard.EventRecords;
 import io.cytoforge.worker.volumes.Shelf;

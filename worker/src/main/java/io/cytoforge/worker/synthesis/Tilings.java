@@ -3,7 +3,6 @@ package io.cytoforge.worker.synthesis;
 import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.science.format.model.GeneratorReach;
-import io.cytoforge.science.format.zarr.ZarrLayout;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.patch.Margin;
 import io.cytoforge.science.patch.ReceptiveField;

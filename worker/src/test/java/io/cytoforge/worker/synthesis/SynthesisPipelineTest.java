@@ -3,10 +3,9 @@ package io.cytoforge.worker.synthesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cytoforge.common.job.Specimen;
 import io.cytoforge.common.artifact.Keys;
-import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.Specimen;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.ObjectStore;

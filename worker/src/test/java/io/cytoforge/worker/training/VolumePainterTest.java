@@ -2,8 +2,8 @@ package io.cytoforge.worker.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.common.job.Specimen;
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.Specimen;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
