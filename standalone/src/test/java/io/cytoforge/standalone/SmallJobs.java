@@ -2,6 +2,7 @@ package io.cytoforge.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cytoforge.science.format.LabelsInMemory;
 import io.cytoforge.science.format.VolumeDescription;
 import io.cytoforge.science.format.VolumeFiles;
 import io.cytoforge.science.random.RandomStreams;
@@ -11,7 +12,6 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.standalone.demo.client.ApiClient;
-import io.cytoforge.worker.volumes.VolumeSources;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,8 +52,8 @@ final class SmallJobs {
         }
         Path imageFile = folder.resolve("cells.ome.tif");
         Path labelFile = folder.resolve("labels.ome.tif");
-        VolumeFiles.writeIntensities(imageFile, description("cells"), VolumeSources.of(image));
-        VolumeFiles.writeLabels(labelFile, description("labels"), VolumeSources.of(labels));
+        VolumeFiles.writeIntensities(imageFile, description("cells"), image);
+        VolumeFiles.writeLabels(labelFile, description("labels"), new LabelsInMemory(labels));
         return new Pair(
                 api.upload(imageFile, "image", VOXEL_SIZE).path("id").asString(),
                 api.upload(labelFile, "labels", VOXEL_SIZE).path("id").asString());

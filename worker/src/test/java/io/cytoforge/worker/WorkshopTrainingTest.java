@@ -51,15 +51,7 @@ class WorkshopTrainingTest {
                 .volumes()
                 .getFirst());
         VolumeRef image = workshop.image(labels);
-        ModelRef given = new ModelRef(
-                UUID.randomUUID(),
-                "models/given",
-                4,
-                SmallJobs.PATCH,
-                SmallJobs.VOXEL_SIZE,
-                Structure.NUCLEI,
-                100,
-                100);
+        ModelRef given = given(4);
         workshop.store().put("models/given/weights.safetensors", TensorFiles.generator(4, TensorType.F32, 1));
         workshop.store().put("models/given/card.json", "{\"name\": \"given\"}".getBytes(UTF_8));
         ProducedModel first = workshop.trained(SmallJobs.training(image, labels, 1, given, false));
@@ -79,6 +71,18 @@ class WorkshopTrainingTest {
         requireImportable(second);
     }
 
+    private static ModelRef given(int width) {
+        return new ModelRef(
+                UUID.randomUUID(),
+                "models/given",
+                width,
+                SmallJobs.PATCH,
+                SmallJobs.VOXEL_SIZE,
+                Structure.NUCLEI,
+                100,
+                100);
+    }
+
     /** The api takes in what a training has made. */
     private void requireImportable(ProducedModel model) throws IOException {
         ModelDescription described = ModelDescription.of(workshop.store().read(model.key() + "/card.json"));
@@ -95,15 +99,7 @@ class WorkshopTrainingTest {
                 .volumes()
                 .getFirst());
         VolumeRef image = workshop.image(labels);
-        ModelRef model = new ModelRef(
-                UUID.randomUUID(),
-                "models/given",
-                2,
-                SmallJobs.PATCH,
-                SmallJobs.VOXEL_SIZE,
-                Structure.NUCLEI,
-                100,
-                100);
+        ModelRef model = given(2);
 
         requireUnusable(SmallJobs.training(image, labels, 1, model, false), "gone");
         workshop.store().put("models/given/weights.safetensors", TensorFiles.generator(2, TensorType.F32, 1));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.science.foreground.CoarseRegion;
 import io.cytoforge.science.format.LabelSource;
+import io.cytoforge.science.format.LabelsInMemory;
 import io.cytoforge.science.resample.Resampling;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
@@ -93,17 +94,7 @@ class CoarseSignedDistanceTest {
     }
 
     private static LabelSource source(LabelVolume labels) {
-        return new LabelSource() {
-            @Override
-            public Shape3 shape() {
-                return labels.shape();
-            }
-
-            @Override
-            public void read(Box3 box, int[] into) {
-                Box3.of(labels.shape()).cut(labels.voxels(), box, into);
-            }
-        };
+        return new LabelsInMemory(labels);
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.cytoforge.science.foreground;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.science.format.LabelSource;
-import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.format.LabelsInMemory;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
 import java.util.Arrays;
@@ -54,16 +54,6 @@ class CoarseRegionTest {
     }
 
     private LabelSource source() {
-        return new LabelSource() {
-            @Override
-            public Shape3 shape() {
-                return SHAPE;
-            }
-
-            @Override
-            public void read(Box3 box, int[] into) {
-                Box3.of(SHAPE).cut(labels.voxels(), box, into);
-            }
-        };
+        return new LabelsInMemory(labels);
     }
 }

@@ -2,8 +2,7 @@ package io.cytoforge.science.labels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.science.format.LabelSource;
-import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.format.LabelsInMemory;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
@@ -49,7 +48,7 @@ class LabelIntegrityTest {
             Tidied tidied = Tidied.inPlace(Divisions.copy(labels));
             assertThat(integrity.cells()).isEqualTo(tidied.cells());
             assertThat(integrity.fragments()).isEqualTo(tidied.removedFragments());
-            assertThat(LabelIntegrity.of(new InMemory(labels))).isEqualTo(integrity);
+            assertThat(LabelIntegrity.of(new LabelsInMemory(labels))).isEqualTo(integrity);
         }
     }
 
@@ -93,19 +92,6 @@ class LabelIntegrityTest {
         LabelVolume labels = row(5, 0, 5, 5, 2);
         LabelIntegrity.of(labels);
         assertThat(labels.voxels()).containsExactly(5, 0, 5, 5, 2);
-    }
-
-    private record InMemory(LabelVolume labels) implements LabelSource {
-        @Override
-        public Shape3 shape() {
-            return labels.shape();
-        }
-
-        @Override
-        public void read(Box3 box, int[] into) {
-            int[] ids = Divisions.cut(labels, box);
-            System.arraycopy(ids, 0, into, 0, ids.length);
-        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.cytoforge.science.resample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.science.format.LabelSource;
+import io.cytoforge.science.format.LabelsInMemory;
 import io.cytoforge.science.format.MappedVolume;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.BlockSource;
@@ -52,17 +53,7 @@ class ResampledViewsTest {
         for (int i = 0; i < labels.voxels().length; i++) {
             labels.voxels()[i] = i;
         }
-        LabelSource source = new LabelSource() {
-            @Override
-            public Shape3 shape() {
-                return SHAPE;
-            }
-
-            @Override
-            public void read(Box3 box, int[] into) {
-                Box3.of(SHAPE).cut(labels.voxels(), box, into);
-            }
-        };
+        LabelSource source = new LabelsInMemory(labels);
         for (Shape3 target : TARGETS) {
             LabelVolume whole = Resampling.labels(labels, target);
             for (long most : new long[] {1, 300, 1L << 26}) {

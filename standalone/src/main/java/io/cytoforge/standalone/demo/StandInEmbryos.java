@@ -1,6 +1,6 @@
 package io.cytoforge.standalone.demo;
 
-import io.cytoforge.science.format.LabelSource;
+import io.cytoforge.science.format.LabelsInMemory;
 import io.cytoforge.science.format.PlaneSink;
 import io.cytoforge.science.format.VolumeDescription;
 import io.cytoforge.science.format.VolumeFiles;
@@ -18,7 +18,6 @@ import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.Tissue;
 import io.cytoforge.science.tissue.TissueSimulator;
 import io.cytoforge.science.tissue.TissueSpec;
-import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
@@ -72,7 +71,9 @@ final class StandInEmbryos {
                 folder.resolve("stand-in-%d-labels.ome.tif".formatted(number + 1)));
         writeImage(embryo, image);
         VolumeFiles.writeLabels(
-                embryo.labels(), description(embryo.name() + " labels", VoxelType.UINT16), source(tissue));
+                embryo.labels(),
+                description(embryo.name() + " labels", VoxelType.UINT16),
+                new LabelsInMemory(tissue.labels()));
         return embryo;
     }
 
@@ -92,22 +93,5 @@ final class StandInEmbryos {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + embryo.image(), e);
         }
-    }
-
-    private static LabelSource source(Tissue tissue) {
-        return new LabelSource() {
-            @Override
-            public Shape3 shape() {
-                return SHAPE;
-            }
-
-            /** Whole planes are asked for. */
-            @Override
-            public void read(Box3 box, int[] into) {
-                int[] ids = tissue.labels().voxels();
-                System.arraycopy(
-                        ids, SHAPE.index(box.z(), 0, 0), into, 0, box.shape().arrayLength());
-            }
-        };
     }
 }

@@ -92,7 +92,7 @@ public final class Shelf {
     }
 
     /** The smallest type for labels of this volume. */
-    public static VoxelType typeOf(LabelVolume labels) {
+    private static VoxelType typeOf(LabelVolume labels) {
         return labels.maxId() <= 0xFFFF ? VoxelType.UINT16 : VoxelType.UINT32;
     }
 

@@ -20,7 +20,6 @@ import io.cytoforge.science.degradation.Blur;
 import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.distance.CoarseSignedDistance;
 import io.cytoforge.science.labels.Structure;
-import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
@@ -129,14 +128,13 @@ class LargeSynthesisTest {
             assertThat(Stages.file(made, name).sha256())
                     .isEqualTo(Stages.file(expected, name).sha256());
         }
-        float[] exact =
-                floats(bench.volumes().array(Stages.volume(expected, "distance").key()));
-        float[] interpolated = floats(prepared(blocks, inBlocks).distance());
+        float[] exact = bench.voxels(Stages.volume(expected, "distance"));
+        float[] interpolated = Bench.voxels(prepared(blocks, inBlocks).distance());
         double diagonal = 2 * Math.sqrt(3);
         for (int i = 0; i < exact.length; i++) {
             assertThat(interpolated[i]).isCloseTo(exact[i], within((float) diagonal));
         }
-        assertThat(meanDifference(image(made), image(expected))).isLessThan(0.001);
+        assertThat(Bench.meanDifference(image(made), image(expected))).isLessThan(0.001);
         assertThat(image(made)).isNotEqualTo(image(expected));
     }
 
@@ -188,7 +186,7 @@ class LargeSynthesisTest {
         List<TaskResult> made = run(UUID.randomUUID(), spec(given, ONE_SHARD), 1, false);
 
         assertThat(ids(Stages.volume(made, "foreground"))).isEqualTo(ids(Stages.volume(expected, "foreground")));
-        assertThat(meanDifference(image(made), image(expected))).isLessThan(0.001);
+        assertThat(Bench.meanDifference(image(made), image(expected))).isLessThan(0.001);
     }
 
     /** Around the cells, with a bay that no hull has. */
@@ -261,20 +259,6 @@ class LargeSynthesisTest {
     }
 
     private float[] image(List<TaskResult> results) {
-        return floats(bench.volumes().array(Stages.volume(results, "image").key()));
-    }
-
-    private static float[] floats(BlockSource source) {
-        float[] values = new float[source.shape().arrayLength()];
-        source.read(Box3.of(source.shape()), values);
-        return values;
-    }
-
-    private static double meanDifference(float[] a, float[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += Math.abs(a[i] - b[i]);
-        }
-        return sum / a.length;
+        return bench.voxels(Stages.volume(results, "image"));
     }
 }

@@ -2,7 +2,6 @@ package io.cytoforge.worker.synthesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ProducedFile;
@@ -15,7 +14,6 @@ import io.cytoforge.common.job.SimulationSpec;
 import io.cytoforge.common.job.Specimen;
 import io.cytoforge.common.job.Stage;
 import io.cytoforge.common.job.SynthesisSpec;
-import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
@@ -27,14 +25,11 @@ import io.cytoforge.science.tissue.Elongation;
 import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.tissue.VoronoiSpec;
-import io.cytoforge.science.volume.Box3;
-import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.testing.TensorFiles;
 import io.cytoforge.worker.simulation.SimulationHandler;
-import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.testing.Bench;
 import io.cytoforge.worker.testing.MortalStore;
 import io.cytoforge.worker.testing.Stages;
@@ -156,7 +151,8 @@ class SimulatedSynthesisTest {
                 .isEqualTo(Stages.volume(expected, "labels").integrity());
         assertThat(text(made, "cells.csv")).isEqualTo(text(expected, "cells.csv"));
         assertThat(made.get(made.size() - 2).figures()).containsAllEntriesOf(counted(expected));
-        assertThat(meanDifference(image(made), image(expected))).isLessThan(1);
+        // Of 65,535.
+        assertThat(Bench.meanDifference(image(made), image(expected))).isLessThan(1);
     }
 
     /** What is counted of the cells. */
@@ -258,49 +254,6 @@ class SimulatedSynthesisTest {
                 .isNotEqualTo(List.copyOf(Stages.objects(store, job, "image", 1).values()));
     }
 
-    @Test
-    void a_distance_on_a_placements_grid_is_read_where_it_lies_though_that_grid_ends_behind_the_volume() {
-        Shape3 shape = new Shape3(7, 9, 10);
-        SynthesisSpec spec = spec(
-                new Specimen.Simulated(
-                        "tissue",
-                        5,
-                        new TissueSpec(
-                                shape,
-                                VOXEL_SIZE,
-                                tissue().organism(),
-                                tissue().positions(),
-                                new CellsWithNuclei(
-                                        new VoronoiSpec(4, VoronoiSpec.Weights.EVEN, 0, 0, 0),
-                                        new NucleiSpec(
-                                                1,
-                                                0,
-                                                SurfaceSpectrum.NUCLEUS,
-                                                Elongation.of(1),
-                                                NucleiSpec.Contact.TOUCHING),
-                                        0)),
-                        List.of()),
-                List.of(100.0),
-                null,
-                ONE_SHARD);
-        TaskContext context = through(store).context(UUID.randomUUID(), spec, "blocks", 0);
-        SynthesisPlan plan = SynthesisPlan.of(spec, context.assignment(), store);
-        FloatVolume coarse = FloatVolume.zero(new Shape3(4, 5, 5));
-        for (int i = 0; i < coarse.voxels().length; i++) {
-            coarse.voxels()[i] = 1 + i % 5;
-        }
-        plan.shelf().put(plan.place("distance", VolumeKind.DISTANCE), coarse, new VoxelSize(2, 1, 1));
-
-        float[] fine = new float[shape.arrayLength()];
-        new Prepared(plan, bench.volumes()).distance().read(Box3.of(shape), fine);
-        // Fine voxel x lies at (x + ½)/2 − ½ of the coarse ones, of which number c is 2 (c + 1 − ½) + ½ = 2 c + 1½
-        // deep.
-        for (int x = 1; x < 9; x++) {
-            assertThat(fine[x]).isCloseTo(2 * ((x + 0.5f) / 2 - 0.5f) + 1.5f, within(1e-5f));
-        }
-        assertThat(new Prepared(plan, bench.volumes()).distance().shape()).isEqualTo(shape);
-    }
-
     private List<TaskResult> run(UUID job, JobSpec spec) {
         return through(store).run(job, spec, 1, false);
     }
@@ -325,18 +278,6 @@ class SimulatedSynthesisTest {
     }
 
     private float[] image(List<TaskResult> results) {
-        ProducedVolume image = Stages.volume(results, "image");
-        float[] values = new float[image.shape().arrayLength()];
-        bench.volumes().array(image.key()).read(Box3.of(image.shape()), values);
-        return values;
-    }
-
-    /** Of 65,535. */
-    private static double meanDifference(float[] a, float[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += Math.abs(a[i] - b[i]);
-        }
-        return sum / a.length;
+        return bench.voxels(Stages.volume(results, "image"));
     }
 }

@@ -11,6 +11,8 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.store.StoreSettings;
 import io.cytoforge.common.task.Assignment;
+import io.cytoforge.science.volume.BlockSource;
+import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.VoxelSize;
@@ -78,5 +80,25 @@ public final class Bench {
                 .findFirst()
                 .orElseThrow();
         return Json.mapper().readTree(store.read(key));
+    }
+
+    /** All voxels of a volume, as they are stored. */
+    public float[] voxels(ProducedVolume volume) {
+        return voxels(volumes().array(volume.key()));
+    }
+
+    public static float[] voxels(BlockSource source) {
+        float[] values = new float[source.shape().arrayLength()];
+        source.read(Box3.of(source.shape()), values);
+        return values;
+    }
+
+    /** Mean of |a − b|. */
+    public static double meanDifference(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += Math.abs(a[i] - b[i]);
+        }
+        return sum / a.length;
     }
 }
