@@ -27,13 +27,13 @@ public final class TensorFiles {
 
     /** The metadata of an instance-normalised generator of one structure without noise. */
     public static String metadata(int width) {
-        return metadata(width, 1);
+        return metadata(width, 1, "");
     }
 
-    private static String metadata(int width, int structures) {
+    private static String metadata(int width, int structures, String more) {
         return "\"__metadata__\":{\"kind\":\"%s\",\"width\":\"%d\",\"structures\":\"%d\",\"noise\":\"false\","
                         .formatted(GeneratorFile.KIND, width, structures)
-                + "\"normalisation\":\"INSTANCE\"}";
+                + "\"normalisation\":\"INSTANCE\"%s}".formatted(more);
     }
 
     /** A whole generator without noise whose weights follow from the seed. */
@@ -43,19 +43,28 @@ public final class TensorFiles {
 
     /** The same, with another first number: the first value of the first filter. */
     public static byte[] generator(int width, TensorType type, long seed, float first) {
-        return generator(width, 1, type, new Random(seed), first);
+        return generator(GeneratorLayer.all(width, 2), metadata(width), type, new Random(seed), first);
     }
 
     /** One of membranes and nuclei. */
     public static byte[] generatorOfBoth(int width, long seed) {
-        return generator(width, 2, TensorType.F32, new Random(seed), 0);
+        return generator(
+                GeneratorLayer.all(width, 3), metadata(width, 2, ""), TensorType.F32, new Random(seed), 0);
     }
 
-    private static byte[] generator(int width, int structures, TensorType type, Random random, float first) {
-        List<String> entries = new ArrayList<>(List.of(metadata(width, structures)));
+    /** One of one structure that is told the depth of a plane; the deepest as the file says it. */
+    public static byte[] generatorWithDepth(int width, String deepest, long seed) {
+        String more = ",\"%s\":\"%s\"".formatted(GeneratorFile.DEEPEST, deepest);
+        return generator(
+                GeneratorLayer.all(width, 3), metadata(width, 1, more), TensorType.F32, new Random(seed), 0);
+    }
+
+    private static byte[] generator(
+            List<GeneratorLayer> layers, String metadata, TensorType type, Random random, float first) {
+        List<String> entries = new ArrayList<>(List.of(metadata));
         List<byte[]> values = new ArrayList<>();
         long offset = 0;
-        for (GeneratorLayer layer : GeneratorLayer.all(width, structures + 1)) {
+        for (GeneratorLayer layer : layers) {
             int k = layer.kernel();
             String filter = "[%d,%d,%d,%d,%d]".formatted(layer.out(), layer.in(), k, k, k);
             for (String part : List.of("weight", "bias")) {

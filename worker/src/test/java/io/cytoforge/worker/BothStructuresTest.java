@@ -57,6 +57,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +95,7 @@ class BothStructuresTest {
         assertThat(ModelDescription.of(store.read(model.key() + "/card.json")).structure())
                 .isEqualTo(Structure.BOTH);
         Path weights = Files.write(folder.resolve("w"), store.read(model.key() + "/weights.safetensors"));
-        assertThat(GeneratorFile.check(weights)).isEqualTo(new GeneratorFile(4, 2, true, "WEIGHT"));
+        assertThat(GeneratorFile.check(weights)).isEqualTo(new GeneratorFile(4, 2, OptionalInt.of(31), true, "WEIGHT"));
 
         TaskResult painted = paint(model, labels, nuclei);
         assertThat(painted.volumes())
@@ -228,7 +229,7 @@ class BothStructuresTest {
                 VOXEL_SIZE,
                 100,
                 100,
-                new TrainingSpec.Network(4, TrainingSpec.Normalisation.WEIGHT, true),
+                new TrainingSpec.Network(4, TrainingSpec.Normalisation.WEIGHT, true, true),
                 new TrainingSpec.Optimizer(
                         TrainingSpec.OptimizerType.ADAM, 1e-3, 1e-4, 0.5, 0.999, TrainingSpec.RateDecay.CONSTANT, 0.9),
                 new TrainingSpec.Loss(TrainingSpec.AdversarialLoss.LEAST_SQUARES, 1, 1, 20, 0),

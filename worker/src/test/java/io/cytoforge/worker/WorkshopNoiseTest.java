@@ -60,7 +60,7 @@ class WorkshopNoiseTest {
         TaskResult simulated = workshop.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0);
         VolumeRef labels = SmallJobs.ref(simulated.volumes().getFirst());
         TrainingSpec plain = SmallJobs.training(workshop.image(labels), labels, 1);
-        TrainingSpec.Network network = new TrainingSpec.Network(4, TrainingSpec.Normalisation.WEIGHT, true);
+        TrainingSpec.Network network = new TrainingSpec.Network(4, TrainingSpec.Normalisation.WEIGHT, false, true);
         ProducedModel model = workshop.trained(SmallJobs.with(plain, network, plain.schedule()));
 
         assertThat(model.card()).containsEntry("noiseInput", true).containsEntry("normalisation", "weight");

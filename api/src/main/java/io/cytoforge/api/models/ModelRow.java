@@ -173,6 +173,7 @@ public class ModelRow {
                 TrainingSpec.Normalisation.valueOf(said.getOrDefault("normalisation", "instance")
                         .toString()
                         .toUpperCase(Locale.ROOT)),
+                Boolean.TRUE.equals(said.get("depthInput")),
                 Boolean.TRUE.equals(said.get("noiseInput")));
     }
 

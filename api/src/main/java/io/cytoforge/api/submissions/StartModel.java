@@ -25,6 +25,7 @@ record StartModel(ModelRef ref, TrainingSpec.Network network) {
                 "/normalisation",
                 word(request.getNormalisation()),
                 network.normalisation().name().toLowerCase(Locale.ROOT));
+        require(faults, "/depthInput", request.getDepthInput(), network.depth());
         require(faults, "/noiseInput", request.getNoiseInput(), network.noise());
     }
 

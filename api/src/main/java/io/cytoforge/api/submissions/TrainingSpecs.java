@@ -193,6 +193,7 @@ class TrainingSpecs {
                         ? network.normalisation()
                         : TrainingSpec.Normalisation.valueOf(
                                 request.getNormalisation().name()),
+                Defaults.given(request.getDepthInput(), network.depth()),
                 Defaults.given(request.getNoiseInput(), network.noise()));
     }
 

@@ -110,6 +110,7 @@ class TrainingRequestsTest extends JobRequestTest {
         refused("/v1/trainings", request + ", \"width\": 4}", 422, "/width");
         refused("/v1/trainings", request + ", \"normalisation\": \"weight\"}", 422, "/normalisation");
         refused("/v1/trainings", request + ", \"noiseInput\": true}", 422, "/noiseInput");
+        refused("/v1/trainings", request + ", \"depthInput\": true}", 422, "/depthInput");
         refused("/v1/trainings", request + ", \"structure\": \"membranes\"}", 422, "/structure");
         refused("/v1/trainings", request.replace(model.toString(), labels.toString()) + "}", 422, "/startFrom");
     }

@@ -70,6 +70,7 @@ public record ModelDescription(
                                 "normalisation",
                                 TrainingSpec.Normalisation.class,
                                 TrainingSpec.Normalisation.INSTANCE),
+                        flag(card, "depthInput"),
                         flag(card, "noiseInput")),
                 new Shape3(edge(card, "z"), edge(card, "y"), edge(card, "x")),
                 voxelSize(card),

@@ -14,14 +14,14 @@ import io.cytoforge.common.job.TrainingSpec.RateDecay;
 public enum TrainingRecipe {
     /** Losses, optimiser and rates as published; it needs several hundred thousand iterations. */
     PAPER(
-            new Network(16, Normalisation.INSTANCE, false),
+            new Network(16, Normalisation.INSTANCE, false, false),
             new Optimizer(OptimizerType.RECTIFIED_ADAM, 1e-3, 1e-3, 0.9, 0.999, RateDecay.CONSTANT, 0),
             new Loss(AdversarialLoss.BINARY_CROSS_ENTROPY, 1, 1, 0, 0),
             new Loss(AdversarialLoss.BINARY_CROSS_ENTROPY, 1, 1, 0, 0),
             false),
     /** What reaches the better image in as many iterations on two cores, and the same image however it is tiled. */
     BALANCED(
-            new Network(16, Normalisation.WEIGHT, false),
+            new Network(16, Normalisation.WEIGHT, false, false),
             new Optimizer(OptimizerType.ADAM, 4e-4, 1e-4, 0.5, 0.999, RateDecay.COSINE, 0.98),
             new Loss(AdversarialLoss.LEAST_SQUARES, 0.25, 0, 20, 0),
             new Loss(AdversarialLoss.LEAST_SQUARES, 1, 1, 0, 0),

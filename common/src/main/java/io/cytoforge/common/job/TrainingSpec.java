@@ -82,9 +82,10 @@ public record TrainingSpec(
      * The shape of the generator.
      *
      * @param width base width f, even
+     * @param depth whether it has an input channel that tells how deep a plane lies
      * @param noise whether it has an input channel of noise
      */
-    public record Network(int width, Normalisation normalisation, boolean noise) {}
+    public record Network(int width, Normalisation normalisation, boolean depth, boolean noise) {}
 
     /** How features are brought to a common scale. */
     public enum Normalisation {

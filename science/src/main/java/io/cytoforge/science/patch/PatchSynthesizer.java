@@ -1,5 +1,6 @@
 package io.cytoforge.science.patch;
 
+import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.volume.BlockSink;
@@ -16,20 +17,20 @@ import java.util.OptionalLong;
  *
  * @param model must give the same output for the same input; called by one thread per call of {@link #synthesize}
  * @param layout where the patches lie
- * @param positionalMap makes the positional map out of the signed distance; chooses the quality level
+ * @param conditioning what the model is told of where a voxel lies; its positional map chooses the quality level
  * @param noiseSeed of the noise that the model takes as its last channel; empty if it takes none
  */
 public record PatchSynthesizer(
-        PatchModel model, TileLayout layout, PositionalMap positionalMap, OptionalLong noiseSeed) {
-    /** For a model that takes no noise. */
+        PatchModel model, TileLayout layout, PositionalConditioning conditioning, OptionalLong noiseSeed) {
+    /** For a model that takes neither depth nor noise. */
     public PatchSynthesizer(PatchModel model, TileLayout layout, PositionalMap positionalMap) {
-        this(model, layout, positionalMap, OptionalLong.empty());
+        this(model, layout, PositionalConditioning.of(positionalMap), OptionalLong.empty());
     }
 
     /**
      * Paints one block, one layer of patches after the other, as many patches in a call as the model likes; the next are
      * read while these are painted. Holds the slabs of the sink that the layer reaches into, and of structure masks and
-     * positional map what the layer sees: patch.z planes of the block with less than a patch more on every side.
+     * position what the layer sees: patch.z planes of the block with less than a patch more on every side.
      *
      * @param structureMasks 0 or 1 per voxel, at least one, in the order of the model's channels
      * @param signedDistance in voxels of the training grid, positive in the foreground
@@ -49,7 +50,7 @@ public record PatchSynthesizer(
         requireSame("output", volume, sink.shape());
         BlockTiles tiles = new BlockTiles(layout, volume, block);
         TileAverage average = new TileAverage(tiles, sink);
-        TileInputs.Sources sources = new TileInputs.Sources(structureMasks, signedDistance, positionalMap, noiseSeed);
+        TileInputs.Sources sources = new TileInputs.Sources(structureMasks, signedDistance, conditioning, noiseSeed);
         int done = 0;
         try (TileInputs inputs = new TileInputs(sources, tiles, model.atOnce(layout.patch()))) {
             while (done < tiles.count()) {

@@ -1,20 +1,21 @@
 package io.cytoforge.science.patch;
 
-import io.cytoforge.science.distance.PositionalMap;
+import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * What the model sees of a volume in and around one block: structure masks and positional map, mirrored at the volume's
+ * What the model sees of a volume in and around one block: structure masks and where they lie, mirrored at the volume's
  * border.
  */
 final class Surroundings {
     private final Shape3 volume;
     private final Box3 box;
-    /** Structure masks, then the positional map. */
+    /** Structure masks, then the channels of the conditioning. */
     private final List<float[]> seen;
 
     private Surroundings(Shape3 volume, Box3 box, List<float[]> seen) {
@@ -27,17 +28,15 @@ final class Surroundings {
     static Surroundings read(
             List<? extends BlockSource> structureMasks,
             BlockSource signedDistance,
-            PositionalMap positionalMap,
+            PositionalConditioning conditioning,
             Box3 needed) {
         Shape3 volume = signedDistance.shape();
         Box3 box = shown(needed, volume);
         List<float[]> seen = new ArrayList<>();
         structureMasks.forEach(mask -> seen.add(voxels(mask, box)));
-        float[] position = voxels(signedDistance, box);
-        for (int i = 0; i < position.length; i++) {
-            position[i] = positionalMap.at(position[i]);
-        }
-        seen.add(position);
+        int[] planes =
+                IntStream.range(box.z(), box.z() + box.shape().z()).toArray();
+        seen.addAll(conditioning.of(voxels(signedDistance, box), planes));
         return new Surroundings(volume, box, seen);
     }
 
@@ -51,7 +50,7 @@ final class Surroundings {
      * Copies the first channels of a patch.
      *
      * @param patch must lie in what was needed
-     * @param input [D, H, W, channels]: structure masks, positional map and what is left as it is
+     * @param input [D, H, W, channels]: structure masks, conditioning and what is left as it is
      */
     void copy(Box3 patch, float[] input, int channels) {
         int[] fromZ = Reflection.indices(patch.z(), patch.shape().z(), volume.z());

@@ -1,6 +1,6 @@
 package io.cytoforge.science.patch;
 
-import io.cytoforge.science.distance.PositionalMap;
+import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.random.VoxelNoise;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
@@ -41,10 +41,10 @@ final class TileInputs implements AutoCloseable {
     record Sources(
             List<? extends BlockSource> structureMasks,
             BlockSource signedDistance,
-            PositionalMap positionalMap,
+            PositionalConditioning conditioning,
             OptionalLong noiseSeed) {
         int channels() {
-            return structureMasks.size() + (noiseSeed.isPresent() ? 2 : 1);
+            return structureMasks.size() + conditioning.channels() + (noiseSeed.isPresent() ? 1 : 0);
         }
     }
 
@@ -99,7 +99,7 @@ final class TileInputs implements AutoCloseable {
             seen = Surroundings.read(
                     sources.structureMasks(),
                     sources.signedDistance(),
-                    sources.positionalMap(),
+                    sources.conditioning(),
                     tiles.patchesOfLayer(number));
         }
         Box3 patch = tiles.patch(number);

@@ -89,9 +89,9 @@ public final class PatchSampler {
         Window there = Window.draw(mask.foreground, sampling, streams.named("mask patch", iteration));
         return new TrainingPatches(
                 here.of(image.stack.image()),
-                here.positions(image.stack.signedDistance(), sampling.positionalMap()),
+                here.position(image.stack.signedDistance(), sampling.conditioning()),
                 mask.structures.stream().map(there::of).toList(),
-                there.positions(mask.signedDistance, sampling.positionalMap()),
+                there.position(mask.signedDistance, sampling.conditioning()),
                 mask.target.map(there::of));
     }
 

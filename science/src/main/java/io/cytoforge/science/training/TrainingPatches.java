@@ -6,21 +6,21 @@ import java.util.Optional;
 /** What one iteration learns from: a patch of a real image, and a patch of masks from elsewhere. Each array is [D, H, W]. */
 public final class TrainingPatches {
     private final float[] image;
-    private final float[] imagePosition;
+    private final List<float[]> imagePosition;
     private final List<float[]> structures;
-    private final float[] structurePosition;
+    private final List<float[]> structurePosition;
     private final Optional<float[]> target;
 
     TrainingPatches(
             float[] image,
-            float[] imagePosition,
+            List<float[]> imagePosition,
             List<float[]> structures,
-            float[] structurePosition,
+            List<float[]> structurePosition,
             Optional<float[]> target) {
         this.image = image;
-        this.imagePosition = imagePosition;
+        this.imagePosition = List.copyOf(imagePosition);
         this.structures = List.copyOf(structures);
-        this.structurePosition = structurePosition;
+        this.structurePosition = List.copyOf(structurePosition);
         this.target = target;
     }
 
@@ -29,8 +29,8 @@ public final class TrainingPatches {
         return image;
     }
 
-    /** Positional map of {@link #image}, in (-1, 1). */
-    public float[] imagePosition() {
+    /** Where {@link #image} lies: positional map, in (-1, 1), and, if it is told, depth, ≥ 0. */
+    public List<float[]> imagePosition() {
         return imagePosition;
     }
 
@@ -39,8 +39,8 @@ public final class TrainingPatches {
         return structures;
     }
 
-    /** Positional map of {@link #structures}, in (-1, 1). */
-    public float[] structurePosition() {
+    /** The same of {@link #structures}. */
+    public List<float[]> structurePosition() {
         return structurePosition;
     }
 

@@ -1,11 +1,12 @@
 package io.cytoforge.science.training;
 
-import io.cytoforge.science.distance.PositionalMap;
+import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.patch.Reflection;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** A place in a volume to cut a patch from: for every plane, row and column of the patch, which of the volume it is. */
@@ -13,11 +14,13 @@ final class Window {
     private final int[] z;
     private final int[] y;
     private final int[] x;
+    private final boolean transposed;
 
-    private Window(int[] z, int[] y, int[] x) {
+    private Window(int[] z, int[] y, int[] x, boolean transposed) {
         this.z = z;
         this.y = y;
         this.x = x;
+        this.transposed = transposed;
     }
 
     /** A random place. Where the volume is smaller than the patch, it lies in the middle and is mirrored around. */
@@ -41,7 +44,8 @@ final class Window {
         return new Window(
                 Reflection.indices(z, patch.z(), volume.z()),
                 flipped(Reflection.indices(y, patch.y(), volume.y()), sampling.flips() && random.nextBoolean()),
-                flipped(Reflection.indices(x, patch.x(), volume.x()), sampling.flips() && random.nextBoolean()));
+                flipped(Reflection.indices(x, patch.x(), volume.x()), sampling.flips() && random.nextBoolean()),
+                sampling.flips() && patch.y() == patch.x() && random.nextBoolean());
     }
 
     /** @param source of the shape of the volume in which the place was drawn */
@@ -49,13 +53,17 @@ final class Window {
         Box3 box = bounds();
         float[] voxels = new float[box.shape().arrayLength()];
         source.read(box, voxels);
-        float[] patch = new float[z.length * y.length * x.length];
-        int to = 0;
-        for (int fromZ : z) {
-            for (int fromY : y) {
-                int row = box.shape().index(fromZ - box.z(), fromY - box.y(), -box.x());
+        int plane = y.length * x.length;
+        float[] patch = new float[z.length * plane];
+        int alongY = transposed ? 1 : x.length;
+        int alongX = transposed ? y.length : 1;
+        for (int toZ = 0; toZ < z.length; toZ++) {
+            for (int toY = 0; toY < y.length; toY++) {
+                int row = box.shape().index(z[toZ] - box.z(), y[toY] - box.y(), -box.x());
+                int to = toZ * plane + toY * alongY;
                 for (int fromX : x) {
-                    patch[to++] = voxels[row + fromX];
+                    patch[to] = voxels[row + fromX];
+                    to += alongX;
                 }
             }
         }
@@ -79,13 +87,9 @@ final class Window {
         return Arrays.stream(indices).max().orElseThrow();
     }
 
-    /** Positional map of the patch. */
-    float[] positions(BlockSource signedDistance, PositionalMap positionalMap) {
-        float[] patch = of(signedDistance);
-        for (int i = 0; i < patch.length; i++) {
-            patch[i] = positionalMap.at(patch[i]);
-        }
-        return patch;
+    /** Where the patch lies: the channels of the conditioning. */
+    List<float[]> position(BlockSource signedDistance, PositionalConditioning conditioning) {
+        return conditioning.of(of(signedDistance), z);
     }
 
     private static int around(int centre, int patch, int length) {

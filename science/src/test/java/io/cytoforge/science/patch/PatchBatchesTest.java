@@ -3,6 +3,7 @@ package io.cytoforge.science.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
@@ -94,7 +95,7 @@ class PatchBatchesTest {
     }
 
     private void paint(PatchModel model, Box3 block, BlockSink sink, Progress progress) {
-        new PatchSynthesizer(model, LAYOUT, MAP, OptionalLong.of(3))
+        new PatchSynthesizer(model, LAYOUT, PositionalConditioning.of(MAP), OptionalLong.of(3))
                 .synthesize(List.of(mask), distance, block, sink, progress);
     }
 

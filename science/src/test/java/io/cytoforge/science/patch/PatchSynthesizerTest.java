@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.science.distance.PlaneDepth;
+import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
@@ -11,6 +13,7 @@ import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -97,25 +100,31 @@ class PatchSynthesizerTest {
     }
 
     @Test
-    void structure_masks_come_first_then_the_position_then_noise() {
+    void structure_masks_come_first_then_the_position_then_depth_then_noise() {
         Shape3 shape = new Shape3(20, 30, 40);
         InMemory first = mask(shape);
         InMemory second = InMemory.noise(shape, streams.named("second")).rounded();
         InMemory distance = InMemory.filled(shape, 4f);
         float[] position = InMemory.filled(shape, POSITIONAL_MAP.at(4f)).voxels;
-        List<float[]> expected = List.of(first.voxels, second.voxels, position);
-        for (int channel = 0; channel < 3; channel++) {
+        float[] depth = new float[shape.arrayLength()];
+        for (int i = 0; i < depth.length; i++) {
+            depth[i] = Math.min(i / (shape.y() * shape.x()), 12) / 32f;
+        }
+        List<float[]> expected = List.of(first.voxels, second.voxels, position, depth);
+        for (int channel = 0; channel < 4; channel++) {
             int shown = channel;
             PatchModel model = (input, patch) -> {
-                assertThat(input).hasSize(4 * patch.arrayLength());
+                assertThat(input).hasSize(5 * patch.arrayLength());
                 float[] painted = new float[patch.arrayLength()];
                 for (int i = 0; i < painted.length; i++) {
-                    painted[i] = input[4 * i + shown];
+                    painted[i] = input[5 * i + shown];
                 }
                 return painted;
             };
+            PositionalConditioning conditioning =
+                    new PositionalConditioning(POSITIONAL_MAP, Optional.of(new PlaneDepth(12)));
             InMemory image = InMemory.filled(shape, -1);
-            new PatchSynthesizer(model, LAYOUT, POSITIONAL_MAP, OptionalLong.of(5))
+            new PatchSynthesizer(model, LAYOUT, conditioning, OptionalLong.of(5))
                     .synthesize(List.of(first, second), distance, Box3.of(shape), image, SILENT);
             assertThat(largestDifference(image.voxels, expected.get(channel))).isLessThan(1e-6);
         }

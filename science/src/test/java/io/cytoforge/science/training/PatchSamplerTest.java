@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.science.distance.PlaneDepth;
+import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.FloatVolume;
@@ -12,6 +14,7 @@ import io.cytoforge.science.volume.Shape3;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
@@ -21,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class PatchSamplerTest {
     private static final Shape3 PATCH = new Shape3(8, 8, 8);
     private static final PositionalMap POSITIONAL_MAP = new PositionalMap(10, 5);
-    private static final PatchSampling ANYWHERE = new PatchSampling(PATCH, POSITIONAL_MAP, 0, false);
+    private static final PositionalConditioning CONDITIONING = PositionalConditioning.of(POSITIONAL_MAP);
+    private static final PatchSampling ANYWHERE = new PatchSampling(PATCH, CONDITIONING, 0, false);
 
     private final RandomStreams streams = new RandomStreams(11);
 
@@ -44,13 +48,15 @@ class PatchSamplerTest {
         TrainingPatches drawn = noiseSampler(1).draw(3);
 
         assertThat(drawn.image()).hasSize(512);
-        assertThat(drawn.imagePosition()).hasSize(512);
+        assertThat(drawn.imagePosition()).hasSize(1);
+        assertThat(drawn.imagePosition().getFirst()).hasSize(512);
         assertThat(drawn.structures().getFirst()).hasSize(512).containsOnly(0, 1);
-        assertThat(drawn.structurePosition()).hasSize(512);
+        assertThat(drawn.structurePosition()).hasSize(1);
+        assertThat(drawn.structurePosition().getFirst()).hasSize(512);
         assertThat(drawn.target()).isEmpty();
         for (int i = 0; i < 512; i++) {
             assertThat(drawn.image()[i]).isBetween(0f, 1f);
-            assertThat(drawn.imagePosition()[i]).isBetween(-1f, 1f);
+            assertThat(drawn.imagePosition().getFirst()[i]).isBetween(-1f, 1f);
         }
     }
 
@@ -64,7 +70,7 @@ class PatchSamplerTest {
         }
         TrainingStack stack = new TrainingStack("small", image, filled(shape, 1), List.of(ones(shape)));
         for (double share : new double[] {0, 1}) {
-            PatchSampling sampling = new PatchSampling(PATCH, POSITIONAL_MAP, share, false);
+            PatchSampling sampling = new PatchSampling(PATCH, CONDITIONING, share, false);
             float[] patch = PatchSampler.of(List.of(stack), List.of(), sampling, streams)
                     .draw(0)
                     .image();
@@ -90,7 +96,7 @@ class PatchSamplerTest {
         MaskStack mask = new MaskStack("mask", List.of(ones(shape)), along(shape, 1));
         PositionalMap nearlyStraight = new PositionalMap(1e6, 1e6);
         PatchSampler sampler = PatchSampler.of(
-                List.of(image), List.of(mask), new PatchSampling(PATCH, nearlyStraight, 0, false), streams);
+                List.of(image), List.of(mask), new PatchSampling(PATCH, PositionalConditioning.of(nearlyStraight), 0, false), streams);
         int draws = 4000;
         double[] here = new double[draws];
         double[] there = new double[draws];
@@ -98,7 +104,7 @@ class PatchSamplerTest {
         for (int i = 0; i < draws; i++) {
             TrainingPatches drawn = sampler.draw(i);
             here[i] = drawn.image()[0] * 512;
-            there[i] = drawn.structurePosition()[0] * 1e6;
+            there[i] = drawn.structurePosition().getFirst()[0] * 1e6;
             places.add(Math.round(here[i]));
         }
         assertThat(places).hasSize(257).contains(0L, 256L);
@@ -114,14 +120,14 @@ class PatchSamplerTest {
         TrainingStack image = new TrainingStack("image", noise(shape), distance, List.of());
         MaskStack mask = new MaskStack("mask", List.of(ones(shape)), distance);
         PatchSampler sampler = PatchSampler.of(
-                List.of(image), List.of(mask), new PatchSampling(PATCH, POSITIONAL_MAP, 0.3, false), streams);
+                List.of(image), List.of(mask), new PatchSampling(PATCH, CONDITIONING, 0.3, false), streams);
         int draws = 3000;
         int images = 0;
         int masks = 0;
         for (int i = 0; i < draws; i++) {
             TrainingPatches drawn = sampler.draw(i);
-            images += holdsInside(drawn.imagePosition()) ? 1 : 0;
-            masks += holdsInside(drawn.structurePosition()) ? 1 : 0;
+            images += holdsInside(drawn.imagePosition().getFirst()) ? 1 : 0;
+            masks += holdsInside(drawn.structurePosition().getFirst()) ? 1 : 0;
         }
         // The rest lies at 800 places, of which 8 hold the voxel: 0.3 + 0.7 · 0.01; within three standard errors.
         assertThat((double) images / draws).isCloseTo(0.307, within(0.0253));
@@ -153,7 +159,7 @@ class PatchSamplerTest {
         Shape3 shape = new Shape3(20, 21, 22);
         List<TrainingStack> stacks = List.of(thresholded("a", shape), thresholded("b", new Shape3(5, 30, 9)));
         PatchSampler sampler =
-                PatchSampler.of(stacks, List.of(), new PatchSampling(PATCH, POSITIONAL_MAP, 0.5, true), streams);
+                PatchSampler.of(stacks, List.of(), new PatchSampling(PATCH, CONDITIONING, 0.5, true), streams);
         for (int i = 0; i < 40; i++) {
             TrainingPatches drawn = sampler.draw(i);
             float[] target = drawn.target().orElseThrow();
@@ -167,8 +173,8 @@ class PatchSamplerTest {
                 imagePosition[v] = POSITIONAL_MAP.at(drawn.image()[v] - 0.9f);
             }
             assertThat(drawn.structures().getFirst()).isEqualTo(structure);
-            assertThat(drawn.structurePosition()).isEqualTo(structurePosition);
-            assertThat(drawn.imagePosition()).isEqualTo(imagePosition);
+            assertThat(drawn.structurePosition().getFirst()).isEqualTo(structurePosition);
+            assertThat(drawn.imagePosition().getFirst()).isEqualTo(imagePosition);
         }
     }
 
@@ -177,7 +183,7 @@ class PatchSamplerTest {
         Shape3 shape = new Shape3(20, 21, 22);
         List<TrainingStack> stacks = List.of(twice("a", shape), twice("b", new Shape3(5, 30, 9)));
         PatchSampler sampler =
-                PatchSampler.of(stacks, List.of(), new PatchSampling(PATCH, POSITIONAL_MAP, 0.5, true), streams);
+                PatchSampler.of(stacks, List.of(), new PatchSampling(PATCH, CONDITIONING, 0.5, true), streams);
         for (int i = 0; i < 40; i++) {
             TrainingPatches drawn = sampler.draw(i);
             float[] target = drawn.target().orElseThrow();
@@ -220,7 +226,7 @@ class PatchSamplerTest {
                 new TrainingStack("c", noise(shape), filled(shape, 1), List.of()));
         MaskStack extra = new MaskStack("extra", List.of(ones(shape)), filled(shape, 1));
         PatchSampler mixed =
-                PatchSampler.of(stacks, List.of(extra), new PatchSampling(PATCH, POSITIONAL_MAP, 0.5, true), streams);
+                PatchSampler.of(stacks, List.of(extra), new PatchSampling(PATCH, CONDITIONING, 0.5, true), streams);
         List<TrainingPatches> alone = IntStream.range(0, 120)
                 .mapToObj(mixed::draw)
                 .filter(drawn -> drawn.target().isEmpty())
@@ -259,12 +265,70 @@ class PatchSamplerTest {
         TrainingStack image = new TrainingStack("image", along(shape, 1f / 32), filled(shape, 1), List.of());
         MaskStack mask = new MaskStack("mask", List.of(ones(shape)), filled(shape, 1));
         PatchSampler sampler = PatchSampler.of(
-                List.of(image), List.of(mask), new PatchSampling(PATCH, POSITIONAL_MAP, 0, true), streams);
+                List.of(image), List.of(mask), new PatchSampling(PATCH, CONDITIONING, 0, true), streams);
         long mirrored = IntStream.range(0, 1000)
-                .filter(i -> sampler.draw(i).image()[0] > sampler.draw(i).image()[1])
+                .filter(i -> sampler.draw(i).image()[0] > sampler.draw(i).image()[511])
                 .count();
 
         assertThat(mirrored).isBetween(450L, 550L);
+    }
+
+    @Test
+    void a_square_patch_is_transposed_about_every_other_time_and_all_its_channels_with_it() {
+        Shape3 shape = new Shape3(8, 20, 20);
+        TrainingStack stack =
+                new TrainingStack("image", along(shape, 1f / 32), along(shape, 1), List.of(ones(shape)));
+        PatchSampler sampler = PatchSampler.of(
+                List.of(stack),
+                List.of(),
+                new PatchSampling(PATCH, PositionalConditioning.of(new PositionalMap(1e6, 1e6)), 0, true),
+                streams);
+        int transposed = 0;
+        for (int i = 0; i < 1000; i++) {
+            float[] target = sampler.draw(i).target().orElseThrow();
+            float[] position = sampler.draw(i).structurePosition().getFirst();
+            boolean alongY = target[0] == target[1];
+            assertThat(target[0] == target[8]).isNotEqualTo(alongY);
+            transposed += alongY ? 1 : 0;
+            for (int voxel = 0; voxel < target.length; voxel++) {
+                assertThat(position[voxel] * 1e6f).isCloseTo(target[voxel] * 32, within(1e-3f));
+            }
+        }
+        assertThat(transposed).isBetween(450, 550);
+        PatchSampling oblong = new PatchSampling(new Shape3(8, 16, 8), CONDITIONING, 0, true);
+        PatchSampler never = PatchSampler.of(List.of(stack), List.of(), oblong, streams);
+        assertThat(IntStream.range(0, 100).mapToObj(i -> never.draw(i).image()))
+                .allSatisfy(image -> assertThat(image[0]).isNotEqualTo(image[1]));
+    }
+
+    @Test
+    void depth_is_that_of_the_planes_a_patch_is_cut_from() {
+        Shape3 shape = new Shape3(20, 8, 8);
+        FloatVolume planes = filled(shape, 0);
+        for (int i = 0; i < planes.voxels().length; i++) {
+            planes.voxels()[i] = i / 64 / 32f;
+        }
+        PatchSampling sampling = new PatchSampling(
+                PATCH, new PositionalConditioning(POSITIONAL_MAP, Optional.of(new PlaneDepth(15))), 0, true);
+        PatchSampler sampler = PatchSampler.of(
+                List.of(new TrainingStack("image", planes, filled(shape, 1), List.of(ones(shape)))),
+                List.of(),
+                sampling,
+                streams);
+        Set<Float> tops = new HashSet<>();
+        for (int i = 0; i < 200; i++) {
+            TrainingPatches drawn = sampler.draw(i);
+            requireDepth(drawn.image(), drawn.imagePosition().getLast());
+            requireDepth(drawn.target().orElseThrow(), drawn.structurePosition().getLast());
+            tops.add(drawn.image()[0]);
+        }
+        assertThat(tops).hasSize(13);
+    }
+
+    private static void requireDepth(float[] planes, float[] depths) {
+        for (int i = 0; i < planes.length; i++) {
+            assertThat(depths[i]).isEqualTo(Math.min(planes[i], 15 / 32f));
+        }
     }
 
     @Test
@@ -300,7 +364,7 @@ class PatchSamplerTest {
         for (int i = 0; i < 60; i++) {
             TrainingPatches drawn = sampler.draw(i);
             int image = Math.round(10 * drawn.image()[1]);
-            assertThat(drawn.structurePosition()[0]).isNotEqualTo(POSITIONAL_MAP.at(image));
+            assertThat(drawn.structurePosition().getFirst()[0]).isNotEqualTo(POSITIONAL_MAP.at(image));
         }
     }
 
@@ -342,7 +406,7 @@ class PatchSamplerTest {
                         ANYWHERE,
                         streams))
                 .hasMessage("a training needs masks, got none");
-        assertThatThrownBy(() -> new PatchSampling(PATCH, POSITIONAL_MAP, 1.5, false))
+        assertThatThrownBy(() -> new PatchSampling(PATCH, CONDITIONING, 1.5, false))
                 .hasMessage("foreground share must be in [0, 1], was 1.5");
         assertThatThrownBy(() -> PatchSampling.of(new Shape3(8, 8, 12), POSITIONAL_MAP))
                 .hasMessageContaining("8×8×12");

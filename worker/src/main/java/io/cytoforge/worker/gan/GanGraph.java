@@ -101,12 +101,12 @@ final class GanGraph<T extends TFloating> {
                 volume, tf.constant(new int[] {0, 0, 0, 0, number}), tf.constant(new int[] {-1, -1, -1, -1, 1}));
     }
 
-    /** Structure masks, positional map and, if asked for, noise: [1, D, H, W, 2 to 4]. */
+    /** Structure masks, positional map and, if asked for, depth and noise: [1, D, H, W, 2 to 5]. */
     Operand<T> maskInput() {
         return maskInput;
     }
 
-    /** Real image in place of each structure mask, its positional map and, if asked for, noise: [1, D, H, W, 2 to 4]. */
+    /** The same of the real image, which stands in the place of each structure mask. */
     Operand<T> imageInput() {
         return imageInput;
     }

@@ -66,7 +66,7 @@ public final class GanTrainer implements AutoCloseable {
      */
     public static GanTrainer create(
             TrainingSettings settings, double imageMean, int threads, Optional<GeneratorWeights> begun) {
-        if (begun.isPresent() && !begun.get().shape().equals(settings.network())) {
+        if (begun.isPresent() && !settings.network().hasWeightsOf(begun.get().shape())) {
             throw new IllegalArgumentException("weights of a %s cannot begin the training of a %s"
                     .formatted(begun.get().shape(), settings.network()));
         }
@@ -185,6 +185,16 @@ public final class GanTrainer implements AutoCloseable {
             throw new IllegalArgumentException("batch of %d structure masks for a network of %d"
                     .formatted(batch.masks().size(), settings.network().structures()));
         }
+        requirePosition(batch.imagePosition());
+        requirePosition(batch.maskPosition());
+    }
+
+    private void requirePosition(List<FloatVolume> position) {
+        int expected = settings.network().positionChannels();
+        if (position.size() != expected) {
+            throw new IllegalArgumentException(
+                    "batch of %d channels of position for a network of %d".formatted(position.size(), expected));
+        }
     }
 
     private double pairedWeight(TrainingBatch batch) {
@@ -230,20 +240,20 @@ public final class GanTrainer implements AutoCloseable {
         return input(images, batch.imagePosition(), noiseNumber);
     }
 
-    /** Structures (or images), positional map and, if asked for, noise of their own for each step. */
-    private TFloat32 input(List<FloatVolume> structures, FloatVolume position, long noiseNumber) {
+    /** Structures (or images), where they lie and, if asked for, noise of their own for each step. */
+    private TFloat32 input(List<FloatVolume> structures, List<FloatVolume> position, long noiseNumber) {
         int channels = settings.network().inputChannels();
         List<float[]> volumes = new ArrayList<>();
         structures.forEach(structure -> volumes.add(structure.voxels()));
-        volumes.add(position.voxels());
+        position.forEach(channel -> volumes.add(channel.voxels()));
         float[] joined = Channels.join(volumes, channels);
         if (settings.network().noise()) {
             long seed = new RandomStreams(settings.seed())
                     .named("noise", noiseNumber)
                     .nextLong();
-            VoxelNoise.fill(joined, Box3.of(position.shape()), channels, seed);
+            VoxelNoise.fill(joined, Box3.of(settings.patch()), channels, seed);
         }
-        return Tensors.patch(joined, position.shape(), channels);
+        return Tensors.patch(joined, settings.patch(), channels);
     }
 
     TFloat32 paired(TrainingBatch batch) {
@@ -254,7 +264,7 @@ public final class GanTrainer implements AutoCloseable {
     /**
      * What the generator paints now, with the averaged weights if there is an average.
      *
-     * @param input structure masks, positional map and, if the network has it, noise: [D, H, W, 2 to 4]
+     * @param input structure masks, positional map and, if the network has them, depth and noise: [D, H, W, 2 to 5]
      * @param patch of any size whose extents are multiples of 8
      * @return [D, H, W]
      */

@@ -130,7 +130,7 @@ final class TrainingGraph {
         return step;
     }
 
-    /** [N, D, H, W, 2 to 4] */
+    /** [N, D, H, W, 2 to 5] */
     Operand<TFloat32> previewInput() {
         return previewInput;
     }

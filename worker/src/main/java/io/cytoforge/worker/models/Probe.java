@@ -1,6 +1,6 @@
 package io.cytoforge.worker.models;
 
-import io.cytoforge.science.distance.PositionalMap;
+import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.patch.EffectiveField;
@@ -24,6 +24,8 @@ import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A simulated tissue with a slanted surface, by which a model's effective receptive field is measured. The same for the
@@ -31,10 +33,10 @@ import io.cytoforge.science.volume.VoxelSize;
  *
  * @param structure what the model paints
  * @param voxelSize its grid
- * @param map its own
+ * @param conditioning its own
  * @param noise whether it takes noise as its last channel
  */
-public record Probe(Structure structure, VoxelSize voxelSize, PositionalMap map, boolean noise) {
+public record Probe(Structure structure, VoxelSize voxelSize, PositionalConditioning conditioning, boolean noise) {
     /** Twice this is more than the full field on either side of the middle. */
     private static final int LONG = 128;
 
@@ -60,10 +62,10 @@ public record Probe(Structure structure, VoxelSize voxelSize, PositionalMap map,
         return EffectiveField.along(axis, model, input(patch), patch);
     }
 
-    /** [D, H, W, channels]: structure masks, positional map and, if the model takes it, noise. */
+    /** [D, H, W, channels]: structure masks, where they lie and, if the model takes it, noise. */
     float[] input(Shape3 patch) {
         int masks = structure.masks().size();
-        int channels = masks + (noise ? 2 : 1);
+        int channels = masks + conditioning.channels() + (noise ? 1 : 0);
         float[] input = new float[channels * patch.arrayLength()];
         Tissue tissue = TissueSimulator.simulate(
                 new TissueSpec(patch, voxelSize, new Box(), RandomPositions.count(count(patch)), cells()),
@@ -72,7 +74,11 @@ public record Probe(Structure structure, VoxelSize voxelSize, PositionalMap map,
         for (int mask = 0; mask < masks; mask++) {
             put(tissue.structureMask(tissue.layers().get(mask)), input, channels, mask);
         }
-        putDepth(patch, input, channels, masks);
+        List<float[]> position =
+                conditioning.of(depths(patch), IntStream.range(0, patch.z()).toArray());
+        for (int channel = 0; channel < position.size(); channel++) {
+            put(position.get(channel), input, channels, masks + channel);
+        }
         if (noise) {
             VoxelNoise.fill(input, Box3.of(patch), channels, 1);
         }
@@ -92,16 +98,24 @@ public record Probe(Structure structure, VoxelSize voxelSize, PositionalMap map,
         }
     }
 
-    private void putDepth(Shape3 patch, float[] input, int channels, int channel) {
-        int at = channel;
+    private static void put(float[] voxels, float[] input, int channels, int channel) {
+        for (int i = 0; i < voxels.length; i++) {
+            input[i * channels + channel] = voxels[i];
+        }
+    }
+
+    /** Signed distances from a slanted plane, as good as. */
+    private static float[] depths(Shape3 patch) {
+        float[] depths = new float[patch.arrayLength()];
+        int voxel = 0;
         for (int z = 0; z < patch.z(); z++) {
             for (int y = 0; y < patch.y(); y++) {
                 for (int x = 0; x < patch.x(); x++) {
-                    input[at] = map.at(depth(z, y, x));
-                    at += channels;
+                    depths[voxel++] = (float) depth(z, y, x);
                 }
             }
         }
+        return depths;
     }
 
     private static double depth(int z, int y, int x) {

@@ -6,6 +6,7 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.worker.gan.ModelExport;
 import io.cytoforge.worker.gan.PaintingRoom;
 import io.cytoforge.worker.gan.TensorFlowPatchModel;
+import io.cytoforge.worker.gan.network.NetworkShape;
 import io.cytoforge.worker.gan.weights.GeneratorWeights;
 import io.cytoforge.worker.models.StoredModels;
 import java.io.IOException;
@@ -38,8 +39,8 @@ public final class ModelShelf implements AutoCloseable {
     /** A model by its key, and what it computes with. */
     private record Wanted(String key, Precision precision) {}
 
-    /** A model that paints, and whether it takes noise as its last channel. */
-    private record Loaded(TensorFlowPatchModel model, boolean takesNoise) {}
+    /** A model that paints, and what it takes. */
+    private record Loaded(TensorFlowPatchModel model, NetworkShape shape) {}
 
     /** A model in use; it stays loaded at least until this is closed. */
     final class Use implements AutoCloseable {
@@ -55,8 +56,9 @@ public final class ModelShelf implements AutoCloseable {
             return model.model();
         }
 
-        boolean takesNoise() {
-            return model.takesNoise();
+        /** What decides which channels it takes. */
+        NetworkShape shape() {
+            return model.shape();
         }
 
         @Override
@@ -103,7 +105,7 @@ public final class ModelShelf implements AutoCloseable {
                 case FLOAT32 -> TensorFlowPatchModel.load(built, weights.shape(), room);
                 case BFLOAT16 -> TensorFlowPatchModel.loadBfloat16(built, weights.shape(), room);
             };
-            return new Loaded(model, weights.shape().noise());
+            return new Loaded(model, weights.shape());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot build model " + ref.id(), e);
         }

@@ -5,6 +5,7 @@ import io.cytoforge.common.job.SimulationSpec;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.degradation.Degradation;
+import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.noise.NoisySink;
 import io.cytoforge.science.patch.PatchSynthesizer;
@@ -92,10 +93,12 @@ public final class SynthesisHandler {
         try (ModelShelf.Use use = models.use(spec.model(), spec.painting().precision(), context.folder());
                 WriteBehind behind = new WriteBehind(block.shape().voxels())) {
             OptionalLong noiseSeed =
-                    use.takesNoise() ? OptionalLong.of(seed(spec, "noise input")) : OptionalLong.empty();
+                    use.shape().noise() ? OptionalLong.of(seed(spec, "noise input")) : OptionalLong.empty();
             for (QualityLevel level : plan.levels()) {
-                PositionalMap position = new PositionalMap(level.alpha(), spec.beta());
-                new PatchSynthesizer(use.model(), plan.layout(), position, noiseSeed)
+                PositionalMap map = new PositionalMap(level.alpha(), spec.beta());
+                PositionalConditioning conditioning =
+                        new PositionalConditioning(map, use.shape().depth());
+                new PatchSynthesizer(use.model(), plan.layout(), conditioning, noiseSeed)
                         .synthesize(
                                 masks,
                                 distance,

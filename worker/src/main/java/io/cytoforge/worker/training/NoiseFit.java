@@ -12,7 +12,7 @@ final class NoiseFit {
         SensorNoiseFit fit = new SensorNoiseFit();
         for (ReferenceImage real : data.labelled()) {
             if (real.isPaired()) {
-                fit.add(real.image(), painter.paint(learner, real.masks(), real.signedDistance()));
+                fit.add(real.image(), painter.paint(learner, real));
             }
         }
         return fit.fit();

@@ -10,7 +10,6 @@ import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.task.Assignment;
-import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.noise.SensorNoise;
 import io.cytoforge.worker.gan.ModelExport;
 import io.cytoforge.worker.gan.StepLosses;
@@ -107,7 +106,7 @@ record Publication(TrainingSpec spec, TaskContext context, ObjectStore store) {
         return new Probe(
                 spec.structure(),
                 spec.voxelSize(),
-                new PositionalMap(spec.alpha(), spec.beta()),
+                Settings.conditioning(spec),
                 spec.network().noise());
     }
 

@@ -14,9 +14,10 @@ import java.util.List;
  *
  * @param image scaled to [0, 1]
  * @param signedDistance in voxels, ≥ 0 in the foreground
+ * @param firstPlane which plane of its stack its first one is
  * @param masks of structures, 0 or 1, in the order of the channels; none where there are no labels
  */
-record ReferenceImage(FloatVolume image, FloatVolume signedDistance, List<FloatVolume> masks) {
+record ReferenceImage(FloatVolume image, FloatVolume signedDistance, int firstPlane, List<FloatVolume> masks) {
     static final int MOST_VOXELS = 1 << 20;
 
     ReferenceImage {
@@ -47,6 +48,7 @@ record ReferenceImage(FloatVolume image, FloatVolume signedDistance, List<FloatV
         return new ReferenceImage(
                 read(stack.image(), box),
                 read(stack.signedDistance(), box),
+                box.z(),
                 stack.structureMasks().stream().map(mask -> read(mask, box)).toList());
     }
 

@@ -2,7 +2,6 @@ package io.cytoforge.worker.training;
 
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeRef;
-import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.resample.IntensityScaling;
 import io.cytoforge.science.training.MaskStack;
@@ -87,7 +86,7 @@ record TrainingData(
     private static PatchSampler sampler(TrainingSpec spec, List<TrainingStack> images, List<MaskStack> masks) {
         PatchSampling sampling = new PatchSampling(
                 spec.patches().shape(),
-                new PositionalMap(spec.alpha(), spec.beta()),
+                Settings.conditioning(spec),
                 spec.patches().foregroundShare(),
                 spec.patches().flips());
         PatchSampler sampler = UnusableInput.checked(

@@ -36,10 +36,10 @@ final class TrainingPreview {
         return Pictures.montage(panels, spec.voxelSize());
     }
 
-    /** What the generator paints from: structure masks and positional map, [D, H, W, 2 or 3]. */
+    /** What the generator paints from: structure masks and where they lie, [D, H, W, 2 to 4]. */
     static float[] input(TrainingPatches patches) {
         List<float[]> input = new ArrayList<>(patches.structures());
-        input.add(patches.structurePosition());
+        input.addAll(patches.structurePosition());
         return Channels.join(input, input.size());
     }
 

@@ -50,7 +50,7 @@ final class Validation {
         for (ReferenceImage held : heldOut) {
             if (held.isPaired()) {
                 stopIfAsked.run();
-                FloatVolume image = painter.paint(learner, held.masks(), held.signedDistance());
+                FloatVolume image = painter.paint(learner, held);
                 painted.add(image);
                 pairs.add(compare(held.image(), image));
             }

@@ -1,6 +1,6 @@
 package io.cytoforge.worker.training;
 
-import io.cytoforge.science.distance.PositionalMap;
+import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.patch.PatchModel;
 import io.cytoforge.science.patch.PatchSynthesizer;
 import io.cytoforge.science.patch.ReceptiveField;
@@ -10,7 +10,7 @@ import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.TrainingDivergedException;
 import io.cytoforge.worker.synthesis.Tilings;
-import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,23 +20,24 @@ import org.jspecify.annotations.Nullable;
  * @param field of the model as far as it is known; null if it has no end
  */
 record VolumePainter(
-        PositionalMap positionalMap, Shape3 patch, @Nullable ReceptiveField field) {
+        PositionalConditioning conditioning, Shape3 patch, @Nullable ReceptiveField field) {
     /**
-     * Paints a whole volume.
+     * Paints what an image shows.
      *
-     * @param masks in the order of the channels
+     * @param image with labels
      * @throws TrainingDivergedException if what is painted are no numbers
      */
-    FloatVolume paint(Learner learner, List<FloatVolume> masks, FloatVolume signedDistance) {
-        Shape3 shape = signedDistance.shape();
+    FloatVolume paint(Learner learner, ReferenceImage image) {
+        Shape3 shape = image.image().shape();
         WholeVolume painted = new WholeVolume(FloatVolume.zero(shape));
         PatchModel model = (input, extent) -> paint(learner, input, extent);
-        new PatchSynthesizer(model, Tilings.balanced(shape, patch, field), positionalMap)
-                .synthesize(masks, signedDistance, Box3.of(shape), painted, Progress.unheard());
+        PositionalConditioning here = conditioning.from(image.firstPlane());
+        new PatchSynthesizer(model, Tilings.balanced(shape, patch, field), here, OptionalLong.empty())
+                .synthesize(image.masks(), image.signedDistance(), Box3.of(shape), painted, Progress.unheard());
         return painted.volume();
     }
 
-    /** One patch: [D, H, W, 2 or 3] → [D, H, W]. */
+    /** One patch: [D, H, W, 2 to 4] → [D, H, W]. */
     static float[] paint(Learner learner, float[] input, Shape3 extent) {
         float[] painted = learner.paint(input, extent);
         for (float voxel : painted) {

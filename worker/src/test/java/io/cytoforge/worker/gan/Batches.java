@@ -81,9 +81,9 @@ final class Batches {
         FloatVolume mask = mask(random);
         return new TrainingBatch(
                 image(imageMask),
-                position(),
+                List.of(position()),
                 List.of(mask),
-                position(),
+                List.of(position()),
                 paired ? Optional.of(image(mask)) : Optional.empty());
     }
 
@@ -121,7 +121,7 @@ final class Batches {
         float[] input = new float[2 * PATCH.arrayLength()];
         for (int i = 0; i < PATCH.arrayLength(); i++) {
             input[2 * i] = batch.masks().getFirst().voxels()[i];
-            input[2 * i + 1] = batch.maskPosition().voxels()[i];
+            input[2 * i + 1] = batch.maskPosition().getFirst().voxels()[i];
         }
         return input;
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,7 +165,10 @@ class GanTrainerTest {
         broken.voxels()[5] = Float.NaN;
         try (GanTrainer trainer = GanTrainer.create(Batches.tiny(), 0.1, THREADS)) {
             assertThatThrownBy(() -> trainer.step(TrainingBatch.unpaired(
-                            broken, sound.imagePosition(), sound.masks().getFirst(), sound.maskPosition())))
+                            broken,
+                            sound.imagePosition().getFirst(),
+                            sound.masks().getFirst(),
+                            sound.maskPosition().getFirst())))
                     .isInstanceOf(TrainingDivergedException.class)
                     .hasMessageContaining("iteration 1: losses that are no numbers: ")
                     .hasMessageContaining("discriminator NaN");
@@ -229,36 +233,52 @@ class GanTrainerTest {
     }
 
     @Test
-    void the_input_is_the_masks_in_their_order_and_the_position_and_an_image_stands_in_for_each_mask() {
-        TrainingSettings settings =
-                Batches.settings(new NetworkShape(2, 2, false, Normalisation.INSTANCE), LossSettings.PAPER, 0);
+    void the_input_is_the_masks_in_their_order_position_and_depth_and_an_image_stands_in_for_each_mask() {
+        TrainingSettings settings = Batches.settings(
+                new NetworkShape(2, 2, OptionalInt.of(40), false, Normalisation.INSTANCE), LossSettings.PAPER, 0);
         TrainingBatch one = Batches.unpaired(1);
+        List<FloatVolume> masks =
+                List.of(one.masks().getFirst(), Batches.unpaired(2).masks().getFirst());
+        FloatVolume shallow = depth(0.25f);
+        FloatVolume deep = depth(0.75f);
         TrainingBatch two = new TrainingBatch(
                 one.image(),
-                one.imagePosition(),
-                List.of(one.masks().getFirst(), Batches.unpaired(2).masks().getFirst()),
-                one.maskPosition(),
+                List.of(one.imagePosition().getFirst(), shallow),
+                masks,
+                List.of(one.maskPosition().getFirst(), deep),
                 Optional.empty());
+        TrainingBatch without =
+                new TrainingBatch(one.image(), one.imagePosition(), masks, one.maskPosition(), Optional.empty());
         try (GanTrainer trainer = GanTrainer.create(settings, 0.1, THREADS);
                 TFloat32 mask = trainer.maskInput(two, 1);
                 TFloat32 image = trainer.imageInput(two, -1)) {
-            float[] masks = Tensors.floats(mask);
-            float[] images = Tensors.floats(image);
+            float[] fromMasks = Tensors.floats(mask);
+            float[] fromImage = Tensors.floats(image);
             for (int i = 0; i < Batches.PATCH.arrayLength(); i++) {
-                assertThat(Arrays.copyOfRange(masks, 3 * i, 3 * i + 3))
+                assertThat(Arrays.copyOfRange(fromMasks, 4 * i, 4 * i + 4))
                         .containsExactly(
                                 two.masks().getFirst().voxels()[i],
                                 two.masks().getLast().voxels()[i],
-                                two.maskPosition().voxels()[i]);
-                assertThat(Arrays.copyOfRange(images, 3 * i, 3 * i + 3))
+                                two.maskPosition().getFirst().voxels()[i],
+                                0.75f);
+                assertThat(Arrays.copyOfRange(fromImage, 4 * i, 4 * i + 4))
                         .containsExactly(
                                 two.image().voxels()[i],
                                 two.image().voxels()[i],
-                                two.imagePosition().voxels()[i]);
+                                two.imagePosition().getFirst().voxels()[i],
+                                0.25f);
             }
             assertThat(trainer.step(two).areFinite()).isTrue();
             assertThatThrownBy(() -> trainer.step(one)).hasMessage("batch of 1 structure masks for a network of 2");
+            assertThatThrownBy(() -> trainer.step(without))
+                    .hasMessage("batch of 1 channels of position for a network of 2");
         }
+    }
+
+    private static FloatVolume depth(float value) {
+        FloatVolume depth = FloatVolume.zero(Batches.PATCH);
+        Arrays.fill(depth.voxels(), value);
+        return depth;
     }
 
     @Test

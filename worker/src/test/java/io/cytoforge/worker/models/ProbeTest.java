@@ -7,6 +7,8 @@ import io.cytoforge.common.artifact.ModelDescription;
 import io.cytoforge.common.artifact.ReceptiveFields;
 import io.cytoforge.common.job.TrainingSpec.Normalisation;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.science.distance.PlaneDepth;
+import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.patch.Margin;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,12 +51,15 @@ class ProbeTest {
     }
 
     private Margin measured(Path model, ModelDescription card) throws IOException {
-        ModelExport.write(GeneratorWeights.read(model.resolve("weights.safetensors")), folder);
+        GeneratorWeights weights = GeneratorWeights.read(model.resolve("weights.safetensors"));
+        ModelExport.write(weights, folder);
         try (TensorFlowPatchModel painter = TensorFlowPatchModel.load(folder, 1)) {
             return new Probe(
                             card.structure(),
                             card.voxelSize(),
-                            new PositionalMap(card.alpha(), card.beta()),
+                            new PositionalConditioning(
+                                    new PositionalMap(card.alpha(), card.beta()),
+                                    weights.shape().depth()),
                             card.network().noise())
                     .effectiveField(painter);
         }
@@ -62,21 +68,25 @@ class ProbeTest {
     @Test
     void a_probe_has_a_surface_and_every_channel_in_its_place() {
         Shape3 patch = new Shape3(48, 48, 128);
-        float[] input = new Probe(Structure.BOTH, VoxelSize.UNIT, PositionalMap.DEFAULT, true).input(patch);
+        PositionalConditioning conditioning =
+                new PositionalConditioning(PositionalMap.DEFAULT, Optional.of(new PlaneDepth(16)));
+        float[] input = new Probe(Structure.BOTH, VoxelSize.UNIT, conditioning, true).input(patch);
 
-        assertThat(input).hasSize(4 * patch.arrayLength());
+        assertThat(input).hasSize(5 * patch.arrayLength());
         int[] inside = new int[2];
         for (int voxel = 0; voxel < patch.arrayLength(); voxel++) {
             for (int mask = 0; mask < 2; mask++) {
-                assertThat(input[4 * voxel + mask]).isIn(0f, 1f);
-                assertThat(input[4 * voxel + mask] == 0 || input[4 * voxel + 2] > 0)
+                assertThat(input[5 * voxel + mask]).isIn(0f, 1f);
+                assertThat(input[5 * voxel + mask] == 0 || input[5 * voxel + 2] > 0)
                         .isTrue();
-                inside[mask] += (int) input[4 * voxel + mask];
+                inside[mask] += (int) input[5 * voxel + mask];
             }
         }
         assertThat(inside[0]).isPositive();
         assertThat(inside[1]).isPositive();
         assertThat(input[2]).isNegative();
-        assertThat(input[4 * patch.arrayLength() - 2]).isPositive();
+        assertThat(input[5 * patch.arrayLength() - 3]).isPositive();
+        assertThat(input[3]).isZero();
+        assertThat(input[5 * patch.arrayLength() - 2]).isEqualTo(0.5f);
     }
 }

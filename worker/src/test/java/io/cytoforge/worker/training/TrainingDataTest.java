@@ -87,8 +87,8 @@ class TrainingDataTest {
             assertThat(found.image()).isEqualTo(expected.image());
             assertThat(found.structures()).usingRecursiveComparison().isEqualTo(expected.structures());
             assertThat(found.target().isPresent()).isEqualTo(expected.target().isPresent());
-            requireNear(found.structurePosition(), expected.structurePosition());
-            requireNear(found.imagePosition(), expected.imagePosition());
+            requireNear(found.structurePosition().getFirst(), expected.structurePosition().getFirst());
+            requireNear(found.imagePosition().getFirst(), expected.imagePosition().getFirst());
         }
     }
 
@@ -169,7 +169,7 @@ class TrainingDataTest {
                 List.of(new TrainingSpec.Stack(image, labels, null, null)), List.of(), Structure.NUCLEI, 1, NOTHING);
         TrainingData mapped = load(spec, 40_000);
         for (int i = 0; i < 12; i++) {
-            assertThat(mapped.sampler().draw(i).imagePosition()).satisfies(positions -> {
+            assertThat(mapped.sampler().draw(i).imagePosition().getFirst()).satisfies(positions -> {
                 boolean inside = false;
                 for (float position : positions) {
                     inside |= position > 0;

@@ -7,6 +7,7 @@ import io.cytoforge.common.job.Specimen;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.patch.Margin;
@@ -39,7 +40,8 @@ class VolumePainterTest {
                 TileLayout layout = Tilings.of(synthesis(shape, field));
                 List<Shape3> patches = new ArrayList<>();
                 FloatVolume empty = FloatVolume.zero(shape);
-                new VolumePainter(MAP, TRAINED, field).paint(noting(patches), List.of(empty), empty);
+                new VolumePainter(PositionalConditioning.of(MAP), TRAINED, field)
+                        .paint(noting(patches), new ReferenceImage(empty, empty, 0, List.of(empty)));
 
                 assertThat(patches).hasSize((int) layout.grid(shape).voxels()).containsOnly(layout.patch());
             }

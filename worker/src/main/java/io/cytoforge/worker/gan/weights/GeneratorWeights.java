@@ -9,6 +9,7 @@ import io.cytoforge.worker.gan.network.Normalisation;
 import io.cytoforge.worker.gan.network.Parameter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.ndarray.Shape;
@@ -49,13 +50,18 @@ public record GeneratorWeights(NetworkShape shape, NamedTensors tensors) {
                 outermostFirst.add(name, extents, tensors.values(name));
             }
         }
-        Map<String, String> metadata = Map.of(
-                "kind", GeneratorFile.KIND,
-                "width", Integer.toString(shape.width()),
-                "structures", Integer.toString(shape.structures()),
-                "noise", Boolean.toString(shape.noise()),
-                "normalisation", shape.normalisation().name());
-        new SafeTensors(outermostFirst, metadata).write(file);
+        new SafeTensors(outermostFirst, metadata()).write(file);
+    }
+
+    private Map<String, String> metadata() {
+        Map<String, String> metadata = new HashMap<>();
+        metadata.put("kind", GeneratorFile.KIND);
+        metadata.put("width", Integer.toString(shape.width()));
+        metadata.put("structures", Integer.toString(shape.structures()));
+        metadata.put("noise", Boolean.toString(shape.noise()));
+        metadata.put("normalisation", shape.normalisation().name());
+        shape.deepest().ifPresent(plane -> metadata.put(GeneratorFile.DEEPEST, Integer.toString(plane)));
+        return metadata;
     }
 
     /** @throws IOException if the file holds no generator, or a damaged one */
@@ -64,7 +70,11 @@ public record GeneratorWeights(NetworkShape shape, NamedTensors tensors) {
         SafeTensors content = SafeTensors.read(file);
         try {
             NetworkShape shape = new NetworkShape(
-                    said.width(), said.structures(), said.noise(), Normalisation.valueOf(said.normalisation()));
+                    said.width(),
+                    said.structures(),
+                    said.deepest(),
+                    said.noise(),
+                    Normalisation.valueOf(said.normalisation()));
             return new GeneratorWeights(shape, innermostLast(content.tensors()));
         } catch (IllegalArgumentException e) {
             throw new ModelFormatException(

@@ -1,0 +1,51 @@
+package io.cytoforge.science.distance;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a generator is told of where its voxels lie: the positional map and, for those that take it, the depth of their
+ * plane; each a channel, in this order.
+ */
+public record PositionalConditioning(PositionalMap map, Optional<PlaneDepth> depth) {
+    /** The positional map alone, as published. */
+    public static PositionalConditioning of(PositionalMap map) {
+        return new PositionalConditioning(map, Optional.empty());
+    }
+
+    public int channels() {
+        return depth.isPresent() ? 2 : 1;
+    }
+
+    /** The same of a volume that begins with that plane of this one. */
+    public PositionalConditioning from(int plane) {
+        return new PositionalConditioning(map, depth.map(of -> of.from(plane)));
+    }
+
+    /**
+     * The channels of a patch.
+     *
+     * @param signedDistance [D, H, W], in edges of the finest voxel side; becomes the positional map
+     * @param planes for every plane of the patch, which of the volume it is; each ≥ 0
+     * @return each [D, H, W]
+     */
+    public List<float[]> of(float[] signedDistance, int[] planes) {
+        for (int i = 0; i < signedDistance.length; i++) {
+            signedDistance[i] = map.at(signedDistance[i]);
+        }
+        List<float[]> channels = new ArrayList<>(List.of(signedDistance));
+        depth.ifPresent(of -> channels.add(depths(of, planes, signedDistance.length)));
+        return channels;
+    }
+
+    private static float[] depths(PlaneDepth depth, int[] planes, int voxels) {
+        float[] depths = new float[voxels];
+        int plane = voxels / planes.length;
+        for (int z = 0; z < planes.length; z++) {
+            Arrays.fill(depths, z * plane, (z + 1) * plane, depth.at(planes[z]));
+        }
+        return depths;
+    }
+}
