@@ -48,15 +48,13 @@ public final class TensorFiles {
 
     /** One of membranes and nuclei. */
     public static byte[] generatorOfBoth(int width, long seed) {
-        return generator(
-                GeneratorLayer.all(width, 3), metadata(width, 2, ""), TensorType.F32, new Random(seed), 0);
+        return generator(GeneratorLayer.all(width, 3), metadata(width, 2, ""), TensorType.F32, new Random(seed), 0);
     }
 
     /** One of one structure that is told the depth of a plane; the deepest as the file says it. */
     public static byte[] generatorWithDepth(int width, String deepest, long seed) {
         String more = ",\"%s\":\"%s\"".formatted(GeneratorFile.DEEPEST, deepest);
-        return generator(
-                GeneratorLayer.all(width, 3), metadata(width, 1, more), TensorType.F32, new Random(seed), 0);
+        return generator(GeneratorLayer.all(width, 3), metadata(width, 1, more), TensorType.F32, new Random(seed), 0);
     }
 
     private static byte[] generator(

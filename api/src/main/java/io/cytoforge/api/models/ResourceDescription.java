@@ -100,7 +100,8 @@ final class ResourceDescription {
         axes.add(map("type", "channel", "channel_names", channels));
         Map<String, Object> input = map("id", "input");
         input.put(
-                "description", "structure masks in {0, 1}, positional map in (-1, 1); where the network has them, depth in 32 planes from the first plane of the image, and noise");
+                "description",
+                "structure masks in {0, 1}, positional map in (-1, 1); where the network has them, depth in 32 planes from the first plane of the image, and noise");
         input.put("axes", axes);
         input.put("data", data);
         return input;

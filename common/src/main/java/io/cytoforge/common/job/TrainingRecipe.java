@@ -21,7 +21,7 @@ public enum TrainingRecipe {
             false),
     /** What reaches the better image in as many iterations on two cores, and the same image however it is tiled. */
     BALANCED(
-            new Network(16, Normalisation.WEIGHT, false, false),
+            new Network(16, Normalisation.WEIGHT, true, false),
             new Optimizer(OptimizerType.ADAM, 4e-4, 1e-4, 0.5, 0.999, RateDecay.COSINE, 0.98),
             new Loss(AdversarialLoss.LEAST_SQUARES, 0.25, 0, 20, 0),
             new Loss(AdversarialLoss.LEAST_SQUARES, 1, 1, 0, 0),

@@ -172,7 +172,7 @@ public record TrainingSpec(
      *
      * @param shape voxels, multiples of 8, at least 32
      * @param foregroundShare share of patches forced to hold foreground, [0, 1]
-     * @param flips whether patches are mirrored along y and along x by chance
+     * @param flips whether patches are mirrored along y and along x by chance, and where planes are square also transposed
      * @param lowPercentile of the image, scaled to 0
      * @param highPercentile of the image, scaled to 1
      */

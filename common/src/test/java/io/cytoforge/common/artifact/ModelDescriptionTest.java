@@ -42,10 +42,12 @@ class ModelDescriptionTest {
 
     @Test
     void what_an_old_card_does_not_say_is_as_in_the_paper() {
-        ModelDescription old = read(CARD.replace("\"normalisation\": \"weight\", \"depthInput\": true, \"noiseInput\": true,", "")
-                .replace("\"name\": \"n\",", ""));
+        ModelDescription old =
+                read(CARD.replace("\"normalisation\": \"weight\", \"depthInput\": true, \"noiseInput\": true,", "")
+                        .replace("\"name\": \"n\",", ""));
 
-        assertThat(old.network()).isEqualTo(new TrainingSpec.Network(8, TrainingSpec.Normalisation.INSTANCE, false, false));
+        assertThat(old.network())
+                .isEqualTo(new TrainingSpec.Network(8, TrainingSpec.Normalisation.INSTANCE, false, false));
         assertThat(old.name()).isEmpty();
     }
 

@@ -34,8 +34,7 @@ final class Surroundings {
         Box3 box = shown(needed, volume);
         List<float[]> seen = new ArrayList<>();
         structureMasks.forEach(mask -> seen.add(voxels(mask, box)));
-        int[] planes =
-                IntStream.range(box.z(), box.z() + box.shape().z()).toArray();
+        int[] planes = IntStream.range(box.z(), box.z() + box.shape().z()).toArray();
         seen.addAll(conditioning.of(voxels(signedDistance, box), planes));
         return new Surroundings(volume, box, seen);
     }

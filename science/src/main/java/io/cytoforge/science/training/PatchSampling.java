@@ -12,18 +12,22 @@ import io.cytoforge.science.volume.Shape3;
  * @param conditioning what is told of where a patch lies
  * @param foregroundShare in [0, 1]: this share of the patches is centred on a voxel that is drawn from the foreground (as
  *     far as the volume's border allows); the rest lies anywhere
- * @param flips whether patches are mirrored along y and along x, each with chance ½
+ * @param symmetry how planes are turned; square only if the patch's y and x are equal
  */
-public record PatchSampling(Shape3 patch, PositionalConditioning conditioning, double foregroundShare, boolean flips) {
+public record PatchSampling(
+        Shape3 patch, PositionalConditioning conditioning, double foregroundShare, PlaneSymmetry symmetry) {
     public PatchSampling {
         TileLayout.requireMultiplesOf8(patch);
         if (!(foregroundShare >= 0 && foregroundShare <= 1)) {
             throw new IllegalArgumentException("foreground share must be in [0, 1], was " + foregroundShare);
         }
+        if (symmetry == PlaneSymmetry.SQUARE && patch.y() != patch.x()) {
+            throw new IllegalArgumentException("a patch of %s is not square in y and x".formatted(patch));
+        }
     }
 
-    /** With a positional map alone; half of the patches hold foreground for sure; no flips. */
+    /** With a positional map alone; half of the patches hold foreground for sure; none is turned. */
     public static PatchSampling of(Shape3 patch, PositionalMap positionalMap) {
-        return new PatchSampling(patch, PositionalConditioning.of(positionalMap), 0.5, false);
+        return new PatchSampling(patch, PositionalConditioning.of(positionalMap), 0.5, PlaneSymmetry.NONE);
     }
 }

@@ -27,6 +27,8 @@ final class Window {
     static Window draw(Foreground foreground, PatchSampling sampling, RandomGenerator random) {
         Shape3 volume = foreground.shape();
         Shape3 patch = sampling.patch();
+        boolean mirrored = sampling.symmetry() != PlaneSymmetry.NONE;
+        boolean square = sampling.symmetry() == PlaneSymmetry.SQUARE;
         int z;
         int y;
         int x;
@@ -43,9 +45,9 @@ final class Window {
         }
         return new Window(
                 Reflection.indices(z, patch.z(), volume.z()),
-                flipped(Reflection.indices(y, patch.y(), volume.y()), sampling.flips() && random.nextBoolean()),
-                flipped(Reflection.indices(x, patch.x(), volume.x()), sampling.flips() && random.nextBoolean()),
-                sampling.flips() && patch.y() == patch.x() && random.nextBoolean());
+                flipped(Reflection.indices(y, patch.y(), volume.y()), mirrored && random.nextBoolean()),
+                flipped(Reflection.indices(x, patch.x(), volume.x()), mirrored && random.nextBoolean()),
+                square && random.nextBoolean());
     }
 
     /** @param source of the shape of the volume in which the place was drawn */

@@ -31,9 +31,10 @@ class PositionalConditioningTest {
 
         assertThat(deep.channels()).isEqualTo(2);
         assertThat(mirrored).hasSize(2);
-        assertThat(mirrored.getFirst()).isEqualTo(PositionalConditioning.of(MAP)
-                .of(distances(), new int[3])
-                .getFirst());
+        assertThat(mirrored.getFirst())
+                .isEqualTo(PositionalConditioning.of(MAP)
+                        .of(distances(), new int[3])
+                        .getFirst());
         assertThat(mirrored.getLast()).containsExactly(1 / 32f, 1 / 32f, 0, 0, 1 / 32f, 1 / 32f);
     }
 

@@ -25,7 +25,7 @@ class PatchSamplerTest {
     private static final Shape3 PATCH = new Shape3(8, 8, 8);
     private static final PositionalMap POSITIONAL_MAP = new PositionalMap(10, 5);
     private static final PositionalConditioning CONDITIONING = PositionalConditioning.of(POSITIONAL_MAP);
-    private static final PatchSampling ANYWHERE = new PatchSampling(PATCH, CONDITIONING, 0, false);
+    private static final PatchSampling ANYWHERE = new PatchSampling(PATCH, CONDITIONING, 0, PlaneSymmetry.NONE);
 
     private final RandomStreams streams = new RandomStreams(11);
 
@@ -70,7 +70,7 @@ class PatchSamplerTest {
         }
         TrainingStack stack = new TrainingStack("small", image, filled(shape, 1), List.of(ones(shape)));
         for (double share : new double[] {0, 1}) {
-            PatchSampling sampling = new PatchSampling(PATCH, CONDITIONING, share, false);
+            PatchSampling sampling = new PatchSampling(PATCH, CONDITIONING, share, PlaneSymmetry.NONE);
             float[] patch = PatchSampler.of(List.of(stack), List.of(), sampling, streams)
                     .draw(0)
                     .image();
@@ -96,7 +96,10 @@ class PatchSamplerTest {
         MaskStack mask = new MaskStack("mask", List.of(ones(shape)), along(shape, 1));
         PositionalMap nearlyStraight = new PositionalMap(1e6, 1e6);
         PatchSampler sampler = PatchSampler.of(
-                List.of(image), List.of(mask), new PatchSampling(PATCH, PositionalConditioning.of(nearlyStraight), 0, false), streams);
+                List.of(image),
+                List.of(mask),
+                new PatchSampling(PATCH, PositionalConditioning.of(nearlyStraight), 0, PlaneSymmetry.NONE),
+                streams);
         int draws = 4000;
         double[] here = new double[draws];
         double[] there = new double[draws];
@@ -120,7 +123,10 @@ class PatchSamplerTest {
         TrainingStack image = new TrainingStack("image", noise(shape), distance, List.of());
         MaskStack mask = new MaskStack("mask", List.of(ones(shape)), distance);
         PatchSampler sampler = PatchSampler.of(
-                List.of(image), List.of(mask), new PatchSampling(PATCH, CONDITIONING, 0.3, false), streams);
+                List.of(image),
+                List.of(mask),
+                new PatchSampling(PATCH, CONDITIONING, 0.3, PlaneSymmetry.NONE),
+                streams);
         int draws = 3000;
         int images = 0;
         int masks = 0;
@@ -158,8 +164,8 @@ class PatchSamplerTest {
     void a_paired_target_is_the_image_at_the_mask_s_place_flips_included() {
         Shape3 shape = new Shape3(20, 21, 22);
         List<TrainingStack> stacks = List.of(thresholded("a", shape), thresholded("b", new Shape3(5, 30, 9)));
-        PatchSampler sampler =
-                PatchSampler.of(stacks, List.of(), new PatchSampling(PATCH, CONDITIONING, 0.5, true), streams);
+        PatchSampler sampler = PatchSampler.of(
+                stacks, List.of(), new PatchSampling(PATCH, CONDITIONING, 0.5, PlaneSymmetry.SQUARE), streams);
         for (int i = 0; i < 40; i++) {
             TrainingPatches drawn = sampler.draw(i);
             float[] target = drawn.target().orElseThrow();
@@ -182,8 +188,8 @@ class PatchSamplerTest {
     void both_masks_show_the_place_of_the_target_and_are_flipped_with_it() {
         Shape3 shape = new Shape3(20, 21, 22);
         List<TrainingStack> stacks = List.of(twice("a", shape), twice("b", new Shape3(5, 30, 9)));
-        PatchSampler sampler =
-                PatchSampler.of(stacks, List.of(), new PatchSampling(PATCH, CONDITIONING, 0.5, true), streams);
+        PatchSampler sampler = PatchSampler.of(
+                stacks, List.of(), new PatchSampling(PATCH, CONDITIONING, 0.5, PlaneSymmetry.SQUARE), streams);
         for (int i = 0; i < 40; i++) {
             TrainingPatches drawn = sampler.draw(i);
             float[] target = drawn.target().orElseThrow();
@@ -225,8 +231,8 @@ class PatchSamplerTest {
                 thresholded("b", new Shape3(5, 30, 9)),
                 new TrainingStack("c", noise(shape), filled(shape, 1), List.of()));
         MaskStack extra = new MaskStack("extra", List.of(ones(shape)), filled(shape, 1));
-        PatchSampler mixed =
-                PatchSampler.of(stacks, List.of(extra), new PatchSampling(PATCH, CONDITIONING, 0.5, true), streams);
+        PatchSampler mixed = PatchSampler.of(
+                stacks, List.of(extra), new PatchSampling(PATCH, CONDITIONING, 0.5, PlaneSymmetry.SQUARE), streams);
         List<TrainingPatches> alone = IntStream.range(0, 120)
                 .mapToObj(mixed::draw)
                 .filter(drawn -> drawn.target().isEmpty())
@@ -265,7 +271,10 @@ class PatchSamplerTest {
         TrainingStack image = new TrainingStack("image", along(shape, 1f / 32), filled(shape, 1), List.of());
         MaskStack mask = new MaskStack("mask", List.of(ones(shape)), filled(shape, 1));
         PatchSampler sampler = PatchSampler.of(
-                List.of(image), List.of(mask), new PatchSampling(PATCH, CONDITIONING, 0, true), streams);
+                List.of(image),
+                List.of(mask),
+                new PatchSampling(PATCH, CONDITIONING, 0, PlaneSymmetry.SQUARE),
+                streams);
         long mirrored = IntStream.range(0, 1000)
                 .filter(i -> sampler.draw(i).image()[0] > sampler.draw(i).image()[511])
                 .count();
@@ -276,12 +285,12 @@ class PatchSamplerTest {
     @Test
     void a_square_patch_is_transposed_about_every_other_time_and_all_its_channels_with_it() {
         Shape3 shape = new Shape3(8, 20, 20);
-        TrainingStack stack =
-                new TrainingStack("image", along(shape, 1f / 32), along(shape, 1), List.of(ones(shape)));
+        TrainingStack stack = new TrainingStack("image", along(shape, 1f / 32), along(shape, 1), List.of(ones(shape)));
         PatchSampler sampler = PatchSampler.of(
                 List.of(stack),
                 List.of(),
-                new PatchSampling(PATCH, PositionalConditioning.of(new PositionalMap(1e6, 1e6)), 0, true),
+                new PatchSampling(
+                        PATCH, PositionalConditioning.of(new PositionalMap(1e6, 1e6)), 0, PlaneSymmetry.SQUARE),
                 streams);
         int transposed = 0;
         for (int i = 0; i < 1000; i++) {
@@ -295,10 +304,12 @@ class PatchSamplerTest {
             }
         }
         assertThat(transposed).isBetween(450, 550);
-        PatchSampling oblong = new PatchSampling(new Shape3(8, 16, 8), CONDITIONING, 0, true);
-        PatchSampler never = PatchSampler.of(List.of(stack), List.of(), oblong, streams);
+        PatchSampling mirrored = new PatchSampling(PATCH, CONDITIONING, 0, PlaneSymmetry.MIRRORED);
+        PatchSampler never = PatchSampler.of(List.of(stack), List.of(), mirrored, streams);
         assertThat(IntStream.range(0, 100).mapToObj(i -> never.draw(i).image()))
                 .allSatisfy(image -> assertThat(image[0]).isNotEqualTo(image[1]));
+        assertThatThrownBy(() -> new PatchSampling(new Shape3(8, 16, 8), CONDITIONING, 0, PlaneSymmetry.SQUARE))
+                .hasMessageContaining("8×16×8 is not square");
     }
 
     @Test
@@ -309,7 +320,10 @@ class PatchSamplerTest {
             planes.voxels()[i] = i / 64 / 32f;
         }
         PatchSampling sampling = new PatchSampling(
-                PATCH, new PositionalConditioning(POSITIONAL_MAP, Optional.of(new PlaneDepth(15))), 0, true);
+                PATCH,
+                new PositionalConditioning(POSITIONAL_MAP, Optional.of(new PlaneDepth(15))),
+                0,
+                PlaneSymmetry.SQUARE);
         PatchSampler sampler = PatchSampler.of(
                 List.of(new TrainingStack("image", planes, filled(shape, 1), List.of(ones(shape)))),
                 List.of(),
@@ -406,7 +420,7 @@ class PatchSamplerTest {
                         ANYWHERE,
                         streams))
                 .hasMessage("a training needs masks, got none");
-        assertThatThrownBy(() -> new PatchSampling(PATCH, CONDITIONING, 1.5, false))
+        assertThatThrownBy(() -> new PatchSampling(PATCH, CONDITIONING, 1.5, PlaneSymmetry.NONE))
                 .hasMessage("foreground share must be in [0, 1], was 1.5");
         assertThatThrownBy(() -> PatchSampling.of(new Shape3(8, 8, 12), POSITIONAL_MAP))
                 .hasMessageContaining("8×8×12");

@@ -30,7 +30,10 @@ class SplitTest {
                     List.of(split.training()),
                     List.of(),
                     new PatchSampling(
-                            PATCH, PositionalConditioning.of(new PositionalMap(10, 10)), foregroundShare, true),
+                            PATCH,
+                            PositionalConditioning.of(new PositionalMap(10, 10)),
+                            foregroundShare,
+                            PlaneSymmetry.MIRRORED),
                     new RandomStreams(1));
             for (int i = 0; i < 200; i++) {
                 TrainingPatches drawn = sampler.draw(i);

@@ -36,8 +36,7 @@ public record TrainingBatch(
     /** Image and one mask of different places, with positional maps alone. */
     public static TrainingBatch unpaired(
             FloatVolume image, FloatVolume imagePosition, FloatVolume mask, FloatVolume maskPosition) {
-        return new TrainingBatch(
-                image, List.of(imagePosition), List.of(mask), List.of(maskPosition), Optional.empty());
+        return new TrainingBatch(image, List.of(imagePosition), List.of(mask), List.of(maskPosition), Optional.empty());
     }
 
     /** What the sampler drew. */

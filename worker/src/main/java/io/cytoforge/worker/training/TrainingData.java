@@ -7,8 +7,10 @@ import io.cytoforge.science.resample.IntensityScaling;
 import io.cytoforge.science.training.MaskStack;
 import io.cytoforge.science.training.PatchSampler;
 import io.cytoforge.science.training.PatchSampling;
+import io.cytoforge.science.training.PlaneSymmetry;
 import io.cytoforge.science.training.Split;
 import io.cytoforge.science.training.TrainingStack;
+import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import io.cytoforge.worker.volumes.UnusableInput;
 import java.util.ArrayList;
@@ -83,12 +85,23 @@ record TrainingData(
         return new TrainingData(sampler(spec, images, masks), validation, labelled, loader.sources());
     }
 
+    /** Square planes look the same from eight sides, others from four. */
+    private static PlaneSymmetry symmetry(TrainingSpec spec) {
+        if (!spec.patches().flips()) {
+            return PlaneSymmetry.NONE;
+        }
+        Shape3 patch = spec.patches().shape();
+        boolean isSquare = patch.y() == patch.x()
+                && spec.voxelSize().y() == spec.voxelSize().x();
+        return isSquare ? PlaneSymmetry.SQUARE : PlaneSymmetry.MIRRORED;
+    }
+
     private static PatchSampler sampler(TrainingSpec spec, List<TrainingStack> images, List<MaskStack> masks) {
         PatchSampling sampling = new PatchSampling(
                 spec.patches().shape(),
                 Settings.conditioning(spec),
                 spec.patches().foregroundShare(),
-                spec.patches().flips());
+                symmetry(spec));
         PatchSampler sampler = UnusableInput.checked(
                 "the training", () -> PatchSampler.of(images, masks, sampling, new RandomStreams(spec.seed())));
         if (spec.loss().pairedWeight() == 0) {

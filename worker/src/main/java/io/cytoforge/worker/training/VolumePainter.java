@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param field of the model as far as it is known; null if it has no end
  */
 record VolumePainter(
-        PositionalConditioning conditioning, Shape3 patch, @Nullable ReceptiveField field) {
+        PositionalConditioning conditioning,
+        Shape3 patch,
+        @Nullable ReceptiveField field) {
     /**
      * Paints what an image shows.
      *

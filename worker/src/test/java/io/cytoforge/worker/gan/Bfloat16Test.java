@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.worker.gan.network.NetworkShape;
 import io.cytoforge.worker.gan.weights.GeneratorWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,8 +27,10 @@ class Bfloat16Test {
             Path built = folder.resolve(name);
             GeneratorWeights weights = GeneratorWeights.read(Path.of("../models", name, "weights.safetensors"));
             ModelExport.write(weights, built);
-            float[] single = paint(TensorFlowPatchModel.load(built, 1));
-            float[] narrow = paint(TensorFlowPatchModel.loadBfloat16(built, weights.shape(), PaintingRoom.ofCalls(1)));
+            float[] input = input(weights.shape());
+            float[] single = paint(TensorFlowPatchModel.load(built, 1), input);
+            float[] narrow =
+                    paint(TensorFlowPatchModel.loadBfloat16(built, weights.shape(), PaintingRoom.ofCalls(1)), input);
             double sum = 0;
             double largest = 0;
             for (int i = 0; i < single.length; i++) {
@@ -44,19 +48,26 @@ class Bfloat16Test {
         assumeTrue(Files.exists(PROCESSOR) && Files.readString(PROCESSOR).contains("avx512_bf16"));
         GeneratorWeights weights = GeneratorWeights.read(Path.of("../models/membranes/weights.safetensors"));
         ModelExport.write(weights, folder);
-        assertThat(paint(TensorFlowPatchModel.loadBfloat16(folder, weights.shape(), PaintingRoom.ofCalls(1))))
-                .isNotEqualTo(paint(TensorFlowPatchModel.load(folder, 1)));
+        float[] input = input(weights.shape());
+        assertThat(paint(TensorFlowPatchModel.loadBfloat16(folder, weights.shape(), PaintingRoom.ofCalls(1)), input))
+                .isNotEqualTo(paint(TensorFlowPatchModel.load(folder, 1), input));
     }
 
-    private static float[] paint(TensorFlowPatchModel model) {
-        float[] input = new float[2 * PATCH.arrayLength()];
+    /** Balls at equal distances; what tells their place is the same everywhere. */
+    private static float[] input(NetworkShape shape) {
+        int channels = shape.inputChannels();
+        float[] input = new float[channels * PATCH.arrayLength()];
+        Arrays.fill(input, 0.1f);
         for (int i = 0; i < PATCH.arrayLength(); i++) {
             int z = i / (PATCH.y() * PATCH.x()) % 16 - 8;
             int y = i / PATCH.x() % PATCH.y() % 16 - 8;
             int x = i % PATCH.x() % 16 - 8;
-            input[2 * i] = z * z + y * y + x * x < 25 ? 1 : 0;
-            input[2 * i + 1] = 0.1f;
+            input[channels * i] = z * z + y * y + x * x < 25 ? 1 : 0;
         }
+        return input;
+    }
+
+    private static float[] paint(TensorFlowPatchModel model, float[] input) {
         try (model) {
             return model.paint(input, PATCH);
         }

@@ -87,8 +87,11 @@ class TrainingDataTest {
             assertThat(found.image()).isEqualTo(expected.image());
             assertThat(found.structures()).usingRecursiveComparison().isEqualTo(expected.structures());
             assertThat(found.target().isPresent()).isEqualTo(expected.target().isPresent());
-            requireNear(found.structurePosition().getFirst(), expected.structurePosition().getFirst());
-            requireNear(found.imagePosition().getFirst(), expected.imagePosition().getFirst());
+            requireNear(
+                    found.structurePosition().getFirst(),
+                    expected.structurePosition().getFirst());
+            requireNear(
+                    found.imagePosition().getFirst(), expected.imagePosition().getFirst());
         }
     }
 

@@ -16,8 +16,7 @@ import java.util.OptionalInt;
  * @param noise whether it has an input channel of noise
  * @param normalisation the name of how its features are brought to a common scale
  */
-public record GeneratorFile(
-        int width, int structures, OptionalInt deepest, boolean noise, String normalisation) {
+public record GeneratorFile(int width, int structures, OptionalInt deepest, boolean noise, String normalisation) {
     /** What the metadata of such a file call it. */
     public static final String KIND = "cytoforge-generator";
 
@@ -35,7 +34,8 @@ public record GeneratorFile(
             throw new IllegalArgumentException("structures must be 1 or 2, were " + structures);
         }
         if (deepest.isPresent() && deepest.getAsInt() < 0) {
-            throw new IllegalArgumentException("%s must not be negative, was %d".formatted(DEEPEST, deepest.getAsInt()));
+            throw new IllegalArgumentException(
+                    "%s must not be negative, was %d".formatted(DEEPEST, deepest.getAsInt()));
         }
     }
 

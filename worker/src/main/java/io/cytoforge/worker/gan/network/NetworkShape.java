@@ -14,8 +14,7 @@ import java.util.OptionalInt;
  * @param noise whether there is a last input channel of noise (off in the paper)
  * @param normalisation instance norm in the paper
  */
-public record NetworkShape(
-        int width, int structures, OptionalInt deepest, boolean noise, Normalisation normalisation) {
+public record NetworkShape(int width, int structures, OptionalInt deepest, boolean noise, Normalisation normalisation) {
     /** The width of the paper. */
     public static final int PAPER_WIDTH = 16;
 

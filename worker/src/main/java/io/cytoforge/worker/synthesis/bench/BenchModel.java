@@ -5,6 +5,8 @@ import io.cytoforge.common.artifact.ReceptiveFields;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.TrainingSpec.Normalisation;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.science.distance.PositionalConditioning;
+import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.Shape3;
@@ -78,6 +80,12 @@ record BenchModel(String name, GeneratorWeights weights, ModelRef ref) {
                 100,
                 ReceptiveFields.inCard(Map.of(), Normalisation.WEIGHT));
         return new BenchModel("untrained", weights, ref);
+    }
+
+    /** What it is told of where a voxel lies. */
+    PositionalConditioning conditioning() {
+        return new PositionalConditioning(
+                new PositionalMap(ref.alpha(), ref.beta()), weights.shape().depth());
     }
 
     /** Weights before any training. */

@@ -5,7 +5,6 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.store.StoreSettings;
-import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.patch.PatchModel;
 import io.cytoforge.science.patch.PatchSynthesizer;
@@ -39,6 +38,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -249,10 +249,7 @@ public final class SynthesisBench {
     /** Paints a part of the job's volume, mirrored at the part's border. */
     private FloatVolume paint(BenchJob job, PatchModel painter, TileLayout layout, Box3 part) {
         FloatVolume painted = FloatVolume.zero(workload.volume());
-        new PatchSynthesizer(
-                        painter,
-                        layout,
-                        new PositionalMap(model.ref().alpha(), model.ref().beta()))
+        new PatchSynthesizer(painter, layout, model.conditioning().from(part.z()), OptionalLong.empty())
                 .synthesize(
                         List.of(new Part(job.array("mask"), part)),
                         new Part(job.array("distance"), part),
