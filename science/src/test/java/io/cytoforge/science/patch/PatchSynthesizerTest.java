@@ -131,6 +131,29 @@ class PatchSynthesizerTest {
     }
 
     @Test
+    void a_block_lies_as_deep_as_in_the_whole_volume() {
+        Shape3 shape = new Shape3(60, 20, 20);
+        PatchModel depth = (input, patch) -> {
+            float[] painted = new float[patch.arrayLength()];
+            for (int i = 0; i < painted.length; i++) {
+                painted[i] = input[3 * i + 2] / 2;
+            }
+            return painted;
+        };
+        PositionalConditioning conditioning =
+                new PositionalConditioning(POSITIONAL_MAP, Optional.of(new PlaneDepth(50)));
+        InMemory image = InMemory.filled(shape, -1);
+        for (Box3 block :
+                List.of(new Box3(32, 0, 0, new Shape3(28, 20, 20)), new Box3(0, 0, 0, new Shape3(32, 20, 20)))) {
+            new PatchSynthesizer(depth, LAYOUT, conditioning, OptionalLong.empty())
+                    .synthesize(List.of(mask(shape)), InMemory.filled(shape, 4), block, image, SILENT);
+        }
+        for (int i = 0; i < image.voxels.length; i++) {
+            assertThat(image.voxels[i]).isCloseTo(Math.min(i / 400, 50) / 64f, within(1e-6f));
+        }
+    }
+
+    @Test
     void blocks_change_no_bit_of_the_image() {
         Shape3 shape = new Shape3(45, 61, 67);
         InMemory mask = mask(shape);

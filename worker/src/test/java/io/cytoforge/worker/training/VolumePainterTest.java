@@ -1,12 +1,14 @@
 package io.cytoforge.worker.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.Specimen;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.science.distance.PlaneDepth;
 import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.labels.Structure;
@@ -20,6 +22,7 @@ import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.synthesis.Tilings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,33 @@ class VolumePainterTest {
     @Test
     void a_usual_stack_is_painted_at_once_where_tiles_are_as_the_whole() {
         assertThat(Tilings.balanced(SHAPES.getFirst(), TRAINED, FIELD).patch()).isEqualTo(new Shape3(48, 208, 208));
+    }
+
+    @Test
+    void a_part_of_a_stack_is_painted_at_the_depth_at_which_it_lies_there() {
+        Shape3 shape = new Shape3(10, 16, 20);
+        FloatVolume empty = FloatVolume.zero(shape);
+        PositionalConditioning deep = new PositionalConditioning(MAP, Optional.of(new PlaneDepth(40)));
+        FloatVolume depths = new VolumePainter(deep, TRAINED, FIELD)
+                .paint(channel(2, 3), new ReferenceImage(empty, empty, 20, List.of(empty)));
+
+        for (int z = 0; z < 10; z++) {
+            assertThat(depths.at(z, 8, 8)).isCloseTo((20 + z) / 32f, within(1e-6f));
+        }
+    }
+
+    /** Shows one channel of the input. */
+    private static Learner channel(int shown, int channels) {
+        return new SmallLearner() {
+            @Override
+            public float[] paint(float[] input, Shape3 patch) {
+                float[] painted = new float[patch.arrayLength()];
+                for (int i = 0; i < painted.length; i++) {
+                    painted[i] = input[channels * i + shown];
+                }
+                return painted;
+            }
+        };
     }
 
     private static Learner noting(List<Shape3> patches) {

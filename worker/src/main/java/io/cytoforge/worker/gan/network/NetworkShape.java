@@ -45,11 +45,6 @@ public record NetworkShape(int width, int structures, OptionalInt deepest, boole
         return new NetworkShape(width, structures, deepest, noise, other);
     }
 
-    /** The same with depth. */
-    public NetworkShape withDepth(int deepestPlane) {
-        return new NetworkShape(width, structures, OptionalInt.of(deepestPlane), noise, normalisation);
-    }
-
     /** How it is told the depth of a plane, if it is. */
     public Optional<PlaneDepth> depth() {
         return deepest.isPresent() ? Optional.of(new PlaneDepth(deepest.getAsInt())) : Optional.empty();
