@@ -250,6 +250,19 @@ class JsonTest {
     }
 
     @Test
+    void a_training_that_was_stored_before_networks_were_told_depth_is_read() {
+        JobSpec spec = training(null);
+        String json = Json.mapper().writeValueAsString(spec);
+        String old = json.replace("\"depth\":true,", "");
+        assertThat(old).isNotEqualTo(json);
+        JobSpec read = Json.mapper().readValue(old, JobSpec.class);
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        TrainingSpec.class,
+                        training -> assertThat(training.network().depth()).isFalse());
+    }
+
+    @Test
     void a_job_that_was_stored_before_nuclei_could_be_told_apart_is_read() {
         JobSpec spec = training(null);
         String json = Json.mapper().writeValueAsString(spec);
