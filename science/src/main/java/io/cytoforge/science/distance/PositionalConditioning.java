@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a generator is told of where its voxels lie: the positional map and, for those that take it, the depth of their
- * plane; each a channel, in this order.
+ * What a generator is told of where the voxels of one volume lie: the positional map and, if it takes it, the depth of
+ * their plane; each a channel, in this order.
  */
 public record PositionalConditioning(PositionalMap map, Optional<PlaneDepth> depth) {
     /** The positional map alone, as published. */
@@ -15,20 +15,20 @@ public record PositionalConditioning(PositionalMap map, Optional<PlaneDepth> dep
         return new PositionalConditioning(map, Optional.empty());
     }
 
-    public int channels() {
-        return depth.isPresent() ? 2 : 1;
+    /** @param isToldDepth whether the generator takes the depth */
+    public static PositionalConditioning of(PositionalMap map, boolean isToldDepth, PlaneDepth depth) {
+        return new PositionalConditioning(map, isToldDepth ? Optional.of(depth) : Optional.empty());
     }
 
-    /** The same of a volume that begins with that plane of this one. */
-    public PositionalConditioning from(int plane) {
-        return new PositionalConditioning(map, depth.map(of -> of.from(plane)));
+    public int channels() {
+        return depth.isPresent() ? 2 : 1;
     }
 
     /**
      * The channels of a patch.
      *
      * @param signedDistance [D, H, W], in edges of the finest voxel side; becomes the positional map
-     * @param planes for every plane of the patch, which of the volume it is; each ≥ 0
+     * @param planes for every plane of the patch, which of the volume it is
      * @return each [D, H, W]
      */
     public List<float[]> of(float[] signedDistance, int[] planes) {

@@ -89,9 +89,9 @@ public final class PatchSampler {
         Window there = Window.draw(mask.foreground, sampling, streams.named("mask patch", iteration));
         return new TrainingPatches(
                 here.of(image.stack.image()),
-                here.position(image.stack.signedDistance(), sampling.conditioning()),
+                here.position(image.stack.signedDistance(), sampling),
                 mask.structures.stream().map(there::of).toList(),
-                there.position(mask.signedDistance, sampling.conditioning()),
+                there.position(mask.signedDistance, sampling),
                 mask.target.map(there::of));
     }
 

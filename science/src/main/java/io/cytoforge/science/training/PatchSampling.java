@@ -1,6 +1,5 @@
 package io.cytoforge.science.training;
 
-import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.patch.TileLayout;
 import io.cytoforge.science.volume.Shape3;
@@ -9,13 +8,14 @@ import io.cytoforge.science.volume.Shape3;
  * How training patches are cut.
  *
  * @param patch multiples of 8
- * @param conditioning what is told of where a patch lies
+ * @param positionalMap makes the positional map out of the signed distance
+ * @param depth whether the depth of a plane is told beside it
  * @param foregroundShare in [0, 1]: this share of the patches is centred on a voxel that is drawn from the foreground (as
  *     far as the volume's border allows); the rest lies anywhere
  * @param symmetry how planes are turned; square only if the patch's y and x are equal
  */
 public record PatchSampling(
-        Shape3 patch, PositionalConditioning conditioning, double foregroundShare, PlaneSymmetry symmetry) {
+        Shape3 patch, PositionalMap positionalMap, boolean depth, double foregroundShare, PlaneSymmetry symmetry) {
     public PatchSampling {
         TileLayout.requireMultiplesOf8(patch);
         if (!(foregroundShare >= 0 && foregroundShare <= 1)) {
@@ -28,6 +28,6 @@ public record PatchSampling(
 
     /** With a positional map alone; half of the patches hold foreground for sure; none is turned. */
     public static PatchSampling of(Shape3 patch, PositionalMap positionalMap) {
-        return new PatchSampling(patch, PositionalConditioning.of(positionalMap), 0.5, PlaneSymmetry.NONE);
+        return new PatchSampling(patch, positionalMap, false, 0.5, PlaneSymmetry.NONE);
     }
 }

@@ -1,5 +1,6 @@
 package io.cytoforge.science.training;
 
+import io.cytoforge.science.distance.PlaneDepth;
 import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.patch.Reflection;
 import io.cytoforge.science.volume.BlockSource;
@@ -89,9 +90,11 @@ final class Window {
         return Arrays.stream(indices).max().orElseThrow();
     }
 
-    /** Where the patch lies: the channels of the conditioning. */
-    List<float[]> position(BlockSource signedDistance, PositionalConditioning conditioning) {
-        return conditioning.of(of(signedDistance), z);
+    /** Where the patch lies in its volume, a whole stack: the channels of the conditioning. */
+    List<float[]> position(BlockSource signedDistance, PatchSampling sampling) {
+        PlaneDepth depth = PlaneDepth.ofStack(signedDistance.shape().z());
+        return PositionalConditioning.of(sampling.positionalMap(), sampling.depth(), depth)
+                .of(of(signedDistance), z);
     }
 
     private static int around(int centre, int patch, int length) {

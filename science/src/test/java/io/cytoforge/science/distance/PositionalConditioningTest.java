@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PositionalConditioningTest {
@@ -26,7 +25,7 @@ class PositionalConditioningTest {
 
     @Test
     void depth_is_a_second_channel_and_goes_with_the_plane() {
-        PositionalConditioning deep = new PositionalConditioning(MAP, Optional.of(new PlaneDepth(48)));
+        PositionalConditioning deep = PositionalConditioning.of(MAP, true, PlaneDepth.ofStack(5));
         List<float[]> mirrored = deep.of(distances(), new int[] {1, 0, 1});
 
         assertThat(deep.channels()).isEqualTo(2);
@@ -35,26 +34,25 @@ class PositionalConditioningTest {
                 .isEqualTo(PositionalConditioning.of(MAP)
                         .of(distances(), new int[3])
                         .getFirst());
-        assertThat(mirrored.getLast()).containsExactly(1 / 32f, 1 / 32f, 0, 0, 1 / 32f, 1 / 32f);
+        assertThat(mirrored.getLast()).containsExactly(0.25f, 0.25f, 0, 0, 0.25f, 0.25f);
+        assertThat(PositionalConditioning.of(MAP, false, PlaneDepth.ofStack(5)))
+                .isEqualTo(PositionalConditioning.of(MAP));
     }
 
     @Test
-    void below_the_deepest_plane_that_was_learnt_from_all_is_as_deep_as_it() {
-        PlaneDepth depth = new PlaneDepth(48);
-
-        assertThat(depth.at(0)).isZero();
-        assertThat(depth.at(48)).isEqualTo(1.5f);
-        assertThat(depth.at(49)).isEqualTo(1.5f);
-        assertThat(depth.at(1 << 20)).isEqualTo(1.5f);
-        assertThatThrownBy(() -> new PlaneDepth(-1)).hasMessageContaining("-1");
+    void it_grows_from_the_first_plane_of_a_stack_to_its_last_however_many_there_are() {
+        for (int planes : new int[] {2, 30, 1 << 20}) {
+            assertThat(PlaneDepth.ofStack(planes).at(0)).isZero();
+            assertThat(PlaneDepth.ofStack(planes).at(planes - 1)).isEqualTo(1);
+        }
+        assertThat(PlaneDepth.ofStack(1).at(0)).isZero();
     }
 
     @Test
-    void a_part_of_a_volume_lies_as_deep_as_in_the_whole() {
-        PositionalConditioning whole = new PositionalConditioning(MAP, Optional.of(new PlaneDepth(48)));
-
-        assertThat(whole.from(16).from(8).of(distances(), new int[] {0, 1, 40}).getLast())
-                .containsExactly(0.75f, 0.75f, 25 / 32f, 25 / 32f, 1.5f, 1.5f);
-        assertThat(PositionalConditioning.of(MAP).from(16)).isEqualTo(PositionalConditioning.of(MAP));
+    void a_part_of_a_stack_lies_as_deep_as_in_the_whole() {
+        assertThat(new PlaneDepth(3, 5).at(0)).isEqualTo(0.75f);
+        assertThat(new PlaneDepth(3, 5).at(1)).isEqualTo(1);
+        assertThatThrownBy(() -> new PlaneDepth(5, 5)).hasMessage("plane 5 is none of the 5 of a stack");
+        assertThatThrownBy(() -> new PlaneDepth(-1, 5)).hasMessageContaining("-1");
     }
 }

@@ -13,7 +13,6 @@ import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -108,7 +107,7 @@ class PatchSynthesizerTest {
         float[] position = InMemory.filled(shape, POSITIONAL_MAP.at(4f)).voxels;
         float[] depth = new float[shape.arrayLength()];
         for (int i = 0; i < depth.length; i++) {
-            depth[i] = Math.min(i / (shape.y() * shape.x()), 12) / 32f;
+            depth[i] = i / (shape.y() * shape.x()) / 19f;
         }
         List<float[]> expected = List.of(first.voxels, second.voxels, position, depth);
         for (int channel = 0; channel < 4; channel++) {
@@ -122,7 +121,7 @@ class PatchSynthesizerTest {
                 return painted;
             };
             PositionalConditioning conditioning =
-                    new PositionalConditioning(POSITIONAL_MAP, Optional.of(new PlaneDepth(12)));
+                    PositionalConditioning.of(POSITIONAL_MAP, true, PlaneDepth.ofStack(20));
             InMemory image = InMemory.filled(shape, -1);
             new PatchSynthesizer(model, LAYOUT, conditioning, OptionalLong.of(5))
                     .synthesize(List.of(first, second), distance, Box3.of(shape), image, SILENT);
@@ -136,12 +135,11 @@ class PatchSynthesizerTest {
         PatchModel depth = (input, patch) -> {
             float[] painted = new float[patch.arrayLength()];
             for (int i = 0; i < painted.length; i++) {
-                painted[i] = input[3 * i + 2] / 2;
+                painted[i] = input[3 * i + 2];
             }
             return painted;
         };
-        PositionalConditioning conditioning =
-                new PositionalConditioning(POSITIONAL_MAP, Optional.of(new PlaneDepth(50)));
+        PositionalConditioning conditioning = PositionalConditioning.of(POSITIONAL_MAP, true, PlaneDepth.ofStack(60));
         InMemory image = InMemory.filled(shape, -1);
         for (Box3 block :
                 List.of(new Box3(32, 0, 0, new Shape3(28, 20, 20)), new Box3(0, 0, 0, new Shape3(32, 20, 20)))) {
@@ -149,7 +147,7 @@ class PatchSynthesizerTest {
                     .synthesize(List.of(mask(shape)), InMemory.filled(shape, 4), block, image, SILENT);
         }
         for (int i = 0; i < image.voxels.length; i++) {
-            assertThat(image.voxels[i]).isCloseTo(Math.min(i / 400, 50) / 64f, within(1e-6f));
+            assertThat(image.voxels[i]).isCloseTo(i / 400 / 59f, within(1e-6f));
         }
     }
 

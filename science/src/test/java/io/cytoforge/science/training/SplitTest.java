@@ -3,7 +3,6 @@ package io.cytoforge.science.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.Box3;
@@ -29,11 +28,7 @@ class SplitTest {
             PatchSampler sampler = PatchSampler.of(
                     List.of(split.training()),
                     List.of(),
-                    new PatchSampling(
-                            PATCH,
-                            PositionalConditioning.of(new PositionalMap(10, 10)),
-                            foregroundShare,
-                            PlaneSymmetry.MIRRORED),
+                    new PatchSampling(PATCH, new PositionalMap(10, 10), false, foregroundShare, PlaneSymmetry.MIRRORED),
                     new RandomStreams(1));
             for (int i = 0; i < 200; i++) {
                 TrainingPatches drawn = sampler.draw(i);

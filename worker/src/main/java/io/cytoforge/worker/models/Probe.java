@@ -1,6 +1,8 @@
 package io.cytoforge.worker.models;
 
+import io.cytoforge.science.distance.PlaneDepth;
 import io.cytoforge.science.distance.PositionalConditioning;
+import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.patch.EffectiveField;
@@ -33,10 +35,11 @@ import java.util.stream.IntStream;
  *
  * @param structure what the model paints
  * @param voxelSize its grid
- * @param conditioning its own
+ * @param map its own
+ * @param depth whether it is told the depth of a plane
  * @param noise whether it takes noise as its last channel
  */
-public record Probe(Structure structure, VoxelSize voxelSize, PositionalConditioning conditioning, boolean noise) {
+public record Probe(Structure structure, VoxelSize voxelSize, PositionalMap map, boolean depth, boolean noise) {
     /** Twice this is more than the full field on either side of the middle. */
     private static final int LONG = 128;
 
@@ -65,6 +68,7 @@ public record Probe(Structure structure, VoxelSize voxelSize, PositionalConditio
     /** [D, H, W, channels]: structure masks, where they lie and, if the model takes it, noise. */
     float[] input(Shape3 patch) {
         int masks = structure.masks().size();
+        PositionalConditioning conditioning = PositionalConditioning.of(map, depth, PlaneDepth.ofStack(patch.z()));
         int channels = masks + conditioning.channels() + (noise ? 1 : 0);
         float[] input = new float[channels * patch.arrayLength()];
         Tissue tissue = TissueSimulator.simulate(

@@ -5,6 +5,7 @@ import io.cytoforge.common.job.SimulationSpec;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.degradation.Degradation;
+import io.cytoforge.science.distance.PlaneDepth;
 import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.noise.NoisySink;
@@ -96,8 +97,10 @@ public final class SynthesisHandler {
                     use.shape().noise() ? OptionalLong.of(seed(spec, "noise input")) : OptionalLong.empty();
             for (QualityLevel level : plan.levels()) {
                 PositionalMap map = new PositionalMap(level.alpha(), spec.beta());
-                PositionalConditioning conditioning =
-                        new PositionalConditioning(map, use.shape().depth());
+                PositionalConditioning conditioning = PositionalConditioning.of(
+                        map,
+                        use.shape().depth(),
+                        PlaneDepth.ofStack(distance.shape().z()));
                 new PatchSynthesizer(use.model(), plan.layout(), conditioning, noiseSeed)
                         .synthesize(
                                 masks,

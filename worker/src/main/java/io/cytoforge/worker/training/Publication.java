@@ -10,6 +10,7 @@ import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.task.Assignment;
+import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.noise.SensorNoise;
 import io.cytoforge.worker.gan.ModelExport;
 import io.cytoforge.worker.gan.StepLosses;
@@ -106,7 +107,8 @@ record Publication(TrainingSpec spec, TaskContext context, ObjectStore store) {
         return new Probe(
                 spec.structure(),
                 spec.voxelSize(),
-                Settings.conditioning(spec),
+                new PositionalMap(spec.alpha(), spec.beta()),
+                spec.network().depth(),
                 spec.network().noise());
     }
 

@@ -1,8 +1,6 @@
 package io.cytoforge.worker.training;
 
 import io.cytoforge.common.job.TrainingSpec;
-import io.cytoforge.science.distance.PositionalConditioning;
-import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.worker.gan.AdamSettings;
 import io.cytoforge.worker.gan.AdversarialLoss;
 import io.cytoforge.worker.gan.LossSettings;
@@ -12,7 +10,6 @@ import io.cytoforge.worker.gan.augmentation.AdaptiveAugmentation;
 import io.cytoforge.worker.gan.network.DiscriminatorShape;
 import io.cytoforge.worker.gan.network.NetworkShape;
 import io.cytoforge.worker.gan.network.Normalisation;
-import java.util.OptionalInt;
 
 /** A training spec in the words of the networks. */
 final class Settings {
@@ -41,27 +38,9 @@ final class Settings {
         return new NetworkShape(
                 spec.network().width(),
                 spec.structure().masks().size(),
-                spec.network().depth() ? OptionalInt.of(deepest(spec)) : OptionalInt.empty(),
+                spec.network().depth(),
                 spec.network().noise(),
                 normalisation);
-    }
-
-    /** The last plane of the deepest image, on the training's grid. */
-    private static int deepest(TrainingSpec spec) {
-        return spec.stacks().stream()
-                .map(TrainingSpec.Stack::image)
-                .mapToInt(image -> image.shape()
-                                .resampled(image.voxelSize(), spec.voxelSize())
-                                .z()
-                        - 1)
-                .max()
-                .orElseThrow();
-    }
-
-    /** What its networks are told of where a voxel lies. */
-    static PositionalConditioning conditioning(TrainingSpec spec) {
-        return new PositionalConditioning(
-                new PositionalMap(spec.alpha(), spec.beta()), network(spec).depth());
     }
 
     private static LossSettings losses(TrainingSpec.Loss loss) {

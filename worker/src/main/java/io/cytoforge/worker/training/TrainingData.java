@@ -2,6 +2,7 @@ package io.cytoforge.worker.training;
 
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.resample.IntensityScaling;
 import io.cytoforge.science.training.MaskStack;
@@ -99,7 +100,8 @@ record TrainingData(
     private static PatchSampler sampler(TrainingSpec spec, List<TrainingStack> images, List<MaskStack> masks) {
         PatchSampling sampling = new PatchSampling(
                 spec.patches().shape(),
-                Settings.conditioning(spec),
+                new PositionalMap(spec.alpha(), spec.beta()),
+                spec.network().depth(),
                 spec.patches().foregroundShare(),
                 symmetry(spec));
         PatchSampler sampler = UnusableInput.checked(

@@ -5,6 +5,7 @@ import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.training.TrainingPatches;
 import io.cytoforge.worker.gan.GanTrainer;
 import io.cytoforge.worker.gan.TrainingBatch;
@@ -69,7 +70,7 @@ public final class TrainingHandler {
         }
         GeneratorWeights weights =
                 StoredModels.weights(store, start, context.folder().resolve("start"));
-        if (!Settings.network(spec).hasWeightsOf(weights.shape())) {
+        if (!weights.shape().equals(Settings.network(spec))) {
             throw UnusableInput.because("startFrom: the weights of model %s are of a %s, this training is of a %s"
                     .formatted(start.id(), weights.shape(), Settings.network(spec)));
         }
@@ -88,7 +89,8 @@ public final class TrainingHandler {
     /** How far the model looks is measured when it is published; until then it is a model that nobody measured. */
     private static VolumePainter painter(TrainingSpec spec) {
         return new VolumePainter(
-                Settings.conditioning(spec),
+                new PositionalMap(spec.alpha(), spec.beta()),
+                spec.network().depth(),
                 spec.patches().shape(),
                 ReceptiveFields.inCard(Map.of(), spec.network().normalisation()));
     }

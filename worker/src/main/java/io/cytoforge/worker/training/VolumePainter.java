@@ -1,6 +1,7 @@
 package io.cytoforge.worker.training;
 
 import io.cytoforge.science.distance.PositionalConditioning;
+import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.patch.PatchModel;
 import io.cytoforge.science.patch.PatchSynthesizer;
 import io.cytoforge.science.patch.ReceptiveField;
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Paints whole volumes with networks that are being trained, in the tiles that a synthesis with them would take.
  *
+ * @param depth whether the networks are told the depth of a plane
  * @param patch of the training
  * @param field of the model as far as it is known; null if it has no end
  */
 record VolumePainter(
-        PositionalConditioning conditioning,
+        PositionalMap positionalMap,
+        boolean depth,
         Shape3 patch,
         @Nullable ReceptiveField field) {
     /**
@@ -33,7 +36,7 @@ record VolumePainter(
         Shape3 shape = image.image().shape();
         WholeVolume painted = new WholeVolume(FloatVolume.zero(shape));
         PatchModel model = (input, extent) -> paint(learner, input, extent);
-        PositionalConditioning here = conditioning.from(image.firstPlane());
+        PositionalConditioning here = PositionalConditioning.of(positionalMap, depth, image.depth());
         new PatchSynthesizer(model, Tilings.balanced(shape, patch, field), here, OptionalLong.empty())
                 .synthesize(image.masks(), image.signedDistance(), Box3.of(shape), painted, Progress.unheard());
         return painted.volume();

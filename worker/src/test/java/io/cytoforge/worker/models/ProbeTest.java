@@ -7,8 +7,6 @@ import io.cytoforge.common.artifact.ModelDescription;
 import io.cytoforge.common.artifact.ReceptiveFields;
 import io.cytoforge.common.job.TrainingSpec.Normalisation;
 import io.cytoforge.common.json.Json;
-import io.cytoforge.science.distance.PlaneDepth;
-import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.patch.Margin;
@@ -23,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,15 +48,13 @@ class ProbeTest {
     }
 
     private Margin measured(Path model, ModelDescription card) throws IOException {
-        GeneratorWeights weights = GeneratorWeights.read(model.resolve("weights.safetensors"));
-        ModelExport.write(weights, folder);
+        ModelExport.write(GeneratorWeights.read(model.resolve("weights.safetensors")), folder);
         try (TensorFlowPatchModel painter = TensorFlowPatchModel.load(folder, 1)) {
             return new Probe(
                             card.structure(),
                             card.voxelSize(),
-                            new PositionalConditioning(
-                                    new PositionalMap(card.alpha(), card.beta()),
-                                    weights.shape().depth()),
+                            new PositionalMap(card.alpha(), card.beta()),
+                            card.network().depth(),
                             card.network().noise())
                     .effectiveField(painter);
         }
@@ -68,9 +63,7 @@ class ProbeTest {
     @Test
     void a_probe_has_a_surface_and_every_channel_in_its_place() {
         Shape3 patch = new Shape3(48, 48, 128);
-        PositionalConditioning conditioning =
-                new PositionalConditioning(PositionalMap.DEFAULT, Optional.of(new PlaneDepth(16)));
-        float[] input = new Probe(Structure.BOTH, VoxelSize.UNIT, conditioning, true).input(patch);
+        float[] input = new Probe(Structure.BOTH, VoxelSize.UNIT, PositionalMap.DEFAULT, true, true).input(patch);
 
         assertThat(input).hasSize(5 * patch.arrayLength());
         int[] inside = new int[2];
@@ -87,6 +80,6 @@ class ProbeTest {
         assertThat(input[2]).isNegative();
         assertThat(input[5 * patch.arrayLength() - 3]).isPositive();
         assertThat(input[3]).isZero();
-        assertThat(input[5 * patch.arrayLength() - 2]).isEqualTo(0.5f);
+        assertThat(input[5 * patch.arrayLength() - 2]).isEqualTo(1);
     }
 }

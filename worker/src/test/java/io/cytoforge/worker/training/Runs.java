@@ -4,6 +4,7 @@ import io.cytoforge.common.job.TrainingRecipe;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.training.TrainingStack;
@@ -78,7 +79,7 @@ final class Runs {
     static TrainingRun.Means means(TrainingSpec spec, Learner learner) {
         Validation validation = new Validation(
                 List.of(ReferenceImage.heldOut(heldOut(true))),
-                new VolumePainter(Settings.conditioning(spec), PATCH, null),
+                new VolumePainter(new PositionalMap(spec.alpha(), spec.beta()), false, PATCH, null),
                 List.of());
         return new TrainingRun.Means(learner, Runs::batch, Optional.of(validation), Runs::png);
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.common.job.JobException;
-import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.training.MaskStack;
@@ -149,7 +148,7 @@ class ValidationTest {
     private static Validation validation(List<TrainingStack> stacks, List<TrainingPatches> masks) {
         List<ReferenceImage> heldOut =
                 stacks.stream().map(ReferenceImage::heldOut).toList();
-        return new Validation(heldOut, new VolumePainter(PositionalConditioning.of(MAP), Runs.PATCH, null), masks);
+        return new Validation(heldOut, new VolumePainter(MAP, false, Runs.PATCH, null), masks);
     }
 
     private static List<TrainingPatches> masks() {

@@ -1,20 +1,16 @@
 package io.cytoforge.worker.gan.network;
 
-import io.cytoforge.science.distance.PlaneDepth;
-import java.util.Optional;
-import java.util.OptionalInt;
-
 /**
  * What decides the generator's size. Its input channels are one or two structure masks, the positional map and, if asked
  * for, depth and noise, in this order.
  *
  * @param width channels of the first level, f; even, because the first convolution has f/2. The paper has 16
  * @param structures number of structure masks, 1 or 2, in the order of {@link io.cytoforge.science.labels.Structure}
- * @param deepest the deepest plane of the images it learns from, if how deep a plane lies is a channel (not in the paper)
+ * @param depth whether there is an input channel that tells how deep a plane lies (not in the paper)
  * @param noise whether there is a last input channel of noise (off in the paper)
  * @param normalisation instance norm in the paper
  */
-public record NetworkShape(int width, int structures, OptionalInt deepest, boolean noise, Normalisation normalisation) {
+public record NetworkShape(int width, int structures, boolean depth, boolean noise, Normalisation normalisation) {
     /** The width of the paper. */
     public static final int PAPER_WIDTH = 16;
 
@@ -32,31 +28,17 @@ public record NetworkShape(int width, int structures, OptionalInt deepest, boole
 
     /** With one structure mask, without depth and noise, instance-normalised: as in the paper. */
     public static NetworkShape of(int width) {
-        return new NetworkShape(width, 1, OptionalInt.empty(), false, Normalisation.INSTANCE);
+        return new NetworkShape(width, 1, false, false, Normalisation.INSTANCE);
     }
 
     /** The same with noise. */
     public NetworkShape withNoise() {
-        return new NetworkShape(width, structures, deepest, true, normalisation);
+        return new NetworkShape(width, structures, depth, true, normalisation);
     }
 
     /** The same with another normalisation. */
     public NetworkShape with(Normalisation other) {
-        return new NetworkShape(width, structures, deepest, noise, other);
-    }
-
-    /** How it is told the depth of a plane, if it is. */
-    public Optional<PlaneDepth> depth() {
-        return deepest.isPresent() ? Optional.of(new PlaneDepth(deepest.getAsInt())) : Optional.empty();
-    }
-
-    /** Whether its weights fit a network of the other shape: how deep the images lay is no matter of size. */
-    public boolean hasWeightsOf(NetworkShape other) {
-        return width == other.width
-                && structures == other.structures
-                && deepest.isPresent() == other.deepest.isPresent()
-                && noise == other.noise
-                && normalisation == other.normalisation;
+        return new NetworkShape(width, structures, depth, noise, other);
     }
 
     /** Channels of the generator's input. */
@@ -66,6 +48,6 @@ public record NetworkShape(int width, int structures, OptionalInt deepest, boole
 
     /** Those that tell where a voxel lies. */
     public int positionChannels() {
-        return deepest.isPresent() ? 2 : 1;
+        return depth ? 2 : 1;
     }
 }

@@ -5,6 +5,7 @@ import io.cytoforge.common.artifact.ReceptiveFields;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.TrainingSpec.Normalisation;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.science.distance.PlaneDepth;
 import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.labels.Structure;
@@ -82,10 +83,10 @@ record BenchModel(String name, GeneratorWeights weights, ModelRef ref) {
         return new BenchModel("untrained", weights, ref);
     }
 
-    /** What it is told of where a voxel lies. */
-    PositionalConditioning conditioning() {
-        return new PositionalConditioning(
-                new PositionalMap(ref.alpha(), ref.beta()), weights.shape().depth());
+    /** What it is told of where the voxels of a volume lie. */
+    PositionalConditioning conditioning(PlaneDepth depth) {
+        return PositionalConditioning.of(
+                new PositionalMap(ref.alpha(), ref.beta()), weights.shape().depth(), depth);
     }
 
     /** Weights before any training. */

@@ -5,6 +5,7 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.store.StoreSettings;
+import io.cytoforge.science.distance.PlaneDepth;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.patch.PatchModel;
 import io.cytoforge.science.patch.PatchSynthesizer;
@@ -249,7 +250,12 @@ public final class SynthesisBench {
     /** Paints a part of the job's volume, mirrored at the part's border. */
     private FloatVolume paint(BenchJob job, PatchModel painter, TileLayout layout, Box3 part) {
         FloatVolume painted = FloatVolume.zero(workload.volume());
-        new PatchSynthesizer(painter, layout, model.conditioning().from(part.z()), OptionalLong.empty())
+        new PatchSynthesizer(
+                        painter,
+                        layout,
+                        model.conditioning(
+                                new PlaneDepth(part.z(), workload.volume().z())),
+                        OptionalLong.empty())
                 .synthesize(
                         List.of(new Part(job.array("mask"), part)),
                         new Part(job.array("distance"), part),
