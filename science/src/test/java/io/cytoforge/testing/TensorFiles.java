@@ -51,9 +51,9 @@ public final class TensorFiles {
         return generator(GeneratorLayer.all(width, 3), metadata(width, 2, ""), TensorType.F32, new Random(seed), 0);
     }
 
-    /** One of one structure that is told the depth of a plane. */
-    public static byte[] generatorWithDepth(int width, long seed) {
-        String more = ",\"depth\":\"true\"";
+    /** One of one structure that is told the depth of a plane; the deepest as the file says it. */
+    public static byte[] generatorWithDepth(int width, String deepest, long seed) {
+        String more = ",\"%s\":\"%s\"".formatted(GeneratorFile.DEEPEST, deepest);
         return generator(GeneratorLayer.all(width, 3), metadata(width, 1, more), TensorType.F32, new Random(seed), 0);
     }
 

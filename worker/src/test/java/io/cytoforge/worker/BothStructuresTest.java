@@ -57,6 +57,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +95,7 @@ class BothStructuresTest {
         assertThat(ModelDescription.of(store.read(model.key() + "/card.json")).structure())
                 .isEqualTo(Structure.BOTH);
         Path weights = Files.write(folder.resolve("w"), store.read(model.key() + "/weights.safetensors"));
-        assertThat(GeneratorFile.check(weights)).isEqualTo(new GeneratorFile(4, 2, true, true, "WEIGHT"));
+        assertThat(GeneratorFile.check(weights)).isEqualTo(new GeneratorFile(4, 2, OptionalInt.of(31), true, "WEIGHT"));
 
         TaskResult painted = paint(model, labels, nuclei);
         assertThat(painted.volumes())

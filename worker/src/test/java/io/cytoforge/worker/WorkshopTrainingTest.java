@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,7 +91,8 @@ class WorkshopTrainingTest {
         assertThat(model.card().get("tensorflow")).asString().matches("2\\.\\d+\\.\\d+.*");
         assertThat(described.patch()).isEqualTo(SmallJobs.PATCH);
         Path weights = Files.write(folder.resolve("w"), workshop.store().read(model.key() + "/weights.safetensors"));
-        assertThat(GeneratorFile.check(weights)).isEqualTo(new GeneratorFile(4, 1, false, false, "INSTANCE"));
+        assertThat(GeneratorFile.check(weights))
+                .isEqualTo(new GeneratorFile(4, 1, OptionalInt.empty(), false, "INSTANCE"));
     }
 
     @Test

@@ -89,7 +89,7 @@ record CheckedModel(Path folder, ModelDescription description, String card, Stri
         TrainingSpec.Network network = card.network();
         require("width", network.width(), weights.width());
         require("normalisation", network.normalisation().name(), weights.normalisation());
-        require("depthInput", network.depth(), weights.depth());
+        require("depthInput", network.depth(), weights.deepest().isPresent());
         require("noiseInput", network.noise(), weights.noise());
         int masks = card.structure().masks().size();
         if (weights.structures() != masks) {

@@ -3,11 +3,13 @@ package io.cytoforge.api.models;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.science.labels.Structure;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
@@ -84,22 +86,22 @@ final class ResourceDescription {
         axes.add(space("y", size, ref.voxelSize().y()));
         axes.add(space("x", size, ref.voxelSize().x()));
         List<String> channels = new ArrayList<>(masks(ref.structure()));
-        List<Object> data = new ArrayList<>(Collections.nCopies(channels.size(), range(0, 1)));
+        List<Object> data = new ArrayList<>(Collections.nCopies(channels.size(), range(0, 1.0)));
         channels.add("position");
-        data.add(range(-1, 1));
+        data.add(range(-1, 1.0));
         if (row.network().depth()) {
             channels.add("depth");
-            data.add(range(0, 1));
+            data.add(range(0, null));
         }
         if (row.network().noise()) {
             channels.add("noise");
-            data.add(range(-1, 1));
+            data.add(range(-1, 1.0));
         }
         axes.add(map("type", "channel", "channel_names", channels));
         Map<String, Object> input = map("id", "input");
         input.put(
                 "description",
-                "structure masks in {0, 1}, positional map in (-1, 1); where the network has them, depth in [0, 1] from the first plane of the image to its last, and noise");
+                "structure masks in {0, 1}, positional map in (-1, 1); where the network has them, depth in 32 planes from the first plane of the image, and noise");
         input.put("axes", axes);
         input.put("data", data);
         return input;
@@ -120,7 +122,7 @@ final class ResourceDescription {
         axes.add(space(
                 "x", map("tensor_id", "input", "axis_id", "x"), ref.voxelSize().x()));
         axes.add(map("type", "channel", "channel_names", List.of("intensity")));
-        return map("id", "output", "axes", axes, "data", range(0, 1));
+        return map("id", "output", "axes", axes, "data", range(0, 1.0));
     }
 
     private static Map<String, Object> space(String axis, Map<String, Object> size, double scale) {
@@ -131,8 +133,9 @@ final class ResourceDescription {
         return space;
     }
 
-    private static Map<String, Object> range(double low, double high) {
-        return map("type", "float32", "range", List.of(low, high));
+    /** @param high null if there is no bound */
+    private static Map<String, Object> range(double low, @Nullable Double high) {
+        return map("type", "float32", "range", Arrays.asList(low, high));
     }
 
     /** What other programs can run: the graph of a model that was trained here. */

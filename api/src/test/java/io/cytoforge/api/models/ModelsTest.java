@@ -173,7 +173,7 @@ class ModelsTest {
     @Test
     void a_model_that_is_told_depth_says_so_in_its_card_and_in_its_description() {
         Map<String, byte[]> sent = TestModels.files(10);
-        sent.put("weights.safetensors", TensorFiles.generatorWithDepth(2, 10));
+        sent.put("weights.safetensors", TensorFiles.generatorWithDepth(2, "29", 10));
         refused(TestModels.zip(sent), "depthInput false in card.json and true in weights.safetensors");
         sent.put("card.json", spoilt("\"noiseInput\": false", "\"noiseInput\": false, \"depthInput\": true"));
         MvcTestResult answer = send(TestModels.zip(sent), "deep", "");
@@ -183,7 +183,7 @@ class ModelsTest {
         Object loaded = new Yaml().load(text(archive, "rdf.yaml"));
         JsonNode input = Json.mapper().valueToTree(loaded).at("/inputs/0");
         assertThat(input.at("/axes/4/channel_names").toString()).isEqualTo("[\"structure\",\"position\",\"depth\"]");
-        assertThat(input.at("/data/2/range").toString()).isEqualTo("[0.0,1.0]");
+        assertThat(input.at("/data/2/range").toString()).isEqualTo("[0.0,null]");
         assertThat(text(archive, "README.md")).contains("with depth input, without noise input");
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a generator is told of where the voxels of one volume lie: the positional map and, if it takes it, the depth of
@@ -15,9 +16,21 @@ public record PositionalConditioning(PositionalMap map, Optional<PlaneDepth> dep
         return new PositionalConditioning(map, Optional.empty());
     }
 
-    /** @param isToldDepth whether the generator takes the depth */
-    public static PositionalConditioning of(PositionalMap map, boolean isToldDepth, PlaneDepth depth) {
-        return new PositionalConditioning(map, isToldDepth ? Optional.of(depth) : Optional.empty());
+    /**
+     * Of a volume that is a whole stack.
+     *
+     * @param deepest the last plane of the deepest stack that was learnt from; empty if the generator takes no depth
+     * @param planes of the stack
+     */
+    public static PositionalConditioning of(PositionalMap map, OptionalInt deepest, int planes) {
+        return new PositionalConditioning(
+                map,
+                deepest.isPresent() ? Optional.of(PlaneDepth.ofStack(planes, deepest.getAsInt())) : Optional.empty());
+    }
+
+    /** The same of a volume that begins with that plane of this one. */
+    public PositionalConditioning from(int plane) {
+        return new PositionalConditioning(map, depth.map(of -> of.from(plane)));
     }
 
     public int channels() {

@@ -3,19 +3,24 @@ package io.cytoforge.science.training;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.patch.TileLayout;
 import io.cytoforge.science.volume.Shape3;
+import java.util.OptionalInt;
 
 /**
  * How training patches are cut.
  *
  * @param patch multiples of 8
  * @param positionalMap makes the positional map out of the signed distance
- * @param depth whether the depth of a plane is told beside it
+ * @param deepest the last plane of the deepest image, if the depth of a plane is told beside it
  * @param foregroundShare in [0, 1]: this share of the patches is centred on a voxel that is drawn from the foreground (as
  *     far as the volume's border allows); the rest lies anywhere
  * @param symmetry how planes are turned; square only if the patch's y and x are equal
  */
 public record PatchSampling(
-        Shape3 patch, PositionalMap positionalMap, boolean depth, double foregroundShare, PlaneSymmetry symmetry) {
+        Shape3 patch,
+        PositionalMap positionalMap,
+        OptionalInt deepest,
+        double foregroundShare,
+        PlaneSymmetry symmetry) {
     public PatchSampling {
         TileLayout.requireMultiplesOf8(patch);
         if (!(foregroundShare >= 0 && foregroundShare <= 1)) {
@@ -28,6 +33,6 @@ public record PatchSampling(
 
     /** With a positional map alone; half of the patches hold foreground for sure; none is turned. */
     public static PatchSampling of(Shape3 patch, PositionalMap positionalMap) {
-        return new PatchSampling(patch, positionalMap, false, 0.5, PlaneSymmetry.NONE);
+        return new PatchSampling(patch, positionalMap, OptionalInt.empty(), 0.5, PlaneSymmetry.NONE);
     }
 }

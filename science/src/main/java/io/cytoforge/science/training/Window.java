@@ -1,6 +1,5 @@
 package io.cytoforge.science.training;
 
-import io.cytoforge.science.distance.PlaneDepth;
 import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.patch.Reflection;
 import io.cytoforge.science.volume.BlockSource;
@@ -92,8 +91,8 @@ final class Window {
 
     /** Where the patch lies in its volume, a whole stack: the channels of the conditioning. */
     List<float[]> position(BlockSource signedDistance, PatchSampling sampling) {
-        PlaneDepth depth = PlaneDepth.ofStack(signedDistance.shape().z());
-        return PositionalConditioning.of(sampling.positionalMap(), sampling.depth(), depth)
+        int planes = signedDistance.shape().z();
+        return PositionalConditioning.of(sampling.positionalMap(), sampling.deepest(), planes)
                 .of(of(signedDistance), z);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class PositionalConditioningTest {
@@ -25,7 +26,7 @@ class PositionalConditioningTest {
 
     @Test
     void depth_is_a_second_channel_and_goes_with_the_plane() {
-        PositionalConditioning deep = PositionalConditioning.of(MAP, true, PlaneDepth.ofStack(5));
+        PositionalConditioning deep = PositionalConditioning.of(MAP, OptionalInt.of(48), 3);
         List<float[]> mirrored = deep.of(distances(), new int[] {1, 0, 1});
 
         assertThat(deep.channels()).isEqualTo(2);
@@ -34,25 +35,37 @@ class PositionalConditioningTest {
                 .isEqualTo(PositionalConditioning.of(MAP)
                         .of(distances(), new int[3])
                         .getFirst());
-        assertThat(mirrored.getLast()).containsExactly(0.25f, 0.25f, 0, 0, 0.25f, 0.25f);
-        assertThat(PositionalConditioning.of(MAP, false, PlaneDepth.ofStack(5)))
-                .isEqualTo(PositionalConditioning.of(MAP));
+        assertThat(mirrored.getLast()).containsExactly(1 / 32f, 1 / 32f, 0, 0, 1 / 32f, 1 / 32f);
+        assertThat(PositionalConditioning.of(MAP, OptionalInt.empty(), 3)).isEqualTo(PositionalConditioning.of(MAP));
     }
 
     @Test
-    void it_grows_from_the_first_plane_of_a_stack_to_its_last_however_many_there_are() {
-        for (int planes : new int[] {2, 30, 1 << 20}) {
-            assertThat(PlaneDepth.ofStack(planes).at(0)).isZero();
-            assertThat(PlaneDepth.ofStack(planes).at(planes - 1)).isEqualTo(1);
+    void in_a_stack_no_deeper_than_those_that_were_learnt_from_it_is_the_number_of_the_plane() {
+        for (int planes : new int[] {20, 49}) {
+            assertThat(PlaneDepth.ofStack(planes, 48).at(0)).isZero();
+            assertThat(PlaneDepth.ofStack(planes, 48).at(19)).isEqualTo(19 / 32f);
         }
-        assertThat(PlaneDepth.ofStack(1).at(0)).isZero();
+        assertThat(PlaneDepth.ofStack(1, 0).at(0)).isZero();
+        assertThat(PlaneDepth.ofStack(5, 0).at(4)).isZero();
+    }
+
+    @Test
+    void in_a_deeper_stack_what_was_learnt_is_spread_over_all_planes() {
+        PlaneDepth spread = PlaneDepth.ofStack(97, 48);
+
+        assertThat(spread.at(0)).isZero();
+        assertThat(spread.at(48)).isEqualTo(24 / 32f);
+        assertThat(spread.at(96)).isEqualTo(48 / 32f);
     }
 
     @Test
     void a_part_of_a_stack_lies_as_deep_as_in_the_whole() {
-        assertThat(new PlaneDepth(3, 5).at(0)).isEqualTo(0.75f);
-        assertThat(new PlaneDepth(3, 5).at(1)).isEqualTo(1);
-        assertThatThrownBy(() -> new PlaneDepth(5, 5)).hasMessage("plane 5 is none of the 5 of a stack");
-        assertThatThrownBy(() -> new PlaneDepth(-1, 5)).hasMessageContaining("-1");
+        PositionalConditioning whole = PositionalConditioning.of(MAP, OptionalInt.of(48), 97);
+
+        assertThat(whole.from(16).from(8).of(distances(), new int[] {0, 2, 72}).getLast())
+                .containsExactly(12 / 32f, 12 / 32f, 13 / 32f, 13 / 32f, 1.5f, 1.5f);
+        assertThat(PositionalConditioning.of(MAP).from(16)).isEqualTo(PositionalConditioning.of(MAP));
+        assertThatThrownBy(() -> new PlaneDepth(5, 5, 9)).hasMessage("plane 5 is none of the 5 of a stack");
+        assertThatThrownBy(() -> new PlaneDepth(0, 5, -1)).hasMessageContaining("-1");
     }
 }

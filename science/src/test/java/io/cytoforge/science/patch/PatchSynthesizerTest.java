@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.cytoforge.science.distance.PlaneDepth;
 import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.progress.Progress;
@@ -13,6 +12,7 @@ import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -107,7 +107,7 @@ class PatchSynthesizerTest {
         float[] position = InMemory.filled(shape, POSITIONAL_MAP.at(4f)).voxels;
         float[] depth = new float[shape.arrayLength()];
         for (int i = 0; i < depth.length; i++) {
-            depth[i] = i / (shape.y() * shape.x()) / 19f;
+            depth[i] = i / (shape.y() * shape.x()) / 32f;
         }
         List<float[]> expected = List.of(first.voxels, second.voxels, position, depth);
         for (int channel = 0; channel < 4; channel++) {
@@ -120,8 +120,7 @@ class PatchSynthesizerTest {
                 }
                 return painted;
             };
-            PositionalConditioning conditioning =
-                    PositionalConditioning.of(POSITIONAL_MAP, true, PlaneDepth.ofStack(20));
+            PositionalConditioning conditioning = PositionalConditioning.of(POSITIONAL_MAP, OptionalInt.of(25), 20);
             InMemory image = InMemory.filled(shape, -1);
             new PatchSynthesizer(model, LAYOUT, conditioning, OptionalLong.of(5))
                     .synthesize(List.of(first, second), distance, Box3.of(shape), image, SILENT);
@@ -139,7 +138,7 @@ class PatchSynthesizerTest {
             }
             return painted;
         };
-        PositionalConditioning conditioning = PositionalConditioning.of(POSITIONAL_MAP, true, PlaneDepth.ofStack(60));
+        PositionalConditioning conditioning = PositionalConditioning.of(POSITIONAL_MAP, OptionalInt.of(29), 60);
         InMemory image = InMemory.filled(shape, -1);
         for (Box3 block :
                 List.of(new Box3(32, 0, 0, new Shape3(28, 20, 20)), new Box3(0, 0, 0, new Shape3(32, 20, 20)))) {
@@ -147,7 +146,7 @@ class PatchSynthesizerTest {
                     .synthesize(List.of(mask(shape)), InMemory.filled(shape, 4), block, image, SILENT);
         }
         for (int i = 0; i < image.voxels.length; i++) {
-            assertThat(image.voxels[i]).isCloseTo(i / 400 / 59f, within(1e-6f));
+            assertThat(image.voxels[i]).isCloseTo(i / 400 * 29f / 59 / 32, within(1e-6f));
         }
     }
 

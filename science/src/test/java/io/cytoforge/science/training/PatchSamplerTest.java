@@ -12,6 +12,7 @@ import io.cytoforge.science.volume.Shape3;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
@@ -22,7 +23,7 @@ class PatchSamplerTest {
     private static final Shape3 PATCH = new Shape3(8, 8, 8);
     private static final PositionalMap POSITIONAL_MAP = new PositionalMap(10, 5);
     private static final PatchSampling ANYWHERE =
-            new PatchSampling(PATCH, POSITIONAL_MAP, false, 0, PlaneSymmetry.NONE);
+            new PatchSampling(PATCH, POSITIONAL_MAP, OptionalInt.empty(), 0, PlaneSymmetry.NONE);
 
     private final RandomStreams streams = new RandomStreams(11);
 
@@ -67,7 +68,8 @@ class PatchSamplerTest {
         }
         TrainingStack stack = new TrainingStack("small", image, filled(shape, 1), List.of(ones(shape)));
         for (double share : new double[] {0, 1}) {
-            PatchSampling sampling = new PatchSampling(PATCH, POSITIONAL_MAP, false, share, PlaneSymmetry.NONE);
+            PatchSampling sampling =
+                    new PatchSampling(PATCH, POSITIONAL_MAP, OptionalInt.empty(), share, PlaneSymmetry.NONE);
             float[] patch = PatchSampler.of(List.of(stack), List.of(), sampling, streams)
                     .draw(0)
                     .image();
@@ -95,7 +97,7 @@ class PatchSamplerTest {
         PatchSampler sampler = PatchSampler.of(
                 List.of(image),
                 List.of(mask),
-                new PatchSampling(PATCH, nearlyStraight, false, 0, PlaneSymmetry.NONE),
+                new PatchSampling(PATCH, nearlyStraight, OptionalInt.empty(), 0, PlaneSymmetry.NONE),
                 streams);
         int draws = 4000;
         double[] here = new double[draws];
@@ -122,7 +124,7 @@ class PatchSamplerTest {
         PatchSampler sampler = PatchSampler.of(
                 List.of(image),
                 List.of(mask),
-                new PatchSampling(PATCH, POSITIONAL_MAP, false, 0.3, PlaneSymmetry.NONE),
+                new PatchSampling(PATCH, POSITIONAL_MAP, OptionalInt.empty(), 0.3, PlaneSymmetry.NONE),
                 streams);
         int draws = 3000;
         int images = 0;
@@ -162,7 +164,10 @@ class PatchSamplerTest {
         Shape3 shape = new Shape3(20, 21, 22);
         List<TrainingStack> stacks = List.of(thresholded("a", shape), thresholded("b", new Shape3(5, 30, 9)));
         PatchSampler sampler = PatchSampler.of(
-                stacks, List.of(), new PatchSampling(PATCH, POSITIONAL_MAP, false, 0.5, PlaneSymmetry.SQUARE), streams);
+                stacks,
+                List.of(),
+                new PatchSampling(PATCH, POSITIONAL_MAP, OptionalInt.empty(), 0.5, PlaneSymmetry.SQUARE),
+                streams);
         for (int i = 0; i < 40; i++) {
             TrainingPatches drawn = sampler.draw(i);
             float[] target = drawn.target().orElseThrow();
@@ -186,7 +191,10 @@ class PatchSamplerTest {
         Shape3 shape = new Shape3(20, 21, 22);
         List<TrainingStack> stacks = List.of(twice("a", shape), twice("b", new Shape3(5, 30, 9)));
         PatchSampler sampler = PatchSampler.of(
-                stacks, List.of(), new PatchSampling(PATCH, POSITIONAL_MAP, false, 0.5, PlaneSymmetry.SQUARE), streams);
+                stacks,
+                List.of(),
+                new PatchSampling(PATCH, POSITIONAL_MAP, OptionalInt.empty(), 0.5, PlaneSymmetry.SQUARE),
+                streams);
         for (int i = 0; i < 40; i++) {
             TrainingPatches drawn = sampler.draw(i);
             float[] target = drawn.target().orElseThrow();
@@ -231,7 +239,7 @@ class PatchSamplerTest {
         PatchSampler mixed = PatchSampler.of(
                 stacks,
                 List.of(extra),
-                new PatchSampling(PATCH, POSITIONAL_MAP, false, 0.5, PlaneSymmetry.SQUARE),
+                new PatchSampling(PATCH, POSITIONAL_MAP, OptionalInt.empty(), 0.5, PlaneSymmetry.SQUARE),
                 streams);
         List<TrainingPatches> alone = IntStream.range(0, 120)
                 .mapToObj(mixed::draw)
@@ -273,7 +281,7 @@ class PatchSamplerTest {
         PatchSampler sampler = PatchSampler.of(
                 List.of(image),
                 List.of(mask),
-                new PatchSampling(PATCH, POSITIONAL_MAP, false, 0, PlaneSymmetry.SQUARE),
+                new PatchSampling(PATCH, POSITIONAL_MAP, OptionalInt.empty(), 0, PlaneSymmetry.SQUARE),
                 streams);
         long mirrored = IntStream.range(0, 1000)
                 .filter(i -> sampler.draw(i).image()[0] > sampler.draw(i).image()[511])
@@ -289,7 +297,7 @@ class PatchSamplerTest {
         PatchSampler sampler = PatchSampler.of(
                 List.of(stack),
                 List.of(),
-                new PatchSampling(PATCH, new PositionalMap(1e6, 1e6), false, 0, PlaneSymmetry.SQUARE),
+                new PatchSampling(PATCH, new PositionalMap(1e6, 1e6), OptionalInt.empty(), 0, PlaneSymmetry.SQUARE),
                 streams);
         int transposed = 0;
         for (int i = 0; i < 1000; i++) {
@@ -303,12 +311,13 @@ class PatchSamplerTest {
             }
         }
         assertThat(transposed).isBetween(450, 550);
-        PatchSampling mirrored = new PatchSampling(PATCH, POSITIONAL_MAP, false, 0, PlaneSymmetry.MIRRORED);
+        PatchSampling mirrored =
+                new PatchSampling(PATCH, POSITIONAL_MAP, OptionalInt.empty(), 0, PlaneSymmetry.MIRRORED);
         PatchSampler never = PatchSampler.of(List.of(stack), List.of(), mirrored, streams);
         assertThat(IntStream.range(0, 100).mapToObj(i -> never.draw(i).image()))
                 .allSatisfy(image -> assertThat(image[0]).isNotEqualTo(image[1]));
-        assertThatThrownBy(
-                        () -> new PatchSampling(new Shape3(8, 16, 8), POSITIONAL_MAP, false, 0, PlaneSymmetry.SQUARE))
+        assertThatThrownBy(() -> new PatchSampling(
+                        new Shape3(8, 16, 8), POSITIONAL_MAP, OptionalInt.empty(), 0, PlaneSymmetry.SQUARE))
                 .hasMessageContaining("8×16×8 is not square");
     }
 
@@ -317,9 +326,9 @@ class PatchSamplerTest {
         Shape3 shape = new Shape3(20, 8, 8);
         FloatVolume planes = filled(shape, 0);
         for (int i = 0; i < planes.voxels().length; i++) {
-            planes.voxels()[i] = i / 64 / 19f;
+            planes.voxels()[i] = i / 64 / 32f;
         }
-        PatchSampling sampling = new PatchSampling(PATCH, POSITIONAL_MAP, true, 0, PlaneSymmetry.SQUARE);
+        PatchSampling sampling = new PatchSampling(PATCH, POSITIONAL_MAP, OptionalInt.of(19), 0, PlaneSymmetry.SQUARE);
         PatchSampler sampler = PatchSampler.of(
                 List.of(new TrainingStack("image", planes, filled(shape, 1), List.of(ones(shape)))),
                 List.of(),
@@ -416,7 +425,7 @@ class PatchSamplerTest {
                         ANYWHERE,
                         streams))
                 .hasMessage("a training needs masks, got none");
-        assertThatThrownBy(() -> new PatchSampling(PATCH, POSITIONAL_MAP, false, 1.5, PlaneSymmetry.NONE))
+        assertThatThrownBy(() -> new PatchSampling(PATCH, POSITIONAL_MAP, OptionalInt.empty(), 1.5, PlaneSymmetry.NONE))
                 .hasMessage("foreground share must be in [0, 1], was 1.5");
         assertThatThrownBy(() -> PatchSampling.of(new Shape3(8, 8, 12), POSITIONAL_MAP))
                 .hasMessageContaining("8×8×12");

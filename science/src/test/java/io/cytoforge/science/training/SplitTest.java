@@ -11,6 +11,7 @@ import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class SplitTest {
@@ -28,7 +29,12 @@ class SplitTest {
             PatchSampler sampler = PatchSampler.of(
                     List.of(split.training()),
                     List.of(),
-                    new PatchSampling(PATCH, new PositionalMap(10, 10), false, foregroundShare, PlaneSymmetry.MIRRORED),
+                    new PatchSampling(
+                            PATCH,
+                            new PositionalMap(10, 10),
+                            OptionalInt.empty(),
+                            foregroundShare,
+                            PlaneSymmetry.MIRRORED),
                     new RandomStreams(1));
             for (int i = 0; i < 200; i++) {
                 TrainingPatches drawn = sampler.draw(i);

@@ -66,7 +66,7 @@ public final class GanTrainer implements AutoCloseable {
      */
     public static GanTrainer create(
             TrainingSettings settings, double imageMean, int threads, Optional<GeneratorWeights> begun) {
-        if (begun.isPresent() && !begun.get().shape().equals(settings.network())) {
+        if (begun.isPresent() && !settings.network().hasWeightsOf(begun.get().shape())) {
             throw new IllegalArgumentException("weights of a %s cannot begin the training of a %s"
                     .formatted(begun.get().shape(), settings.network()));
         }

@@ -1,6 +1,5 @@
 package io.cytoforge.worker.models;
 
-import io.cytoforge.science.distance.PlaneDepth;
 import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
@@ -27,6 +26,7 @@ import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -36,10 +36,10 @@ import java.util.stream.IntStream;
  * @param structure what the model paints
  * @param voxelSize its grid
  * @param map its own
- * @param depth whether it is told the depth of a plane
+ * @param deepest plane that it learnt from, if it is told the depth of a plane
  * @param noise whether it takes noise as its last channel
  */
-public record Probe(Structure structure, VoxelSize voxelSize, PositionalMap map, boolean depth, boolean noise) {
+public record Probe(Structure structure, VoxelSize voxelSize, PositionalMap map, OptionalInt deepest, boolean noise) {
     /** Twice this is more than the full field on either side of the middle. */
     private static final int LONG = 128;
 
@@ -68,7 +68,7 @@ public record Probe(Structure structure, VoxelSize voxelSize, PositionalMap map,
     /** [D, H, W, channels]: structure masks, where they lie and, if the model takes it, noise. */
     float[] input(Shape3 patch) {
         int masks = structure.masks().size();
-        PositionalConditioning conditioning = PositionalConditioning.of(map, depth, PlaneDepth.ofStack(patch.z()));
+        PositionalConditioning conditioning = PositionalConditioning.of(map, deepest, patch.z());
         int channels = masks + conditioning.channels() + (noise ? 1 : 0);
         float[] input = new float[channels * patch.arrayLength()];
         Tissue tissue = TissueSimulator.simulate(

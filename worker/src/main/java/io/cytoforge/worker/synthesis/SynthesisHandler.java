@@ -5,7 +5,6 @@ import io.cytoforge.common.job.SimulationSpec;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.degradation.Degradation;
-import io.cytoforge.science.distance.PlaneDepth;
 import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.noise.NoisySink;
@@ -98,9 +97,7 @@ public final class SynthesisHandler {
             for (QualityLevel level : plan.levels()) {
                 PositionalMap map = new PositionalMap(level.alpha(), spec.beta());
                 PositionalConditioning conditioning = PositionalConditioning.of(
-                        map,
-                        use.shape().depth(),
-                        PlaneDepth.ofStack(distance.shape().z()));
+                        map, use.shape().deepest(), distance.shape().z());
                 new PatchSynthesizer(use.model(), plan.layout(), conditioning, noiseSeed)
                         .synthesize(
                                 masks,

@@ -108,7 +108,7 @@ record Publication(TrainingSpec spec, TaskContext context, ObjectStore store) {
                 spec.structure(),
                 spec.voxelSize(),
                 new PositionalMap(spec.alpha(), spec.beta()),
-                spec.network().depth(),
+                Settings.deepest(spec),
                 spec.network().noise());
     }
 

@@ -1,6 +1,5 @@
 package io.cytoforge.worker.training;
 
-import io.cytoforge.science.distance.PlaneDepth;
 import io.cytoforge.science.training.TrainingStack;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
@@ -15,10 +14,12 @@ import java.util.List;
  *
  * @param image scaled to [0, 1]
  * @param signedDistance in voxels, ≥ 0 in the foreground
- * @param depth which planes of its stack it holds
+ * @param firstPlane which plane of its stack its first one is
+ * @param stackPlanes planes of the whole stack
  * @param masks of structures, 0 or 1, in the order of the channels; none where there are no labels
  */
-record ReferenceImage(FloatVolume image, FloatVolume signedDistance, PlaneDepth depth, List<FloatVolume> masks) {
+record ReferenceImage(
+        FloatVolume image, FloatVolume signedDistance, int firstPlane, int stackPlanes, List<FloatVolume> masks) {
     static final int MOST_VOXELS = 1 << 20;
 
     ReferenceImage {
@@ -49,7 +50,8 @@ record ReferenceImage(FloatVolume image, FloatVolume signedDistance, PlaneDepth 
         return new ReferenceImage(
                 read(stack.image(), box),
                 read(stack.signedDistance(), box),
-                new PlaneDepth(box.z(), stack.image().shape().z()),
+                box.z(),
+                stack.image().shape().z(),
                 stack.structureMasks().stream().map(mask -> read(mask, box)).toList());
     }
 

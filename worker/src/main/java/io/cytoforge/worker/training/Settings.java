@@ -10,6 +10,7 @@ import io.cytoforge.worker.gan.augmentation.AdaptiveAugmentation;
 import io.cytoforge.worker.gan.network.DiscriminatorShape;
 import io.cytoforge.worker.gan.network.NetworkShape;
 import io.cytoforge.worker.gan.network.Normalisation;
+import java.util.OptionalInt;
 
 /** A training spec in the words of the networks. */
 final class Settings {
@@ -38,9 +39,23 @@ final class Settings {
         return new NetworkShape(
                 spec.network().width(),
                 spec.structure().masks().size(),
-                spec.network().depth(),
+                deepest(spec),
                 spec.network().noise(),
                 normalisation);
+    }
+
+    /** The last plane of the deepest image, on the training's grid; empty if the networks are not told depth. */
+    static OptionalInt deepest(TrainingSpec spec) {
+        if (!spec.network().depth()) {
+            return OptionalInt.empty();
+        }
+        return spec.stacks().stream()
+                .map(TrainingSpec.Stack::image)
+                .mapToInt(image -> image.shape()
+                                .resampled(image.voxelSize(), spec.voxelSize())
+                                .z()
+                        - 1)
+                .max();
     }
 
     private static LossSettings losses(TrainingSpec.Loss loss) {

@@ -101,7 +101,7 @@ record TrainingData(
         PatchSampling sampling = new PatchSampling(
                 spec.patches().shape(),
                 new PositionalMap(spec.alpha(), spec.beta()),
-                spec.network().depth(),
+                Settings.deepest(spec),
                 spec.patches().foregroundShare(),
                 symmetry(spec));
         PatchSampler sampler = UnusableInput.checked(

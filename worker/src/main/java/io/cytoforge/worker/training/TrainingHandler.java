@@ -70,7 +70,7 @@ public final class TrainingHandler {
         }
         GeneratorWeights weights =
                 StoredModels.weights(store, start, context.folder().resolve("start"));
-        if (!weights.shape().equals(Settings.network(spec))) {
+        if (!Settings.network(spec).hasWeightsOf(weights.shape())) {
             throw UnusableInput.because("startFrom: the weights of model %s are of a %s, this training is of a %s"
                     .formatted(start.id(), weights.shape(), Settings.network(spec)));
         }
@@ -90,7 +90,7 @@ public final class TrainingHandler {
     private static VolumePainter painter(TrainingSpec spec) {
         return new VolumePainter(
                 new PositionalMap(spec.alpha(), spec.beta()),
-                spec.network().depth(),
+                Settings.deepest(spec),
                 spec.patches().shape(),
                 ReceptiveFields.inCard(Map.of(), spec.network().normalisation()));
     }

@@ -11,19 +11,20 @@ import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.TrainingDivergedException;
 import io.cytoforge.worker.synthesis.Tilings;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Paints whole volumes with networks that are being trained, in the tiles that a synthesis with them would take.
  *
- * @param depth whether the networks are told the depth of a plane
+ * @param deepest plane that was learnt from, if the networks are told the depth of a plane
  * @param patch of the training
  * @param field of the model as far as it is known; null if it has no end
  */
 record VolumePainter(
         PositionalMap positionalMap,
-        boolean depth,
+        OptionalInt deepest,
         Shape3 patch,
         @Nullable ReceptiveField field) {
     /**
@@ -36,7 +37,8 @@ record VolumePainter(
         Shape3 shape = image.image().shape();
         WholeVolume painted = new WholeVolume(FloatVolume.zero(shape));
         PatchModel model = (input, extent) -> paint(learner, input, extent);
-        PositionalConditioning here = PositionalConditioning.of(positionalMap, depth, image.depth());
+        PositionalConditioning here = PositionalConditioning.of(positionalMap, deepest, image.stackPlanes())
+                .from(image.firstPlane());
         new PatchSynthesizer(model, Tilings.balanced(shape, patch, field), here, OptionalLong.empty())
                 .synthesize(image.masks(), image.signedDistance(), Box3.of(shape), painted, Progress.unheard());
         return painted.volume();

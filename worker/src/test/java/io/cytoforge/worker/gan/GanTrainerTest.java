@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -233,8 +234,8 @@ class GanTrainerTest {
 
     @Test
     void the_input_is_the_masks_in_their_order_position_and_depth_and_an_image_stands_in_for_each_mask() {
-        TrainingSettings settings =
-                Batches.settings(new NetworkShape(2, 2, true, false, Normalisation.INSTANCE), LossSettings.PAPER, 0);
+        TrainingSettings settings = Batches.settings(
+                new NetworkShape(2, 2, OptionalInt.of(40), false, Normalisation.INSTANCE), LossSettings.PAPER, 0);
         TrainingBatch one = Batches.unpaired(1);
         List<FloatVolume> masks =
                 List.of(one.masks().getFirst(), Batches.unpaired(2).masks().getFirst());

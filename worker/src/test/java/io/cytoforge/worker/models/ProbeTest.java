@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,13 +49,14 @@ class ProbeTest {
     }
 
     private Margin measured(Path model, ModelDescription card) throws IOException {
-        ModelExport.write(GeneratorWeights.read(model.resolve("weights.safetensors")), folder);
+        GeneratorWeights weights = GeneratorWeights.read(model.resolve("weights.safetensors"));
+        ModelExport.write(weights, folder);
         try (TensorFlowPatchModel painter = TensorFlowPatchModel.load(folder, 1)) {
             return new Probe(
                             card.structure(),
                             card.voxelSize(),
                             new PositionalMap(card.alpha(), card.beta()),
-                            card.network().depth(),
+                            weights.shape().deepest(),
                             card.network().noise())
                     .effectiveField(painter);
         }
@@ -63,7 +65,8 @@ class ProbeTest {
     @Test
     void a_probe_has_a_surface_and_every_channel_in_its_place() {
         Shape3 patch = new Shape3(48, 48, 128);
-        float[] input = new Probe(Structure.BOTH, VoxelSize.UNIT, PositionalMap.DEFAULT, true, true).input(patch);
+        float[] input =
+                new Probe(Structure.BOTH, VoxelSize.UNIT, PositionalMap.DEFAULT, OptionalInt.of(16), true).input(patch);
 
         assertThat(input).hasSize(5 * patch.arrayLength());
         int[] inside = new int[2];
@@ -80,6 +83,6 @@ class ProbeTest {
         assertThat(input[2]).isNegative();
         assertThat(input[5 * patch.arrayLength() - 3]).isPositive();
         assertThat(input[3]).isZero();
-        assertThat(input[5 * patch.arrayLength() - 2]).isEqualTo(1);
+        assertThat(input[5 * patch.arrayLength() - 2]).isEqualTo(0.5f);
     }
 }

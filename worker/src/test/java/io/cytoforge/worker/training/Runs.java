@@ -18,6 +18,7 @@ import io.cytoforge.worker.pictures.Pictures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -79,7 +80,7 @@ final class Runs {
     static TrainingRun.Means means(TrainingSpec spec, Learner learner) {
         Validation validation = new Validation(
                 List.of(ReferenceImage.heldOut(heldOut(true))),
-                new VolumePainter(new PositionalMap(spec.alpha(), spec.beta()), false, PATCH, null),
+                new VolumePainter(new PositionalMap(spec.alpha(), spec.beta()), OptionalInt.empty(), PATCH, null),
                 List.of());
         return new TrainingRun.Means(learner, Runs::batch, Optional.of(validation), Runs::png);
     }

@@ -20,6 +20,7 @@ import io.cytoforge.worker.gan.TrainingDivergedException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -148,7 +149,7 @@ class ValidationTest {
     private static Validation validation(List<TrainingStack> stacks, List<TrainingPatches> masks) {
         List<ReferenceImage> heldOut =
                 stacks.stream().map(ReferenceImage::heldOut).toList();
-        return new Validation(heldOut, new VolumePainter(MAP, false, Runs.PATCH, null), masks);
+        return new Validation(heldOut, new VolumePainter(MAP, OptionalInt.empty(), Runs.PATCH, null), masks);
     }
 
     private static List<TrainingPatches> masks() {

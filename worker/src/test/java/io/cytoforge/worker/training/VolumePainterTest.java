@@ -8,7 +8,6 @@ import io.cytoforge.common.job.Specimen;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
-import io.cytoforge.science.distance.PlaneDepth;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.patch.Margin;
@@ -21,6 +20,7 @@ import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.synthesis.Tilings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,10 +41,8 @@ class VolumePainterTest {
                 TileLayout layout = Tilings.of(synthesis(shape, field));
                 List<Shape3> patches = new ArrayList<>();
                 FloatVolume empty = FloatVolume.zero(shape);
-                new VolumePainter(MAP, false, TRAINED, field)
-                        .paint(
-                                noting(patches),
-                                new ReferenceImage(empty, empty, PlaneDepth.ofStack(shape.z()), List.of(empty)));
+                new VolumePainter(MAP, OptionalInt.empty(), TRAINED, field)
+                        .paint(noting(patches), new ReferenceImage(empty, empty, 0, shape.z(), List.of(empty)));
 
                 assertThat(patches).hasSize((int) layout.grid(shape).voxels()).containsOnly(layout.patch());
             }
@@ -60,11 +58,11 @@ class VolumePainterTest {
     void a_part_of_a_stack_is_painted_at_the_depth_at_which_it_lies_there() {
         Shape3 shape = new Shape3(10, 16, 20);
         FloatVolume empty = FloatVolume.zero(shape);
-        FloatVolume depths = new VolumePainter(MAP, true, TRAINED, FIELD)
-                .paint(channel(2, 3), new ReferenceImage(empty, empty, new PlaneDepth(20, 41), List.of(empty)));
+        FloatVolume depths = new VolumePainter(MAP, OptionalInt.of(29), TRAINED, FIELD)
+                .paint(channel(2, 3), new ReferenceImage(empty, empty, 20, 59, List.of(empty)));
 
         for (int z = 0; z < 10; z++) {
-            assertThat(depths.at(z, 8, 8)).isCloseTo((20 + z) / 40f, within(1e-6f));
+            assertThat(depths.at(z, 8, 8)).isCloseTo((20 + z) / 2f / 32, within(1e-6f));
         }
     }
 

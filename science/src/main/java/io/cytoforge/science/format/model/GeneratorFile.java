@@ -5,19 +5,23 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * What a file of weights says of the generator in it.
  *
  * @param width base width f, even
  * @param structures number of structure masks it paints from, 1 or 2
- * @param depth whether it has an input channel that tells how deep a plane lies
+ * @param deepest the deepest plane of the images it learnt from, if how deep a plane lies is an input channel; ≥ 0
  * @param noise whether it has an input channel of noise
  * @param normalisation the name of how its features are brought to a common scale
  */
-public record GeneratorFile(int width, int structures, boolean depth, boolean noise, String normalisation) {
+public record GeneratorFile(int width, int structures, OptionalInt deepest, boolean noise, String normalisation) {
     /** What the metadata of such a file call it. */
     public static final String KIND = "cytoforge-generator";
+
+    /** The key of the deepest plane in the metadata; missing where depth is no input. */
+    public static final String DEEPEST = "deepestPlane";
 
     private static final int LARGEST_WIDTH = 256;
 
@@ -29,11 +33,15 @@ public record GeneratorFile(int width, int structures, boolean depth, boolean no
         if (structures < 1 || structures > 2) {
             throw new IllegalArgumentException("structures must be 1 or 2, were " + structures);
         }
+        if (deepest.isPresent() && deepest.getAsInt() < 0) {
+            throw new IllegalArgumentException(
+                    "%s must not be negative, was %d".formatted(DEEPEST, deepest.getAsInt()));
+        }
     }
 
     /** Channels of the input. */
     public int channels() {
-        return structures + 1 + (depth ? 1 : 0) + (noise ? 1 : 0);
+        return structures + 1 + (deepest.isPresent() ? 1 : 0) + (noise ? 1 : 0);
     }
 
     /**
@@ -52,7 +60,9 @@ public record GeneratorFile(int width, int structures, boolean depth, boolean no
             return new GeneratorFile(
                     Integer.parseInt(said.getOrDefault("width", "")),
                     Integer.parseInt(said.getOrDefault("structures", "1")),
-                    Boolean.parseBoolean(said.get("depth")),
+                    said.containsKey(DEEPEST)
+                            ? OptionalInt.of(Integer.parseInt(said.get(DEEPEST)))
+                            : OptionalInt.empty(),
                     Boolean.parseBoolean(said.get("noise")),
                     said.getOrDefault("normalisation", "INSTANCE"));
         } catch (IllegalArgumentException e) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,14 +28,20 @@ class GeneratorFileTest {
     @EnumSource(TensorType.class)
     void a_whole_generator_is_sound(TensorType type) throws IOException {
         assertThat(GeneratorFile.check(file(TensorFiles.generator(2, type, 1))))
-                .isEqualTo(new GeneratorFile(2, 1, false, false, "INSTANCE"));
+                .isEqualTo(new GeneratorFile(2, 1, OptionalInt.empty(), false, "INSTANCE"));
     }
 
     @Test
-    void one_that_is_told_depth_has_a_channel_more() throws IOException {
-        GeneratorFile deep = GeneratorFile.check(file(TensorFiles.generatorWithDepth(2, 1)));
-        assertThat(deep).isEqualTo(new GeneratorFile(2, 1, true, false, "INSTANCE"));
+    void one_that_is_told_depth_has_a_channel_more_and_says_how_deep_its_images_were() throws IOException {
+        GeneratorFile deep = GeneratorFile.check(file(TensorFiles.generatorWithDepth(2, "29", 1)));
+        assertThat(deep).isEqualTo(new GeneratorFile(2, 1, OptionalInt.of(29), false, "INSTANCE"));
         assertThat(deep.channels()).isEqualTo(3);
+        for (String deepest : new String[] {"-1", "deep", "1e3"}) {
+            Path spoilt = file(TensorFiles.generatorWithDepth(2, deepest, 1));
+            assertThatThrownBy(() -> GeneratorFile.check(spoilt))
+                    .isInstanceOf(ModelFormatException.class)
+                    .hasMessageContaining(deepest);
+        }
     }
 
     @Test

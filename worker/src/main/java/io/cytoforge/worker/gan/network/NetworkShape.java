@@ -1,16 +1,18 @@
 package io.cytoforge.worker.gan.network;
 
+import java.util.OptionalInt;
+
 /**
  * What decides the generator's size. Its input channels are one or two structure masks, the positional map and, if asked
  * for, depth and noise, in this order.
  *
  * @param width channels of the first level, f; even, because the first convolution has f/2. The paper has 16
  * @param structures number of structure masks, 1 or 2, in the order of {@link io.cytoforge.science.labels.Structure}
- * @param depth whether there is an input channel that tells how deep a plane lies (not in the paper)
+ * @param deepest the deepest plane of the images it learns from, if how deep a plane lies is a channel (not in the paper)
  * @param noise whether there is a last input channel of noise (off in the paper)
  * @param normalisation instance norm in the paper
  */
-public record NetworkShape(int width, int structures, boolean depth, boolean noise, Normalisation normalisation) {
+public record NetworkShape(int width, int structures, OptionalInt deepest, boolean noise, Normalisation normalisation) {
     /** The width of the paper. */
     public static final int PAPER_WIDTH = 16;
 
@@ -28,17 +30,26 @@ public record NetworkShape(int width, int structures, boolean depth, boolean noi
 
     /** With one structure mask, without depth and noise, instance-normalised: as in the paper. */
     public static NetworkShape of(int width) {
-        return new NetworkShape(width, 1, false, false, Normalisation.INSTANCE);
+        return new NetworkShape(width, 1, OptionalInt.empty(), false, Normalisation.INSTANCE);
     }
 
     /** The same with noise. */
     public NetworkShape withNoise() {
-        return new NetworkShape(width, structures, depth, true, normalisation);
+        return new NetworkShape(width, structures, deepest, true, normalisation);
     }
 
     /** The same with another normalisation. */
     public NetworkShape with(Normalisation other) {
-        return new NetworkShape(width, structures, depth, noise, other);
+        return new NetworkShape(width, structures, deepest, noise, other);
+    }
+
+    /** Whether its weights fit a network of the other shape: how deep the images lay is no matter of size. */
+    public boolean hasWeightsOf(NetworkShape other) {
+        return width == other.width
+                && structures == other.structures
+                && deepest.isPresent() == other.deepest.isPresent()
+                && noise == other.noise
+                && normalisation == other.normalisation;
     }
 
     /** Channels of the generator's input. */
@@ -48,6 +59,6 @@ public record NetworkShape(int width, int structures, boolean depth, boolean noi
 
     /** Those that tell where a voxel lies. */
     public int positionChannels() {
-        return depth ? 2 : 1;
+        return deepest.isPresent() ? 2 : 1;
     }
 }

@@ -60,7 +60,7 @@ public record GeneratorWeights(NetworkShape shape, NamedTensors tensors) {
         metadata.put("structures", Integer.toString(shape.structures()));
         metadata.put("noise", Boolean.toString(shape.noise()));
         metadata.put("normalisation", shape.normalisation().name());
-        metadata.put("depth", Boolean.toString(shape.depth()));
+        shape.deepest().ifPresent(plane -> metadata.put(GeneratorFile.DEEPEST, Integer.toString(plane)));
         return metadata;
     }
 
@@ -72,7 +72,7 @@ public record GeneratorWeights(NetworkShape shape, NamedTensors tensors) {
             NetworkShape shape = new NetworkShape(
                     said.width(),
                     said.structures(),
-                    said.depth(),
+                    said.deepest(),
                     said.noise(),
                     Normalisation.valueOf(said.normalisation()));
             return new GeneratorWeights(shape, innermostLast(content.tensors()));

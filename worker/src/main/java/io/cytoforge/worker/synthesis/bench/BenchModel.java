@@ -5,7 +5,6 @@ import io.cytoforge.common.artifact.ReceptiveFields;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.TrainingSpec.Normalisation;
 import io.cytoforge.common.json.Json;
-import io.cytoforge.science.distance.PlaneDepth;
 import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.labels.Structure;
@@ -84,9 +83,9 @@ record BenchModel(String name, GeneratorWeights weights, ModelRef ref) {
     }
 
     /** What it is told of where the voxels of a volume lie. */
-    PositionalConditioning conditioning(PlaneDepth depth) {
+    PositionalConditioning conditioning(int planes) {
         return PositionalConditioning.of(
-                new PositionalMap(ref.alpha(), ref.beta()), weights.shape().depth(), depth);
+                new PositionalMap(ref.alpha(), ref.beta()), weights.shape().deepest(), planes);
     }
 
     /** Weights before any training. */

@@ -5,7 +5,6 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.store.StoreSettings;
-import io.cytoforge.science.distance.PlaneDepth;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.patch.PatchModel;
 import io.cytoforge.science.patch.PatchSynthesizer;
@@ -253,8 +252,7 @@ public final class SynthesisBench {
         new PatchSynthesizer(
                         painter,
                         layout,
-                        model.conditioning(
-                                new PlaneDepth(part.z(), workload.volume().z())),
+                        model.conditioning(workload.volume().z()).from(part.z()),
                         OptionalLong.empty())
                 .synthesize(
                         List.of(new Part(job.array("mask"), part)),

@@ -2,16 +2,30 @@ package io.cytoforge.worker.gan.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class NetworkShapeTest {
-    private static final NetworkShape ALL = new NetworkShape(4, 2, true, true, Normalisation.WEIGHT);
+    private static final NetworkShape SHALLOW = new NetworkShape(4, 2, OptionalInt.of(9), true, Normalisation.WEIGHT);
 
     @Test
     void every_input_is_a_channel() {
         assertThat(NetworkShape.of(4).inputChannels()).isEqualTo(2);
         assertThat(NetworkShape.of(4).withNoise().inputChannels()).isEqualTo(3);
-        assertThat(ALL.inputChannels()).isEqualTo(5);
-        assertThat(ALL.positionChannels()).isEqualTo(2);
+        assertThat(SHALLOW.inputChannels()).isEqualTo(5);
+        assertThat(SHALLOW.positionChannels()).isEqualTo(2);
+    }
+
+    @Test
+    void weights_fit_whatever_depth_they_were_learnt_at_but_not_without_one() {
+        NetworkShape deep = new NetworkShape(4, 2, OptionalInt.of(200), true, Normalisation.WEIGHT);
+        NetworkShape without = new NetworkShape(4, 2, OptionalInt.empty(), true, Normalisation.WEIGHT);
+
+        assertThat(deep.hasWeightsOf(SHALLOW)).isTrue();
+        assertThat(without.hasWeightsOf(SHALLOW)).isFalse();
+        assertThat(SHALLOW.hasWeightsOf(without)).isFalse();
+        assertThat(SHALLOW.hasWeightsOf(SHALLOW.with(Normalisation.INSTANCE))).isFalse();
+        assertThat(SHALLOW.hasWeightsOf(new NetworkShape(4, 1, OptionalInt.of(9), true, Normalisation.WEIGHT)))
+                .isFalse();
     }
 }
