@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
@@ -86,16 +85,16 @@ final class ResourceDescription {
         axes.add(space("y", size, ref.voxelSize().y()));
         axes.add(space("x", size, ref.voxelSize().x()));
         List<String> channels = new ArrayList<>(masks(ref.structure()));
-        List<Object> data = new ArrayList<>(Collections.nCopies(channels.size(), range(0, 1.0)));
+        List<Object> data = new ArrayList<>(Collections.nCopies(channels.size(), range(0, 1)));
         channels.add("position");
-        data.add(range(-1, 1.0));
+        data.add(range(-1, 1));
         if (row.network().depth()) {
             channels.add("depth");
-            data.add(range(0, null));
+            data.add(atLeast(0));
         }
         if (row.network().noise()) {
             channels.add("noise");
-            data.add(range(-1, 1.0));
+            data.add(range(-1, 1));
         }
         axes.add(map("type", "channel", "channel_names", channels));
         Map<String, Object> input = map("id", "input");
@@ -122,7 +121,7 @@ final class ResourceDescription {
         axes.add(space(
                 "x", map("tensor_id", "input", "axis_id", "x"), ref.voxelSize().x()));
         axes.add(map("type", "channel", "channel_names", List.of("intensity")));
-        return map("id", "output", "axes", axes, "data", range(0, 1.0));
+        return map("id", "output", "axes", axes, "data", range(0, 1));
     }
 
     private static Map<String, Object> space(String axis, Map<String, Object> size, double scale) {
@@ -133,9 +132,12 @@ final class ResourceDescription {
         return space;
     }
 
-    /** @param high null if there is no bound */
-    private static Map<String, Object> range(double low, @Nullable Double high) {
-        return map("type", "float32", "range", Arrays.asList(low, high));
+    private static Map<String, Object> range(double low, double high) {
+        return map("type", "float32", "range", List.of(low, high));
+    }
+
+    private static Map<String, Object> atLeast(double low) {
+        return map("type", "float32", "range", Arrays.asList(low, null));
     }
 
     /** What other programs can run: the graph of a model that was trained here. */

@@ -33,6 +33,7 @@ public record PositionalConditioning(PositionalMap map, Optional<PlaneDepth> dep
         return new PositionalConditioning(map, depth.map(of -> of.from(plane)));
     }
 
+    /** How many channels there are: 1 or 2. */
     public int channels() {
         return depth.isPresent() ? 2 : 1;
     }

@@ -22,10 +22,13 @@ import org.junit.jupiter.api.Test;
 class PatchSamplerTest {
     private static final Shape3 PATCH = new Shape3(8, 8, 8);
     private static final PositionalMap POSITIONAL_MAP = new PositionalMap(10, 5);
-    private static final PatchSampling ANYWHERE =
-            new PatchSampling(PATCH, POSITIONAL_MAP, OptionalInt.empty(), 0, PlaneSymmetry.NONE);
+    private static final PatchSampling ANYWHERE = sampling(0, PlaneSymmetry.NONE);
 
     private final RandomStreams streams = new RandomStreams(11);
+
+    private static PatchSampling sampling(double foregroundShare, PlaneSymmetry symmetry) {
+        return new PatchSampling(PATCH, POSITIONAL_MAP, OptionalInt.empty(), foregroundShare, symmetry);
+    }
 
     @Test
     void an_iteration_s_patches_follow_from_the_seed_and_its_number() {
@@ -68,8 +71,7 @@ class PatchSamplerTest {
         }
         TrainingStack stack = new TrainingStack("small", image, filled(shape, 1), List.of(ones(shape)));
         for (double share : new double[] {0, 1}) {
-            PatchSampling sampling =
-                    new PatchSampling(PATCH, POSITIONAL_MAP, OptionalInt.empty(), share, PlaneSymmetry.NONE);
+            PatchSampling sampling = sampling(share, PlaneSymmetry.NONE);
             float[] patch = PatchSampler.of(List.of(stack), List.of(), sampling, streams)
                     .draw(0)
                     .image();
@@ -121,11 +123,8 @@ class PatchSamplerTest {
         distance.voxels()[shape.index(5, 6, 400)] = 1;
         TrainingStack image = new TrainingStack("image", noise(shape), distance, List.of());
         MaskStack mask = new MaskStack("mask", List.of(ones(shape)), distance);
-        PatchSampler sampler = PatchSampler.of(
-                List.of(image),
-                List.of(mask),
-                new PatchSampling(PATCH, POSITIONAL_MAP, OptionalInt.empty(), 0.3, PlaneSymmetry.NONE),
-                streams);
+        PatchSampler sampler =
+                PatchSampler.of(List.of(image), List.of(mask), sampling(0.3, PlaneSymmetry.NONE), streams);
         int draws = 3000;
         int images = 0;
         int masks = 0;
@@ -163,11 +162,7 @@ class PatchSamplerTest {
     void a_paired_target_is_the_image_at_the_mask_s_place_flips_included() {
         Shape3 shape = new Shape3(20, 21, 22);
         List<TrainingStack> stacks = List.of(thresholded("a", shape), thresholded("b", new Shape3(5, 30, 9)));
-        PatchSampler sampler = PatchSampler.of(
-                stacks,
-                List.of(),
-                new PatchSampling(PATCH, POSITIONAL_MAP, OptionalInt.empty(), 0.5, PlaneSymmetry.SQUARE),
-                streams);
+        PatchSampler sampler = PatchSampler.of(stacks, List.of(), sampling(0.5, PlaneSymmetry.SQUARE), streams);
         for (int i = 0; i < 40; i++) {
             TrainingPatches drawn = sampler.draw(i);
             float[] target = drawn.target().orElseThrow();
@@ -190,11 +185,7 @@ class PatchSamplerTest {
     void both_masks_show_the_place_of_the_target_and_are_flipped_with_it() {
         Shape3 shape = new Shape3(20, 21, 22);
         List<TrainingStack> stacks = List.of(twice("a", shape), twice("b", new Shape3(5, 30, 9)));
-        PatchSampler sampler = PatchSampler.of(
-                stacks,
-                List.of(),
-                new PatchSampling(PATCH, POSITIONAL_MAP, OptionalInt.empty(), 0.5, PlaneSymmetry.SQUARE),
-                streams);
+        PatchSampler sampler = PatchSampler.of(stacks, List.of(), sampling(0.5, PlaneSymmetry.SQUARE), streams);
         for (int i = 0; i < 40; i++) {
             TrainingPatches drawn = sampler.draw(i);
             float[] target = drawn.target().orElseThrow();
@@ -236,11 +227,7 @@ class PatchSamplerTest {
                 thresholded("b", new Shape3(5, 30, 9)),
                 new TrainingStack("c", noise(shape), filled(shape, 1), List.of()));
         MaskStack extra = new MaskStack("extra", List.of(ones(shape)), filled(shape, 1));
-        PatchSampler mixed = PatchSampler.of(
-                stacks,
-                List.of(extra),
-                new PatchSampling(PATCH, POSITIONAL_MAP, OptionalInt.empty(), 0.5, PlaneSymmetry.SQUARE),
-                streams);
+        PatchSampler mixed = PatchSampler.of(stacks, List.of(extra), sampling(0.5, PlaneSymmetry.SQUARE), streams);
         List<TrainingPatches> alone = IntStream.range(0, 120)
                 .mapToObj(mixed::draw)
                 .filter(drawn -> drawn.target().isEmpty())
@@ -278,11 +265,8 @@ class PatchSamplerTest {
         Shape3 shape = new Shape3(8, 20, 20);
         TrainingStack image = new TrainingStack("image", along(shape, 1f / 32), filled(shape, 1), List.of());
         MaskStack mask = new MaskStack("mask", List.of(ones(shape)), filled(shape, 1));
-        PatchSampler sampler = PatchSampler.of(
-                List.of(image),
-                List.of(mask),
-                new PatchSampling(PATCH, POSITIONAL_MAP, OptionalInt.empty(), 0, PlaneSymmetry.SQUARE),
-                streams);
+        PatchSampler sampler =
+                PatchSampler.of(List.of(image), List.of(mask), sampling(0, PlaneSymmetry.SQUARE), streams);
         long mirrored = IntStream.range(0, 1000)
                 .filter(i -> sampler.draw(i).image()[0] > sampler.draw(i).image()[511])
                 .count();
@@ -311,8 +295,7 @@ class PatchSamplerTest {
             }
         }
         assertThat(transposed).isBetween(450, 550);
-        PatchSampling mirrored =
-                new PatchSampling(PATCH, POSITIONAL_MAP, OptionalInt.empty(), 0, PlaneSymmetry.MIRRORED);
+        PatchSampling mirrored = sampling(0, PlaneSymmetry.MIRRORED);
         PatchSampler never = PatchSampler.of(List.of(stack), List.of(), mirrored, streams);
         assertThat(IntStream.range(0, 100).mapToObj(i -> never.draw(i).image()))
                 .allSatisfy(image -> assertThat(image[0]).isNotEqualTo(image[1]));
@@ -425,7 +408,7 @@ class PatchSamplerTest {
                         ANYWHERE,
                         streams))
                 .hasMessage("a training needs masks, got none");
-        assertThatThrownBy(() -> new PatchSampling(PATCH, POSITIONAL_MAP, OptionalInt.empty(), 1.5, PlaneSymmetry.NONE))
+        assertThatThrownBy(() -> sampling(1.5, PlaneSymmetry.NONE))
                 .hasMessage("foreground share must be in [0, 1], was 1.5");
         assertThatThrownBy(() -> PatchSampling.of(new Shape3(8, 8, 12), POSITIONAL_MAP))
                 .hasMessageContaining("8×8×12");
