@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.science.harmonics.DecayLaw;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
-import io.cytoforge.science.positions.CellAmount;
 import io.cytoforge.science.positions.GivenPositions;
 import io.cytoforge.science.positions.LayeredPositions;
 import io.cytoforge.science.positions.PositionsSpec;
@@ -110,7 +109,7 @@ class SimulationsTest {
                 Arguments.of("{'type': 'random', 'count': 5000000}", RandomPositions.count(5_000_000)),
                 Arguments.of(
                         "{'type': 'random', 'density': 0.5, 'minimumDistance': 7}",
-                        new RandomPositions(new CellAmount.Density(0.0005), 7)),
+                        new RandomPositions(null, 0.5, 7)),
                 Arguments.of("{'type': 'layered'}", new LayeredPositions(0.95, 0.05, 0)),
                 Arguments.of(
                         "{'type': 'layered', 'decay': 0.5, 'jitter': 0.5, 'layers': 3}",

@@ -197,7 +197,7 @@ public final class SimulationRequestJson {
 
     private static void putContact(Map<String, Object> json, NucleiSpec.Contact contact) {
         json.put("overlap", contact.overlap());
-        json.put("gap", contact.minimumGap());
+        json.put("gap", contact.gap());
     }
 
     private static Map<String, Object> typed(String type) {

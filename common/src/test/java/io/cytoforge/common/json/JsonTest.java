@@ -32,7 +32,6 @@ import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.patch.Margin;
 import io.cytoforge.science.patch.ReceptiveField;
-import io.cytoforge.science.positions.CellAmount;
 import io.cytoforge.science.positions.GivenPositions;
 import io.cytoforge.science.positions.LayeredPositions;
 import io.cytoforge.science.positions.PositionsSpec;
@@ -214,8 +213,8 @@ class JsonTest {
                 new MaskOrganism("volumes/x"),
                 new Box());
         List<PositionsSpec> positions = List.of(
-                new RandomPositions(new CellAmount.Count(40), 2.5),
-                new RandomPositions(new CellAmount.Density(0.001), 0),
+                new RandomPositions(40, null, 2.5),
+                new RandomPositions(null, 1.0, 0),
                 new LayeredPositions(0.9, 0.1, 3),
                 new SurfacePositions(5, 1.5),
                 new GivenPositions(List.of(new Point3(0, -0.5, 1.25), new Point3(3, 4, 5))));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cytoforge.common.job.SimulationSpec;
 import io.cytoforge.science.harmonics.DecayLaw;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
-import io.cytoforge.science.positions.CellAmount;
 import io.cytoforge.science.positions.GivenPositions;
 import io.cytoforge.science.positions.LayeredPositions;
 import io.cytoforge.science.positions.PositionsSpec;
@@ -79,7 +78,7 @@ class SimulationRequestJsonTest {
     void positions_are_told_in_the_words_of_the_api() {
         assertThat(positions(RandomPositions.count(9)))
                 .isEqualTo(Map.of("type", "random", "count", 9, "minimumDistance", 0.0));
-        assertThat(positions(new RandomPositions(new CellAmount.Density(0.0625), 3)))
+        assertThat(positions(new RandomPositions(null, 62.5, 3)))
                 .isEqualTo(Map.of("type", "random", "density", 62.5, "minimumDistance", 3.0));
         assertThat(positions(new LayeredPositions(0.9, 0.1, 4)))
                 .isEqualTo(Map.of("type", "layered", "decay", 0.9, "jitter", 0.1, "layers", 4));

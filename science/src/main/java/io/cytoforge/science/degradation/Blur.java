@@ -1,5 +1,6 @@
 package io.cytoforge.science.degradation;
 
+import io.cytoforge.science.validation.Constraints;
 import io.cytoforge.science.rendering.PointSpread;
 import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.VoxelSize;
@@ -18,15 +19,10 @@ public record Blur(double lateral, double axial) {
     static final double WIDEST = 37;
 
     public Blur {
-        check("lateral", lateral);
-        check("axial", axial);
-    }
-
-    private static void check(String name, double width) {
-        if (!(width >= 0 && width <= 100)) {
-            throw new IllegalArgumentException(
-                    "%s width at half maximum must be between 0 and 100 µm, was %s".formatted(name, width));
-        }
+        new Constraints()
+                .between("lateral", lateral, 0, 100, "µm")
+                .between("axial", axial, 0, 100, "µm")
+                .check();
     }
 
     /**
@@ -35,16 +31,21 @@ public record Blur(double lateral, double axial) {
      * @throws IllegalArgumentException if the FWHM is more than 37 voxels
      */
     public Point3 deviation(VoxelSize voxelSize) {
-        requireNarrow("axial", axial, voxelSize.z());
-        requireNarrow("lateral", lateral, Math.min(voxelSize.y(), voxelSize.x()));
+        requireFits(voxelSize).check();
         PointSpread spread = new PointSpread(axial / FWHM, lateral / FWHM);
         return spread.voxels(voxelSize);
     }
 
-    private static void requireNarrow(String name, double width, double edge) {
-        if (width > WIDEST * edge) {
-            throw new IllegalArgumentException("%s width at half maximum must be at most %s voxels of %s µm, was %s µm"
-                    .formatted(name, WIDEST, edge, width));
-        }
+    /** The rules that hold for an image of such voxels. */
+    Constraints requireFits(VoxelSize voxelSize) {
+        Constraints constraints = new Constraints();
+        requireNarrow(constraints, "axial", axial, voxelSize.z());
+        requireNarrow(constraints, "lateral", lateral, Math.min(voxelSize.y(), voxelSize.x()));
+        return constraints;
+    }
+
+    private static void requireNarrow(Constraints constraints, String field, double width, double edge) {
+        constraints.require(
+                width <= WIDEST * edge, field, "must be at most %s voxels of %s µm, was %s µm", WIDEST, edge, width);
     }
 }

@@ -1,5 +1,9 @@
 package io.cytoforge.science.degradation;
 
+import java.util.ArrayList;
+import java.util.List;
+import io.cytoforge.science.validation.ConstraintViolation;
+import io.cytoforge.science.validation.Constraints;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
@@ -36,18 +40,15 @@ public record Degradation(
     static final double COARSEST = 16;
 
     public Degradation {
-        if (!(background >= 0 && background < 1)) {
-            throw new IllegalArgumentException("background must be at least 0 and below 1 of white, was " + background);
+        Constraints constraints =
+                new Constraints().below("background", background, 0, 1).between("readNoise", readNoise, 0, 1);
+        if (photons != null) {
+            constraints.between("photons", photons, 0.1, 1e6);
         }
-        if (photons != null && !(photons >= 0.1 && photons <= 1e6)) {
-            throw new IllegalArgumentException("photons at white must be between 0.1 and 1000000, were " + photons);
+        if (bitDepth != null) {
+            constraints.between("bitDepth", bitDepth, 1, 16);
         }
-        if (!(readNoise >= 0 && readNoise <= 1)) {
-            throw new IllegalArgumentException("read noise must be between 0 and 1 of white, was " + readNoise);
-        }
-        if (bitDepth != null && (bitDepth < 1 || bitDepth > 16)) {
-            throw new IllegalArgumentException("bit depth must be between 1 and 16, was " + bitDepth);
-        }
+        constraints.check();
     }
 
     /** Whether an image stays as it was. */
@@ -64,14 +65,16 @@ public record Degradation(
      * Whether an image can be degraded like this.
      *
      * @param type of the voxels that are left
-     * @throws IllegalArgumentException if blur, bits or voxels do not fit
+     * @return what does not fit of blur, bits and voxels
      */
-    public void requireFits(Shape3 painted, VoxelSize size, VoxelType type) {
+    public List<ConstraintViolation> misfits(Shape3 painted, VoxelSize size, VoxelType type) {
+        List<ConstraintViolation> misfits = new ArrayList<>();
         if (psf != null) {
-            psf.deviation(size);
+            psf.requireFits(size).violations().forEach(found -> misfits.add(found.within("/psf")));
         }
-        bitsWithin(type);
-        shapeOf(painted, size);
+        misfits.addAll(bits(type).violations());
+        misfits.addAll(coarser(painted, size).violations());
+        return misfits;
     }
 
     /**
@@ -80,12 +83,20 @@ public record Degradation(
      * @throws IllegalArgumentException if these have fewer
      */
     public int bitsWithin(VoxelType type) {
+        bits(type).check();
+        return bitDepth == null ? 8 * type.bytes() : bitDepth;
+    }
+
+    private Constraints bits(VoxelType type) {
         int most = 8 * type.bytes();
-        if (bitDepth != null && bitDepth > most) {
-            throw new IllegalArgumentException(
-                    "bit depth must be at most the %d of %s, was %d".formatted(most, type, bitDepth));
-        }
-        return bitDepth == null ? most : bitDepth;
+        return new Constraints()
+                .require(
+                        bitDepth == null || bitDepth <= most,
+                        "bitDepth",
+                        "must be at most the %s of %s, was %s",
+                        most,
+                        type,
+                        bitDepth);
     }
 
     /** Voxel size of the image that is left. */
@@ -100,27 +111,40 @@ public record Degradation(
      *     than the volume
      */
     public Shape3 shapeOf(Shape3 painted, VoxelSize size) {
-        VoxelSize coarse = voxelSizeOf(size);
-        requireCoarser("z", painted.z(), size.z(), coarse.z());
-        requireCoarser("y", painted.y(), size.y(), coarse.y());
-        requireCoarser("x", painted.x(), size.x(), coarse.x());
-        return painted.resampled(size, coarse);
+        coarser(painted, size).check();
+        return painted.resampled(size, voxelSizeOf(size));
     }
 
-    private static void requireCoarser(String axis, int voxels, double edge, double coarse) {
-        if (coarse < edge) {
-            throw new IllegalArgumentException("voxel size %s must be at least that of the painted image, %s µm, was %s"
-                    .formatted(axis, edge, coarse));
-        }
-        if (coarse > COARSEST * edge) {
-            throw new IllegalArgumentException(
-                    "voxel size %s must be at most %s times that of the painted image, %s µm, was %s"
-                            .formatted(axis, COARSEST, edge, coarse));
-        }
-        if (coarse > voxels * edge) {
-            throw new IllegalArgumentException(
-                    "voxel size %s must be at most the volume's extent, %s µm, was %s: less than one voxel would be left"
-                            .formatted(axis, voxels * edge, coarse));
-        }
+    private Constraints coarser(Shape3 painted, VoxelSize size) {
+        VoxelSize coarse = voxelSizeOf(size);
+        Constraints constraints = new Constraints();
+        requireCoarser(constraints, "voxelSize/z", painted.z(), size.z(), coarse.z());
+        requireCoarser(constraints, "voxelSize/y", painted.y(), size.y(), coarse.y());
+        requireCoarser(constraints, "voxelSize/x", painted.x(), size.x(), coarse.x());
+        return constraints;
+    }
+
+    private static void requireCoarser(
+            Constraints constraints, String field, int voxels, double edge, double coarse) {
+        constraints
+                .require(
+                        coarse >= edge,
+                        field,
+                        "must be at least that of the painted image, %s µm, was %s",
+                        edge,
+                        coarse)
+                .require(
+                        coarse <= COARSEST * edge,
+                        field,
+                        "must be at most %s times that of the painted image, %s µm, was %s",
+                        COARSEST,
+                        edge,
+                        coarse)
+                .require(
+                        coarse <= voxels * edge,
+                        field,
+                        "must be at most the volume's extent, %s µm, was %s: less than one voxel would be left",
+                        voxels * edge,
+                        coarse);
     }
 }

@@ -78,6 +78,6 @@ final class NucleiFit {
                 nuclei.radiusSpread(),
                 nuclei.surface(),
                 nuclei.elongation(),
-                contact(radius, nuclei.spacing(), nuclei.contact().minimumGap()));
+                contact(radius, nuclei.spacing(), nuclei.contact().gap()));
     }
 }

@@ -2,7 +2,6 @@ package io.cytoforge.science.fitting;
 
 import io.cytoforge.science.morphometry.CellStatistics;
 import io.cytoforge.science.morphometry.TissueStatistics;
-import io.cytoforge.science.positions.CellAmount;
 import io.cytoforge.science.positions.LayeredPositions;
 import io.cytoforge.science.positions.PositionsSpec;
 import io.cytoforge.science.positions.RandomPositions;
@@ -45,7 +44,7 @@ final class PositionsFit {
                 return new LayeredPositions(1, JITTER, Math.min(10_000, layers));
             }
         }
-        double density = Allowed.clip("the density per µm³", tissue.density() / 1000, Double.MIN_NORMAL, 1000, notes);
-        return new RandomPositions(new CellAmount.Density(density), Math.min(1e5, distance));
+        double density = Allowed.clip("the density per 1000 µm³", tissue.density(), Double.MIN_NORMAL, 1e6, notes);
+        return new RandomPositions(null, density, Math.min(1e5, distance));
     }
 }

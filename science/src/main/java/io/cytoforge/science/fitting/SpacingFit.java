@@ -4,7 +4,6 @@ import io.cytoforge.science.distance.DistanceTransform;
 import io.cytoforge.science.morphometry.CellStatistics;
 import io.cytoforge.science.morphometry.NearestNeighbours;
 import io.cytoforge.science.morphometry.TissueStatistics;
-import io.cytoforge.science.positions.CellAmount;
 import io.cytoforge.science.positions.CellSite;
 import io.cytoforge.science.positions.PlacementGrid;
 import io.cytoforge.science.positions.Placing;
@@ -62,7 +61,7 @@ final class SpacingFit {
 
     /** As a simulation of so many cells would place them. */
     private static List<Point3> points(PlacementGrid grid, double radius, double distance, int count, int step) {
-        RandomPositions positions = new RandomPositions(new CellAmount.Count(count), distance);
+        RandomPositions positions = new RandomPositions(count, null, distance);
         RandomStreams streams = new RandomStreams(0).child("spacing", step);
         return Placing.place(positions, grid, radius, distance, streams, Progress.unheard()).sites().stream()
                 .map(CellSite::centre)

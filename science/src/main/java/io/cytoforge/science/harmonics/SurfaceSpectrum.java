@@ -1,5 +1,6 @@
 package io.cytoforge.science.harmonics;
 
+import io.cytoforge.science.validation.Constraints;
 import java.util.random.RandomGenerator;
 
 /**
@@ -16,12 +17,10 @@ public record SurfaceSpectrum(int degree, DecayLaw decay, double gamma, boolean 
     public static final SurfaceSpectrum NUCLEUS = new SurfaceSpectrum(6, DecayLaw.EXPONENTIAL, 1.0, false);
 
     public SurfaceSpectrum {
-        if (degree < 0 || degree > 32) {
-            throw new IllegalArgumentException("degree of the harmonics must be between 0 and 32, was " + degree);
-        }
-        if (!(gamma >= 0 && gamma <= 20)) {
-            throw new IllegalArgumentException("gamma must be between 0 and 20, was " + gamma);
-        }
+        new Constraints()
+                .between("degree", degree, 0, 32)
+                .between("gamma", gamma, 0, 20)
+                .check();
     }
 
     /** Standard deviation of a coefficient of degree l as a share of the mean radius; 0 above the largest degree. */

@@ -1,5 +1,6 @@
 package io.cytoforge.science.positions;
 
+import io.cytoforge.science.validation.Constraints;
 import io.cytoforge.science.volume.Point3;
 import java.util.List;
 
@@ -14,9 +15,6 @@ public record GivenPositions(List<Point3> points) implements PositionsSpec {
 
     public GivenPositions {
         points = List.copyOf(points);
-        if (points.isEmpty() || points.size() > MOST) {
-            throw new IllegalArgumentException(
-                    "there must be between 1 and %d points, were %d".formatted(MOST, points.size()));
-        }
+        new Constraints().size("points", points, 1, MOST).check();
     }
 }

@@ -1,5 +1,7 @@
 package io.cytoforge.science.positions;
 
+import io.cytoforge.science.validation.Constraints;
+
 /**
  * Layers of cells from the organism's surface inwards [Eschweiler et al., section 3.1]. The first layer lies half a
  * spacing below the surface; layer distance and in-layer spacing start at the cells' spacing and grow by 1 / decay per
@@ -13,14 +15,10 @@ package io.cytoforge.science.positions;
  */
 public record LayeredPositions(double decay, double jitter, int layers) implements PositionsSpec {
     public LayeredPositions {
-        if (!(decay >= 0.5 && decay <= 1)) {
-            throw new IllegalArgumentException("decay must be between 0.5 and 1, was " + decay);
-        }
-        if (!(jitter >= 0 && jitter <= 0.5)) {
-            throw new IllegalArgumentException("jitter must be between 0 and 0.5, was " + jitter);
-        }
-        if (layers < 0 || layers > 10_000) {
-            throw new IllegalArgumentException("layers must be between 0 and 10000 (0 = all), were " + layers);
-        }
+        new Constraints()
+                .between("decay", decay, 0.5, 1)
+                .between("jitter", jitter, 0, 0.5)
+                .between("layers", layers, 0, 10_000)
+                .check();
     }
 }

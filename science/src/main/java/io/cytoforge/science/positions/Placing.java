@@ -90,7 +90,7 @@ public final class Placing {
             double spacing,
             RandomStreams streams,
             Progress progress) {
-        int requested = spec.amount().cellsIn(grid.volume());
+        int requested = spec.cellsIn(grid.volume());
         double leastDepth = Math.min(meanRadius, DEEPEST_SHARE * grid.deepestDepth());
         List<Point3> points = BlueNoise.in(
                 new VoxelSampler(grid, leastDepth),

@@ -1,5 +1,7 @@
 package io.cytoforge.science.positions;
 
+import io.cytoforge.science.validation.Constraints;
+
 /**
  * One layer of cells below the organism's outer surface, as in an epithelium.
  *
@@ -8,11 +10,9 @@ package io.cytoforge.science.positions;
  */
 public record SurfacePositions(double depth, double spacing) implements PositionsSpec {
     public SurfacePositions {
-        if (!(depth >= 0 && depth <= 1e5)) {
-            throw new IllegalArgumentException("depth must be between 0 and 100000 µm, was " + depth);
-        }
-        if (!(spacing >= 0.2 && spacing <= 10)) {
-            throw new IllegalArgumentException("spacing must be between 0.2 and 10, was " + spacing);
-        }
+        new Constraints()
+                .between("depth", depth, 0, 1e5, "µm")
+                .between("spacing", spacing, 0.2, 10)
+                .check();
     }
 }

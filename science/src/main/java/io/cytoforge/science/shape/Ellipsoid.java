@@ -1,5 +1,6 @@
 package io.cytoforge.science.shape;
 
+import io.cytoforge.science.validation.Constraints;
 import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
@@ -13,19 +14,16 @@ import io.cytoforge.science.volume.VoxelSize;
  */
 public record Ellipsoid(Point3 semiAxes, double irregularity) implements OrganismShape {
     public Ellipsoid {
-        check("z", semiAxes.z());
-        check("y", semiAxes.y());
-        check("x", semiAxes.x());
-        if (!(irregularity >= 0 && irregularity <= 0.3)) {
-            throw new IllegalArgumentException("irregularity must be between 0 and 0.3, was " + irregularity);
-        }
+        constraints(semiAxes, irregularity).check();
     }
 
-    private static void check(String axis, double semiAxis) {
-        if (!(semiAxis > 0 && semiAxis <= 1e6)) {
-            throw new IllegalArgumentException(
-                    "semi-axis %s must be above 0 and at most 1000000 µm, was %s".formatted(axis, semiAxis));
-        }
+    /** The rules of everything that is made of an ellipsoid. */
+    static Constraints constraints(Point3 semiAxes, double irregularity) {
+        return new Constraints()
+                .above("semiAxes/z", semiAxes.z(), 0, 1e6, "µm")
+                .above("semiAxes/y", semiAxes.y(), 0, 1e6, "µm")
+                .above("semiAxes/x", semiAxes.x(), 0, 1e6, "µm")
+                .between("irregularity", irregularity, 0, 0.3);
     }
 
     /**

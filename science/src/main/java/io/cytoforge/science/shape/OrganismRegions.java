@@ -45,17 +45,17 @@ public final class OrganismRegions {
             case Box _ -> new WholeRegion(shape);
             case Ellipsoid ellipsoid ->
                 solid(shape, stretched(relative(ellipsoid, random), middle(shape), ellipsoid.semiAxes(), voxelSize));
-            case Dome(Ellipsoid whole) ->
-                solid(shape, stretched(relative(whole, random), foot(shape), whole.semiAxes(), voxelSize));
+            case Dome dome ->
+                solid(shape, stretched(relative(dome.whole(), random), foot(shape), dome.semiAxes(), voxelSize));
             case Shell shell -> layer(shell, shape, voxelSize, random);
             case HarmonicOrganism harmonic ->
-                solid(shape, plain(harmonic.surface().draw(random, harmonic.meanRadius()), middle(shape), voxelSize));
+                solid(shape, plain(harmonic.surface().draw(random, harmonic.radius()), middle(shape), voxelSize));
             case ModelOrganism drawn -> {
-                ShapeModel model = inputs.model(drawn.model());
+                ShapeModel model = inputs.model(drawn.shapeModel());
                 Point3 centre = model.form() == ShapeForm.BODY ? middle(shape) : foot(shape);
                 yield solid(shape, plain(model.draw(drawn.variation(), drawn.scale(), random), centre, voxelSize));
             }
-            case MaskOrganism mask -> given(mask, shape, inputs.region(mask.region()));
+            case MaskOrganism mask -> given(mask, shape, inputs.region(mask.foreground()));
         };
     }
 
@@ -73,7 +73,7 @@ public final class OrganismRegions {
 
     private static OrganismRegion layer(Shell shell, Shape3 shape, VoxelSize voxelSize, RandomGenerator random) {
         StarSurface surface = relative(shell.outer(), random);
-        Point3 outer = shell.outer().semiAxes();
+        Point3 outer = shell.semiAxes();
         double thickness = shell.thickness();
         Point3 inner = new Point3(outer.z() - thickness, outer.y() - thickness, outer.x() - thickness);
         return new StarRegion(
@@ -85,7 +85,7 @@ public final class OrganismRegions {
     private static OrganismRegion given(MaskOrganism mask, Shape3 shape, LabelSource source) {
         if (!source.shape().equals(shape)) {
             throw new IllegalArgumentException(
-                    "region %s is %s, the volume is %s".formatted(mask.region(), source.shape(), shape));
+                    "region %s is %s, the volume is %s".formatted(mask.foreground(), source.shape(), shape));
         }
         return new GivenRegion(source);
     }

@@ -1,5 +1,7 @@
 package io.cytoforge.science.shapemodel;
 
+import io.cytoforge.science.validation.Constraints;
+
 /**
  * How far drawn shapes depart from the mean.
  *
@@ -11,11 +13,9 @@ public record ShapeVariation(int modes, double limit) {
     public static final ShapeVariation FULL = new ShapeVariation(0, 3);
 
     public ShapeVariation {
-        if (modes < 0) {
-            throw new IllegalArgumentException("modes must be at least 0 (0 = all), were " + modes);
-        }
-        if (!(limit >= 0 && limit <= 10)) {
-            throw new IllegalArgumentException("limit must be between 0 and 10 standard deviations, was " + limit);
-        }
+        new Constraints()
+                .require(modes >= 0, "modes", "must be at least 0 (0 = all), was %s", modes)
+                .between("limit", limit, 0, 10, "standard deviations")
+                .check();
     }
 }

@@ -28,13 +28,13 @@ final class CellPainters {
                         region,
                         voxelSize,
                         new Nuclei(nuclei, sites, streams),
-                        nuclei.contact().minimumGap());
+                        nuclei.contact().gap());
             case ModelCells cells ->
                 new BodyCells(
                         region,
                         voxelSize,
-                        ModelBodies.of(cells, inputs.model(cells.model()), sites, streams),
-                        cells.contact().minimumGap());
+                        ModelBodies.of(cells, inputs.model(cells.shapeModel()), sites, streams),
+                        cells.contact().gap());
             case VoronoiSpec cells -> new VoronoiCells(cells, region, voxelSize, sites, streams);
             case CellsWithNuclei both -> new NucleatedCells(both, region, voxelSize, sites, streams);
         };

@@ -1,5 +1,7 @@
 package io.cytoforge.science.tissue;
 
+import io.cytoforge.science.validation.Constraints;
+
 /**
  * Cells with a nucleus each: two label volumes with the same ids.
  *
@@ -10,13 +12,21 @@ package io.cytoforge.science.tissue;
  */
 public record CellsWithNuclei(VoronoiSpec cells, NucleiSpec nuclei, double clearance) implements CellShape {
     public CellsWithNuclei {
-        if (!(clearance >= 0 && clearance <= 100)) {
-            throw new IllegalArgumentException("clearance must be between 0 and 100 µm, was " + clearance);
-        }
-        if (2 * nuclei.meanRadius() >= cells.diameter()) {
-            throw new IllegalArgumentException("nuclei of mean radius %s µm do not fit into cells of diameter %s µm"
-                    .formatted(nuclei.meanRadius(), cells.diameter()));
-        }
+        new Constraints()
+                .between("clearance", clearance, 0, 100, "µm")
+                .require(
+                        !(2 * clearance >= cells.diameter()),
+                        "clearance",
+                        "must be below half the cells' diameter of %s µm, was %s",
+                        cells.diameter(),
+                        clearance)
+                .require(
+                        2 * nuclei.radius() < cells.diameter(),
+                        "nuclei/radius",
+                        "must be below half the cells' diameter of %s µm for nuclei to fit into them, was %s",
+                        cells.diameter(),
+                        nuclei.radius())
+                .check();
     }
 
     @Override

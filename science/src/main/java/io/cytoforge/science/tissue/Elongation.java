@@ -1,5 +1,7 @@
 package io.cytoforge.science.tissue;
 
+import io.cytoforge.science.validation.Constraints;
+
 /**
  * How a cell is stretched, at constant volume.
  *
@@ -37,11 +39,9 @@ public record Elongation(double ratio, Orientation orientation, double disorder)
     }
 
     public Elongation {
-        if (!(ratio >= 0.2 && ratio <= 5)) {
-            throw new IllegalArgumentException("elongation must be between 0.2 and 5, was " + ratio);
-        }
-        if (!(disorder >= 0 && disorder <= 90)) {
-            throw new IllegalArgumentException("disorder must be between 0 and 90 degrees, was " + disorder);
-        }
+        new Constraints()
+                .between("elongation", ratio, 0.2, 5)
+                .between("disorder", disorder, 0, 90, "degrees")
+                .check();
     }
 }

@@ -32,7 +32,7 @@ record ModelBodies(Surfaces surfaces, boolean turned, List<CellSite> sites, Rand
         if (model.form() != ShapeForm.BODY) {
             throw new IllegalArgumentException(
                     "cells are drawn from a shape model of bodies; model %s has shapes of form %s"
-                            .formatted(spec.model(), model.form()));
+                            .formatted(spec.shapeModel(), model.form()));
         }
         double scale = spec.meanRadius() / model.meanRadius();
         return new ModelBodies(random -> model.draw(spec.variation(), scale, random), spec.turned(), sites, streams);

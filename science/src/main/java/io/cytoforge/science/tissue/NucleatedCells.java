@@ -52,7 +52,7 @@ final class NucleatedCells implements CellPainter {
     }
 
     private double gap() {
-        return spec.nuclei().contact().minimumGap();
+        return spec.nuclei().contact().gap();
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.cytoforge.science.tissue;
 
 import io.cytoforge.science.harmonics.DecayLaw;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
-import io.cytoforge.science.positions.CellAmount;
 import io.cytoforge.science.positions.LayeredPositions;
 import io.cytoforge.science.positions.PositionsSpec;
 import io.cytoforge.science.positions.RandomPositions;
@@ -122,7 +121,7 @@ public enum TissuePreset {
 
         @Override
         public PositionsSpec positions() {
-            return new RandomPositions(new CellAmount.Density(0.012), 0);
+            return RandomPositions.density(12);
         }
 
         @Override
@@ -148,7 +147,7 @@ public enum TissuePreset {
 
         @Override
         public PositionsSpec positions() {
-            return new RandomPositions(new CellAmount.Density(0.0005), 0);
+            return RandomPositions.density(0.5);
         }
 
         @Override

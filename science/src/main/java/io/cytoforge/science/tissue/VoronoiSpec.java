@@ -1,5 +1,7 @@
 package io.cytoforge.science.tissue;
 
+import io.cytoforge.science.validation.Constraints;
+
 /**
  * Cells that fill the foreground: a voxel belongs to the cell with the smallest ‖x − cⱼ‖² / γⱼ [Eschweiler et al., Eq. 3].
  *
@@ -9,7 +11,7 @@ package io.cytoforge.science.tissue;
  *     taken from either, and what voxels cannot halve from the one with the larger id
  * @param rounding radius in µm of the ball that cells are opened with, in [0, 100]: corners that it does not reach
  *     become background
- * @param membrane thickness of the membranes in µm, in [0, 100]; 0 = the cells' outermost voxels
+ * @param membrane thickness of the membranes in µm, in [0, 100] and below the diameter; 0 = the cells' outermost voxels
  */
 public record VoronoiSpec(double diameter, Weights weights, double gap, double rounding, double membrane)
         implements CellShape {
@@ -35,25 +37,32 @@ public record VoronoiSpec(double diameter, Weights weights, double gap, double r
         }
 
         public Weights {
-            double most = law == Law.DRAWN ? 0.5 : 2;
-            if (!(spread >= 0 && spread <= most)) {
-                throw new IllegalArgumentException(
-                        "spread of the weights must be between 0 and %s, was %s".formatted(most, spread));
-            }
+            new Constraints()
+                    .between("spread", spread, 0, law == Law.DRAWN ? 0.5 : 2)
+                    .check();
         }
     }
 
     public VoronoiSpec {
-        if (!(diameter > 0 && diameter <= 2000)) {
-            throw new IllegalArgumentException("cell diameter must be above 0 and at most 2000 µm, was " + diameter);
-        }
-        check("gap", gap);
-        check("rounding", rounding);
-        check("membrane thickness", membrane);
-        if (gap + 2 * rounding >= diameter) {
-            throw new IllegalArgumentException("a gap of %s µm and a rounding of %s µm leave nothing of cells of %s µm"
-                    .formatted(gap, rounding, diameter));
-        }
+        new Constraints()
+                .above("diameter", diameter, 0, 2000, "µm")
+                .between("gap", gap, 0, 100, "µm")
+                .between("rounding", rounding, 0, 100, "µm")
+                .between("membrane", membrane, 0, 100, "µm")
+                .require(
+                        !(gap + 2 * rounding >= diameter),
+                        rounding > 0 ? "rounding" : "gap",
+                        "must leave something of cells of %s µm; the gap is %s µm, the rounding %s µm",
+                        diameter,
+                        gap,
+                        rounding)
+                .require(
+                        !(membrane >= diameter),
+                        "membrane",
+                        "must be below the diameter of %s µm, was %s",
+                        diameter,
+                        membrane)
+                .check();
     }
 
     /** The same cells with membranes of another thickness in µm. */
@@ -64,12 +73,6 @@ public record VoronoiSpec(double diameter, Weights weights, double gap, double r
     /** The diameter in µm of cells whose centres keep this distance in µm. */
     public static double diameterFor(double spacing) {
         return spacing / SPACING;
-    }
-
-    private static void check(String name, double micrometres) {
-        if (!(micrometres >= 0 && micrometres <= 100)) {
-            throw new IllegalArgumentException("%s must be between 0 and 100 µm, was %s".formatted(name, micrometres));
-        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.cytoforge.science.volume;
 
+import io.cytoforge.science.validation.Constraints;
+
 /**
  * Extent of a volume in voxels, z·y·x. The place of voxel (z, y, x) in a plain array is
  * {@code (z · shape.y + y) · shape.x + x}.
@@ -7,7 +9,11 @@ package io.cytoforge.science.volume;
 public record Shape3(int z, int y, int x) {
     public Shape3 {
         if (z < 1 || y < 1 || x < 1) {
-            throw new IllegalArgumentException("shape must be positive, was %d×%d×%d".formatted(z, y, x));
+            new Constraints()
+                    .require(z >= 1, "z", "must be at least 1 voxel, was %s", z)
+                    .require(y >= 1, "y", "must be at least 1 voxel, was %s", y)
+                    .require(x >= 1, "x", "must be at least 1 voxel, was %s", x)
+                    .check();
         }
     }
 

@@ -1,21 +1,27 @@
 package io.cytoforge.science.volume;
 
+import io.cytoforge.science.validation.Constraints;
+
 /** Edge lengths of a voxel in µm, z·y·x; each in [1e-4, 1e4]. */
 public record VoxelSize(double z, double y, double x) {
     /** For volumes of which nothing is known. */
     public static final VoxelSize UNIT = new VoxelSize(1, 1, 1);
 
+    private static final double MIN_EDGE = 1e-4;
+    private static final double MAX_EDGE = 1e4;
+
     public VoxelSize {
-        check("z", z);
-        check("y", y);
-        check("x", x);
+        if (!(isEdge(z) && isEdge(y) && isEdge(x))) {
+            new Constraints()
+                    .between("z", z, MIN_EDGE, MAX_EDGE, "µm")
+                    .between("y", y, MIN_EDGE, MAX_EDGE, "µm")
+                    .between("x", x, MIN_EDGE, MAX_EDGE, "µm")
+                    .check();
+        }
     }
 
-    private static void check(String axis, double edge) {
-        if (!(edge >= 1e-4 && edge <= 1e4)) {
-            throw new IllegalArgumentException(
-                    "voxel size %s must be between 0.0001 and 10000 µm, was %s".formatted(axis, edge));
-        }
+    private static boolean isEdge(double edge) {
+        return edge >= MIN_EDGE && edge <= MAX_EDGE;
     }
 
     /** Volume of one voxel in µm³. */

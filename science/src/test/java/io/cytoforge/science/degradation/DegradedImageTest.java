@@ -223,8 +223,8 @@ class DegradedImageTest {
         assertThatThrownBy(() -> with(Double.NaN, null, 0)).hasMessageContaining("background");
         assertThatThrownBy(() -> with(0, 0.0, 0)).hasMessageContaining("photons");
         assertThatThrownBy(() -> with(0, Double.NaN, 0)).hasMessageContaining("photons");
-        assertThatThrownBy(() -> with(0, null, 1.1)).hasMessageContaining("read noise");
-        assertThatThrownBy(() -> new Degradation(null, 0, null, 0, 17, null)).hasMessageContaining("bit depth");
+        assertThatThrownBy(() -> with(0, null, 1.1)).hasMessageContaining("readNoise");
+        assertThatThrownBy(() -> new Degradation(null, 0, null, 0, 17, null)).hasMessageContaining("bitDepth");
         Degradation twelveBits = new Degradation(null, 0, null, 0, 12, null);
         assertThat(twelveBits.bitsWithin(VoxelType.UINT16)).isEqualTo(12);
         assertThatThrownBy(() -> twelveBits.bitsWithin(VoxelType.UINT8)).hasMessageContaining("12");

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.cytoforge.science.harmonics.DecayLaw;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.morphometry.TissueStatistics;
-import io.cytoforge.science.positions.CellAmount;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.positions.SurfacePositions;
 import io.cytoforge.science.progress.Progress;
@@ -40,7 +39,7 @@ class TissueFitTest {
                 shape,
                 size,
                 Ellipsoid.filling(shape, size, 0.92, 0.03),
-                new RandomPositions(new CellAmount.Density(0.0012), 7),
+                new RandomPositions(null, 1.2, 7),
                 new NucleiSpec(4, 0.12, surface, Elongation.of(elongation), new NucleiSpec.Contact(0.15, 0)));
     }
 
@@ -70,8 +69,7 @@ class TissueFitTest {
             assertThat(nuclei.elongation().ratio()).isCloseTo(1.3, within(0.13));
             assertThat(nuclei.elongation().orientation()).isEqualTo(Elongation.Orientation.RANDOM);
             RandomPositions positions = (RandomPositions) fit.spec().positions();
-            CellAmount.Density density = (CellAmount.Density) positions.amount();
-            assertThat(density.perCubicMicrometre()).isCloseTo(0.0012, within(0.05 * 0.0012));
+            assertThat(positions.density()).isCloseTo(1.2, within(0.05 * 1.2));
             assertThat(positions.minimumDistance()).isCloseTo(7, within(0.5));
             assertThat(fit.notes()).isEmpty();
             assertThat(fit.spec().shape()).isEqualTo(truth.shape());
@@ -115,7 +113,7 @@ class TissueFitTest {
         assertThat(nuclei.surface().variance()).isLessThan(0.002);
         assertThat(nuclei.elongation().ratio()).isCloseTo(1, within(0.05));
         assertThat(nuclei.meanRadius()).isCloseTo(3.2, within(0.03 * 3.2));
-        assertThat(nuclei.contact().minimumGap()).isBetween(0.4, 1.1);
+        assertThat(nuclei.contact().gap()).isBetween(0.4, 1.1);
     }
 
     @Test
@@ -149,7 +147,7 @@ class TissueFitTest {
                 shape,
                 VoxelSize.UNIT,
                 new Box(),
-                new RandomPositions(new CellAmount.Count(60), 10),
+                new RandomPositions(60, null, 10),
                 new NucleiSpec(4, 0.1, SurfaceSpectrum.NUCLEUS, Elongation.ROUND, NucleiSpec.Contact.TOUCHING));
         assertThat(fit(simulate(truth, 1)).spec().organism()).isEqualTo(new Box());
     }

@@ -1,6 +1,5 @@
 package io.cytoforge.science.fitting;
 
-import io.cytoforge.science.positions.CellAmount;
 import io.cytoforge.science.positions.CellSite;
 import io.cytoforge.science.positions.PlacementGrid;
 import io.cytoforge.science.positions.Placing;
@@ -26,7 +25,7 @@ final class VoronoiCells {
     /** Points that keep a distance in µm. */
     static List<Point3> points(MaskVolume foreground, VoxelSize size, double distance, int count, long seed) {
         PlacementGrid grid = PlacementGrid.of(OrganismRegion.of(foreground), size, PlacementGrid.MOST_VOXELS);
-        RandomPositions positions = new RandomPositions(new CellAmount.Count(count), distance);
+        RandomPositions positions = new RandomPositions(count, null, distance);
         return Placing.place(positions, grid, 0.01, distance, new RandomStreams(seed), Progress.unheard())
                 .sites()
                 .stream()

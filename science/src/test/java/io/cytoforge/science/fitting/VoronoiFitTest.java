@@ -3,7 +3,6 @@ package io.cytoforge.science.fitting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.cytoforge.science.positions.CellAmount;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.shape.Ellipsoid;
@@ -43,8 +42,7 @@ class VoronoiFitTest {
         assertThat(cells.spacing()).isCloseTo(7, within(1.0));
         assertThat(cells.gap()).isZero();
         RandomPositions positions = (RandomPositions) fit.spec().positions();
-        double density = ((CellAmount.Density) positions.amount()).perCubicMicrometre();
-        assertThat(density * FOREGROUND.count() * SIZE.volume()).isCloseTo(150, within(5.0));
+        assertThat(positions.expectedCells(FOREGROUND.count() * SIZE.volume())).isCloseTo(150, within(5.0));
         assertThat(fit.notes()).anyMatch(note -> note.contains("membranes"));
     }
 

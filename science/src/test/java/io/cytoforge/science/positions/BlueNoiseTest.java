@@ -59,13 +59,13 @@ class BlueNoiseTest {
 
     @Test
     void an_amount_is_a_count_or_a_density() {
-        assertThat(new CellAmount.Count(7).cellsIn(1e6)).isEqualTo(7);
-        assertThat(new CellAmount.Density(0.001).cellsIn(1e6)).isEqualTo(1000);
-        assertThat(new CellAmount.Density(1e-9).cellsIn(10)).isEqualTo(1);
-        assertThatThrownBy(() -> new CellAmount.Density(1).cellsIn(1e9)).hasMessageContaining("more than 5000000");
-        assertThatThrownBy(() -> new CellAmount.Count(0)).hasMessageContaining("was 0");
-        assertThatThrownBy(() -> new CellAmount.Density(-1)).hasMessageContaining("-1.0");
-        assertThatThrownBy(() -> new RandomPositions(new CellAmount.Count(1), -3))
-                .hasMessageContaining("-3.0");
+        assertThat(RandomPositions.count(7).cellsIn(1e6)).isEqualTo(7);
+        assertThat(RandomPositions.density(1).cellsIn(1e6)).isEqualTo(1000);
+        assertThat(RandomPositions.density(1e-06).cellsIn(10)).isEqualTo(1);
+        assertThatThrownBy(() -> RandomPositions.density(1000).cellsIn(1e9)).hasMessageContaining("at most 5000000");
+        assertThatThrownBy(() -> RandomPositions.count(0)).hasMessageContaining("was 0");
+        assertThatThrownBy(() -> RandomPositions.density(-1000)).hasMessageContaining("-1000");
+        assertThatThrownBy(() -> new RandomPositions(1, null, -3))
+                .hasMessageContaining("-3");
     }
 }

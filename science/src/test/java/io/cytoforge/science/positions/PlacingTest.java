@@ -54,7 +54,7 @@ class PlacingTest {
 
     @Test
     void a_density_counts_per_foreground() {
-        Placement placement = place(new RandomPositions(new CellAmount.Density(0.001), 0), BALL);
+        Placement placement = place(new RandomPositions(null, 1.0, 0), BALL);
         assertThat((double) placement.requested()).isCloseTo(4 * Math.PI / 3 * 27, Percentage.withPercentage(2));
         assertThat(placement.sites()).hasSize(placement.requested());
     }
@@ -70,7 +70,7 @@ class PlacingTest {
 
     @Test
     void the_larger_of_minimum_distance_and_spacing_is_kept() {
-        RandomPositions apart = new RandomPositions(new CellAmount.Count(20), 11);
+        RandomPositions apart = new RandomPositions(20, null, 11);
         assertThat(Scatter.leastDistance(centres(place(apart, BALL)))).isGreaterThanOrEqualTo(11);
     }
 

@@ -244,7 +244,7 @@ class OrganismRegionsTest {
                 .hasMessage("region stripes is 30×80×100, the volume is 1×2×3");
         assertThatThrownBy(() -> region(new Box(), 1).fill(new Box3(29, 0, 0, new Shape3(2, 1, 1)), new byte[2]))
                 .hasMessage("2×1×1 at (29, 0, 0) is not within 30×80×100");
-        assertThatThrownBy(() -> new Ellipsoid(new Point3(1, -2, 3), 0)).hasMessageContaining("semi-axis y");
+        assertThatThrownBy(() -> new Ellipsoid(new Point3(1, -2, 3), 0)).hasMessageContaining("semiAxes.y");
         assertThatThrownBy(() -> new Ellipsoid(new Point3(1, 2, 3), 0.7)).hasMessageContaining("0.7");
         assertThat(Ellipsoid.filling(SHAPE, VOXEL_SIZE, 1, 0).semiAxes().z()).isCloseTo(30, within(1e-9));
     }
