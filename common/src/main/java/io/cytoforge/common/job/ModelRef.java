@@ -25,7 +25,8 @@ public record ModelRef(
         Structure structure,
         double alpha,
         double beta,
-        @Nullable ReceptiveField receptiveField) {
+        @Nullable ReceptiveField receptiveField)
+        implements ResourceRef {
     /** A model whose norm measures the whole patch. */
     public ModelRef(
             UUID id,

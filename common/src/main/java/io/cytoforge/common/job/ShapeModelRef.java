@@ -9,4 +9,4 @@ import java.util.UUID;
  * @param key of its file in the object store
  * @param meanRadius of its mean shape, µm
  */
-public record ShapeModelRef(UUID id, String key, ShapeForm form, double meanRadius) {}
+public record ShapeModelRef(UUID id, String key, ShapeForm form, double meanRadius) implements ResourceRef {}

@@ -11,4 +11,5 @@ import java.util.UUID;
  * @param key the folder of its OME-Zarr group in the object store, without a slash at the end
  * @param voxelSize µm
  */
-public record VolumeRef(UUID id, VolumeKind kind, String key, Shape3 shape, VoxelSize voxelSize, VoxelType type) {}
+public record VolumeRef(UUID id, VolumeKind kind, String key, Shape3 shape, VoxelSize voxelSize, VoxelType type)
+        implements ResourceRef {}

@@ -1,0 +1,15 @@
+package io.cytoforge.common.binding;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A component that no request gives and no answer shows: how the work is divided, or what was looked up. Of a list of
+ * references it is filled with those that were resolved within the record; of another type with its constant
+ * {@code DEFAULT}.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.METHOD})
+public @interface Internal {}

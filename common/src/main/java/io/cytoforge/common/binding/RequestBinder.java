@@ -1,0 +1,210 @@
+package io.cytoforge.common.binding;
+
+import io.cytoforge.common.job.ResourceRef;
+import io.cytoforge.science.validation.ConstraintViolation;
+import io.cytoforge.science.validation.InvalidValueException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.POJONode;
+
+/**
+ * Binds JSON to a tree of records as their Jackson annotations describe it, and collects everything that is wrong: fields
+ * that are unknown, missing or of another type, references to what is not there, and the rules that the records' own
+ * constructors keep. A record is made only of sound parts, so a rule between parts is looked at once each of them is sound.
+ */
+public final class RequestBinder {
+    /** Stands for what cannot be known because of something else that is wrong; nothing is said about it. */
+    public static final JsonNode UNKNOWN = new POJONode("unknown");
+
+    /** A value that could not be made. */
+    private static final Object BROKEN = new Object();
+
+    private final RecordSchemas schemas;
+    private final ReferenceResolver resolver;
+    private final List<ConstraintViolation> violations = new ArrayList<>();
+    private final List<ResourceRef> resolved = new ArrayList<>();
+
+    /** @param mapper whose annotations and mix-ins describe the records */
+    public RequestBinder(JsonMapper mapper, ReferenceResolver resolver) {
+        this.schemas = RecordSchemas.of(mapper);
+        this.resolver = resolver;
+    }
+
+    /**
+     * @param path of the JSON in the whole request, e.g. {@code /simulation}; "" for all of it
+     * @return empty if anything was wrong
+     */
+    public <T> Optional<T> bind(JsonNode json, Class<T> type, String path) {
+        Object made = value(json, type, path);
+        return made == BROKEN ? Optional.empty() : Optional.of(type.cast(made));
+    }
+
+    /** Everything that was wrong so far; paths are those of the whole request. */
+    public List<ConstraintViolation> violations() {
+        return List.copyOf(violations);
+    }
+
+    private Object value(JsonNode json, Type type, String path) {
+        if (json == UNKNOWN) {
+            return BROKEN;
+        }
+        if (type instanceof ParameterizedType list) {
+            return list(json, list.getActualTypeArguments()[0], path);
+        }
+        Class<?> wanted = (Class<?>) type;
+        if (ResourceRef.class.isAssignableFrom(wanted)) {
+            return reference(json, wanted.asSubclass(ResourceRef.class), path);
+        }
+        Optional<Map<String, Class<?>>> kinds = schemas.kinds(wanted);
+        if (kinds.isPresent()) {
+            return oneOf(json, kinds.get(), wanted, path);
+        }
+        return wanted.isRecord() ? record(json, wanted, path, Set.of()) : scalar(json, wanted, path);
+    }
+
+    private Object scalar(JsonNode json, Class<?> type, String path) {
+        Scalars.Result result = Scalars.read(json, type);
+        return switch (result) {
+            case Scalars.Value(Object value) -> value;
+            case Scalars.Refused(String message) -> broken(path, message);
+        };
+    }
+
+    private Object list(JsonNode json, Type entries, String path) {
+        if (!json.isArray()) {
+            return broken(path, "must be a list, was " + Scalars.shown(json));
+        }
+        List<Object> values = new ArrayList<>(json.size());
+        boolean sound = true;
+        for (int i = 0; i < json.size(); i++) {
+            String place = path + "/" + i;
+            Object made = json.get(i).isNull() ? broken(place, "is missing") : value(json.get(i), entries, place);
+            sound &= made != BROKEN;
+            values.add(made);
+        }
+        return sound ? List.copyOf(values) : BROKEN;
+    }
+
+    private Object reference(JsonNode json, Class<? extends ResourceRef> kind, String path) {
+        Object id = scalar(json, UUID.class, path);
+        if (!(id instanceof UUID known)) {
+            return BROKEN;
+        }
+        Optional<? extends ResourceRef> found = resolver.find(kind, known);
+        found.ifPresent(resolved::add);
+        return found.isPresent()
+                ? found.get()
+                : broken(path, "there is no %s %s".formatted(ResourceRef.noun(kind), known));
+    }
+
+    /** One of several kinds of record, as its field {@code type} says. */
+    private Object oneOf(JsonNode json, Map<String, Class<?>> kinds, Class<?> wanted, String path) {
+        Set<String> allowed = new TreeSet<>();
+        kinds.forEach((name, kind) -> {
+            if (wanted.isAssignableFrom(kind)) {
+                allowed.add(name);
+            }
+        });
+        JsonNode type = json.path(RecordSchemas.TYPE);
+        Class<?> kind = type.isString() ? kinds.get(type.stringValue()) : null;
+        if (kind == null || !wanted.isAssignableFrom(kind)) {
+            return broken(
+                    path,
+                    "must have a type, one of %s, was %s"
+                            .formatted(String.join(", ", allowed), Scalars.shown(json.isObject() ? type : json)));
+        }
+        return record(json, kind, path, Set.of(RecordSchemas.TYPE));
+    }
+
+    private Object record(JsonNode json, Class<?> type, String path, Set<String> otherFields) {
+        if (!json.isObject()) {
+            return broken(path, "must be an object, was " + Scalars.shown(json));
+        }
+        RecordSchema schema = schemas.of(type);
+        Set<String> known = new TreeSet<>(schema.fields());
+        known.addAll(otherFields);
+        boolean sound = true;
+        for (String field : json.propertyNames()) {
+            if (!known.contains(field)) {
+                broken(path + "/" + escaped(field), "there is no such field; known: " + String.join(", ", known));
+                sound = false;
+            }
+        }
+        Object made = made(json, schema, path);
+        return sound ? made : BROKEN;
+    }
+
+    private Object made(JsonNode json, RecordSchema schema, String path) {
+        int before = resolved.size();
+        List<RecordSchema.Component> components = schema.components();
+        @Nullable Object[] values = new Object[components.size()];
+        boolean sound = true;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = component(json, components.get(i), path);
+            sound &= values[i] != BROKEN;
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (components.get(i).isInternal()) {
+                values[i] = components.get(i).internal(resolved.subList(before, resolved.size()));
+            }
+        }
+        return sound ? construct(schema, values, path) : BROKEN;
+    }
+
+    private @Nullable Object component(JsonNode json, RecordSchema.Component component, String path) {
+        if (component.isInternal()) {
+            return null;
+        }
+        if (component.isUnwrapped()) {
+            return made(json, schemas.of((Class<?>) component.type()), path);
+        }
+        String place = path + "/" + component.name();
+        JsonNode given = json.path(component.name());
+        if (!given.isMissingNode() && !given.isNull()) {
+            return component.namesReference().isPresent()
+                    ? named(given, component.namesReference().get(), place)
+                    : value(given, component.type(), place);
+        }
+        if (component.defaultValue().isPresent()) {
+            return value(component.defaultValue().get(), component.type(), place);
+        }
+        return component.isNullable() ? null : broken(place, "is missing");
+    }
+
+    /** The text of an id whose resource must exist. */
+    private Object named(JsonNode json, Class<? extends ResourceRef> kind, String path) {
+        Object found = json == UNKNOWN ? BROKEN : reference(json, kind, path);
+        return found instanceof ResourceRef ref ? ref.id().toString() : BROKEN;
+    }
+
+    private Object construct(RecordSchema schema, @Nullable Object[] values, String path) {
+        try {
+            return schema.construct(values);
+        } catch (InvalidValueException e) {
+            e.violations().forEach(violation -> violations.add(violation.within(path)));
+        } catch (IllegalArgumentException e) {
+            violations.add(new ConstraintViolation(path, String.valueOf(e.getMessage())));
+        }
+        return BROKEN;
+    }
+
+    private Object broken(String path, String message) {
+        violations.add(new ConstraintViolation(path, message));
+        return BROKEN;
+    }
+
+    /** As a part of a JSON pointer. */
+    private static String escaped(String field) {
+        return field.replace("~", "~0").replace("/", "~1");
+    }
+}

@@ -1,0 +1,97 @@
+package io.cytoforge.common.binding;
+
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.JsonNode;
+
+/** Numbers, texts, truth values, ids and words of a closed set. */
+final class Scalars {
+    private static final int MAX_SHOWN = 100;
+
+    private Scalars() {}
+
+    /** What became of a JSON value. */
+    sealed interface Result {}
+
+    record Value(Object value) implements Result {}
+
+    /** @param message what is allowed and what was found */
+    record Refused(String message) implements Result {}
+
+    static Result read(JsonNode json, Class<?> type) {
+        if (type == int.class || type == Integer.class) {
+            return json.isIntegralNumber() && json.canConvertToInt()
+                    ? new Value(json.intValue())
+                    : refused("a whole number from -2147483648 to 2147483647", json);
+        }
+        if (type == long.class || type == Long.class) {
+            return json.isIntegralNumber() && json.canConvertToLong()
+                    ? new Value(json.longValue())
+                    : refused("a whole number of 64 bits", json);
+        }
+        if (type == double.class || type == Double.class) {
+            return json.isNumber() ? new Value(json.doubleValue()) : refused("a number", json);
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return json.isBoolean() ? new Value(json.booleanValue()) : refused("true or false", json);
+        }
+        if (type == String.class) {
+            return json.isString() ? new Value(json.stringValue()) : refused("a text", json);
+        }
+        if (type == UUID.class) {
+            return uuid(json);
+        }
+        if (type.isEnum()) {
+            return word(json, type);
+        }
+        throw new IllegalStateException("requests have no way to give a " + type);
+    }
+
+    private static Result uuid(JsonNode json) {
+        try {
+            UUID id = json.isString() ? UUID.fromString(json.stringValue()) : null;
+            return id != null && id.toString().equalsIgnoreCase(json.stringValue())
+                    ? new Value(id)
+                    : refused("an id, which is a UUID", json);
+        } catch (IllegalArgumentException _) {
+            return refused("an id, which is a UUID", json);
+        }
+    }
+
+    private static Result word(JsonNode json, Class<?> type) {
+        for (Object constant : type.getEnumConstants()) {
+            if (json.isString() && json.stringValue().equals(word((Enum<?>) constant))) {
+                return new Value(constant);
+            }
+        }
+        return refused(
+                "one of "
+                        + Arrays.stream(type.getEnumConstants())
+                                .map(constant -> word((Enum<?>) constant))
+                                .collect(Collectors.joining(", ")),
+                json);
+    }
+
+    /** The word of a constant in requests. */
+    private static String word(Enum<?> constant) {
+        return EnumNamingStrategies.LowerCamelCaseStrategy.INSTANCE.convertEnumToExternalName(null, null, constant.name());
+    }
+
+    private static Refused refused(String allowed, JsonNode found) {
+        return new Refused("must be %s, was %s".formatted(allowed, shown(found)));
+    }
+
+    /** A JSON value in a message. */
+    static String shown(JsonNode json) {
+        if (json.isMissingNode() || json.isNull()) {
+            return "nothing";
+        }
+        if (json.isObject() || json.isArray()) {
+            return json.isObject() ? "an object" : "a list";
+        }
+        String text = json.toString();
+        return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "…" : text;
+    }
+}

@@ -1,0 +1,13 @@
+package io.cytoforge.common.job;
+
+import java.util.UUID;
+
+/** A stored resource as a worker needs to know it. Requests give its id alone, and answers show no more. */
+public sealed interface ResourceRef permits VolumeRef, ModelRef, ShapeModelRef {
+    UUID id();
+
+    /** What messages call a resource of this kind. */
+    static String noun(Class<? extends ResourceRef> kind) {
+        return kind == VolumeRef.class ? "volume" : kind == ModelRef.class ? "model" : "shape model";
+    }
+}

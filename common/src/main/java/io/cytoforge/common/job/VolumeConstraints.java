@@ -1,0 +1,98 @@
+package io.cytoforge.common.job;
+
+import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.validation.Constraints;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Rules for the volumes that a spec refers to. What is not given breaks none. */
+public final class VolumeConstraints {
+    /** Files round what they say of it. */
+    private static final double SAME_VOXEL_SIZE = 0.001;
+
+    /** What a worker can hold in one array. */
+    private static final long MAX_VOXELS = Integer.MAX_VALUE - 8;
+
+    private final Constraints constraints = new Constraints();
+
+    /** Of one of these kinds. */
+    public VolumeConstraints kind(String field, @Nullable VolumeRef volume, VolumeKind... allowed) {
+        constraints.require(
+                volume == null || Arrays.asList(allowed).contains(volume.kind()),
+                field,
+                "must be of kind %s, volume %s is of kind %s",
+                Arrays.stream(allowed).map(VolumeConstraints::word).collect(Collectors.joining(" or ")),
+                volume == null ? "" : volume.id(),
+                volume == null ? "" : word(volume.kind()));
+        return this;
+    }
+
+    /** Of the other's shape. */
+    public VolumeConstraints sameShape(String field, @Nullable VolumeRef volume, @Nullable VolumeRef other) {
+        if (volume != null && other != null) {
+            constraints.require(
+                    volume.shape().equals(other.shape()),
+                    field,
+                    "must be %s voxels like the volume it belongs to, is %s",
+                    other.shape(),
+                    volume.shape());
+        }
+        return this;
+    }
+
+    /** Labels on the same grid as those of the cells, which must be given too. */
+    public VolumeConstraints nucleiOf(String field, @Nullable VolumeRef nuclei, @Nullable VolumeRef cells) {
+        kind(field, nuclei, VolumeKind.LABELS);
+        if (nuclei != null && cells == null) {
+            constraints.require(false, field, "is given without labels of the cells that the nuclei are in");
+        }
+        sameShape(field, nuclei, cells);
+        if (nuclei != null && cells != null) {
+            constraints.require(
+                    nuclei.voxelSize().isCloseTo(cells.voxelSize(), SAME_VOXEL_SIZE),
+                    field,
+                    "must have voxels of %s like the volume it belongs to, has %s",
+                    cells.voxelSize(),
+                    nuclei.voxelSize());
+        }
+        return this;
+    }
+
+    /** Small enough for a worker to read it in one piece. */
+    public VolumeConstraints oneArray(String field, VolumeRef volume) {
+        constraints.require(
+                volume.shape().voxels() <= MAX_VOXELS,
+                field,
+                "must have at most %s voxels, %s has %s",
+                MAX_VOXELS,
+                volume.shape(),
+                volume.shape().voxels());
+        return this;
+    }
+
+    /** @throws io.cytoforge.science.validation.InvalidValueException if any rule was broken */
+    public void check() {
+        constraints.check();
+    }
+
+    /** Nuclei are given where the structure has them apart, and only there. */
+    public static void requireNuclei(
+            Constraints constraints, String field, @Nullable VolumeRef nuclei, Structure structure) {
+        constraints
+                .require(
+                        nuclei != null || !structure.hasNucleiApart(),
+                        field,
+                        "is missing: the structure both needs labels of the nuclei beside those of the cells")
+                .require(
+                        nuclei == null || structure.hasNucleiApart(),
+                        field,
+                        "is for the structure both, this one is of %s: leave it out",
+                        structure.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String word(VolumeKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+}
