@@ -1,6 +1,12 @@
-package io.cytoforge.common.job;
+package io.cytoforge.common.training;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.cytoforge.common.job.Capability;
+import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.job.JobType;
+import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.Stage;
+import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
@@ -41,6 +47,7 @@ public record TrainingSpec(
         @Nullable ModelRef start,
         boolean keepOnCancel)
         implements JobSpec {
+    public static final JobType<TrainingSpec> TYPE = new JobType<>("training", TrainingSpec.class);
 
     public TrainingSpec {
         stacks = List.copyOf(stacks);
@@ -205,6 +212,11 @@ public record TrainingSpec(
         public boolean isOn() {
             return share > 0 || !stacks.isEmpty();
         }
+    }
+
+    @Override
+    public JobType<TrainingSpec> jobType() {
+        return TYPE;
     }
 
     @Override
