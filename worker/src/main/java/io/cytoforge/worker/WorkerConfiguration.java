@@ -1,7 +1,13 @@
 package io.cytoforge.worker;
 
+import io.cytoforge.common.evaluation.EvaluationSpec;
+import io.cytoforge.common.shapemodel.ShapeModelSpec;
+import io.cytoforge.common.simulation.SimulationSpec;
+import io.cytoforge.common.simulationfit.SimulationFitSpec;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
+import io.cytoforge.common.synthesis.SynthesisSpec;
+import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.worker.evaluation.EvaluationHandler;
 import io.cytoforge.worker.fitting.SimulationFitHandler;
 import io.cytoforge.worker.gan.PaintingRoom;
@@ -47,15 +53,21 @@ class WorkerConfiguration {
     }
 
     @Bean
-    TaskHandler workshop(ObjectStore store, ModelShelf models, WorkerSettings settings) {
+    TaskHandler dispatcher(ObjectStore store, ModelShelf models, WorkerSettings settings) {
+        return handlers(store, models, settings.networkThreads(), settings.mostVoxelsInMemory());
+    }
+
+    /** Who does which type of job. */
+    static TaskHandler handlers(ObjectStore store, ModelShelf models, int networkThreads, long mostVoxelsInMemory) {
         StoredVolumes volumes = new StoredVolumes(store);
-        return new Workshop(
-                new SimulationHandler(store),
-                new TrainingHandler(store, volumes, settings.networkThreads(), settings.mostVoxelsInMemory()),
-                new SynthesisHandler(store, volumes, models),
-                new EvaluationHandler(store, volumes),
-                new ShapeModelHandler(store, volumes),
-                new SimulationFitHandler(store, volumes));
+        return TaskDispatcher.registration()
+                .add(SimulationSpec.TYPE, new SimulationHandler(store)::simulate)
+                .add(TrainingSpec.TYPE, new TrainingHandler(store, volumes, networkThreads, mostVoxelsInMemory)::train)
+                .add(SynthesisSpec.TYPE, new SynthesisHandler(store, volumes, models)::synthesize)
+                .add(EvaluationSpec.TYPE, new EvaluationHandler(store, volumes)::evaluate)
+                .add(ShapeModelSpec.TYPE, new ShapeModelHandler(store, volumes)::fit)
+                .add(SimulationFitSpec.TYPE, new SimulationFitHandler(store, volumes)::fit)
+                .complete();
     }
 
     @Bean
@@ -64,8 +76,8 @@ class WorkerConfiguration {
     }
 
     @Bean
-    TaskRunner taskRunner(TaskDesk desk, TaskHandler workshop, WorkerSettings settings) {
-        return new TaskRunner(desk, workshop, settings);
+    TaskRunner taskRunner(TaskDesk desk, TaskHandler dispatcher, WorkerSettings settings) {
+        return new TaskRunner(desk, dispatcher, settings);
     }
 
     @Bean

@@ -3,24 +3,19 @@ package io.cytoforge.worker;
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.JobSpec;
-import io.cytoforge.common.job.SynthesisSpec;
-import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.store.StoreSettings;
+import io.cytoforge.common.synthesis.SynthesisSpec;
 import io.cytoforge.common.task.Assignment;
+import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
-import io.cytoforge.worker.evaluation.EvaluationHandler;
-import io.cytoforge.worker.fitting.SimulationFitHandler;
-import io.cytoforge.worker.shapemodels.ShapeModelHandler;
-import io.cytoforge.worker.simulation.SimulationHandler;
 import io.cytoforge.worker.synthesis.ModelShelf;
-import io.cytoforge.worker.synthesis.SynthesisHandler;
 import io.cytoforge.worker.tasks.TaskContext;
-import io.cytoforge.worker.training.TrainingHandler;
+import io.cytoforge.worker.tasks.TaskHandler;
 import io.cytoforge.worker.volumes.Shelf;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.io.IOException;
@@ -36,20 +31,13 @@ import java.util.random.RandomGenerator;
 final class OpenWorkshop {
     private final Path folder;
     private final ObjectStore store;
-    private final Workshop workshop;
+    private final TaskHandler dispatcher;
     private int tasks;
 
     OpenWorkshop(Path folder) {
         this.folder = folder;
         store = ObjectStores.open(new StoreSettings.LocalDisk(folder.resolve("store")));
-        StoredVolumes volumes = new StoredVolumes(store);
-        workshop = new Workshop(
-                new SimulationHandler(store),
-                new TrainingHandler(store, volumes, 2, 1L << 27),
-                new SynthesisHandler(store, volumes, new ModelShelf(store, 1)),
-                new EvaluationHandler(store, volumes),
-                new ShapeModelHandler(store, volumes),
-                new SimulationFitHandler(store, volumes));
+        dispatcher = WorkerConfiguration.handlers(store, new ModelShelf(store, 1), 2, 1L << 27);
     }
 
     ObjectStore store() {
@@ -57,11 +45,11 @@ final class OpenWorkshop {
     }
 
     TaskResult run(UUID job, JobSpec spec, String stage, int index) {
-        return workshop.handle(context(job, spec, stage, index));
+        return dispatcher.handle(context(job, spec, stage, index));
     }
 
     TaskResult handle(TaskContext context) {
-        return workshop.handle(context);
+        return dispatcher.handle(context);
     }
 
     TaskContext context(UUID job, JobSpec spec, String stage, int index) {

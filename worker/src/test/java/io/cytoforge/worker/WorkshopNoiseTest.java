@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.TaskResult;
-import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.noise.SensorNoise;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.worker.models.StoredModels;

@@ -3,6 +3,7 @@ package io.cytoforge.api.jobs;
 import io.cytoforge.api.generated.model.Job;
 import io.cytoforge.api.generated.model.JobError;
 import io.cytoforge.api.generated.model.JobLinks;
+import io.cytoforge.api.generated.model.JobType;
 import io.cytoforge.api.ledger.JobRepository;
 import io.cytoforge.api.ledger.JobRow;
 import io.cytoforge.api.ledger.JobState;
@@ -35,8 +36,7 @@ class JobView {
     Job of(JobRow row) {
         Job job = new Job()
                 .id(row.id())
-                .type(io.cytoforge.api.generated.model.JobType.valueOf(
-                        row.type().name()))
+                .type(JobType.fromValue(row.type()))
                 .name(row.name())
                 .state(io.cytoforge.api.generated.model.JobState.valueOf(
                         row.state().name()))

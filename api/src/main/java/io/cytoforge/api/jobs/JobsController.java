@@ -57,9 +57,7 @@ class JobsController implements JobsApi {
                 state == null
                         ? builder.conjunction()
                         : builder.equal(root.get("state"), io.cytoforge.api.ledger.JobState.valueOf(state.name())),
-                type == null
-                        ? builder.conjunction()
-                        : builder.equal(root.get("type"), io.cytoforge.common.job.JobType.valueOf(type.name())));
+                type == null ? builder.conjunction() : builder.equal(root.get("type"), type.getValue()));
         Page<JobRow> page = Page.of(jobs, filter, limit, cursor, row -> new Cursor(row.createdAt(), row.id()));
         JobPage answer = new JobPage(page.items().stream().map(view::of).toList());
         answer.setNext(page.next());

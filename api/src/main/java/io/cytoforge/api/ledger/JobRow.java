@@ -1,7 +1,6 @@
 package io.cytoforge.api.ledger;
 
 import io.cytoforge.common.job.JobSpec;
-import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.json.Json;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -25,8 +24,7 @@ public class JobRow {
     @Id
     private UUID id;
 
-    @Enumerated(EnumType.STRING)
-    private JobType type;
+    private String type;
 
     private String name;
 
@@ -57,7 +55,7 @@ public class JobRow {
     /** A new job in the queue. */
     JobRow(UUID id, JobSpec spec, Instant now) {
         this.id = id;
-        this.type = spec.jobType();
+        this.type = spec.jobType().name();
         this.name = spec.name();
         this.state = JobState.QUEUED;
         this.spec = Json.mapper().writeValueAsString(spec);
@@ -69,7 +67,8 @@ public class JobRow {
         return id;
     }
 
-    public JobType type() {
+    /** Name of its type. */
+    public String type() {
         return type;
     }
 

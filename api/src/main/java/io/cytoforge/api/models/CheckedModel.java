@@ -2,9 +2,9 @@ package io.cytoforge.api.models;
 
 import io.cytoforge.api.store.FileDigest;
 import io.cytoforge.common.artifact.ModelDescription;
-import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.format.model.GeneratorFile;
 import io.cytoforge.science.format.model.ModelFormatException;
 import io.cytoforge.science.format.model.TensorFile;

@@ -1,7 +1,7 @@
 package io.cytoforge.api.submissions;
 
 import io.cytoforge.api.generated.model.EvaluationRequest;
-import io.cytoforge.common.job.EvaluationSpec;
+import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import java.util.Optional;

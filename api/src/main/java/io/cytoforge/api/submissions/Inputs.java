@@ -1,45 +1,48 @@
 package io.cytoforge.api.submissions;
 
-import io.cytoforge.common.job.EvaluationSpec;
 import io.cytoforge.common.job.JobSpec;
-import io.cytoforge.common.job.ModelRef;
-import io.cytoforge.common.job.ShapeModelSpec;
-import io.cytoforge.common.job.SimulationFitSpec;
-import io.cytoforge.common.job.SimulationSpec;
-import io.cytoforge.common.job.SynthesisSpec;
-import io.cytoforge.common.job.TrainingSpec;
-import io.cytoforge.common.job.VolumeRef;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Which volumes a job reads, and which model. */
+/** What a spec refers to, wherever in the tree of its records. */
 final class Inputs {
+    /** Records of the core know nothing that is stored, so the walk ends there. */
+    private static final String OF_SPECS = "io.cytoforge.common.";
+
     private Inputs() {}
 
-    static List<VolumeRef> of(JobSpec spec) {
-        Stream<VolumeRef> inputs = switch (spec) {
-            case SimulationSpec simulation -> simulation.inputs().stream();
-            case TrainingSpec training ->
-                Stream.of(
-                                training.stacks().stream().flatMap(TrainingSpec.Stack::volumes),
-                                training.masks().stream().flatMap(TrainingSpec.Masks::volumes),
-                                training.validation().stacks().stream().flatMap(TrainingSpec.Stack::volumes))
-                        .flatMap(volumes -> volumes);
-            case SynthesisSpec synthesis -> synthesis.specimen().volumes();
-            case EvaluationSpec evaluation -> Stream.of(evaluation.synthetic(), evaluation.real());
-            case ShapeModelSpec fit -> fit.shapes().stream();
-            case SimulationFitSpec fit -> Stream.of(fit.labels(), fit.foreground());
-        };
-        return inputs.filter(Objects::nonNull).distinct().toList();
+    /**
+     * All references of a kind, each once.
+     *
+     * @param kind e.g. {@link io.cytoforge.common.job.VolumeRef}
+     */
+    static <R extends Record> List<R> of(JobSpec spec, Class<R> kind) {
+        Set<R> found = new LinkedHashSet<>();
+        collect(spec, kind, found);
+        return List.copyOf(found);
     }
 
-    static Optional<ModelRef> model(JobSpec spec) {
-        return switch (spec) {
-            case TrainingSpec training -> Optional.ofNullable(training.start());
-            case SynthesisSpec synthesis -> Optional.of(synthesis.model());
-            case SimulationSpec _, EvaluationSpec _, ShapeModelSpec _, SimulationFitSpec _ -> Optional.empty();
-        };
+    private static <R extends Record> void collect(@Nullable Object node, Class<R> kind, Set<R> found) {
+        if (kind.isInstance(node)) {
+            found.add(kind.cast(node));
+        } else if (node instanceof Collection<?> nodes) {
+            nodes.forEach(each -> collect(each, kind, found));
+        } else if (node instanceof Record && node.getClass().getName().startsWith(OF_SPECS)) {
+            for (RecordComponent component : node.getClass().getRecordComponents()) {
+                collect(valueOf(component, node), kind, found);
+            }
+        }
+    }
+
+    private static @Nullable Object valueOf(RecordComponent component, Object of) {
+        try {
+            return component.getAccessor().invoke(of);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("%s of %s cannot be read".formatted(component, of.getClass()), e);
+        }
     }
 }

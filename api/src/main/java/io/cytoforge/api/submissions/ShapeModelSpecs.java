@@ -1,10 +1,10 @@
 package io.cytoforge.api.submissions;
 
 import io.cytoforge.api.generated.model.ShapeModelRequest;
-import io.cytoforge.common.job.ShapeModelSpec;
-import io.cytoforge.common.job.ShapeModelSpec.Of;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.shapemodel.ShapeModelSpec;
+import io.cytoforge.common.shapemodel.ShapeModelSpec.Of;
 import io.cytoforge.science.shapemodel.ShapeForm;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -1,9 +1,9 @@
 package io.cytoforge.api.submissions;
 
 import io.cytoforge.api.generated.model.SimulationFitRequest;
-import io.cytoforge.common.job.SimulationFitSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.simulationfit.SimulationFitSpec;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

@@ -2,7 +2,7 @@ package io.cytoforge.api.submissions;
 
 import io.cytoforge.api.generated.model.TrainingRequest;
 import io.cytoforge.common.job.ModelRef;
-import io.cytoforge.common.job.TrainingSpec;
+import io.cytoforge.common.training.TrainingSpec;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,8 @@ import io.cytoforge.api.ledger.JobLedger;
 import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.api.web.SqlStates;
 import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.VolumeRef;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -59,8 +61,8 @@ class Submission {
             }
         }
         JobSpec made = spec.get();
-        ledger.open(id, made, Inputs.of(made));
-        Inputs.model(made).ifPresent(model -> ledger.keepModel(id, model.id()));
+        ledger.open(id, made, Inputs.of(made, VolumeRef.class));
+        Inputs.of(made, ModelRef.class).forEach(model -> ledger.keepModel(id, model.id()));
         return id;
     }
 }

@@ -2,13 +2,13 @@ package io.cytoforge.api.testing;
 
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.ModelRef;
-import io.cytoforge.common.job.SimulationSpec;
-import io.cytoforge.common.job.Specimen;
-import io.cytoforge.common.job.SynthesisSpec;
-import io.cytoforge.common.job.TrainingRecipe;
-import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.simulation.SimulationSpec;
+import io.cytoforge.common.synthesis.Specimen;
+import io.cytoforge.common.synthesis.SynthesisSpec;
+import io.cytoforge.common.training.TrainingRecipe;
+import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.shape.Box;
@@ -83,7 +83,8 @@ public final class Specs {
                 false);
     }
 
-    private static VolumeRef volume(VolumeKind kind, Shape3 shape) {
+    /** One that is nowhere. */
+    public static VolumeRef volume(VolumeKind kind, Shape3 shape) {
         return new VolumeRef(UUID.randomUUID(), kind, "volumes/x", shape, VoxelSize.UNIT, VoxelType.UINT16);
     }
 }

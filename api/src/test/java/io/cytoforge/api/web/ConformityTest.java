@@ -1,6 +1,7 @@
 package io.cytoforge.api.web;
 
 import static com.atlassian.oai.validator.mockmvc.OpenApiValidationMatchers.openApi;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
@@ -10,13 +11,16 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
+import io.cytoforge.api.generated.model.JobType;
 import io.cytoforge.api.models.TestModels;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.volumes.TestVolumes;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.common.registry.JobTypes;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +59,14 @@ class ConformityTest {
                                         "validation.request.parameter.query.unexpected", ValidationReport.Level.IGNORE)
                                 .build())
                         .build());
+    }
+
+    @Test
+    void every_type_of_job_is_in_the_contract_and_no_other() {
+        assertThat(JobTypes.ALL)
+                .extracting(type -> type.name())
+                .containsExactlyElementsOf(
+                        Arrays.stream(JobType.values()).map(JobType::getValue).toList());
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.cytoforge.common.artifact;
 
-import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;

@@ -1,6 +1,6 @@
 package io.cytoforge.common.artifact;
 
-import io.cytoforge.common.job.TrainingSpec.Normalisation;
+import io.cytoforge.common.training.TrainingSpec.Normalisation;
 import io.cytoforge.science.format.model.GeneratorReach;
 import io.cytoforge.science.patch.Margin;
 import io.cytoforge.science.patch.ReceptiveField;

@@ -21,7 +21,7 @@ public record Division(long wholeVoxels, long blockVoxels) {
     }
 
     /** Whether one task holds so many voxels. */
-    boolean holds(long voxels) {
+    public boolean holds(long voxels) {
         return voxels <= wholeVoxels;
     }
 }

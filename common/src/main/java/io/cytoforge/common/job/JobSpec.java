@@ -1,24 +1,20 @@
 package io.cytoforge.common.job;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
 /**
  * What a job is to do: valid, complete and free of references that would have to be looked up. A job is a list of
  * stages, a stage a set of independent tasks; both follow from the spec by arithmetic alone.
+ *
+ * <p>Which specs there are says {@code JobTypes}: Java lets a sealed type name no class of another package, and every
+ * job type has a package of its own.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes({
-    @JsonSubTypes.Type(value = SimulationSpec.class, name = "simulation"),
-    @JsonSubTypes.Type(value = TrainingSpec.class, name = "training"),
-    @JsonSubTypes.Type(value = SynthesisSpec.class, name = "synthesis"),
-    @JsonSubTypes.Type(value = EvaluationSpec.class, name = "evaluation"),
-    @JsonSubTypes.Type(value = ShapeModelSpec.class, name = "shapeModel"),
-    @JsonSubTypes.Type(value = SimulationFitSpec.class, name = "simulationFit"),
-})
-public sealed interface JobSpec
-        permits SimulationSpec, TrainingSpec, SynthesisSpec, EvaluationSpec, ShapeModelSpec, SimulationFitSpec {
+public interface JobSpec {
+    /** What the spec is of. */
+    JobType<?> jobType();
+
     /** For people; may be empty. */
     String name();
 
@@ -35,16 +31,5 @@ public sealed interface JobSpec
      */
     default String place(String stage, int task) {
         return "";
-    }
-
-    default JobType jobType() {
-        return switch (this) {
-            case SimulationSpec _ -> JobType.SIMULATION;
-            case TrainingSpec _ -> JobType.TRAINING;
-            case SynthesisSpec _ -> JobType.SYNTHESIS;
-            case EvaluationSpec _ -> JobType.EVALUATION;
-            case ShapeModelSpec _ -> JobType.SHAPE_MODEL;
-            case SimulationFitSpec _ -> JobType.SIMULATION_FIT;
-        };
     }
 }

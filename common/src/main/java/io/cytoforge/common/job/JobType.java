@@ -1,11 +1,9 @@
 package io.cytoforge.common.job;
 
-/** The kinds of job. */
-public enum JobType {
-    SIMULATION,
-    TRAINING,
-    SYNTHESIS,
-    EVALUATION,
-    SHAPE_MODEL,
-    SIMULATION_FIT
-}
+/**
+ * A type of job.
+ *
+ * @param name as it is stored and as the API says it, e.g. {@code shapeModel}
+ * @param spec what a job of this type is told
+ */
+public record JobType<S extends JobSpec>(String name, Class<S> spec) {}

@@ -1,4 +1,4 @@
-/** What a job is to do, with every default filled in: the sealed set of job specs and their stages. */
+/** What a job is to do, with every default filled in: what all job specs have in common, and what they refer to. */
 @NullMarked
 package io.cytoforge.common.job;
 

@@ -1,7 +1,9 @@
 package io.cytoforge.common.json;
 
+import io.cytoforge.common.registry.JobTypes;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.NamedType;
 
 /**
  * The one way in which specs and messages are written. A number or truth value that is missing is 0 or false: so what is
@@ -9,6 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Json {
     private static final JsonMapper MAPPER = ScienceMixins.addTo(JsonMapper.builder())
+            .registerSubtypes(JobTypes.ALL.stream()
+                    .map(type -> new NamedType(type.spec(), type.name()))
+                    .toArray(NamedType[]::new))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();

@@ -1,6 +1,6 @@
 package io.cytoforge.common.json;
 
-import io.cytoforge.common.job.SimulationSpec;
+import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.positions.CellAmount;
 import io.cytoforge.science.positions.GivenPositions;

@@ -3,7 +3,7 @@ package io.cytoforge.common.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cytoforge.common.job.TrainingSpec;
+import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;

@@ -2,8 +2,8 @@ package io.cytoforge.common.artifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.common.job.TrainingSpec.Normalisation;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.common.training.TrainingSpec.Normalisation;
 import io.cytoforge.science.patch.Margin;
 import io.cytoforge.science.patch.ReceptiveField;
 import java.util.LinkedHashMap;

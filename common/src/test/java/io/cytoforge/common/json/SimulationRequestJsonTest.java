@@ -2,7 +2,7 @@ package io.cytoforge.common.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.common.job.SimulationSpec;
+import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.science.harmonics.DecayLaw;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.positions.GivenPositions;

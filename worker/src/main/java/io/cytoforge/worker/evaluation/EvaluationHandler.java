@@ -2,7 +2,7 @@ package io.cytoforge.worker.evaluation;
 
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.TaskResult;
-import io.cytoforge.common.job.EvaluationSpec;
+import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.metrics.HistogramDistance;

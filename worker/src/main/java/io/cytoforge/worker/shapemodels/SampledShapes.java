@@ -1,7 +1,7 @@
 package io.cytoforge.worker.shapemodels;
 
-import io.cytoforge.common.job.ShapeModelSpec;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.shapemodel.ShapeModelSpec;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.shapemodel.SampledCells;
 import io.cytoforge.science.shapemodel.ShapeSampler;

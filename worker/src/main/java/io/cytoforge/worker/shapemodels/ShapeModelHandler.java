@@ -4,7 +4,7 @@ import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedShapeModel;
 import io.cytoforge.common.artifact.TaskResult;
-import io.cytoforge.common.job.ShapeModelSpec;
+import io.cytoforge.common.shapemodel.ShapeModelSpec;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.shapemodel.ShapeModel;

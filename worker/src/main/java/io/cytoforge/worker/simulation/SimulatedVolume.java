@@ -1,8 +1,8 @@
 package io.cytoforge.worker.simulation;
 
 import io.cytoforge.common.artifact.ProducedVolume;
-import io.cytoforge.common.job.SimulationSpec;
 import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.format.zarr.OmeZarrWriter;

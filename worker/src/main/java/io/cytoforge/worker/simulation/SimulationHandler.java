@@ -1,7 +1,7 @@
 package io.cytoforge.worker.simulation;
 
 import io.cytoforge.common.artifact.TaskResult;
-import io.cytoforge.common.job.SimulationSpec;
+import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.worker.tasks.TaskContext;

@@ -1,8 +1,8 @@
 package io.cytoforge.worker.synthesis;
 
 import io.cytoforge.common.job.ModelRef;
-import io.cytoforge.common.job.SynthesisSpec.Precision;
 import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.common.synthesis.SynthesisSpec.Precision;
 import io.cytoforge.worker.gan.ModelExport;
 import io.cytoforge.worker.gan.PaintingRoom;
 import io.cytoforge.worker.gan.TensorFlowPatchModel;

@@ -1,9 +1,9 @@
 package io.cytoforge.worker.synthesis;
 
 import io.cytoforge.common.artifact.TaskResult;
-import io.cytoforge.common.job.SimulationSpec;
-import io.cytoforge.common.job.SynthesisSpec;
+import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.common.synthesis.SynthesisSpec;
 import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;

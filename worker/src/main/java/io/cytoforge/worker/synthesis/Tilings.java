@@ -1,7 +1,7 @@
 package io.cytoforge.worker.synthesis;
 
 import io.cytoforge.common.job.Division;
-import io.cytoforge.common.job.SynthesisSpec;
+import io.cytoforge.common.synthesis.SynthesisSpec;
 import io.cytoforge.science.format.model.GeneratorReach;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.patch.Margin;

@@ -1,8 +1,8 @@
 package io.cytoforge.worker.synthesis;
 
 import io.cytoforge.common.artifact.TaskResult;
-import io.cytoforge.common.job.Specimen;
 import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.synthesis.Specimen;
 import io.cytoforge.science.distance.SignedDistance;
 import io.cytoforge.science.foreground.Foreground;
 import io.cytoforge.science.labels.StructureMask;

@@ -1,7 +1,7 @@
 package io.cytoforge.worker.training;
 
-import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.distance.CoarseSignedDistance;
 import io.cytoforge.science.foreground.CoarseRegion;
 import io.cytoforge.science.foreground.ConvexHull;

@@ -1,7 +1,7 @@
 package io.cytoforge.worker.training;
 
-import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.task.Assignment;
+import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.resample.IntensityScaling;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.TensorFlowRuntime;

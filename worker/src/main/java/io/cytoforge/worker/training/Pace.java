@@ -1,6 +1,6 @@
 package io.cytoforge.worker.training;
 
-import io.cytoforge.common.job.TrainingSpec;
+import io.cytoforge.common.training.TrainingSpec;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 

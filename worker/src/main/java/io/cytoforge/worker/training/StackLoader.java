@@ -1,7 +1,7 @@
 package io.cytoforge.worker.training;
 
-import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.distance.SignedDistance;
 import io.cytoforge.science.foreground.Foreground;
 import io.cytoforge.science.labels.StructureMask;

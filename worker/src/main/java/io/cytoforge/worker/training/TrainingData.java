@@ -1,7 +1,7 @@
 package io.cytoforge.worker.training;
 
-import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.resample.IntensityScaling;

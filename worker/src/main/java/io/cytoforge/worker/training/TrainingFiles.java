@@ -1,7 +1,7 @@
 package io.cytoforge.worker.training;
 
 import io.cytoforge.common.artifact.ProducedFile;
-import io.cytoforge.common.job.TrainingSpec;
+import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.picture.Curve;
 import io.cytoforge.science.picture.Plot;
 import io.cytoforge.worker.gan.StepLosses;

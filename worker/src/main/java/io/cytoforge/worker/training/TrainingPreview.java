@@ -1,6 +1,6 @@
 package io.cytoforge.worker.training;
 
-import io.cytoforge.common.job.TrainingSpec;
+import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.training.PatchSampler;
 import io.cytoforge.science.training.TrainingPatches;
 import io.cytoforge.science.volume.Channels;

@@ -1,6 +1,6 @@
 package io.cytoforge.worker.training;
 
-import io.cytoforge.common.job.TrainingSpec;
+import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.worker.gan.StepLosses;
 import java.util.LinkedHashMap;
 import java.util.List;

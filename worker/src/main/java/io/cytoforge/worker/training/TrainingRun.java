@@ -2,8 +2,8 @@ package io.cytoforge.worker.training;
 
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
-import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.task.TaskProgress;
+import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.worker.gan.TrainingBatch;
 import io.cytoforge.worker.gan.TrainingDivergedException;
 import io.cytoforge.worker.gan.tensorboard.EventFile;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.common.artifact.ModelDescription;
 import io.cytoforge.common.artifact.ReceptiveFields;
-import io.cytoforge.common.job.TrainingSpec.Normalisation;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.common.training.TrainingSpec.Normalisation;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.patch.Margin;

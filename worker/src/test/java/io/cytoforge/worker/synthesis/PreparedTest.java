@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.ModelRef;
-import io.cytoforge.common.job.Specimen;
-import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.synthesis.Specimen;
+import io.cytoforge.common.synthesis.SynthesisSpec;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.FloatVolume;

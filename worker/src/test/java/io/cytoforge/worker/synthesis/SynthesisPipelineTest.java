@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.job.ModelRef;
-import io.cytoforge.common.job.Specimen;
-import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.common.synthesis.Specimen;
+import io.cytoforge.common.synthesis.SynthesisSpec;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.noise.SensorNoise;

@@ -1,9 +1,9 @@
 package io.cytoforge.worker.training;
 
-import io.cytoforge.common.job.TrainingRecipe;
-import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.training.TrainingRecipe;
+import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.random.RandomStreams;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.common.artifact.ProducedVolume;
-import io.cytoforge.common.job.TrainingRecipe;
-import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.store.StoreSettings;
+import io.cytoforge.common.training.TrainingRecipe;
+import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.labels.StructureMask;
 import io.cytoforge.science.labels.StructureType;

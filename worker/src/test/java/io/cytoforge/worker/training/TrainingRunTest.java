@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
-import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.StoreException;
 import io.cytoforge.common.task.Assignment;
+import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.worker.gan.tensorboard.EventRecords;
 import io.cytoforge.worker.tasks.Asking;
 import io.cytoforge.worker.tasks.StopReason;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.common.job.ModelRef;
-import io.cytoforge.common.job.Specimen;
-import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.synthesis.Specimen;
+import io.cytoforge.common.synthesis.SynthesisSpec;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.patch.Margin;

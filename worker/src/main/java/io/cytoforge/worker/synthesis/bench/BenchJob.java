@@ -1,11 +1,11 @@
 package io.cytoforge.worker.synthesis.bench;
 
 import io.cytoforge.common.artifact.ProducedVolume;
-import io.cytoforge.common.job.Specimen;
-import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.common.synthesis.Specimen;
+import io.cytoforge.common.synthesis.SynthesisSpec;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.tissue.Tissue;

@@ -1,10 +1,10 @@
 package io.cytoforge.worker.synthesis.bench;
 
-import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.store.StoreSettings;
+import io.cytoforge.common.synthesis.SynthesisSpec;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.patch.PatchModel;
 import io.cytoforge.science.patch.PatchSynthesizer;

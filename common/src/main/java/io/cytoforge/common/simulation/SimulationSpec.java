@@ -1,5 +1,11 @@
-package io.cytoforge.common.job;
+package io.cytoforge.common.simulation;
 
+import io.cytoforge.common.job.Capability;
+import io.cytoforge.common.job.Division;
+import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.job.JobType;
+import io.cytoforge.common.job.Stage;
+import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.volume.VoxelType;
@@ -16,6 +22,8 @@ import java.util.List;
 public record SimulationSpec(
         String name, long seed, int count, TissueSpec tissue, List<VolumeRef> inputs, Division division)
         implements JobSpec {
+    public static final JobType<SimulationSpec> TYPE = new JobType<>("simulation", SimulationSpec.class);
+
     /** A job with more tasks than this would keep everybody else waiting. */
     private static final long MOST_BLOCKS = 20_000;
 
@@ -68,6 +76,11 @@ public record SimulationSpec(
 
     private static BlockPlan blocks(TissueSpec tissue, Division division) {
         return division.blocks(tissue.shape(), VoxelType.UINT32);
+    }
+
+    @Override
+    public JobType<SimulationSpec> jobType() {
+        return TYPE;
     }
 
     @Override

@@ -1,14 +1,14 @@
-package io.cytoforge.common.job;
+package io.cytoforge.common.training;
 
-import io.cytoforge.common.job.TrainingSpec.AdversarialLoss;
-import io.cytoforge.common.job.TrainingSpec.Augmentation;
-import io.cytoforge.common.job.TrainingSpec.Loss;
-import io.cytoforge.common.job.TrainingSpec.Network;
-import io.cytoforge.common.job.TrainingSpec.Normalisation;
-import io.cytoforge.common.job.TrainingSpec.Optimizer;
-import io.cytoforge.common.job.TrainingSpec.OptimizerType;
-import io.cytoforge.common.job.TrainingSpec.Overfitting;
-import io.cytoforge.common.job.TrainingSpec.RateDecay;
+import io.cytoforge.common.training.TrainingSpec.AdversarialLoss;
+import io.cytoforge.common.training.TrainingSpec.Augmentation;
+import io.cytoforge.common.training.TrainingSpec.Loss;
+import io.cytoforge.common.training.TrainingSpec.Network;
+import io.cytoforge.common.training.TrainingSpec.Normalisation;
+import io.cytoforge.common.training.TrainingSpec.Optimizer;
+import io.cytoforge.common.training.TrainingSpec.OptimizerType;
+import io.cytoforge.common.training.TrainingSpec.Overfitting;
+import io.cytoforge.common.training.TrainingSpec.RateDecay;
 
 /** What is trained and how, where a request does not say otherwise. */
 public enum TrainingRecipe {

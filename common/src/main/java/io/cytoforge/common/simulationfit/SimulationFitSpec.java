@@ -1,5 +1,10 @@
-package io.cytoforge.common.job;
+package io.cytoforge.common.simulationfit;
 
+import io.cytoforge.common.job.Capability;
+import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.job.JobType;
+import io.cytoforge.common.job.Stage;
+import io.cytoforge.common.job.VolumeRef;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record SimulationFitSpec(
         String name, long seed, VolumeRef labels, @Nullable VolumeRef foreground) implements JobSpec {
+    public static final JobType<SimulationFitSpec> TYPE = new JobType<>("simulationFit", SimulationFitSpec.class);
+
+    @Override
+    public JobType<SimulationFitSpec> jobType() {
+        return TYPE;
+    }
+
     @Override
     public List<Stage> stages() {
         return List.of(new Stage("fit", 1, Capability.CPU));

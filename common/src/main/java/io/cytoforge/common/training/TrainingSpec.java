@@ -1,7 +1,15 @@
-package io.cytoforge.common.job;
+package io.cytoforge.common.training;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.cytoforge.common.job.Capability;
+import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.job.JobType;
+import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.Stage;
+import io.cytoforge.common.job.VolumeConstraints;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.training.Split;
 import io.cytoforge.science.validation.Constraints;
@@ -111,9 +119,12 @@ public record TrainingSpec(
         }
     }
 
+    /** Trainings. */
+    public static final JobType<TrainingSpec> TYPE = new JobType<>("training", TrainingSpec.class);
+
     @Override
-    public JobType jobType() {
-        return JobType.TRAINING;
+    public JobType<TrainingSpec> jobType() {
+        return TYPE;
     }
 
     /**

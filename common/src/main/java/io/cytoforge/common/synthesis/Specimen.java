@@ -1,7 +1,10 @@
-package io.cytoforge.common.job;
+package io.cytoforge.common.synthesis;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.cytoforge.common.job.Division;
+import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;

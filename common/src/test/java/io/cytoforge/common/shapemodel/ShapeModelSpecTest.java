@@ -1,9 +1,13 @@
-package io.cytoforge.common.job;
+package io.cytoforge.common.shapemodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cytoforge.common.job.ShapeModelSpec.Of;
+import io.cytoforge.common.job.Capability;
+import io.cytoforge.common.job.Stage;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.shapemodel.ShapeModelSpec.Of;
 import io.cytoforge.science.shapemodel.ShapeForm;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;

@@ -1,8 +1,13 @@
-package io.cytoforge.common.job;
+package io.cytoforge.common.synthesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cytoforge.common.job.Capability;
+import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.Stage;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.degradation.Blur;
 import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.format.zarr.ZarrLayout;

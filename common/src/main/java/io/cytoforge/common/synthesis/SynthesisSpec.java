@@ -1,7 +1,14 @@
-package io.cytoforge.common.job;
+package io.cytoforge.common.synthesis;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.cytoforge.common.job.Capability;
+import io.cytoforge.common.job.Division;
+import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.job.JobType;
+import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.Stage;
+import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.patch.BlockPlan;
@@ -38,6 +45,8 @@ public record SynthesisSpec(
         Recording recording,
         Painting painting)
         implements JobSpec {
+    public static final JobType<SynthesisSpec> TYPE = new JobType<>("synthesis", SynthesisSpec.class);
+
     public static final int MOST_LEVELS = 16;
     public static final double LARGEST_ALPHA = 100_000;
 
@@ -178,6 +187,11 @@ public record SynthesisSpec(
         return stage.startsWith(SIMULATE + "-")
                 ? Optional.of(stage.substring(SIMULATE.length() + 1))
                 : Optional.of(stage).filter(SIMULATE::equals);
+    }
+
+    @Override
+    public JobType<SynthesisSpec> jobType() {
+        return TYPE;
     }
 
     @Override

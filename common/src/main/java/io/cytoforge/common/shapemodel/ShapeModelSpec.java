@@ -1,5 +1,10 @@
-package io.cytoforge.common.job;
+package io.cytoforge.common.shapemodel;
 
+import io.cytoforge.common.job.Capability;
+import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.job.JobType;
+import io.cytoforge.common.job.Stage;
+import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.shapemodel.ShapeForm;
 import java.util.List;
 
@@ -27,6 +32,8 @@ public record ShapeModelSpec(
         double tolerance,
         boolean skipUnsuitable)
         implements JobSpec {
+    public static final JobType<ShapeModelSpec> TYPE = new JobType<>("shapeModel", ShapeModelSpec.class);
+
     /** A mean and a variance that mean something need so many shapes. */
     public static final int FEWEST = 3;
 
@@ -64,6 +71,11 @@ public record ShapeModelSpec(
         if (!(tolerance >= 0)) {
             throw new IllegalArgumentException("tolerance must be at least 0 voxels, was " + tolerance);
         }
+    }
+
+    @Override
+    public JobType<ShapeModelSpec> jobType() {
+        return TYPE;
     }
 
     @Override
