@@ -44,7 +44,7 @@ public final class RequestBinder {
      * @param path of the JSON in the whole request, e.g. {@code /simulation}; "" for all of it
      * @return empty if anything was wrong
      */
-    public <T> Optional<T> bind(JsonNode json, Class<T> type, String path) {
+    public <T extends Record> Optional<T> bind(JsonNode json, Class<T> type, String path) {
         Object made = value(json, type, path);
         return made == BROKEN ? Optional.empty() : Optional.of(type.cast(made));
     }
@@ -155,7 +155,7 @@ public final class RequestBinder {
         }
         for (int i = 0; i < values.length; i++) {
             if (components.get(i).isInternal()) {
-                values[i] = components.get(i).internal(resolved.subList(before, resolved.size()));
+                values[i] = internal(components.get(i), resolved.subList(before, resolved.size()), path);
             }
         }
         return sound ? construct(schema, values, path) : BROKEN;
@@ -179,6 +179,12 @@ public final class RequestBinder {
             return value(component.defaultValue().get(), component.type(), place);
         }
         return component.isNullable() ? null : broken(place, "is missing");
+    }
+
+    private Object internal(RecordSchema.Component component, List<ResourceRef> within, String path) {
+        return component.defaultValue().isPresent()
+                ? value(component.defaultValue().get(), component.type(), path)
+                : component.internal(within);
     }
 
     /** The text of an id whose resource must exist. */

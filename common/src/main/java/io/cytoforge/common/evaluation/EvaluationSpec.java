@@ -1,5 +1,9 @@
 package io.cytoforge.common.evaluation;
 
+import io.cytoforge.science.validation.Constraints;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.VolumeConstraints;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
@@ -12,7 +16,27 @@ import java.util.List;
  *
  * @param real resampled to the synthetic one's grid where voxel sizes differ
  */
-public record EvaluationSpec(String name, long seed, VolumeRef synthetic, VolumeRef real) implements JobSpec {
+public record EvaluationSpec(
+        @JsonProperty(defaultValue = "evaluation") String name,
+        VolumeRef synthetic,
+        VolumeRef real)
+        implements JobSpec {
+    private static final int MAX_NAME = 200;
+
+    public EvaluationSpec {
+        new Constraints().length("name", name, MAX_NAME).check();
+        new VolumeConstraints()
+                .kind("synthetic", synthetic, VolumeKind.IMAGE)
+                .kind("real", real, VolumeKind.IMAGE)
+                .check();
+    }
+
+    /** Nothing is drawn at random. */
+    @Override
+    public long seed() {
+        return 0;
+    }
+
     public static final JobType<EvaluationSpec> TYPE = new JobType<>("evaluation", EvaluationSpec.class);
 
     @Override

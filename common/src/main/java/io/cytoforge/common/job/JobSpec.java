@@ -10,8 +10,11 @@ import java.util.List;
  * <p>Which specs there are says {@code JobTypes}: Java lets a sealed type name no class of another package, and every
  * job type has a package of its own.
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = JobSpec.KIND)
 public interface JobSpec {
+    /** The JSON field that says which type of job a spec is of. */
+    String KIND = "job";
+
     /** What the spec is of. */
     JobType<?> jobType();
 

@@ -1,5 +1,7 @@
 package io.cytoforge.common.job;
 
+import java.util.List;
+import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.validation.Constraints;
 import java.util.Arrays;
@@ -51,12 +53,22 @@ public final class VolumeConstraints {
         sameShape(field, nuclei, cells);
         if (nuclei != null && cells != null) {
             constraints.require(
-                    nuclei.voxelSize().isCloseTo(cells.voxelSize(), SAME_VOXEL_SIZE),
+                    isSame(nuclei.voxelSize(), cells.voxelSize()),
                     field,
                     "must have voxels of %s like the volume it belongs to, has %s",
                     cells.voxelSize(),
                     nuclei.voxelSize());
         }
+        return this;
+    }
+
+    /** None of the others. */
+    public VolumeConstraints distinct(String field, VolumeRef volume, List<VolumeRef> others) {
+        constraints.require(
+                others.stream().noneMatch(other -> other.id().equals(volume.id())),
+                field,
+                "must not be named twice, volume %s is",
+                volume.id());
         return this;
     }
 
@@ -70,6 +82,16 @@ public final class VolumeConstraints {
                 volume.shape(),
                 volume.shape().voxels());
         return this;
+    }
+
+    /** Records what was broken with other rules. */
+    public void addTo(Constraints others) {
+        constraints.violations().forEach(violation -> others.require(false, violation));
+    }
+
+    /** Whether both are of one grid, as far as files can tell. */
+    public static boolean isSame(VoxelSize one, VoxelSize other) {
+        return one.isCloseTo(other, SAME_VOXEL_SIZE);
     }
 
     /** @throws io.cytoforge.science.validation.InvalidValueException if any rule was broken */

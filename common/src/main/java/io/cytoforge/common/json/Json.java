@@ -2,20 +2,18 @@ package io.cytoforge.common.json;
 
 import io.cytoforge.common.registry.JobTypes;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
 
-/**
- * The one way in which specs and messages are written. A number or truth value that is missing is 0 or false: so what is
- * added to a spec must mean there what was done before it could be said, and jobs that are stored stay readable.
- */
+/** The one way in which specs and messages are written. */
 public final class Json {
-    private static final JsonMapper MAPPER = ScienceMixins.addTo(JsonMapper.builder())
+    private static final JsonMapper MAPPER = SpecMixins.addTo(JsonMapper.builder())
             .registerSubtypes(JobTypes.ALL.stream()
                     .map(type -> new NamedType(type.spec(), type.name()))
                     .toArray(NamedType[]::new))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(SerializationFeature.FAIL_ON_UNWRAPPED_TYPE_IDENTIFIERS)
             .build();
 
     private Json() {}

@@ -1,5 +1,9 @@
 package io.cytoforge.common.shapemodel;
 
+import io.cytoforge.science.validation.Constraints;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.VolumeConstraints;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
@@ -21,21 +25,25 @@ import java.util.List;
  * @param skipUnsuitable whether shapes that are not star-convex are left out; else they end the job
  */
 public record ShapeModelSpec(
-        String name,
-        long seed,
+        @JsonProperty(defaultValue = "shape model") String name,
+        @JsonProperty(defaultValue = "0") long seed,
         List<VolumeRef> shapes,
         Of of,
-        ShapeForm form,
-        int rays,
-        int modes,
-        double explainedVariance,
-        double tolerance,
-        boolean skipUnsuitable)
+        @JsonProperty(defaultValue = "body") ShapeForm form,
+        @JsonProperty(defaultValue = "642") int rays,
+        @JsonProperty(defaultValue = "0") int modes,
+        @JsonProperty(defaultValue = "0.95") double explainedVariance,
+        @JsonProperty(defaultValue = "2") double tolerance,
+        @JsonProperty(defaultValue = "false") boolean skipUnsuitable)
         implements JobSpec {
     public static final JobType<ShapeModelSpec> TYPE = new JobType<>("shapeModel", ShapeModelSpec.class);
 
     /** A mean and a variance that mean something need so many shapes. */
     public static final int FEWEST = 3;
+
+    private static final int MAX_SHAPES = 1000;
+    private static final int MAX_MODES = 1000;
+    private static final int MAX_NAME = 200;
 
     /** How many rays may be asked for: coarse, usual, fine. */
     public static final List<Integer> RAYS = List.of(162, 642, 2562);
@@ -50,27 +58,39 @@ public record ShapeModelSpec(
 
     public ShapeModelSpec {
         shapes = List.copyOf(shapes);
-        int fewest = of == Of.ORGANISMS ? FEWEST : 1;
-        if (shapes.size() < fewest) {
-            throw new IllegalArgumentException(
-                    "there must be at least %d volumes of shapes, were %d".formatted(fewest, shapes.size()));
+        boolean cells = of == Of.CELLS;
+        new Constraints()
+                .length("name", name, MAX_NAME)
+                .size("shapes", shapes, cells ? 1 : FEWEST, MAX_SHAPES)
+                .require(
+                        !cells || form == ShapeForm.BODY, "form", "must be body, was hemisphere: cells rest on nothing")
+                .require(RAYS.contains(rays), "rays", "must be one of %s, was %s", RAYS, rays)
+                .between("modes", modes, 0, MAX_MODES)
+                .require(
+                        cells || modes < Math.max(FEWEST, shapes.size()),
+                        "modes",
+                        "must be at most %s, one less than there are shapes, was %s",
+                        shapes.size() - 1,
+                        modes)
+                .above("explainedVariance", explainedVariance, 0, 1)
+                .between("tolerance", tolerance, 0, 100, "voxels")
+                .check();
+        requireShapes(shapes, cells);
+    }
+
+    private static void requireShapes(List<VolumeRef> shapes, boolean cells) {
+        VolumeConstraints constraints = new VolumeConstraints();
+        for (int i = 0; i < shapes.size(); i++) {
+            String field = "shapes/" + i;
+            VolumeRef shape = shapes.get(i);
+            if (cells) {
+                constraints.kind(field, shape, VolumeKind.LABELS);
+            } else {
+                constraints.kind(field, shape, VolumeKind.LABELS, VolumeKind.FOREGROUND);
+            }
+            constraints.oneArray(field, shape).distinct(field, shape, shapes.subList(0, i));
         }
-        if (of == Of.CELLS && form != ShapeForm.BODY) {
-            throw new IllegalArgumentException("cells are bodies, the form was " + form);
-        }
-        if (!RAYS.contains(rays)) {
-            throw new IllegalArgumentException("rays must be one of %s, were %d".formatted(RAYS, rays));
-        }
-        if (modes < 0) {
-            throw new IllegalArgumentException("modes must be at least 0 (0 = by explained variance), were " + modes);
-        }
-        if (!(explainedVariance > 0 && explainedVariance <= 1)) {
-            throw new IllegalArgumentException(
-                    "explained variance must be above 0 and at most 1, was " + explainedVariance);
-        }
-        if (!(tolerance >= 0)) {
-            throw new IllegalArgumentException("tolerance must be at least 0 voxels, was " + tolerance);
-        }
+        constraints.check();
     }
 
     @Override

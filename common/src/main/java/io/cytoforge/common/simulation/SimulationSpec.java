@@ -1,5 +1,17 @@
 package io.cytoforge.common.simulation;
 
+import java.util.Optional;
+import java.util.Locale;
+import io.cytoforge.science.validation.Constraints;
+import io.cytoforge.science.tissue.ModelCells;
+import io.cytoforge.science.shapemodel.ShapeForm;
+import io.cytoforge.science.shape.MaskOrganism;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.ShapeModelRef;
+import io.cytoforge.common.job.ResourceRef;
+import io.cytoforge.common.binding.Internal;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.JobSpec;
@@ -14,42 +26,98 @@ import java.util.List;
 /**
  * Simulate label volumes.
  *
- * @param count how many volumes, at least 1; each has its own stream of chance under the one seed
+ * @param count how many volumes, 1 to 1000; each has its own stream of chance under the one seed
  * @param tissue what each of them looks like
- * @param inputs stored volumes that the tissue refers to by their keys
+ * @param inputs stored volumes that the tissue refers to by their ids
+ * @param shapeModels stored shape models that the tissue refers to by their ids
  * @param division how a volume is cut into tasks; it changes nothing in the voxels
  */
 public record SimulationSpec(
-        String name, long seed, int count, TissueSpec tissue, List<VolumeRef> inputs, Division division)
+        @JsonProperty(defaultValue = "simulation") String name,
+        @JsonProperty(defaultValue = "0") long seed,
+        @JsonProperty(defaultValue = "1") int count,
+        @JsonUnwrapped TissueSpec tissue,
+        @Internal List<VolumeRef> inputs,
+        @Internal List<ShapeModelRef> shapeModels,
+        @Internal Division division)
         implements JobSpec {
     public static final JobType<SimulationSpec> TYPE = new JobType<>("simulation", SimulationSpec.class);
 
     /** A job with more tasks than this would keep everybody else waiting. */
     private static final long MOST_BLOCKS = 20_000;
 
+    private static final int MAX_COUNT = 1000;
+    private static final int MAX_NAME = 200;
+
     public SimulationSpec {
-        if (count < 1) {
-            throw new IllegalArgumentException("a simulation makes at least one volume, was asked for " + count);
-        }
         inputs = List.copyOf(inputs);
+        shapeModels = List.copyOf(shapeModels);
+        Constraints constraints =
+                new Constraints().length("name", name, MAX_NAME).between("count", count, 1, MAX_COUNT);
         long blocks = division.holds(tissue.shape().voxels())
                 ? 0
                 : count * blocks(tissue, division).count();
-        if (blocks > MOST_BLOCKS) {
-            throw new IllegalArgumentException(
-                    "%d volumes of %s voxels are %d blocks, at most %d are one job: ask for fewer volumes"
-                            .formatted(count, tissue.shape(), blocks, MOST_BLOCKS));
+        constraints.require(
+                blocks <= MOST_BLOCKS,
+                "count",
+                "must be fewer: %s volumes of %s voxels are %s blocks, at most %s are one job",
+                count,
+                tissue.shape(),
+                blocks,
+                MOST_BLOCKS);
+        requireRegion(constraints, tissue, inputs);
+        requireBodies(constraints, tissue, shapeModels);
+        constraints.check();
+    }
+
+    private static void requireRegion(Constraints constraints, TissueSpec tissue, List<VolumeRef> inputs) {
+        if (tissue.organism() instanceof MaskOrganism mask) {
+            find(inputs, mask.foreground()).ifPresent(region -> constraints
+                    .require(
+                            region.kind() == VolumeKind.FOREGROUND,
+                            "organism/foreground",
+                            "must be of kind foreground, volume %s is of kind %s",
+                            region.id(),
+                            region.kind().name().toLowerCase(Locale.ROOT))
+                    .require(
+                            region.shape().equals(tissue.shape()),
+                            "organism/foreground",
+                            "must be %s voxels like the simulated volume, is %s",
+                            tissue.shape(),
+                            region.shape()));
         }
+    }
+
+    private static void requireBodies(Constraints constraints, TissueSpec tissue, List<ShapeModelRef> shapeModels) {
+        if (tissue.cells() instanceof ModelCells cells) {
+            find(shapeModels, cells.shapeModel())
+                    .ifPresent(model -> constraints.require(
+                            model.form() == ShapeForm.BODY,
+                            "cells/shapeModel",
+                            "must be of bodies, shape model %s is of hemispheres",
+                            model.id()));
+        }
+    }
+
+    private static <R extends ResourceRef> Optional<R> find(List<R> references, String id) {
+        return references.stream()
+                .filter(reference -> reference.id().toString().equals(id))
+                .findFirst();
+    }
+
+    /** The stored volume that the tissue calls so. */
+    public Optional<VolumeRef> input(String id) {
+        return find(inputs, id);
+    }
+
+    /** The stored shape model that the tissue calls so. */
+    public Optional<ShapeModelRef> shapeModel(String id) {
+        return find(shapeModels, id);
     }
 
     /** Volumes that refer to no other. */
     public SimulationSpec(String name, long seed, int count, TissueSpec tissue) {
-        this(name, seed, count, tissue, List.of(), Division.DEFAULT);
-    }
-
-    /** Volumes that are divided as usual. */
-    public SimulationSpec(String name, long seed, int count, TissueSpec tissue, List<VolumeRef> inputs) {
-        this(name, seed, count, tissue, inputs, Division.DEFAULT);
+        this(name, seed, count, tissue, List.of(), List.of(), Division.DEFAULT);
     }
 
     /** Whether each volume is one task. */

@@ -1,5 +1,9 @@
 package io.cytoforge.common.simulationfit;
 
+import io.cytoforge.science.validation.Constraints;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.VolumeConstraints;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
@@ -16,7 +20,23 @@ import org.jspecify.annotations.Nullable;
  * @param foreground its organism; null = estimated from the labels
  */
 public record SimulationFitSpec(
-        String name, long seed, VolumeRef labels, @Nullable VolumeRef foreground) implements JobSpec {
+        @JsonProperty(defaultValue = "simulation fit") String name,
+        @JsonProperty(defaultValue = "0") long seed,
+        VolumeRef labels,
+        @Nullable VolumeRef foreground)
+        implements JobSpec {
+    private static final int MAX_NAME = 200;
+
+    public SimulationFitSpec {
+        new Constraints().length("name", name, MAX_NAME).check();
+        new VolumeConstraints()
+                .kind("labels", labels, VolumeKind.LABELS)
+                .oneArray("labels", labels)
+                .kind("foreground", foreground, VolumeKind.FOREGROUND)
+                .sameShape("foreground", foreground, labels)
+                .check();
+    }
+
     public static final JobType<SimulationFitSpec> TYPE = new JobType<>("simulationFit", SimulationFitSpec.class);
 
     @Override

@@ -1,24 +1,16 @@
 package io.cytoforge.common.synthesis;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a synthesis paints: labels that are stored, or a tissue that it simulates itself. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes({
-    @JsonSubTypes.Type(value = Specimen.Given.class, name = "given"),
-    @JsonSubTypes.Type(value = Specimen.Simulated.class, name = "simulated"),
-})
 public sealed interface Specimen {
     /** Its own voxels. */
     Shape3 shape();
@@ -60,36 +52,43 @@ public sealed interface Specimen {
         }
     }
 
-    /**
-     * One volume of a simulation, which lies on the model's grid.
-     *
-     * @param name of the simulated volumes
-     * @param seed of the simulation
-     * @param inputs stored volumes that the tissue refers to by their keys
-     */
-    record Simulated(String name, long seed, TissueSpec tissue, List<VolumeRef> inputs) implements Specimen {
-        public Simulated {
-            inputs = List.copyOf(inputs);
+    /** One volume of a simulation, which lies on the model's grid. */
+    record Simulated(SimulationSpec simulation) implements Specimen {
+        /** Of a tissue that refers to nothing. */
+        public Simulated(String name, long seed, TissueSpec tissue) {
+            this(new SimulationSpec(name, seed, 1, tissue));
+        }
+
+        /** What is simulated. */
+        public TissueSpec tissue() {
+            return simulation.tissue();
         }
 
         @Override
         public Shape3 shape() {
-            return tissue.shape();
+            return tissue().shape();
         }
 
         @Override
         public VoxelSize voxelSize() {
-            return tissue.voxelSize();
+            return tissue().voxelSize();
         }
 
         @Override
         public Stream<VolumeRef> volumes() {
-            return inputs.stream();
+            return simulation.inputs().stream();
         }
 
         /** The simulation that makes it. Its structure masks are those that networks learn from: membranes a voxel thick. */
         SimulationSpec simulation(Division division) {
-            return new SimulationSpec(name, seed, 1, tissue.withThinMembranes(), inputs, division);
+            return new SimulationSpec(
+                    simulation.name(),
+                    simulation.seed(),
+                    1,
+                    tissue().withThinMembranes(),
+                    simulation.inputs(),
+                    simulation.shapeModels(),
+                    division);
         }
     }
 }

@@ -1,6 +1,10 @@
 package io.cytoforge.common.synthesis;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.Objects;
+import io.cytoforge.science.validation.Constraints;
+import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.binding.Internal;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.Division;
@@ -10,7 +14,6 @@ import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.Stage;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.science.degradation.Degradation;
-import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
@@ -21,29 +24,30 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Paint images of a specimen, on the model's grid: one for each quality level.
+ * Paint images of a specimen, on the model's grid: one for each quality level. The specimen is stored labels or a
+ * simulation, one of both.
  *
- * @param alphas quality levels, 1 to 16, each distinct and in (0, 100000]; in JSON a number if there is one
+ * @param labels stored labels, resampled to the model's voxel size where theirs differs
+ * @param nuclei in the labeled cells, on the same grid; null unless the model's structure has them apart
+ * @param foreground of the labels; null = their convex hull
+ * @param simulation of one volume on the model's grid
+ * @param alphas quality levels, 1 to 16, each distinct and in (0, 100000]
+ * @param beta decay of the positional map outside the foreground, in (0, 100000]
  * @param recording what becomes of every painted image
  * @param painting how they are painted
  */
 public record SynthesisSpec(
-        String name,
-        long seed,
+        @JsonProperty(defaultValue = "synthesis") String name,
+        @JsonProperty(defaultValue = "0") long seed,
         ModelRef model,
-        Specimen specimen,
-
-        @JsonProperty("alpha")
-        @JsonFormat(
-                with = {
-                    JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
-                    JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
-                })
+        @Nullable VolumeRef labels,
+        @Nullable VolumeRef nuclei,
+        @Nullable VolumeRef foreground,
+        @Nullable SimulationSpec simulation,
         List<Double> alphas,
-
         double beta,
-        Recording recording,
-        Painting painting)
+        @JsonUnwrapped Recording recording,
+        @JsonUnwrapped Painting painting)
         implements JobSpec {
     public static final JobType<SynthesisSpec> TYPE = new JobType<>("synthesis", SynthesisSpec.class);
 
@@ -78,7 +82,19 @@ public record SynthesisSpec(
      * @param degradation of every image after that; null = none
      */
     public record Recording(
-            VoxelType voxelType, boolean noise, @Nullable Degradation degradation) {
+            @JsonProperty(value = "type", defaultValue = "uint16") VoxelType voxelType,
+            @JsonProperty(defaultValue = "true") boolean noise,
+            @Nullable Degradation degradation) {
+        public Recording {
+            new Constraints()
+                    .require(
+                            voxelType != VoxelType.UINT32,
+                            "type",
+                            "must be uint8, uint16 or float32 for an image, was uint32")
+                    .check();
+            degradation = degradation == null || degradation.changesNothing() ? null : degradation;
+        }
+
         /** Of images that are not degraded. */
         public Recording(VoxelType voxelType, boolean noise) {
             this(voxelType, noise, null);
@@ -91,7 +107,10 @@ public record SynthesisSpec(
      * @param precision of the network's arithmetic
      * @param division how the image is cut into tasks
      */
-    public record Painting(Tiling tiling, Precision precision, Division division) {
+    public record Painting(
+            @JsonProperty(defaultValue = "balanced") Tiling tiling,
+            @JsonProperty(defaultValue = "float32") Precision precision,
+            @Internal Division division) {
         /** In single precision, divided as usual. */
         public Painting(Tiling tiling) {
             this(tiling, Precision.FLOAT32, Division.DEFAULT);
@@ -100,52 +119,57 @@ public record SynthesisSpec(
 
     public SynthesisSpec {
         alphas = List.copyOf(alphas);
-        if (alphas.isEmpty() || alphas.size() > MOST_LEVELS) {
-            throw new IllegalArgumentException(
-                    "there must be 1 to %d quality levels, were %d".formatted(MOST_LEVELS, alphas.size()));
-        }
-        if (alphas.stream().distinct().count() < alphas.size()) {
-            throw new IllegalArgumentException("quality levels must be distinct, were " + alphas);
-        }
-        for (double alpha : alphas) {
-            if (!(alpha > 0 && alpha <= LARGEST_ALPHA)) {
-                throw new IllegalArgumentException(
-                        "alpha must be above 0 and at most %s, was %s".formatted(LARGEST_ALPHA, alpha));
-            }
-        }
-        if (recording.degradation() != null) {
-            recording.degradation().requireFits(imageShape(specimen, model), model.voxelSize(), recording.voxelType());
-        }
-        if (specimen instanceof Specimen.Simulated simulated) {
-            requireAsLearnt(simulated, model);
+        SynthesisConstraints rules =
+                new SynthesisConstraints(model).painted(name, alphas, beta, painting.tiling());
+        if (simulation == null) {
+            rules.given(labels, nuclei, foreground, recording).check();
+        } else {
+            rules.simulated(simulation, labels, nuclei, foreground, recording).check();
         }
     }
 
-    private static void requireAsLearnt(Specimen.Simulated simulated, ModelRef model) {
-        if (!simulated.voxelSize().equals(model.voxelSize())) {
-            throw new IllegalArgumentException("what a synthesis simulates lies on the model's grid of %s, was of %s"
-                    .formatted(model.voxelSize(), simulated.voxelSize()));
-        }
-        Structure structure = simulated.tissue().cells().structure();
-        if (structure != model.structure()) {
-            throw new IllegalArgumentException(
-                    "the model paints from %s, these cells have %s".formatted(model.structure(), structure));
-        }
+    /** Of a specimen. */
+    public SynthesisSpec(
+            String name,
+            long seed,
+            ModelRef model,
+            Specimen specimen,
+            List<Double> alphas,
+            double beta,
+            Recording recording,
+            Painting painting) {
+        this(
+                name,
+                seed,
+                model,
+                specimen instanceof Specimen.Given given ? given.labels() : null,
+                specimen instanceof Specimen.Given given ? given.nuclei() : null,
+                specimen instanceof Specimen.Given given ? given.foreground() : null,
+                specimen instanceof Specimen.Simulated simulated ? simulated.simulation() : null,
+                alphas,
+                beta,
+                recording,
+                painting);
     }
 
-    private static Shape3 imageShape(Specimen specimen, ModelRef model) {
-        return specimen.shape().resampled(specimen.voxelSize(), model.voxelSize());
+    /** What is painted. */
+    public Specimen specimen() {
+        if (simulation != null) {
+            return new Specimen.Simulated(simulation);
+        }
+        return new Specimen.Given(Objects.requireNonNull(labels), nuclei, foreground);
     }
 
     /** Shape of what is painted: the specimen's extent on the model's grid. */
     public Shape3 imageShape() {
-        return imageShape(specimen, model);
+        Specimen specimen = specimen();
+        return specimen.shape().resampled(specimen.voxelSize(), model.voxelSize());
     }
 
     /** Whether one task holds all that is painted from. */
     public boolean fitsOneTask() {
         return painting.division()
-                .holds(Math.max(specimen.shape().voxels(), imageShape().voxels()));
+                .holds(Math.max(specimen().shape().voxels(), imageShape().voxels()));
     }
 
     /** Shape of the images that are left: that of what is painted, unless their voxels are made larger. */
@@ -175,8 +199,8 @@ public record SynthesisSpec(
     }
 
     /** The simulation of what is painted; empty where that is given. */
-    public Optional<SimulationSpec> simulation() {
-        return switch (specimen) {
+    public Optional<SimulationSpec> simulated() {
+        return switch (specimen()) {
             case Specimen.Given _ -> Optional.empty();
             case Specimen.Simulated simulated -> Optional.of(simulated.simulation(painting.division()));
         };
@@ -197,7 +221,7 @@ public record SynthesisSpec(
     @Override
     public List<Stage> stages() {
         List<Stage> stages =
-                new ArrayList<>(simulation().map(SynthesisSpec::stagesOf).orElseGet(this::preparation));
+                new ArrayList<>(simulated().map(SynthesisSpec::stagesOf).orElseGet(this::preparation));
         stages.add(new Stage("blocks", tasks(blocks()), Capability.GPU));
         if (recording.degradation() != null) {
             stages.add(new Stage("degrade", tasks(degradedBlocks()), Capability.CPU));
@@ -233,14 +257,14 @@ public record SynthesisSpec(
 
     /** Whether tasks hand something to each other that is of no use in the end. */
     private boolean leavesWork() {
-        return recording.degradation() != null || specimen instanceof Specimen.Simulated;
+        return recording.degradation() != null || simulation != null;
     }
 
     @Override
     public String place(String stage, int task) {
         Optional<String> simulating = simulationStage(stage);
         if (simulating.isPresent()) {
-            return simulation()
+            return simulated()
                     .map(simulation -> simulation.place(simulating.get(), task))
                     .orElse("");
         }

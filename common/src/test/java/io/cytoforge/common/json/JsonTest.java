@@ -12,6 +12,7 @@ import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.ShapeModelRef;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.shapemodel.ShapeModelSpec;
@@ -70,11 +71,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class JsonTest {
     private static final VolumeRef IMAGE = ref(VolumeKind.IMAGE);
     private static final VolumeRef LABELS = ref(VolumeKind.LABELS);
+    private static final VolumeRef REGION = ref(VolumeKind.FOREGROUND, new Shape3(32, 64, 64));
+    private static final ShapeModelRef BODIES =
+            new ShapeModelRef(UUID.randomUUID(), "jobs/a/shape-model.json", ShapeForm.BODY, 4);
 
     static Stream<JobSpec> specs() {
         return Stream.concat(simulations(), others());
@@ -83,18 +87,18 @@ class JsonTest {
     private static Stream<JobSpec> others() {
         return Stream.of(
                 training(null),
-                training(Duration.ofMillis(1500)),
+                training(0.1 + 0.2),
                 training(Structure.BOTH, ref(VolumeKind.LABELS), null),
                 synthesis(new Specimen.Given(LABELS)),
                 synthesis(new Specimen.Given(LABELS, null, ref(VolumeKind.FOREGROUND))),
-                synthesis(new Specimen.Simulated("tissue", 7, nuclei(), List.of(ref(VolumeKind.FOREGROUND)))),
+                synthesis(new Specimen.Simulated("tissue", 7, nuclei())),
                 levels(List.of(100.0, 0.1 + 0.2, 3.0), null, Division.DEFAULT),
-                levels(List.of(7.0), new Degradation(null, 0, null, 0, null, null), new Division(3, 4)),
+                levels(List.of(7.0), new Degradation(null, 0.25, null, 0, null, null), new Division(3, 4)),
                 levels(
                         List.of(7.0, 8.0),
                         new Degradation(new Blur(0.4, 1.5), 0.125, 60.0, 0.01, 8, new VoxelSize(3, 1, 2)),
                         Division.DEFAULT),
-                new EvaluationSpec("e", Long.MAX_VALUE, IMAGE, IMAGE),
+                new EvaluationSpec("e", IMAGE, IMAGE),
                 new ShapeModelSpec(
                         "cells",
                         0,
@@ -209,8 +213,8 @@ class JsonTest {
                 new Dome(ellipsoid),
                 new Shell(ellipsoid, 4.5),
                 new HarmonicOrganism(20, rough),
-                new ModelOrganism("jobs/a/shape-model.json", variation, 1.5),
-                new MaskOrganism("volumes/x"),
+                new ModelOrganism(UUID.randomUUID().toString(), variation, 1.5),
+                new MaskOrganism(REGION.id().toString()),
                 new Box());
         List<PositionsSpec> positions = List.of(
                 new RandomPositions(40, null, 2.5),
@@ -222,14 +226,14 @@ class JsonTest {
                 NucleiSpec.EMBRYO,
                 flat,
                 voronoi,
-                new ModelCells("jobs/a/shape-model.json", variation, 4, false, contact),
+                new ModelCells(BODIES.id().toString(), variation, 4, false, contact),
                 new CellsWithNuclei(voronoi, flat, 0.5));
         return Stream.of(
                         organisms.stream().map(organism -> tissue(organism, positions.getFirst(), cells.getFirst())),
                         positions.stream().map(sites -> tissue(ellipsoid, sites, cells.getFirst())),
                         cells.stream().map(kind -> tissue(ellipsoid, positions.getFirst(), kind)))
                 .flatMap(tissues -> tissues)
-                .map(tissue -> new SimulationSpec("s", 7, 3, tissue, List.of(ref(VolumeKind.FOREGROUND))));
+                .map(tissue -> new SimulationSpec("s", 7, 3, tissue, List.of(REGION), List.of(BODIES), new Division(5, 6)));
     }
 
     private static TissueSpec tissue(OrganismShape organism, PositionsSpec positions, CellShape cells) {
@@ -248,48 +252,18 @@ class JsonTest {
         }
     }
 
-    @Test
-    void a_training_that_was_stored_before_networks_were_told_depth_is_read() {
-        JobSpec spec = training(null);
-        String json = Json.mapper().writeValueAsString(spec);
-        String old = json.replace("\"depth\":true,", "");
-        assertThat(old).isNotEqualTo(json);
-        JobSpec read = Json.mapper().readValue(old, JobSpec.class);
-        assertThat(read)
-                .isInstanceOfSatisfying(
-                        TrainingSpec.class,
-                        training -> assertThat(training.network().depth()).isFalse());
-    }
-
-    @Test
-    void a_job_that_was_stored_before_nuclei_could_be_told_apart_is_read() {
-        JobSpec spec = training(null);
-        String json = Json.mapper().writeValueAsString(spec);
-        String old = json.replaceAll("\"nuclei\":null,", "");
-        assertThat(old).doesNotContain("\"nuclei\"").isNotEqualTo(json);
-        assertThat(Json.mapper().readValue(old, JobSpec.class)).isEqualTo(spec);
-    }
-
-    @Test
-    void one_quality_level_is_a_number_and_several_are_a_list() {
-        assertThat(Json.mapper().writeValueAsString(levels(List.of(7.5), null, Division.DEFAULT)))
-                .contains("\"alpha\":7.5,");
-        assertThat(Json.mapper().writeValueAsString(levels(List.of(7.5, 2.0), null, Division.DEFAULT)))
-                .contains("\"alpha\":[7.5,2.0],");
-    }
-
-    @Test
-    void a_synthesis_says_what_it_paints_and_nothing_that_follows_from_it() {
-        JsonNode given = Json.mapper().valueToTree(synthesis(new Specimen.Given(LABELS)));
-        assertThat(given.propertyNames())
-                .containsExactlyInAnyOrder(
-                        "type", "name", "seed", "model", "specimen", "alpha", "beta", "recording", "painting");
-        assertThat(given.get("specimen").propertyNames())
-                .containsExactlyInAnyOrder("type", "labels", "nuclei", "foreground");
-        JsonNode simulated =
-                Json.mapper().valueToTree(synthesis(new Specimen.Simulated("tissue", 7, nuclei(), List.of())));
-        assertThat(simulated.get("specimen").propertyNames())
-                .containsExactlyInAnyOrder("type", "name", "seed", "tissue", "inputs");
+    @ParameterizedTest
+    @MethodSource("specs")
+    void a_number_that_lacks_is_no_zero(JobSpec spec) {
+        ObjectNode json = Json.mapper().valueToTree(spec);
+        for (String field : List.of("seed", "iterations", "beta", "rays", "count")) {
+            if (json.has(field)) {
+                ObjectNode lacking = json.deepCopy();
+                lacking.remove(field);
+                assertThatThrownBy(() -> Json.mapper().treeToValue(lacking, JobSpec.class))
+                        .isInstanceOf(JacksonException.class);
+            }
+        }
     }
 
     @Test
@@ -331,11 +305,11 @@ class JsonTest {
                 new Shape3(32, 64, 64), VoxelSize.UNIT, new Box(), RandomPositions.count(3), NucleiSpec.EMBRYO);
     }
 
-    private static TrainingSpec training(@Nullable Duration most) {
+    private static TrainingSpec training(@Nullable Double most) {
         return training(Structure.MEMBRANES, null, most);
     }
 
-    private static TrainingSpec training(Structure structure, @Nullable VolumeRef nuclei, @Nullable Duration most) {
+    private static TrainingSpec training(Structure structure, @Nullable VolumeRef nuclei, @Nullable Double most) {
         return new TrainingSpec(
                 "t",
                 1,
@@ -350,9 +324,10 @@ class JsonTest {
                 TrainingRecipe.BALANCED.network(),
                 TrainingRecipe.BALANCED.optimizer(),
                 TrainingRecipe.BALANCED.loss(true),
-                TrainingRecipe.PAPER.augmentation(),
-                new TrainingSpec.Patches(new Shape3(64, 128, 128), 0.5, false, 1, 99.8),
-                new TrainingSpec.Schedule(1000, most, Duration.ofMinutes(10)),
+                TrainingRecipe.BALANCED.averageDecay(),
+                TrainingSpec.Augmentation.PAPER,
+                new TrainingSpec.Patches(new Shape3(64, 128, 128), 0.5, false, new TrainingSpec.Percentiles(1, 99.8)),
+                new TrainingSpec.Schedule(1000, most, 10),
                 new TrainingSpec.Validation(0.1, List.of(new TrainingSpec.Stack(IMAGE, null, null, null)), 100, 5),
                 model(),
                 true);
@@ -371,7 +346,10 @@ class JsonTest {
     }
 
     private static VolumeRef ref(VolumeKind kind) {
-        return new VolumeRef(
-                UUID.randomUUID(), kind, "volumes/x", new Shape3(9, 8, 7), VoxelSize.UNIT, VoxelType.UINT8);
+        return ref(kind, new Shape3(9, 8, 128));
+    }
+
+    private static VolumeRef ref(VolumeKind kind, Shape3 shape) {
+        return new VolumeRef(UUID.randomUUID(), kind, "volumes/x", shape, VoxelSize.UNIT, VoxelType.UINT8);
     }
 }

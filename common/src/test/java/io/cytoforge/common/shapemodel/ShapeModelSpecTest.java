@@ -12,8 +12,9 @@ import io.cytoforge.science.shapemodel.ShapeForm;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
-import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ShapeModelSpecTest {
@@ -25,13 +26,13 @@ class ShapeModelSpecTest {
 
     @Test
     void two_organisms_have_no_variance_worth_the_name() {
-        assertThatThrownBy(() -> spec(2, Of.ORGANISMS, ShapeForm.BODY, 642)).hasMessageContaining("at least 3");
+        assertThatThrownBy(() -> spec(2, Of.ORGANISMS, ShapeForm.BODY, 642)).hasMessageContaining("between 3 and");
         assertThat(spec(1, Of.CELLS, ShapeForm.BODY, 642).shapes()).hasSize(1);
     }
 
     @Test
     void cells_rest_on_nothing() {
-        assertThatThrownBy(() -> spec(1, Of.CELLS, ShapeForm.HEMISPHERE, 642)).hasMessageContaining("HEMISPHERE");
+        assertThatThrownBy(() -> spec(1, Of.CELLS, ShapeForm.HEMISPHERE, 642)).hasMessageContaining("was hemisphere");
     }
 
     @Test
@@ -42,8 +43,12 @@ class ShapeModelSpecTest {
     }
 
     private static ShapeModelSpec spec(int volumes, Of of, ShapeForm form, int rays) {
-        VolumeRef volume = new VolumeRef(
+        List<VolumeRef> shapes = Stream.generate(ShapeModelSpecTest::volume).limit(volumes).toList();
+        return new ShapeModelSpec("", 0, shapes, of, form, rays, 0, 0.95, 2, false);
+    }
+
+    private static VolumeRef volume() {
+        return new VolumeRef(
                 UUID.randomUUID(), VolumeKind.LABELS, "v", new Shape3(9, 8, 7), VoxelSize.UNIT, VoxelType.UINT8);
-        return new ShapeModelSpec("", 0, Collections.nCopies(volumes, volume), of, form, rays, 0, 0.95, 2, false);
     }
 }

@@ -161,7 +161,7 @@ class SynthesisSpecTest {
     @Test
     void a_large_one_goes_through_the_stages_of_its_simulation_whose_names_are_told_apart() {
         SynthesisSpec spec = simulated(new Shape3(150, 700, 900), NucleiSpec.EMBRYO);
-        int simulated = (int) spec.simulation().orElseThrow().blocks().count();
+        int simulated = (int) spec.simulated().orElseThrow().blocks().count();
         int painted = (int) spec.blocks().count();
         assertThat(simulated).isGreaterThan(1);
         assertThat(spec.stages())
@@ -177,7 +177,7 @@ class SynthesisSpecTest {
         assertThat(spec.stages()).extracting(Stage::name).doesNotHaveDuplicates();
         assertThat(spec.place("simulate-paint", 1))
                 .isEqualTo("block 1, %s: "
-                        .formatted(spec.simulation().orElseThrow().blocks().box(1)));
+                        .formatted(spec.simulated().orElseThrow().blocks().box(1)));
         assertThat(spec.place("simulate-finish", 0)).isEmpty();
         assertThat(spec.place("blocks", 0)).startsWith("block 0, ");
     }
@@ -202,7 +202,7 @@ class SynthesisSpecTest {
     }
 
     private static CellShape cellsOf(SynthesisSpec spec) {
-        return spec.simulation().orElseThrow().tissue().cells();
+        return spec.simulated().orElseThrow().tissue().cells();
     }
 
     @Test
@@ -234,7 +234,7 @@ class SynthesisSpecTest {
                 "s",
                 1,
                 model,
-                new Specimen.Simulated("t", 2, tissue, List.of()),
+                new Specimen.Simulated("t", 2, tissue),
                 plain.alphas(),
                 100,
                 plain.recording(),

@@ -1,0 +1,287 @@
+package io.cytoforge.common.json;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.cytoforge.common.binding.Internal;
+import io.cytoforge.common.binding.NamesReference;
+import io.cytoforge.common.job.ShapeModelRef;
+import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.shapemodel.ShapeModelSpec;
+import io.cytoforge.common.synthesis.SynthesisSpec;
+import io.cytoforge.common.training.TrainingSpec;
+import io.cytoforge.science.degradation.Degradation;
+import io.cytoforge.science.harmonics.DecayLaw;
+import io.cytoforge.science.harmonics.SurfaceSpectrum;
+import io.cytoforge.science.labels.LabelIntegrity;
+import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.positions.GivenPositions;
+import io.cytoforge.science.positions.LayeredPositions;
+import io.cytoforge.science.positions.PositionsSpec;
+import io.cytoforge.science.positions.RandomPositions;
+import io.cytoforge.science.positions.SurfacePositions;
+import io.cytoforge.science.shape.Box;
+import io.cytoforge.science.shape.Dome;
+import io.cytoforge.science.shape.Ellipsoid;
+import io.cytoforge.science.shape.HarmonicOrganism;
+import io.cytoforge.science.shape.MaskOrganism;
+import io.cytoforge.science.shape.ModelOrganism;
+import io.cytoforge.science.shape.OrganismShape;
+import io.cytoforge.science.shape.Shell;
+import io.cytoforge.science.shapemodel.ShapeForm;
+import io.cytoforge.science.shapemodel.ShapeVariation;
+import io.cytoforge.science.tissue.CellShape;
+import io.cytoforge.science.tissue.CellsWithNuclei;
+import io.cytoforge.science.tissue.Elongation;
+import io.cytoforge.science.tissue.ModelCells;
+import io.cytoforge.science.tissue.NucleiSpec;
+import io.cytoforge.science.tissue.VoronoiSpec;
+import io.cytoforge.science.volume.VoxelType;
+import java.util.List;
+import tools.jackson.databind.EnumNamingStrategies.LowerCamelCaseStrategy;
+import tools.jackson.databind.annotation.EnumNaming;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The contract's words and defaults for the records of the core, which itself knows nothing of JSON: how closed sets are
+ * told apart, which parts stand flat beside others, and what is taken where a request says nothing.
+ */
+final class SpecMixins {
+    private static final List<Class<?>> ENUMS = List.of(
+            DecayLaw.class,
+            Elongation.Orientation.class,
+            VoronoiSpec.Weights.Law.class,
+            Structure.class,
+            ShapeForm.class,
+            VoxelType.class,
+            ShapeModelSpec.Of.class,
+            SynthesisSpec.Tiling.class,
+            SynthesisSpec.Precision.class,
+            TrainingSpec.Normalisation.class,
+            TrainingSpec.OptimizerType.class,
+            TrainingSpec.RateDecay.class,
+            TrainingSpec.AdversarialLoss.class,
+            TrainingSpec.Overfitting.class);
+
+    private SpecMixins() {}
+
+    static JsonMapper.Builder addTo(JsonMapper.Builder builder) {
+        ENUMS.forEach(words -> builder.addMixIn(words, Words.class));
+        return builder.addMixIn(OrganismShape.class, OrganismType.class)
+                .addMixIn(PositionsSpec.class, PositionsType.class)
+                .addMixIn(CellShape.class, CellType.class)
+                .addMixIn(Ellipsoid.class, Irregular.class)
+                .addMixIn(Dome.class, Irregular.class)
+                .addMixIn(Shell.class, Irregular.class)
+                .addMixIn(HarmonicOrganism.class, WithSurface.class)
+                .addMixIn(ModelOrganism.class, ModelOrganismWords.class)
+                .addMixIn(MaskOrganism.class, MaskOrganismWords.class)
+                .addMixIn(RandomPositions.class, RandomPositionsWords.class)
+                .addMixIn(LayeredPositions.class, LayeredPositionsWords.class)
+                .addMixIn(SurfacePositions.class, SurfacePositionsWords.class)
+                .addMixIn(NucleiSpec.class, NucleiWords.class)
+                .addMixIn(NucleiSpec.Contact.class, ContactWords.class)
+                .addMixIn(Elongation.class, ElongationWords.class)
+                .addMixIn(SurfaceSpectrum.class, SurfaceSpectrumWords.class)
+                .addMixIn(VoronoiSpec.class, VoronoiWords.class)
+                .addMixIn(VoronoiSpec.Weights.class, WeightsWords.class)
+                .addMixIn(ModelCells.class, ModelCellsWords.class)
+                .addMixIn(ShapeVariation.class, ShapeVariationWords.class)
+                .addMixIn(CellsWithNuclei.class, CellsWithNucleiWords.class)
+                .addMixIn(Degradation.class, DegradationWords.class)
+                .addMixIn(LabelIntegrity.class, ComponentsOnly.class);
+    }
+
+    /** Constants in the contract's words, e.g. {@code rectifiedAdam}. */
+    @EnumNaming(LowerCamelCaseStrategy.class)
+    private interface Words {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Ellipsoid.class, name = "ellipsoid"),
+        @JsonSubTypes.Type(value = Dome.class, name = "dome"),
+        @JsonSubTypes.Type(value = Shell.class, name = "shell"),
+        @JsonSubTypes.Type(value = HarmonicOrganism.class, name = "sphericalHarmonics"),
+        @JsonSubTypes.Type(value = ModelOrganism.class, name = "shapeModel"),
+        @JsonSubTypes.Type(value = MaskOrganism.class, name = "mask"),
+        @JsonSubTypes.Type(value = Box.class, name = "box"),
+    })
+    private interface OrganismType {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = RandomPositions.class, name = "random"),
+        @JsonSubTypes.Type(value = LayeredPositions.class, name = "layered"),
+        @JsonSubTypes.Type(value = SurfacePositions.class, name = "surface"),
+        @JsonSubTypes.Type(value = GivenPositions.class, name = "points"),
+    })
+    private interface PositionsType {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = NucleiSpec.class, name = "nuclei"),
+        @JsonSubTypes.Type(value = VoronoiSpec.class, name = "voronoi"),
+        @JsonSubTypes.Type(value = ModelCells.class, name = "shapeModel"),
+        @JsonSubTypes.Type(value = CellsWithNuclei.class, name = "cellsWithNuclei"),
+    })
+    private interface CellType {}
+
+    private interface Irregular {
+        @JsonProperty(defaultValue = "0")
+        double irregularity();
+    }
+
+    private interface WithSurface {
+        @JsonUnwrapped
+        SurfaceSpectrum surface();
+    }
+
+    private interface ModelOrganismWords {
+        @NamesReference(ShapeModelRef.class)
+        String shapeModel();
+
+        @JsonUnwrapped
+        ShapeVariation variation();
+
+        @JsonProperty(defaultValue = "1")
+        double scale();
+    }
+
+    private interface MaskOrganismWords {
+        @NamesReference(VolumeRef.class)
+        String foreground();
+    }
+
+    private interface RandomPositionsWords {
+        @JsonProperty(defaultValue = "0")
+        double minimumDistance();
+    }
+
+    private interface LayeredPositionsWords {
+        @JsonProperty(defaultValue = "0.95")
+        double decay();
+
+        @JsonProperty(defaultValue = "0.05")
+        double jitter();
+
+        @JsonProperty(defaultValue = "0")
+        int layers();
+    }
+
+    private interface SurfacePositionsWords {
+        @JsonProperty(defaultValue = "1")
+        double spacing();
+    }
+
+    private interface NucleiWords {
+        @JsonProperty(defaultValue = "0.1")
+        double radiusSpread();
+
+        @JsonUnwrapped
+        SurfaceSpectrum surface();
+
+        /** Called otherwise, since one of its own fields is an {@code elongation}. */
+        @JsonUnwrapped
+        @JsonProperty("axis")
+        Elongation elongation();
+
+        @JsonUnwrapped
+        NucleiSpec.Contact contact();
+    }
+
+    private interface ContactWords {
+        @JsonProperty(defaultValue = "0")
+        double overlap();
+
+        @JsonProperty(defaultValue = "0")
+        double gap();
+    }
+
+    private interface ElongationWords {
+        @JsonProperty(value = "elongation", defaultValue = "1")
+        double ratio();
+
+        @JsonProperty(defaultValue = "random")
+        Elongation.Orientation orientation();
+
+        @JsonProperty(defaultValue = "0")
+        double disorder();
+    }
+
+    private interface SurfaceSpectrumWords {
+        @JsonProperty(defaultValue = "8")
+        int degree();
+
+        @JsonProperty(defaultValue = "exponential")
+        DecayLaw decay();
+
+        @JsonProperty(defaultValue = "2")
+        double gamma();
+
+        @Internal
+        @JsonProperty(defaultValue = "false")
+        boolean movesCentre();
+    }
+
+    private interface VoronoiWords {
+        /** Called otherwise, since one of its own fields is {@code weights}. */
+        @JsonUnwrapped
+        @JsonProperty("borders")
+        VoronoiSpec.Weights weights();
+
+        @JsonProperty(defaultValue = "0")
+        double gap();
+
+        @JsonProperty(defaultValue = "0")
+        double rounding();
+
+        @JsonProperty(defaultValue = "0")
+        double membrane();
+    }
+
+    private interface WeightsWords {
+        @JsonProperty(value = "weights", defaultValue = "neighbour")
+        VoronoiSpec.Weights.Law law();
+    }
+
+    private interface ModelCellsWords {
+        @NamesReference(ShapeModelRef.class)
+        String shapeModel();
+
+        @JsonUnwrapped
+        ShapeVariation variation();
+
+        @JsonProperty(defaultValue = "true")
+        boolean turned();
+
+        @JsonUnwrapped
+        NucleiSpec.Contact contact();
+    }
+
+    private interface ShapeVariationWords {
+        @JsonProperty(defaultValue = "0")
+        int modes();
+
+        @JsonProperty(defaultValue = "3")
+        double limit();
+    }
+
+    private interface CellsWithNucleiWords {
+        @JsonProperty(defaultValue = "0")
+        double clearance();
+    }
+
+    private interface DegradationWords {
+        @JsonProperty(defaultValue = "0")
+        double background();
+
+        @JsonProperty(defaultValue = "0")
+        double readNoise();
+    }
+
+    /** What follows from the components, such as {@code isSound()}, is not written. */
+    @JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
+    private interface ComponentsOnly {}
+}
