@@ -58,7 +58,7 @@ class RequestJsonTest {
                 .containsExactly("name", "seed", "count", "shape", "voxelSize", "organism", "positions", "cells");
         assertThat(body)
                 .containsEntry("name", "n")
-                .containsEntry("seed", 7)
+                .containsEntry("seed", 7L)
                 .containsEntry("count", 2)
                 .containsEntry("shape", Map.of("z", 32, "y", 40, "x", 48))
                 .containsEntry("voxelSize", Map.of("z", 1.0, "y", 0.5, "x", 0.5));

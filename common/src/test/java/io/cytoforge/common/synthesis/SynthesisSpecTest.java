@@ -210,7 +210,7 @@ class SynthesisSpecTest {
         Shape3 shape = new Shape3(32, 64, 64);
         assertThatThrownBy(() -> simulated(tissue(shape, FINE, NucleiSpec.EMBRYO), Structure.NUCLEI))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("model's grid");
+                .hasMessageContaining("must be the model's");
         for (Structure other : List.of(Structure.MEMBRANES, Structure.BOTH)) {
             assertThatThrownBy(() -> simulated(tissue(shape, GRID, NucleiSpec.EMBRYO), other))
                     .isInstanceOf(IllegalArgumentException.class)
