@@ -12,9 +12,6 @@ import io.cytoforge.common.job.JobType;
 interface RequestCompletion<S extends JobSpec> {
     JobType<S> type();
 
-    /** Fills in what is not given, before the request is bound to the spec. */
+    /** Fills in what is not given and looks at what is stored, before the request is bound to the spec. */
     void fill(RequestDraft draft);
-
-    /** Looks at what was made of it. */
-    default void review(S spec, RequestDraft draft) {}
 }

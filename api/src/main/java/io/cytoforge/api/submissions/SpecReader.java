@@ -34,22 +34,18 @@ class SpecReader {
     <S extends Record & JobSpec> S read(JobType<S> type, ObjectNode request) {
         RequestDraft draft = new RequestDraft(request.deepCopy(), resolver);
         draft.dropBlankName();
-        Optional<RequestCompletion<S>> completion = completion(type);
-        completion.ifPresent(of -> of.fill(draft));
+        RequestCompletion<?> completion = completions.get(type);
+        if (completion != null) {
+            completion.fill(draft);
+        }
         RequestBinder binder = new RequestBinder(Json.mapper(), resolver);
         Optional<S> spec = binder.bind(draft.body(), type.spec(), "");
-        spec.ifPresent(made -> completion.ifPresent(of -> of.review(made, draft)));
         List<ConstraintViolation> violations = new ArrayList<>(draft.violations());
         violations.addAll(binder.violations());
         if (!violations.isEmpty()) {
             throw refusal(violations, request);
         }
         return spec.orElseThrow(() -> new IllegalStateException("nothing is wrong, and yet there is no spec"));
-    }
-
-    @SuppressWarnings("unchecked")
-    private <S extends JobSpec> Optional<RequestCompletion<S>> completion(JobType<S> type) {
-        return Optional.ofNullable((RequestCompletion<S>) completions.get(type));
     }
 
     private static RefusedException refusal(List<ConstraintViolation> violations, JsonNode request) {

@@ -12,7 +12,6 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.training.TrainingSpec;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What requests refer to, as it is stored. */
@@ -62,11 +61,12 @@ class StoredReferences implements ReferenceResolver {
     }
 
     /** Refuses what is known to hold nothing that could be learned; what nobody looked at is left to the worker. */
-    void requireContent(RequestDraft draft, String field, @Nullable VolumeRef volume) {
-        if (volume != null) {
-            volumes.find(volume.id())
-                    .flatMap(Content::lackingIn)
-                    .ifPresent(lack -> draft.refuse(field, "volume %s %s".formatted(volume.id(), lack)));
+    void requireContent(RequestDraft draft, String... fields) {
+        for (String field : fields) {
+            draft.find(field, VolumeRef.class)
+                    .flatMap(volume -> volumes.find(volume.id()))
+                    .ifPresent(row -> Content.lackingIn(row)
+                            .ifPresent(lack -> draft.refuse(field, "volume %s %s".formatted(row.id(), lack))));
         }
     }
 }

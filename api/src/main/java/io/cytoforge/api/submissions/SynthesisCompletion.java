@@ -31,6 +31,7 @@ class SynthesisCompletion implements RequestCompletion<SynthesisSpec> {
         draft.object(SIMULATION).ifPresent(simulation -> simulate(draft, simulation, model));
         if (!draft.isGiven(SIMULATION)) {
             references.fillForeground(draft, "labels");
+            references.requireContent(draft, "nuclei");
         }
     }
 
@@ -63,10 +64,5 @@ class SynthesisCompletion implements RequestCompletion<SynthesisSpec> {
             simulation.fill("seed", draft.get("seed"));
         }
         TissueCompletion.onGridOf(model.get().voxelSize()).fill(simulation);
-    }
-
-    @Override
-    public void review(SynthesisSpec spec, RequestDraft draft) {
-        references.requireContent(draft, "nuclei", spec.nuclei());
     }
 }

@@ -1,5 +1,6 @@
 package io.cytoforge.api.submissions;
 
+import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.VolumeRef;
@@ -34,15 +35,27 @@ class TrainingCompletion implements RequestCompletion<TrainingSpec> {
         draft.find("startFrom", ModelRef.class).ifPresent(model -> begin(draft, model));
         recipe(draft).ifPresent(recipe -> draft.fillAll(defaults(recipe, isLabeled(draft))));
         List<RequestDraft> stacks = draft.objects("stacks");
-        stacks.stream()
-                .findFirst()
-                .flatMap(stack -> stack.find("image", VolumeRef.class))
-                .ifPresentOrElse(
-                        image -> draft.fill("voxelSize", RequestJson.part(image.voxelSize())),
-                        () -> draft.fillUnknown("voxelSize"));
-        heldOut(draft).forEach(stack -> references.fillForeground(stack, "labels", "image"));
-        stacks.forEach(stack -> references.fillForeground(stack, "labels", "image"));
-        draft.objects("masks").forEach(mask -> references.fillForeground(mask, "labels"));
+        grid(draft, stacks);
+        Stream.concat(stacks.stream(), heldOut(draft)).forEach(stack -> {
+            references.fillForeground(stack, "labels", "image");
+            references.requireContent(stack, "image", "labels", "nuclei", "foreground");
+        });
+        draft.objects("masks").forEach(mask -> {
+            references.fillForeground(mask, "labels");
+            references.requireContent(mask, "labels", "nuclei", "foreground");
+        });
+    }
+
+    /** That of the first stack, unless it is given. */
+    private static void grid(RequestDraft draft, List<RequestDraft> stacks) {
+        if (stacks.isEmpty()) {
+            draft.fill("voxelSize", RequestJson.part(VoxelSize.UNIT)); // there is nothing to be trained with anyway
+            return;
+        }
+        stacks.getFirst()
+                .find("image", VolumeRef.class)
+                .ifPresent(image -> draft.fill("voxelSize", RequestJson.part(image.voxelSize())));
+        draft.fillUnknown("voxelSize");
     }
 
     private static Stream<RequestDraft> heldOut(RequestDraft draft) {
@@ -91,29 +104,5 @@ class TrainingCompletion implements RequestCompletion<TrainingSpec> {
         draft.fill("voxelSize", RequestJson.part(model.voxelSize()));
         draft.fill("alpha", model.alpha());
         draft.fill("beta", model.beta());
-    }
-
-    @Override
-    public void review(TrainingSpec spec, RequestDraft draft) {
-        review("stacks", spec.stacks(), draft);
-        review("validation/stacks", spec.validation().stacks(), draft);
-        for (int i = 0; i < spec.masks().size(); i++) {
-            TrainingSpec.Masks masks = spec.masks().get(i);
-            String place = "masks/%d/".formatted(i);
-            references.requireContent(draft, place + "labels", masks.labels());
-            references.requireContent(draft, place + "nuclei", masks.nuclei());
-            references.requireContent(draft, place + "foreground", masks.foreground());
-        }
-    }
-
-    private void review(String list, List<TrainingSpec.Stack> stacks, RequestDraft draft) {
-        for (int i = 0; i < stacks.size(); i++) {
-            TrainingSpec.Stack stack = stacks.get(i);
-            String place = "%s/%d/".formatted(list, i);
-            references.requireContent(draft, place + "image", stack.image());
-            references.requireContent(draft, place + "labels", stack.labels());
-            references.requireContent(draft, place + "nuclei", stack.nuclei());
-            references.requireContent(draft, place + "foreground", stack.foreground());
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.cytoforge.api.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cytoforge.common.json.StoredSpecs;
 import io.cytoforge.api.shapemodels.ShapeModels;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
@@ -111,7 +112,7 @@ class FitsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            "of": "organisms", "shapes": ["L", "F"]                                | 422 | /shapes      | at least 3
+            "of": "organisms", "shapes": ["L", "F"]                                | 422 | /shapes      | between 3 and
             "of": "organisms", "shapes": ["L", "F", "L"]                           | 422 | /shapes/2    | named twice
             "of": "organisms", "shapes": ["L", "F", "I"]                           | 422 | /shapes/2    | labels or foreground
             "of": "organisms", "shapes": ["L", "F", "K"], "modes": 3               | 422 | /modes       | at most 2
@@ -123,12 +124,12 @@ class FitsTest {
             "of": "organisms", "shapes": ["L", "F", "K"], "explainedVariance": 1.1 | 422 | /explainedVariance | 1
             "of": "organisms", "shapes": ["L", "F", "K"], "tolerance": -1          | 422 | /tolerance   | 0
             "of": "organisms", "shapes": ["L", "F", "K"], "modes": -1              | 422 | /modes       | 0
-            "of": "cells", "shapes": ["F"]                                         | 422 | /shapes/0    | must be labels
+            "of": "cells", "shapes": ["F"]                                         | 422 | /shapes/0    | must be of kind labels
             "of": "cells", "shapes": ["L"], "form": "hemisphere"                   | 422 | /form        | body
             "of": "cells", "shapes": []                                            | 422 | /shapes      | 1
             "of": "nuclei", "shapes": ["L"]                                        | 422 | /of          | nuclei
-            "shapes": ["L"]                                                        | 422 | /of          | null
-            "of": "cells"                                                          | 422 | /shapes      | null
+            "shapes": ["L"]                                                        | 422 | /of          | missing
+            "of": "cells"                                                          | 422 | /shapes      | missing
             "of": "cells", "shapes": ["seven"]                                     | 422 | /shapes/0    | seven
             "of": "cells", "shapes": ["L"], "origin": 1                            | 422 | /origin      | no such field
             """)
@@ -243,9 +244,11 @@ class FitsTest {
         return UUID.fromString(Http.json(answer).get("id").asString());
     }
 
-    private static JobSpec spec(MvcTestResult answer) {
-        assertThat(answer).hasStatus(202);
-        return Json.mapper().treeToValue(Http.json(answer).get("spec"), JobSpec.class);
+    private JobSpec spec(MvcTestResult answer) {
+        return StoredSpecs.read(sql.sql("select spec from jobs where id = ?")
+                .param(job(answer))
+                .query(String.class)
+                .single());
     }
 
     private JsonNode refused(String path, String body, int status, String pointer) {

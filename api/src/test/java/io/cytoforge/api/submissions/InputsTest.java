@@ -26,7 +26,9 @@ class InputsTest {
     void lists_are_looked_through() {
         TrainingSpec training = Specs.training();
         assertThat(Inputs.of(training, VolumeRef.class))
-                .containsExactly(training.stacks().getFirst().image());
+                .containsExactly(
+                        training.stacks().getFirst().image(),
+                        training.masks().getFirst().labels());
     }
 
     @Test

@@ -56,10 +56,10 @@ class NucleiOfCellsTest extends JobRequestTest {
                                         .formatted(image, image, cells, with(heldOut))));
         assertThat(answer).hasStatus(202);
         JsonNode spec = Http.json(answer).get("spec");
-        assertThat(spec.at("/structure").asString()).isEqualTo("BOTH");
-        assertThat(spec.at("/stacks/0/nuclei/id").asString()).isEqualTo(nuclei.toString());
-        assertThat(spec.at("/masks/0/nuclei/id").asString()).isEqualTo(other.toString());
-        assertThat(spec.at("/validation/stacks/1/nuclei/id").asString()).isEqualTo(heldOut.toString());
+        assertThat(spec.at("/structure").asString()).isEqualTo("both");
+        assertThat(spec.at("/stacks/0/nuclei").asString()).isEqualTo(nuclei.toString());
+        assertThat(spec.at("/masks/0/nuclei").asString()).isEqualTo(other.toString());
+        assertThat(spec.at("/validation/stacks/1/nuclei").asString()).isEqualTo(heldOut.toString());
         for (UUID needed : List.of(nuclei, other, heldOut)) {
             assertThat(mvc.delete().uri("/v1/volumes/{id}", needed)).hasStatus(409);
         }
@@ -103,9 +103,9 @@ class NucleiOfCellsTest extends JobRequestTest {
         UUID coarser = gradient(VolumeKind.LABELS, SHAPE, new VoxelSize(1, 1, 1.01));
         UUID empty = uploaded(VolumeKind.LABELS, TestVolumes.tiff(LabelVolume.empty(SHAPE)));
         Map<UUID, String> reasons = Map.of(
-                larger, "is 4×6×9 voxels, must be 4×6×8",
-                coarser, "has voxels of 1.0×1.0×1.01 µm, must be of 1.0×1.0×1.0 µm",
-                image, "is of kind image, must be labels",
+                larger, "must be 4×6×8 voxels like the volume it belongs to, is 4×6×9",
+                coarser, "must have voxels of 1.0×1.0×1.0 µm like the volume it belongs to, has 1.0×1.0×1.01 µm",
+                image, "must be of kind labels",
                 empty, "holds no label");
         UUID model = model(Structure.BOTH);
         reasons.forEach((wrong, reason) -> {
@@ -123,7 +123,7 @@ class NucleiOfCellsTest extends JobRequestTest {
         UUID both = model(Structure.BOTH);
         MvcTestResult answer = http.post("/v1/syntheses", synthesis(both, with(nuclei)));
         assertThat(answer).hasStatus(202);
-        assertThat(Http.json(answer).at("/spec/specimen/nuclei/id").asString()).isEqualTo(nuclei.toString());
+        assertThat(Http.json(answer).at("/spec/nuclei").asString()).isEqualTo(nuclei.toString());
         assertThat(mvc.delete().uri("/v1/volumes/{id}", nuclei)).hasStatus(409);
         assertThat(http.found("/v1/models/{id}", both).get("structure").asString())
                 .isEqualTo("both");
@@ -136,7 +136,7 @@ class NucleiOfCellsTest extends JobRequestTest {
         String fromBoth = "\"startFrom\": \"%s\"".formatted(model(Structure.BOTH));
         MvcTestResult answer = http.post("/v1/trainings", STACK.formatted(image, cells, with(nuclei), fromBoth));
         assertThat(answer).hasStatus(202);
-        assertThat(Http.json(answer).at("/spec/structure").asString()).isEqualTo("BOTH");
+        assertThat(Http.json(answer).at("/spec/structure").asString()).isEqualTo("both");
         refused(STACK.formatted(image, cells, "", fromBoth), "/stacks/0/nuclei");
         refused(STACK.formatted(image, cells, "", fromBoth + ", \"structure\": \"membranes\""), "/structure");
         String fromNuclei = "\"startFrom\": \"%s\", %s".formatted(model(Structure.NUCLEI), BOTH);

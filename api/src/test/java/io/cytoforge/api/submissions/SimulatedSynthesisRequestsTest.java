@@ -186,7 +186,7 @@ class SimulatedSynthesisRequestsTest extends JobRequestTest {
                 "'degradation': {'voxelSize': {'z': 12, 'y': 1, 'x': 1}}, "
                         + simulation("'shape': {'z': 8, 'y': 64, 'x': 64}", BOX, RANDOM, NUCLEI),
                 422,
-                "/degradation/voxelSize");
+                "/degradation/voxelSize/z");
         JsonNode stages = synthesis("'degradation': {'photons': 40}", simulation(SHAPE, BOX, RANDOM, NUCLEI));
         assertThat(stages.at("/spec/degradation/photons").asDouble()).isEqualTo(40);
     }

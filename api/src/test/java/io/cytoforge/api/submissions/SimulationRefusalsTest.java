@@ -55,14 +55,13 @@ class SimulationRefusalsTest {
                 "{'type': 'shell', 'semiAxes': {'z': 9, 'y': 9, 'x': 8}, 'thickness': 8}",
                 "{'type': 'random'}",
                 "{'type': 'cellsWithNuclei', 'cells': {'type': 'voronoi', 'diameter': 6, 'membrane': 6},"
-                        + " 'nuclei': {'type': 'nuclei', 'radius': 3}, 'clearance': 3}");
+                        + " 'nuclei': {'type': 'nuclei', 'radius': 0}, 'clearance': 3}");
         assertThat(requests.refused(body, 422))
                 .containsExactlyInAnyOrder(
                         "/organism/thickness",
                         "/positions",
                         "/cells/cells/membrane",
-                        "/cells/nuclei/radius",
-                        "/cells/clearance");
+                        "/cells/nuclei/radius");
     }
 
     @ParameterizedTest
@@ -137,7 +136,7 @@ class SimulationRefusalsTest {
             {'type': 'voronoi', 'diameter': 10, 'gap': 10}               | 422 | /cells/gap
             {'type': 'voronoi', 'diameter': 10, 'gap': 2, 'rounding': 4} | 422 | /cells/rounding
             {'type': 'voronoi', 'diameter': 10, 'membrane': 10}          | 422 | /cells/membrane
-            {'type': 'voronoi', 'diameter': 10, 'membrane': 101}         | 422 | /cells/membrane
+            {'type': 'voronoi', 'diameter': 110, 'membrane': 101}         | 422 | /cells/membrane
             {'type': 'voronoi', 'diameter': 10, 'weights': 'drawn', 'spread': 0.6} | 422 | /cells/spread
             {'type': 'voronoi', 'diameter': 10, 'spread': 2.1}           | 422 | /cells/spread
             {'type': 'voronoi', 'diameter': 10, 'weights': 'none'}       | 422 | /cells/weights
@@ -162,7 +161,7 @@ class SimulationRefusalsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             'shape': {'z': 16384, 'y': 8193, 'x': 8192}                         | 422 | /shape
-            'voxelSize': {'z': 0.00001, 'y': 1, 'x': 1}                         | 422 | /voxelSize
+            'voxelSize': {'z': 0.00001, 'y': 1, 'x': 1}                         | 422 | /voxelSize/z
             'voxelSize': {'z': 10, 'y': 10, 'x': 10}                            | 422 | /voxelSize
             'shape': {'z': 7, 'y': 7, 'x': 7}                                   | 422 | /shape
             'organism': {'type': 'box'}                                         | 422 | /organism/type

@@ -2,6 +2,11 @@ package io.cytoforge.api.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.ResourceRef;
+import io.cytoforge.common.binding.RequestBinder;
 import io.cytoforge.api.testing.Http;
 import io.cytoforge.api.volumes.TestVolumes;
 import io.cytoforge.common.job.ShapeModelRef;
@@ -24,6 +29,7 @@ import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Posts simulations and reads what became of them. Two shape models are known. */
 final class SimulationRequests {
@@ -95,7 +101,19 @@ final class SimulationRequests {
     }
 
     static TissueSpec tissue(JsonNode spec) {
-        return Json.mapper().treeToValue(spec.get("tissue"), TissueSpec.class);
+        ObjectNode tissue = (ObjectNode) spec.deepCopy();
+        tissue.remove(List.of("name", "seed", "count"));
+        RequestBinder binder = new RequestBinder(Json.mapper(), SimulationRequests::anything);
+        return binder.bind(tissue, TissueSpec.class, "")
+                .orElseThrow(() -> new AssertionError(binder.violations().toString()));
+    }
+
+    private static <R extends ResourceRef> Optional<R> anything(Class<R> kind, UUID id) {
+        ResourceRef found = kind == VolumeRef.class
+                ? new VolumeRef(
+                        id, VolumeKind.FOREGROUND, "v", new Shape3(32, 64, 48), VoxelSize.UNIT, VoxelType.UINT8)
+                : new ShapeModelRef(id, "s", ShapeForm.BODY, 1);
+        return Optional.of(kind.cast(found));
     }
 
     void refused(String body, int status, String pointer) {

@@ -7,6 +7,8 @@ import static io.cytoforge.api.submissions.SimulationRequests.RANDOM;
 import static io.cytoforge.api.submissions.SimulationRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cytoforge.common.simulation.SimulationSpec;
+import io.cytoforge.common.json.StoredSpecs;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.science.harmonics.DecayLaw;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
@@ -90,10 +92,10 @@ class SimulationsTest {
                         new HarmonicOrganism(12, new SurfaceSpectrum(8, DecayLaw.EXPONENTIAL, 2, false))),
                 Arguments.of(
                         "{'type': 'shapeModel', 'shapeModel': '" + HEMISPHERES.id() + "', 'scale': 2, 'modes': 4}",
-                        new ModelOrganism("jobs/h/model.json", new ShapeVariation(4, 3), 2)),
+                        new ModelOrganism(SimulationRequests.HEMISPHERES.id().toString(), new ShapeVariation(4, 3), 2)),
                 Arguments.of(
                         "{'type': 'shapeModel', 'shapeModel': '" + BODIES.id() + "', 'limit': 0}",
-                        new ModelOrganism("jobs/b/model.json", new ShapeVariation(0, 0), 1)),
+                        new ModelOrganism(SimulationRequests.BODIES.id().toString(), new ShapeVariation(0, 0), 1)),
                 Arguments.of("{'type': 'box'}", new Box()));
     }
 
@@ -154,12 +156,12 @@ class SimulationsTest {
                 Arguments.of(
                         "{'type': 'shapeModel', 'shapeModel': '" + BODIES.id() + "'}",
                         new ModelCells(
-                                "jobs/b/model.json", ShapeVariation.FULL, 5.5, true, NucleiSpec.Contact.TOUCHING)),
+                                SimulationRequests.BODIES.id().toString(), ShapeVariation.FULL, 5.5, true, NucleiSpec.Contact.TOUCHING)),
                 Arguments.of(
                         "{'type': 'shapeModel', 'shapeModel': '" + BODIES.id()
                                 + "', 'radius': 3, 'modes': 2, 'limit': 1, 'turned': false, 'overlap': 0.1, 'gap': 1}",
                         new ModelCells(
-                                "jobs/b/model.json",
+                                SimulationRequests.BODIES.id().toString(),
                                 new ShapeVariation(2, 1),
                                 3,
                                 false,
@@ -183,13 +185,17 @@ class SimulationsTest {
         UUID foreground = requests.volume("foreground", SHAPE);
         String body = request("{'type': 'mask', 'foreground': '" + foreground + "'}", RANDOM, NUCLEI);
         JsonNode spec = requests.accepted(body);
+        assertThat(SimulationRequests.tissue(spec).organism()).isEqualTo(new MaskOrganism(foreground.toString()));
         String key = sql.sql("select key from volumes where id = ?")
                 .param(foreground)
                 .query(String.class)
                 .single();
-        assertThat(SimulationRequests.tissue(spec).organism()).isEqualTo(new MaskOrganism(key));
-        assertThat(spec.at("/inputs/0/id").asString()).isEqualTo(foreground.toString());
-        assertThat(spec.at("/inputs/0/key").asString()).isEqualTo(key);
+        String stored = sql.sql("select spec from jobs where spec -> 'inputs' -> 0 ->> 'id' = ?")
+                .param(foreground.toString())
+                .query(String.class)
+                .single();
+        assertThat(((SimulationSpec) StoredSpecs.read(stored)).input(foreground.toString()))
+                .hasValueSatisfying(input -> assertThat(input.key()).isEqualTo(key));
         assertThat(mvc.delete().uri("/v1/volumes/{id}", foreground).exchange()).hasStatus(409);
     }
 
@@ -221,6 +227,6 @@ class SimulationsTest {
     @Test
     void of_very_many_points_only_the_number_is_shown() {
         JsonNode spec = requests.accepted(SimulationRequests.points(100_000));
-        assertThat(spec.at("/tissue/positions/points").asString()).isEqualTo("100000 entries");
+        assertThat(spec.at("/positions/points").asString()).isEqualTo("100000 entries");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.api.testing.Http;
 import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.volume.Shape3;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,7 +15,10 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
 
 /** Requests for jobs of any kind: keys that make them safe to repeat, and mistakes that all of them share. */
 class SubmissionsTest extends JobRequestTest {
@@ -27,6 +31,27 @@ class SubmissionsTest extends JobRequestTest {
         assertThat(http.post("/v1/evaluations", "{\"synthetic\": \"%s\", \"real\": \"%s\"}".formatted(image, image)))
                 .hasStatus(202);
         refused("/v1/evaluations", "{\"synthetic\": \"%s\", \"real\": \"%s\"}".formatted(image, labels), 422, "/real");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trainings", "evaluations", "shape-models", "simulation-fits", "simulations", "syntheses"})
+    void the_spec_of_a_job_can_be_posted_again_and_is_the_same(String type) {
+        String image = uploaded(VolumeKind.IMAGE, SHAPE).toString();
+        String labels = uploaded(VolumeKind.LABELS, SHAPE).toString();
+        String body = switch (type) {
+            case "trainings" ->
+                "{'stacks': [{'image': '%s', 'labels': '%s'}], 'recipe': 'paper', 'maxMinutes': 3}"
+                        .formatted(image, labels);
+            case "evaluations" -> "{'synthetic': '%s', 'real': '%s'}".formatted(image, image);
+            case "shape-models" -> "{'shapes': ['%s'], 'of': 'cells'}".formatted(labels);
+            case "simulation-fits" -> "{'labels': '%s', 'seed': 4}".formatted(labels);
+            case "simulations" -> "{'preset': 'spheroid', 'count': 2}";
+            default ->
+                "{'model': '%s', 'simulation': {'preset': 'zebrafish-nuclei'}, 'degradation': {'photons': 9}}"
+                        .formatted(model(Structure.NUCLEI));
+        };
+        JsonNode spec = accepted("/v1/" + type, body.replace('\'', '"')).get("spec");
+        assertThat(accepted("/v1/" + type, spec.toString()).get("spec")).isEqualTo(spec);
     }
 
     @Test
@@ -97,7 +122,7 @@ class SubmissionsTest extends JobRequestTest {
     @Test
     void a_refused_request_does_not_use_up_its_key() {
         String key = UUID.randomUUID().toString();
-        assertThat(http.post("/v1/simulations", simulation(-1), key)).hasStatus(400);
+        assertThat(http.post("/v1/simulations", simulation(-1), key)).hasStatus(422);
         assertThat(http.post("/v1/simulations", simulation(1), key)).hasStatus(202);
         assertThat(http.post("/v1/simulations", simulation(1), "")).hasStatus(400);
     }

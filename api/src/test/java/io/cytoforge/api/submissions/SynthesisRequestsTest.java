@@ -100,10 +100,9 @@ class SynthesisRequestsTest extends JobRequestTest {
         assertThat(answer).hasStatus(202);
         JsonNode spec = Http.json(answer).get("spec");
         assertThat(spec.at("/tiling").asString()).isEqualTo("exact");
-        assertThat(spec.at("/model/receptiveField/full/z").asInt()).isEqualTo(60);
-        assertThat(spec.at("/model/receptiveField/effective/x").asInt()).isEqualTo(16);
+        assertThat(spec.at("/model").asString()).isEqualTo(finite.toString());
         JsonNode usual = Http.json(http.post("/v1/syntheses", request.formatted(model(Structure.NUCLEI), "balanced")));
-        assertThat(usual.at("/spec/model/receptiveField").isNull()).isTrue();
+        assertThat(usual.at("/spec/tiling").asString()).isEqualTo("balanced");
     }
 
     private void requireArchive(UUID model, String job) {

@@ -97,7 +97,7 @@ class UnusableDataTest extends JobRequestTest {
                 "{\"stacks\": [{\"image\": \"%s\", \"labels\": \"%s\"}], \"validation\": {\"share\": 0.2}}"
                         .formatted(gradient(VolumeKind.IMAGE), gradient(VolumeKind.LABELS)),
                 "/validation/share");
-        assertThat(detail(problem)).contains("8 voxels wide").contains("at least 64");
+        assertThat(detail(problem)).contains("stack 0 is 8").contains("at least 64 voxels wide");
     }
 
     private static String stack(UUID image, Map<String, UUID> more) {

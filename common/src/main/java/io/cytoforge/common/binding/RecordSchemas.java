@@ -29,7 +29,13 @@ final class RecordSchemas {
     }
 
     RecordSchema of(Class<?> type) {
-        return schemas.computeIfAbsent(type, record -> RecordSchema.of(record, mixIn(record), mapper));
+        RecordSchema known = schemas.get(type);
+        if (known != null) {
+            return known;
+        }
+        RecordSchema made = RecordSchema.of(type, mixIn(type), mapper); // asks for those of its parts
+        schemas.put(type, made);
+        return made;
     }
 
     /** The kinds by their names, if the type is one of a closed set whose field {@code type} tells them apart. */

@@ -55,9 +55,9 @@ public final class VolumeConstraints {
             constraints.require(
                     isSame(nuclei.voxelSize(), cells.voxelSize()),
                     field,
-                    "must have voxels of %s like the volume it belongs to, has %s",
-                    cells.voxelSize(),
-                    nuclei.voxelSize());
+                    "must have voxels of %s µm like the volume it belongs to, has %s µm",
+                    edges(cells.voxelSize()),
+                    edges(nuclei.voxelSize()));
         }
         return this;
     }
@@ -92,6 +92,11 @@ public final class VolumeConstraints {
     /** Whether both are of one grid, as far as files can tell. */
     public static boolean isSame(VoxelSize one, VoxelSize other) {
         return one.isCloseTo(other, SAME_VOXEL_SIZE);
+    }
+
+    /** Edges of a voxel in a message, z×y×x. */
+    public static String edges(VoxelSize size) {
+        return "%s×%s×%s".formatted(size.z(), size.y(), size.x());
     }
 
     /** @throws io.cytoforge.science.validation.InvalidValueException if any rule was broken */

@@ -8,6 +8,7 @@ import io.cytoforge.common.job.ShapeModelRef;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.tissue.TissueSpec;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
@@ -31,7 +32,9 @@ public final class RequestJson {
     /** A complete body. */
     public static ObjectNode of(JobSpec spec) {
         ObjectNode request = MAPPER.valueToTree(spec);
-        request.remove(JobSpec.KIND);
+        for (JsonNode part : request.findParents(JobSpec.KIND)) {
+            ((ObjectNode) part).remove(JobSpec.KIND); // the path that is posted to says it
+        }
         return request;
     }
 

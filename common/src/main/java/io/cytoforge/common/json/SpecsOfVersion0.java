@@ -203,6 +203,7 @@ final class SpecsOfVersion0 {
         if (specimen.path("type").asString().equals("simulated")) {
             specimen.remove("type");
             specimen.put("count", 1);
+            specimen.put("job", "simulation");
             simulation(specimen);
             spec.set("simulation", specimen);
         } else {

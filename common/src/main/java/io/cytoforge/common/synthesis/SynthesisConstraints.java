@@ -124,8 +124,8 @@ final class SynthesisConstraints {
                         voxelSize.equals(model.voxelSize()),
                         "simulation/voxelSize",
                         "must be the model's, %s µm, was %s: leave it out, or simulate first, then synthesize",
-                        edges(model.voxelSize()),
-                        edges(voxelSize))
+                        VolumeConstraints.edges(model.voxelSize()),
+                        VolumeConstraints.edges(voxelSize))
                 .require(
                         structure == model.structure(),
                         new ConstraintViolation(
@@ -137,8 +137,8 @@ final class SynthesisConstraints {
                     VolumeConstraints.isSame(mask.voxelSize(), model.voxelSize()),
                     "simulation/organism/foreground",
                     "has voxels of %s µm, must be of %s µm like the model's: simulate first, then synthesize",
-                    edges(mask.voxelSize()),
-                    edges(model.voxelSize()));
+                    VolumeConstraints.edges(mask.voxelSize()),
+                    VolumeConstraints.edges(model.voxelSize()));
         }
     }
 
@@ -163,10 +163,6 @@ final class SynthesisConstraints {
                     .misfits(shape.resampled(voxelSize, model.voxelSize()), model.voxelSize(), recording.voxelType())
                     .forEach(misfit -> constraints.require(false, misfit.within("/degradation")));
         }
-    }
-
-    private static String edges(VoxelSize size) {
-        return "%s×%s×%s".formatted(size.z(), size.y(), size.x());
     }
 
     private static String word(Structure structure) {
