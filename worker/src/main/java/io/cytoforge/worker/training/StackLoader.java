@@ -84,7 +84,9 @@ final class StackLoader {
         FloatVolume read = volumes.intensities(ref);
         FloatVolume onGrid = Resampling.image(read, grid);
         IntensityScaling scaling = IntensityScaling.fit(
-                onGrid, spec.patches().lowPercentile(), spec.patches().highPercentile());
+                onGrid,
+                spec.patches().percentiles().low(),
+                spec.patches().percentiles().high());
         sources.add(new TrainingData.Source(ref, role, Digests.sha256(read), scaling));
         FloatVolume scaled = scaling.apply(onGrid);
         LabelVolume labels = labels(stack.labels(), grid);
