@@ -25,7 +25,6 @@ import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.worker.volumes.Shelf;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -277,9 +276,10 @@ class TrainingDataTest {
                 TrainingRecipe.PAPER.network(),
                 TrainingRecipe.PAPER.optimizer(),
                 loss,
-                TrainingRecipe.PAPER.augmentation(),
-                new TrainingSpec.Patches(new Shape3(32, 32, 32), foregroundShare, true, 1, 99.8),
-                new TrainingSpec.Schedule(10, null, Duration.ofMinutes(1)),
+                0,
+                TrainingSpec.Augmentation.PAPER,
+                new TrainingSpec.Patches(new Shape3(32, 32, 32), foregroundShare, true, new TrainingSpec.Percentiles(1, 99.8)),
+                new TrainingSpec.Schedule(10, null, 1),
                 validation,
                 null,
                 false);
