@@ -2,6 +2,8 @@ package io.cytoforge.api.ledger;
 
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.common.json.RequestJson;
+import io.cytoforge.common.json.StoredSpecs;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -58,7 +60,7 @@ public class JobRow {
         this.type = spec.jobType().name();
         this.name = spec.name();
         this.state = JobState.QUEUED;
-        this.spec = Json.mapper().writeValueAsString(spec);
+        this.spec = StoredSpecs.write(spec);
         this.result = "{}";
         this.createdAt = now;
     }
@@ -90,12 +92,12 @@ public class JobRow {
     }
 
     public JobSpec spec() {
-        return Json.mapper().readValue(spec, JobSpec.class);
+        return StoredSpecs.read(spec);
     }
 
     /** The spec as a tree, for show: a list of more than 1000 entries is replaced by their number. */
     public Map<String, Object> specTree() {
-        return ShownSpec.of(Json.mapper().readValue(spec, OBJECT));
+        return ShownSpec.of(Json.mapper().convertValue(RequestJson.of(spec()), OBJECT));
     }
 
     public Map<String, Object> result() {

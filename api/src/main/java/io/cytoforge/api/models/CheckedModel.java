@@ -89,8 +89,8 @@ record CheckedModel(Path folder, ModelDescription description, String card, Stri
         TrainingSpec.Network network = card.network();
         require("width", network.width(), weights.width());
         require("normalisation", network.normalisation().name(), weights.normalisation());
-        require("depthInput", network.depth(), weights.deepest().isPresent());
-        require("noiseInput", network.noise(), weights.noise());
+        require("depthInput", network.depthInput(), weights.deepest().isPresent());
+        require("noiseInput", network.noiseInput(), weights.noise());
         int masks = card.structure().masks().size();
         if (weights.structures() != masks) {
             throw new ModelFormatException(

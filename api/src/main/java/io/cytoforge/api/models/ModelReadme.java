@@ -47,8 +47,8 @@ final class ModelReadme {
                 .formatted(
                         ref.width(),
                         row.network().normalisation().name().toLowerCase(Locale.ROOT),
-                        row.network().depth() ? "with" : "without",
-                        row.network().noise() ? "with" : "without"));
+                        row.network().depthInput() ? "with" : "without",
+                        row.network().noiseInput() ? "with" : "without"));
         line("- positional map: alpha %s inside the foreground, beta %s outside".formatted(ref.alpha(), ref.beta()));
         line("- license: " + card.getOrDefault("license", "not stated; ask whoever trained it"));
         line("- made by: " + card.getOrDefault("software", "not stated"));

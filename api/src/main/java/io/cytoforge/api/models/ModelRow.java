@@ -85,7 +85,7 @@ public class ModelRow {
                         model.name(),
                         training.structure(),
                         training.network(),
-                        training.patches().shape(),
+                        training.patches().patch(),
                         training.voxelSize(),
                         training.alpha(),
                         training.beta()),

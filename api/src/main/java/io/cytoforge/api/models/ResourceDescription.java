@@ -88,11 +88,11 @@ final class ResourceDescription {
         List<Object> data = new ArrayList<>(Collections.nCopies(channels.size(), range(0, 1)));
         channels.add("position");
         data.add(range(-1, 1));
-        if (row.network().depth()) {
+        if (row.network().depthInput()) {
             channels.add("depth");
             data.add(atLeast(0));
         }
-        if (row.network().noise()) {
+        if (row.network().noiseInput()) {
             channels.add("noise");
             data.add(range(-1, 1));
         }

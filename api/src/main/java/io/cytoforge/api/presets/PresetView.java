@@ -4,20 +4,18 @@ import io.cytoforge.api.generated.model.Shape;
 import io.cytoforge.api.generated.model.SimulationPreset;
 import io.cytoforge.api.generated.model.SimulationPreset.StructureEnum;
 import io.cytoforge.api.generated.model.SimulationPresetName;
-import io.cytoforge.api.generated.model.SimulationRequest;
 import io.cytoforge.api.generated.model.Vector;
-import io.cytoforge.common.json.SimulationRequestJson;
+import io.cytoforge.common.json.RequestJson;
 import io.cytoforge.science.tissue.TissuePreset;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A preset as the API shows it: in its own volume. */
 final class PresetView {
     private PresetView() {}
 
-    static SimulationPreset of(TissuePreset preset, JsonMapper json) {
+    static SimulationPreset of(TissuePreset preset) {
         Shape3 shape = preset.shape();
         VoxelSize voxelSize = preset.voxelSize();
         TissueSpec tissue = preset.in(shape, voxelSize);
@@ -28,6 +26,6 @@ final class PresetView {
                 StructureEnum.valueOf(tissue.cells().structure().name()),
                 new Shape(shape.z(), shape.y(), shape.x()),
                 new Vector(voxelSize.z(), voxelSize.y(), voxelSize.x()),
-                json.convertValue(SimulationRequestJson.of(tissue), SimulationRequest.class));
+                RequestJson.of(tissue));
     }
 }

@@ -6,21 +6,13 @@ import io.cytoforge.science.tissue.TissuePreset;
 import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Presets over HTTP. */
 @RestController
 class PresetsController implements PresetsApi {
-    private final JsonMapper json;
-
-    PresetsController(JsonMapper json) {
-        this.json = json;
-    }
-
     @Override
     public ResponseEntity<SimulationPresetList> listSimulationPresets() {
-        return ResponseEntity.ok(new SimulationPresetList(Stream.of(TissuePreset.values())
-                .map(preset -> PresetView.of(preset, json))
-                .toList()));
+        return ResponseEntity.ok(new SimulationPresetList(
+                Stream.of(TissuePreset.values()).map(PresetView::of).toList()));
     }
 }

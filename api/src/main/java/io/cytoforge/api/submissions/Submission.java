@@ -5,41 +5,41 @@ import io.cytoforge.api.ledger.JobLedger;
 import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.api.web.SqlStates;
 import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.VolumeRef;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Records a job: key, row, tasks and doorbells in one transaction, or nothing. */
 @Component
 class Submission {
     private final JobLedger ledger;
     private final Idempotency idempotency;
+    private final SpecReader specs;
     private final TransactionTemplate transactions;
-    private final JsonMapper json;
 
-    Submission(JobLedger ledger, Idempotency idempotency, TransactionTemplate transactions, JsonMapper json) {
+    Submission(JobLedger ledger, Idempotency idempotency, SpecReader specs, TransactionTemplate transactions) {
         this.ledger = ledger;
         this.idempotency = idempotency;
+        this.specs = specs;
         this.transactions = transactions;
-        this.json = json;
     }
 
     /**
      * @param key of a request that may be repeated
-     * @param spec reads what the request refers to, and refuses it if that cannot be used
      * @return the job's id: a new one, or that of the first request with the key
      */
-    UUID submit(String operation, @Nullable String key, Object request, Supplier<? extends JobSpec> spec) {
+    <S extends Record & JobSpec> UUID submit(
+            String operation, @Nullable String key, JobType<S> type, ObjectNode request) {
         try {
-            return java.util.Objects.requireNonNull(transactions.execute(_ -> record(operation, key, request, spec)));
+            return java.util.Objects.requireNonNull(transactions.execute(_ -> record(operation, key, type, request)));
         } catch (DataIntegrityViolationException e) {
             if (!SqlStates.isMissingReference(e)) {
                 throw e;
@@ -51,16 +51,17 @@ class Submission {
         }
     }
 
-    private UUID record(String operation, @Nullable String key, Object request, Supplier<? extends JobSpec> spec) {
+    private <S extends Record & JobSpec> UUID record(
+            String operation, @Nullable String key, JobType<S> type, ObjectNode request) {
         UUID id = UUID.randomUUID();
         if (key != null) {
-            String digest = Idempotency.digest(operation, json.writeValueAsString(request));
+            String digest = Idempotency.digest(operation, request.toString());
             Optional<UUID> earlier = idempotency.take(key, digest, id);
             if (earlier.isPresent()) {
                 return earlier.get();
             }
         }
-        JobSpec made = spec.get();
+        JobSpec made = specs.read(type, request);
         ledger.open(id, made, Inputs.of(made, VolumeRef.class));
         Inputs.of(made, ModelRef.class).forEach(model -> ledger.keepModel(id, model.id()));
         return id;

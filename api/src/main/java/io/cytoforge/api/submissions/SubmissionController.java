@@ -1,61 +1,68 @@
 package io.cytoforge.api.submissions;
 
 import io.cytoforge.api.generated.EvaluationsApi;
+import io.cytoforge.api.generated.FitsApi;
 import io.cytoforge.api.generated.SimulationsApi;
 import io.cytoforge.api.generated.SynthesesApi;
 import io.cytoforge.api.generated.TrainingsApi;
-import io.cytoforge.api.generated.model.EvaluationRequest;
 import io.cytoforge.api.generated.model.Job;
-import io.cytoforge.api.generated.model.SimulationRequest;
-import io.cytoforge.api.generated.model.SynthesisRequest;
-import io.cytoforge.api.generated.model.TrainingRequest;
 import io.cytoforge.api.jobs.JobAnswers;
+import io.cytoforge.common.evaluation.EvaluationSpec;
+import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.job.JobType;
+import io.cytoforge.common.shapemodel.ShapeModelSpec;
+import io.cytoforge.common.simulation.SimulationSpec;
+import io.cytoforge.common.simulationfit.SimulationFitSpec;
+import io.cytoforge.common.synthesis.SynthesisSpec;
+import io.cytoforge.common.training.TrainingSpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Takes requests for jobs. */
 @RestController
-class SubmissionController implements SimulationsApi, TrainingsApi, SynthesesApi, EvaluationsApi {
+class SubmissionController implements SimulationsApi, TrainingsApi, SynthesesApi, EvaluationsApi, FitsApi {
     private final Submission submission;
-    private final SimulationSpecs simulations;
-    private final TrainingSpecs trainings;
-    private final SynthesisSpecs syntheses;
-    private final EvaluationSpecs evaluations;
     private final JobAnswers answers;
 
-    SubmissionController(
-            Submission submission,
-            SimulationSpecs simulations,
-            TrainingSpecs trainings,
-            SynthesisSpecs syntheses,
-            EvaluationSpecs evaluations,
-            JobAnswers answers) {
+    SubmissionController(Submission submission, JobAnswers answers) {
         this.submission = submission;
-        this.simulations = simulations;
-        this.trainings = trainings;
-        this.syntheses = syntheses;
-        this.evaluations = evaluations;
         this.answers = answers;
     }
 
     @Override
-    public ResponseEntity<Job> simulate(SimulationRequest request, @Nullable String key) {
-        return answers.accepted(submission.submit("simulate", key, request, () -> simulations.of(request)));
+    public ResponseEntity<Job> simulate(ObjectNode request, @Nullable String key) {
+        return submit("simulate", SimulationSpec.TYPE, request, key);
     }
 
     @Override
-    public ResponseEntity<Job> train(TrainingRequest request, @Nullable String key) {
-        return answers.accepted(submission.submit("train", key, request, () -> trainings.of(request)));
+    public ResponseEntity<Job> train(ObjectNode request, @Nullable String key) {
+        return submit("train", TrainingSpec.TYPE, request, key);
     }
 
     @Override
-    public ResponseEntity<Job> synthesize(SynthesisRequest request, @Nullable String key) {
-        return answers.accepted(submission.submit("synthesize", key, request, () -> syntheses.of(request)));
+    public ResponseEntity<Job> synthesize(ObjectNode request, @Nullable String key) {
+        return submit("synthesize", SynthesisSpec.TYPE, request, key);
     }
 
     @Override
-    public ResponseEntity<Job> evaluate(EvaluationRequest request, @Nullable String key) {
-        return answers.accepted(submission.submit("evaluate", key, request, () -> evaluations.of(request)));
+    public ResponseEntity<Job> evaluate(ObjectNode request, @Nullable String key) {
+        return submit("evaluate", EvaluationSpec.TYPE, request, key);
+    }
+
+    @Override
+    public ResponseEntity<Job> fitShapeModel(ObjectNode request, @Nullable String key) {
+        return submit("fitShapeModel", ShapeModelSpec.TYPE, request, key);
+    }
+
+    @Override
+    public ResponseEntity<Job> fitSimulation(ObjectNode request, @Nullable String key) {
+        return submit("fitSimulation", SimulationFitSpec.TYPE, request, key);
+    }
+
+    private <S extends Record & JobSpec> ResponseEntity<Job> submit(
+            String operation, JobType<S> type, ObjectNode request, @Nullable String key) {
+        return answers.accepted(submission.submit(operation, key, type, request));
     }
 }

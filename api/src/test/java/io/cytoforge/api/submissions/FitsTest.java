@@ -115,22 +115,22 @@ class FitsTest {
             "of": "organisms", "shapes": ["L", "F", "L"]                           | 422 | /shapes/2    | named twice
             "of": "organisms", "shapes": ["L", "F", "I"]                           | 422 | /shapes/2    | labels or foreground
             "of": "organisms", "shapes": ["L", "F", "K"], "modes": 3               | 422 | /modes       | at most 2
-            "of": "organisms", "shapes": ["L", "F", "K"], "form": "cube"           | 400 | /form        | cube
-            "of": "organisms", "shapes": ["L", "F", "K"], "rays": 600              | 400 | /rays        | 600
-            "of": "organisms", "shapes": ["L", "F", "K"], "rays": 642.5            | 400 | /rays        | 642.5
-            "of": "organisms", "shapes": ["L", "F", "K"], "rays": "642"            | 400 | /rays        | whole number
-            "of": "organisms", "shapes": ["L", "F", "K"], "explainedVariance": 0   | 400 | /explainedVariance | 0
-            "of": "organisms", "shapes": ["L", "F", "K"], "explainedVariance": 1.1 | 400 | /explainedVariance | 1
-            "of": "organisms", "shapes": ["L", "F", "K"], "tolerance": -1          | 400 | /tolerance   | 0
-            "of": "organisms", "shapes": ["L", "F", "K"], "modes": -1              | 400 | /modes       | 0
+            "of": "organisms", "shapes": ["L", "F", "K"], "form": "cube"           | 422 | /form        | cube
+            "of": "organisms", "shapes": ["L", "F", "K"], "rays": 600              | 422 | /rays        | 600
+            "of": "organisms", "shapes": ["L", "F", "K"], "rays": 642.5            | 422 | /rays        | 642.5
+            "of": "organisms", "shapes": ["L", "F", "K"], "rays": "642"            | 422 | /rays        | whole number
+            "of": "organisms", "shapes": ["L", "F", "K"], "explainedVariance": 0   | 422 | /explainedVariance | 0
+            "of": "organisms", "shapes": ["L", "F", "K"], "explainedVariance": 1.1 | 422 | /explainedVariance | 1
+            "of": "organisms", "shapes": ["L", "F", "K"], "tolerance": -1          | 422 | /tolerance   | 0
+            "of": "organisms", "shapes": ["L", "F", "K"], "modes": -1              | 422 | /modes       | 0
             "of": "cells", "shapes": ["F"]                                         | 422 | /shapes/0    | must be labels
             "of": "cells", "shapes": ["L"], "form": "hemisphere"                   | 422 | /form        | body
-            "of": "cells", "shapes": []                                            | 400 | /shapes      | 1
-            "of": "nuclei", "shapes": ["L"]                                        | 400 | /of          | nuclei
-            "shapes": ["L"]                                                        | 400 | /of          | null
-            "of": "cells"                                                          | 400 | /shapes      | null
-            "of": "cells", "shapes": ["seven"]                                     | 400 | /shapes/0    | seven
-            "of": "cells", "shapes": ["L"], "origin": 1                            | 400 | /origin      | no such field
+            "of": "cells", "shapes": []                                            | 422 | /shapes      | 1
+            "of": "nuclei", "shapes": ["L"]                                        | 422 | /of          | nuclei
+            "shapes": ["L"]                                                        | 422 | /of          | null
+            "of": "cells"                                                          | 422 | /shapes      | null
+            "of": "cells", "shapes": ["seven"]                                     | 422 | /shapes/0    | seven
+            "of": "cells", "shapes": ["L"], "origin": 1                            | 422 | /origin      | no such field
             """)
     void a_shape_model_that_cannot_be_is_refused_with_a_pointer(
             String fields, int status, String pointer, String detail) {
@@ -176,7 +176,7 @@ class FitsTest {
         UUID labels = volume(VolumeKind.LABELS, SHAPE);
         UUID image = volume(VolumeKind.IMAGE, SHAPE);
         UUID other = volume(VolumeKind.FOREGROUND, new Shape3(8, 16, 17));
-        refused("/v1/simulation-fits", "{}", 400, "/labels");
+        refused("/v1/simulation-fits", "{}", 422, "/labels");
         refused("/v1/simulation-fits", "{\"labels\": \"%s\"}".formatted(image), 422, "/labels");
         refused(
                 "/v1/simulation-fits",

@@ -32,7 +32,7 @@ class InputsTest {
     @Test
     void what_is_referred_to_twice_is_one_input() {
         VolumeRef image = Specs.volume(VolumeKind.IMAGE, new Shape3(8, 8, 8));
-        assertThat(Inputs.of(new EvaluationSpec("", 1, image, image), VolumeRef.class))
+        assertThat(Inputs.of(new EvaluationSpec("", image, image), VolumeRef.class))
                 .containsExactly(image);
     }
 

@@ -74,26 +74,26 @@ class QualityLevelsTest extends JobRequestTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             "alpha": 1, "alphas": [1]                                | 422 | /alpha
-            "alphas": []                                             | 400 | /alphas
-            "alphas": [1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17]    | 400 | /alphas
+            "alphas": []                                             | 422 | /alphas
+            "alphas": [1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17]    | 422 | /alphas
             "alphas": [1, 2, 1.0]                                    | 422 | /alphas/2
-            "alphas": [1, 0]                                         | 400 | /alphas/1
-            "alphas": [1, "NaN"]                                     | 400 | /alphas/1
-            "alphas": [1, 100001]                                    | 400 | /alphas/1
-            "alphas": [1, null]                                      | 400 | /alphas/1
-            "alphas": 1                                              | 400 | /alphas
-            "alpha": [1]                                             | 400 | /alpha
-            "degradation": {"blur": 1}                               | 400 | /degradation/blur
-            "degradation": {"psf": {"lateral": 1}}                   | 400 | /degradation/psf/axial
-            "degradation": {"psf": {"lateral": -1, "axial": 1}}      | 400 | /degradation/psf/lateral
+            "alphas": [1, 0]                                         | 422 | /alphas/1
+            "alphas": [1, "NaN"]                                     | 422 | /alphas/1
+            "alphas": [1, 100001]                                    | 422 | /alphas/1
+            "alphas": [1, null]                                      | 422 | /alphas/1
+            "alphas": 1                                              | 422 | /alphas
+            "alpha": [1]                                             | 422 | /alpha
+            "degradation": {"blur": 1}                               | 422 | /degradation/blur
+            "degradation": {"psf": {"lateral": 1}}                   | 422 | /degradation/psf/axial
+            "degradation": {"psf": {"lateral": -1, "axial": 1}}      | 422 | /degradation/psf/lateral
             "degradation": {"psf": {"lateral": 37.5, "axial": 1}}    | 422 | /degradation/psf
-            "degradation": {"background": 1}                         | 400 | /degradation/background
-            "degradation": {"photons": 0}                            | 400 | /degradation/photons
-            "degradation": {"photons": "NaN"}                        | 400 | /degradation/photons
-            "degradation": {"readNoise": 1.5}                        | 400 | /degradation/readNoise
-            "degradation": {"bitDepth": 17}                          | 400 | /degradation/bitDepth
+            "degradation": {"background": 1}                         | 422 | /degradation/background
+            "degradation": {"photons": 0}                            | 422 | /degradation/photons
+            "degradation": {"photons": "NaN"}                        | 422 | /degradation/photons
+            "degradation": {"readNoise": 1.5}                        | 422 | /degradation/readNoise
+            "degradation": {"bitDepth": 17}                          | 422 | /degradation/bitDepth
             "degradation": {"bitDepth": 9}, "type": "uint8"          | 422 | /degradation/bitDepth
-            "degradation": {"voxelSize": {"z": 1, "y": 1}}           | 400 | /degradation/voxelSize/x
+            "degradation": {"voxelSize": {"z": 1, "y": 1}}           | 422 | /degradation/voxelSize/x
             "degradation": {"voxelSize": {"z": 1, "y": 0.99, "x": 1}} | 422 | /degradation/voxelSize
             "degradation": {"voxelSize": {"z": 1, "y": 1, "x": 17}}  | 422 | /degradation/voxelSize
             "degradation": {"voxelSize": {"z": 1e-9, "y": 1, "x": 1}} | 422 | /degradation/voxelSize

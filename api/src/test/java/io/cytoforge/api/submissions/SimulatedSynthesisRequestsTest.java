@@ -36,12 +36,11 @@ class SimulatedSynthesisRequestsTest extends JobRequestTest {
         JsonNode job = synthesis("'name': 'both', 'seed': 7", simulation(SHAPE, BOX, RANDOM, NUCLEI));
         assertThat(job.get("type").asString()).isEqualTo("synthesis");
         assertThat(job.at("/spec/seed").asLong()).isEqualTo(7);
-        JsonNode specimen = job.at("/spec/specimen");
-        assertThat(specimen.get("type").asString()).isEqualTo("simulated");
+        JsonNode specimen = job.at("/spec/simulation");
         assertThat(specimen.get("name").asString()).isEqualTo("both");
         assertThat(specimen.get("seed").asLong()).isEqualTo(7);
-        assertThat(specimen.at("/tissue/voxelSize/z").asDouble()).isEqualTo(1);
-        assertThat(specimen.at("/tissue/shape/x").asInt()).isEqualTo(48);
+        assertThat(specimen.at("/voxelSize/z").asDouble()).isEqualTo(1);
+        assertThat(specimen.at("/shape/x").asInt()).isEqualTo(48);
         assertThat(job.at("/progress/stage").asString()).isEqualTo("simulate");
     }
 
@@ -49,11 +48,11 @@ class SimulatedSynthesisRequestsTest extends JobRequestTest {
     void a_simulation_may_have_a_seed_and_a_name_of_its_own() {
         JsonNode specimen = synthesis(
                         "'seed': 7", simulation("'name': 'tissue', 'seed': 0", SHAPE, BOX, RANDOM, NUCLEI))
-                .at("/spec/specimen");
+                .at("/spec/simulation");
         assertThat(specimen.get("seed").asLong()).isZero();
         assertThat(specimen.get("name").asString()).isEqualTo("tissue");
         assertThat(synthesis("'beta': 100", simulation(SHAPE, BOX, RANDOM, NUCLEI))
-                        .at("/spec/specimen/seed")
+                        .at("/spec/simulation/seed")
                         .asLong())
                 .isZero();
     }
@@ -66,7 +65,7 @@ class SimulatedSynthesisRequestsTest extends JobRequestTest {
     }
 
     private Shape3 shape(String simulation) {
-        JsonNode shape = synthesis("'seed': 1", simulation).at("/spec/specimen/tissue/shape");
+        JsonNode shape = synthesis("'seed': 1", simulation).at("/spec/simulation/shape");
         return Json.mapper().treeToValue(shape, Shape3.class);
     }
 
@@ -77,7 +76,7 @@ class SimulatedSynthesisRequestsTest extends JobRequestTest {
                 simulation("'voxelSize': {'z': 2, 'y': 1, 'x': 1}", SHAPE, BOX, RANDOM, NUCLEI),
                 422,
                 "/simulation/voxelSize");
-        assertThat(detail(problem)).contains("1.0×1.0×1.0", "2.0×1.0×1.0", "simulate first, then synthesise");
+        assertThat(detail(problem)).contains("1.0×1.0×1.0", "2.0×1.0×1.0", "simulate first, then synthesize");
     }
 
     @Test
@@ -85,14 +84,14 @@ class SimulatedSynthesisRequestsTest extends JobRequestTest {
         Shape3 shape = new Shape3(16, 24, 24);
         UUID alike = uploaded(VolumeKind.FOREGROUND, TestVolumes.tiff(shape, VoxelType.UINT16, VoxelSize.UNIT, 0));
         JsonNode tissue = synthesis("'seed': 1", simulation("'preset': 'zebrafish-nuclei'", mask(alike)))
-                .at("/spec/specimen/tissue");
+                .at("/spec/simulation");
         assertThat(tissue.at("/shape/z").asInt()).isEqualTo(16);
         assertThat(mvc.delete().uri("/v1/volumes/{id}", alike)).hasStatus(409);
 
         UUID other = uploaded(VolumeKind.FOREGROUND, shape);
         JsonNode problem = refused(
                 simulation("'preset': 'zebrafish-nuclei'", mask(other)), 422, "/simulation/organism/foreground");
-        assertThat(detail(problem)).contains("has voxels of 2.0×0.5×0.5", "simulate first, then synthesise");
+        assertThat(detail(problem)).contains("has voxels of 2.0×0.5×0.5", "simulate first, then synthesize");
         refused(simulation("'preset': 'zebrafish-nuclei'", SHAPE, mask(alike)), 422, "/simulation/organism/foreground");
     }
 
@@ -156,14 +155,14 @@ class SimulatedSynthesisRequestsTest extends JobRequestTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            'shape': {'z': 0, 'y': 64, 'x': 64}                         | 400 | /simulation/shape/z
+            'shape': {'z': 0, 'y': 64, 'x': 64}                         | 422 | /simulation/shape/z
             'shape': {'z': 32768, 'y': 16384, 'x': 256}                 | 422 | /simulation/shape
             'shape': {'z': 1, 'y': 32768, 'x': 16384}                   | 422 | /simulation/shape
             'cells': {'type': 'nuclei', 'radius': 0.25}                 | 422 | /simulation/cells/radius
-            'cells': {'type': 'nuclei', 'size': 4}                      | 400 | /simulation/cells/size
-            'organism': {'type': 'cube'}                                | 400 | /simulation/organism
+            'cells': {'type': 'nuclei', 'size': 4}                      | 422 | /simulation/cells/size
+            'organism': {'type': 'cube'}                                | 422 | /simulation/organism
             'positions': {'type': 'random'}                             | 422 | /simulation/positions
-            'preset': 'dodo'                                            | 400 | /simulation/preset
+            'preset': 'dodo'                                            | 422 | /simulation/preset
             """)
     void what_is_wrong_with_the_simulation_is_said_where_it_stands(String part, int status, String pointer) {
         String replaced = part.substring(0, part.indexOf(':'));
@@ -189,7 +188,7 @@ class SimulatedSynthesisRequestsTest extends JobRequestTest {
                 422,
                 "/degradation/voxelSize");
         JsonNode stages = synthesis("'degradation': {'photons': 40}", simulation(SHAPE, BOX, RANDOM, NUCLEI));
-        assertThat(stages.at("/spec/recording/degradation/photons").asDouble()).isEqualTo(40);
+        assertThat(stages.at("/spec/degradation/photons").asDouble()).isEqualTo(40);
     }
 
     @Test

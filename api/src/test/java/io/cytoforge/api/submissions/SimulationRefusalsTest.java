@@ -68,23 +68,23 @@ class SimulationRefusalsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             {'type': 'shell', 'thickness': 21.7}                        | 422 | /organism/thickness
-            {'type': 'shell'}                                           | 400 | /organism/thickness
-            {'type': 'shell', 'thickness': 0}                           | 400 | /organism/thickness
-            {'type': 'torus'}                                           | 400 | /organism
-            {'irregularity': 0.1}                                       | 400 | /organism
-            {'type': 'box', 'irregularity': 0.1}                        | 400 | /organism/irregularity
-            {'type': 'ellipsoid', 'irregularity': 0.31}                 | 400 | /organism/irregularity
-            {'type': 'dome', 'semiAxes': {'z': 1, 'y': 0, 'x': 1}}      | 400 | /organism/semiAxes/y
-            {'type': 'dome', 'semiAxes': {'z': 1, 'y': 1, 'x': 1000001}} | 400 | /organism/semiAxes/x
-            {'type': 'sphericalHarmonics', 'degree': 33}                | 400 | /organism/degree
-            {'type': 'sphericalHarmonics', 'gamma': 21}                 | 400 | /organism/gamma
-            {'type': 'sphericalHarmonics', 'radius': 0}                 | 400 | /organism/radius
-            {'type': 'shapeModel'}                                      | 400 | /organism/shapeModel
+            {'type': 'shell'}                                           | 422 | /organism/thickness
+            {'type': 'shell', 'thickness': 0}                           | 422 | /organism/thickness
+            {'type': 'torus'}                                           | 422 | /organism
+            {'irregularity': 0.1}                                       | 422 | /organism
+            {'type': 'box', 'irregularity': 0.1}                        | 422 | /organism/irregularity
+            {'type': 'ellipsoid', 'irregularity': 0.31}                 | 422 | /organism/irregularity
+            {'type': 'dome', 'semiAxes': {'z': 1, 'y': 0, 'x': 1}}      | 422 | /organism/semiAxes/y
+            {'type': 'dome', 'semiAxes': {'z': 1, 'y': 1, 'x': 1000001}} | 422 | /organism/semiAxes/x
+            {'type': 'sphericalHarmonics', 'degree': 33}                | 422 | /organism/degree
+            {'type': 'sphericalHarmonics', 'gamma': 21}                 | 422 | /organism/gamma
+            {'type': 'sphericalHarmonics', 'radius': 0}                 | 422 | /organism/radius
+            {'type': 'shapeModel'}                                      | 422 | /organism/shapeModel
             {'type': 'shapeModel', 'shapeModel': '7a1e2c6e-0000-4000-8000-000000000000'} | 422 | /organism/shapeModel
-            {'type': 'shapeModel', 'shapeModel': 'BODIES', 'scale': 0}  | 400 | /organism/scale
-            {'type': 'shapeModel', 'shapeModel': 'BODIES', 'limit': 11} | 400 | /organism/limit
-            {'type': 'shapeModel', 'shapeModel': 'BODIES', 'modes': -1} | 400 | /organism/modes
-            {'type': 'mask'}                                            | 400 | /organism/foreground
+            {'type': 'shapeModel', 'shapeModel': 'BODIES', 'scale': 0}  | 422 | /organism/scale
+            {'type': 'shapeModel', 'shapeModel': 'BODIES', 'limit': 11} | 422 | /organism/limit
+            {'type': 'shapeModel', 'shapeModel': 'BODIES', 'modes': -1} | 422 | /organism/modes
+            {'type': 'mask'}                                            | 422 | /organism/foreground
             """)
     void an_organism_that_cannot_be_is_refused(String organism, int status, String pointer) {
         requests.refused(request(organism, RANDOM, NUCLEI), status, pointer);
@@ -94,25 +94,25 @@ class SimulationRefusalsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             {'type': 'random'}                                     | 422 | /positions
             {'type': 'random', 'count': 1, 'density': 1}           | 422 | /positions
-            {'type': 'random', 'count': 5000001}                   | 400 | /positions/count
-            {'type': 'random', 'density': 0}                       | 400 | /positions/density
+            {'type': 'random', 'count': 5000001}                   | 422 | /positions/count
+            {'type': 'random', 'density': 0}                       | 422 | /positions/density
             {'type': 'random', 'density': 25500}                   | 422 | /positions/density
-            {'type': 'random', 'count': 1, 'minimumDistance': -1}  | 400 | /positions/minimumDistance
+            {'type': 'random', 'count': 1, 'minimumDistance': -1}  | 422 | /positions/minimumDistance
             {'type': 'layered'}                                    | 422 | /positions/type
-            {'type': 'layered', 'decay': 0.4}                      | 400 | /positions/decay
-            {'type': 'layered', 'jitter': 0.6}                     | 400 | /positions/jitter
-            {'type': 'layered', 'layers': 10001}                   | 400 | /positions/layers
+            {'type': 'layered', 'decay': 0.4}                      | 422 | /positions/decay
+            {'type': 'layered', 'jitter': 0.6}                     | 422 | /positions/jitter
+            {'type': 'layered', 'layers': 10001}                   | 422 | /positions/layers
             {'type': 'surface'}                                    | 422 | /positions/type
-            {'type': 'surface', 'depth': 100001}                   | 400 | /positions/depth
-            {'type': 'surface', 'spacing': 0.1}                    | 400 | /positions/spacing
-            {'type': 'points'}                                     | 400 | /positions/points
-            {'type': 'points', 'points': []}                       | 400 | /positions/points
-            {'type': 'points', 'points': [{'z': 1, 'y': 1}]}       | 400 | /positions/points/0/x
+            {'type': 'surface', 'depth': 100001}                   | 422 | /positions/depth
+            {'type': 'surface', 'spacing': 0.1}                    | 422 | /positions/spacing
+            {'type': 'points'}                                     | 422 | /positions/points
+            {'type': 'points', 'points': []}                       | 422 | /positions/points
+            {'type': 'points', 'points': [{'z': 1, 'y': 1}]}       | 422 | /positions/points/0/x
             {'type': 'points', 'points': [{'z': 1, 'y': 1, 'x': 1}, {'z': 63.1, 'y': 1, 'x': 1}]} | 422 | /positions/points/1
             {'type': 'points', 'points': [{'z': 1, 'y': -0.6, 'x': 1}]} | 422 | /positions/points/0
             {'type': 'points', 'points': [{'z': 1, 'y': 4294967296, 'x': 1}]} | 422 | /positions/points/0
             {'type': 'points', 'points': [{'z': 1e999, 'y': 1, 'x': 1}]} | 422 | /positions/points/0
-            {'type': 'scattered'}                                  | 400 | /positions
+            {'type': 'scattered'}                                  | 422 | /positions
             """)
     void positions_in_a_box_that_cannot_be_are_refused(String positions, int status, String pointer) {
         requests.refused(request(BOX, positions, NUCLEI), status, pointer);
@@ -120,34 +120,34 @@ class SimulationRefusalsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            {'type': 'nuclei'}                                           | 400 | /cells/radius
-            {'type': 'nuclei', 'radius': 0}                              | 400 | /cells/radius
+            {'type': 'nuclei'}                                           | 422 | /cells/radius
+            {'type': 'nuclei', 'radius': 0}                              | 422 | /cells/radius
             {'type': 'nuclei', 'radius': 0.49}                           | 422 | /cells/radius
             {'type': 'nuclei', 'radius': 32.1}                           | 422 | /cells/radius
-            {'type': 'nuclei', 'radius': 4, 'elongation': 0.19}          | 400 | /cells/elongation
-            {'type': 'nuclei', 'radius': 4, 'elongation': 5.1}           | 400 | /cells/elongation
-            {'type': 'nuclei', 'radius': 4, 'disorder': 91}              | 400 | /cells/disorder
-            {'type': 'nuclei', 'radius': 4, 'overlap': 0.91}             | 400 | /cells/overlap
-            {'type': 'nuclei', 'radius': 4, 'orientation': 'up'}         | 400 | /cells/orientation
+            {'type': 'nuclei', 'radius': 4, 'elongation': 0.19}          | 422 | /cells/elongation
+            {'type': 'nuclei', 'radius': 4, 'elongation': 5.1}           | 422 | /cells/elongation
+            {'type': 'nuclei', 'radius': 4, 'disorder': 91}              | 422 | /cells/disorder
+            {'type': 'nuclei', 'radius': 4, 'overlap': 0.91}             | 422 | /cells/overlap
+            {'type': 'nuclei', 'radius': 4, 'orientation': 'up'}         | 422 | /cells/orientation
             {'type': 'nuclei', 'radius': 4, 'orientation': 'tangent'}    | 422 | /cells/orientation
-            {'type': 'voronoi'}                                          | 400 | /cells/diameter
-            {'type': 'voronoi', 'diameter': 2001}                        | 400 | /cells/diameter
+            {'type': 'voronoi'}                                          | 422 | /cells/diameter
+            {'type': 'voronoi', 'diameter': 2001}                        | 422 | /cells/diameter
             {'type': 'voronoi', 'diameter': 0.9}                         | 422 | /cells/diameter
             {'type': 'voronoi', 'diameter': 65}                          | 422 | /cells/diameter
             {'type': 'voronoi', 'diameter': 10, 'gap': 10}               | 422 | /cells/gap
             {'type': 'voronoi', 'diameter': 10, 'gap': 2, 'rounding': 4} | 422 | /cells/rounding
             {'type': 'voronoi', 'diameter': 10, 'membrane': 10}          | 422 | /cells/membrane
-            {'type': 'voronoi', 'diameter': 10, 'membrane': 101}         | 400 | /cells/membrane
+            {'type': 'voronoi', 'diameter': 10, 'membrane': 101}         | 422 | /cells/membrane
             {'type': 'voronoi', 'diameter': 10, 'weights': 'drawn', 'spread': 0.6} | 422 | /cells/spread
-            {'type': 'voronoi', 'diameter': 10, 'spread': 2.1}           | 400 | /cells/spread
-            {'type': 'voronoi', 'diameter': 10, 'weights': 'none'}       | 400 | /cells/weights
-            {'type': 'shapeModel'}                                       | 400 | /cells/shapeModel
+            {'type': 'voronoi', 'diameter': 10, 'spread': 2.1}           | 422 | /cells/spread
+            {'type': 'voronoi', 'diameter': 10, 'weights': 'none'}       | 422 | /cells/weights
+            {'type': 'shapeModel'}                                       | 422 | /cells/shapeModel
             {'type': 'shapeModel', 'shapeModel': '7a1e2c6e-0000-4000-8000-000000000000'} | 422 | /cells/shapeModel
             {'type': 'shapeModel', 'shapeModel': 'HEMISPHERES', 'radius': 4} | 422 | /cells/shapeModel
             {'type': 'shapeModel', 'shapeModel': 'BODIES', 'radius': 33} | 422 | /cells/radius
-            {'type': 'cellsWithNuclei', 'nuclei': {'type': 'nuclei', 'radius': 3}} | 400 | /cells/cells
-            {'type': 'cellsWithNuclei', 'cells': {'diameter': 9}, 'nuclei': {'type': 'nuclei', 'radius': 3}} | 400 | /cells/cells
-            {'type': 'cellsWithNuclei', 'cells': {'type': 'nuclei', 'radius': 9}, 'nuclei': {'type': 'nuclei', 'radius': 3}} | 400 | /cells/cells
+            {'type': 'cellsWithNuclei', 'nuclei': {'type': 'nuclei', 'radius': 3}} | 422 | /cells/cells
+            {'type': 'cellsWithNuclei', 'cells': {'diameter': 9}, 'nuclei': {'type': 'nuclei', 'radius': 3}} | 422 | /cells/cells
+            {'type': 'cellsWithNuclei', 'cells': {'type': 'nuclei', 'radius': 9}, 'nuclei': {'type': 'nuclei', 'radius': 3}} | 422 | /cells/cells
             {'type': 'cellsWithNuclei', 'cells': {'type': 'voronoi', 'diameter': 9}, 'nuclei': {'type': 'nuclei', 'radius': 4.5}} | 422 | /cells/nuclei/radius
             {'type': 'cellsWithNuclei', 'cells': {'type': 'voronoi', 'diameter': 9}, 'nuclei': {'type': 'nuclei', 'radius': 0.4}} | 422 | /cells/nuclei/radius
             {'type': 'cellsWithNuclei', 'cells': {'type': 'voronoi', 'diameter': 65}, 'nuclei': {'type': 'nuclei', 'radius': 4}} | 422 | /cells/cells/diameter
@@ -167,7 +167,7 @@ class SimulationRefusalsTest {
             'shape': {'z': 7, 'y': 7, 'x': 7}                                   | 422 | /shape
             'organism': {'type': 'box'}                                         | 422 | /organism/type
             'organism': {'type': 'box'}, 'positions': {'type': 'surface'}       | 422 | /positions/type
-            'preset': 'unicorn'                                                 | 400 | /preset
+            'preset': 'unicorn'                                                 | 422 | /preset
             'shape': {'z': 65536, 'y': 16, 'x': 16}, 'voxelSize': {'z': 100, 'y': 1, 'x': 1} | 422 | /shape
             """)
     void what_does_not_go_with_a_preset_is_refused_at_what_was_given(String change, int status, String pointer) {
@@ -187,6 +187,6 @@ class SimulationRefusalsTest {
 
     @Test
     void more_points_than_allowed_are_refused() {
-        requests.refused(SimulationRequests.points(100_001), 400, "/positions/points");
+        requests.refused(SimulationRequests.points(100_001), 422, "/positions/points");
     }
 }

@@ -38,9 +38,9 @@ class SynthesisRequestsTest extends JobRequestTest {
                 http.post("/v1/syntheses", "{\"model\": \"%s\", \"labels\": \"%s\"}".formatted(model, labels));
         assertThat(answer).hasStatus(202);
         JsonNode spec = Http.json(answer).get("spec");
-        assertThat(spec.at("/alpha").asDouble()).isEqualTo(100);
+        assertThat(spec.at("/alphas/0").asDouble()).isEqualTo(100);
         assertThat(spec.at("/beta").asDouble()).isEqualTo(50);
-        assertThat(spec.at("/recording/voxelType").asString()).isEqualTo("UINT16");
+        assertThat(spec.at("/type").asString()).isEqualTo("uint16");
         JsonNode shown = http.found("/v1/models/{id}", model);
         assertThat(shown.at("/card/words").asString()).isEqualTo("few");
         assertThat(http.found("/v1/models?limit=200").toString()).contains(model.toString());
@@ -75,11 +75,11 @@ class SynthesisRequestsTest extends JobRequestTest {
         UUID model = model(Structure.NUCLEI);
         UUID labels = uploaded(VolumeKind.LABELS, SHAPE);
         JsonNode usual = Http.json(http.post("/v1/syntheses", request.formatted(model, labels, "")));
-        assertThat(usual.at("/spec/painting/precision").asString()).isEqualTo("FLOAT32");
+        assertThat(usual.at("/spec/precision").asString()).isEqualTo("float32");
         JsonNode narrow = Http.json(
                 http.post("/v1/syntheses", request.formatted(model, labels, ", \"precision\": \"bfloat16\"")));
-        assertThat(narrow.at("/spec/painting/precision").asString()).isEqualTo("BFLOAT16");
-        refused("/v1/syntheses", request.formatted(model, labels, ", \"precision\": \"float16\""), 400, "/precision");
+        assertThat(narrow.at("/spec/precision").asString()).isEqualTo("bfloat16");
+        refused("/v1/syntheses", request.formatted(model, labels, ", \"precision\": \"float16\""), 422, "/precision");
     }
 
     @Test
@@ -95,11 +95,11 @@ class SynthesisRequestsTest extends JobRequestTest {
                         Map.of("finite", true, "effective", Map.of("z", 8, "y", 12, "x", 16))));
 
         refused("/v1/syntheses", request.formatted(model(Structure.NUCLEI), "exact"), 422, "/tiling");
-        refused("/v1/syntheses", request.formatted(finite, "fast"), 400, "/tiling");
+        refused("/v1/syntheses", request.formatted(finite, "fast"), 422, "/tiling");
         MvcTestResult answer = http.post("/v1/syntheses", request.formatted(finite, "exact"));
         assertThat(answer).hasStatus(202);
         JsonNode spec = Http.json(answer).get("spec");
-        assertThat(spec.at("/painting/tiling").asString()).isEqualTo("EXACT");
+        assertThat(spec.at("/tiling").asString()).isEqualTo("exact");
         assertThat(spec.at("/model/receptiveField/full/z").asInt()).isEqualTo(60);
         assertThat(spec.at("/model/receptiveField/effective/x").asInt()).isEqualTo(16);
         JsonNode usual = Http.json(http.post("/v1/syntheses", request.formatted(model(Structure.NUCLEI), "balanced")));

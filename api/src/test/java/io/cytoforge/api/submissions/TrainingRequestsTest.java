@@ -30,18 +30,17 @@ class TrainingRequestsTest extends JobRequestTest {
                 "{\"stacks\": [{\"image\": \"%s\", \"labels\": \"%s\"}], \"seed\": null}".formatted(image, labels));
         assertThat(answer).hasStatus(202);
         JsonNode spec = Http.json(answer).get("spec");
-        assertThat(spec.at("/type").asString()).isEqualTo("training");
-        assertThat(spec.at("/patches/shape/z").asInt()).isEqualTo(64);
-        assertThat(spec.at("/patches/shape/x").asInt()).isEqualTo(128);
+        assertThat(spec.at("/patch/z").asInt()).isEqualTo(64);
+        assertThat(spec.at("/patch/x").asInt()).isEqualTo(128);
         assertThat(spec.at("/voxelSize/z").asDouble()).isEqualTo(2);
         assertThat(spec.at("/alpha").asDouble()).isEqualTo(100);
-        assertThat(spec.at("/network/width").asInt()).isEqualTo(16);
-        assertThat(spec.at("/optimizer/type").asString()).isEqualTo("ADAM");
+        assertThat(spec.at("/width").asInt()).isEqualTo(16);
+        assertThat(spec.at("/optimizer/type").asString()).isEqualTo("adam");
         assertThat(spec.at("/loss/pairedWeight").asDouble()).isEqualTo(20);
         assertThat(spec.at("/augmentation/target").asDouble()).isEqualTo(0.6);
-        assertThat(spec.at("/patches/lowPercentile").asDouble()).isEqualTo(1);
-        assertThat(spec.at("/patches/highPercentile").asDouble()).isEqualTo(99.8);
-        assertThat(spec.at("/schedule/checkpointEvery").asString()).isEqualTo("PT10M");
+        assertThat(spec.at("/percentiles/low").asDouble()).isEqualTo(1);
+        assertThat(spec.at("/percentiles/high").asDouble()).isEqualTo(99.8);
+        assertThat(spec.at("/checkpointMinutes").asDouble()).isEqualTo(10);
         assertThat(spec.at("/validation/share").asDouble()).isZero();
     }
 
@@ -54,13 +53,13 @@ class TrainingRequestsTest extends JobRequestTest {
                  "loss": {"pairedWeight": 2}}""".formatted(image, labels));
         assertThat(answer).hasStatus(202);
         JsonNode spec = Http.json(answer).get("spec");
-        assertThat(spec.at("/optimizer/type").asString()).isEqualTo("RECTIFIED_ADAM");
+        assertThat(spec.at("/optimizer/type").asString()).isEqualTo("rectifiedAdam");
         assertThat(spec.at("/optimizer/generatorRate").asDouble()).isEqualTo(0.5);
         assertThat(spec.at("/optimizer/discriminatorRate").asDouble()).isEqualTo(0.001);
-        assertThat(spec.at("/loss/adversarial").asString()).isEqualTo("BINARY_CROSS_ENTROPY");
+        assertThat(spec.at("/loss/adversarial").asString()).isEqualTo("binaryCrossEntropy");
         assertThat(spec.at("/loss/identityWeight").asDouble()).isEqualTo(1);
         assertThat(spec.at("/loss/pairedWeight").asDouble()).isEqualTo(2);
-        assertThat(spec.at("/network/normalisation").asString()).isEqualTo("INSTANCE");
+        assertThat(spec.at("/normalisation").asString()).isEqualTo("instance");
     }
 
     @Test
@@ -77,7 +76,7 @@ class TrainingRequestsTest extends JobRequestTest {
                 "{\"stacks\": [{\"image\": \"%s\"}], \"masks\": [{\"labels\": \"%s\"}]}"
                         .formatted(
                                 uploaded(VolumeKind.IMAGE, SHAPE), pairs.get(2).id()));
-        assertThat(made.at("/spec/masks/0/foreground/id").asString())
+        assertThat(made.at("/spec/masks/0/foreground").asString())
                 .isEqualTo(pairs.get(3).id().toString());
     }
 
@@ -91,14 +90,14 @@ class TrainingRequestsTest extends JobRequestTest {
         MvcTestResult answer = http.post("/v1/trainings", request + "}");
         assertThat(answer).hasStatus(202);
         JsonNode spec = Http.json(answer).get("spec");
-        assertThat(spec.at("/start/id").asString()).isEqualTo(model.toString());
-        assertThat(spec.at("/network/width").asInt())
+        assertThat(spec.at("/startFrom").asString()).isEqualTo(model.toString());
+        assertThat(spec.at("/width").asInt())
                 .isEqualTo(Specs.training().network().width());
-        assertThat(spec.at("/network/noise").asBoolean())
-                .isEqualTo(Specs.training().network().noise());
+        assertThat(spec.at("/noiseInput").asBoolean())
+                .isEqualTo(Specs.training().network().noiseInput());
         assertThat(spec.at("/voxelSize/z").asDouble()).isEqualTo(1);
         assertThat(spec.at("/beta").asDouble()).isEqualTo(50);
-        assertThat(spec.at("/structure").asString()).isEqualTo("NUCLEI");
+        assertThat(spec.at("/structure").asString()).isEqualTo("nuclei");
         assertThat(mvc.delete().uri("/v1/models/{id}", model)).hasStatus(409);
 
         JsonNode given = Http.json(http.post(
@@ -146,28 +145,28 @@ class TrainingRequestsTest extends JobRequestTest {
     @CsvSource(delimiter = '|', textBlock = """
             "patch": {"z": 36, "y": 64, "x": 64}        | 422 | /patch/z
             "patch": {"z": 64, "y": 24, "x": 64}        | 422 | /patch/y
-            "patch": {"z": 64, "y": 64}                 | 400 | /patch/x
-            "patch": {"z": 64.5, "y": 64, "x": 64}      | 400 | /patch/z
-            "alpha": 0                                  | 400 | /alpha
-            "alpha": -1                                 | 400 | /alpha
-            "beta": 0                                   | 400 | /beta
-            "alpha": "much"                             | 400 | /alpha
+            "patch": {"z": 64, "y": 64}                 | 422 | /patch/x
+            "patch": {"z": 64.5, "y": 64, "x": 64}      | 422 | /patch/z
+            "alpha": 0                                  | 422 | /alpha
+            "alpha": -1                                 | 422 | /alpha
+            "beta": 0                                   | 422 | /beta
+            "alpha": "much"                             | 422 | /alpha
             "loss": {"adversarialWeight": 0, "pairedWeight": 0} | 422 | /loss
-            "optimizer": {"beta2": 0.1}                 | 400 | /optimizer/beta2
+            "optimizer": {"beta2": 0.1}                 | 422 | /optimizer/beta2
             "width": 15                                 | 422 | /width
-            "width": 0                                  | 400 | /width
+            "width": 0                                  | 422 | /width
             "percentiles": {"low": 50, "high": 50}      | 422 | /percentiles/low
-            "percentiles": {"low": 50, "high": 101}     | 400 | /percentiles/high
-            "structure": "vessels"                      | 400 | /structure
-            "optimiser": {}                             | 400 | /optimiser
-            "optimizer": {"rate": 1}                    | 400 | /optimizer/rate
-            "stacks": []                                | 400 | /stacks
-            "stacks": [{}]                              | 400 | /stacks/0/image
-            "stacks": [null]                            | 400 | /stacks/0
-            "stacks": [{"image": "seven"}]              | 400 | /stacks/0/image
-            "stacks": 7                                 | 400 | /stacks
-            "maxMinutes": 0                             | 400 | /maxMinutes
-            "iterations": 3000000000                    | 400 | /iterations
+            "percentiles": {"low": 50, "high": 101}     | 422 | /percentiles/high
+            "structure": "vessels"                      | 422 | /structure
+            "optimiser": {}                             | 422 | /optimiser
+            "optimizer": {"rate": 1}                    | 422 | /optimizer/rate
+            "stacks": []                                | 422 | /stacks
+            "stacks": [{}]                              | 422 | /stacks/0/image
+            "stacks": [null]                            | 422 | /stacks/0
+            "stacks": [{"image": "seven"}]              | 422 | /stacks/0/image
+            "stacks": 7                                 | 422 | /stacks
+            "maxMinutes": 0                             | 422 | /maxMinutes
+            "iterations": 3000000000                    | 422 | /iterations
             """)
     void a_training_that_cannot_be_is_refused_with_a_pointer(String field, int status, String pointer) {
         UUID image = uploaded(VolumeKind.IMAGE, SHAPE);

@@ -17,12 +17,13 @@ import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
 /** Specs of small jobs. */
 public final class Specs {
+    private static final Shape3 SHAPE = new Shape3(32, 64, 64);
+
     private Specs() {}
 
     /** One stage of so many tasks. */
@@ -62,12 +63,14 @@ public final class Specs {
 
     /** The same of another structure. */
     public static TrainingSpec training(Structure structure) {
-        VolumeRef image = volume(VolumeKind.IMAGE, new Shape3(32, 64, 64));
+        VolumeRef image = volume(VolumeKind.IMAGE, SHAPE);
+        VolumeRef labels = volume(VolumeKind.LABELS, SHAPE);
         return new TrainingSpec(
                 "training",
                 1,
                 List.of(new TrainingSpec.Stack(image, null, null, null)),
-                List.of(),
+                List.of(new TrainingSpec.Masks(
+                        labels, structure.hasNucleiApart() ? volume(VolumeKind.LABELS, SHAPE) : null, null)),
                 structure,
                 VoxelSize.UNIT,
                 100,
@@ -75,9 +78,10 @@ public final class Specs {
                 TrainingRecipe.PAPER.network(),
                 TrainingRecipe.PAPER.optimizer(),
                 TrainingRecipe.PAPER.loss(false),
-                TrainingRecipe.PAPER.augmentation(),
-                new TrainingSpec.Patches(new Shape3(64, 128, 128), 0.5, false, 1, 99.8),
-                new TrainingSpec.Schedule(1000, null, Duration.ofMinutes(10)),
+                TrainingRecipe.PAPER.averageDecay(),
+                TrainingSpec.Augmentation.PAPER,
+                new TrainingSpec.Patches(new Shape3(64, 128, 128), 0.5, false, new TrainingSpec.Percentiles(1, 99.8)),
+                new TrainingSpec.Schedule(1000, null, 10),
                 new TrainingSpec.Validation(0, List.of(), 100, 0),
                 null,
                 false);

@@ -49,6 +49,12 @@ public final class RequestBinder {
         return made == BROKEN ? Optional.empty() : Optional.of(type.cast(made));
     }
 
+    /** Binds one of several kinds, which its field {@code type} tells apart. */
+    public <T> Optional<T> bindAny(JsonNode json, Class<T> type, String path) {
+        Object made = value(json, type, path);
+        return made == BROKEN ? Optional.empty() : Optional.of(type.cast(made));
+    }
+
     /** Everything that was wrong so far; paths are those of the whole request. */
     public List<ConstraintViolation> violations() {
         return List.copyOf(violations);

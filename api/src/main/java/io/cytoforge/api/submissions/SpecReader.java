@@ -1,0 +1,79 @@
+package io.cytoforge.api.submissions;
+
+import io.cytoforge.api.web.FieldFault;
+import io.cytoforge.api.web.RefusedException;
+import io.cytoforge.common.binding.ReferenceResolver;
+import io.cytoforge.common.binding.RequestBinder;
+import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.job.JobType;
+import io.cytoforge.common.json.Json;
+import io.cytoforge.science.validation.ConstraintViolation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Turns a request into the spec of its job, or into everything that is wrong with it. */
+@Component
+class SpecReader {
+    private final ReferenceResolver resolver;
+    private final Map<JobType<?>, RequestCompletion<?>> completions;
+
+    SpecReader(ReferenceResolver resolver, List<RequestCompletion<?>> completions) {
+        this.resolver = resolver;
+        this.completions = completions.stream().collect(Collectors.toMap(RequestCompletion::type, Function.identity()));
+    }
+
+    /** @throws RefusedException with all violations, each at the field that its sender gave */
+    <S extends Record & JobSpec> S read(JobType<S> type, ObjectNode request) {
+        RequestDraft draft = new RequestDraft(request.deepCopy(), resolver);
+        draft.dropBlankName();
+        Optional<RequestCompletion<S>> completion = completion(type);
+        completion.ifPresent(of -> of.fill(draft));
+        RequestBinder binder = new RequestBinder(Json.mapper(), resolver);
+        Optional<S> spec = binder.bind(draft.body(), type.spec(), "");
+        spec.ifPresent(made -> completion.ifPresent(of -> of.review(made, draft)));
+        List<ConstraintViolation> violations = new ArrayList<>(draft.violations());
+        violations.addAll(binder.violations());
+        if (!violations.isEmpty()) {
+            throw refusal(violations, request);
+        }
+        return spec.orElseThrow(() -> new IllegalStateException("nothing is wrong, and yet there is no spec"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <S extends JobSpec> Optional<RequestCompletion<S>> completion(JobType<S> type) {
+        return Optional.ofNullable((RequestCompletion<S>) completions.get(type));
+    }
+
+    private static RefusedException refusal(List<ConstraintViolation> violations, JsonNode request) {
+        List<FieldFault> faults = violations.stream()
+                .map(violation -> new FieldFault(toBlame(violation, request), violation.message()))
+                .toList();
+        FieldFault first = faults.getFirst();
+        return new RefusedException(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                (first.pointer().isEmpty() ? "the body" : first.pointer()) + ": " + first.detail(),
+                faults);
+    }
+
+    /** The first of the fields that was given, or whose object was. */
+    private static String toBlame(ConstraintViolation violation, JsonNode request) {
+        return violation.paths().stream()
+                .filter(path -> isGiven(path, request))
+                .findFirst()
+                .orElse(violation.paths().getFirst());
+    }
+
+    private static boolean isGiven(String path, JsonNode request) {
+        String parent = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+        return !request.at(path).isMissingNode()
+                || (!parent.isEmpty() && request.at(parent).isObject());
+    }
+}

@@ -1,0 +1,72 @@
+package io.cytoforge.api.submissions;
+
+import io.cytoforge.api.models.ModelRow;
+import io.cytoforge.api.models.Models;
+import io.cytoforge.api.volumes.VolumeRow;
+import io.cytoforge.api.volumes.Volumes;
+import io.cytoforge.common.binding.ReferenceResolver;
+import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.ResourceRef;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.training.TrainingSpec;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What requests refer to, as it is stored. */
+@Component
+class StoredReferences implements ReferenceResolver {
+    private final Volumes volumes;
+    private final Models models;
+    private final ShapeModelLookup shapeModels;
+
+    StoredReferences(Volumes volumes, Models models, ShapeModelLookup shapeModels) {
+        this.volumes = volumes;
+        this.models = models;
+        this.shapeModels = shapeModels;
+    }
+
+    @Override
+    public <R extends ResourceRef> Optional<R> find(Class<R> kind, UUID id) {
+        Optional<? extends ResourceRef> found = kind == VolumeRef.class
+                ? volumes.find(id).map(VolumeRow::ref)
+                : kind == ModelRef.class ? models.find(id).map(ModelRow::ref) : shapeModels.find(id);
+        return found.map(kind::cast);
+    }
+
+    /** The organism that was simulated with a volume, if it is of its shape. */
+    Optional<VolumeRef> foregroundOf(VolumeRef volume) {
+        return volumes.find(volume.id())
+                .flatMap(row -> volumes.sibling(row, VolumeKind.FOREGROUND)
+                        .filter(sibling -> sibling.shape().equals(row.shape())))
+                .map(VolumeRow::ref);
+    }
+
+    /** The shape of a model's weights. */
+    Optional<TrainingSpec.Network> networkOf(ModelRef model) {
+        return models.find(model.id()).map(ModelRow::network);
+    }
+
+    /** Fills in the foreground of labels, or of an image without any, where one was simulated with them. */
+    void fillForeground(RequestDraft draft, String... owners) {
+        for (String owner : owners) {
+            Optional<VolumeRef> volume = draft.find(owner, VolumeRef.class);
+            if (volume.isPresent()) {
+                volume.flatMap(this::foregroundOf)
+                        .ifPresent(found -> draft.fill("foreground", found.id().toString()));
+                return;
+            }
+        }
+    }
+
+    /** Refuses what is known to hold nothing that could be learned; what nobody looked at is left to the worker. */
+    void requireContent(RequestDraft draft, String field, @Nullable VolumeRef volume) {
+        if (volume != null) {
+            volumes.find(volume.id())
+                    .flatMap(Content::lackingIn)
+                    .ifPresent(lack -> draft.refuse(field, "volume %s %s".formatted(volume.id(), lack)));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.cytoforge.api.submissions;
+
+import io.cytoforge.common.binding.RequestBinder;
+import io.cytoforge.common.job.JobType;
+import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.synthesis.SynthesisSpec;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** A synthesis takes from its model what it is not given, and its simulation lies on the model's grid. */
+@Component
+class SynthesisCompletion implements RequestCompletion<SynthesisSpec> {
+    private static final String SIMULATION = "simulation";
+
+    private final StoredReferences references;
+
+    SynthesisCompletion(StoredReferences references) {
+        this.references = references;
+    }
+
+    @Override
+    public JobType<SynthesisSpec> type() {
+        return SynthesisSpec.TYPE;
+    }
+
+    @Override
+    public void fill(RequestDraft draft) {
+        Optional<ModelRef> model = draft.find("model", ModelRef.class);
+        levels(draft, model);
+        model.ifPresentOrElse(by -> draft.fill("beta", by.beta()), () -> draft.fillUnknown("beta"));
+        draft.object(SIMULATION).ifPresent(simulation -> simulate(draft, simulation, model));
+        if (!draft.isGiven(SIMULATION)) {
+            references.fillForeground(draft, "labels");
+        }
+    }
+
+    /** {@code alpha} is a single level. */
+    private static void levels(RequestDraft draft, Optional<ModelRef> model) {
+        if (draft.isGiven("alpha")) {
+            if (draft.isGiven("alphas")) {
+                draft.refuse("alpha", "is given beside alphas: give one of both");
+            } else if (draft.get("alpha").isNumber()) {
+                draft.set("alphas", draft.body().arrayNode().add(draft.get("alpha")));
+            } else {
+                draft.refuse("alpha", "must be a number, was " + draft.get("alpha"));
+                draft.fillUnknown("alphas");
+            }
+        }
+        draft.remove("alpha");
+        model.ifPresentOrElse(
+                by -> draft.fill("alphas", draft.body().arrayNode().add(by.alpha())),
+                () -> draft.fillUnknown("alphas"));
+    }
+
+    private static void simulate(RequestDraft draft, RequestDraft simulation, Optional<ModelRef> model) {
+        if (model.isEmpty()) {
+            draft.set(SIMULATION, RequestBinder.UNKNOWN);
+            return;
+        }
+        simulation.dropBlankName();
+        simulation.fill("name", draft.isGiven("name") ? draft.word("name") : "synthesis");
+        if (draft.get("seed").isIntegralNumber()) {
+            simulation.fill("seed", draft.get("seed"));
+        }
+        TissueCompletion.onGridOf(model.get().voxelSize()).fill(simulation);
+    }
+
+    @Override
+    public void review(SynthesisSpec spec, RequestDraft draft) {
+        references.requireContent(draft, "nuclei", spec.nuclei());
+    }
+}

@@ -1,0 +1,172 @@
+package io.cytoforge.api.submissions;
+
+import io.cytoforge.common.job.ShapeModelRef;
+import io.cytoforge.common.job.VolumeConstraints;
+import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.json.RequestJson;
+import io.cytoforge.science.tissue.CellShape;
+import io.cytoforge.science.tissue.TissuePreset;
+import io.cytoforge.science.validation.InvalidValueException;
+import io.cytoforge.science.volume.Point3;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Fills in what a simulation is not given: from its preset, its mask, the grid of a model, and what depends on these. */
+final class TissueCompletion {
+    private static final String PRESET = "preset";
+
+    /** How strongly weights follow the distance to the nearest neighbor unless that is given. */
+    private static final double NEIGHBOR_SPREAD = 1;
+
+    /** How much drawn weights differ unless that is given. */
+    private static final double DRAWN_SPREAD = 0.1;
+
+    private final @Nullable VoxelSize model;
+
+    private TissueCompletion(@Nullable VoxelSize model) {
+        this.model = model;
+    }
+
+    /** Whatever voxels the request asks for. */
+    static TissueCompletion onOwnGrid() {
+        return new TissueCompletion(null);
+    }
+
+    /** What is simulated is painted as it is, so that it has the model's voxels. */
+    static TissueCompletion onGridOf(VoxelSize model) {
+        return new TissueCompletion(model);
+    }
+
+    void fill(RequestDraft draft) {
+        boolean asked = draft.isGiven(PRESET);
+        Optional<TissuePreset> preset = asked ? preset(draft) : Optional.empty();
+        draft.remove(PRESET);
+        preset.ifPresent(tissue -> draft.fill("name", Words.of(tissue)));
+        Optional<VolumeRef> mask = draft.object("organism")
+                .filter(organism -> organism.word("type").equals("mask"))
+                .flatMap(organism -> organism.find("foreground", VolumeRef.class));
+        grid(draft, preset, mask);
+        preset.ifPresent(tissue -> {
+            draft.fill("positions", RequestJson.part(tissue.positions()));
+            draft.fill("cells", RequestJson.part(tissue.cells()));
+        });
+        draft.object("cells").ifPresent(TissueCompletion::cells);
+        organism(draft, preset);
+        draft.object("positions").ifPresent(positions -> depth(draft, positions));
+        if (asked && preset.isEmpty()) {
+            Stream.of("shape", "voxelSize", "organism", "positions", "cells").forEach(draft::fillUnknown);
+        }
+    }
+
+    private static Optional<TissuePreset> preset(RequestDraft draft) {
+        for (TissuePreset preset : TissuePreset.values()) {
+            if (Words.of(preset).equals(draft.word(PRESET))) {
+                return Optional.of(preset);
+            }
+        }
+        draft.refuse(
+                PRESET,
+                "must be one of %s, was %s"
+                        .formatted(
+                                Arrays.stream(TissuePreset.values()).map(Words::of).collect(Collectors.joining(", ")),
+                                draft.get(PRESET)));
+        return Optional.empty();
+    }
+
+    /** A mask has voxels of its own, and so has a preset. On a model's grid a preset keeps its extent in µm. */
+    private void grid(RequestDraft draft, Optional<TissuePreset> preset, Optional<VolumeRef> mask) {
+        if (model == null) {
+            preset.ifPresent(tissue ->
+                    draft.fill("shape", RequestJson.part(mask.map(VolumeRef::shape).orElse(tissue.shape()))));
+            draft.fill(
+                    "voxelSize",
+                    RequestJson.part(mask.map(VolumeRef::voxelSize)
+                            .or(() -> preset.map(TissuePreset::voxelSize))
+                            .orElse(VoxelSize.UNIT)));
+        } else {
+            mask.map(VolumeRef::shape)
+                    .or(() -> preset.map(tissue -> tissue.shape().resampled(tissue.voxelSize(), model)))
+                    .ifPresent(shape -> draft.fill("shape", RequestJson.part(shape)));
+            draft.read("voxelSize", VoxelSize.class)
+                    .filter(given -> VolumeConstraints.isSame(given, model))
+                    .ifPresent(_ -> draft.remove("voxelSize"));
+            draft.fill("voxelSize", RequestJson.part(model));
+        }
+    }
+
+    private static void organism(RequestDraft draft, Optional<TissuePreset> preset) {
+        Optional<Point3> extent = extent(draft);
+        Optional<RequestDraft> given = draft.object("organism");
+        if (given.isPresent()) {
+            size(given.get(), extent);
+        } else if (preset.isPresent() && !draft.isGiven("organism")) {
+            extent.ifPresent(filled -> organism(draft, preset.get(), filled));
+            draft.fillUnknown("organism");
+        }
+    }
+
+    private static void organism(RequestDraft draft, TissuePreset preset, Point3 extent) {
+        try {
+            draft.fill("organism", RequestJson.part(preset.organism(extent)));
+        } catch (InvalidValueException e) {
+            draft.refuse("shape", "leaves no room for the preset's organism: " + e.getMessage());
+        }
+    }
+
+    /** Of the volume in µm, where it is sound. */
+    private static Optional<Point3> extent(RequestDraft draft) {
+        return draft.read("shape", Shape3.class)
+                .flatMap(shape -> draft.read("voxelSize", VoxelSize.class)
+                        .map(size -> new Point3(shape.z() * size.z(), shape.y() * size.y(), shape.x() * size.x())));
+    }
+
+    private static void size(RequestDraft organism, Optional<Point3> extent) {
+        switch (organism.word("type")) {
+            case "ellipsoid", "shell" -> semiAxes(organism, extent, OrganismSizes::centered);
+            case "dome" -> semiAxes(organism, extent, OrganismSizes::standing);
+            case "sphericalHarmonics" -> {
+                extent.ifPresent(of -> organism.fill("radius", OrganismSizes.radius(of)));
+                organism.fillUnknown("radius");
+            }
+            default -> {
+                // has no size, or brings it
+            }
+        }
+    }
+
+    private static void semiAxes(
+            RequestDraft organism, Optional<Point3> extent, java.util.function.UnaryOperator<Point3> filling) {
+        extent.ifPresent(of -> organism.fill("semiAxes", RequestJson.part(filling.apply(of))));
+        organism.fillUnknown("semiAxes");
+    }
+
+    private static void cells(RequestDraft cells) {
+        switch (cells.word("type")) {
+            case "voronoi" ->
+                cells.fill("spread", cells.word("weights").equals("drawn") ? DRAWN_SPREAD : NEIGHBOR_SPREAD);
+            case "shapeModel" -> {
+                cells.find("shapeModel", ShapeModelRef.class)
+                        .ifPresent(model -> cells.fill("radius", model.meanRadius()));
+                cells.fillUnknown("radius");
+            }
+            case "cellsWithNuclei" -> cells.object("cells").ifPresent(TissueCompletion::cells);
+            default -> {
+                // nothing depends on anything else
+            }
+        }
+    }
+
+    /** Cells lie as deep below the surface as they are thick, unless it is given. */
+    private static void depth(RequestDraft draft, RequestDraft positions) {
+        if (positions.word("type").equals("surface")) {
+            draft.readAny("cells", CellShape.class)
+                    .ifPresent(cells -> positions.fill("depth", cells.meanRadius()));
+            positions.fillUnknown("depth");
+        }
+    }
+}
