@@ -107,14 +107,6 @@ record TrainingData(
                 symmetry(spec));
         PatchSampler sampler = UnusableInput.checked(
                 "the training", () -> PatchSampler.of(images, masks, sampling, new RandomStreams(spec.seed())));
-        if (spec.loss().pairedWeight() == 0) {
-            return sampler;
-        }
-        if (!sampler.hasPairs()) {
-            throw UnusableInput.because(
-                    "a training with a paired weight of %s needs labels in at least one of its %d stacks, outside of what is held out"
-                            .formatted(spec.loss().pairedWeight(), images.size()));
-        }
-        return sampler.paired();
+        return spec.loss().pairs() ? sampler.paired() : sampler;
     }
 }

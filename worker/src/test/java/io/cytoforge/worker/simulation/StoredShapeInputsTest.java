@@ -11,6 +11,7 @@ import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.store.NoSuchObjectException;
+import io.cytoforge.science.format.VolumeFormatException;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.shape.MaskOrganism;
 import io.cytoforge.science.shapemodel.ShapeForm;
@@ -112,7 +113,8 @@ class StoredShapeInputsTest {
                 new StoredShapeInputs(bench.store(), spec(region.id().toString(), model.id().toString()));
 
         assertThatThrownBy(() -> inputs.model("nobody")).isInstanceOf(NoSuchObjectException.class);
-        assertThatThrownBy(() -> inputs.region("nobody")).hasMessageContaining("nobody");
+        assertThatThrownBy(() -> inputs.region("nobody"))
+                .isInstanceOf(VolumeFormatException.class);
     }
 
     @Test

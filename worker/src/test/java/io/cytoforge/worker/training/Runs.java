@@ -55,9 +55,8 @@ final class Runs {
             double checkpointMinutes,
             TrainingSpec.RateDecay decay,
             boolean keepOnCancel) {
-        VolumeRef image =
-                new VolumeRef(UUID.randomUUID(), VolumeKind.IMAGE, "volumes/x", PATCH, VOXEL_SIZE, VoxelType.UINT16);
-        TrainingSpec.Stack stack = new TrainingSpec.Stack(image, null, null, null);
+        TrainingSpec.Stack stack = new TrainingSpec.Stack(
+                volume(VolumeKind.IMAGE, VoxelType.UINT16), volume(VolumeKind.LABELS, VoxelType.UINT32), null, null);
         return new TrainingSpec(
                 "run",
                 1,
@@ -72,11 +71,15 @@ final class Runs {
                 TrainingRecipe.PAPER.loss(false),
                 0,
                 TrainingSpec.Augmentation.PAPER,
-                new TrainingSpec.Patches(PATCH, 0.5, false, new TrainingSpec.Percentiles(1, 99.8)),
+                new TrainingSpec.Patches(new Shape3(32, 32, 32), 0.5, false, new TrainingSpec.Percentiles(1, 99.8)),
                 new TrainingSpec.Schedule(iterations, null, checkpointMinutes),
                 new TrainingSpec.Validation(0.1, List.of(), everyIterations, patience),
                 null,
                 keepOnCancel);
+    }
+
+    private static VolumeRef volume(VolumeKind kind, VoxelType type) {
+        return new VolumeRef(UUID.randomUUID(), kind, "volumes/x", new Shape3(32, 32, 64), VOXEL_SIZE, type);
     }
 
     static TrainingRun.Means means(TrainingSpec spec, Learner learner) {
