@@ -231,11 +231,12 @@ class BothStructuresTest {
                 100,
                 new TrainingSpec.Network(4, TrainingSpec.Normalisation.WEIGHT, true, true),
                 new TrainingSpec.Optimizer(
-                        TrainingSpec.OptimizerType.ADAM, 1e-3, 1e-4, 0.5, 0.999, TrainingSpec.RateDecay.CONSTANT, 0.9),
+                        TrainingSpec.OptimizerType.ADAM, 1e-3, 1e-4, 0.5, 0.999, TrainingSpec.RateDecay.CONSTANT),
                 new TrainingSpec.Loss(TrainingSpec.AdversarialLoss.LEAST_SQUARES, 1, 1, 20, 0),
-                TrainingRecipe.PAPER.augmentation(),
-                new TrainingSpec.Patches(PATCH, 0.5, true, 1, 99.8),
-                new TrainingSpec.Schedule(2, null, Duration.ofDays(1)),
+                0.9,
+                TrainingSpec.Augmentation.PAPER,
+                new TrainingSpec.Patches(PATCH, 0.5, true, new TrainingSpec.Percentiles(1, 99.8)),
+                new TrainingSpec.Schedule(2, null, 1440),
                 new TrainingSpec.Validation(0.5, List.of(), 2, 0),
                 start,
                 false);

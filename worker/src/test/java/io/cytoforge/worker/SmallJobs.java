@@ -19,7 +19,6 @@ import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,20 +62,21 @@ final class SmallJobs {
                 100,
                 new TrainingSpec.Network(4, TrainingSpec.Normalisation.INSTANCE, false, false),
                 new TrainingSpec.Optimizer(
-                        TrainingSpec.OptimizerType.ADAM, 1e-3, 1e-4, 0.5, 0.999, TrainingSpec.RateDecay.CONSTANT, 0.9),
+                        TrainingSpec.OptimizerType.ADAM, 1e-3, 1e-4, 0.5, 0.999, TrainingSpec.RateDecay.CONSTANT),
                 new TrainingSpec.Loss(TrainingSpec.AdversarialLoss.LEAST_SQUARES, 1, 1, 20, 0),
-                TrainingRecipe.PAPER.augmentation(),
-                new TrainingSpec.Patches(PATCH, 0.5, false, 1, 99.8),
-                new TrainingSpec.Schedule(iterations, null, Duration.ofHours(1)),
+                0.9,
+                TrainingSpec.Augmentation.PAPER,
+                new TrainingSpec.Patches(PATCH, 0.5, false, new TrainingSpec.Percentiles(1, 99.8)),
+                new TrainingSpec.Schedule(iterations, null, 60),
                 new TrainingSpec.Validation(0, List.of(), 100, 0),
                 start,
                 keepOnCancel);
     }
 
-    /** The same with a checkpoint after every iteration. */
+    /** The same with as many checkpoints as there may be. */
     static TrainingSpec saved(TrainingSpec spec) {
         TrainingSpec.Schedule schedule =
-                new TrainingSpec.Schedule(spec.schedule().iterations(), null, Duration.ofNanos(1));
+                new TrainingSpec.Schedule(spec.schedule().iterations(), null, 0.02);
         return with(spec, spec.network(), schedule);
     }
 
@@ -93,11 +93,12 @@ final class SmallJobs {
                 network,
                 plain.optimizer(),
                 plain.loss(),
+                plain.averageDecay(),
                 plain.augmentation(),
                 plain.patches(),
                 schedule,
                 plain.validation(),
-                plain.start(),
+                plain.startFrom(),
                 plain.keepOnCancel());
     }
 

@@ -30,7 +30,13 @@ class WallsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "org.springframework..", "com.rabbitmq..", "io.cytoforge.common..", "software.amazon..");
+                    "org.springframework..",
+                    "com.rabbitmq..",
+                    "io.cytoforge.common.artifact..",
+                    "io.cytoforge.common.json..",
+                    "io.cytoforge.common.store..",
+                    "io.cytoforge.common.task..",
+                    "software.amazon..");
 
     @ArchTest
     static final ArchRule only_the_networks_know_tensorflow = noClasses()

@@ -110,7 +110,7 @@ class WorkshopTest {
         assertThat(voxels.shape()).isEqualTo(labels.shape());
         assertThat(painted.files()).extracting(file -> file.name()).endsWith("manifest.json");
 
-        TaskResult judged = workshop.run(UUID.randomUUID(), new EvaluationSpec("", 0, synthetic, image), "evaluate", 0);
+        TaskResult judged = workshop.run(UUID.randomUUID(), new EvaluationSpec("", synthetic, image), "evaluate", 0);
         assertThat(judged.figures())
                 .containsKeys(
                         "nrmse", "ssim", "zncc", "histogramDistance", "spectrumDistance", "patchStatisticsDistance");
@@ -146,7 +146,7 @@ class WorkshopTest {
                 image.id(), image.kind(), image.key(), image.shape(), new VoxelSize(2, 2, 2), image.type());
 
         assertThatThrownBy(
-                        () -> workshop.run(UUID.randomUUID(), new EvaluationSpec("", 0, image, coarse), "evaluate", 0))
+                        () -> workshop.run(UUID.randomUUID(), new EvaluationSpec("", image, coarse), "evaluate", 0))
                 .isInstanceOfSatisfying(
                         JobException.class, e -> assertThat(e.code()).isEqualTo(JobErrorCode.UNUSABLE_INPUT))
                 .hasMessageContaining("same region");

@@ -122,17 +122,29 @@ class WorkshopTrainingTest {
         TaskResult simulated = workshop.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0);
         VolumeRef labels = SmallJobs.ref(simulated.volumes().getFirst());
         VolumeRef image = workshop.image(labels);
-        UUID whole = UUID.randomUUID();
-        workshop.run(whole, SmallJobs.training(image, labels, 2), "train", 0);
         UUID parts = UUID.randomUUID();
-        workshop.run(parts, SmallJobs.saved(SmallJobs.training(image, labels, 1)), "train", 0);
-        TaskResult second = workshop.run(parts, SmallJobs.training(image, labels, 2), "train", 0);
+        int iterations = interrupted(workshop.context(parts, SmallJobs.training(image, labels, 1000), "train", 0)) + 1;
+        TaskResult second = workshop.run(parts, SmallJobs.training(image, labels, iterations), "train", 0);
+        UUID whole = UUID.randomUUID();
+        workshop.run(whole, SmallJobs.training(image, labels, iterations), "train", 0);
 
-        assertThat(second.figures()).containsEntry("iterations", 2L);
+        assertThat(second.figures()).containsEntry("iterations", (long) iterations);
         assertThat(workshop.store().read("jobs/" + parts + "/model/weights.safetensors"))
                 .isEqualTo(workshop.store().read("jobs/" + whole + "/model/weights.safetensors"));
         assertThat(workshop.store().read("jobs/" + parts + "/losses.csv"))
                 .isEqualTo(workshop.store().read("jobs/" + whole + "/losses.csv"));
+    }
+
+    /** @return iterations that were done when the worker was shut down, at least 1 */
+    private int interrupted(TaskContext context) {
+        Thread.ofVirtual().start(() -> {
+            while (Asking.latest(context).done() < 1) {
+                LockSupport.parkNanos(5_000_000);
+            }
+            Asking.toStop(context, StopReason.SHUTDOWN);
+        });
+        assertThatThrownBy(() -> workshop.handle(context)).isInstanceOf(TaskStoppedException.class);
+        return (int) Asking.latest(context).done();
     }
 
     @Test
@@ -143,7 +155,7 @@ class WorkshopTrainingTest {
         UUID job = UUID.randomUUID();
         TaskContext context =
                 workshop.context(job, SmallJobs.saved(SmallJobs.training(image, labels, 1000, null, true)), "train", 0);
-        // the first checkpoint has been stored: one iteration has been made
+        // the first checkpoint has been stored: iterations have been made
         Thread owner = Thread.ofVirtual().start(() -> {
             while (workshop.store().size(Keys.checkpoints(job) + "/latest.json").isEmpty()) {
                 LockSupport.parkNanos(20_000_000);

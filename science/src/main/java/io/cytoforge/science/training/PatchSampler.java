@@ -53,19 +53,21 @@ public final class PatchSampler {
                 indexed, List.of(new Pool("mask", pool)), sampling, streams.child("training patches", 0));
     }
 
-    /** The same, but the masks with a target and those without take turns. */
+    /**
+     * The same, but the masks with a target and those without take turns.
+     *
+     * @throws IllegalArgumentException if no mask has a target
+     */
     public PatchSampler paired() {
+        if (masks(true).findAny().isEmpty()) {
+            throw new IllegalArgumentException("there is no mask whose patches come with a target");
+        }
         List<Pool> turns = Stream.of(
                         new Pool("paired mask", masks(true).toList()),
                         new Pool("lone mask", masks(false).toList()))
                 .filter(pool -> !pool.masks.isEmpty())
                 .toList();
         return new PatchSampler(images, turns, sampling, streams);
-    }
-
-    /** Whether there is a mask whose patches come with a target. */
-    public boolean hasPairs() {
-        return masks(true).findAny().isPresent();
     }
 
     private Stream<Mask> masks(boolean withTarget) {

@@ -236,10 +236,8 @@ class PatchSamplerTest {
         assertThat(alone).hasSizeBetween(40, 65);
         assertThat(alone)
                 .allSatisfy(drawn -> assertThat(drawn.structures().getFirst()).containsOnly(1));
-        assertThat(mixed.hasPairs()).isTrue();
-        assertThat(PatchSampler.of(stacks.subList(2, 3), List.of(extra), ANYWHERE, streams)
-                        .hasPairs())
-                .isFalse();
+        PatchSampler lone = PatchSampler.of(stacks.subList(2, 3), List.of(extra), ANYWHERE, streams);
+        assertThatThrownBy(lone::paired).hasMessageContaining("no mask whose patches come with a target");
     }
 
     @Test

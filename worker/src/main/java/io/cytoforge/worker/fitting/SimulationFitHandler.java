@@ -5,7 +5,7 @@ import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
-import io.cytoforge.common.json.SimulationRequestJson;
+import io.cytoforge.common.json.RequestJson;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.simulationfit.SimulationFitSpec;
 import io.cytoforge.common.store.ObjectStore;
@@ -113,7 +113,7 @@ public final class SimulationFitHandler {
         Map<String, Object> told = new LinkedHashMap<>(report.toMap());
         told.put("notes", outcome.fit().notes());
         List<ProducedFile> files = new ArrayList<>();
-        files.add(shelf.putJson("simulation.json", SimulationRequestJson.of(simulation)));
+        files.add(shelf.putJson("simulation.json", RequestJson.of(simulation)));
         files.add(shelf.putJson("report.json", told));
         files.add(shelf.put(
                 "distributions.png", "image/png", FitPicture.of(report).png()));

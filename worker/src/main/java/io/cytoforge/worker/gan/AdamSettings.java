@@ -8,9 +8,6 @@ package io.cytoforge.worker.gan;
  * @param beta2 memory of the mean squared gradient, in [0.5, 1)
  */
 public record AdamSettings(double rate, double beta1, double beta2) {
-    /** As published. */
-    public static final AdamSettings PAPER = new AdamSettings(1e-3, 0.9, 0.999);
-
     public AdamSettings {
         if (!(rate > 0 && rate <= 1)) {
             throw new IllegalArgumentException("learning rate must be in (0, 1], was " + rate);

@@ -1,7 +1,7 @@
 package io.cytoforge.worker.gan;
 
+import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.volume.Shape3;
-import io.cytoforge.worker.gan.augmentation.AdaptiveAugmentation;
 import io.cytoforge.worker.gan.network.Discriminator;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.Layers;
@@ -43,10 +43,10 @@ final class GanGraph<T extends TFloating> {
     /** The weights of both networks, by parameter name. */
     record Weights<T extends TFloating>(Map<String, Operand<T>> generator, Map<String, Operand<T>> discriminator) {}
 
-    GanGraph(Ops tf, Class<T> type, TrainingSettings settings, Weights<T> weights) {
+    GanGraph(Ops tf, Class<T> type, GanSettings settings, Weights<T> weights) {
         this.tf = tf;
-        network = settings.network();
-        losses = new Losses<>(tf, type, settings.losses().kind());
+        network = settings.generator();
+        losses = new Losses<>(tf, type, settings.loss().adversarial());
         Shape3 patch = settings.patch();
         maskInput = placeholder(type, "mask", patch, network.inputChannels());
         imageInput = placeholder(type, "image", patch, network.inputChannels());
@@ -61,7 +61,7 @@ final class GanGraph<T extends TFloating> {
         Layers<T> discriminator = new Layers<>(
                 tf.withSubScope("discriminator"),
                 type,
-                settings.discriminatorShape().normalisation(),
+                settings.discriminator().normalisation(),
                 weights.discriminator());
         Operand<T> painted = Generator.paint(generator, network, maskInput);
         Operand<T> real = realAugmentation.apply(channel(imageInput, 0));
@@ -71,12 +71,12 @@ final class GanGraph<T extends TFloating> {
                 discriminator.join(paintedAugmentation.apply(painted), channel(maskInput, network.structures())));
         Operand<T> verdictOnReal = Discriminator.judge(discriminator, discriminator.join(real, realPosition));
 
-        LossSettings weighted = settings.losses();
+        TrainingSpec.Loss weighted = settings.loss();
         adversarial = losses.fooled(verdictOnPainted);
         identity = weighted.identityWeight() > 0
                 ? losses.distance(Generator.paint(generator, network, imageInput), channel(imageInput, 0))
                 : losses.constant(0);
-        paired = weighted.isPaired()
+        paired = weighted.pairs()
                 ? losses.distance(painted, pairedImage, weighted.pairedSquares())
                 : losses.constant(0);
         generatorLoss = tf.math.add(
@@ -145,7 +145,7 @@ final class GanGraph<T extends TFloating> {
     }
 
     /** Mean of a statistic over D's certainty that the real image, as it was judged, is real: scalar. */
-    Operand<T> verdict(AdaptiveAugmentation.Overfitting statistic) {
+    Operand<T> verdict(TrainingSpec.Overfitting statistic) {
         return switch (statistic) {
             case SIGN -> realSign;
             case SIGMOID -> realSigmoid;

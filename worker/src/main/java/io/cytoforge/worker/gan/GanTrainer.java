@@ -6,6 +6,7 @@ import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Channels;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.worker.gan.augmentation.AdaptiveAugmentation;
 import io.cytoforge.worker.gan.augmentation.Augmentation;
 import io.cytoforge.worker.gan.augmentation.AugmentationState;
 import io.cytoforge.worker.gan.network.Generator;
@@ -33,19 +34,21 @@ import org.tensorflow.types.TFloat32;
  * with or without a stop at a checkpoint in between. Not for use by several threads at once.
  */
 public final class GanTrainer implements AutoCloseable {
-    private final TrainingSettings settings;
+    private final GanSettings settings;
     private final Graph graph;
     private final Session session;
     private final TrainingGraph training;
+    private final AdaptiveAugmentation adaptation;
     private AugmentationState augmentation;
     private long iteration;
 
-    private GanTrainer(TrainingSettings settings, Graph graph, Session session, TrainingGraph training) {
+    private GanTrainer(GanSettings settings, Graph graph, Session session, TrainingGraph training) {
         this.settings = settings;
         this.graph = graph;
         this.session = session;
         this.training = training;
-        this.augmentation = settings.augmentation().start();
+        this.adaptation = new AdaptiveAugmentation(settings.augmentation(), settings.iterationsPerEpoch());
+        this.augmentation = adaptation.start();
     }
 
     /**
@@ -54,7 +57,7 @@ public final class GanTrainer implements AutoCloseable {
      * @param imageMean mean of the scaled training images, in (0, 1): an untrained generator paints this bright
      * @param threads for one operation; the first session of the process decides
      */
-    public static GanTrainer create(TrainingSettings settings, double imageMean, int threads) {
+    public static GanTrainer create(GanSettings settings, double imageMean, int threads) {
         return create(settings, imageMean, threads, Optional.empty());
     }
 
@@ -65,10 +68,10 @@ public final class GanTrainer implements AutoCloseable {
      * @throws IllegalArgumentException if the weights are those of another network
      */
     public static GanTrainer create(
-            TrainingSettings settings, double imageMean, int threads, Optional<GeneratorWeights> begun) {
-        if (begun.isPresent() && !settings.network().hasWeightsOf(begun.get().shape())) {
+            GanSettings settings, double imageMean, int threads, Optional<GeneratorWeights> begun) {
+        if (begun.isPresent() && !settings.generator().hasWeightsOf(begun.get().shape())) {
             throw new IllegalArgumentException("weights of a %s cannot begin the training of a %s"
-                    .formatted(begun.get().shape(), settings.network()));
+                    .formatted(begun.get().shape(), settings.generator()));
         }
         if (!(imageMean > 0 && imageMean < 1)) {
             throw new IllegalArgumentException("mean of the training images must be in (0, 1), was " + imageMean);
@@ -87,14 +90,14 @@ public final class GanTrainer implements AutoCloseable {
         }
     }
 
-    private static NamedTensors drawn(TrainingSettings settings, double imageMean, RandomStreams streams) {
+    private static NamedTensors drawn(GanSettings settings, double imageMean, RandomStreams streams) {
         NamedTensors generator =
                 Initialisation.draw(TrainingGraph.generatorParameters(settings), streams.child("generator", 0));
         generator.values(Generator.OUTPUT + ".bias")[0] = (float) Math.log(imageMean / (1 - imageMean));
         return generator;
     }
 
-    private static NamedTensors start(TrainingSettings settings, double imageMean, Optional<GeneratorWeights> begun) {
+    private static NamedTensors start(GanSettings settings, double imageMean, Optional<GeneratorWeights> begun) {
         RandomStreams streams = new RandomStreams(settings.seed());
         NamedTensors generator =
                 begun.map(GeneratorWeights::tensors).orElseGet(() -> drawn(settings, imageMean, streams));
@@ -123,7 +126,7 @@ public final class GanTrainer implements AutoCloseable {
         }
     }
 
-    public TrainingSettings settings() {
+    public GanSettings settings() {
         return settings;
     }
 
@@ -181,16 +184,16 @@ public final class GanTrainer implements AutoCloseable {
             throw new IllegalArgumentException(
                     "batch of %s for a training of %s".formatted(batch.patch(), settings.patch()));
         }
-        if (batch.masks().size() != settings.network().structures()) {
+        if (batch.masks().size() != settings.generator().structures()) {
             throw new IllegalArgumentException("batch of %d structure masks for a network of %d"
-                    .formatted(batch.masks().size(), settings.network().structures()));
+                    .formatted(batch.masks().size(), settings.generator().structures()));
         }
         requirePosition(batch.imagePosition());
         requirePosition(batch.maskPosition());
     }
 
     private void requirePosition(List<FloatVolume> position) {
-        int expected = settings.network().positionChannels();
+        int expected = settings.generator().positionChannels();
         if (position.size() != expected) {
             throw new IllegalArgumentException(
                     "batch of %d channels of position for a network of %d".formatted(position.size(), expected));
@@ -198,7 +201,7 @@ public final class GanTrainer implements AutoCloseable {
     }
 
     private double pairedWeight(TrainingBatch batch) {
-        return batch.paired().isPresent() ? settings.losses().pairedWeight() : 0;
+        return batch.paired().isPresent() ? settings.loss().pairedWeight() : 0;
     }
 
     /** Painted and real image are changed by draws of their own. */
@@ -216,7 +219,7 @@ public final class GanTrainer implements AutoCloseable {
         try (AugmentationInput.Fed _ = networks.paintedAugmentation().feed(runner, () -> drawn("painted", t));
                 AugmentationInput.Fed _ = networks.realAugmentation().feed(runner, () -> drawn("real", t));
                 Result result = runner.addTarget(training.step()).run()) {
-            augmentation = settings.augmentation().after(augmentation, scalar(result.get(5)));
+            augmentation = adaptation.after(augmentation, scalar(result.get(5)));
             return new StepLosses(
                     scalar(result.get(0)),
                     scalar(result.get(1)),
@@ -236,18 +239,18 @@ public final class GanTrainer implements AutoCloseable {
 
     /** The image stands in each structure mask's place. */
     TFloat32 imageInput(TrainingBatch batch, long noiseNumber) {
-        List<FloatVolume> images = Collections.nCopies(settings.network().structures(), batch.image());
+        List<FloatVolume> images = Collections.nCopies(settings.generator().structures(), batch.image());
         return input(images, batch.imagePosition(), noiseNumber);
     }
 
     /** Structures (or images), where they lie and, if asked for, noise of their own for each step. */
     private TFloat32 input(List<FloatVolume> structures, List<FloatVolume> position, long noiseNumber) {
-        int channels = settings.network().inputChannels();
+        int channels = settings.generator().inputChannels();
         List<float[]> volumes = new ArrayList<>();
         structures.forEach(structure -> volumes.add(structure.voxels()));
         position.forEach(channel -> volumes.add(channel.voxels()));
         float[] joined = Channels.join(volumes, channels);
-        if (settings.network().noise()) {
+        if (settings.generator().noise()) {
             long seed = new RandomStreams(settings.seed())
                     .named("noise", noiseNumber)
                     .nextLong();
@@ -269,7 +272,7 @@ public final class GanTrainer implements AutoCloseable {
      * @return [D, H, W]
      */
     public float[] paint(float[] input, Shape3 patch) {
-        try (TFloat32 tensor = Tensors.patch(input, patch, settings.network().inputChannels());
+        try (TFloat32 tensor = Tensors.patch(input, patch, settings.generator().inputChannels());
                 Result result = session.runner()
                         .feed(training.previewInput(), tensor)
                         .fetch(training.preview())
@@ -295,7 +298,7 @@ public final class GanTrainer implements AutoCloseable {
                     parameter.shape(),
                     fetched.values(TrainingGraph.GENERATOR + parameter.name() + suffix));
         }
-        return new GeneratorWeights(settings.network(), weights);
+        return new GeneratorWeights(settings.generator(), weights);
     }
 
     /** @throws TrainingDivergedException if a weight of the generator, as it paints, is no longer finite */

@@ -1,5 +1,6 @@
 package io.cytoforge.worker.gan;
 
+import io.cytoforge.common.training.TrainingSpec.AdversarialLoss;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt32;
@@ -23,7 +24,7 @@ final class Losses<T extends TFloating> {
      */
     Operand<T> real(Operand<T> logits) {
         return switch (kind) {
-            case CROSS_ENTROPY -> mean(tf.math.softplus(tf.math.neg(logits)));
+            case BINARY_CROSS_ENTROPY -> mean(tf.math.softplus(tf.math.neg(logits)));
             case LEAST_SQUARES -> mean(tf.math.square(tf.math.sub(logits, constant(1))));
             case HINGE -> mean(tf.nn.relu(tf.math.sub(constant(1), logits)));
         };
@@ -32,7 +33,7 @@ final class Losses<T extends TFloating> {
     /** What the generator minimises: the same, but for the hinge, which is −x without a bound. */
     Operand<T> fooled(Operand<T> logits) {
         return switch (kind) {
-            case CROSS_ENTROPY, LEAST_SQUARES -> real(logits);
+            case BINARY_CROSS_ENTROPY, LEAST_SQUARES -> real(logits);
             case HINGE -> mean(tf.math.neg(logits));
         };
     }
@@ -43,7 +44,7 @@ final class Losses<T extends TFloating> {
      */
     Operand<T> generated(Operand<T> logits) {
         return switch (kind) {
-            case CROSS_ENTROPY -> mean(tf.math.softplus(logits));
+            case BINARY_CROSS_ENTROPY -> mean(tf.math.softplus(logits));
             case LEAST_SQUARES -> mean(tf.math.square(logits));
             case HINGE -> mean(tf.nn.relu(tf.math.add(constant(1), logits)));
         };
@@ -55,7 +56,7 @@ final class Losses<T extends TFloating> {
      */
     Operand<T> certainty(Operand<T> logits) {
         return switch (kind) {
-            case CROSS_ENTROPY, HINGE -> logits;
+            case BINARY_CROSS_ENTROPY, HINGE -> logits;
             case LEAST_SQUARES -> tf.math.sub(logits, constant(0.5));
         };
     }

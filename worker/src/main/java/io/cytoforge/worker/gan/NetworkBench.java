@@ -82,7 +82,7 @@ public final class NetworkBench {
     /** Leaves the trained generator in the folder. */
     private static double iterationSeconds(int threads, Path folder) throws IOException {
         TrainingBatch batch = TrainingBatch.unpaired(noise("image"), noise("a"), noise("mask"), noise("b"));
-        try (GanTrainer trainer = GanTrainer.create(TrainingSettings.paper(NETWORK, TRAINING_PATCH, 1), 0.1, threads)) {
+        try (GanTrainer trainer = GanTrainer.create(GanSettings.paper(NETWORK, TRAINING_PATCH, 1), 0.1, threads)) {
             double seconds = Repeated.fastest(WARM_UPS, REPETITIONS, () -> trainer.step(batch));
             ModelExport.write(trainer.generatorWeights(), folder);
             return seconds;

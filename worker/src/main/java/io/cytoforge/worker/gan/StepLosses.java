@@ -10,7 +10,8 @@ import java.util.stream.DoubleStream;
  * @param generator what the generator minimises: the weighted sum of the next three
  * @param adversarial discriminator's verdict on the painted image
  * @param identity mean |real − painted from real|
- * @param paired mean |e| + squares·e², e = real − painted from its mask; see {@link LossSettings}
+ * @param paired mean |e| + squares·e², e = real − painted from its mask, where squares is
+ *     {@link io.cytoforge.common.training.TrainingSpec.Loss#pairedSquares}
  * @param discriminator what the discriminator minimises: mean of its losses on real and painted
  */
 public record StepLosses(double generator, double adversarial, double identity, double paired, double discriminator) {

@@ -75,7 +75,7 @@ public final class TrainingBench {
     }
 
     private void measure(Shape3 patch, int warmUps, int runs, String suffix, double peak) throws IOException {
-        TrainingSettings settings = TrainingSettings.paper(workload.network(), patch, 1);
+        GanSettings settings = GanSettings.paper(workload.network(), patch, 1);
         PatchSampler sampler = sampler(patch);
         out.printf(
                 Locale.ROOT,

@@ -1,5 +1,6 @@
 package io.cytoforge.worker.gan;
 
+import io.cytoforge.common.training.TrainingSpec.OptimizerType;
 import io.cytoforge.worker.gan.network.Discriminator;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.Layers;
@@ -24,7 +25,7 @@ final class TrainingGraph {
 
     private static final Shape ANY_PATCH_OF_ONE_CHANNEL = Shape.of(-1, -1, -1, -1);
 
-    private final TrainingSettings settings;
+    private final GanSettings settings;
     private final Variables variables;
     private final WeightUpdate generatorUpdate;
     private final WeightUpdate discriminatorUpdate;
@@ -34,14 +35,14 @@ final class TrainingGraph {
     private final Operand<TFloat32> previewInput;
     private final Operand<TFloat32> preview;
 
-    TrainingGraph(Graph graph, TrainingSettings settings) {
+    TrainingGraph(Graph graph, GanSettings settings) {
         this.settings = settings;
         Ops tf = Ops.create(graph);
         List<Parameter> generator = generatorParameters(settings);
         List<Parameter> discriminator = discriminatorParameters(settings);
         variables = new Variables(tf);
-        generatorUpdate = new WeightUpdate(tf, GENERATOR, generator, settings.generator());
-        discriminatorUpdate = new WeightUpdate(tf, DISCRIMINATOR, discriminator, settings.discriminator());
+        generatorUpdate = new WeightUpdate(tf, GENERATOR, generator, settings.generatorAdam());
+        discriminatorUpdate = new WeightUpdate(tf, DISCRIMINATOR, discriminator, settings.discriminatorAdam());
         average = new MovingAverage(tf, GENERATOR, generator, settings.averageDecay());
         generatorUpdate.declare(variables);
         discriminatorUpdate.declare(variables);
@@ -58,26 +59,26 @@ final class TrainingGraph {
                 .placeholder(
                         TFloat32.class,
                         Placeholder.shape(ANY_PATCH_OF_ONE_CHANNEL.append(
-                                settings.network().inputChannels())));
+                                settings.generator().inputChannels())));
         Map<String, Operand<TFloat32>> painting =
                 reads(GENERATOR, generator, settings.averages() ? MovingAverage.AVERAGE : "");
         preview = Generator.paint(
                 new Layers<>(
                         tf.withSubScope("preview"),
                         TFloat32.class,
-                        settings.network().normalisation(),
+                        settings.generator().normalisation(),
                         painting),
-                settings.network(),
+                settings.generator(),
                 previewInput);
     }
 
-    static List<Parameter> generatorParameters(TrainingSettings settings) {
-        return Parameter.of(Generator.convolutions(settings.network()));
+    static List<Parameter> generatorParameters(GanSettings settings) {
+        return Parameter.of(Generator.convolutions(settings.generator()));
     }
 
-    static List<Parameter> discriminatorParameters(TrainingSettings settings) {
+    static List<Parameter> discriminatorParameters(GanSettings settings) {
         return Parameter.of(
-                Discriminator.convolutions(settings.discriminatorShape().width()));
+                Discriminator.convolutions(settings.discriminator().width()));
     }
 
     private Map<String, Operand<TFloat32>> reads(String prefix, List<Parameter> parameters, String suffix) {
@@ -111,8 +112,9 @@ final class TrainingGraph {
      * @param rateShare share of both learning rates
      */
     void feedStep(Session.Runner runner, Scalars scalars, long t, double rateShare) {
-        generatorUpdate.feed(runner, scalars, settings.optimiser().step(t, settings.generator()), rateShare);
-        discriminatorUpdate.feed(runner, scalars, settings.optimiser().step(t, settings.discriminator()), rateShare);
+        OptimizerType type = settings.optimizer().type();
+        generatorUpdate.feed(runner, scalars, UpdateRule.step(type, t, settings.generatorAdam()), rateShare);
+        discriminatorUpdate.feed(runner, scalars, UpdateRule.step(type, t, settings.discriminatorAdam()), rateShare);
         if (settings.averages()) {
             average.feed(runner, scalars, t);
         }

@@ -11,15 +11,15 @@ final class TrainingOperations {
     private TrainingOperations() {}
 
     /** Of losses without a gradient penalty, which goes through D a second time. */
-    static long perIteration(TrainingSettings settings) {
-        int passes = settings.losses().identityWeight() > 0 ? 2 : 1;
+    static long perIteration(GanSettings settings) {
+        int passes = settings.loss().identityWeight() > 0 ? 2 : 1;
         return passes * ofGeneratorPass(settings) + ofDiscriminator(settings);
     }
 
     /** G on the mask, or on the image: forward, all filters, all inputs but the first. */
-    private static long ofGeneratorPass(TrainingSettings settings) {
-        long all = Generator.operations(settings.network(), settings.patch());
-        long first = Generator.firstOperations(settings.network(), settings.patch());
+    private static long ofGeneratorPass(GanSettings settings) {
+        long all = Generator.operations(settings.generator(), settings.patch());
+        long first = Generator.firstOperations(settings.generator(), settings.patch());
         return 3 * all - first;
     }
 
@@ -27,9 +27,9 @@ final class TrainingOperations {
      * D on the painted and on the real image: forward, then for its own loss all filters and all inputs but the first;
      * and for G's loss the painted image's inputs, down to the image.
      */
-    private static long ofDiscriminator(TrainingSettings settings) {
-        long all = Discriminator.operations(settings.discriminatorShape().width(), settings.patch());
-        long first = Discriminator.firstOperations(settings.discriminatorShape().width(), settings.patch());
+    private static long ofDiscriminator(GanSettings settings) {
+        long all = Discriminator.operations(settings.discriminator().width(), settings.patch());
+        long first = Discriminator.firstOperations(settings.discriminator().width(), settings.patch());
         return 2 * (3 * all - first) + all;
     }
 }

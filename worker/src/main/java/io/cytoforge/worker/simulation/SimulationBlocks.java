@@ -41,7 +41,7 @@ final class SimulationBlocks {
     TaskResult plan() {
         TissueSpec spec = volume.spec().tissue();
         return UnusableInput.checked("these parameters", () -> {
-            PlacementGrid grid = TissuePlan.grid(spec, volume.streams(), new StoredShapeInputs(store));
+            PlacementGrid grid = TissuePlan.grid(spec, volume.streams(), new StoredShapeInputs(store, volume.spec()));
             volume.shelf().put(volume.distance(), grid.signedDistance(), grid.voxelSize());
             context.stopIfAsked();
             work.putPlacement(TissuePlan.place(spec, grid, volume.streams(), context.progress("cells")));
@@ -53,7 +53,7 @@ final class SimulationBlocks {
     TaskResult paint() {
         context.progress("steps").at(0, 3);
         TissuePlan plan =
-                TissuePlan.of(volume.spec().tissue(), volume.streams(), new StoredShapeInputs(store), work.placement());
+                TissuePlan.of(volume.spec().tissue(), volume.streams(), new StoredShapeInputs(store, volume.spec()), work.placement());
         Box3 box = blocks.box(block);
         volume.openForeground().level0().write(box, inside(plan.region(), box));
         context.progress("steps").at(1, 3);

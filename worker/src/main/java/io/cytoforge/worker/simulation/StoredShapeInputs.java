@@ -1,5 +1,7 @@
 package io.cytoforge.worker.simulation;
 
+import io.cytoforge.common.job.ShapeModelRef;
+import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.LabelSource;
 import io.cytoforge.science.shape.ShapeInputs;
@@ -7,21 +9,28 @@ import io.cytoforge.science.shapemodel.ShapeModel;
 import io.cytoforge.worker.shapemodels.StoredShapeModels;
 import io.cytoforge.worker.volumes.StoredVolumes;
 
-/** What a simulation refers to, by the keys of the object store. */
+/**
+ * What the tissue of a simulation refers to by id. What its spec does not list under such an id is a key of the object
+ * store: so jobs of earlier versions named it.
+ */
 final class StoredShapeInputs implements ShapeInputs {
     private final ObjectStore store;
+    private final SimulationSpec spec;
 
-    StoredShapeInputs(ObjectStore store) {
+    StoredShapeInputs(ObjectStore store, SimulationSpec spec) {
         this.store = store;
+        this.spec = spec;
     }
 
     @Override
-    public ShapeModel model(String key) {
+    public ShapeModel model(String id) {
+        String key = spec.shapeModel(id).map(ShapeModelRef::key).orElse(id);
         return new StoredShapeModels(store).open(key);
     }
 
     @Override
-    public LabelSource region(String key) {
-        return new StoredVolumes(store).array(key);
+    public LabelSource region(String id) {
+        StoredVolumes volumes = new StoredVolumes(store);
+        return spec.input(id).map(volumes::array).orElseGet(() -> volumes.array(id));
     }
 }

@@ -33,7 +33,7 @@ final class WholeSimulation {
                 () -> TissueSimulator.simulate(
                         volume.spec().tissue(),
                         volume.streams(),
-                        new StoredShapeInputs(store),
+                        new StoredShapeInputs(store, volume.spec()),
                         context.progress("steps")));
         List<ProducedVolume> volumes = putVolumes(tissue);
         List<ProducedFile> tables = tissue.layers().stream().map(this::putCells).toList();

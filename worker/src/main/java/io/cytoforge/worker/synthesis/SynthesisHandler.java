@@ -62,7 +62,7 @@ public final class SynthesisHandler {
 
     /** What the last stage of the simulation has made is what blocks are painted from, where a preparation would put it. */
     private TaskResult simulate(String stage, SynthesisPlan plan, TaskContext context) {
-        SimulationSpec simulation = plan.spec().simulation().orElseThrow();
+        SimulationSpec simulation = plan.spec().simulated().orElseThrow();
         TaskResult made = new SimulationHandler(store).simulateWithin(simulation, stage, context);
         if (!made.volumes().isEmpty()) {
             plan.openImages();

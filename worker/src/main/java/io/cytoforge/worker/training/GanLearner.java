@@ -26,7 +26,7 @@ record GanLearner(GanTrainer trainer) implements Learner {
 
     @Override
     public float[] paint(float[] input, Shape3 patch) {
-        return trainer.paint(trainer.settings().network().noise() ? withNoise(input, patch) : input, patch);
+        return trainer.paint(trainer.settings().generator().noise() ? withNoise(input, patch) : input, patch);
     }
 
     /** [D, H, W, C] → [D, H, W, C + 1] */

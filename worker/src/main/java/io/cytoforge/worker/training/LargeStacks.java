@@ -63,7 +63,9 @@ final class LargeStacks {
         ZarrArray stored = volumes.array(ref);
         BlockSource onGrid = file("image", ref.id(), new ResampledImage(stored, grid), VoxelType.FLOAT32);
         IntensityScaling scaling = IntensityScaling.fit(
-                onGrid, spec.patches().lowPercentile(), spec.patches().highPercentile());
+                onGrid,
+                spec.patches().percentiles().low(),
+                spec.patches().percentiles().high());
         sources.add(new TrainingData.Source(ref, role, Digests.sha256((BlockSource) stored), scaling));
         BlockSource scaled = scaling.view(onGrid);
         LabelSource labels = labels(stack.labels());

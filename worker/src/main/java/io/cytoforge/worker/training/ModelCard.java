@@ -4,6 +4,7 @@ import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.resample.IntensityScaling;
 import io.cytoforge.worker.gan.network.Generator;
+import io.cytoforge.worker.gan.network.NetworkShape;
 import io.cytoforge.worker.gan.network.TensorFlowRuntime;
 import io.cytoforge.worker.volumes.Provenance;
 import java.util.ArrayList;
@@ -26,10 +27,10 @@ final class ModelCard {
         card.put("structure", spec.structure().name().toLowerCase(Locale.ROOT));
         card.put("width", spec.network().width());
         card.put("normalisation", spec.network().normalisation().name().toLowerCase(Locale.ROOT));
-        card.put("depthInput", spec.network().depth());
-        card.put("noiseInput", spec.network().noise());
-        card.put("generatorParameters", Generator.parameterCount(Settings.network(spec)));
-        card.put("patch", spec.patches().shape());
+        card.put("depthInput", spec.network().depthInput());
+        card.put("noiseInput", spec.network().noiseInput());
+        card.put("generatorParameters", Generator.parameterCount(NetworkShape.of(spec)));
+        card.put("patch", spec.patches().patch());
         card.put("voxelSize", spec.voxelSize());
         card.put("alpha", spec.alpha());
         card.put("beta", spec.beta());
@@ -37,9 +38,9 @@ final class ModelCard {
                 "scaling",
                 Map.of(
                         "lowPercentile",
-                        spec.patches().lowPercentile(),
+                        spec.patches().percentiles().low(),
                         "highPercentile",
-                        spec.patches().highPercentile()));
+                        spec.patches().percentiles().high()));
         card.put("data", sources(data));
         card.put("settings", Provenance.parameters(assignment));
         card.put("training", figures);

@@ -15,6 +15,7 @@ import io.cytoforge.science.noise.SensorNoise;
 import io.cytoforge.worker.gan.ModelExport;
 import io.cytoforge.worker.gan.StepLosses;
 import io.cytoforge.worker.gan.TensorFlowPatchModel;
+import io.cytoforge.worker.gan.network.NetworkShape;
 import io.cytoforge.worker.gan.weights.GeneratorWeights;
 import io.cytoforge.worker.models.Probe;
 import io.cytoforge.worker.models.StoredModels;
@@ -55,7 +56,7 @@ record Publication(TrainingSpec spec, TaskContext context, ObjectStore store) {
         Map<String, Object> card = ModelCard.of(spec, assignment, made.data(), withRollbacks(figures, run));
         SensorNoise noise = made.noise().get();
         card.put("noise", noise);
-        ModelRef start = spec.start();
+        ModelRef start = spec.startFrom();
         if (start != null) {
             card.put("lineage", StoredModels.lineage(store, start));
         }
@@ -108,8 +109,8 @@ record Publication(TrainingSpec spec, TaskContext context, ObjectStore store) {
                 spec.structure(),
                 spec.voxelSize(),
                 new PositionalMap(spec.alpha(), spec.beta()),
-                Settings.deepest(spec),
-                spec.network().noise());
+                NetworkShape.of(spec).deepest(),
+                spec.network().noiseInput());
     }
 
     private static Map<String, Object> figures(TrainingRun run, String ended) {

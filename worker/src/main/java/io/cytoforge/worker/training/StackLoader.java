@@ -48,8 +48,6 @@ final class StackLoader {
         stopIfAsked.run();
         VolumeRef ref = stack.image();
         Shape3 grid = grid(ref);
-        requireShape("image", ref, stack.labels());
-        requireShape("image", ref, stack.nuclei());
         return UnusableInput.checked(
                 StoredVolumes.describe(ref),
                 () -> isLarge(ref, grid) ? large.image(stack, grid, role) : inMemory(stack, grid, role));
@@ -58,17 +56,9 @@ final class StackLoader {
     MaskStack masks(TrainingSpec.Masks mask) {
         stopIfAsked.run();
         VolumeRef ref = mask.labels();
-        requireShape("label volume", ref, mask.nuclei());
         Shape3 grid = grid(ref);
         return UnusableInput.checked(
                 StoredVolumes.describe(ref), () -> isLarge(ref, grid) ? large.masks(mask, grid) : inMemory(mask, grid));
-    }
-
-    private static void requireShape(String what, VolumeRef volume, @Nullable VolumeRef labels) {
-        if (labels != null && !labels.shape().equals(volume.shape())) {
-            throw UnusableInput.because("the %s is %s but its %s is %s"
-                    .formatted(what, volume.shape(), StoredVolumes.describe(labels), labels.shape()));
-        }
     }
 
     private Shape3 grid(VolumeRef ref) {
@@ -84,7 +74,9 @@ final class StackLoader {
         FloatVolume read = volumes.intensities(ref);
         FloatVolume onGrid = Resampling.image(read, grid);
         IntensityScaling scaling = IntensityScaling.fit(
-                onGrid, spec.patches().lowPercentile(), spec.patches().highPercentile());
+                onGrid,
+                spec.patches().percentiles().low(),
+                spec.patches().percentiles().high());
         sources.add(new TrainingData.Source(ref, role, Digests.sha256(read), scaling));
         FloatVolume scaled = scaling.apply(onGrid);
         LabelVolume labels = labels(stack.labels(), grid);

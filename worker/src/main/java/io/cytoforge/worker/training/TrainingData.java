@@ -12,6 +12,7 @@ import io.cytoforge.science.training.PlaneSymmetry;
 import io.cytoforge.science.training.Split;
 import io.cytoforge.science.training.TrainingStack;
 import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.worker.gan.network.NetworkShape;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import io.cytoforge.worker.volumes.UnusableInput;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ record TrainingData(
                 Split split = UnusableInput.checked(
                         "the held-out share",
                         () -> Split.of(
-                                whole, spec.validation().share(), spec.patches().shape()));
+                                whole, spec.validation().share(), spec.patches().patch()));
                 images.add(split.training());
                 validation.add(ReferenceImage.heldOut(split.heldOut()));
             } else {
@@ -91,7 +92,7 @@ record TrainingData(
         if (!spec.patches().flips()) {
             return PlaneSymmetry.NONE;
         }
-        Shape3 patch = spec.patches().shape();
+        Shape3 patch = spec.patches().patch();
         boolean isSquare = patch.y() == patch.x()
                 && spec.voxelSize().y() == spec.voxelSize().x();
         return isSquare ? PlaneSymmetry.SQUARE : PlaneSymmetry.MIRRORED;
@@ -99,21 +100,13 @@ record TrainingData(
 
     private static PatchSampler sampler(TrainingSpec spec, List<TrainingStack> images, List<MaskStack> masks) {
         PatchSampling sampling = new PatchSampling(
-                spec.patches().shape(),
+                spec.patches().patch(),
                 new PositionalMap(spec.alpha(), spec.beta()),
-                Settings.deepest(spec),
+                NetworkShape.of(spec).deepest(),
                 spec.patches().foregroundShare(),
                 symmetry(spec));
         PatchSampler sampler = UnusableInput.checked(
                 "the training", () -> PatchSampler.of(images, masks, sampling, new RandomStreams(spec.seed())));
-        if (spec.loss().pairedWeight() == 0) {
-            return sampler;
-        }
-        if (!sampler.hasPairs()) {
-            throw UnusableInput.because(
-                    "a training with a paired weight of %s needs labels in at least one of its %d stacks, outside of what is held out"
-                            .formatted(spec.loss().pairedWeight(), images.size()));
-        }
-        return sampler.paired();
+        return spec.loss().pairs() ? sampler.paired() : sampler;
     }
 }

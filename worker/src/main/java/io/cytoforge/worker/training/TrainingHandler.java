@@ -7,8 +7,10 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.training.TrainingPatches;
+import io.cytoforge.worker.gan.GanSettings;
 import io.cytoforge.worker.gan.GanTrainer;
 import io.cytoforge.worker.gan.TrainingBatch;
+import io.cytoforge.worker.gan.network.NetworkShape;
 import io.cytoforge.worker.gan.weights.GeneratorWeights;
 import io.cytoforge.worker.models.StoredModels;
 import io.cytoforge.worker.tasks.StopReason;
@@ -48,12 +50,12 @@ public final class TrainingHandler {
         Scratch scratch = new Scratch(context.folder().resolve("volumes"), mostInMemory);
         TrainingData data = TrainingData.load(spec, volumes, scratch, context::stopIfAsked);
         try (GanTrainer trainer =
-                GanTrainer.create(Settings.of(spec), data.sampler().meanIntensity(), threads, begun(spec, context))) {
+                GanTrainer.create(GanSettings.of(spec), data.sampler().meanIntensity(), threads, begun(spec, context))) {
             Learner learner = new GanLearner(trainer);
             TrainingRun.Means means = new TrainingRun.Means(
                     learner,
                     iteration -> TrainingBatch.of(
-                            data.sampler().draw(iteration), spec.patches().shape()),
+                            data.sampler().draw(iteration), spec.patches().patch()),
                     validation(spec, data),
                     new TrainingPreview(spec, data.sampler(), learner)::picture);
             Checkpoints checkpoints = new Checkpoints(store, context.assignment(), context.folder());
@@ -64,15 +66,15 @@ public final class TrainingHandler {
     }
 
     private Optional<GeneratorWeights> begun(TrainingSpec spec, TaskContext context) {
-        ModelRef start = spec.start();
+        ModelRef start = spec.startFrom();
         if (start == null) {
             return Optional.empty();
         }
         GeneratorWeights weights =
                 StoredModels.weights(store, start, context.folder().resolve("start"));
-        if (!Settings.network(spec).hasWeightsOf(weights.shape())) {
+        if (!NetworkShape.of(spec).hasWeightsOf(weights.shape())) {
             throw UnusableInput.because("startFrom: the weights of model %s are of a %s, this training is of a %s"
-                    .formatted(start.id(), weights.shape(), Settings.network(spec)));
+                    .formatted(start.id(), weights.shape(), NetworkShape.of(spec)));
         }
         return Optional.of(weights);
     }
@@ -90,8 +92,8 @@ public final class TrainingHandler {
     private static VolumePainter painter(TrainingSpec spec) {
         return new VolumePainter(
                 new PositionalMap(spec.alpha(), spec.beta()),
-                Settings.deepest(spec),
-                spec.patches().shape(),
+                NetworkShape.of(spec).deepest(),
+                spec.patches().patch(),
                 ReceptiveFields.inCard(Map.of(), spec.network().normalisation()));
     }
 

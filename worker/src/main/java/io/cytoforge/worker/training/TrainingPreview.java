@@ -24,7 +24,7 @@ final class TrainingPreview {
 
     /** The real image where the masks have one, the masks, and what is painted of them; PNG. */
     byte[] picture() {
-        float[] painted = learner.paint(input(patches), spec.patches().shape());
+        float[] painted = learner.paint(input(patches), spec.patches().patch());
         List<Pictures.Shown> panels = new ArrayList<>();
         patches.target().ifPresent(target -> panels.add(new Pictures.Shown("real", volume(target))));
         for (int i = 0; i < patches.structures().size(); i++) {
@@ -44,6 +44,6 @@ final class TrainingPreview {
     }
 
     private FloatVolume volume(float[] patch) {
-        return FloatVolume.wrap(spec.patches().shape(), patch);
+        return FloatVolume.wrap(spec.patches().patch(), patch);
     }
 }

@@ -10,7 +10,7 @@ import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.json.Json;
-import io.cytoforge.common.json.SimulationRequestJson;
+import io.cytoforge.common.json.RequestJson;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.simulationfit.SimulationFitSpec;
 import io.cytoforge.science.fitting.TissueFit;
@@ -88,7 +88,7 @@ class SimulationFitHandlerTest {
         JsonNode told = bench.json(result, "simulation.json");
         assertThat(told)
                 .isEqualTo(
-                        Json.mapper().readTree(Json.mapper().writeValueAsBytes(SimulationRequestJson.of(simulation))));
+                        Json.mapper().readTree(Json.mapper().writeValueAsBytes(RequestJson.of(simulation))));
         TaskResult simulated = new SimulationHandler(bench.store()).simulate(simulation, bench.task(simulation));
         assertThat(voxels(simulated)).isEqualTo(voxels(result));
     }

@@ -1,12 +1,15 @@
 package io.cytoforge.worker.gan;
 
+import io.cytoforge.common.training.TrainingRecipe;
+import io.cytoforge.common.training.TrainingSpec.AdversarialLoss;
+import io.cytoforge.common.training.TrainingSpec.Loss;
+import io.cytoforge.common.training.TrainingSpec.Normalisation;
+import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
-import io.cytoforge.worker.gan.augmentation.AdaptiveAugmentation;
 import io.cytoforge.worker.gan.network.DiscriminatorShape;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.gan.network.Normalisation;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -20,49 +23,52 @@ final class Batches {
 
     private Batches() {}
 
-    static TrainingSettings tiny() {
-        return settings(NetworkShape.of(2), LossSettings.PAPER, 0);
+    static GanSettings tiny() {
+        return settings(NetworkShape.of(2), Loss.PAPER, 0);
     }
 
-    static TrainingSettings settings(NetworkShape network, LossSettings losses, double averageDecay) {
-        return new TrainingSettings(
+    static GanSettings settings(NetworkShape network, Loss losses, double averageDecay) {
+        return new GanSettings(
                 network,
                 DISCRIMINATOR,
                 PATCH,
                 losses,
-                AdaptiveAugmentation.OFF,
-                Optimiser.RECTIFIED_ADAM,
-                AdamSettings.PAPER,
-                AdamSettings.PAPER,
+                TrainingSpec.Augmentation.OFF,
+                1,
+                TrainingRecipe.PAPER.optimizer(),
                 averageDecay,
                 7);
     }
 
-    static TrainingSettings adam(NetworkShape network, LossSettings losses, double rate, double discriminatorRate) {
-        return new TrainingSettings(
+    static GanSettings adam(NetworkShape network, Loss losses, double rate, double discriminatorRate) {
+        return new GanSettings(
                 network,
                 DISCRIMINATOR,
                 PATCH,
                 losses,
-                AdaptiveAugmentation.OFF,
-                Optimiser.ADAM,
-                new AdamSettings(rate, 0.5, 0.999),
-                new AdamSettings(discriminatorRate, 0.5, 0.999),
+                TrainingSpec.Augmentation.OFF,
+                1,
+                new TrainingSpec.Optimizer(
+                        TrainingSpec.OptimizerType.ADAM,
+                        rate,
+                        discriminatorRate,
+                        0.5,
+                        0.999,
+                        TrainingSpec.RateDecay.CONSTANT),
                 0.9,
                 7);
     }
 
     /** The same with an augmentation that adapts with every iteration, and without the identity term. */
-    static TrainingSettings augmented(TrainingSettings plain, double initial) {
-        return new TrainingSettings(
-                plain.network(),
-                plain.discriminatorShape(),
-                plain.patch(),
-                new LossSettings(AdversarialLoss.CROSS_ENTROPY, 1, 0, 0, 0),
-                new AdaptiveAugmentation(true, AdaptiveAugmentation.Overfitting.SIGN, 0.6, 0.05, 1, initial),
-                plain.optimiser(),
+    static GanSettings augmented(GanSettings plain, double initial) {
+        return new GanSettings(
                 plain.generator(),
                 plain.discriminator(),
+                plain.patch(),
+                new Loss(AdversarialLoss.BINARY_CROSS_ENTROPY, 1, 0, 0, 0),
+                new TrainingSpec.Augmentation(true, TrainingSpec.Overfitting.SIGN, 0.6, 0.05, 1, initial),
+                1,
+                plain.optimizer(),
                 plain.averageDecay(),
                 plain.seed());
     }

@@ -3,11 +3,11 @@ package io.cytoforge.worker.gan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cytoforge.common.training.TrainingSpec.Normalisation;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.gan.network.Normalisation;
 import io.cytoforge.worker.gan.network.Parameter;
 import io.cytoforge.worker.gan.weights.GeneratorWeights;
 import io.cytoforge.worker.gan.weights.Initialisation;

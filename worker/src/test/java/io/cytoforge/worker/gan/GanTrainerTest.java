@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.common.training.TrainingSpec.AdversarialLoss;
+import io.cytoforge.common.training.TrainingSpec.Loss;
+import io.cytoforge.common.training.TrainingSpec.Normalisation;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.gan.network.Normalisation;
 import io.cytoforge.worker.gan.weights.GeneratorWeights;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,8 +44,8 @@ class GanTrainerTest {
 
     @Test
     void the_identity_loss_falls() {
-        LossSettings losses = new LossSettings(AdversarialLoss.CROSS_ENTROPY, 0, 1, 0, 0);
-        TrainingSettings settings = Batches.adam(NetworkShape.of(2), losses, 1e-2, 1e-4);
+        Loss losses = new Loss(AdversarialLoss.BINARY_CROSS_ENTROPY, 0, 1, 0, 0);
+        GanSettings settings = Batches.adam(NetworkShape.of(2), losses, 1e-2, 1e-4);
         try (GanTrainer trainer = GanTrainer.create(settings, 0.06, THREADS)) {
             double first = trainer.step(Batches.unpaired(1)).identity();
             for (int i = 0; i < 25; i++) {
@@ -56,7 +58,7 @@ class GanTrainerTest {
 
     @Test
     void the_paired_loss_falls_and_an_unweighted_loss_is_zero() {
-        LossSettings losses = new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 20, 0);
+        Loss losses = new Loss(AdversarialLoss.LEAST_SQUARES, 1, 0, 20, 0);
         try (GanTrainer trainer =
                 GanTrainer.create(Batches.adam(NetworkShape.of(2), losses, 1e-2, 1e-4), 0.06, THREADS)) {
             double first = trainer.step(Batches.paired(1)).paired();
@@ -73,8 +75,8 @@ class GanTrainerTest {
 
     @Test
     void the_discriminator_learns_to_tell_real_from_painted() {
-        LossSettings losses = new LossSettings(AdversarialLoss.CROSS_ENTROPY, 1, 0, 0, 0);
-        TrainingSettings settings = Batches.adam(NetworkShape.of(2), losses, 1e-6, 1e-3);
+        Loss losses = new Loss(AdversarialLoss.BINARY_CROSS_ENTROPY, 1, 0, 0, 0);
+        GanSettings settings = Batches.adam(NetworkShape.of(2), losses, 1e-6, 1e-3);
         try (GanTrainer trainer = GanTrainer.create(settings, 0.06, THREADS)) {
             double first = trainer.step(Batches.unpaired(0)).discriminator();
             for (int i = 1; i < 20; i++) {
@@ -88,7 +90,7 @@ class GanTrainerTest {
     @Test
     void a_training_that_stops_at_a_checkpoint_ends_with_the_same_bytes() throws IOException {
         NetworkShape network = NetworkShape.of(2).withNoise();
-        TrainingSettings settings = Batches.augmented(Batches.settings(network, LossSettings.PAPER, 0.99), 0.5);
+        GanSettings settings = Batches.augmented(Batches.settings(network, Loss.PAPER, 0.99), 0.5);
         Path middle = folder.resolve("middle");
         Path straight = folder.resolve("straight");
         Path resumed = folder.resolve("resumed");
@@ -124,7 +126,7 @@ class GanTrainerTest {
             painted = first.paint(input, Batches.PATCH);
         }
         for (double average : new double[] {0, 0.9}) {
-            TrainingSettings settings = Batches.settings(before.shape(), LossSettings.PAPER, average);
+            GanSettings settings = Batches.settings(before.shape(), Loss.PAPER, average);
             try (GanTrainer second = GanTrainer.create(settings, 0.9, THREADS, Optional.of(before))) {
                 assertThat(second.iteration()).isZero();
                 assertThat(second.paint(input, Batches.PATCH)).isEqualTo(painted);
@@ -137,9 +139,9 @@ class GanTrainerTest {
 
     @Test
     void a_training_cannot_begin_with_the_weights_of_another_width() {
-        try (GanTrainer wide = GanTrainer.create(Batches.adam(NetworkShape.of(4), LossSettings.PAPER, 1, 1), 0.1, 2)) {
+        try (GanTrainer wide = GanTrainer.create(Batches.adam(NetworkShape.of(4), Loss.PAPER, 1, 1), 0.1, 2)) {
             GeneratorWeights weights = wide.generatorWeights();
-            TrainingSettings narrow = Batches.adam(NetworkShape.of(2), LossSettings.PAPER, 1e-3, 1e-3);
+            GanSettings narrow = Batches.adam(NetworkShape.of(2), Loss.PAPER, 1e-3, 1e-3);
             assertThatThrownBy(() -> GanTrainer.create(narrow, 0.1, THREADS, Optional.of(weights)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("width=4")
@@ -152,7 +154,7 @@ class GanTrainerTest {
         try (GanTrainer trainer = GanTrainer.create(Batches.tiny(), 0.1, THREADS)) {
             trainer.saveCheckpoint(folder);
         }
-        TrainingSettings wider = Batches.settings(NetworkShape.of(4), LossSettings.PAPER, 0);
+        GanSettings wider = Batches.settings(NetworkShape.of(4), Loss.PAPER, 0);
         try (GanTrainer trainer = GanTrainer.create(wider, 0.1, THREADS)) {
             assertThatThrownBy(() -> trainer.restoreCheckpoint(folder)).isInstanceOf(IllegalArgumentException.class);
         }
@@ -181,7 +183,7 @@ class GanTrainerTest {
 
     @Test
     void a_mask_that_belongs_to_no_image_has_no_paired_term() {
-        LossSettings settings = new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 20, 0);
+        Loss settings = new Loss(AdversarialLoss.LEAST_SQUARES, 1, 0, 20, 0);
         try (GanTrainer trainer = GanTrainer.create(Batches.settings(NetworkShape.of(2), settings, 0), 0.1, THREADS)) {
             StepLosses unpaired = trainer.step(Batches.unpaired(1));
             StepLosses paired = trainer.step(Batches.paired(2));
@@ -210,7 +212,7 @@ class GanTrainerTest {
     @Test
     void p_rises_while_the_discriminator_memorises_and_falls_while_it_is_confused() {
         NetworkShape network = NetworkShape.of(2);
-        TrainingSettings memorising = Batches.augmented(Batches.adam(network, LossSettings.PAPER, 1e-6, 4e-3), 0);
+        GanSettings memorising = Batches.augmented(Batches.adam(network, Loss.PAPER, 1e-6, 4e-3), 0);
         try (GanTrainer trainer = GanTrainer.create(memorising, 0.06, THREADS)) {
             double highest = -1;
             for (int i = 0; i < 20; i++) {
@@ -220,7 +222,7 @@ class GanTrainerTest {
             assertThat(trainer.augmentationProbability()).isGreaterThan(0.3);
             assertThat(highest).isGreaterThan(0.6);
         }
-        TrainingSettings confused = Batches.augmented(Batches.adam(network, LossSettings.PAPER, 1e-6, 1e-7), 0.5);
+        GanSettings confused = Batches.augmented(Batches.adam(network, Loss.PAPER, 1e-6, 1e-7), 0.5);
         try (GanTrainer trainer = GanTrainer.create(confused, 0.06, THREADS)) {
             double first = trainer.augmentationProbability();
             for (int i = 0; i < 6; i++) {
@@ -234,8 +236,8 @@ class GanTrainerTest {
 
     @Test
     void the_input_is_the_masks_in_their_order_position_and_depth_and_an_image_stands_in_for_each_mask() {
-        TrainingSettings settings = Batches.settings(
-                new NetworkShape(2, 2, OptionalInt.of(40), false, Normalisation.INSTANCE), LossSettings.PAPER, 0);
+        GanSettings settings = Batches.settings(
+                new NetworkShape(2, 2, OptionalInt.of(40), false, Normalisation.INSTANCE), Loss.PAPER, 0);
         TrainingBatch one = Batches.unpaired(1);
         List<FloatVolume> masks =
                 List.of(one.masks().getFirst(), Batches.unpaired(2).masks().getFirst());
@@ -292,7 +294,7 @@ class GanTrainerTest {
 
     @Test
     void steps_keep_no_memory() throws IOException {
-        LossSettings adversarialOnly = new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 0, 0);
+        Loss adversarialOnly = new Loss(AdversarialLoss.LEAST_SQUARES, 1, 0, 0, 0);
         try (GanTrainer trainer =
                 GanTrainer.create(Batches.settings(NetworkShape.of(2), adversarialOnly, 0), 0.1, THREADS)) {
             TrainingBatch batch = Batches.unpaired(1);

@@ -2,13 +2,16 @@ package io.cytoforge.worker.gan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.worker.gan.augmentation.AdaptiveAugmentation;
+import io.cytoforge.common.training.TrainingRecipe;
+import io.cytoforge.common.training.TrainingSpec.AdversarialLoss;
+import io.cytoforge.common.training.TrainingSpec.Loss;
+import io.cytoforge.common.training.TrainingSpec.Normalisation;
+import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.worker.gan.augmentation.Augmentation;
 import io.cytoforge.worker.gan.network.Discriminator;
 import io.cytoforge.worker.gan.network.DiscriminatorShape;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.gan.network.Normalisation;
 import io.cytoforge.worker.gan.network.Parameter;
 import io.cytoforge.worker.gan.network.TensorFlowRuntime;
 import java.util.ArrayList;
@@ -62,8 +65,8 @@ class GradientTest {
                     settings(
                             NETWORK,
                             DISCRIMINATOR,
-                            new LossSettings(AdversarialLoss.CROSS_ENTROPY, 1, 0, 0.3, 0),
-                            AdaptiveAugmentation.OFF));
+                            new Loss(AdversarialLoss.BINARY_CROSS_ENTROPY, 1, 0, 0.3, 0),
+                            TrainingSpec.Augmentation.OFF));
 
             check.requireTrueGradients(GradientTest::convolution);
         }
@@ -77,7 +80,7 @@ class GradientTest {
             Check check = new Check(
                     Ops.create(graph),
                     session,
-                    settings(NETWORK, DISCRIMINATOR, new LossSettings(kind, 1, 0.7, 0.3, 4), AdaptiveAugmentation.OFF));
+                    settings(NETWORK, DISCRIMINATOR, new Loss(kind, 1, 0.7, 0.3, 4), TrainingSpec.Augmentation.OFF));
 
             check.requireTrueGradients(_ -> "all weights");
         }
@@ -93,8 +96,8 @@ class GradientTest {
                     settings(
                             NETWORK.with(Normalisation.WEIGHT),
                             new DiscriminatorShape(2, Normalisation.WEIGHT),
-                            new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 0, 0),
-                            AdaptiveAugmentation.paper(1)));
+                            new Loss(AdversarialLoss.LEAST_SQUARES, 1, 0, 0, 0),
+                            TrainingSpec.Augmentation.PAPER));
 
             check.requireTrueGradients(GradientTest::convolution);
         }
@@ -105,20 +108,19 @@ class GradientTest {
         return parameter.substring(0, parameter.lastIndexOf('.'));
     }
 
-    private static TrainingSettings settings(
+    private static GanSettings settings(
             NetworkShape network,
             DiscriminatorShape discriminator,
-            LossSettings losses,
-            AdaptiveAugmentation augmentation) {
-        return new TrainingSettings(
+            Loss losses,
+            TrainingSpec.Augmentation augmentation) {
+        return new GanSettings(
                 network,
                 discriminator,
                 Batches.PATCH,
                 losses,
                 augmentation,
-                Optimiser.ADAM,
-                AdamSettings.PAPER,
-                AdamSettings.PAPER,
+                1,
+                TrainingRecipe.BALANCED.optimizer(),
                 0,
                 1);
     }
@@ -134,19 +136,19 @@ class GradientTest {
         private final Map<Operand<TFloat64>, Double> bounds = new HashMap<>();
         private final Map<Operand<?>, Tensor> fixed = new LinkedHashMap<>();
 
-        Check(Ops tf, Session session, TrainingSettings settings) {
+        Check(Ops tf, Session session, GanSettings settings) {
             this.session = session;
-            generator = placeholders(tf, Parameter.of(Generator.convolutions(settings.network())));
+            generator = placeholders(tf, Parameter.of(Generator.convolutions(settings.generator())));
             discriminator = placeholders(
                     tf,
                     Parameter.of(Discriminator.convolutions(
-                            settings.discriminatorShape().width())));
+                            settings.discriminator().width())));
             ganGraph = new GanGraph<>(tf, TFloat64.class, settings, new GanGraph.Weights<>(generator, discriminator));
             declare(ganGraph.maskInput(), Shape.of(1, 32, 32, 32, 2), 1);
             declare(ganGraph.imageInput(), Shape.of(1, 32, 32, 32, 2), 1);
             declare(ganGraph.pairedImage(), Shape.of(1, 32, 32, 32, 1), 1);
             fixed.put(
-                    ganGraph.pairedWeight(), TFloat64.scalarOf(settings.losses().pairedWeight()));
+                    ganGraph.pairedWeight(), TFloat64.scalarOf(settings.loss().pairedWeight()));
             if (settings.augmentation().enabled()) {
                 fix(ganGraph.paintedAugmentation(), 3);
                 fix(ganGraph.realAugmentation(), 4);

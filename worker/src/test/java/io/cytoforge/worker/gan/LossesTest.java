@@ -3,6 +3,7 @@ package io.cytoforge.worker.gan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.common.training.TrainingSpec.AdversarialLoss;
 import io.cytoforge.worker.gan.network.TensorFlowRuntime;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
@@ -21,12 +22,12 @@ class LossesTest {
     void cross_entropy_is_the_log_of_the_sigmoid() {
         double sigmoidOfMinusOne = 1 / (1 + Math.E);
         double sigmoidOfTwo = 1 / (1 + Math.exp(-2));
-        assertThat(value(AdversarialLoss.CROSS_ENTROPY, Losses::real))
+        assertThat(value(AdversarialLoss.BINARY_CROSS_ENTROPY, Losses::real))
                 .isCloseTo(-(Math.log(sigmoidOfMinusOne) + Math.log(sigmoidOfTwo)) / 2, within(1e-12));
-        assertThat(value(AdversarialLoss.CROSS_ENTROPY, Losses::generated))
+        assertThat(value(AdversarialLoss.BINARY_CROSS_ENTROPY, Losses::generated))
                 .isCloseTo(-(Math.log(1 - sigmoidOfMinusOne) + Math.log(1 - sigmoidOfTwo)) / 2, within(1e-12));
-        assertThat(value(AdversarialLoss.CROSS_ENTROPY, Losses::fooled))
-                .isEqualTo(value(AdversarialLoss.CROSS_ENTROPY, Losses::real));
+        assertThat(value(AdversarialLoss.BINARY_CROSS_ENTROPY, Losses::fooled))
+                .isEqualTo(value(AdversarialLoss.BINARY_CROSS_ENTROPY, Losses::real));
     }
 
     @Test
@@ -48,7 +49,7 @@ class LossesTest {
     void a_discriminator_is_undecided_halfway_between_its_aims() {
         assertThat(value(AdversarialLoss.LEAST_SQUARES, (losses, logits) -> losses.mean(losses.certainty(logits))))
                 .isEqualTo(0);
-        assertThat(value(AdversarialLoss.CROSS_ENTROPY, (losses, logits) -> losses.mean(losses.certainty(logits))))
+        assertThat(value(AdversarialLoss.BINARY_CROSS_ENTROPY, (losses, logits) -> losses.mean(losses.certainty(logits))))
                 .isEqualTo(0.5);
         assertThat(value(AdversarialLoss.HINGE, (losses, logits) -> losses.mean(losses.certainty(logits))))
                 .isEqualTo(0.5);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.common.training.TrainingSpec.Loss;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.testing.Python;
@@ -35,7 +36,7 @@ class ModelExportTest {
 
     @Test
     void the_engine_paints_what_the_trainer_paints() throws IOException {
-        TrainingSettings settings = Batches.settings(NetworkShape.of(4), LossSettings.PAPER, 0.5);
+        GanSettings settings = Batches.settings(NetworkShape.of(4), Loss.PAPER, 0.5);
         float[] input = Batches.input(Batches.unpaired(5));
         float[] byTrainer;
         try (GanTrainer trainer = GanTrainer.create(settings, 0.2, 2)) {

@@ -3,6 +3,10 @@ package io.cytoforge.worker.gan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.common.training.TrainingRecipe;
+import io.cytoforge.common.training.TrainingSpec.Loss;
+import io.cytoforge.common.training.TrainingSpec.Normalisation;
+import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
@@ -10,7 +14,6 @@ import io.cytoforge.testing.Python;
 import io.cytoforge.worker.gan.augmentation.AdaptiveAugmentation;
 import io.cytoforge.worker.gan.network.DiscriminatorShape;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.gan.network.Normalisation;
 import io.cytoforge.worker.gan.weights.NamedTensors;
 import io.cytoforge.worker.gan.weights.SafeTensors;
 import java.io.IOException;
@@ -74,20 +77,19 @@ class TorchEquivalenceTest {
 
     /** Our trainer from the stored weights: all that this test knows of it. */
     private List<StepLosses> train(int iterations) throws IOException {
-        TrainingSettings settings = new TrainingSettings(
+        GanSettings settings = new GanSettings(
                 NetworkShape.of(WIDTH),
                 new DiscriminatorShape(DISCRIMINATOR_WIDTH, Normalisation.INSTANCE),
                 PATCH,
-                LossSettings.PAPER,
-                AdaptiveAugmentation.OFF,
-                Optimiser.RECTIFIED_ADAM,
-                AdamSettings.PAPER,
-                AdamSettings.PAPER,
+                Loss.PAPER,
+                TrainingSpec.Augmentation.OFF,
+                1,
+                TrainingRecipe.PAPER.optimizer(),
                 0,
                 1);
         new Checkpoint(
                         0,
-                        settings.augmentation().start(),
+                        new AdaptiveAugmentation(settings.augmentation(), 1).start(),
                         start(SafeTensors.read(golden(WEIGHTS)).tensors()))
                 .write(folder);
         List<StepLosses> losses = new ArrayList<>();

@@ -36,8 +36,8 @@ class TrainingOperationsTest {
 
     @Test
     void an_iteration_as_published_costs_six_passes_of_g_and_seven_of_d_less_four_first_gradients() {
-        TrainingSettings settings = TrainingSettings.paper(NetworkShape.of(4), PATCH, 1);
-        long generator = Generator.operations(settings.network(), PATCH);
+        GanSettings settings = GanSettings.paper(NetworkShape.of(4), PATCH, 1);
+        long generator = Generator.operations(settings.generator(), PATCH);
         long discriminator = Discriminator.operations(DiscriminatorShape.PAPER.width(), PATCH);
         long firstOfGenerator = 2L * 27 * 2 * 2 * PATCH.voxels();
         long firstOfDiscriminator = 2L * 27 * 2 * 64 * 16 * 16 * 24;
@@ -59,7 +59,7 @@ class TrainingOperationsTest {
     }
 
     /** How many operations of each type a step must run. */
-    private static Map<String, Integer> operationsOfStep(TrainingSettings settings) {
+    private static Map<String, Integer> operationsOfStep(GanSettings settings) {
         TensorFlowRuntime.prepare();
         Map<String, NodeDef> nodes = new HashMap<>();
         try (Graph graph = new Graph()) {

@@ -57,7 +57,7 @@ class ProbeTest {
                             card.voxelSize(),
                             new PositionalMap(card.alpha(), card.beta()),
                             weights.shape().deepest(),
-                            card.network().noise())
+                            card.network().noiseInput())
                     .effectiveField(painter);
         }
     }

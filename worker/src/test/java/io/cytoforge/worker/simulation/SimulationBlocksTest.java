@@ -66,7 +66,7 @@ class SimulationBlocksTest {
                 Ellipsoid.filling(SHAPE, VOXEL_SIZE, 0.95, 0.05),
                 new LayeredPositions(0.9, 0.1, 0),
                 cells);
-        return new SimulationSpec("blocks", 5, count, tissue, List.of(), division);
+        return new SimulationSpec("blocks", 5, count, tissue, List.of(), List.of(), division);
     }
 
     @Test

@@ -92,7 +92,7 @@ class SimulatedSynthesisTest {
     }
 
     private static SynthesisSpec spec(Division division) {
-        return spec(new Specimen.Simulated("tissue", 5, tissue(), List.of()), List.of(100.0), null, division);
+        return spec(new Specimen.Simulated("tissue", 5, tissue()), List.of(100.0), null, division);
     }
 
     private static SynthesisSpec spec(
@@ -239,7 +239,7 @@ class SimulatedSynthesisTest {
     void levels_and_a_degradation_go_with_it() {
         Degradation coarse = new Degradation(null, 0.02, 50.0, 0.01, null, new VoxelSize(2, 0.5, 0.5));
         SynthesisSpec spec = spec(
-                new Specimen.Simulated("tissue", 5, tissue(), List.of()),
+                new Specimen.Simulated("tissue", 5, tissue()),
                 List.of(100.0, 5.0),
                 coarse,
                 Division.DEFAULT);

@@ -264,7 +264,7 @@ class TaskRunnerTest {
     private static Assignment assignment() {
         VolumeRef volume = new VolumeRef(
                 UUID.randomUUID(), VolumeKind.IMAGE, "k", new Shape3(1, 1, 1), VoxelSize.UNIT, VoxelType.UINT8);
-        return assignment("evaluate", 0, new EvaluationSpec("", 0, volume, volume));
+        return assignment("evaluate", 0, new EvaluationSpec("", volume, volume));
     }
 
     private static Assignment assignment(String stage, int index, JobSpec spec) {

@@ -15,11 +15,12 @@ import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.gan.TrainingBatch;
 import io.cytoforge.worker.pictures.Pictures;
-import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /** Small trainings of two images and one held-out image. */
@@ -29,12 +30,12 @@ final class Runs {
 
     private Runs() {}
 
-    static TrainingSpec spec(int iterations, int everyIterations, int patience, Duration checkpointEvery) {
-        return spec(iterations, everyIterations, patience, checkpointEvery, TrainingSpec.RateDecay.CONSTANT, false);
+    static TrainingSpec spec(int iterations, int everyIterations, int patience, double checkpointMinutes) {
+        return spec(iterations, everyIterations, patience, checkpointMinutes, TrainingSpec.RateDecay.CONSTANT, false);
     }
 
     static TrainingSpec decaying(int iterations) {
-        return spec(iterations, 100, 0, Duration.ofDays(1), TrainingSpec.RateDecay.COSINE, false);
+        return spec(iterations, 100, 0, 1440, TrainingSpec.RateDecay.COSINE, false);
     }
 
     static TrainingSpec kept(TrainingSpec spec) {
@@ -42,7 +43,7 @@ final class Runs {
                 spec.schedule().iterations(),
                 spec.validation().everyIterations(),
                 spec.validation().patience(),
-                spec.schedule().checkpointEvery(),
+                spec.schedule().checkpointMinutes(),
                 spec.optimizer().decay(),
                 true);
     }
@@ -51,12 +52,11 @@ final class Runs {
             int iterations,
             int everyIterations,
             int patience,
-            Duration checkpointEvery,
+            double checkpointMinutes,
             TrainingSpec.RateDecay decay,
             boolean keepOnCancel) {
-        VolumeRef image =
-                new VolumeRef(UUID.randomUUID(), VolumeKind.IMAGE, "volumes/x", PATCH, VOXEL_SIZE, VoxelType.UINT16);
-        TrainingSpec.Stack stack = new TrainingSpec.Stack(image, null, null, null);
+        TrainingSpec.Stack stack = new TrainingSpec.Stack(
+                volume(VolumeKind.IMAGE, VoxelType.UINT16), volume(VolumeKind.LABELS, VoxelType.UINT32), null, null);
         return new TrainingSpec(
                 "run",
                 1,
@@ -67,14 +67,19 @@ final class Runs {
                 100,
                 100,
                 TrainingRecipe.PAPER.network(),
-                new TrainingSpec.Optimizer(TrainingSpec.OptimizerType.ADAM, 1e-3, 1e-4, 0.5, 0.999, decay, 0),
+                new TrainingSpec.Optimizer(TrainingSpec.OptimizerType.ADAM, 1e-3, 1e-4, 0.5, 0.999, decay),
                 TrainingRecipe.PAPER.loss(false),
-                TrainingRecipe.PAPER.augmentation(),
-                new TrainingSpec.Patches(PATCH, 0.5, false, 1, 99.8),
-                new TrainingSpec.Schedule(iterations, null, checkpointEvery),
+                0,
+                TrainingSpec.Augmentation.PAPER,
+                new TrainingSpec.Patches(new Shape3(32, 32, 32), 0.5, false, new TrainingSpec.Percentiles(1, 99.8)),
+                new TrainingSpec.Schedule(iterations, null, checkpointMinutes),
                 new TrainingSpec.Validation(0.1, List.of(), everyIterations, patience),
                 null,
                 keepOnCancel);
+    }
+
+    private static VolumeRef volume(VolumeKind kind, VoxelType type) {
+        return new VolumeRef(UUID.randomUUID(), kind, "volumes/x", new Shape3(32, 32, 64), VOXEL_SIZE, type);
     }
 
     static TrainingRun.Means means(TrainingSpec spec, Learner learner) {
@@ -83,6 +88,12 @@ final class Runs {
                 new VolumePainter(new PositionalMap(spec.alpha(), spec.beta()), OptionalInt.empty(), PATCH, null),
                 List.of());
         return new TrainingRun.Means(learner, Runs::batch, Optional.of(validation), Runs::png);
+    }
+
+    /** Each look at the clock is 2 s after the one before, longer than the shortest time between two checkpoints. */
+    static TrainingRun.Clocks clocks() {
+        AtomicLong seconds = new AtomicLong();
+        return new TrainingRun.Clocks(() -> seconds.addAndGet(2) * 1_000_000_000, InstantSource.system());
     }
 
     static TrainingBatch batch(long iteration) {

@@ -17,6 +17,7 @@ import io.cytoforge.science.labels.StructureMask;
 import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.science.resample.Resampling;
 import io.cytoforge.science.training.TrainingPatches;
+import io.cytoforge.science.validation.InvalidValueException;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
@@ -25,7 +26,6 @@ import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.worker.volumes.Shelf;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -144,21 +144,19 @@ class TrainingDataTest {
     }
 
     @Test
-    void nuclei_that_lack_or_are_of_another_shape_are_refused() {
+    void nuclei_that_lack_or_are_of_another_shape_are_refused_before_anything_is_read() {
         TrainingSpec.Stack lacking = new TrainingSpec.Stack(image, labels, null, null);
         assertThatThrownBy(() -> load(spec(List.of(lacking), List.of(), Structure.BOTH, 0, NOTHING), 1L << 27))
-                .hasMessageContaining("needs labels of the nuclei too");
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("stacks.0.nuclei is missing: the structure both needs labels of the nuclei");
         LabelVolume narrow = LabelVolume.empty(new Shape3(12, 44, 79));
         VolumeRef nuclei = ref(shelf().put(place("nuclei", VolumeKind.LABELS), narrow, STORED));
-        TrainingSpec.Masks masks = new TrainingSpec.Masks(labels, nuclei, null);
-        assertThatThrownBy(() -> load(
-                        spec(
-                                List.of(new TrainingSpec.Stack(image, labels, nuclei(), null)),
-                                List.of(masks),
-                                Structure.BOTH,
-                                0,
-                                NOTHING),
-                        1L << 27))
+        assertThatThrownBy(() -> new TrainingSpec.Masks(labels, nuclei, null))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("nuclei must be 12×44×80 voxels")
+                .hasMessageContaining("12×44×79");
+        assertThatThrownBy(() -> new TrainingSpec.Stack(image, labels, nuclei, null))
+                .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("12×44×79");
     }
 
@@ -205,21 +203,21 @@ class TrainingDataTest {
     }
 
     @Test
-    void a_stack_too_narrow_to_be_split_and_a_pairing_without_pairs_are_refused() {
+    void a_stack_too_narrow_to_be_split_and_a_pairing_without_pairs_are_refused_before_anything_is_read() {
         TrainingSpec.Stack unlabelled = new TrainingSpec.Stack(image, null, null, null);
-        TrainingSpec pairless = spec(
-                List.of(unlabelled), List.of(new TrainingSpec.Masks(labels, null, null)), Structure.NUCLEI, 0, NOTHING);
-        assertThatThrownBy(() -> load(pairless, 1L << 27)).hasMessageContaining("needs labels in at least one");
+        List<TrainingSpec.Masks> masks = List.of(new TrainingSpec.Masks(labels, null, null));
+        assertThatThrownBy(() -> spec(List.of(unlabelled), masks, Structure.NUCLEI, 0, NOTHING))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("loss.pairedWeight needs at least one stack with labels, was 20.0");
 
         LabelVolume narrow = LabelVolume.empty(new Shape3(12, 44, 50));
         narrow.voxels()[1000] = 1;
-        TrainingSpec spec = spec(
-                List.of(new TrainingSpec.Stack(image(narrow), null, null, null)),
-                List.of(new TrainingSpec.Masks(labels, null, null)),
-                Structure.NUCLEI,
-                0,
-                new TrainingSpec.Validation(0.2, List.of(), 100, 0));
-        assertThatThrownBy(() -> load(spec, 1L << 27)).hasMessageContaining("is 50 voxels wide");
+        List<TrainingSpec.Stack> stacks = List.of(new TrainingSpec.Stack(image(narrow), null, null, null));
+        TrainingSpec.Validation share = new TrainingSpec.Validation(0.2, List.of(), 100, 0);
+        TrainingSpec.Loss unpaired = TrainingRecipe.BALANCED.loss(false);
+        assertThatThrownBy(() -> spec(stacks, masks, Structure.NUCLEI, 0, share, unpaired))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("validation.share needs stacks at least 64 voxels wide on the training grid, stack 0 is 50");
     }
 
     @Test
@@ -277,9 +275,10 @@ class TrainingDataTest {
                 TrainingRecipe.PAPER.network(),
                 TrainingRecipe.PAPER.optimizer(),
                 loss,
-                TrainingRecipe.PAPER.augmentation(),
-                new TrainingSpec.Patches(new Shape3(32, 32, 32), foregroundShare, true, 1, 99.8),
-                new TrainingSpec.Schedule(10, null, Duration.ofMinutes(1)),
+                0,
+                TrainingSpec.Augmentation.PAPER,
+                new TrainingSpec.Patches(new Shape3(32, 32, 32), foregroundShare, true, new TrainingSpec.Percentiles(1, 99.8)),
+                new TrainingSpec.Schedule(10, null, 1),
                 validation,
                 null,
                 false);

@@ -32,8 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The course of a training, with networks of two numbers. */
 class TrainingRunTest {
     private static final int ITERATIONS = 9;
-    private static final Duration ALWAYS = Duration.ofNanos(1);
-    private static final Duration NEVER = Duration.ofDays(1);
+    /** Minutes between two checkpoints: with every iteration, by the clock of {@link Runs#clocks}. */
+    private static final double ALWAYS = 0.02;
+
+    private static final double NEVER = 1440;
 
     @TempDir
     Path folder;
@@ -83,7 +85,7 @@ class TrainingRunTest {
 
         TrainingRun run() {
             Checkpoints checkpoints = new Checkpoints(store, context.assignment(), context.folder());
-            return new TrainingRun(spec, Runs.means(spec, learner), checkpoints, TrainingRun.Clocks.SYSTEM);
+            return new TrainingRun(spec, Runs.means(spec, learner), checkpoints, Runs.clocks());
         }
 
         TrainingRun finish() {
@@ -186,7 +188,7 @@ class TrainingRunTest {
         TrainingRun.Means means =
                 new TrainingRun.Means(attempt.learner, all.batches(), java.util.Optional.empty(), all.preview());
         Checkpoints checkpoints = new Checkpoints(store, attempt.context.assignment(), attempt.context.folder());
-        TrainingRun run = new TrainingRun(spec, means, checkpoints, TrainingRun.Clocks.SYSTEM);
+        TrainingRun run = new TrainingRun(spec, means, checkpoints, Runs.clocks());
         run.finish(attempt.context, _ -> {});
         return run;
     }

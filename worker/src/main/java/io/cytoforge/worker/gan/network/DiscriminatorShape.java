@@ -1,5 +1,7 @@
 package io.cytoforge.worker.gan.network;
 
+import io.cytoforge.common.training.TrainingSpec.Normalisation;
+
 /**
  * What decides the discriminator's size.
  *

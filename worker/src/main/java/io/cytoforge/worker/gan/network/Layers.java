@@ -1,5 +1,6 @@
 package io.cytoforge.worker.gan.network;
 
+import io.cytoforge.common.training.TrainingSpec.Normalisation;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;

@@ -1,5 +1,7 @@
 package io.cytoforge.worker.gan.network;
 
+import io.cytoforge.common.training.TrainingSpec;
+import io.cytoforge.common.training.TrainingSpec.Normalisation;
 import java.util.OptionalInt;
 
 /**
@@ -26,6 +28,29 @@ public record NetworkShape(int width, int structures, OptionalInt deepest, boole
         if (structures < 1 || structures > 2) {
             throw new IllegalArgumentException("structure masks must be 1 or 2, were " + structures);
         }
+    }
+
+    /** That of a training. */
+    public static NetworkShape of(TrainingSpec spec) {
+        TrainingSpec.Network network = spec.network();
+        return new NetworkShape(
+                network.width(),
+                spec.structure().masks().size(),
+                network.depthInput() ? OptionalInt.of(deepest(spec)) : OptionalInt.empty(),
+                network.noiseInput(),
+                network.normalisation());
+    }
+
+    /** The last plane of the deepest image, on the training's grid. */
+    private static int deepest(TrainingSpec spec) {
+        return spec.stacks().stream()
+                .map(TrainingSpec.Stack::image)
+                .mapToInt(image -> image.shape()
+                                .resampled(image.voxelSize(), spec.voxelSize())
+                                .z()
+                        - 1)
+                .max()
+                .orElseThrow();
     }
 
     /** With one structure mask, without depth and noise, instance-normalised: as in the paper. */

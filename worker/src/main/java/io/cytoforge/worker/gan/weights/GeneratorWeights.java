@@ -1,11 +1,11 @@
 package io.cytoforge.worker.gan.weights;
 
+import io.cytoforge.common.training.TrainingSpec.Normalisation;
 import io.cytoforge.science.format.model.GeneratorFile;
 import io.cytoforge.science.format.model.ModelFormatException;
 import io.cytoforge.science.format.model.TensorFile;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.gan.network.Normalisation;
 import io.cytoforge.worker.gan.network.Parameter;
 import java.io.IOException;
 import java.nio.file.Path;

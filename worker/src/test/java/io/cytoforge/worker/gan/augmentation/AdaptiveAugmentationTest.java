@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.common.training.TrainingSpec;
 import org.junit.jupiter.api.Test;
 
 class AdaptiveAugmentationTest {
+    /** As published, for so many image stacks. */
+    private static AdaptiveAugmentation paper(int iterationsPerEpoch) {
+        return new AdaptiveAugmentation(TrainingSpec.Augmentation.PAPER, iterationsPerEpoch);
+    }
+
     private static AugmentationState after(AdaptiveAugmentation augmentation, int iterations, double verdict) {
         AugmentationState state = augmentation.start();
         for (int i = 0; i < iterations; i++) {
@@ -17,14 +23,14 @@ class AdaptiveAugmentationTest {
 
     @Test
     void p_rises_by_a_step_per_epoch_while_every_real_patch_is_told() {
-        assertThat(after(AdaptiveAugmentation.paper(3), 12, 1).probability()).isCloseTo(0.2, within(1e-12));
-        assertThat(after(AdaptiveAugmentation.paper(3), 11, 1).probability()).isCloseTo(0.15, within(1e-12));
-        assertThat(after(AdaptiveAugmentation.paper(3), 12, 1).overfitting()).isEqualTo(1);
+        assertThat(after(paper(3), 12, 1).probability()).isCloseTo(0.2, within(1e-12));
+        assertThat(after(paper(3), 11, 1).probability()).isCloseTo(0.15, within(1e-12));
+        assertThat(after(paper(3), 12, 1).overfitting()).isEqualTo(1);
     }
 
     @Test
     void p_falls_while_the_discriminator_is_confused_and_stays_in_0_to_1() {
-        AdaptiveAugmentation augmentation = AdaptiveAugmentation.paper(1);
+        AdaptiveAugmentation augmentation = paper(1);
         AugmentationState high = after(augmentation, 50, 1);
         assertThat(high.probability()).isEqualTo(1);
         AugmentationState lower = augmentation.after(high, 0.1);
@@ -33,8 +39,16 @@ class AdaptiveAugmentationTest {
     }
 
     @Test
+    void a_period_of_several_epochs_is_so_many_times_as_long() {
+        AdaptiveAugmentation augmentation = new AdaptiveAugmentation(
+                new TrainingSpec.Augmentation(true, TrainingSpec.Overfitting.SIGN, 0.6, 0.05, 4, 0), 3);
+        assertThat(after(augmentation, 11, 1).probability()).isZero();
+        assertThat(after(augmentation, 12, 1).probability()).isEqualTo(0.05);
+    }
+
+    @Test
     void the_mean_of_the_period_decides() {
-        AdaptiveAugmentation augmentation = AdaptiveAugmentation.paper(2);
+        AdaptiveAugmentation augmentation = paper(2);
         AugmentationState state = augmentation.after(augmentation.start(), 1);
         assertThat(state.probability()).isZero();
         assertThat(augmentation.after(state, 0.3).probability()).isCloseTo(0.05, within(1e-12));
@@ -45,13 +59,14 @@ class AdaptiveAugmentationTest {
     @Test
     void at_the_target_p_stays() {
         AdaptiveAugmentation augmentation =
-                new AdaptiveAugmentation(true, AdaptiveAugmentation.Overfitting.SIGMOID, 0.5, 0.1, 1, 0.4);
+                new AdaptiveAugmentation(
+                new TrainingSpec.Augmentation(true, TrainingSpec.Overfitting.SIGMOID, 0.5, 0.1, 1, 0.4), 1);
         assertThat(after(augmentation, 3, 0.5).probability()).isEqualTo(0.4);
     }
 
     @Test
     void switched_off_it_never_moves() {
-        assertThat(after(AdaptiveAugmentation.OFF, 100, 1).probability()).isZero();
+        assertThat(after(new AdaptiveAugmentation(TrainingSpec.Augmentation.OFF, 1), 100, 1).probability()).isZero();
     }
 
     @Test
@@ -63,8 +78,6 @@ class AdaptiveAugmentationTest {
 
     @Test
     void nonsense_is_refused() {
-        assertThatThrownBy(() -> AdaptiveAugmentation.paper(0)).hasMessageContaining("period");
-        assertThatThrownBy(() -> new AdaptiveAugmentation(true, AdaptiveAugmentation.Overfitting.SIGN, 2, 0.05, 1, 0))
-                .hasMessageContaining("target");
+        assertThatThrownBy(() -> paper(0)).hasMessageContaining("at least 1 iteration");
     }
 }

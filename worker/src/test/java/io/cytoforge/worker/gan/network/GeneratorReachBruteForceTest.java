@@ -2,6 +2,7 @@ package io.cytoforge.worker.gan.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cytoforge.common.training.TrainingSpec.Normalisation;
 import io.cytoforge.science.format.model.GeneratorReach;
 import java.util.ArrayList;
 import java.util.HashMap;

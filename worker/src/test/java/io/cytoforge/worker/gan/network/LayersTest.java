@@ -3,6 +3,7 @@ package io.cytoforge.worker.gan.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.common.training.TrainingSpec.Normalisation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;

@@ -2,9 +2,9 @@ package io.cytoforge.worker.synthesis.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cytoforge.common.training.TrainingSpec.Normalisation;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.gan.network.Normalisation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -3,6 +3,7 @@ package io.cytoforge.worker.gan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.common.training.TrainingSpec.OptimizerType;
 import io.cytoforge.testing.Python;
 import io.cytoforge.worker.gan.network.Parameter;
 import io.cytoforge.worker.gan.network.TensorFlowRuntime;
@@ -20,7 +21,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-class OptimiserTest {
+class UpdateRuleTest {
     private static final AdamSettings SETTINGS = new AdamSettings(0.01, 0.9, 0.999);
     private static final float[] START = {1, -2, 0.5f};
 
@@ -53,25 +54,26 @@ class OptimiserTest {
             }
         }
 
-        assertThat(doubles(runInGraph(Optimiser.RECTIFIED_ADAM, 40))).containsExactly(weights, within(2e-6));
+        assertThat(doubles(runInGraph(OptimizerType.RECTIFIED_ADAM, 40))).containsExactly(weights, within(2e-6));
     }
 
     @Test
     void rectified_adam_takes_four_plain_steps_first() {
-        assertThat(Optimiser.RECTIFIED_ADAM.step(4, SETTINGS).floor()).isGreaterThan(1e9);
-        assertThat(Optimiser.RECTIFIED_ADAM.step(5, SETTINGS).floor()).isLessThan(1e-8);
+        assertThat(UpdateRule.step(OptimizerType.RECTIFIED_ADAM, 4, SETTINGS).floor()).isGreaterThan(1e9);
+        assertThat(UpdateRule.step(OptimizerType.RECTIFIED_ADAM, 5, SETTINGS).floor()).isLessThan(1e-8);
     }
 
     @Test
     void rectified_adam_becomes_adam_in_the_long_run() {
-        double rectified = Optimiser.RECTIFIED_ADAM.step(20_000, SETTINGS).scale();
+        double rectified = UpdateRule.step(OptimizerType.RECTIFIED_ADAM, 20_000, SETTINGS)
+                .scale();
 
-        assertThat(rectified / Optimiser.ADAM.step(20_000, SETTINGS).scale()).isCloseTo(1, within(1e-3));
+        assertThat(rectified / UpdateRule.step(OptimizerType.ADAM, 20_000, SETTINGS).scale()).isCloseTo(1, within(1e-3));
     }
 
     @ParameterizedTest
     @CsvSource({"ADAM, Adam, 40", "RECTIFIED_ADAM, RAdam, 4"})
-    void both_agree_with_pytorch(Optimiser optimiser, String name, int steps) {
+    void both_agree_with_pytorch(OptimizerType type, String name, int steps) {
         // PyTorch rectifies from step 6 on (ρ > 5), the paper from step 5 on (ρ > 4): compared before they part.
         String printed = Python.run(List.of("torch"), """
                 import math, sys, torch
@@ -86,7 +88,7 @@ class OptimiserTest {
                 .mapToDouble(Double::parseDouble)
                 .toArray();
 
-        assertThat(doubles(runInGraph(optimiser, steps))).containsExactly(expected, within(2e-6));
+        assertThat(doubles(runInGraph(type, steps))).containsExactly(expected, within(2e-6));
     }
 
     @Test
@@ -103,7 +105,7 @@ class OptimiserTest {
         return doubles;
     }
 
-    private static float[] runInGraph(Optimiser optimiser, int steps) {
+    private static float[] runInGraph(OptimizerType type, int steps) {
         List<Parameter> parameters = List.of(new Parameter("w", Shape.of(3), 1));
         try (Graph graph = new Graph();
                 Session session = new Session(graph, TensorFlowRuntime.training(1))) {
@@ -125,7 +127,7 @@ class OptimiserTest {
                         Scalars scalars = new Scalars()) {
                     Session.Runner runner =
                             session.runner().feed(gradient, tensor).addTarget(updates.getFirst());
-                    update.feed(runner, scalars, optimiser.step(t, SETTINGS), 1);
+                    update.feed(runner, scalars, UpdateRule.step(type, t, SETTINGS), 1);
                     runner.run().close();
                 }
             }

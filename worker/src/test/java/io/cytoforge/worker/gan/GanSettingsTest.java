@@ -3,6 +3,9 @@ package io.cytoforge.worker.gan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cytoforge.common.training.TrainingSpec.AdversarialLoss;
+import io.cytoforge.common.training.TrainingSpec.Loss;
+import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.random.VoxelNoise;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
@@ -12,23 +15,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TrainingSettingsTest {
+class GanSettingsTest {
     @ParameterizedTest
     @CsvSource({"30,64,64,z", "32,60,64,y", "32,64,24,x"})
     void a_patch_that_is_no_multiple_of_8_or_under_32_is_refused(int z, int y, int x, String axis) {
-        assertThatThrownBy(() -> TrainingSettings.paper(NetworkShape.of(16), new Shape3(z, y, x), 1))
+        assertThatThrownBy(() -> GanSettings.paper(NetworkShape.of(16), new Shape3(z, y, x), 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("patch " + axis);
     }
 
     @Test
     void the_paper_s_recipe_is_rectified_adam_and_cross_entropy_without_pairs() {
-        TrainingSettings paper = TrainingSettings.paper(NetworkShape.of(16), new Shape3(64, 128, 128), 1);
+        GanSettings paper = GanSettings.paper(NetworkShape.of(16), new Shape3(64, 128, 128), 1);
 
-        assertThat(paper.optimiser()).isEqualTo(Optimiser.RECTIFIED_ADAM);
-        assertThat(paper.generator()).isEqualTo(new AdamSettings(1e-3, 0.9, 0.999));
-        assertThat(paper.losses()).isEqualTo(new LossSettings(AdversarialLoss.CROSS_ENTROPY, 1, 1, 0, 0));
-        assertThat(paper.discriminatorShape()).isEqualTo(DiscriminatorShape.PAPER);
+        assertThat(paper.optimizer().type()).isEqualTo(TrainingSpec.OptimizerType.RECTIFIED_ADAM);
+        assertThat(paper.generatorAdam()).isEqualTo(new AdamSettings(1e-3, 0.9, 0.999));
+        assertThat(paper.discriminatorAdam()).isEqualTo(new AdamSettings(1e-3, 0.9, 0.999));
+        assertThat(paper.loss()).isEqualTo(new Loss(AdversarialLoss.BINARY_CROSS_ENTROPY, 1, 1, 0, 0));
+        assertThat(paper.discriminator()).isEqualTo(DiscriminatorShape.PAPER);
         assertThat(paper.averages()).isFalse();
     }
 
@@ -37,9 +41,9 @@ class TrainingSettingsTest {
         assertThatThrownBy(() -> new AdamSettings(0, 0.9, 0.999)).hasMessageContaining("learning rate");
         assertThatThrownBy(() -> new AdamSettings(1e-3, 1, 0.999)).hasMessageContaining("β₁");
         assertThatThrownBy(() -> new AdamSettings(1e-3, 0.9, 1)).hasMessageContaining("β₂");
-        assertThatThrownBy(() -> new LossSettings(AdversarialLoss.CROSS_ENTROPY, 0, 0, 0, 0))
+        assertThatThrownBy(() -> new Loss(AdversarialLoss.BINARY_CROSS_ENTROPY, 0, 0, 0, 0))
                 .hasMessageContaining("weight");
-        assertThatThrownBy(() -> new LossSettings(AdversarialLoss.CROSS_ENTROPY, Double.NaN, 1, 0, 0))
+        assertThatThrownBy(() -> new Loss(AdversarialLoss.BINARY_CROSS_ENTROPY, Double.NaN, 1, 0, 0))
                 .hasMessageContaining("adversarial");
     }
 
