@@ -24,7 +24,7 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.worker.gan.tensorboard.EventFile;
 import io.cytoforge.worker.gan.tensorboard.EventRecords;
-import io.cytoforge.worker.volumes.Shelf;
+import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,20 +37,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WorkshopTest {
+class TaskDispatcherTest {
     @TempDir
     private Path folder;
 
-    private OpenWorkshop workshop;
+    private OpenTaskDispatcher dispatcher;
 
     @BeforeEach
     void open() {
-        workshop = new OpenWorkshop(folder);
+        dispatcher = new OpenTaskDispatcher(folder);
     }
 
     @Test
     void a_simulation_leaves_volumes_and_files_and_the_manifest_last() {
-        TaskResult result = workshop.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0);
+        TaskResult result = dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0);
 
         assertThat(result.volumes())
                 .extracting(ProducedVolume::role)
@@ -60,7 +60,7 @@ class WorkshopTest {
                 .containsExactly(
                         "labels-0.ome.tif", "cells-0.csv", "parameters-0.json", "preview-0.png", "manifest-0.json");
         assertThat(result.files()).allSatisfy(file -> {
-            assertThat(workshop.store().size(file.key())).contains(file.bytes());
+            assertThat(dispatcher.store().size(file.key())).contains(file.bytes());
             assertThat(file.sha256()).hasSize(64);
         });
         LabelIntegrity found =
@@ -71,9 +71,9 @@ class WorkshopTest {
 
     @Test
     void the_same_seed_gives_the_same_labels_and_another_index_gives_others() {
-        LabelVolume first = workshop.labels(workshop.run(UUID.randomUUID(), SmallJobs.simulation(2), "simulate", 0));
-        LabelVolume again = workshop.labels(workshop.run(UUID.randomUUID(), SmallJobs.simulation(2), "simulate", 0));
-        LabelVolume second = workshop.labels(workshop.run(UUID.randomUUID(), SmallJobs.simulation(2), "simulate", 1));
+        LabelVolume first = dispatcher.labels(dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(2), "simulate", 0));
+        LabelVolume again = dispatcher.labels(dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(2), "simulate", 0));
+        LabelVolume second = dispatcher.labels(dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(2), "simulate", 1));
 
         assertThat(again.voxels()).isEqualTo(first.voxels());
         assertThat(second.voxels()).isNotEqualTo(first.voxels());
@@ -81,16 +81,16 @@ class WorkshopTest {
 
     @Test
     void a_model_is_trained_and_paints_an_image_that_can_be_judged() throws IOException {
-        TaskResult simulated = workshop.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0);
+        TaskResult simulated = dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0);
         VolumeRef labels = SmallJobs.ref(simulated.volumes().getFirst());
-        VolumeRef image = workshop.image(labels);
+        VolumeRef image = dispatcher.image(labels);
         UUID trainingJob = UUID.randomUUID();
-        TaskResult trained = workshop.run(trainingJob, SmallJobs.training(image, labels, 2), "train", 0);
+        TaskResult trained = dispatcher.run(trainingJob, SmallJobs.training(image, labels, 2), "train", 0);
 
         ProducedModel model = Objects.requireNonNull(trained.model());
         assertThat(model.card()).containsEntry("width", 4).containsKeys("data", "settings", "scaling", "voxelSize");
         assertThat(model.card()).containsEntry("receptiveField", Map.of("finite", false));
-        assertThat(workshop.store().list(model.key()))
+        assertThat(dispatcher.store().list(model.key()))
                 .extracting(key -> key.substring(key.lastIndexOf('/') + 1))
                 .containsExactlyInAnyOrder("card.json", "noise.json", "saved_model.pb", "weights.safetensors");
 
@@ -103,14 +103,14 @@ class WorkshopTest {
                 .extracting(EventRecords.Told::step)
                 .containsExactly(1L, 2L);
 
-        TaskResult painted = workshop.paint(model, labels);
+        TaskResult painted = dispatcher.paint(model, labels);
         assertThat(painted.volumes().getFirst().role()).isEqualTo("image");
         VolumeRef synthetic = SmallJobs.ref(painted.volumes().getFirst());
-        FloatVolume voxels = new StoredVolumes(workshop.store()).intensities(synthetic);
+        FloatVolume voxels = new StoredVolumes(dispatcher.store()).intensities(synthetic);
         assertThat(voxels.shape()).isEqualTo(labels.shape());
         assertThat(painted.files()).extracting(file -> file.name()).endsWith("manifest.json");
 
-        TaskResult judged = workshop.run(UUID.randomUUID(), new EvaluationSpec("", synthetic, image), "evaluate", 0);
+        TaskResult judged = dispatcher.run(UUID.randomUUID(), new EvaluationSpec("", synthetic, image), "evaluate", 0);
         assertThat(judged.figures())
                 .containsKeys(
                         "nrmse", "ssim", "zncc", "histogramDistance", "spectrumDistance", "patchStatisticsDistance");
@@ -120,7 +120,7 @@ class WorkshopTest {
 
     /** The painted image is compared as it is, the real one scaled as for training. */
     private ImageQuality onTheModelsScale(FloatVolume painted, VolumeRef image) {
-        FloatVolume real = new StoredVolumes(workshop.store()).intensities(image);
+        FloatVolume real = new StoredVolumes(dispatcher.store()).intensities(image);
         for (int i = 0; i < painted.voxels().length; i++) {
             painted.voxels()[i] /= 65_535;
         }
@@ -134,19 +134,19 @@ class WorkshopTest {
                 .findFirst()
                 .orElseThrow();
         return EventRecords.read(
-                Files.write(folder.resolve("events"), workshop.store().read(key)));
+                Files.write(folder.resolve("events"), dispatcher.store().read(key)));
     }
 
     @Test
     void images_of_different_regions_cannot_be_compared() {
-        TaskResult simulated = workshop.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0);
+        TaskResult simulated = dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0);
         VolumeRef labels = SmallJobs.ref(simulated.volumes().getFirst());
-        VolumeRef image = workshop.image(labels);
+        VolumeRef image = dispatcher.image(labels);
         VolumeRef coarse = new VolumeRef(
                 image.id(), image.kind(), image.key(), image.shape(), new VoxelSize(2, 2, 2), image.type());
 
         assertThatThrownBy(
-                        () -> workshop.run(UUID.randomUUID(), new EvaluationSpec("", image, coarse), "evaluate", 0))
+                        () -> dispatcher.run(UUID.randomUUID(), new EvaluationSpec("", image, coarse), "evaluate", 0))
                 .isInstanceOfSatisfying(
                         JobException.class, e -> assertThat(e.code()).isEqualTo(JobErrorCode.UNUSABLE_INPUT))
                 .hasMessageContaining("same region");
@@ -156,16 +156,16 @@ class WorkshopTest {
     void labels_without_a_cell_are_refused_with_their_name() {
         LabelVolume nothing = LabelVolume.empty(new Shape3(32, 32, 32));
         UUID job = UUID.randomUUID();
-        VolumeRef labels = SmallJobs.ref(new Shelf(workshop.store(), job)
+        VolumeRef labels = SmallJobs.ref(new ArtifactWriter(dispatcher.store(), job)
                 .put(
-                        new Shelf.Place("labels", 0, VolumeKind.LABELS, "empty", Map.of()),
+                        new ArtifactWriter.Place("labels", 0, VolumeKind.LABELS, "empty", Map.of()),
                         nothing,
                         SmallJobs.VOXEL_SIZE));
         ModelRef model = new ModelRef(
                 UUID.randomUUID(), "none", 4, SmallJobs.PATCH, SmallJobs.VOXEL_SIZE, Structure.NUCLEI, 100, 100);
         SynthesisSpec spec = SmallJobs.synthesis(model, labels, true);
 
-        assertThatThrownBy(() -> workshop.run(job, spec, "prepare", 0))
+        assertThatThrownBy(() -> dispatcher.run(job, spec, "prepare", 0))
                 .isInstanceOf(JobException.class)
                 .hasMessageContaining(labels.id().toString());
     }

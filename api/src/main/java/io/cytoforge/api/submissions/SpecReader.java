@@ -1,6 +1,6 @@
 package io.cytoforge.api.submissions;
 
-import io.cytoforge.api.web.FieldFault;
+import io.cytoforge.api.web.Violation;
 import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.common.binding.ReferenceResolver;
 import io.cytoforge.common.binding.RequestBinder;
@@ -49,14 +49,14 @@ class SpecReader {
     }
 
     private static RefusedException refusal(List<ConstraintViolation> violations, JsonNode request) {
-        List<FieldFault> faults = violations.stream()
-                .map(violation -> new FieldFault(toBlame(violation, request), violation.message()))
+        List<Violation> violations = violations.stream()
+                .map(violation -> new Violation(toBlame(violation, request), violation.message()))
                 .toList();
-        FieldFault first = faults.getFirst();
+        Violation first = violations.getFirst();
         return new RefusedException(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 (first.pointer().isEmpty() ? "the body" : first.pointer()) + ": " + first.detail(),
-                faults);
+                violations);
     }
 
     /** The first of the fields that was given, or whose object was. */

@@ -1,7 +1,7 @@
 package io.cytoforge.api.submissions;
 
 import io.cytoforge.api.idempotency.Idempotency;
-import io.cytoforge.api.ledger.JobLedger;
+import io.cytoforge.api.scheduling.JobLifecycle;
 import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.api.web.SqlStates;
 import io.cytoforge.common.job.JobSpec;
@@ -17,16 +17,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Records a job: key, row, tasks and doorbells in one transaction, or nothing. */
+/** Records a job: key, row, tasks and messages in one transaction, or nothing. */
 @Component
 class Submission {
-    private final JobLedger ledger;
+    private final JobLifecycle lifecycle;
     private final Idempotency idempotency;
     private final SpecReader specs;
     private final TransactionTemplate transactions;
 
-    Submission(JobLedger ledger, Idempotency idempotency, SpecReader specs, TransactionTemplate transactions) {
-        this.ledger = ledger;
+    Submission(JobLifecycle lifecycle, Idempotency idempotency, SpecReader specs, TransactionTemplate transactions) {
+        this.lifecycle = lifecycle;
         this.idempotency = idempotency;
         this.specs = specs;
         this.transactions = transactions;
@@ -62,8 +62,8 @@ class Submission {
             }
         }
         JobSpec made = specs.read(type, request);
-        ledger.open(id, made, Inputs.of(made, VolumeRef.class));
-        Inputs.of(made, ModelRef.class).forEach(model -> ledger.keepModel(id, model.id()));
+        lifecycle.open(id, made, Inputs.of(made, VolumeRef.class));
+        Inputs.of(made, ModelRef.class).forEach(model -> lifecycle.keepModel(id, model.id()));
         return id;
     }
 }

@@ -6,7 +6,7 @@ import io.cytoforge.api.generated.SimulationsApi;
 import io.cytoforge.api.generated.SynthesesApi;
 import io.cytoforge.api.generated.TrainingsApi;
 import io.cytoforge.api.generated.model.Job;
-import io.cytoforge.api.jobs.JobAnswers;
+import io.cytoforge.api.jobs.JobResponses;
 import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
@@ -24,9 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 class SubmissionController implements SimulationsApi, TrainingsApi, SynthesesApi, EvaluationsApi, FitsApi {
     private final Submission submission;
-    private final JobAnswers answers;
+    private final JobResponses answers;
 
-    SubmissionController(Submission submission, JobAnswers answers) {
+    SubmissionController(Submission submission, JobResponses answers) {
         this.submission = submission;
         this.answers = answers;
     }

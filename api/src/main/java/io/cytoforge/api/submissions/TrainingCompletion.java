@@ -75,7 +75,7 @@ class TrainingCompletion implements RequestCompletion<TrainingSpec> {
             }
         }
         draft.refuse(RECIPE, "must be one of balanced, paper, was \"%s\"".formatted(word));
-        Stream.of("width", "normalisation", "depthInput", "noiseInput", "optimizer", "loss", "averageDecay", "flips")
+        Stream.of("width", "normalization", "depthInput", "noiseInput", "optimizer", "loss", "averageDecay", "flips")
                 .forEach(draft::fillUnknown);
         return Optional.empty();
     }

@@ -59,7 +59,7 @@ class TrainingRequestsTest extends JobRequestTest {
         assertThat(spec.at("/loss/adversarial").asString()).isEqualTo("binaryCrossEntropy");
         assertThat(spec.at("/loss/identityWeight").asDouble()).isEqualTo(1);
         assertThat(spec.at("/loss/pairedWeight").asDouble()).isEqualTo(2);
-        assertThat(spec.at("/normalisation").asString()).isEqualTo("instance");
+        assertThat(spec.at("/normalization").asString()).isEqualTo("instance");
     }
 
     @Test
@@ -102,12 +102,12 @@ class TrainingRequestsTest extends JobRequestTest {
 
         JsonNode given = Http.json(http.post(
                         "/v1/trainings",
-                        request + ", \"beta\": 7, \"structure\": \"nuclei\", \"normalisation\": \"instance\"}"))
+                        request + ", \"beta\": 7, \"structure\": \"nuclei\", \"normalization\": \"instance\"}"))
                 .get("spec");
         assertThat(given.at("/beta").asDouble()).isEqualTo(7);
         assertThat(given.at("/alpha").asDouble()).isEqualTo(100);
         refused("/v1/trainings", request + ", \"width\": 4}", 422, "/width");
-        refused("/v1/trainings", request + ", \"normalisation\": \"weight\"}", 422, "/normalisation");
+        refused("/v1/trainings", request + ", \"normalization\": \"weight\"}", 422, "/normalization");
         refused("/v1/trainings", request + ", \"noiseInput\": true}", 422, "/noiseInput");
         refused("/v1/trainings", request + ", \"depthInput\": true}", 422, "/depthInput");
         refused("/v1/trainings", request + ", \"structure\": \"membranes\"}", 422, "/structure");
@@ -158,7 +158,7 @@ class TrainingRequestsTest extends JobRequestTest {
             "percentiles": {"low": 50, "high": 50}      | 422 | /percentiles/low
             "percentiles": {"low": 50, "high": 101}     | 422 | /percentiles/high
             "structure": "vessels"                      | 422 | /structure
-            "optimiser": {}                             | 422 | /optimiser
+            "optimizer": {}                             | 422 | /optimizer
             "optimizer": {"rate": 1}                    | 422 | /optimizer/rate
             "stacks": []                                | 422 | /stacks
             "stacks": [{}]                              | 422 | /stacks/0/image

@@ -59,7 +59,7 @@ final class SpecMixins {
             ShapeModelSpec.Of.class,
             SynthesisSpec.Tiling.class,
             SynthesisSpec.Precision.class,
-            TrainingSpec.Normalisation.class,
+            TrainingSpec.Normalization.class,
             TrainingSpec.OptimizerType.class,
             TrainingSpec.RateDecay.class,
             TrainingSpec.AdversarialLoss.class,
@@ -222,7 +222,7 @@ final class SpecMixins {
 
         @Internal
         @JsonProperty(defaultValue = "false")
-        boolean movesCentre();
+        boolean movesCenter();
     }
 
     private interface VoronoiWords {
@@ -242,7 +242,7 @@ final class SpecMixins {
     }
 
     private interface WeightsWords {
-        @JsonProperty(value = "weights", defaultValue = "neighbour")
+        @JsonProperty(value = "weights", defaultValue = "neighbor")
         VoronoiSpec.Weights.Law law();
     }
 

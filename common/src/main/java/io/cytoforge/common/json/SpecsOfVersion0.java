@@ -25,7 +25,7 @@ final class SpecsOfVersion0 {
             "decay",
             "adversarial",
             "statistic",
-            "normalisation",
+            "normalization",
             "tiling",
             "precision",
             "form",
@@ -102,7 +102,7 @@ final class SpecsOfVersion0 {
             if (amount.has("cells")) {
                 positions.set("count", amount.get("cells"));
             } else {
-                positions.put("density", amount.path("perCubicMicrometre").asDouble() * PER_CUBIC_MICROMETERS);
+                positions.put("density", amount.path("perCubicMicrometer").asDouble() * PER_CUBIC_MICROMETERS);
             }
         }
     }
@@ -126,7 +126,7 @@ final class SpecsOfVersion0 {
         ensure(optimizer, "decay", text("CONSTANT"));
         object(spec, "loss").remove("gradientPenalty");
         ensure(object(spec, "loss"), "pairedSquares", number(0));
-        ensure(spec, "normalisation", text("INSTANCE"));
+        ensure(spec, "normalization", text("INSTANCE"));
         ensure(spec, "depthInput", flag(false));
         ensure(spec, "noiseInput", flag(false));
         ensure(spec, "averageDecay", number(0));

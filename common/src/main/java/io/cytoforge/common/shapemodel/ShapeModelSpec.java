@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * Fit a statistical shape model.
  *
- * @param shapes label or foreground volumes; at least {@link #FEWEST} for organisms
+ * @param shapes label or foreground volumes; at least {@link #MIN_SHAPES} for organisms
  * @param of what of the volumes is a shape
  * @param form cells are bodies
  * @param rays directions in which radii are sampled: one of {@link #RAYS}
@@ -39,7 +39,7 @@ public record ShapeModelSpec(
     public static final JobType<ShapeModelSpec> TYPE = new JobType<>("shapeModel", ShapeModelSpec.class);
 
     /** A mean and a variance that mean something need so many shapes. */
-    public static final int FEWEST = 3;
+    public static final int MIN_SHAPES = 3;
 
     private static final int MAX_SHAPES = 1000;
     private static final int MAX_MODES = 1000;
@@ -61,13 +61,13 @@ public record ShapeModelSpec(
         boolean cells = of == Of.CELLS;
         new Constraints()
                 .length("name", name, MAX_NAME)
-                .size("shapes", shapes, cells ? 1 : FEWEST, MAX_SHAPES)
+                .size("shapes", shapes, cells ? 1 : MIN_SHAPES, MAX_SHAPES)
                 .require(
                         !cells || form == ShapeForm.BODY, "form", "must be body, was hemisphere: cells rest on nothing")
                 .require(RAYS.contains(rays), "rays", "must be one of %s, was %s", RAYS, rays)
                 .between("modes", modes, 0, MAX_MODES)
                 .require(
-                        cells || modes < Math.max(FEWEST, shapes.size()),
+                        cells || modes < Math.max(MIN_SHAPES, shapes.size()),
                         "modes",
                         "must be at most %s, one less than there are shapes, was %s",
                         shapes.size() - 1,

@@ -44,7 +44,7 @@ public record SimulationSpec(
     public static final JobType<SimulationSpec> TYPE = new JobType<>("simulation", SimulationSpec.class);
 
     /** A job with more tasks than this would keep everybody else waiting. */
-    private static final long MOST_BLOCKS = 20_000;
+    private static final long MAX_BLOCKS = 20_000;
 
     private static final int MAX_COUNT = 1000;
     private static final int MAX_NAME = 200;
@@ -58,13 +58,13 @@ public record SimulationSpec(
                 ? 0
                 : count * blocks(tissue, division).count();
         constraints.require(
-                blocks <= MOST_BLOCKS,
+                blocks <= MAX_BLOCKS,
                 "count",
                 "must be fewer: %s volumes of %s voxels are %s blocks, at most %s are one job",
                 count,
                 tissue.shape(),
                 blocks,
-                MOST_BLOCKS);
+                MAX_BLOCKS);
         requireRegion(constraints, tissue, inputs);
         requireBodies(constraints, tissue, shapeModels);
         constraints.check();

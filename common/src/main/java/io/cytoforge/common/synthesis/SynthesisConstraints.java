@@ -32,7 +32,7 @@ final class SynthesisConstraints {
     }
 
     SynthesisConstraints painted(String name, List<Double> alphas, double beta, SynthesisSpec.Tiling tiling) {
-        constraints.length("name", name, MAX_NAME).above("beta", beta, 0, SynthesisSpec.LARGEST_ALPHA);
+        constraints.length("name", name, MAX_NAME).above("beta", beta, 0, SynthesisSpec.MAX_ALPHA);
         requireLevels(alphas);
         requireTiling(tiling);
         return this;
@@ -85,13 +85,13 @@ final class SynthesisConstraints {
     }
 
     private void requireLevels(List<Double> alphas) {
-        constraints.size("alphas", alphas, 1, SynthesisSpec.MOST_LEVELS);
+        constraints.size("alphas", alphas, 1, SynthesisSpec.MAX_LEVELS);
         for (int i = 0; i < alphas.size(); i++) {
             double alpha = alphas.get(i);
             List<String> paths = alphas.size() == 1 ? List.of("/alphas/0", "/alpha") : List.of("/alphas/" + i);
             constraints
                     .require(
-                            alpha > 0 && alpha <= SynthesisSpec.LARGEST_ALPHA,
+                            alpha > 0 && alpha <= SynthesisSpec.MAX_ALPHA,
                             new ConstraintViolation(
                                     paths, "must be above 0 and at most 100000, was %s".formatted(alpha)))
                     .require(
@@ -149,7 +149,7 @@ final class SynthesisConstraints {
         double y = shape.y() * voxelSize.y() / model.voxelSize().y();
         double x = shape.x() * voxelSize.x() / model.voxelSize().x();
         boolean right = Math.max(z, Math.max(y, x)) <= MAX_AXIS
-                && z * y * x <= TissueSpec.MOST_VOXELS
+                && z * y * x <= TissueSpec.MAX_VOXELS
                 && Math.max(y, z) * x <= MAX_PLANE;
         constraints.require(
                 right,

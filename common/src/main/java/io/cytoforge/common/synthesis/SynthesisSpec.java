@@ -51,8 +51,8 @@ public record SynthesisSpec(
         implements JobSpec {
     public static final JobType<SynthesisSpec> TYPE = new JobType<>("synthesis", SynthesisSpec.class);
 
-    public static final int MOST_LEVELS = 16;
-    public static final double LARGEST_ALPHA = 100_000;
+    public static final int MAX_LEVELS = 16;
+    public static final double MAX_ALPHA = 100_000;
 
     /** What a stage of the simulation is called here begins with this, unless it is the only one. */
     private static final String SIMULATE = "simulate";
@@ -70,7 +70,7 @@ public record SynthesisSpec(
     /** What the network computes with. */
     public enum Precision {
         FLOAT32,
-        /** Half as wide, where the processor has it; faster, and further from what was learnt. */
+        /** Half as wide, where the processor has it; faster, and further from what was learned. */
         BFLOAT16
     }
 

@@ -3,7 +3,7 @@ package io.cytoforge.common.training;
 import io.cytoforge.common.training.TrainingSpec.AdversarialLoss;
 import io.cytoforge.common.training.TrainingSpec.Loss;
 import io.cytoforge.common.training.TrainingSpec.Network;
-import io.cytoforge.common.training.TrainingSpec.Normalisation;
+import io.cytoforge.common.training.TrainingSpec.Normalization;
 import io.cytoforge.common.training.TrainingSpec.Optimizer;
 import io.cytoforge.common.training.TrainingSpec.OptimizerType;
 import io.cytoforge.common.training.TrainingSpec.RateDecay;
@@ -12,7 +12,7 @@ import io.cytoforge.common.training.TrainingSpec.RateDecay;
 public enum TrainingRecipe {
     /** Losses, optimizer and rates as published; it needs several hundred thousand iterations. */
     PAPER(
-            new Network(16, Normalisation.INSTANCE, false, false),
+            new Network(16, Normalization.INSTANCE, false, false),
             new Optimizer(OptimizerType.RECTIFIED_ADAM, 1e-3, 1e-3, 0.9, 0.999, RateDecay.CONSTANT),
             0,
             Loss.PAPER,
@@ -20,7 +20,7 @@ public enum TrainingRecipe {
             false),
     /** What reaches the better image in as many iterations on two cores, and the same image however it is tiled. */
     BALANCED(
-            new Network(16, Normalisation.WEIGHT, true, false),
+            new Network(16, Normalization.WEIGHT, true, false),
             new Optimizer(OptimizerType.ADAM, 4e-4, 1e-4, 0.5, 0.999, RateDecay.COSINE),
             0.98,
             new Loss(AdversarialLoss.LEAST_SQUARES, 0.25, 0, 20, 0),

@@ -105,7 +105,7 @@ public record TrainingSpec(
     /** Every stack must be wide enough to be trained on in one part and judged by in another. */
     private static void requireWidth(
             Constraints constraints, List<Stack> stacks, VoxelSize grid, Shape3 patch, double share) {
-        int least = Split.leastWidth(patch);
+        int least = Split.minWidth(patch);
         for (int i = 0; i < stacks.size() && share > 0; i++) {
             VolumeRef image = stacks.get(i).image();
             int width = image.shape().resampled(image.voxelSize(), grid).x();
@@ -188,7 +188,7 @@ public record TrainingSpec(
      * @param depthInput whether it has an input channel that says how deep a plane lies
      * @param noiseInput whether it has an input channel of noise
      */
-    public record Network(int width, Normalisation normalisation, boolean depthInput, boolean noiseInput) {
+    public record Network(int width, Normalization normalization, boolean depthInput, boolean noiseInput) {
         public Network {
             new Constraints()
                     .between("width", width, 2, 64)
@@ -198,7 +198,7 @@ public record TrainingSpec(
     }
 
     /** How features are brought to a common scale. */
-    public enum Normalisation {
+    public enum Normalization {
         /** By mean and variance over the patch: the paper's. What a voxel becomes depends on where the tile was cut. */
         INSTANCE,
         /** By the norm of the filters alone. */

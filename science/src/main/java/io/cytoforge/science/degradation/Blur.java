@@ -16,7 +16,7 @@ public record Blur(double lateral, double axial) {
     static final double FWHM = 2 * Math.sqrt(2 * Math.log(2));
 
     /** Voxels; what a voxel is made of must fit into memory with the block around it. */
-    static final double WIDEST = 37;
+    static final double MAX_WIDTH = 37;
 
     public Blur {
         new Constraints()
@@ -46,6 +46,6 @@ public record Blur(double lateral, double axial) {
 
     private static void requireNarrow(Constraints constraints, String field, double width, double edge) {
         constraints.require(
-                width <= WIDEST * edge, field, "must be at most %s voxels of %s µm, was %s µm", WIDEST, edge, width);
+                width <= MAX_WIDTH * edge, field, "must be at most %s voxels of %s µm, was %s µm", MAX_WIDTH, edge, width);
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>background: v ← v + background
  *   <li>shot noise: v ← Poisson(v · photons) / photons
  *   <li>read noise: v ← v + Gaussian(0, readNoise²); then, and without it too, v is cut to [0, 1]: the camera saturates
- *   <li>quantisation: v ← round(v · (2^bitDepth − 1)) / (2^bitDepth − 1)
+ *   <li>quantization: v ← round(v · (2^bitDepth − 1)) / (2^bitDepth − 1)
  *   <li>resampling: the mean over each larger voxel, as a recorded stack is binned
  * </ol>
  *
@@ -37,7 +37,7 @@ public record Degradation(
         @Nullable Integer bitDepth,
         @Nullable VoxelSize voxelSize) {
     /** Times that a voxel may grow along an axis: what one is made of must fit into memory. */
-    static final double COARSEST = 16;
+    static final double MAX_STEP = 16;
 
     public Degradation {
         Constraints constraints =
@@ -134,10 +134,10 @@ public record Degradation(
                         edge,
                         coarse)
                 .require(
-                        coarse <= COARSEST * edge,
+                        coarse <= MAX_STEP * edge,
                         field,
                         "must be at most %s times that of the painted image, %s µm, was %s",
-                        COARSEST,
+                        MAX_STEP,
                         edge,
                         coarse)
                 .require(

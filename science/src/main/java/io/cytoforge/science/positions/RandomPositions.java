@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param count of cells, in [1, 5 000 000]; null where the density says it
  * @param density cells per 1000 µm³ of foreground, in (0, 1e6]; null where the count says it
- * @param minimumDistance between two centres in µm, in [0, 1e5]; where the cells need more room than this, they get it
+ * @param minimumDistance between two centers in µm, in [0, 1e5]; where the cells need more room than this, they get it
  */
 public record RandomPositions(
         @Nullable Integer count, @Nullable Double density, double minimumDistance) implements PositionsSpec {

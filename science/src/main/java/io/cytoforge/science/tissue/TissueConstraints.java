@@ -46,10 +46,10 @@ final class TissueConstraints {
                 .between("shape/y", shape.y(), 1, TissueSpec.MAX_AXIS)
                 .between("shape/x", shape.x(), 1, TissueSpec.MAX_AXIS)
                 .require(
-                        shape.voxels() <= TissueSpec.MOST_VOXELS,
+                        shape.voxels() <= TissueSpec.MAX_VOXELS,
                         "shape",
                         "must have at most %s voxels, %s has %s",
-                        TissueSpec.MOST_VOXELS,
+                        TissueSpec.MAX_VOXELS,
                         shape,
                         shape.voxels());
     }

@@ -17,7 +17,7 @@ import io.cytoforge.science.volume.VoxelSize;
 public record TissueSpec(
         Shape3 shape, VoxelSize voxelSize, OrganismShape organism, PositionsSpec positions, CellShape cells) {
     /** The most voxels one simulation may have. */
-    public static final long MOST_VOXELS = 1L << 36;
+    public static final long MAX_VOXELS = 1L << 36;
 
     /** The longest axis in voxels. */
     public static final int MAX_AXIS = 65_536;

@@ -54,9 +54,9 @@ class VoronoiFitTest {
     }
 
     @Test
-    void weights_by_the_neighbours_distance_are_recovered() {
-        Weights weights = cells(VoronoiCells.byNeighbour(POINTS, 1)).weights();
-        assertThat(weights.law()).isEqualTo(Weights.Law.NEIGHBOUR);
+    void weights_by_the_neighbors_distance_are_recovered() {
+        Weights weights = cells(VoronoiCells.byNeighbor(POINTS, 1)).weights();
+        assertThat(weights.law()).isEqualTo(Weights.Law.NEIGHBOR);
         assertThat(weights.spread()).isCloseTo(1, within(0.2));
     }
 

@@ -81,9 +81,9 @@ public record GanSettings(
     }
 
     private static void requireExtent(String axis, int extent) {
-        if (extent % Generator.GRID != 0 || extent < Discriminator.SMALLEST_PATCH) {
+        if (extent % Generator.GRID != 0 || extent < Discriminator.MIN_PATCH) {
             throw new IllegalArgumentException("patch %s must be a multiple of %d and at least %d, was %d"
-                    .formatted(axis, Generator.GRID, Discriminator.SMALLEST_PATCH, extent));
+                    .formatted(axis, Generator.GRID, Discriminator.MIN_PATCH, extent));
         }
     }
 }

@@ -66,7 +66,7 @@ final class TrainingGraph {
                 new Layers<>(
                         tf.withSubScope("preview"),
                         TFloat32.class,
-                        settings.generator().normalisation(),
+                        settings.generator().normalization(),
                         painting),
                 settings.generator(),
                 previewInput);

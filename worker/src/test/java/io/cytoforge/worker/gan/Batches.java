@@ -3,7 +3,7 @@ package io.cytoforge.worker.gan;
 import io.cytoforge.common.training.TrainingRecipe;
 import io.cytoforge.common.training.TrainingSpec.AdversarialLoss;
 import io.cytoforge.common.training.TrainingSpec.Loss;
-import io.cytoforge.common.training.TrainingSpec.Normalisation;
+import io.cytoforge.common.training.TrainingSpec.Normalization;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.FloatVolume;
@@ -19,7 +19,7 @@ final class Batches {
     static final Shape3 PATCH = new Shape3(32, 32, 32);
 
     /** Its weights are few. */
-    static final DiscriminatorShape DISCRIMINATOR = new DiscriminatorShape(4, Normalisation.INSTANCE);
+    static final DiscriminatorShape DISCRIMINATOR = new DiscriminatorShape(4, Normalization.INSTANCE);
 
     private Batches() {}
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cytoforge.common.training.TrainingRecipe;
 import io.cytoforge.common.training.TrainingSpec.AdversarialLoss;
 import io.cytoforge.common.training.TrainingSpec.Loss;
-import io.cytoforge.common.training.TrainingSpec.Normalisation;
+import io.cytoforge.common.training.TrainingSpec.Normalization;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.worker.gan.augmentation.Augmentation;
 import io.cytoforge.worker.gan.network.Discriminator;
@@ -51,7 +51,7 @@ class GradientTest {
     private static final double TOLERANCE = 5e-6;
     private static final int ATTEMPTS = 8;
     private static final NetworkShape NETWORK = NetworkShape.of(2);
-    private static final DiscriminatorShape DISCRIMINATOR = new DiscriminatorShape(2, Normalisation.INSTANCE);
+    private static final DiscriminatorShape DISCRIMINATOR = new DiscriminatorShape(2, Normalization.INSTANCE);
 
     private final Random random = new Random(20);
 
@@ -94,8 +94,8 @@ class GradientTest {
                     Ops.create(graph),
                     session,
                     settings(
-                            NETWORK.with(Normalisation.WEIGHT),
-                            new DiscriminatorShape(2, Normalisation.WEIGHT),
+                            NETWORK.with(Normalization.WEIGHT),
+                            new DiscriminatorShape(2, Normalization.WEIGHT),
                             new Loss(AdversarialLoss.LEAST_SQUARES, 1, 0, 0, 0),
                             TrainingSpec.Augmentation.PAPER));
 

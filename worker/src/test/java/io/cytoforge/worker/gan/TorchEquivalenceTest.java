@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.common.training.TrainingRecipe;
 import io.cytoforge.common.training.TrainingSpec.Loss;
-import io.cytoforge.common.training.TrainingSpec.Normalisation;
+import io.cytoforge.common.training.TrainingSpec.Normalization;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.FloatVolume;
@@ -79,7 +79,7 @@ class TorchEquivalenceTest {
     private List<StepLosses> train(int iterations) throws IOException {
         GanSettings settings = new GanSettings(
                 NetworkShape.of(WIDTH),
-                new DiscriminatorShape(DISCRIMINATOR_WIDTH, Normalisation.INSTANCE),
+                new DiscriminatorShape(DISCRIMINATOR_WIDTH, Normalization.INSTANCE),
                 PATCH,
                 Loss.PAPER,
                 TrainingSpec.Augmentation.OFF,
@@ -102,7 +102,7 @@ class TorchEquivalenceTest {
         return losses;
     }
 
-    /** Weights as the graph takes them, and optimisers that remember nothing yet. */
+    /** Weights as the graph takes them, and optimizers that remember nothing yet. */
     private static NamedTensors start(NamedTensors stored) {
         NamedTensors start = new NamedTensors();
         for (String name : stored.names()) {

@@ -1,6 +1,6 @@
 package io.cytoforge.worker.gan.weights;
 
-import io.cytoforge.common.training.TrainingSpec.Normalisation;
+import io.cytoforge.common.training.TrainingSpec.Normalization;
 import io.cytoforge.science.format.model.GeneratorFile;
 import io.cytoforge.science.format.model.ModelFormatException;
 import io.cytoforge.science.format.model.TensorFile;
@@ -59,8 +59,8 @@ public record GeneratorWeights(NetworkShape shape, NamedTensors tensors) {
         metadata.put("width", Integer.toString(shape.width()));
         metadata.put("structures", Integer.toString(shape.structures()));
         metadata.put("noise", Boolean.toString(shape.noise()));
-        metadata.put("normalisation", shape.normalisation().name());
-        shape.deepest().ifPresent(plane -> metadata.put(GeneratorFile.DEEPEST, Integer.toString(plane)));
+        metadata.put("normalization", shape.normalization().name());
+        shape.deepest().ifPresent(plane -> metadata.put(GeneratorFile.DEEPEST_PLANE, Integer.toString(plane)));
         return metadata;
     }
 
@@ -74,7 +74,7 @@ public record GeneratorWeights(NetworkShape shape, NamedTensors tensors) {
                     said.structures(),
                     said.deepest(),
                     said.noise(),
-                    Normalisation.valueOf(said.normalisation()));
+                    Normalization.valueOf(said.normalization()));
             return new GeneratorWeights(shape, innermostLast(content.tensors()));
         } catch (IllegalArgumentException e) {
             throw new ModelFormatException(

@@ -5,7 +5,7 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.store.StoreSettings;
 import io.cytoforge.common.synthesis.SynthesisSpec;
-import io.cytoforge.common.training.TrainingSpec.Normalisation;
+import io.cytoforge.common.training.TrainingSpec.Normalization;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.patch.PatchModel;
 import io.cytoforge.science.patch.PatchSynthesizer;
@@ -79,7 +79,7 @@ public final class SynthesisBench {
         static final Workload FULL = new Workload(
                 new Shape3(384, 256, 128),
                 new Shape3(96, 136, 128),
-                NetworkShape.of(NetworkShape.PAPER_WIDTH).with(Normalisation.WEIGHT),
+                NetworkShape.of(NetworkShape.PAPER_WIDTH).with(Normalization.WEIGHT),
                 2048);
     }
 
@@ -258,7 +258,7 @@ public final class SynthesisBench {
                         List.of(new Part(job.array("mask"), part)),
                         new Part(job.array("distance"), part),
                         Box3.of(part.shape()),
-                        new Pasted(painted, part),
+                        new OffsetSink(painted, part),
                         Progress.unheard());
         return painted;
     }

@@ -2,7 +2,7 @@ package io.cytoforge.worker.synthesis.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.common.training.TrainingSpec.Normalisation;
+import io.cytoforge.common.training.TrainingSpec.Normalization;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.network.NetworkShape;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class SynthesisBenchTest {
     private static final SynthesisBench.Workload TINY = new SynthesisBench.Workload(
-            new Shape3(16, 24, 40), new Shape3(8, 16, 24), NetworkShape.of(2).with(Normalisation.WEIGHT), 64);
+            new Shape3(16, 24, 40), new Shape3(8, 16, 24), NetworkShape.of(2).with(Normalization.WEIGHT), 64);
 
     @Test
     void the_last_line_is_json_with_all_that_was_promised() throws IOException {
