@@ -17,7 +17,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
@@ -170,9 +169,7 @@ public class ModelRow {
         Map<String, Object> said = card();
         return new TrainingSpec.Network(
                 width,
-                TrainingSpec.Normalization.valueOf(said.getOrDefault("normalization", "instance")
-                        .toString()
-                        .toUpperCase(Locale.ROOT)),
+                ModelDescription.normalization(said),
                 Boolean.TRUE.equals(said.get("depthInput")),
                 Boolean.TRUE.equals(said.get("noiseInput")));
     }

@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
  * added to a spec must mean there what was done before it could be said, and jobs that are stored stay readable.
  */
 public final class Json {
-    private static final JsonMapper MAPPER = ScienceMixins.addTo(JsonMapper.builder())
+    private static final JsonMapper MAPPER = FormerNames.addTo(ScienceMixins.addTo(JsonMapper.builder()))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();

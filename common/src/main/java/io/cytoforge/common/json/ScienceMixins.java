@@ -1,9 +1,7 @@
 package io.cytoforge.common.json;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.positions.CellAmount;
 import io.cytoforge.science.positions.GivenPositions;
 import io.cytoforge.science.positions.LayeredPositions;
@@ -33,8 +31,7 @@ final class ScienceMixins {
         return builder.addMixIn(OrganismShape.class, OrganismType.class)
                 .addMixIn(PositionsSpec.class, PositionsType.class)
                 .addMixIn(CellAmount.class, AmountType.class)
-                .addMixIn(CellShape.class, CellType.class)
-                .addMixIn(LabelIntegrity.class, ComponentsOnly.class);
+                .addMixIn(CellShape.class, CellType.class);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -73,8 +70,4 @@ final class ScienceMixins {
         @JsonSubTypes.Type(value = CellsWithNuclei.class, name = "cellsWithNuclei"),
     })
     private interface CellType {}
-
-    /** What follows from the components, such as {@code isSound()}, is not written. */
-    @JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
-    private interface ComponentsOnly {}
 }

@@ -1,5 +1,6 @@
 package io.cytoforge.worker.training;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.worker.gan.tensorboard.EventFile;
 import java.io.IOException;
@@ -31,7 +32,8 @@ final class RunState {
     }
 
     /** What a checkpoint tells beside curve and networks. */
-    private record Saved(long iteration, double seconds, List<ValidationResult> validations) {}
+    private record Saved(
+            long iteration, double seconds, @JsonAlias("looks") List<ValidationResult> validations) {}
 
     /**
      * A training that has not begun.
@@ -64,7 +66,7 @@ final class RunState {
         Files.createDirectories(checkpoint);
         learner.save(checkpoint);
         Files.write(checkpoint.resolve(LOSSES), curve.toCsv());
-        Saved saved = new Saved(learner.iteration(), now.toMillis() / 1000.0, validations.validations());
+        Saved saved = new Saved(learner.iteration(), now.toMillis() / 1000.0, validations.results());
         Files.write(checkpoint.resolve(STATE), Json.mapper().writeValueAsBytes(saved));
         for (String name : List.of(BEST, EventFile.NAME)) {
             copyIfThere(folder.resolve(name), checkpoint.resolve(name));

@@ -23,6 +23,8 @@ public record GeneratorFile(int width, int structures, OptionalInt deepest, bool
     /** The key of the deepest plane in the metadata; missing where depth is no input. */
     public static final String DEEPEST_PLANE = "deepestPlane";
 
+    private static final String FORMER_NORMALIZATION = "normalisation";
+
     private static final int MAX_WIDTH = 256;
 
     public GeneratorFile {
@@ -64,7 +66,7 @@ public record GeneratorFile(int width, int structures, OptionalInt deepest, bool
                             ? OptionalInt.of(Integer.parseInt(said.get(DEEPEST_PLANE)))
                             : OptionalInt.empty(),
                     Boolean.parseBoolean(said.get("noise")),
-                    said.getOrDefault("normalization", "INSTANCE"));
+                    said.getOrDefault("normalization", said.getOrDefault(FORMER_NORMALIZATION, "INSTANCE")));
         } catch (IllegalArgumentException e) {
             throw new ModelFormatException(
                     "metadata that say: " + e.getMessage(), "a generator's width and structures", e);
