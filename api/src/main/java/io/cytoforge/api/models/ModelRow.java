@@ -166,12 +166,12 @@ public class ModelRow {
 
     /** The shape of its generator; what a card does not say is as in the paper. */
     public TrainingSpec.Network network() {
-        Map<String, Object> said = card();
+        Map<String, Object> card = card();
         return new TrainingSpec.Network(
                 width,
-                ModelDescription.normalization(said),
-                Boolean.TRUE.equals(said.get("depthInput")),
-                Boolean.TRUE.equals(said.get("noiseInput")));
+                ModelDescription.normalization(card),
+                Boolean.TRUE.equals(card.get("depthInput")),
+                Boolean.TRUE.equals(card.get("noiseInput")));
     }
 
     /** As a worker needs to know it. */

@@ -15,19 +15,21 @@ class FormerNamesTest {
 
     @Test
     void a_network_that_was_stored_under_the_former_name_is_read_and_written_under_the_new_one() {
-        TrainingSpec.Network network = Json.mapper().readValue(
-                        "{\"width\":16,\"%s\":\"WEIGHT\",\"depth\":true,\"noise\":false}".formatted(FORMER_NORMALIZATION),
+        TrainingSpec.Network network = Json.mapper()
+                .readValue(
+                        "{\"width\":16,\"%s\":\"WEIGHT\",\"depth\":true,\"noise\":false}"
+                                .formatted(FORMER_NORMALIZATION),
                         TrainingSpec.Network.class);
 
-        assertThat(network)
-                .isEqualTo(new TrainingSpec.Network(16, TrainingSpec.Normalization.WEIGHT, true, false));
+        assertThat(network).isEqualTo(new TrainingSpec.Network(16, TrainingSpec.Normalization.WEIGHT, true, false));
         assertThat(Json.mapper().writeValueAsString(network))
                 .isEqualTo("{\"width\":16,\"normalization\":\"WEIGHT\",\"depth\":true,\"noise\":false}");
     }
 
     @Test
     void a_law_of_weights_that_was_stored_under_the_former_name_is_read_and_written_under_the_new_one() {
-        VoronoiSpec.Weights weights = Json.mapper().readValue("{\"law\":\"%s\",\"spread\":1.5}".formatted(FORMER_LAW), VoronoiSpec.Weights.class);
+        VoronoiSpec.Weights weights = Json.mapper()
+                .readValue("{\"law\":\"%s\",\"spread\":1.5}".formatted(FORMER_LAW), VoronoiSpec.Weights.class);
 
         assertThat(weights).isEqualTo(new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOR, 1.5));
         assertThat(Json.mapper().writeValueAsString(weights)).isEqualTo("{\"law\":\"NEIGHBOR\",\"spread\":1.5}");

@@ -5,7 +5,7 @@ package io.cytoforge.worker.gan;
  * {@code −scale · m / (√v + floor)}; they differ in scale and floor, which are computed here in double.
  */
 public enum Optimizer {
-    /** Rectified Adam (Liu et al. 2020): no adaptive step until the variance of 1/√v can be told, then a damped one. */
+    /** Rectified Adam (Liu et al. 2020): no adaptive step until the variance of 1/√v can be estimated, then a damped one. */
     RECTIFIED_ADAM {
         @Override
         Step step(long t, AdamSettings settings) {

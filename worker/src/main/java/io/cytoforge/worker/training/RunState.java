@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Where a training stands, beside its networks: curves, looks, and in a folder the best weights and the events for
+ * Where a training stands, beside its networks: curves, validations, and in a folder the best weights and the events for
  * TensorBoard. A checkpoint is all of it and the networks, as files of one folder.
  */
 final class RunState {
@@ -31,9 +31,11 @@ final class RunState {
         this.trained = trained;
     }
 
-    /** What a checkpoint tells beside curve and networks. */
+    /** What a checkpoint states beside curve and networks. */
     private record Saved(
-            long iteration, double seconds, @JsonAlias("looks") List<ValidationResult> validations) {}
+            long iteration,
+            double seconds,
+            @JsonAlias("looks") List<ValidationResult> validations) {}
 
     /**
      * A training that has not begun.
@@ -92,7 +94,7 @@ final class RunState {
         return trained;
     }
 
-    /** Where the best weights lie, if a look has found some. */
+    /** Where the best weights lie, if a validation has found some. */
     Path bestWeights() {
         return folder.resolve(BEST);
     }

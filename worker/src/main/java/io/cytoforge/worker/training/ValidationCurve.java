@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** All looks at held-out images so far, and which was the best. */
+/** All validations so far, and which was the best. */
 final class ValidationCurve {
     private static final List<String> FIGURES =
             List.of("distance", "nrmse", "ssim", "zncc", "spectrumDistance", "patchStatisticsDistance");
@@ -45,7 +45,7 @@ final class ValidationCurve {
         return results.isEmpty() ? Optional.empty() : Optional.of(results.getLast());
     }
 
-    /** Looks since the best one, itself not counted. */
+    /** Validations since the best one, itself not counted. */
     int sinceBest() {
         return best < 0 ? 0 : results.size() - 1 - best;
     }
@@ -56,7 +56,7 @@ final class ValidationCurve {
     }
 
     /**
-     * Where some looks have pairs the distance and its two parts, and below them SSIM and ZNCC. Where none has, the
+     * Where some validations have pairs the distance and its two parts, and below them SSIM and ZNCC. Where none has, the
      * distance is that of patch statistics, and there is nothing else.
      */
     Picture picture() {
@@ -91,7 +91,7 @@ final class ValidationCurve {
                 results.stream().mapToDouble(figure).toArray());
     }
 
-    /** The table of all looks; figures that were not measured are left empty. */
+    /** The table of all validations; figures that were not measured are left empty. */
     byte[] toCsv(EpochCounter epochs) {
         StringBuilder csv =
                 new StringBuilder("iteration,epoch,distance,nrmse,ssim,zncc,spectrum_distance,patch_distance,best\n");

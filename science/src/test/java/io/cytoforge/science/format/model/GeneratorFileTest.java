@@ -39,12 +39,14 @@ class GeneratorFileTest {
     void a_file_from_before_one_spelling_was_agreed_on_is_read() throws IOException {
         String former = TensorFiles.metadata(2).replace("\"normalization\":\"INSTANCE\"", "\"%s\":\"WEIGHT\"");
         byte[] weights = TensorFiles.generator(2, TensorType.F32, 1);
-        int header = Math.toIntExact(ByteBuffer.wrap(weights).order(ByteOrder.LITTLE_ENDIAN).getLong());
+        int header = Math.toIntExact(
+                ByteBuffer.wrap(weights).order(ByteOrder.LITTLE_ENDIAN).getLong());
         String json = new String(weights, Long.BYTES, header, StandardCharsets.UTF_8)
                 .replace(TensorFiles.metadata(2), former.formatted(FORMER_NORMALIZATION));
         byte[] values = Arrays.copyOfRange(weights, Long.BYTES + header, weights.length);
 
-        assertThat(GeneratorFile.check(file(TensorFiles.of(json, values))).normalization()).isEqualTo("WEIGHT");
+        assertThat(GeneratorFile.check(file(TensorFiles.of(json, values))).normalization())
+                .isEqualTo("WEIGHT");
     }
 
     @Test

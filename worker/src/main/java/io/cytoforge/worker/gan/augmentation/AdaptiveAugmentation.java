@@ -37,7 +37,7 @@ public record AdaptiveAugmentation(
 
     /** The measure r of how well the discriminator knows the real images. */
     public enum Overfitting {
-        /** E[sign(D(real))], in [−1, 1]: 1 if every real patch is told. */
+        /** E[sign(D(real))], in [−1, 1]: 1 if every real patch is recognized. */
         SIGN,
         /** E[σ(D(real))], in [0, 1]: what the published code averages. */
         SIGMOID
