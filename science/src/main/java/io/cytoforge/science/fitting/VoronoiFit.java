@@ -73,7 +73,7 @@ final class VoronoiFit {
     }
 
     private static Weights weights(double[] logs, double[] apart, List<String> notes) {
-        double[] distances = centerdLogarithms(apart);
+        double[] distances = centeredLogarithms(apart);
         double squares = 0;
         double product = 0;
         double all = 0;
@@ -96,7 +96,7 @@ final class VoronoiFit {
     }
 
     /** Logarithms, with mean 0. */
-    private static double[] centerdLogarithms(double[] values) {
+    private static double[] centeredLogarithms(double[] values) {
         double[] logs = Arrays.stream(values)
                 .map(value -> Math.log(Math.max(value, Double.MIN_NORMAL)))
                 .toArray();
