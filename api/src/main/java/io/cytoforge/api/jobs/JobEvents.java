@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Tells a job's followers whenever something of it has changed, until it ends. An event's id is that of the state it
- * tells, the same as the entity tag of the job itself; whoever comes back with the last id that it heard is told only what
+ * tells, the same as the entity tag of the job itself; whoever comes back with the last id that it received is sent only what
  * is new.
  */
 @RestController
@@ -47,12 +47,12 @@ class JobEvents {
     ResponseEntity<SseEmitter> follow(
             @PathVariable UUID jobId, @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
         JobRow row = find(jobId);
-        String heard = last == null ? "" : last;
-        if (row.state().hasEnded() && heard.equals(idOf(json.writeValueAsString(view.of(row))))) {
+        String received = last == null ? "" : last;
+        if (row.state().hasEnded() && received.equals(idOf(json.writeValueAsString(view.of(row))))) {
             return ResponseEntity.noContent().build(); // by which browsers know that they need not come back
         }
         SseEmitter follower = new SseEmitter(NO_TIMEOUT);
-        Thread.ofVirtual().name("events of job " + jobId).start(() -> tell(jobId, heard, follower));
+        Thread.ofVirtual().name("events of job " + jobId).start(() -> send(jobId, received, follower));
         return ResponseEntity.ok(follower);
     }
 
@@ -62,17 +62,17 @@ class JobEvents {
         closing = true;
     }
 
-    private void tell(UUID id, String heard, SseEmitter follower) {
-        String told = heard;
+    private void send(UUID id, String received, SseEmitter follower) {
+        String sent = received;
         int quiet = 0;
         try {
             while (!closing) {
                 JobRow row = find(id);
                 String now = json.writeValueAsString(view.of(row));
                 String state = idOf(now);
-                if (!state.equals(told)) {
+                if (!state.equals(sent)) {
                     follower.send(SseEmitter.event().id(state).name("job").data(now, MediaType.TEXT_PLAIN));
-                    told = state;
+                    sent = state;
                     quiet = 0;
                 } else if (++quiet % QUIET_LOOKS == 0) {
                     follower.send(SseEmitter.event().comment("still here"));

@@ -17,7 +17,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
@@ -167,14 +166,12 @@ public class ModelRow {
 
     /** The shape of its generator; what a card does not say is as in the paper. */
     public TrainingSpec.Network network() {
-        Map<String, Object> said = card();
+        Map<String, Object> card = card();
         return new TrainingSpec.Network(
                 width,
-                TrainingSpec.Normalization.valueOf(said.getOrDefault("normalization", "instance")
-                        .toString()
-                        .toUpperCase(Locale.ROOT)),
-                Boolean.TRUE.equals(said.get("depthInput")),
-                Boolean.TRUE.equals(said.get("noiseInput")));
+                ModelDescription.normalization(card),
+                Boolean.TRUE.equals(card.get("depthInput")),
+                Boolean.TRUE.equals(card.get("noiseInput")));
     }
 
     /** As a worker needs to know it. */

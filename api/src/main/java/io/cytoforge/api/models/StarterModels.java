@@ -170,7 +170,7 @@ class StarterModels implements ApplicationRunner {
     }
 
     static UUID id(CheckedModel model) {
-        String told = "starter %s %s".formatted(model.description().name(), model.sha256());
-        return UUID.nameUUIDFromBytes(told.getBytes(StandardCharsets.UTF_8));
+        String name = "starter %s %s".formatted(model.description().name(), model.sha256());
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The record at the end of a zip that tells how large its directory is. Whoever opens a zip reads the directory into
+ * The record at the end of a zip that says how large its directory is. Whoever opens a zip reads the directory into
  * memory as a whole, so this has to be looked at before.
  */
 final class ZipDirectoryEnd {

@@ -49,14 +49,14 @@ class SpecReader {
     }
 
     private static RefusedException refusal(List<ConstraintViolation> violations, JsonNode request) {
-        List<Violation> violations = violations.stream()
+        List<Violation> refused = violations.stream()
                 .map(violation -> new Violation(toBlame(violation, request), violation.message()))
                 .toList();
-        Violation first = violations.getFirst();
+        Violation first = refused.getFirst();
         return new RefusedException(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 (first.pointer().isEmpty() ? "the body" : first.pointer()) + ": " + first.detail(),
-                violations);
+                refused);
     }
 
     /** The first of the fields that was given, or whose object was. */

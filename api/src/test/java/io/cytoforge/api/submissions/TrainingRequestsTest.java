@@ -158,7 +158,7 @@ class TrainingRequestsTest extends JobRequestTest {
             "percentiles": {"low": 50, "high": 50}      | 422 | /percentiles/low
             "percentiles": {"low": 50, "high": 101}     | 422 | /percentiles/high
             "structure": "vessels"                      | 422 | /structure
-            "optimizer": {}                             | 422 | /optimizer
+            "optimizr": {}                              | 422 | /optimizr
             "optimizer": {"rate": 1}                    | 422 | /optimizer/rate
             "stacks": []                                | 422 | /stacks
             "stacks": [{}]                              | 422 | /stacks/0/image

@@ -7,6 +7,7 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -34,6 +35,9 @@ public record ModelDescription(
             .rebuild()
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
+    /** What earlier cards call the normalization. */
+    static final String FORMER_NORMALIZATION = "normalisation";
+
     private static final int PATCH_STEP = 8;
     private static final int MIN_PATCH = 32;
     private static final int MAX_PATCH = 2048;
@@ -67,7 +71,7 @@ public record ModelDescription(
                         width(card),
                         choice(
                                 card,
-                                "normalization",
+                                card.has(FORMER_NORMALIZATION) ? FORMER_NORMALIZATION : "normalization",
                                 TrainingSpec.Normalization.class,
                                 TrainingSpec.Normalization.INSTANCE),
                         flag(card, "depthInput"),
@@ -76,6 +80,13 @@ public record ModelDescription(
                 voxelSize(card),
                 decay(card, "alpha"),
                 decay(card, "beta"));
+    }
+
+    /** The normalization of a card that was found sound; instance norm, as in the paper, if it does not say. */
+    public static TrainingSpec.Normalization normalization(Map<String, Object> card) {
+        Object former = card.getOrDefault(FORMER_NORMALIZATION, "instance");
+        return TrainingSpec.Normalization.valueOf(
+                card.getOrDefault("normalization", former).toString().toUpperCase(Locale.ROOT));
     }
 
     private static String name(JsonNode card) {

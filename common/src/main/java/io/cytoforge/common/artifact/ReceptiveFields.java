@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A model's receptive field as its card tells it. */
+/** A model's receptive field as its card states it. */
 public final class ReceptiveFields {
     /** What the card calls it. */
     public static final String FIELD = "receptiveField";

@@ -1,5 +1,6 @@
 package io.cytoforge.common.json;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -283,5 +284,8 @@ final class SpecMixins {
 
     /** What follows from the components, such as {@code isSound()}, is not written. */
     @JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
-    private interface ComponentsOnly {}
+    private interface ComponentsOnly {
+        @JsonAlias("labelledVoxels")
+        long labeledVoxels();
+    }
 }

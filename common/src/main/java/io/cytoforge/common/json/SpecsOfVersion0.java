@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Specs before they carried a version: parts in a shape of their own rather than the contract's, constants in capitals,
  * and fields missing that were added on the way. What could not be said yet means what was done then.
  */
+// words:keep-file
 final class SpecsOfVersion0 {
     private static final double PER_CUBIC_MICROMETERS = 1000;
 
@@ -37,7 +38,12 @@ final class SpecsOfVersion0 {
 
     /** Names that components of the core had. */
     private static final Map<String, String> RENAMED =
-            Map.of("meanRadius", "radius", "minimumGap", "gap", "ratio", "elongation", "law", "weights");
+            Map.of(
+                    "meanRadius", "radius",
+                    "minimumGap", "gap",
+                    "ratio", "elongation",
+                    "law", "weights",
+                    "movesCentre", "movesCenter");
 
     private SpecsOfVersion0() {}
 
@@ -85,6 +91,7 @@ final class SpecsOfVersion0 {
         rename(organism, "region", "foreground");
         rename(organism, "model", "shapeModel");
         rename(organism, "meanRadius", "radius");
+        rename(organism, "movesCentre", "movesCenter");
         positions(object(tissue, "positions"));
         ObjectNode cells = object(tissue, "cells");
         if (cells.path("type").asString().equals("cellsWithNuclei")) {
@@ -102,7 +109,7 @@ final class SpecsOfVersion0 {
             if (amount.has("cells")) {
                 positions.set("count", amount.get("cells"));
             } else {
-                positions.put("density", amount.path("perCubicMicrometer").asDouble() * PER_CUBIC_MICROMETERS);
+                positions.put("density", amount.path("perCubicMicrometre").asDouble() * PER_CUBIC_MICROMETERS);
             }
         }
     }
@@ -111,12 +118,16 @@ final class SpecsOfVersion0 {
         cells.put("type", type);
         flatten(cells, "surface", "elongation", "contact", "weights", "variation");
         RENAMED.forEach((before, now) -> rename(cells, before, now));
+        if (cells.path("weights").asString("").equals("NEIGHBOUR")) {
+            cells.put("weights", "NEIGHBOR");
+        }
         rename(cells, "model", "shapeModel");
     }
 
     private static void training(ObjectNode spec) {
         if (spec.has("patches")) {
             flatten(spec, "network", "patches", "schedule");
+            rename(spec, "normalisation", "normalization");
             rename(spec, "shape", "patch");
             rename(spec, "depth", "depthInput");
             rename(spec, "noise", "noiseInput");

@@ -8,6 +8,7 @@ import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,16 @@ class ModelDescriptionTest {
         assertThat(old.network())
                 .isEqualTo(new TrainingSpec.Network(8, TrainingSpec.Normalization.INSTANCE, false, false));
         assertThat(old.name()).isEmpty();
+    }
+
+    @Test
+    void a_card_from_before_one_spelling_was_agreed_on_is_read() {
+        assertThat(read(CARD.replace("normalization", ModelDescription.FORMER_NORMALIZATION)))
+                .isEqualTo(read(CARD));
+        assertThat(ModelDescription.normalization(Map.of(ModelDescription.FORMER_NORMALIZATION, "weight")))
+                .isEqualTo(ModelDescription.normalization(Map.of("normalization", "weight")))
+                .isEqualTo(TrainingSpec.Normalization.WEIGHT);
+        assertThat(ModelDescription.normalization(Map.of())).isEqualTo(TrainingSpec.Normalization.INSTANCE);
     }
 
     @ParameterizedTest

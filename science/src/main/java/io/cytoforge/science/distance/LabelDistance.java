@@ -62,7 +62,7 @@ public final class LabelDistance {
 
     /**
      * What squared distances have to reach so that their root counts as the limit: a little less than its square, so that
-     * a voxel exactly there is told the same way wherever the line began that its distance was computed along.
+     * a voxel exactly there is decided the same way wherever the line began that its distance was computed along.
      *
      * @param limit in µm
      */

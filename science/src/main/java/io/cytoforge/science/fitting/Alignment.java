@@ -20,7 +20,7 @@ record Alignment(Orientation orientation, double log, double order) {
     private static final double MIN_ORDER = 0.5;
     private static final double MIN_STRETCH = 0.05;
 
-    /** @param log ln ρ as far as the cells' shapes alone tell it; 0 if they do not */
+    /** @param log ln ρ as far as the cells' shapes alone show it; 0 if they do not */
     static Alignment of(TissueStatistics tissue, double log) {
         Point3 z = new Point3(1, 0, 0);
         Point3 y = new Point3(0, 1, 0);

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** Finds the voxel faces that pairs of whole cells share. */
 final class BorderFaces {
-    /** So many faces of a pair are kept, twice as many at most; more tell no more. */
+    /** So many faces of a pair are kept, twice as many at most; more add nothing. */
     private static final int FACES_PER_PAIR = 32;
 
     private final VoxelSize size;

@@ -46,7 +46,7 @@ final class SpectrumFit {
      * The variances of the coefficients as measured, less the voxels' noise, from degree 2 on; the list ends before the
      * first degree that does not rise above three times the noise.
      *
-     * @param second variance of degree 2, which the stretch of the cells tells
+     * @param second variance of degree 2, which follows from the stretch of the cells
      * @return NaN first if degree 2 is not known, since all stretch is taken for common; empty if nothing is known
      */
     static List<Double> variances(TissueStatistics tissue, double second) {

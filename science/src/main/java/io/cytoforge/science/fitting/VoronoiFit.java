@@ -29,13 +29,13 @@ final class VoronoiFit {
 
     private VoronoiFit() {}
 
-    /** @param notes where to say what labels do not tell */
+    /** @param notes where to say what labels do not show */
     static VoronoiSpec of(LabelVolume labels, MaskVolume foreground, TissueStatistics tissue, List<String> notes) {
-        notes.add("labels do not tell how thick membranes are: simulated ones are the cells' outermost voxels");
+        notes.add("labels do not show how thick membranes are: simulated ones are the cells' outermost voxels");
         double gap = Sample.of(tissue.whole().stream().mapToDouble(CellStatistics::gap))
                 .quantile(0.5);
         if (gap > 0) {
-            notes.add("most cells touch no other, so that no borders tell their weights: simulated ones are even");
+            notes.add("most cells touch no other, so that no borders show their weights: simulated ones are even");
             double diameter = diameter(tissue, SpacingFit.distance(tissue, foreground), notes);
             return new VoronoiSpec(diameter, Weights.EVEN, Math.min(Math.min(100, 0.5 * diameter), gap), 0, 0);
         }
@@ -90,7 +90,8 @@ final class VoronoiFit {
         boolean follows = product > 0 && product * product >= EXPLAINED * squares * all;
         return follows
                 ? new Weights(
-                        Weights.Law.NEIGHBOR, FittedValue.clip("the power of the weights", product / squares, 0, 2, notes))
+                        Weights.Law.NEIGHBOR,
+                        FittedValue.clip("the power of the weights", product / squares, 0, 2, notes))
                 : new Weights(Weights.Law.DRAWN, FittedValue.clip("the spread of the weights", spread, 0, 0.5, notes));
     }
 

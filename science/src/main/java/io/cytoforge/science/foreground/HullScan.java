@@ -5,8 +5,8 @@ import io.cytoforge.science.volume.Shape3;
 import java.util.Arrays;
 
 /**
- * Finds the convex hull of labels that are told box by box, front to back. Holds the ends of the rows of those planes that
- * are being told, and the corners of what lies before them.
+ * Finds the convex hull of labels that are given box by box, front to back. Holds the ends of the rows of those planes that
+ * are being given, and the corners of what lies before them.
  */
 public final class HullScan {
     private final Shape3 shape;
@@ -77,7 +77,7 @@ public final class HullScan {
     }
 
     /**
-     * The hull of all that was told; nothing may be told afterwards.
+     * The hull of all that was given; nothing may be given afterwards.
      *
      * @throws IllegalArgumentException if nothing was labeled
      */

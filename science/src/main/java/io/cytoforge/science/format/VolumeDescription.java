@@ -19,7 +19,7 @@ public record VolumeDescription(
         }
     }
 
-    /** What the file tells its reader: that it is synthetic, and the text. */
+    /** What the file states: that it is synthetic, and the text. */
     public String statement() {
         String origin = synthetic ? "Synthetic image, not a measurement. Made by Cytoforge." : "";
         return (origin + " " + text).strip();

@@ -1,4 +1,4 @@
-/** What is done to painted labels: gaps between cells, rounded corners. Each tells how far it looks, so that boxes can be done apart. */
+/** What is done to painted labels: gaps between cells, rounded corners. Each states how far it reaches, so that boxes can be done apart. */
 @NullMarked
 package io.cytoforge.science.morphology;
 

@@ -33,7 +33,7 @@ public record TissueStatistics(
         double labeledShare,
         double inside,
         List<CellStatistics> whole) {
-    /** With fewer whole cells no distribution can be told. */
+    /** With fewer whole cells no distribution can be estimated. */
     public static final int MIN_WHOLE_CELLS = 5;
 
     /** The largest degree of the surfaces' spectrum. */

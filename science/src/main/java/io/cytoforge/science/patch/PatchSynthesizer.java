@@ -36,7 +36,7 @@ public record PatchSynthesizer(
      * @param signedDistance in voxels of the training grid, positive in the foreground
      * @param block must lie within the volume
      * @param sink takes the block once, intensities in [0, 1], slab by slab; the arrays are its own
-     * @param progress in patches; heard between two calls of the model
+     * @param progress in patches; reported between two calls of the model
      */
     public void synthesize(
             List<? extends BlockSource> structureMasks,

@@ -6,7 +6,7 @@ import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
 import java.util.stream.IntStream;
 
-/** Volumes on another grid over the same extent; {@link Shape3#resampled} tells which. */
+/** Volumes on another grid over the same extent; {@link Shape3#resampled} says which. */
 public final class Resampling {
     private Resampling() {}
 

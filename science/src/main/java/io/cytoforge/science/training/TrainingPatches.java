@@ -29,7 +29,7 @@ public final class TrainingPatches {
         return image;
     }
 
-    /** Where {@link #image} lies: positional map, in (-1, 1), and, if it is told, depth, ≥ 0. */
+    /** Where {@link #image} lies: positional map, in (-1, 1), and, if it is given, depth, ≥ 0. */
     public List<float[]> imagePosition() {
         return imagePosition;
     }

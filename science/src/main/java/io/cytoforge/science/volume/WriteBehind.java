@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes boxes by another thread, one after the other, while the next ones are computed. After a box that could not be
- * written nothing more is, and the owner is told once: by {@link #watched progress}, at the next write, or at the end.
+ * written nothing more is, and the owner learns of it once: by {@link #watched progress}, at the next write, or at the end.
  */
 public final class WriteBehind implements AutoCloseable {
     private final int most;

@@ -29,7 +29,7 @@ public final class Demo {
     private final PrintStream out;
 
     /**
-     * What a demo may be told.
+     * What a demo may be asked.
      *
      * @param server URL of the server, e.g. http://localhost:8080
      * @param output folder for the results

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the launcher script and the terminal tell. */
+/** What the launcher script and the terminal say. */
 final class Launch {
     private static final int DEFAULT_COLUMNS = 80;
 

@@ -36,7 +36,7 @@ final class StandInEmbryos {
     private static final Ellipsoid ORGANISM = new Ellipsoid(new Point3(15, 14.5, 22), 0.03);
     private static final NucleiSpec NUCLEI =
             new NucleiSpec(2.3, 0.1, SurfaceSpectrum.NUCLEUS, Elongation.of(1.2), NucleiSpec.Contact.TOUCHING);
-    /** Light from all sides: what the network is told of a voxel's place is its depth below the surface. */
+    /** Light from all sides: what the network is given of a voxel's place is its depth below the surface. */
     private static final Microscope MICROSCOPE = Microscope.CONFOCAL.seeing(LightPath.FROM_NEAREST_SURFACE);
     /** Nuclei of each embryo; the last is held out. */
     private static final List<Integer> NUCLEI_COUNTS = List.of(45, 65, 85, 75);

@@ -41,7 +41,7 @@ record Checkpoint(long iteration, AugmentationState augmentation, NamedTensors v
             long iteration = Long.parseLong(content.metadata().getOrDefault(ITERATION, ""));
             return new Checkpoint(iteration, AugmentationState.parse(content.metadata()), content.tensors());
         } catch (IllegalArgumentException e) {
-            throw new IOException(file + " is no checkpoint: it does not tell where it stands", e);
+            throw new IOException(file + " is no checkpoint: it does not say where it stands", e);
         }
     }
 }

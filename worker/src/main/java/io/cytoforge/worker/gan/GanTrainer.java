@@ -310,7 +310,7 @@ public final class GanTrainer implements AutoCloseable {
     /**
      * Writes all that {@link #restoreCheckpoint} needs into this directory.
      *
-     * @throws TrainingDivergedException if a variable is no longer finite: losses tell of the weights before a step
+     * @throws TrainingDivergedException if a variable is no longer finite: losses show the weights before a step
      */
     public void saveCheckpoint(Path directory) throws IOException {
         Checkpoint checkpoint =

@@ -24,15 +24,15 @@ public record StepLosses(double generator, double adversarial, double identity, 
     public String description(DoublePredicate isWrong) {
         StringJoiner wrong = new StringJoiner(", ");
         StringJoiner others = new StringJoiner(", ", "; others: ", "").setEmptyValue("");
-        tell("generator", generator, isWrong.test(generator) ? wrong : others);
-        tell("adversarial", adversarial, isWrong.test(adversarial) ? wrong : others);
-        tell("identity", identity, isWrong.test(identity) ? wrong : others);
-        tell("paired", paired, isWrong.test(paired) ? wrong : others);
-        tell("discriminator", discriminator, isWrong.test(discriminator) ? wrong : others);
+        append("generator", generator, isWrong.test(generator) ? wrong : others);
+        append("adversarial", adversarial, isWrong.test(adversarial) ? wrong : others);
+        append("identity", identity, isWrong.test(identity) ? wrong : others);
+        append("paired", paired, isWrong.test(paired) ? wrong : others);
+        append("discriminator", discriminator, isWrong.test(discriminator) ? wrong : others);
         return wrong.toString() + others;
     }
 
-    private static void tell(String name, double loss, StringJoiner list) {
+    private static void append(String name, double loss, StringJoiner list) {
         list.add(name + " " + (float) loss);
     }
 }

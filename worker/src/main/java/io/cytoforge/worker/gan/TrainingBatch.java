@@ -11,7 +11,7 @@ import java.util.Optional;
  * lies.
  *
  * @param image scaled intensities in [0, 1]
- * @param imagePosition positional map, in (-1, 1), and, if the network is told, depth
+ * @param imagePosition positional map, in (-1, 1), and, if the network is given it, depth
  * @param masks structure masks of one place in {0, 1}, in the order of the channels; at least one
  * @param maskPosition the same of the masks
  * @param paired the real image of the masks' place, where there is one

@@ -28,7 +28,7 @@ public final class StoredModels {
     private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
     private static final int MAX_ANCESTORS = 100;
 
-    /** What of a model tells the noise of its microscope. */
+    /** What of a model states the noise of its microscope. */
     public static final String NOISE = "noise.json";
 
     private StoredModels() {}

@@ -28,9 +28,9 @@ import org.springframework.util.unit.DataSize;
  * @param maxInMemory of a training's volumes, as 4 bytes a voxel; larger ones are read from the folder by patch
  * @param idlePause the longest wait of an idle slot between two looks into the queues
  * @param outagePause the longest wait after the broker or the api could not be reached
- * @param heartbeat the longest time between two heartbeats, and so until a cancellation is heard
+ * @param heartbeat the longest time between two heartbeats, and so until a cancellation is noticed
  * @param callTimeout how long a call to the api may take
- * @param reportPatience how long a finished task tries to tell an api that does not answer
+ * @param reportPatience how long a finished task tries to report to an api that does not answer
  * @param shutdownPatience how long running tasks get to stop and hand themselves back
  */
 @ConfigurationProperties(prefix = "cytoforge.worker", ignoreUnknownFields = false)

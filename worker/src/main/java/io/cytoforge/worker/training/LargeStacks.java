@@ -110,7 +110,7 @@ final class LargeStacks {
                                 VoxelType.UINT8));
     }
 
-    /** Numbered, because one volume may be told more than once, beside others each time. */
+    /** Numbered, because one volume may be given more than once, beside others each time. */
     private BlockSource file(String what, UUID id, BlockSource source, VoxelType type) {
         return MappedVolume.copy(untilStopped(source), type, scratch.file("%d-%s-%s".formatted(files++, what, id)));
     }

@@ -1,5 +1,6 @@
 package io.cytoforge.worker.training;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.worker.gan.tensorboard.EventFile;
 import java.io.IOException;
@@ -10,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Where a training stands, beside its networks: curves, looks, and in a folder the best weights and the events for
+ * Where a training stands, beside its networks: curves, validations, and in a folder the best weights and the events for
  * TensorBoard. A checkpoint is all of it and the networks, as files of one folder.
  */
 final class RunState {
@@ -30,8 +31,11 @@ final class RunState {
         this.trained = trained;
     }
 
-    /** What a checkpoint tells beside curve and networks. */
-    private record Saved(long iteration, double seconds, List<ValidationResult> validations) {}
+    /** What a checkpoint states beside curve and networks. */
+    private record Saved(
+            long iteration,
+            double seconds,
+            @JsonAlias("looks") List<ValidationResult> validations) {}
 
     /**
      * A training that has not begun.
@@ -64,7 +68,7 @@ final class RunState {
         Files.createDirectories(checkpoint);
         learner.save(checkpoint);
         Files.write(checkpoint.resolve(LOSSES), curve.toCsv());
-        Saved saved = new Saved(learner.iteration(), now.toMillis() / 1000.0, validations.validations());
+        Saved saved = new Saved(learner.iteration(), now.toMillis() / 1000.0, validations.results());
         Files.write(checkpoint.resolve(STATE), Json.mapper().writeValueAsBytes(saved));
         for (String name : List.of(BEST, EventFile.NAME)) {
             copyIfThere(folder.resolve(name), checkpoint.resolve(name));
@@ -90,7 +94,7 @@ final class RunState {
         return trained;
     }
 
-    /** Where the best weights lie, if a look has found some. */
+    /** Where the best weights lie, if a validation has found some. */
     Path bestWeights() {
         return folder.resolve(BEST);
     }

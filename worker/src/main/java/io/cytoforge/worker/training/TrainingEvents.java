@@ -37,7 +37,7 @@ final class TrainingEvents {
         file.scalars(iteration, values);
     }
 
-    /** All figures of a look. */
+    /** All figures of a validation. */
     void validate(ValidationResult result) {
         Map<String, Double> values = new LinkedHashMap<>();
         result.figures().forEach((name, value) -> values.put("validation/" + name, value));

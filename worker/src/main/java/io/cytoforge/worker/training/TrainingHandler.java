@@ -26,7 +26,7 @@ import java.util.stream.LongStream;
 
 /** Trains a model and registers it. */
 public final class TrainingHandler {
-    /** Patches of the training's masks that are painted for a look at images without labels. */
+    /** Patches of the training's masks that are painted for a validation by images without labels. */
     private static final int MASKS = 8;
 
     private final ObjectStore store;

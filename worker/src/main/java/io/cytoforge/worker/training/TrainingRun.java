@@ -142,7 +142,7 @@ final class TrainingRun {
     }
 
     /**
-     * Trains until the iterations or the time are used up, or looks at held-out images have not become better for long.
+     * Trains until the iterations or the time are used up, or validations have not become better for long.
      *
      * @param atCheckpoint called with every checkpoint
      * @throws JobException if it goes astray however often it is taken back
@@ -211,7 +211,10 @@ final class TrainingRun {
     /** @param timeOver asked once, because the clock may pass the limit between two answers */
     private boolean isLookDue(boolean timeOver) {
         boolean inTurn = iteration() % spec.validation().everyIterations() == 0 || timeOver;
-        return means.validation().isPresent() && iteration() > 0 && inTurn && !validations().hasSeen(iteration());
+        return means.validation().isPresent()
+                && iteration() > 0
+                && inTurn
+                && !validations().hasSeen(iteration());
     }
 
     private void validate(TaskContext context) {
@@ -226,7 +229,7 @@ final class TrainingRun {
         events.validate(result);
     }
 
-    /** Whether so many looks as the patience allows have found no better weights. */
+    /** Whether so many validations as the patience allows have found no better weights. */
     private boolean isPatienceLost() {
         int patience = spec.validation().patience();
         return patience > 0 && validations().sinceBest() >= patience;

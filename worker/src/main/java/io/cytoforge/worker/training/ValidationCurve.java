@@ -11,56 +11,56 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** All looks at held-out images so far, and which was the best. */
+/** All validations so far, and which was the best. */
 final class ValidationCurve {
     private static final List<String> FIGURES =
             List.of("distance", "nrmse", "ssim", "zncc", "spectrumDistance", "patchStatisticsDistance");
 
-    private final List<ValidationResult> validations = new ArrayList<>();
+    private final List<ValidationResult> results = new ArrayList<>();
     private int best = -1;
 
-    ValidationCurve(List<ValidationResult> validations) {
-        validations.forEach(this::add);
+    ValidationCurve(List<ValidationResult> results) {
+        results.forEach(this::add);
     }
 
     /** @return whether it is the best so far: nearer than all before */
     boolean add(ValidationResult validation) {
-        validations.add(validation);
-        boolean better = best < 0 || validation.distance() < validations.get(best).distance();
+        results.add(validation);
+        boolean better = best < 0 || validation.distance() < results.get(best).distance();
         if (better) {
-            best = validations.size() - 1;
+            best = results.size() - 1;
         }
         return better;
     }
 
-    List<ValidationResult> validations() {
-        return List.copyOf(validations);
+    List<ValidationResult> results() {
+        return List.copyOf(results);
     }
 
     Optional<ValidationResult> best() {
-        return best < 0 ? Optional.empty() : Optional.of(validations.get(best));
+        return best < 0 ? Optional.empty() : Optional.of(results.get(best));
     }
 
     Optional<ValidationResult> last() {
-        return validations.isEmpty() ? Optional.empty() : Optional.of(validations.getLast());
+        return results.isEmpty() ? Optional.empty() : Optional.of(results.getLast());
     }
 
-    /** Looks since the best one, itself not counted. */
+    /** Validations since the best one, itself not counted. */
     int sinceBest() {
-        return best < 0 ? 0 : validations.size() - 1 - best;
+        return best < 0 ? 0 : results.size() - 1 - best;
     }
 
     /** Whether iteration is the last that was looked at. */
     boolean hasSeen(long iteration) {
-        return !validations.isEmpty() && validations.getLast().iteration() >= iteration;
+        return !results.isEmpty() && results.getLast().iteration() >= iteration;
     }
 
     /**
-     * Where some looks have pairs the distance and its two parts, and below them SSIM and ZNCC. Where none has, the
+     * Where some validations have pairs the distance and its two parts, and below them SSIM and ZNCC. Where none has, the
      * distance is that of patch statistics, and there is nothing else.
      */
     Picture picture() {
-        if (validations.stream().allMatch(validation -> validation.paired() == null)) {
+        if (results.stream().allMatch(validation -> validation.paired() == null)) {
             return new Plot("Validation", "iteration", "distance")
                     .curve(curve("patch statistics", ValidationResult::patchStatistics))
                     .draw();
@@ -87,16 +87,16 @@ final class ValidationCurve {
     private Curve curve(String name, ToDoubleFunction<ValidationResult> figure) {
         return new Curve(
                 name,
-                validations.stream().mapToDouble(ValidationResult::iteration).toArray(),
-                validations.stream().mapToDouble(figure).toArray());
+                results.stream().mapToDouble(ValidationResult::iteration).toArray(),
+                results.stream().mapToDouble(figure).toArray());
     }
 
-    /** The table of all looks; figures that were not measured are left empty. */
+    /** The table of all validations; figures that were not measured are left empty. */
     byte[] toCsv(EpochCounter epochs) {
         StringBuilder csv =
                 new StringBuilder("iteration,epoch,distance,nrmse,ssim,zncc,spectrum_distance,patch_distance,best\n");
         double nearest = Double.POSITIVE_INFINITY;
-        for (ValidationResult validation : validations) {
+        for (ValidationResult validation : results) {
             csv.append(validation.iteration()).append(',').append(epochs.of(validation.iteration()));
             Map<String, Double> figures = validation.figures();
             for (String figure : FIGURES) {

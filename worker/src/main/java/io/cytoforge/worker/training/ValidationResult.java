@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was seen when held-out images were looked at.
+ * What one validation found.
  *
  * @param iteration after which
  * @param distance what decides which weights are best; the smaller, the better

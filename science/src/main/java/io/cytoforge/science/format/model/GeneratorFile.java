@@ -23,12 +23,13 @@ public record GeneratorFile(int width, int structures, OptionalInt deepest, bool
     /** The key of the deepest plane in the metadata; missing where depth is no input. */
     public static final String DEEPEST_PLANE = "deepestPlane";
 
+    private static final String FORMER_NORMALIZATION = "normalisation";
+
     private static final int MAX_WIDTH = 256;
 
     public GeneratorFile {
         if (width < 2 || width > MAX_WIDTH || width % 2 != 0) {
-            throw new IllegalArgumentException(
-                    "width must be even and in [2, %d], was %d".formatted(MAX_WIDTH, width));
+            throw new IllegalArgumentException("width must be even and in [2, %d], was %d".formatted(MAX_WIDTH, width));
         }
         if (structures < 1 || structures > 2) {
             throw new IllegalArgumentException("structures must be 1 or 2, were " + structures);
@@ -50,21 +51,21 @@ public record GeneratorFile(int width, int structures, OptionalInt deepest, bool
      * @throws ModelFormatException if it speaks of no generator
      */
     public static GeneratorFile of(TensorFile file) throws ModelFormatException {
-        Map<String, String> said = file.metadata();
-        if (!KIND.equals(said.get("kind"))) {
+        Map<String, String> metadata = file.metadata();
+        if (!KIND.equals(metadata.get("kind"))) {
             throw new ModelFormatException(
-                    "metadata of the kind \"%s\", so no generator of this software".formatted(said.get("kind")),
+                    "metadata of the kind \"%s\", so no generator of this software".formatted(metadata.get("kind")),
                     "the kind " + KIND);
         }
         try {
             return new GeneratorFile(
-                    Integer.parseInt(said.getOrDefault("width", "")),
-                    Integer.parseInt(said.getOrDefault("structures", "1")),
-                    said.containsKey(DEEPEST_PLANE)
-                            ? OptionalInt.of(Integer.parseInt(said.get(DEEPEST_PLANE)))
+                    Integer.parseInt(metadata.getOrDefault("width", "")),
+                    Integer.parseInt(metadata.getOrDefault("structures", "1")),
+                    metadata.containsKey(DEEPEST_PLANE)
+                            ? OptionalInt.of(Integer.parseInt(metadata.get(DEEPEST_PLANE)))
                             : OptionalInt.empty(),
-                    Boolean.parseBoolean(said.get("noise")),
-                    said.getOrDefault("normalization", "INSTANCE"));
+                    Boolean.parseBoolean(metadata.get("noise")),
+                    metadata.getOrDefault("normalization", metadata.getOrDefault(FORMER_NORMALIZATION, "INSTANCE")));
         } catch (IllegalArgumentException e) {
             throw new ModelFormatException(
                     "metadata that say: " + e.getMessage(), "a generator's width and structures", e);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.testing.TensorFiles;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class GeneratorFileTest {
+    private static final String FORMER_NORMALIZATION = "normalisation";
+
     @TempDir
     Path folder;
 
@@ -29,6 +33,20 @@ class GeneratorFileTest {
     void a_whole_generator_is_sound(TensorType type) throws IOException {
         assertThat(GeneratorFile.check(file(TensorFiles.generator(2, type, 1))))
                 .isEqualTo(new GeneratorFile(2, 1, OptionalInt.empty(), false, "INSTANCE"));
+    }
+
+    @Test
+    void a_file_from_before_one_spelling_was_agreed_on_is_read() throws IOException {
+        String former = TensorFiles.metadata(2).replace("\"normalization\":\"INSTANCE\"", "\"%s\":\"WEIGHT\"");
+        byte[] weights = TensorFiles.generator(2, TensorType.F32, 1);
+        int header = Math.toIntExact(
+                ByteBuffer.wrap(weights).order(ByteOrder.LITTLE_ENDIAN).getLong());
+        String json = new String(weights, Long.BYTES, header, StandardCharsets.UTF_8)
+                .replace(TensorFiles.metadata(2), former.formatted(FORMER_NORMALIZATION));
+        byte[] values = Arrays.copyOfRange(weights, Long.BYTES + header, weights.length);
+
+        assertThat(GeneratorFile.check(file(TensorFiles.of(json, values))).normalization())
+                .isEqualTo("WEIGHT");
     }
 
     @Test

@@ -22,7 +22,7 @@ public final class EventFile {
     public static final String NAME = "events.out.tfevents.cytoforge";
 
     private static final String VERSION = "brain.Event:2";
-    /** Where a PNG tells its width; the height follows. */
+    /** Where a PNG states its width; the height follows. */
     private static final int PNG_WIDTH = 16;
 
     private static final int RGB = 3;

@@ -66,15 +66,15 @@ public record GeneratorWeights(NetworkShape shape, NamedTensors tensors) {
 
     /** @throws IOException if the file holds no generator, or a damaged one */
     public static GeneratorWeights read(Path file) throws IOException {
-        GeneratorFile said = GeneratorFile.of(TensorFile.open(file));
+        GeneratorFile header = GeneratorFile.of(TensorFile.open(file));
         SafeTensors content = SafeTensors.read(file);
         try {
             NetworkShape shape = new NetworkShape(
-                    said.width(),
-                    said.structures(),
-                    said.deepest(),
-                    said.noise(),
-                    Normalization.valueOf(said.normalization()));
+                    header.width(),
+                    header.structures(),
+                    header.deepest(),
+                    header.noise(),
+                    Normalization.valueOf(header.normalization()));
             return new GeneratorWeights(shape, innermostLast(content.tensors()));
         } catch (IllegalArgumentException e) {
             throw new ModelFormatException(

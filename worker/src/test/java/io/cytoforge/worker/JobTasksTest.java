@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TaskDispatcherTest {
+class JobTasksTest {
     @TempDir
     private Path folder;
 
