@@ -1,5 +1,5 @@
-// Checks what is written about the code: lines of Markdown wrap at 120 characters (tables, code and what cannot be broken
-// excepted), links and citations of documents lead somewhere.
+// Checks what is written about the code: lines of Markdown wrap at 120 characters (tables, code and what cannot be
+// broken excepted), links and citations of documents lead somewhere.
 //   node .ci/documents.cjs              checks all files that git knows or would take
 //   node .ci/documents.cjs wrap FILE…   wraps the paragraphs of these that are too wide
 'use strict';
@@ -108,6 +108,7 @@ if (require.main === module) {
       console.error(found.join('\n'));
       process.exit(1);
     }
-    console.log(`${files.filter((name) => name.endsWith('.md')).length} documents: lines, links and citations are in order`);
+    const documents = files.filter((name) => name.endsWith('.md')).length;
+    console.log(`${documents} documents: lines, links and citations are in order`);
   }
 }
