@@ -1,4 +1,4 @@
-"""The method of SPEC 4 in PyTorch: the losses of a few iterations; see README.md. python3 make.py [FOLDER]"""
+"""docs/method.md, section 4, in PyTorch: the losses of a few iterations; see README.md. python3 make.py [FOLDER]"""
 import json
 import math
 import os

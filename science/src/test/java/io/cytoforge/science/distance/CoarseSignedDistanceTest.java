@@ -46,7 +46,7 @@ class CoarseSignedDistanceTest {
         assertThat(sum / fine.length).isLessThan(1);
     }
 
-    /** The figures of ADR 12, for an ellipsoid that is 150×150×90 voxels across. */
+    /** The figures of docs/experiments/large-volumes.md, for an ellipsoid that is 150×150×90 voxels across. */
     @Test
     void what_an_embryo_s_distance_is_off_by_grows_with_the_coarse_voxel() {
         Shape3 shape = new Shape3(96, 160, 160);

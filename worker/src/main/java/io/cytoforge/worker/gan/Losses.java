@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
-/** The losses of SPEC 4, each a mean over all voxels or logits: [N, D, H, W, 1] → scalar. */
+/** The losses (docs/method.md, section 4.3), each a mean over all voxels or logits: [N, D, H, W, 1] → scalar. */
 final class Losses<T extends TFloating> {
     private final Ops tf;
     private final Class<T> type;

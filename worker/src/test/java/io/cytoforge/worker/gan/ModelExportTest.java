@@ -137,7 +137,7 @@ class ModelExportTest {
         }
     }
 
-    /** SPEC 4's generator once more, written down independently. */
+    /** The generator (docs/method.md, section 4.1) once more, written down independently. */
     private static final String TORCH_GENERATOR = """
             import json, struct, sys, numpy as np, torch, torch.nn.functional as F
             raw = open(sys.argv[1], 'rb').read()
