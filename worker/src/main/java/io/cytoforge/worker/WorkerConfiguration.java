@@ -5,7 +5,7 @@ import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.worker.evaluation.EvaluationHandler;
 import io.cytoforge.worker.fitting.SimulationFitHandler;
 import io.cytoforge.worker.gan.PaintingRoom;
-import io.cytoforge.worker.gan.network.TensorFlowRuntime;
+import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
 import io.cytoforge.worker.intake.Doorway;
 import io.cytoforge.worker.intake.Slots;
 import io.cytoforge.worker.settings.StoreProperties;

@@ -8,7 +8,7 @@ import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.ShapeModelRef;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
-import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.EnumSet;
 import java.util.Locale;

@@ -6,7 +6,7 @@ import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.Specimen;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
-import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.structure.Structure;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;

@@ -3,7 +3,7 @@ package io.cytoforge.common.job;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cytoforge.science.degradation.Degradation;
-import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;

@@ -1,7 +1,7 @@
 package io.cytoforge.common.job;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.cytoforge.science.fitting;
 
 import io.cytoforge.science.positions.CellAmount;
 import io.cytoforge.science.positions.CellSite;
-import io.cytoforge.science.positions.PlacementGrid;
-import io.cytoforge.science.positions.Placing;
+import io.cytoforge.science.positions.placing.PlacementGrid;
+import io.cytoforge.science.positions.placing.Placing;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;

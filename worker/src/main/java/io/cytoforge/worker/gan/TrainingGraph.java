@@ -2,8 +2,12 @@ package io.cytoforge.worker.gan;
 
 import io.cytoforge.worker.gan.network.Discriminator;
 import io.cytoforge.worker.gan.network.Generator;
-import io.cytoforge.worker.gan.network.Layers;
-import io.cytoforge.worker.gan.network.Parameter;
+import io.cytoforge.worker.learning.graph.MovingAverage;
+import io.cytoforge.worker.learning.graph.Scalars;
+import io.cytoforge.worker.learning.graph.Variables;
+import io.cytoforge.worker.learning.graph.WeightUpdate;
+import io.cytoforge.worker.learning.layers.Layers;
+import io.cytoforge.worker.learning.layers.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.model.ModelFormatException;
 import io.cytoforge.science.noise.SensorNoise;
 import io.cytoforge.worker.gan.ModelExport;
-import io.cytoforge.worker.gan.weights.GeneratorWeights;
+import io.cytoforge.worker.gan.GeneratorWeights;
 import io.cytoforge.worker.volumes.UnusableInput;
 import java.io.IOException;
 import java.io.InputStream;

@@ -7,7 +7,7 @@ import io.cytoforge.worker.gan.ModelExport;
 import io.cytoforge.worker.gan.PaintingRoom;
 import io.cytoforge.worker.gan.TensorFlowPatchModel;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.gan.weights.GeneratorWeights;
+import io.cytoforge.worker.gan.GeneratorWeights;
 import io.cytoforge.worker.models.StoredModels;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,8 +2,8 @@ package io.cytoforge.worker.synthesis;
 
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.science.format.LabelSource;
-import io.cytoforge.science.labels.StructureMask;
-import io.cytoforge.science.labels.StructureType;
+import io.cytoforge.science.structure.StructureMask;
+import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.volume.Box3;

@@ -5,7 +5,7 @@ import io.cytoforge.common.job.Specimen;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.science.distance.SignedDistance;
 import io.cytoforge.science.foreground.Foreground;
-import io.cytoforge.science.labels.StructureMask;
+import io.cytoforge.science.structure.StructureMask;
 import io.cytoforge.science.resample.Resampling;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;

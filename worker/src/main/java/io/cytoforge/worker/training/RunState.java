@@ -1,7 +1,9 @@
 package io.cytoforge.worker.training;
 
 import io.cytoforge.common.json.Json;
-import io.cytoforge.worker.gan.tensorboard.EventFile;
+import io.cytoforge.worker.learning.Epochs;
+import io.cytoforge.worker.learning.LossCurve;
+import io.cytoforge.worker.learning.tensorboard.EventFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +15,7 @@ import java.util.List;
  * Where a training stands, beside its networks: curves, looks, and in a folder the best weights and the events for
  * TensorBoard. A checkpoint is all of it and the networks, as files of one folder.
  */
-final class RunState {
+public final class RunState {
     private static final String LOSSES = "losses.csv";
     private static final String STATE = "state.json";
     private static final String BEST = "best.safetensors";
@@ -38,13 +40,13 @@ final class RunState {
      *
      * @param folder for the files, made if need be
      */
-    static RunState beginning(Path folder, Epochs epochs) throws IOException {
+    public static RunState beginning(Path folder, Epochs epochs) throws IOException {
         Files.createDirectories(folder);
         return new RunState(folder, new LossCurve(epochs), new ValidationCurve(List.of()), Duration.ZERO);
     }
 
     /** Brings the networks and everything else to where a checkpoint was written. */
-    static RunState read(Path checkpoint, Path folder, Epochs epochs, Learner learner) throws IOException {
+    public static RunState read(Path checkpoint, Path folder, Epochs epochs, Learner learner) throws IOException {
         learner.restore(checkpoint);
         Saved saved = Json.mapper().readValue(Files.readAllBytes(checkpoint.resolve(STATE)), Saved.class);
         Files.createDirectories(folder);
@@ -60,7 +62,7 @@ final class RunState {
     }
 
     /** @param now time spent in iterations, all attempts together */
-    void write(Path checkpoint, Learner learner, Duration now) throws IOException {
+    public void write(Path checkpoint, Learner learner, Duration now) throws IOException {
         Files.createDirectories(checkpoint);
         learner.save(checkpoint);
         Files.write(checkpoint.resolve(LOSSES), curve.toCsv());

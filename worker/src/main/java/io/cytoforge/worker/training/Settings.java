@@ -1,19 +1,19 @@
 package io.cytoforge.worker.training;
 
 import io.cytoforge.common.job.TrainingSpec;
-import io.cytoforge.worker.gan.AdamSettings;
+import io.cytoforge.worker.learning.graph.AdamSettings;
 import io.cytoforge.worker.gan.AdversarialLoss;
 import io.cytoforge.worker.gan.LossSettings;
-import io.cytoforge.worker.gan.Optimiser;
+import io.cytoforge.worker.learning.graph.Optimiser;
 import io.cytoforge.worker.gan.TrainingSettings;
 import io.cytoforge.worker.gan.augmentation.AdaptiveAugmentation;
 import io.cytoforge.worker.gan.network.DiscriminatorShape;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.gan.network.Normalisation;
+import io.cytoforge.worker.learning.layers.Normalisation;
 import java.util.OptionalInt;
 
 /** A training spec in the words of the networks. */
-final class Settings {
+public final class Settings {
     private Settings() {}
 
     static TrainingSettings of(TrainingSpec spec) {
@@ -45,7 +45,7 @@ final class Settings {
     }
 
     /** The last plane of the deepest image, on the training's grid; empty if the networks are not told depth. */
-    static OptionalInt deepest(TrainingSpec spec) {
+    public static OptionalInt deepest(TrainingSpec spec) {
         if (!spec.network().depth()) {
             return OptionalInt.empty();
         }

@@ -1,5 +1,7 @@
 package io.cytoforge.worker.gan.network;
 
+import io.cytoforge.worker.learning.layers.Normalisation;
+
 /**
  * What decides the discriminator's size.
  *

@@ -3,6 +3,10 @@ package io.cytoforge.worker.gan.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.science.format.model.GeneratorReach;
+import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
+import io.cytoforge.worker.learning.layers.Layers;
+import io.cytoforge.worker.learning.layers.Normalisation;
+import io.cytoforge.worker.learning.layers.Parameter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.cytoforge.worker.gan.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cytoforge.worker.learning.layers.Normalisation;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
