@@ -11,7 +11,7 @@ import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.worker.evaluation.EvaluationHandler;
 import io.cytoforge.worker.fitting.SimulationFitHandler;
 import io.cytoforge.worker.gan.NetworkMemory;
-import io.cytoforge.worker.gan.network.TensorFlowRuntime;
+import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
 import io.cytoforge.worker.queue.QueueConsumer;
 import io.cytoforge.worker.queue.TaskSlots;
 import io.cytoforge.worker.settings.StoreProperties;

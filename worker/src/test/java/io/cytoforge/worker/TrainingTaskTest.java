@@ -15,7 +15,7 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.format.model.GeneratorFile;
 import io.cytoforge.science.format.model.TensorType;
-import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.structure.Structure;
 import io.cytoforge.testing.TensorFiles;
 import io.cytoforge.worker.tasks.StopReason;
 import io.cytoforge.worker.tasks.TaskContext;

@@ -1,7 +1,7 @@
 package io.cytoforge.api.models;
 
 import io.cytoforge.common.job.ModelRef;
-import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.structure.Structure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package io.cytoforge.api.volumes;
 
 import io.cytoforge.api.web.RefusedException;
-import io.cytoforge.science.format.zarr.OmeZarrReader;
+import io.cytoforge.science.format.omezarr.OmeZarrReader;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.picture.Axis;
 import io.cytoforge.science.picture.IntensityPlane;

@@ -6,7 +6,7 @@ import io.cytoforge.api.testing.Http;
 import io.cytoforge.api.testing.Specs;
 import io.cytoforge.api.volumes.VolumeRow;
 import io.cytoforge.common.job.VolumeKind;
-import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.volume.Shape3;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.cytoforge.common.artifact;
 
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.training.TrainingSpec;
-import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.Arrays;

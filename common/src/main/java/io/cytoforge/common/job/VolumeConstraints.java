@@ -1,10 +1,10 @@
 package io.cytoforge.common.job;
 
-import java.util.List;
-import io.cytoforge.science.volume.VoxelSize;
-import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.validation.Constraints;
+import io.cytoforge.science.volume.VoxelSize;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;

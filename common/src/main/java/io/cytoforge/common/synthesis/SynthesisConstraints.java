@@ -6,7 +6,7 @@ import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.science.degradation.Degradation;
-import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.validation.ConstraintViolation;
 import io.cytoforge.science.validation.Constraints;

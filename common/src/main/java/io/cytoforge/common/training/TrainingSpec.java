@@ -10,7 +10,7 @@ import io.cytoforge.common.job.Stage;
 import io.cytoforge.common.job.VolumeConstraints;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
-import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.training.Split;
 import io.cytoforge.science.validation.Constraints;
 import io.cytoforge.science.volume.Shape3;

@@ -1,7 +1,7 @@
 package io.cytoforge.science.morphometry;
 
-import io.cytoforge.science.labels.Cell;
-import io.cytoforge.science.labels.CellTable;
+import io.cytoforge.science.cells.Cell;
+import io.cytoforge.science.cells.CellTable;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;

@@ -1,7 +1,7 @@
 package io.cytoforge.science.shapemodel;
 
-import io.cytoforge.science.labels.Cell;
-import io.cytoforge.science.labels.CellTable;
+import io.cytoforge.science.cells.Cell;
+import io.cytoforge.science.cells.CellTable;
 import io.cytoforge.science.surface.RaySet;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.LabelVolume;

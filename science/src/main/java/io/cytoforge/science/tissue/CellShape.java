@@ -1,7 +1,7 @@
 package io.cytoforge.science.tissue;
 
-import io.cytoforge.science.labels.Structure;
-import io.cytoforge.science.labels.StructureType;
+import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.structure.StructureType;
 import java.util.List;
 
 /** What a cell looks like: the third stage of mask simulation. */

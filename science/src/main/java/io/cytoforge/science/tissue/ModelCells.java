@@ -1,7 +1,7 @@
 package io.cytoforge.science.tissue;
 
-import io.cytoforge.science.validation.Constraints;
 import io.cytoforge.science.shapemodel.ShapeVariation;
+import io.cytoforge.science.validation.Constraints;
 
 /**
  * Cells drawn from a statistical shape model of bodies.

@@ -1,7 +1,7 @@
 package io.cytoforge.science.tissue;
 
-import io.cytoforge.science.validation.Constraints;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
+import io.cytoforge.science.validation.Constraints;
 
 /**
  * Nuclei as spherical-harmonics surfaces.

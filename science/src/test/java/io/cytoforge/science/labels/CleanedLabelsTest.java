@@ -3,6 +3,7 @@ package io.cytoforge.science.labels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cytoforge.science.cells.CellTally;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.LabelVolume;

@@ -3,6 +3,8 @@ package io.cytoforge.science.labels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.science.format.LabelsInMemory;
+import io.cytoforge.science.structure.StructureMask;
+import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;

@@ -2,15 +2,16 @@ package io.cytoforge.science.tissue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.science.labels.Cell;
+import io.cytoforge.science.cells.Cell;
 import io.cytoforge.science.labels.LabelIntegrity;
-import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.science.picture.Axis;
 import io.cytoforge.science.picture.LabelPlane;
 import io.cytoforge.science.picture.Montage;
 import io.cytoforge.science.picture.Panel;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.structure.StructureType;
+import io.cytoforge.science.tissue.simulation.TissueSimulator;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;

@@ -1,7 +1,7 @@
 package io.cytoforge.worker.gan;
 
 import io.cytoforge.science.random.RandomStreams;
-import io.cytoforge.worker.gan.network.TensorFlowRuntime;
+import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
 import java.util.random.RandomGenerator;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;

@@ -2,10 +2,9 @@ package io.cytoforge.worker.gan;
 
 import com.google.protobuf.CodedOutputStream;
 import io.cytoforge.worker.gan.network.Generator;
-import io.cytoforge.worker.gan.network.Layers;
-import io.cytoforge.worker.gan.network.TensorFlowRuntime;
-import io.cytoforge.worker.gan.weights.GeneratorWeights;
-import io.cytoforge.worker.gan.weights.NamedTensors;
+import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
+import io.cytoforge.worker.learning.layers.Layers;
+import io.cytoforge.worker.learning.weights.NamedTensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

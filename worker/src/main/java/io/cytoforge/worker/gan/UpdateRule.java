@@ -1,6 +1,7 @@
 package io.cytoforge.worker.gan;
 
 import io.cytoforge.common.training.TrainingSpec.OptimizerType;
+import io.cytoforge.worker.learning.graph.AdamSettings;
 
 /**
  * How a gradient becomes a step. All rules keep m ← β₁m + (1−β₁)g and v ← β₂v + (1−β₂)g² and then move a weight by

@@ -5,7 +5,7 @@ import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.task.Assignment;
-import io.cytoforge.science.format.zarr.OmeZarrWriter;
+import io.cytoforge.science.format.omezarr.OmeZarrWriter;
 import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.tissue.LayerKind;

@@ -7,7 +7,7 @@ import io.cytoforge.science.distance.CoarseSignedDistance;
 import io.cytoforge.science.distance.SignedDistance;
 import io.cytoforge.science.foreground.CoarseRegion;
 import io.cytoforge.science.format.LabelSource;
-import io.cytoforge.science.format.zarr.OmeZarrWriter;
+import io.cytoforge.science.format.omezarr.OmeZarrWriter;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;

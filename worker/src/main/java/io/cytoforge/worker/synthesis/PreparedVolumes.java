@@ -4,7 +4,7 @@ import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.science.distance.CoarseSignedDistance;
-import io.cytoforge.science.format.zarr.OmeZarrReader;
+import io.cytoforge.science.format.omezarr.OmeZarrReader;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;

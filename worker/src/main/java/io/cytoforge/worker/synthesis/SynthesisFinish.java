@@ -8,7 +8,7 @@ import io.cytoforge.common.synthesis.Specimen;
 import io.cytoforge.science.format.LabelSource;
 import io.cytoforge.science.format.VolumeDescription;
 import io.cytoforge.science.format.VolumeFiles;
-import io.cytoforge.science.format.zarr.OmeZarrWriter;
+import io.cytoforge.science.format.omezarr.OmeZarrWriter;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.patch.SeamError;
 import io.cytoforge.science.random.RandomStreams;

@@ -2,6 +2,8 @@ package io.cytoforge.worker.training;
 
 import io.cytoforge.science.noise.SensorNoise;
 import io.cytoforge.science.noise.SensorNoiseFit;
+import io.cytoforge.worker.training.data.ReferenceImage;
+import io.cytoforge.worker.training.data.TrainingData;
 
 /** Finds the noise of a microscope: what the images of a training have and what is painted of their labels lacks. */
 final class NoiseFit {

@@ -2,7 +2,9 @@ package io.cytoforge.worker.training;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.cytoforge.common.json.Json;
-import io.cytoforge.worker.gan.tensorboard.EventFile;
+import io.cytoforge.worker.learning.EpochCounter;
+import io.cytoforge.worker.learning.LossCurve;
+import io.cytoforge.worker.learning.tensorboard.EventFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

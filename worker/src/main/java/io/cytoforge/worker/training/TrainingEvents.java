@@ -2,7 +2,7 @@ package io.cytoforge.worker.training;
 
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.worker.gan.StepLosses;
-import io.cytoforge.worker.gan.tensorboard.EventFile;
+import io.cytoforge.worker.learning.tensorboard.EventFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -2,6 +2,8 @@ package io.cytoforge.worker.training;
 
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.worker.gan.StepLosses;
+import io.cytoforge.worker.learning.LossCurve;
+import io.cytoforge.worker.learning.Rollback;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

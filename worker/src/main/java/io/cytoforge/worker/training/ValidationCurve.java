@@ -4,6 +4,7 @@ import io.cytoforge.science.picture.Curve;
 import io.cytoforge.science.picture.Picture;
 import io.cytoforge.science.picture.PictureGrid;
 import io.cytoforge.science.picture.Plot;
+import io.cytoforge.worker.learning.EpochCounter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

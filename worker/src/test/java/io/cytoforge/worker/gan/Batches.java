@@ -1,10 +1,10 @@
 package io.cytoforge.worker.gan;
 
 import io.cytoforge.common.training.TrainingRecipe;
+import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.common.training.TrainingSpec.AdversarialLoss;
 import io.cytoforge.common.training.TrainingSpec.Loss;
 import io.cytoforge.common.training.TrainingSpec.Normalization;
-import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.common.training.TrainingSpec.OptimizerType;
 import io.cytoforge.testing.Python;
-import io.cytoforge.worker.gan.network.Parameter;
-import io.cytoforge.worker.gan.network.TensorFlowRuntime;
-import io.cytoforge.worker.gan.weights.NamedTensors;
+import io.cytoforge.worker.learning.graph.AdamSettings;
+import io.cytoforge.worker.learning.graph.MovingAverage;
+import io.cytoforge.worker.learning.graph.Scalars;
+import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
+import io.cytoforge.worker.learning.graph.Variables;
+import io.cytoforge.worker.learning.graph.WeightUpdate;
+import io.cytoforge.worker.learning.layers.Parameter;
+import io.cytoforge.worker.learning.weights.NamedTensors;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

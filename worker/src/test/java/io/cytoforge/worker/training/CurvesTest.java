@@ -3,6 +3,8 @@ package io.cytoforge.worker.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.worker.gan.StepLosses;
+import io.cytoforge.worker.learning.EpochCounter;
+import io.cytoforge.worker.learning.LossCurve;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

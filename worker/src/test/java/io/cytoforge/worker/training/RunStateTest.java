@@ -2,6 +2,7 @@ package io.cytoforge.worker.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cytoforge.worker.learning.EpochCounter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

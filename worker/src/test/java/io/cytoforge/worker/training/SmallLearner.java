@@ -3,7 +3,7 @@ package io.cytoforge.worker.training;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.StepLosses;
 import io.cytoforge.worker.gan.TrainingBatch;
-import io.cytoforge.worker.gan.TrainingDivergedException;
+import io.cytoforge.worker.learning.graph.TrainingDivergedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -2,6 +2,9 @@ package io.cytoforge.worker.gan.network;
 
 import io.cytoforge.science.format.model.GeneratorLayer;
 import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.worker.learning.layers.Convolution;
+import io.cytoforge.worker.learning.layers.Layers;
+import io.cytoforge.worker.learning.layers.Parameter;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  * for, depth and noise, in this order.
  *
  * @param width channels of the first level, f; even, because the first convolution has f/2. The paper has 16
- * @param structures number of structure masks, 1 or 2, in the order of {@link io.cytoforge.science.labels.Structure}
+ * @param structures number of structure masks, 1 or 2, in the order of {@link io.cytoforge.science.structure.Structure}
  * @param deepest the deepest plane of the images it learns from, if how deep a plane lies is a channel (not in the paper)
  * @param noise whether there is a last input channel of noise (off in the paper)
  * @param normalization instance norm in the paper

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.common.training.TrainingSpec.Normalization;
 import io.cytoforge.science.format.model.GeneratorReach;
+import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
+import io.cytoforge.worker.learning.layers.Layers;
+import io.cytoforge.worker.learning.layers.Parameter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
