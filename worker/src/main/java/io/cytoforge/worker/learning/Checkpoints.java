@@ -45,7 +45,7 @@ public final class Checkpoints {
     public record Found(RunState state, List<Rollback> rollbacks) {}
 
     /** Brings the training to its latest checkpoint, or to its beginning where there is none. */
-    public Found begin(Learner learner, Epochs epochs) {
+    public Found begin(Learner learner, EpochCounter epochs) {
         try {
             if (isStored()) {
                 return restore(learner, epochs);
@@ -59,7 +59,7 @@ public final class Checkpoints {
     }
 
     /** Takes the training back to its latest checkpoint, or to its beginning, and notes that it was. */
-    public RunState goBack(Learner learner, Epochs epochs, List<Rollback> rollbacks) {
+    public RunState goBack(Learner learner, EpochCounter epochs, List<Rollback> rollbacks) {
         try {
             if (!isStored()) {
                 return RunState.read(start(), run(), epochs, learner);
@@ -73,7 +73,7 @@ public final class Checkpoints {
         }
     }
 
-    private Found restore(Learner learner, Epochs epochs) throws IOException {
+    private Found restore(Learner learner, EpochCounter epochs) throws IOException {
         Latest latest = latest();
         Path local = scratch.resolve("restored");
         Files.createDirectories(local);

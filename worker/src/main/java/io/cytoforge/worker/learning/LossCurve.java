@@ -22,10 +22,10 @@ public final class LossCurve {
             "r",
             "rate_share");
 
-    private final Epochs epochs;
+    private final EpochCounter epochs;
     private final List<LearningStep> steps = new ArrayList<>();
 
-    public LossCurve(Epochs epochs) {
+    public LossCurve(EpochCounter epochs) {
         this.epochs = epochs;
     }
 
@@ -37,7 +37,7 @@ public final class LossCurve {
         return steps.size();
     }
 
-    public Epochs epochs() {
+    public EpochCounter epochs() {
         return epochs;
     }
 
@@ -91,7 +91,7 @@ public final class LossCurve {
         };
     }
 
-    public static LossCurve parse(byte[] csv, Epochs epochs) {
+    public static LossCurve parse(byte[] csv, EpochCounter epochs) {
         LossCurve curve = new LossCurve(epochs);
         new String(csv, StandardCharsets.UTF_8)
                 .lines()
