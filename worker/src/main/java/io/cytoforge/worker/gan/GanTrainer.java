@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.tensorflow.Graph;
@@ -175,7 +176,8 @@ public final class GanTrainer implements AutoCloseable {
             StepLosses losses = run(runner, t, batch.paired().isPresent());
             iteration = t;
             if (!losses.areFinite()) {
-                throw new TrainingDivergedException(t, losses);
+                throw new TrainingDivergedException(
+                        t, "losses that are no numbers: " + losses.told(loss -> !Double.isFinite(loss)));
             }
             return losses;
         }
@@ -306,7 +308,7 @@ public final class GanTrainer implements AutoCloseable {
     /** @throws TrainingDivergedException if a weight of the generator, as it paints, is no longer finite */
     public void requireFinite() {
         NamedTensors weights = generatorWeights().tensors();
-        new Checkpoint(iteration, augmentation, weights).requireFinite();
+        new Checkpoint(iteration, Map.of(), weights).requireFinite();
     }
 
     /**
@@ -315,8 +317,8 @@ public final class GanTrainer implements AutoCloseable {
      * @throws TrainingDivergedException if a variable is no longer finite: losses tell of the weights before a step
      */
     public void saveCheckpoint(Path directory) throws IOException {
-        Checkpoint checkpoint =
-                new Checkpoint(iteration, augmentation, training.variables().fetchAll(session));
+        Checkpoint checkpoint = new Checkpoint(
+                iteration, augmentation.toTexts(), training.variables().fetchAll(session));
         checkpoint.requireFinite();
         checkpoint.write(directory);
     }
@@ -329,9 +331,18 @@ public final class GanTrainer implements AutoCloseable {
      */
     public void restoreCheckpoint(Path directory) throws IOException {
         Checkpoint checkpoint = Checkpoint.read(directory);
+        AugmentationState stood = augmentation(checkpoint, directory);
         training.variables().assign(session, checkpoint.variables());
         iteration = checkpoint.iteration();
-        augmentation = checkpoint.augmentation();
+        augmentation = stood;
+    }
+
+    private static AugmentationState augmentation(Checkpoint checkpoint, Path directory) throws IOException {
+        try {
+            return AugmentationState.parse(checkpoint.texts());
+        } catch (IllegalArgumentException e) {
+            throw new IOException(directory + " holds no checkpoint: it does not tell where the augmentation stands", e);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.cytoforge.worker.learning;
 
-import io.cytoforge.common.job.TrainingSpec;
+import io.cytoforge.common.job.TrainingSpec.RateDecay;
+import io.cytoforge.common.job.TrainingSpec.Schedule;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -9,7 +10,8 @@ public final class Pace {
     /** Of the full learning rates: what is left of them at the very end. */
     private static final double LEAST_SHARE = 1e-3;
 
-    private final TrainingSpec spec;
+    private final Schedule schedule;
+    private final RateDecay decay;
     private final LongSupplier nanoTime;
     private final Duration before;
     private final long start;
@@ -20,8 +22,9 @@ public final class Pace {
      * @param before time that earlier attempts spent up to the checkpoint
      * @param iteration done by then
      */
-    public Pace(TrainingSpec spec, LongSupplier nanoTime, Duration before, long iteration) {
-        this.spec = spec;
+    public Pace(Schedule schedule, RateDecay decay, LongSupplier nanoTime, Duration before, long iteration) {
+        this.schedule = schedule;
+        this.decay = decay;
         this.nanoTime = nanoTime;
         this.before = before;
         this.start = nanoTime.getAsLong();
@@ -39,8 +42,8 @@ public final class Pace {
 
     /** How much of the iterations or of the time is used up, whichever is more; 1 or more at the end. */
     private double share(long iteration) {
-        double ofIterations = (double) iteration / spec.schedule().iterations();
-        Duration limit = spec.schedule().maxDuration();
+        double ofIterations = (double) iteration / schedule.iterations();
+        Duration limit = schedule.maxDuration();
         return limit == null
                 ? ofIterations
                 : Math.max(ofIterations, (double) trained().toNanos() / limit.toNanos());
@@ -48,7 +51,7 @@ public final class Pace {
 
     /** Share of the full learning rates for the next iteration, (0, 1]. */
     public double rateShare(long iteration) {
-        return switch (spec.optimizer().decay()) {
+        return switch (decay) {
             case CONSTANT -> 1;
             case COSINE -> Math.max(LEAST_SHARE, 0.5 + 0.5 * Math.cos(Math.PI * Math.min(1, share(iteration))));
         };
@@ -56,7 +59,7 @@ public final class Pace {
 
     public boolean isCheckpointDue() {
         return nanoTime.getAsLong() - lastCheckpoint
-                >= spec.schedule().checkpointEvery().toNanos();
+                >= schedule.checkpointEvery().toNanos();
     }
 
     public void checkpointed() {
@@ -65,13 +68,13 @@ public final class Pace {
 
     /** How many iterations there will be by the pace so far, the iterations or the time being the limit. */
     public double expectedIterations(long iteration) {
-        Duration limit = spec.schedule().maxDuration();
+        Duration limit = schedule.maxDuration();
         long here = iteration - firstIteration;
         if (limit == null || here <= 0) {
-            return spec.schedule().iterations();
+            return schedule.iterations();
         }
         double perIteration = (nanoTime.getAsLong() - start) / 1e9 / here;
         double left = Math.max(0, limit.minus(trained()).toMillis() / 1000.0);
-        return Math.min(spec.schedule().iterations(), Math.max(iteration, Math.ceil(iteration + left / perIteration)));
+        return Math.min(schedule.iterations(), Math.max(iteration, Math.ceil(iteration + left / perIteration)));
     }
 }

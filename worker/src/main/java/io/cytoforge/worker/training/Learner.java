@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** The networks as a run sees them. The same steps from the same state lead to the same state. */
-public interface Learner {
+interface Learner {
     /** Steps done so far. */
     long iteration();
 

@@ -1,6 +1,8 @@
 package io.cytoforge.worker.training;
 
 import io.cytoforge.worker.gan.StepLosses;
+import io.cytoforge.worker.learning.LossCurve;
+import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
@@ -10,7 +12,7 @@ import java.util.stream.DoubleStream;
  * @param overfitting measure r of the last period, [−1, 1]; NaN while there is none
  * @param rateShare share of the full learning rates it was made with, (0, 1]
  */
-public record LearningStep(StepLosses losses, double augmentation, double overfitting, double rateShare) {
+record LearningStep(StepLosses losses, double augmentation, double overfitting, double rateShare) {
     /**
      * Losses of this size are exploded. Those of a training that works stay near 1: L1 distances of intensities in [0, 1]
      * cannot exceed 1, the adversarial losses of an undecided discriminator are ln 2, ¼ or 1, and those of one that wins
@@ -18,7 +20,36 @@ public record LearningStep(StepLosses losses, double augmentation, double overfi
      */
     static final double EXPLODED = 1000;
 
-    public LearningStep {
+    /** The table of losses. */
+    static final LossCurve.Columns<LearningStep> COLUMNS = new LossCurve.Columns<>() {
+        @Override
+        public List<String> names() {
+            return List.of(
+                    "generator", "adversarial", "identity", "paired", "discriminator", "p", "r", "rate_share");
+        }
+
+        @Override
+        public double[] numbers(LearningStep step) {
+            StepLosses losses = step.losses();
+            return new double[] {
+                losses.generator(),
+                losses.adversarial(),
+                losses.identity(),
+                losses.paired(),
+                losses.discriminator(),
+                step.augmentation(),
+                step.overfitting(),
+                step.rateShare()
+            };
+        }
+
+        @Override
+        public LearningStep of(double[] n) {
+            return new LearningStep(new StepLosses(n[0], n[1], n[2], n[3], n[4]), n[5], n[6], n[7]);
+        }
+    };
+
+    LearningStep {
         augmentation = rounded(augmentation);
         overfitting = rounded(overfitting);
         rateShare = rounded(rateShare);

@@ -1,6 +1,7 @@
 package io.cytoforge.worker.training;
 
 import io.cytoforge.common.json.Json;
+import io.cytoforge.worker.learning.Checkpoints;
 import io.cytoforge.worker.learning.Epochs;
 import io.cytoforge.worker.learning.LossCurve;
 import io.cytoforge.worker.learning.tensorboard.EventFile;
@@ -15,17 +16,17 @@ import java.util.List;
  * Where a training stands, beside its networks: curves, looks, and in a folder the best weights and the events for
  * TensorBoard. A checkpoint is all of it and the networks, as files of one folder.
  */
-public final class RunState {
+final class RunState {
     private static final String LOSSES = "losses.csv";
     private static final String STATE = "state.json";
     private static final String BEST = "best.safetensors";
 
     private final Path folder;
-    private final LossCurve curve;
+    private final LossCurve<LearningStep> curve;
     private final ValidationCurve looks;
     private final Duration trained;
 
-    private RunState(Path folder, LossCurve curve, ValidationCurve looks, Duration trained) {
+    private RunState(Path folder, LossCurve<LearningStep> curve, ValidationCurve looks, Duration trained) {
         this.folder = folder;
         this.curve = curve;
         this.looks = looks;
@@ -36,41 +37,54 @@ public final class RunState {
     private record Saved(long iteration, double seconds, List<Look> looks) {}
 
     /**
-     * A training that has not begun.
+     * A run's state and its networks as files of one folder.
      *
-     * @param folder for the files, made if need be
+     * @param epochs of the run
      */
-    public static RunState beginning(Path folder, Epochs epochs) throws IOException {
-        Files.createDirectories(folder);
-        return new RunState(folder, new LossCurve(epochs), new ValidationCurve(List.of()), Duration.ZERO);
+    record Form(Learner learner, Epochs epochs) implements Checkpoints.Form<RunState> {
+        @Override
+        public RunState beginning(Path folder) throws IOException {
+            Files.createDirectories(folder);
+            return new RunState(
+                    folder,
+                    new LossCurve<>(LearningStep.COLUMNS, epochs),
+                    new ValidationCurve(List.of()),
+                    Duration.ZERO);
+        }
+
+        /** Brings the networks there, too. */
+        @Override
+        public RunState read(Path checkpoint, Path folder) throws IOException {
+            learner.restore(checkpoint);
+            Saved saved = Json.mapper().readValue(Files.readAllBytes(checkpoint.resolve(STATE)), Saved.class);
+            Files.createDirectories(folder);
+            for (String name : List.of(BEST, EventFile.NAME)) {
+                Files.deleteIfExists(folder.resolve(name));
+                copyIfThere(checkpoint.resolve(name), folder.resolve(name));
+            }
+            return new RunState(
+                    folder,
+                    LossCurve.parse(Files.readAllBytes(checkpoint.resolve(LOSSES)), LearningStep.COLUMNS, epochs),
+                    new ValidationCurve(saved.looks()),
+                    Duration.ofMillis(Math.round(1000 * saved.seconds())));
+        }
+
+        @Override
+        public void write(RunState state, Path checkpoint) throws IOException {
+            Files.createDirectories(checkpoint);
+            learner.save(checkpoint);
+            Files.write(checkpoint.resolve(LOSSES), state.curve.toCsv());
+            Saved saved = new Saved(learner.iteration(), state.trained.toMillis() / 1000.0, state.looks.looks());
+            Files.write(checkpoint.resolve(STATE), Json.mapper().writeValueAsBytes(saved));
+            for (String name : List.of(BEST, EventFile.NAME)) {
+                copyIfThere(state.folder.resolve(name), checkpoint.resolve(name));
+            }
+        }
     }
 
-    /** Brings the networks and everything else to where a checkpoint was written. */
-    public static RunState read(Path checkpoint, Path folder, Epochs epochs, Learner learner) throws IOException {
-        learner.restore(checkpoint);
-        Saved saved = Json.mapper().readValue(Files.readAllBytes(checkpoint.resolve(STATE)), Saved.class);
-        Files.createDirectories(folder);
-        for (String name : List.of(BEST, EventFile.NAME)) {
-            Files.deleteIfExists(folder.resolve(name));
-            copyIfThere(checkpoint.resolve(name), folder.resolve(name));
-        }
-        return new RunState(
-                folder,
-                LossCurve.parse(Files.readAllBytes(checkpoint.resolve(LOSSES)), epochs),
-                new ValidationCurve(saved.looks()),
-                Duration.ofMillis(Math.round(1000 * saved.seconds())));
-    }
-
-    /** @param now time spent in iterations, all attempts together */
-    public void write(Path checkpoint, Learner learner, Duration now) throws IOException {
-        Files.createDirectories(checkpoint);
-        learner.save(checkpoint);
-        Files.write(checkpoint.resolve(LOSSES), curve.toCsv());
-        Saved saved = new Saved(learner.iteration(), now.toMillis() / 1000.0, looks.looks());
-        Files.write(checkpoint.resolve(STATE), Json.mapper().writeValueAsBytes(saved));
-        for (String name : List.of(BEST, EventFile.NAME)) {
-            copyIfThere(folder.resolve(name), checkpoint.resolve(name));
-        }
+    /** The same after so much time spent in iterations, all attempts together. */
+    RunState after(Duration time) {
+        return new RunState(folder, curve, looks, time);
     }
 
     private static void copyIfThere(Path from, Path to) throws IOException {
@@ -79,7 +93,7 @@ public final class RunState {
         }
     }
 
-    LossCurve curve() {
+    LossCurve<LearningStep> curve() {
         return curve;
     }
 
@@ -87,7 +101,7 @@ public final class RunState {
         return looks;
     }
 
-    /** Time spent in iterations when this was written. */
+    /** Time spent in iterations, all attempts together, when this was written. */
     Duration trained() {
         return trained;
     }

@@ -91,7 +91,7 @@ class TorchEquivalenceTest {
                 1);
         new Checkpoint(
                         0,
-                        settings.augmentation().start(),
+                        settings.augmentation().start().toTexts(),
                         start(SafeTensors.read(golden(WEIGHTS)).tensors()))
                 .write(folder);
         List<StepLosses> losses = new ArrayList<>();

@@ -1,6 +1,5 @@
 package io.cytoforge.worker.learning.graph;
 
-import io.cytoforge.worker.gan.augmentation.AugmentationState;
 import io.cytoforge.worker.learning.weights.NamedTensors;
 import io.cytoforge.worker.learning.weights.SafeTensors;
 import java.io.IOException;
@@ -10,12 +9,22 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Everything a training needs to go on as if it had never stopped: weights, the optimisers' memory, averages, the
- * augmentation and the number of the last step.
+ * Everything a training needs to go on as if it had never stopped.
+ *
+ * @param iteration number of the last step
+ * @param texts what else it remembers, by names of its own; {@code iteration} is taken
+ * @param variables weights, the optimizers' memory and averages
  */
-public record Checkpoint(long iteration, AugmentationState augmentation, NamedTensors variables) {
+public record Checkpoint(long iteration, Map<String, String> texts, NamedTensors variables) {
     private static final String FILE = "checkpoint.safetensors";
     private static final String ITERATION = "iteration";
+
+    public Checkpoint {
+        texts = Map.copyOf(texts);
+        if (iteration < 0) {
+            throw new IllegalArgumentException("iterations are counted from 0, got " + iteration);
+        }
+    }
 
     public void requireFinite() {
         for (String name : variables.names()) {
@@ -29,9 +38,9 @@ public record Checkpoint(long iteration, AugmentationState augmentation, NamedTe
 
     public void write(Path directory) throws IOException {
         Files.createDirectories(directory);
-        Map<String, String> texts = new HashMap<>(augmentation.toTexts());
-        texts.put(ITERATION, Long.toString(iteration));
-        new SafeTensors(variables, texts).write(directory.resolve(FILE));
+        Map<String, String> metadata = new HashMap<>(texts);
+        metadata.put(ITERATION, Long.toString(iteration));
+        new SafeTensors(variables, metadata).write(directory.resolve(FILE));
     }
 
     public static Checkpoint read(Path directory) throws IOException {
@@ -39,7 +48,7 @@ public record Checkpoint(long iteration, AugmentationState augmentation, NamedTe
         SafeTensors content = SafeTensors.read(file);
         try {
             long iteration = Long.parseLong(content.metadata().getOrDefault(ITERATION, ""));
-            return new Checkpoint(iteration, AugmentationState.parse(content.metadata()), content.tensors());
+            return new Checkpoint(iteration, content.metadata(), content.tensors());
         } catch (IllegalArgumentException e) {
             throw new IOException(file + " is no checkpoint: it does not tell where it stands", e);
         }
