@@ -183,6 +183,13 @@ public final class GanTrainer implements AutoCloseable {
         }
     }
 
+    /** Makes the tensors that {@link #step} would begin with, and drops them: to measure how long that takes. */
+    public void assemble(TrainingBatch batch) {
+        maskInput(batch, 1).close();
+        imageInput(batch, -1).close();
+        paired(batch).close();
+    }
+
     private void requirePatch(TrainingBatch batch) {
         if (!batch.patch().equals(settings.patch())) {
             throw new IllegalArgumentException(
@@ -237,12 +244,12 @@ public final class GanTrainer implements AutoCloseable {
         return Tensors.floats(tensor)[0];
     }
 
-    TFloat32 maskInput(TrainingBatch batch, long noiseNumber) {
+    private TFloat32 maskInput(TrainingBatch batch, long noiseNumber) {
         return input(batch.masks(), batch.maskPosition(), noiseNumber);
     }
 
     /** The image stands in each structure mask's place. */
-    TFloat32 imageInput(TrainingBatch batch, long noiseNumber) {
+    private TFloat32 imageInput(TrainingBatch batch, long noiseNumber) {
         List<FloatVolume> images = Collections.nCopies(settings.network().structures(), batch.image());
         return input(images, batch.imagePosition(), noiseNumber);
     }
@@ -263,7 +270,7 @@ public final class GanTrainer implements AutoCloseable {
         return Tensors.patch(joined, settings.patch(), channels);
     }
 
-    TFloat32 paired(TrainingBatch batch) {
+    private TFloat32 paired(TrainingBatch batch) {
         FloatVolume target = batch.paired().orElse(batch.image());
         return Tensors.patch(target.voxels(), target.shape(), 1);
     }
