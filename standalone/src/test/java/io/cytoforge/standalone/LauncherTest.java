@@ -286,9 +286,12 @@ class LauncherTest {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "needs script(1) of util-linux for a terminal");
         jdk("25");
         script("mvn", BUILDS_SLOWLY);
-        script("in-terminal", "#!/bin/bash\nexec /usr/bin/script --quiet --return --command \"bash '$1' up\" /dev/null\n");
+        script(
+                "in-terminal",
+                "#!/bin/bash\nexec /usr/bin/script --quiet --return --command \"bash '$1' up\" /dev/null\n");
         Path program = folder.resolve("bin/in-terminal");
-        Outcome outcome = runScript(program, Map.of(), checkout.resolve("cytoforge").toString());
+        Outcome outcome =
+                runScript(program, Map.of(), checkout.resolve("cytoforge").toString());
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.out())
                 .containsPattern(

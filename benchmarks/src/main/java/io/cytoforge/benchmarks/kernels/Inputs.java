@@ -25,8 +25,8 @@ record Inputs(LabelVolume labels, MaskVolume mask, FloatVolume image, FloatVolum
     private static final int CELL = 16;
 
     static Inputs of(Shape3 shape) {
-        VoronoiSpec cells = new VoronoiSpec(
-                0.6 * CELL, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOUR, 1), 1, 0, 1);
+        VoronoiSpec cells =
+                new VoronoiSpec(0.6 * CELL, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOUR, 1), 1, 0, 1);
         int count = (int) Math.max(2, shape.voxels() / (CELL * CELL * CELL));
         LabelVolume labels = TissueSimulator.simulate(
                         new TissueSpec(shape, VoxelSize.UNIT, new Box(), RandomPositions.count(count), cells),

@@ -12,8 +12,8 @@ import java.util.Arrays;
 public record Timing(double best, double median, double products) {
     public Timing {
         if (!(best > 0 && median >= best && products > 0)) {
-            throw new IllegalArgumentException(
-                    "times must be positive and the best the least, were %s, %s and %s".formatted(best, median, products));
+            throw new IllegalArgumentException("times must be positive and the best the least, were %s, %s and %s"
+                    .formatted(best, median, products));
         }
     }
 
@@ -25,8 +25,8 @@ public record Timing(double best, double median, double products) {
      */
     static Timing of(double[] seconds, double[] products) {
         if (seconds.length == 0 || products.length != seconds.length + 1) {
-            throw new IllegalArgumentException("%d runs need a product before and after each, got %d"
-                    .formatted(seconds.length, products.length));
+            throw new IllegalArgumentException(
+                    "%d runs need a product before and after each, got %d".formatted(seconds.length, products.length));
         }
         double[] ratios = new double[seconds.length];
         for (int i = 0; i < ratios.length; i++) {

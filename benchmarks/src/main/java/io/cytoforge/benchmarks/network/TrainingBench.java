@@ -86,8 +86,8 @@ public final class TrainingBench {
     private void measure(Shape3 patch, int warmUps, int runs, String suffix) throws IOException {
         TrainingSettings settings = TrainingSettings.paper(workload.network(), patch, 1);
         PatchSampler sampler = sampler(patch);
-        report.heading("%s, f = %d, as published"
-                .formatted(patch, workload.network().width()));
+        report.heading(
+                "%s, f = %d, as published".formatted(patch, workload.network().width()));
         try (GanTrainer trainer = GanTrainer.create(settings, MEAN_INTENSITY, threads)) {
             Timing iteration = watch.time(
                     warmUps, runs, () -> trainer.step(TrainingBatch.of(sampler.draw(trainer.iteration()), patch)));
@@ -95,8 +95,7 @@ public final class TrainingBench {
             Timing input = watch.time(
                     2, 5, () -> trainer.assemble(TrainingBatch.of(sampler.draw(number.getAndIncrement()), patch)));
             double work = TrainingOperations.perIteration(settings);
-            report.figure(
-                    "iteration" + suffix + "_s", "one iteration, the fastest of " + runs, iteration.best(), "s");
+            report.figure("iteration" + suffix + "_s", "one iteration, the fastest of " + runs, iteration.best(), "s");
             report.figure("iteration" + suffix + "_gflop", "its convolutions", work / 1e9, "GFLOP");
             report.figure("gflops" + suffix, "rate", work / iteration.best() / 1e9, "GFLOP/s");
             report.figure(

@@ -25,7 +25,14 @@ import io.cytoforge.science.volume.VoxelSize;
  * @param matrix edge of the matrices to compare with
  */
 record Workload(
-        Shape3 distance, Shape3 nuclei, int nucleusCount, Shape3 membranes, int cellCount, Shape3 plain, int runs, int matrix) {
+        Shape3 distance,
+        Shape3 nuclei,
+        int nucleusCount,
+        Shape3 membranes,
+        int cellCount,
+        Shape3 plain,
+        int runs,
+        int matrix) {
     static final Workload FULL = new Workload(
             new Shape3(256, 256, 256),
             new Shape3(120, 512, 512),

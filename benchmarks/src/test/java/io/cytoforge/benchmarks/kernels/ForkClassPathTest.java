@@ -29,7 +29,8 @@ class ForkClassPathTest {
 
     @Test
     void libraries_within_an_executable_jar_are_unpacked_but_for_native_code() throws IOException {
-        Path jar = jar("BOOT-INF/classes/A.class", "BOOT-INF/lib/a.jar", "BOOT-INF/lib/native.jar", "BOOT-INF/lib/b.jar");
+        Path jar =
+                jar("BOOT-INF/classes/A.class", "BOOT-INF/lib/a.jar", "BOOT-INF/lib/native.jar", "BOOT-INF/lib/b.jar");
         Path unpacked = Files.createDirectories(folder.resolve("libraries"));
 
         assertThat(ForkClassPath.of(jar.toString(), unpacked))

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class KernelBenchTest {
-    private static final KernelBench.Workload TINY = new KernelBench.Workload(
-            List.of("blur", "zarrRead"), 16, 2, false, TimeValue.milliseconds(5), 64);
+    private static final KernelBench.Workload TINY =
+            new KernelBench.Workload(List.of("blur", "zarrRead"), 16, 2, false, TimeValue.milliseconds(5), 64);
 
     @Test
     void the_last_line_is_json_with_all_that_was_promised() throws IOException {
@@ -22,11 +22,16 @@ class KernelBenchTest {
         String classPath = System.getProperty("java.class.path");
         KernelBench.run(TINY, 2, new PrintStream(printed, true, StandardCharsets.UTF_8));
         JsonNode figures = JsonMapper.shared()
-                .readTree(printed.toString(StandardCharsets.UTF_8).lines().toList().getLast());
+                .readTree(printed.toString(StandardCharsets.UTF_8)
+                        .lines()
+                        .toList()
+                        .getLast());
 
         for (String kernel : List.of("blur", "zarr_read")) {
             for (String figure : List.of("_mvox_s", "_products")) {
-                assertThat(figures.path(kernel + figure).asDouble()).as(kernel + figure).isPositive();
+                assertThat(figures.path(kernel + figure).asDouble())
+                        .as(kernel + figure)
+                        .isPositive();
             }
         }
         assertThat(figures.path("gemm_peak_gflops").asDouble()).isPositive();

@@ -29,13 +29,16 @@ class KernelsTest {
     @Test
     void what_is_read_is_what_was_stored() {
         int[] ids = kernels.zarrRead();
-        assertThat(ids).isEqualTo(Inputs.of(new Shape3(EDGE, EDGE, EDGE)).labels().voxels());
+        assertThat(ids)
+                .isEqualTo(Inputs.of(new Shape3(EDGE, EDGE, EDGE)).labels().voxels());
         assertThat(kernels.zarrWrite().shape()).isEqualTo(new Shape3(EDGE, EDGE, EDGE));
     }
 
     @Test
     void images_are_changed_and_compared() {
-        assertThat(kernels.blur()).hasSize(EDGE * EDGE * EDGE).isNotEqualTo(Inputs.of(new Shape3(EDGE, EDGE, EDGE)).image().voxels());
+        assertThat(kernels.blur())
+                .hasSize(EDGE * EDGE * EDGE)
+                .isNotEqualTo(Inputs.of(new Shape3(EDGE, EDGE, EDGE)).image().voxels());
         assertThat(kernels.resampleImage().shape()).isEqualTo(new Shape3(16, 48, 48));
         assertThat(kernels.resampleLabels().shape()).isEqualTo(new Shape3(16, 48, 48));
         assertThat(kernels.ssim()).isBetween(0.1, 0.999);

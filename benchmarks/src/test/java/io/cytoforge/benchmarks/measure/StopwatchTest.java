@@ -77,7 +77,10 @@ class StopwatchTest {
         watch.report(report, 2048);
         report.json();
         JsonNode figures = JsonMapper.shared()
-                .readTree(printed.toString(StandardCharsets.UTF_8).lines().toList().getLast());
+                .readTree(printed.toString(StandardCharsets.UTF_8)
+                        .lines()
+                        .toList()
+                        .getLast());
         assertThat(figures.path("gemm_peak_gflops").asDouble()).isCloseTo(170, within(1e-3));
         assertThat(figures.path("gemm_median_gflops").asDouble()).isCloseTo(85, within(1e-3));
         assertThat(figures.path("gemm_min_gflops").asDouble()).isCloseTo(42.5, within(1e-3));

@@ -26,11 +26,13 @@ class NetworkBenchTest {
         List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
         JsonNode figures = JsonMapper.shared().readTree(lines.getLast());
 
-        for (String key : List.of("forward_s", "iteration_s", "gemm_peak_gflops", "rss_mb", "forward_fraction_of_peak")) {
+        for (String key :
+                List.of("forward_s", "iteration_s", "gemm_peak_gflops", "rss_mb", "forward_fraction_of_peak")) {
             assertThat(figures.path(key).asDouble()).as(key).isPositive();
         }
         double operations = Generator.operations(TINY.network(), TINY.forward());
-        assertThat(figures.path("forward_gflops").asDouble() * figures.path("forward_s").asDouble())
+        assertThat(figures.path("forward_gflops").asDouble()
+                        * figures.path("forward_s").asDouble())
                 .isCloseTo(operations / 1e9, within(operations / 1e9 * 0.05));
         assertThat(figures.path("cpu").asString()).isNotBlank();
     }

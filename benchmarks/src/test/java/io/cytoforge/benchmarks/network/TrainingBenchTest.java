@@ -24,8 +24,13 @@ class TrainingBenchTest {
         List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
         JsonNode figures = JsonMapper.shared().readTree(lines.getLast());
 
-        for (String key :
-                List.of("iteration_s", "fraction_of_peak", "rss_mb", "iteration_large_s", "fraction_of_peak_large", "gemm_peak_gflops")) {
+        for (String key : List.of(
+                "iteration_s",
+                "fraction_of_peak",
+                "rss_mb",
+                "iteration_large_s",
+                "fraction_of_peak_large",
+                "gemm_peak_gflops")) {
             assertThat(figures.path(key).asDouble()).as(key).isPositive();
         }
         assertThat(figures.path("input_share").asDouble()).isBetween(1e-4, 1.0);

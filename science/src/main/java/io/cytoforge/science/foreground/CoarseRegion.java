@@ -1,9 +1,9 @@
 package io.cytoforge.science.foreground;
 
 import io.cytoforge.science.format.LabelSource;
-import io.cytoforge.science.structure.LabelledRegion;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.resample.ResampledImage;
+import io.cytoforge.science.structure.LabelledRegion;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.MaskVolume;

@@ -1,7 +1,7 @@
 package io.cytoforge.science.morphometry;
 
-import io.cytoforge.science.distance.DistanceTransform;
 import io.cytoforge.science.cells.Cell;
+import io.cytoforge.science.distance.DistanceTransform;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;

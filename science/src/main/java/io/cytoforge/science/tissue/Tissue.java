@@ -1,8 +1,8 @@
 package io.cytoforge.science.tissue;
 
+import io.cytoforge.science.cells.CellTable;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.distance.SignedDistance;
-import io.cytoforge.science.cells.CellTable;
 import io.cytoforge.science.structure.StructureMask;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;

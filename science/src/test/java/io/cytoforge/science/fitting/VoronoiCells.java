@@ -2,9 +2,9 @@ package io.cytoforge.science.fitting;
 
 import io.cytoforge.science.positions.CellAmount;
 import io.cytoforge.science.positions.CellSite;
+import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.positions.placing.PlacementGrid;
 import io.cytoforge.science.positions.placing.Placing;
-import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.shape.OrganismRegion;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.science.cells.CellTable;
 import io.cytoforge.science.harmonics.DecayLaw;
 import io.cytoforge.science.harmonics.SphericalHarmonics;
 import io.cytoforge.science.harmonics.SphericalSurface;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
-import io.cytoforge.science.cells.CellTable;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.surface.StarSurface;
 import io.cytoforge.science.volume.LabelVolume;

@@ -348,7 +348,8 @@ public final class GanTrainer implements AutoCloseable {
         try {
             return AugmentationState.parse(checkpoint.texts());
         } catch (IllegalArgumentException e) {
-            throw new IOException(directory + " holds no checkpoint: it does not tell where the augmentation stands", e);
+            throw new IOException(
+                    directory + " holds no checkpoint: it does not tell where the augmentation stands", e);
         }
     }
 

@@ -1,10 +1,10 @@
 package io.cytoforge.worker.simulation;
 
-import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.cells.CellTally;
-import io.cytoforge.science.structure.StructureMask;
+import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.progress.Progress;
+import io.cytoforge.science.structure.StructureMask;
 import io.cytoforge.science.tissue.LayerKind;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Halo;

@@ -2,10 +2,10 @@ package io.cytoforge.worker.simulation;
 
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.science.cells.CellTally;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.format.zarr.ZarrLayout;
 import io.cytoforge.science.labels.BlockParts;
-import io.cytoforge.science.cells.CellTally;
 import io.cytoforge.science.positions.Placement;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;

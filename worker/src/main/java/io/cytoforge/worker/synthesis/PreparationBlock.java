@@ -2,10 +2,10 @@ package io.cytoforge.worker.synthesis;
 
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.science.format.LabelSource;
-import io.cytoforge.science.structure.StructureMask;
-import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.progress.Progress;
+import io.cytoforge.science.structure.StructureMask;
+import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;

@@ -24,8 +24,7 @@ record LearningStep(StepLosses losses, double augmentation, double overfitting, 
     static final LossCurve.Columns<LearningStep> COLUMNS = new LossCurve.Columns<>() {
         @Override
         public List<String> names() {
-            return List.of(
-                    "generator", "adversarial", "identity", "paired", "discriminator", "p", "r", "rate_share");
+            return List.of("generator", "adversarial", "identity", "paired", "discriminator", "p", "r", "rate_share");
         }
 
         @Override

@@ -121,8 +121,11 @@ record Publication(TrainingSpec spec, TaskContext context, ObjectStore store) {
         figures.put("modelIteration", run.modelIteration());
         run.looks().best().ifPresent(best -> figures.putAll(best.figures()));
         if (run.curve().iterations() > 0) {
-            figures.put("generatorLoss", run.curve().recent(step -> step.losses().generator(), FEW));
-            figures.put("discriminatorLoss", run.curve().recent(step -> step.losses().discriminator(), FEW));
+            figures.put(
+                    "generatorLoss", run.curve().recent(step -> step.losses().generator(), FEW));
+            figures.put(
+                    "discriminatorLoss",
+                    run.curve().recent(step -> step.losses().discriminator(), FEW));
             figures.put("pairedLoss", run.curve().recent(step -> step.losses().paired(), FEW));
             figures.put("p", run.curve().last().augmentation());
         }

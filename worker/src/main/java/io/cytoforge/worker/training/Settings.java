@@ -1,14 +1,14 @@
 package io.cytoforge.worker.training;
 
 import io.cytoforge.common.job.TrainingSpec;
-import io.cytoforge.worker.learning.graph.AdamSettings;
 import io.cytoforge.worker.gan.AdversarialLoss;
 import io.cytoforge.worker.gan.LossSettings;
-import io.cytoforge.worker.learning.graph.Optimiser;
 import io.cytoforge.worker.gan.TrainingSettings;
 import io.cytoforge.worker.gan.augmentation.AdaptiveAugmentation;
 import io.cytoforge.worker.gan.network.DiscriminatorShape;
 import io.cytoforge.worker.gan.network.NetworkShape;
+import io.cytoforge.worker.learning.graph.AdamSettings;
+import io.cytoforge.worker.learning.graph.Optimiser;
 import io.cytoforge.worker.learning.layers.Normalisation;
 import java.util.OptionalInt;
 

@@ -72,10 +72,15 @@ final class TrainingFiles {
         double[] iterations =
                 IntStream.rangeClosed(1, curve.iterations()).asDoubleStream().toArray();
         Plot plot = new Plot("Losses", "iteration", "loss")
-                .curve(new Curve("generator", iterations, curve.of(step -> step.losses().generator())))
-                .curve(new Curve("discriminator", iterations, curve.of(step -> step.losses().discriminator())));
+                .curve(new Curve(
+                        "generator", iterations, curve.of(step -> step.losses().generator())))
+                .curve(new Curve(
+                        "discriminator",
+                        iterations,
+                        curve.of(step -> step.losses().discriminator())));
         if (spec.loss().pairedWeight() > 0) {
-            plot.curve(new Curve("paired", iterations, curve.of(step -> step.losses().paired())));
+            plot.curve(new Curve(
+                    "paired", iterations, curve.of(step -> step.losses().paired())));
         }
         if (spec.augmentation().enabled()) {
             plot.curve(new Curve("p", iterations, curve.of(LearningStep::augmentation)));

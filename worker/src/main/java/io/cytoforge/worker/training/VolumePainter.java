@@ -1,12 +1,12 @@
 package io.cytoforge.worker.training;
 
 import io.cytoforge.science.distance.PositionalConditioning;
-import io.cytoforge.science.volume.BlockSink;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.patch.PatchModel;
 import io.cytoforge.science.patch.PatchSynthesizer;
 import io.cytoforge.science.patch.ReceptiveField;
 import io.cytoforge.science.progress.Progress;
+import io.cytoforge.science.volume.BlockSink;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;

@@ -12,8 +12,8 @@ import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.format.model.TensorType;
 import io.cytoforge.science.format.omezarr.OmeZarrWriter;
 import io.cytoforge.science.format.zarr.ZarrLayout;
-import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.patch.BlockPlan;
+import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
@@ -91,7 +91,9 @@ final class SynthesisMemory {
                 }
             }
         }
-        System.out.printf("%s: %d objects, at most %s resident%n", shape, bench.store().list(Keys.job(job)).size(), resident());
+        System.out.printf(
+                "%s: %d objects, at most %s resident%n",
+                shape, bench.store().list(Keys.job(job)).size(), resident());
     }
 
     /** As Linux says it, with its unit. */
