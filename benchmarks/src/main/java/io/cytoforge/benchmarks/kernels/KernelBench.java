@@ -3,7 +3,7 @@ package io.cytoforge.benchmarks.kernels;
 import io.cytoforge.benchmarks.measure.MatrixProduct;
 import io.cytoforge.benchmarks.measure.Processor;
 import io.cytoforge.benchmarks.measure.Report;
-import io.cytoforge.benchmarks.measure.ScratchFolder;
+import io.cytoforge.benchmarks.measure.TemporaryFolder;
 import io.cytoforge.benchmarks.measure.Stopwatch;
 import io.cytoforge.benchmarks.measure.Timing;
 import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
@@ -80,7 +80,7 @@ public final class KernelBench {
         report.fact("java", "Java", Runtime.version().toString());
         report.fact("edge", "voxels along an axis", workload.edge());
         String classPath = System.getProperty(CLASS_PATH);
-        try (ScratchFolder scratch = ScratchFolder.create();
+        try (TemporaryFolder scratch = TemporaryFolder.create();
                 MatrixProduct product = new MatrixProduct(workload.matrix(), threads)) {
             // JMH reads it when it starts a JVM. Its lock is for machines that run nothing else.
             System.setProperty(CLASS_PATH, ForkClassPath.of(classPath, scratch.path()));

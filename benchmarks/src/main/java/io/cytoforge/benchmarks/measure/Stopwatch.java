@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Measures pieces of work, each between two matrix products. The pace of a machine changes with its temperature and its
- * neighbours, often within minutes, so that a rate alone says little; the ratio to a product right beside it does.
+ * neighbors, often within minutes, so that a rate alone says little; the ratio to a product right beside it does.
  */
 public final class Stopwatch {
     private final Runnable product;

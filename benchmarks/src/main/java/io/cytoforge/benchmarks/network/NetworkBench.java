@@ -4,7 +4,7 @@ import io.cytoforge.benchmarks.measure.MatrixProduct;
 import io.cytoforge.benchmarks.measure.Processor;
 import io.cytoforge.benchmarks.measure.Report;
 import io.cytoforge.benchmarks.measure.ResidentMemory;
-import io.cytoforge.benchmarks.measure.ScratchFolder;
+import io.cytoforge.benchmarks.measure.TemporaryFolder;
 import io.cytoforge.benchmarks.measure.Stopwatch;
 import io.cytoforge.benchmarks.measure.Timing;
 import io.cytoforge.science.volume.FloatVolume;
@@ -64,7 +64,7 @@ public final class NetworkBench {
         Report report = new Report(out);
         Processor.here().report(report);
         report.fact("threads", "threads", threads);
-        try (ScratchFolder scratch = ScratchFolder.create();
+        try (TemporaryFolder scratch = TemporaryFolder.create();
                 MatrixProduct product = new MatrixProduct(workload.matrix(), threads)) {
             Stopwatch watch = new Stopwatch(product);
             NetworkBench bench = new NetworkBench(workload, threads, report, watch);

@@ -1,4 +1,4 @@
-/** What is measured of the cells of a label volume: size, place, shape, surface and neighbours. */
+/** What is measured of the cells of a label volume: size, place, shape, surface and neighbors. */
 @NullMarked
 package io.cytoforge.science.cells;
 

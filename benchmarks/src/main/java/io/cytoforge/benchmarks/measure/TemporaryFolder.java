@@ -11,9 +11,9 @@ import java.util.stream.Stream;
  *
  * @param path of the folder
  */
-public record ScratchFolder(Path path) implements AutoCloseable {
-    public static ScratchFolder create() throws IOException {
-        return new ScratchFolder(Files.createTempDirectory("cytoforge-bench"));
+public record TemporaryFolder(Path path) implements AutoCloseable {
+    public static TemporaryFolder create() throws IOException {
+        return new TemporaryFolder(Files.createTempDirectory("cytoforge-bench"));
     }
 
     @Override
