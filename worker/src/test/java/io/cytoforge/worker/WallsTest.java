@@ -59,7 +59,7 @@ class WallsTest {
             .resideInAnyPackage("org.springframework..", "com.rabbitmq..");
 
     @ArchTest
-    static final ArchRule learning_does_not_know_what_is_learnt = noClasses()
+    static final ArchRule learning_does_not_know_what_is_learned = noClasses()
             .that()
             .resideInAPackage("io.cytoforge.worker.learning..")
             .should()

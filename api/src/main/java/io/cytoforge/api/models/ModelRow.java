@@ -170,7 +170,7 @@ public class ModelRow {
         Map<String, Object> said = card();
         return new TrainingSpec.Network(
                 width,
-                TrainingSpec.Normalisation.valueOf(said.getOrDefault("normalisation", "instance")
+                TrainingSpec.Normalization.valueOf(said.getOrDefault("normalization", "instance")
                         .toString()
                         .toUpperCase(Locale.ROOT)),
                 Boolean.TRUE.equals(said.get("depthInput")),
@@ -188,6 +188,6 @@ public class ModelRow {
                 structure,
                 alpha,
                 beta,
-                ReceptiveFields.inCard(card(), network().normalisation()));
+                ReceptiveFields.inCard(card(), network().normalization()));
     }
 }

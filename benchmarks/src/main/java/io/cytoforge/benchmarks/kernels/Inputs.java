@@ -26,14 +26,14 @@ record Inputs(LabelVolume labels, MaskVolume mask, FloatVolume image, FloatVolum
 
     static Inputs of(Shape3 shape) {
         VoronoiSpec cells =
-                new VoronoiSpec(0.6 * CELL, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOUR, 1), 1, 0, 1);
+                new VoronoiSpec(0.6 * CELL, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOR, 1), 1, 0, 1);
         int count = (int) Math.max(2, shape.voxels() / (CELL * CELL * CELL));
         LabelVolume labels = TissueSimulator.simulate(
                         new TissueSpec(shape, VoxelSize.UNIT, new Box(), RandomPositions.count(count), cells),
                         STREAMS,
                         Progress.unheard())
                 .labels();
-        MaskVolume mask = labels.isLabelled();
+        MaskVolume mask = labels.isLabeled();
         return new Inputs(labels, mask, image(mask, "image"), image(mask, "other"));
     }
 

@@ -48,7 +48,7 @@ class KernelsTest {
     @Test
     void distances_and_openings_are_those_of_cells() {
         assertThat(kernels.distance().at(EDGE / 2, EDGE / 2, EDGE / 2)).isLessThan(EDGE);
-        assertThat(kernels.opening().isLabelled().count())
+        assertThat(kernels.opening().isLabeled().count())
                 .isPositive()
                 .isLessThan(Inputs.of(new Shape3(EDGE, EDGE, EDGE)).mask().count());
     }

@@ -17,7 +17,7 @@ import io.cytoforge.worker.learning.graph.Tensors;
 import io.cytoforge.worker.learning.graph.TrainingDivergedException;
 import io.cytoforge.worker.learning.graph.WeightUpdate;
 import io.cytoforge.worker.learning.layers.Parameter;
-import io.cytoforge.worker.learning.weights.Initialisation;
+import io.cytoforge.worker.learning.weights.Initialization;
 import io.cytoforge.worker.learning.weights.NamedTensors;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -95,7 +95,7 @@ public final class GanTrainer implements AutoCloseable {
 
     private static NamedTensors drawn(TrainingSettings settings, double imageMean, RandomStreams streams) {
         NamedTensors generator =
-                Initialisation.draw(TrainingGraph.generatorParameters(settings), streams.child("generator", 0));
+                Initialization.draw(TrainingGraph.generatorParameters(settings), streams.child("generator", 0));
         generator.values(Generator.OUTPUT + ".bias")[0] = (float) Math.log(imageMean / (1 - imageMean));
         return generator;
     }
@@ -105,7 +105,7 @@ public final class GanTrainer implements AutoCloseable {
         NamedTensors generator =
                 begun.map(GeneratorWeights::tensors).orElseGet(() -> drawn(settings, imageMean, streams));
         NamedTensors discriminator =
-                Initialisation.draw(TrainingGraph.discriminatorParameters(settings), streams.child("discriminator", 0));
+                Initialization.draw(TrainingGraph.discriminatorParameters(settings), streams.child("discriminator", 0));
         NamedTensors all = new NamedTensors();
         addStart(all, TrainingGraph.GENERATOR, TrainingGraph.generatorParameters(settings), generator);
         addStart(all, TrainingGraph.DISCRIMINATOR, TrainingGraph.discriminatorParameters(settings), discriminator);
@@ -177,7 +177,7 @@ public final class GanTrainer implements AutoCloseable {
             iteration = t;
             if (!losses.areFinite()) {
                 throw new TrainingDivergedException(
-                        t, "losses that are no numbers: " + losses.told(loss -> !Double.isFinite(loss)));
+                        t, "losses that are no numbers: " + losses.description(loss -> !Double.isFinite(loss)));
             }
             return losses;
         }

@@ -5,7 +5,7 @@ import io.cytoforge.science.format.model.ModelFormatException;
 import io.cytoforge.science.format.model.TensorFile;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.learning.layers.Normalisation;
+import io.cytoforge.worker.learning.layers.Normalization;
 import io.cytoforge.worker.learning.layers.Parameter;
 import io.cytoforge.worker.learning.weights.NamedTensors;
 import io.cytoforge.worker.learning.weights.SafeTensors;
@@ -61,8 +61,8 @@ public record GeneratorWeights(NetworkShape shape, NamedTensors tensors) {
         metadata.put("width", Integer.toString(shape.width()));
         metadata.put("structures", Integer.toString(shape.structures()));
         metadata.put("noise", Boolean.toString(shape.noise()));
-        metadata.put("normalisation", shape.normalisation().name());
-        shape.deepest().ifPresent(plane -> metadata.put(GeneratorFile.DEEPEST, Integer.toString(plane)));
+        metadata.put("normalization", shape.normalization().name());
+        shape.deepest().ifPresent(plane -> metadata.put(GeneratorFile.DEEPEST_PLANE, Integer.toString(plane)));
         return metadata;
     }
 
@@ -76,7 +76,7 @@ public record GeneratorWeights(NetworkShape shape, NamedTensors tensors) {
                     said.structures(),
                     said.deepest(),
                     said.noise(),
-                    Normalisation.valueOf(said.normalisation()));
+                    Normalization.valueOf(said.normalization()));
             return new GeneratorWeights(shape, innermostLast(content.tensors()));
         } catch (IllegalArgumentException e) {
             throw new ModelFormatException(

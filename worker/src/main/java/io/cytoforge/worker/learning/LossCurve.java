@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  */
 public final class LossCurve<S> {
     private final Columns<S> columns;
-    private final Epochs epochs;
+    private final EpochCounter epochs;
     private final List<S> steps = new ArrayList<>();
 
     /**
@@ -31,7 +31,7 @@ public final class LossCurve<S> {
         S of(double[] numbers);
     }
 
-    public LossCurve(Columns<S> columns, Epochs epochs) {
+    public LossCurve(Columns<S> columns, EpochCounter epochs) {
         this.columns = columns;
         this.epochs = epochs;
     }
@@ -44,7 +44,7 @@ public final class LossCurve<S> {
         return steps.size();
     }
 
-    public Epochs epochs() {
+    public EpochCounter epochs() {
         return epochs;
     }
 
@@ -82,7 +82,7 @@ public final class LossCurve<S> {
     }
 
     /** The curve of such a table. */
-    public static <S> LossCurve<S> parse(byte[] csv, Columns<S> columns, Epochs epochs) {
+    public static <S> LossCurve<S> parse(byte[] csv, Columns<S> columns, EpochCounter epochs) {
         LossCurve<S> curve = new LossCurve<>(columns, epochs);
         new String(csv, StandardCharsets.UTF_8)
                 .lines()

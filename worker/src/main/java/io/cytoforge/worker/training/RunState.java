@@ -2,7 +2,7 @@ package io.cytoforge.worker.training;
 
 import io.cytoforge.common.json.Json;
 import io.cytoforge.worker.learning.Checkpoints;
-import io.cytoforge.worker.learning.Epochs;
+import io.cytoforge.worker.learning.EpochCounter;
 import io.cytoforge.worker.learning.LossCurve;
 import io.cytoforge.worker.learning.tensorboard.EventFile;
 import java.io.IOException;
@@ -23,25 +23,25 @@ final class RunState {
 
     private final Path folder;
     private final LossCurve<LearningStep> curve;
-    private final ValidationCurve looks;
+    private final ValidationCurve validations;
     private final Duration trained;
 
-    private RunState(Path folder, LossCurve<LearningStep> curve, ValidationCurve looks, Duration trained) {
+    private RunState(Path folder, LossCurve<LearningStep> curve, ValidationCurve validations, Duration trained) {
         this.folder = folder;
         this.curve = curve;
-        this.looks = looks;
+        this.validations = validations;
         this.trained = trained;
     }
 
     /** What a checkpoint tells beside curve and networks. */
-    private record Saved(long iteration, double seconds, List<Look> looks) {}
+    private record Saved(long iteration, double seconds, List<ValidationResult> validations) {}
 
     /**
      * A run's state and its networks as files of one folder.
      *
      * @param epochs of the run
      */
-    record Form(Learner learner, Epochs epochs) implements Checkpoints.Form<RunState> {
+    record Form(Learner learner, EpochCounter epochs) implements Checkpoints.Form<RunState> {
         @Override
         public RunState beginning(Path folder) throws IOException {
             Files.createDirectories(folder);
@@ -65,7 +65,7 @@ final class RunState {
             return new RunState(
                     folder,
                     LossCurve.parse(Files.readAllBytes(checkpoint.resolve(LOSSES)), LearningStep.COLUMNS, epochs),
-                    new ValidationCurve(saved.looks()),
+                    new ValidationCurve(saved.validations()),
                     Duration.ofMillis(Math.round(1000 * saved.seconds())));
         }
 
@@ -74,7 +74,7 @@ final class RunState {
             Files.createDirectories(checkpoint);
             learner.save(checkpoint);
             Files.write(checkpoint.resolve(LOSSES), state.curve.toCsv());
-            Saved saved = new Saved(learner.iteration(), state.trained.toMillis() / 1000.0, state.looks.looks());
+            Saved saved = new Saved(learner.iteration(), state.trained.toMillis() / 1000.0, state.validations.validations());
             Files.write(checkpoint.resolve(STATE), Json.mapper().writeValueAsBytes(saved));
             for (String name : List.of(BEST, EventFile.NAME)) {
                 copyIfThere(state.folder.resolve(name), checkpoint.resolve(name));
@@ -84,7 +84,7 @@ final class RunState {
 
     /** The same after so much time spent in iterations, all attempts together. */
     RunState after(Duration time) {
-        return new RunState(folder, curve, looks, time);
+        return new RunState(folder, curve, validations, time);
     }
 
     private static void copyIfThere(Path from, Path to) throws IOException {
@@ -97,8 +97,8 @@ final class RunState {
         return curve;
     }
 
-    ValidationCurve looks() {
-        return looks;
+    ValidationCurve validations() {
+        return validations;
     }
 
     /** Time spent in iterations, all attempts together, when this was written. */
