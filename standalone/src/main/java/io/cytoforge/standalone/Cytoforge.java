@@ -1,13 +1,14 @@
 package io.cytoforge.standalone;
 
+import io.cytoforge.benchmarks.kernels.KernelBench;
+import io.cytoforge.benchmarks.network.NetworkBench;
+import io.cytoforge.benchmarks.network.TrainingBench;
+import io.cytoforge.benchmarks.simulation.SimulationBench;
+import io.cytoforge.benchmarks.synthesis.SynthesisBench;
 import io.cytoforge.embedded.Ports;
 import io.cytoforge.embedded.StartupException;
 import io.cytoforge.standalone.demo.Demo;
 import io.cytoforge.standalone.demo.DemoFailedException;
-import io.cytoforge.worker.gan.NetworkBench;
-import io.cytoforge.worker.gan.TrainingBench;
-import io.cytoforge.worker.simulation.bench.SimulationBench;
-import io.cytoforge.worker.synthesis.bench.SynthesisBench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ public final class Cytoforge {
               bench train     how fast a training iteration is here, and of what the machine could do
               bench simulate  how fast masks are simulated here
               bench synthesize  how fast images are painted here, and how visible their tiles are
+              bench kernels   how fast single computations on volumes are here
               help            this text
             """;
 
@@ -49,8 +51,9 @@ public final class Cytoforge {
                 case "demo" -> demo(line, out);
                 case "bench network" -> bench(NetworkBench::run, out);
                 case "bench train" -> bench(TrainingBench::run, out);
-                case "bench simulate" -> SimulationBench.run(out);
+                case "bench simulate" -> bench(SimulationBench::run, out);
                 case "bench synthesize" -> bench(SynthesisBench::run, out);
+                case "bench kernels" -> bench(KernelBench::run, out);
                 case "help" -> out.print(HELP);
                 default -> throw new CommandLine.UsageException("There is no command \"" + line.command() + "\".");
             }
@@ -77,7 +80,7 @@ public final class Cytoforge {
         bench.run(Runtime.getRuntime().availableProcessors(), out);
     }
 
-    /** One that trains or paints on so many threads. */
+    /** One that uses so many threads. */
     private interface Bench {
         void run(int threads, PrintStream out) throws IOException;
     }

@@ -16,7 +16,14 @@ class CommandLineTest {
     void nothing_typed_is_a_wish_for_help() {
         assertThat(run()).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("demo", "up", "bench network", "bench train", "bench simulate", "bench synthesize");
+                .contains(
+                        "demo",
+                        "up",
+                        "bench network",
+                        "bench train",
+                        "bench simulate",
+                        "bench synthesize",
+                        "bench kernels");
     }
 
     @Test

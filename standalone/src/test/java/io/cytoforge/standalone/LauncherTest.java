@@ -1,6 +1,7 @@
 package io.cytoforge.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,14 @@ class LauncherTest {
             echo "$PWD: $*" >>calls
             mkdir -p standalone/target
             touch -t 202601010000 standalone/target/standalone-1-exec.jar
+            """;
+
+    /** One that takes its time with the second of two modules. */
+    private static final String BUILDS_SLOWLY = BUILDS + """
+            echo '[INFO] Building science 0.1.0-SNAPSHOT                       [1/2]'
+            echo '[INFO] Downloaded from central: https://repo/a.jar (2.0 MB at 1.2 MB/s)'
+            echo '[INFO] Building Cytoforge standalone 0.1.0-SNAPSHOT          [2/2]'
+            sleep 2.2
             """;
 
     private static final List<String> SOURCES =
@@ -210,7 +219,7 @@ class LauncherTest {
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out()).contains("Building", "<" + jar + ">\n<up>");
         assertThat(Files.readString(checkout.resolve("calls")))
-                .isEqualTo(checkout + ": -q -B -DskipTests -pl standalone -am package\n");
+                .isEqualTo(checkout + ": -B -DskipTests -pl standalone -am package\n");
         assertThat(run(Map.of(), "up").out()).doesNotContain("Building");
     }
 
@@ -257,6 +266,40 @@ class LauncherTest {
                         "COMPILATION ERROR",
                         "the build failed",
                         checkout.resolve("target/build.log").toString());
+    }
+
+    @Test
+    void a_build_tells_which_module_it_is_at() throws Exception {
+        jdk("25");
+        script("mvn", BUILDS_SLOWLY);
+        Outcome outcome = run(Map.of(), "up");
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out())
+                .containsPattern("Building.*\n  science \\(1 of 2\\), after \\d+:\\d\\d\n"
+                        + "  Cytoforge standalone \\(2 of 2\\), after \\d+:\\d\\d\nBuilt in ");
+        assertThat(outcome.out()).doesNotContain("Downloaded", "\r");
+        assertThat(Files.readString(checkout.resolve("target/build.log"))).contains("Downloaded from central");
+    }
+
+    @Test
+    void on_a_terminal_one_line_tells_it_again_and_again() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "needs script(1) of util-linux for a terminal");
+        jdk("25");
+        script("mvn", BUILDS_SLOWLY);
+        script(
+                "in-terminal",
+                "#!/bin/bash\nexec /usr/bin/script --quiet --return --command \"bash '$1' up\" /dev/null\n");
+        Path program = folder.resolve("bin/in-terminal");
+        Outcome outcome =
+                runScript(program, Map.of(), checkout.resolve("cytoforge").toString());
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.out())
+                .containsPattern(
+                        "\r\\x1b\\[KBuilding Cytoforge standalone \\(2 of 2\\), 1 downloaded … \\d+:\\d\\d \r\\x1b\\[K")
+                .contains("Built in ", "<up>");
+        assertThat(outcome.out().split("\n", -1))
+                .filteredOn(line -> line.contains("Building"))
+                .hasSize(1);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.cytoforge.worker;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -26,7 +28,7 @@ class WallsTest {
     @ArchTest
     static final ArchRule the_networks_know_no_service = noClasses()
             .that()
-            .resideInAPackage("io.cytoforge.worker.gan..")
+            .resideInAnyPackage("io.cytoforge.worker.gan..", "io.cytoforge.worker.learning.*..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -41,7 +43,7 @@ class WallsTest {
     @ArchTest
     static final ArchRule only_the_networks_know_tensorflow = noClasses()
             .that()
-            .resideOutsideOfPackage("io.cytoforge.worker.gan..")
+            .resideOutsideOfPackages("io.cytoforge.worker.gan..", "io.cytoforge.worker.learning.*..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.tensorflow..", "ai.djl..");
@@ -52,6 +54,7 @@ class WallsTest {
             .resideInAnyPackage(
                     "io.cytoforge.worker.simulation..",
                     "io.cytoforge.worker.training..",
+                    "io.cytoforge.worker.learning..",
                     "io.cytoforge.worker.synthesis..",
                     "io.cytoforge.worker.evaluation..",
                     "io.cytoforge.worker.shapemodels..",
@@ -60,6 +63,14 @@ class WallsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "com.rabbitmq..");
+
+    @ArchTest
+    static final ArchRule learning_does_not_know_what_is_learned = noClasses()
+            .that()
+            .resideInAPackage("io.cytoforge.worker.learning..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.cytoforge.worker..")
+                    .and(not(resideInAPackage("io.cytoforge.worker.learning.."))));
 
     @ArchTest
     static final ArchRule packages_form_no_circle =

@@ -15,6 +15,7 @@ import io.cytoforge.common.job.Stage;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.patch.BlockPlan;
+import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;

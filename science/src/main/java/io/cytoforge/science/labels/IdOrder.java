@@ -3,7 +3,7 @@ package io.cytoforge.science.labels;
 import java.util.Arrays;
 
 /** Gives every id that it meets a place of its own, 0, 1, 2, … in the order of meeting. About 12 bytes per id. */
-final class IdOrder {
+public final class IdOrder {
     /** Slot + 1 by hash; 0 = free. At most half full, its length a power of 2. */
     private int[] table = new int[64];
 
@@ -11,7 +11,7 @@ final class IdOrder {
     private int size;
 
     /** The place of an id, which is a new one if {@link #size()} was that place before. */
-    int of(int id) {
+    public int of(int id) {
         int at = hash(id);
         while (table[at] != 0) {
             int slot = table[at] - 1;
@@ -31,16 +31,16 @@ final class IdOrder {
         return size - 1;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    int id(int slot) {
+    public int id(int slot) {
         return ids[slot];
     }
 
     /** All places in the order of their ids. */
-    int[] ascending() {
+    public int[] ascending() {
         long[] keys = new long[size];
         for (int slot = 0; slot < size; slot++) {
             keys[slot] = ((long) ids[slot] << 32) | slot;

@@ -11,11 +11,11 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Volumes cut into blocks that tile them, and what is done to labels block by block. */
-final class Divisions {
+public final class Divisions {
     private Divisions() {}
 
     /** Blocks between random planes. */
-    static List<Box3> random(Shape3 shape, RandomGenerator random) {
+    public static List<Box3> random(Shape3 shape, RandomGenerator random) {
         int[] z = cuts(shape.z(), random);
         int[] y = cuts(shape.y(), random);
         int[] x = cuts(shape.x(), random);
@@ -48,7 +48,7 @@ final class Divisions {
         return labels;
     }
 
-    static LabelVolume randomLabels(Shape3 shape, int ids, long seed) {
+    public static LabelVolume randomLabels(Shape3 shape, int ids, long seed) {
         return randomLabels(shape, ids, new RandomStreams(seed).named("labels"));
     }
 
@@ -56,7 +56,7 @@ final class Divisions {
         return LabelVolume.wrap(labels.shape(), labels.voxels().clone());
     }
 
-    static int[] cut(LabelVolume labels, Box3 box) {
+    public static int[] cut(LabelVolume labels, Box3 box) {
         int[] ids = new int[box.shape().arrayLength()];
         int to = 0;
         for (int z = 0; z < box.shape().z(); z++) {
@@ -69,7 +69,7 @@ final class Divisions {
         return ids;
     }
 
-    static void paste(int[] ids, Box3 box, LabelVolume labels) {
+    public static void paste(int[] ids, Box3 box, LabelVolume labels) {
         int from = 0;
         for (int z = 0; z < box.shape().z(); z++) {
             for (int y = 0; y < box.shape().y(); y++) {
@@ -81,7 +81,7 @@ final class Divisions {
     }
 
     /** One voxel more on every side, as far as the volume goes. */
-    static Box3 grown(Box3 box, Shape3 volume) {
+    public static Box3 grown(Box3 box, Shape3 volume) {
         int z = Math.max(0, box.z() - 1);
         int y = Math.max(0, box.y() - 1);
         int x = Math.max(0, box.x() - 1);

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.tensorflow.Graph;
@@ -178,10 +179,18 @@ public final class GanTrainer implements AutoCloseable {
             StepLosses losses = run(runner, t, batch.paired().isPresent());
             iteration = t;
             if (!losses.areFinite()) {
-                throw new TrainingDivergedException(t, losses);
+                throw new TrainingDivergedException(
+                        t, "losses that are no numbers: " + losses.description(loss -> !Double.isFinite(loss)));
             }
             return losses;
         }
+    }
+
+    /** Makes the tensors that {@link #step} would begin with, and drops them: to measure how long that takes. */
+    public void assemble(TrainingBatch batch) {
+        maskInput(batch, 1).close();
+        imageInput(batch, -1).close();
+        paired(batch).close();
     }
 
     private void requirePatch(TrainingBatch batch) {
@@ -264,7 +273,7 @@ public final class GanTrainer implements AutoCloseable {
         return Tensors.patch(joined, settings.patch(), channels);
     }
 
-    TFloat32 paired(TrainingBatch batch) {
+    private TFloat32 paired(TrainingBatch batch) {
         FloatVolume target = batch.paired().orElse(batch.image());
         return Tensors.patch(target.voxels(), target.shape(), 1);
     }
@@ -309,7 +318,7 @@ public final class GanTrainer implements AutoCloseable {
     /** @throws TrainingDivergedException if a weight of the generator, as it paints, is no longer finite */
     public void requireFinite() {
         NamedTensors weights = generatorWeights().tensors();
-        new Checkpoint(iteration, augmentation, weights).requireFinite();
+        new Checkpoint(iteration, Map.of(), weights).requireFinite();
     }
 
     /**
@@ -318,8 +327,8 @@ public final class GanTrainer implements AutoCloseable {
      * @throws TrainingDivergedException if a variable is no longer finite: losses show the weights before a step
      */
     public void saveCheckpoint(Path directory) throws IOException {
-        Checkpoint checkpoint =
-                new Checkpoint(iteration, augmentation, training.variables().fetchAll(session));
+        Checkpoint checkpoint = new Checkpoint(
+                iteration, augmentation.toTexts(), training.variables().fetchAll(session));
         checkpoint.requireFinite();
         checkpoint.write(directory);
     }
@@ -332,9 +341,19 @@ public final class GanTrainer implements AutoCloseable {
      */
     public void restoreCheckpoint(Path directory) throws IOException {
         Checkpoint checkpoint = Checkpoint.read(directory);
+        AugmentationState stood = augmentation(checkpoint, directory);
         training.variables().assign(session, checkpoint.variables());
         iteration = checkpoint.iteration();
-        augmentation = checkpoint.augmentation();
+        augmentation = stood;
+    }
+
+    private static AugmentationState augmentation(Checkpoint checkpoint, Path directory) throws IOException {
+        try {
+            return AugmentationState.parse(checkpoint.texts());
+        } catch (IllegalArgumentException e) {
+            throw new IOException(
+                    directory + " holds no checkpoint: it does not tell where the augmentation stands", e);
+        }
     }
 
     @Override

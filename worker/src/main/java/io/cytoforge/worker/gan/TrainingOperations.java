@@ -7,11 +7,11 @@ import io.cytoforge.worker.gan.network.Generator;
  * Multiplications and additions that the convolutions of one iteration need. A convolution's two gradients, of its
  * filter and of its input, cost as much as itself each; that of a network's own input is left out where nobody asks.
  */
-final class TrainingOperations {
+public final class TrainingOperations {
     private TrainingOperations() {}
 
     /** Of losses without a gradient penalty, which goes through D a second time. */
-    static long perIteration(GanSettings settings) {
+    public static long perIteration(GanSettings settings) {
         int passes = settings.loss().identityWeight() > 0 ? 2 : 1;
         return passes * ofGeneratorPass(settings) + ofDiscriminator(settings);
     }

@@ -7,7 +7,7 @@ import io.cytoforge.worker.learning.graph.AdamSettings;
  * How a gradient becomes a step. All rules keep m ← β₁m + (1−β₁)g and v ← β₂v + (1−β₂)g² and then move a weight by
  * {@code −scale · m / (√v + floor)}; they differ in scale and floor, which are computed here in double.
  */
-final class UpdateRule {
+public final class UpdateRule {
     private static final double FLOOR = 1e-8;
 
     /** So large that √v vanishes beside it in float32: scale·m / (√v + floor) is then a plain multiple of m. */
@@ -16,7 +16,7 @@ final class UpdateRule {
     private UpdateRule() {}
 
     /** A weight moves by {@code −scale · m / (√v + floor)}. */
-    record Step(double scale, double floor) {}
+    public record Step(double scale, double floor) {}
 
     /** @param t number of this step, from 1 */
     static Step step(OptimizerType type, long t, AdamSettings settings) {

@@ -4,14 +4,11 @@ import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.task.Assignment;
-import io.cytoforge.worker.training.Learner;
-import io.cytoforge.worker.training.RunState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +20,7 @@ import java.util.stream.Stream;
  * which names it, last: whoever dies in between leaves the one before in force. Two are kept. Where a training begins
  * without one, its beginning is kept on this machine, so that there is something to go back to.
  */
-final class Checkpoints {
+public final class Checkpoints {
     private static final String LATEST = "latest.json";
 
     private final ObjectStore store;
@@ -31,7 +28,7 @@ final class Checkpoints {
     private final int attempt;
     private final Path scratch;
 
-    Checkpoints(ObjectStore store, Assignment assignment, Path scratch) {
+    public Checkpoints(ObjectStore store, Assignment assignment, Path scratch) {
         this.store = store;
         this.folder = Keys.checkpoints(assignment.job());
         this.attempt = assignment.attempt();
@@ -41,31 +38,59 @@ final class Checkpoints {
     /** What {@code latest.json} holds. */
     private record Latest(String name, List<String> files, List<Rollback> rollbacks) {}
 
-    /** Where a training goes on, and how often it was taken back until then. */
-    record Found(RunState state, List<Rollback> rollbacks) {}
+    /**
+     * How the state of a training becomes files of a folder, and is brought back from them.
+     *
+     * @param <S> where a training stands
+     */
+    public interface Form<S> {
+        /**
+         * Where a training stands that has not begun.
+         *
+         * @param folder for the files of the running state
+         */
+        S beginning(Path folder) throws IOException;
+
+        /** Writes all that {@link #read} needs into a folder, which is made if need be. */
+        void write(S state, Path checkpoint) throws IOException;
+
+        /**
+         * Goes back, or on, to what was written.
+         *
+         * @param folder for the files of the running state
+         */
+        S read(Path checkpoint, Path folder) throws IOException;
+    }
+
+    /**
+     * Where a training goes on, and how often it was taken back until then.
+     *
+     * @param <S> where a training stands
+     */
+    public record Found<S>(S state, List<Rollback> rollbacks) {}
 
     /** Brings the training to its latest checkpoint, or to its beginning where there is none. */
-    Found begin(Learner learner, EpochCounter epochs) {
+    public <S> Found<S> begin(Form<S> form) {
         try {
             if (isStored()) {
-                return restore(learner, epochs);
+                return restore(form);
             }
-            RunState state = RunState.beginning(run(), epochs);
-            state.write(start(), learner, Duration.ZERO);
-            return new Found(state, List.of());
+            S state = form.beginning(run());
+            form.write(state, start());
+            return new Found<>(state, List.of());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot begin a training", e);
         }
     }
 
     /** Takes the training back to its latest checkpoint, or to its beginning, and notes that it was. */
-    RunState goBack(Learner learner, EpochCounter epochs, List<Rollback> rollbacks) {
+    public <S> S goBack(Form<S> form, List<Rollback> rollbacks) {
         try {
             if (!isStored()) {
-                return RunState.read(start(), run(), epochs, learner);
+                return form.read(start(), run());
             }
             Latest latest = latest();
-            RunState state = restore(learner, epochs).state();
+            S state = restore(form).state();
             put(new Latest(latest.name(), latest.files(), rollbacks));
             return state;
         } catch (IOException e) {
@@ -73,7 +98,7 @@ final class Checkpoints {
         }
     }
 
-    private Found restore(Learner learner, EpochCounter epochs) throws IOException {
+    private <S> Found<S> restore(Form<S> form) throws IOException {
         Latest latest = latest();
         Path local = scratch.resolve("restored");
         Files.createDirectories(local);
@@ -82,17 +107,17 @@ final class Checkpoints {
                 Files.copy(content, local.resolve(file));
             }
         }
-        RunState state = RunState.read(local, run(), epochs, learner);
+        S state = form.read(local, run());
         remove(local);
-        return new Found(state, latest.rollbacks());
+        return new Found<>(state, latest.rollbacks());
     }
 
-    /** Stores where the training stands. */
-    void save(Learner learner, RunState state, Duration trained, List<Rollback> rollbacks) {
-        String name = "%010d-%d".formatted(learner.iteration(), attempt);
+    /** Stores where the training stands after so many iterations. */
+    public <S> void save(Form<S> form, S state, long iteration, List<Rollback> rollbacks) {
+        String name = "%010d-%d".formatted(iteration, attempt);
         Path local = scratch.resolve("saved");
         try {
-            state.write(local, learner, trained);
+            form.write(state, local);
             List<String> files = new ArrayList<>();
             for (Path file : filesIn(local)) {
                 String fileName = local.relativize(file).toString();

@@ -8,4 +8,4 @@ package io.cytoforge.worker.learning;
  * @param reason the losses, weights or intensities that were wrong, and their values; beside losses all others
  * @param rateShare share of the full learning rates with which it went on
  */
-record Rollback(long epoch, long iteration, String reason, double rateShare) {}
+public record Rollback(long epoch, long iteration, String reason, double rateShare) {}

@@ -1,6 +1,8 @@
 package io.cytoforge.worker.training;
 
 import io.cytoforge.worker.gan.StepLosses;
+import io.cytoforge.worker.learning.LossCurve;
+import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
@@ -17,6 +19,34 @@ record LearningStep(StepLosses losses, double augmentation, double overfitting, 
      * altogether reach about 20.
      */
     static final double EXPLODED = 1000;
+
+    /** The table of losses. */
+    static final LossCurve.Columns<LearningStep> COLUMNS = new LossCurve.Columns<>() {
+        @Override
+        public List<String> names() {
+            return List.of("generator", "adversarial", "identity", "paired", "discriminator", "p", "r", "rate_share");
+        }
+
+        @Override
+        public double[] numbers(LearningStep step) {
+            StepLosses losses = step.losses();
+            return new double[] {
+                losses.generator(),
+                losses.adversarial(),
+                losses.identity(),
+                losses.paired(),
+                losses.discriminator(),
+                step.augmentation(),
+                step.overfitting(),
+                step.rateShare()
+            };
+        }
+
+        @Override
+        public LearningStep of(double[] n) {
+            return new LearningStep(new StepLosses(n[0], n[1], n[2], n[3], n[4]), n[5], n[6], n[7]);
+        }
+    };
 
     LearningStep {
         augmentation = rounded(augmentation);

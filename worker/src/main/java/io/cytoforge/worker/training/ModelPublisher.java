@@ -14,7 +14,6 @@ import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.noise.SensorNoise;
 import io.cytoforge.worker.gan.GeneratorWeights;
 import io.cytoforge.worker.gan.ModelExport;
-import io.cytoforge.worker.gan.StepLosses;
 import io.cytoforge.worker.gan.TensorFlowPatchModel;
 import io.cytoforge.worker.gan.network.NetworkShape;
 import io.cytoforge.worker.models.Probe;
@@ -123,9 +122,12 @@ record ModelPublisher(TrainingSpec spec, TaskContext context, ObjectStore store)
         figures.put("modelIteration", run.modelIteration());
         run.validations().best().ifPresent(best -> figures.putAll(best.figures()));
         if (run.curve().iterations() > 0) {
-            figures.put("generatorLoss", run.curve().recent(StepLosses::generator, FEW));
-            figures.put("discriminatorLoss", run.curve().recent(StepLosses::discriminator, FEW));
-            figures.put("pairedLoss", run.curve().recent(StepLosses::paired, FEW));
+            figures.put(
+                    "generatorLoss", run.curve().recent(step -> step.losses().generator(), FEW));
+            figures.put(
+                    "discriminatorLoss",
+                    run.curve().recent(step -> step.losses().discriminator(), FEW));
+            figures.put("pairedLoss", run.curve().recent(step -> step.losses().paired(), FEW));
             figures.put("p", run.curve().last().augmentation());
         }
         figures.put("rollbacks", run.rollbacks().size());

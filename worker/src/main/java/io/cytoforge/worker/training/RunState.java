@@ -2,6 +2,7 @@ package io.cytoforge.worker.training;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.worker.learning.Checkpoints;
 import io.cytoforge.worker.learning.EpochCounter;
 import io.cytoforge.worker.learning.LossCurve;
 import io.cytoforge.worker.learning.tensorboard.EventFile;
@@ -22,11 +23,11 @@ final class RunState {
     private static final String BEST = "best.safetensors";
 
     private final Path folder;
-    private final LossCurve curve;
+    private final LossCurve<LearningStep> curve;
     private final ValidationCurve validations;
     private final Duration trained;
 
-    private RunState(Path folder, LossCurve curve, ValidationCurve validations, Duration trained) {
+    private RunState(Path folder, LossCurve<LearningStep> curve, ValidationCurve validations, Duration trained) {
         this.folder = folder;
         this.curve = curve;
         this.validations = validations;
@@ -40,41 +41,54 @@ final class RunState {
             @JsonAlias("looks") List<ValidationResult> validations) {}
 
     /**
-     * A training that has not begun.
+     * A run's state and its networks as files of one folder.
      *
-     * @param folder for the files, made if need be
+     * @param epochs of the run
      */
-    static RunState beginning(Path folder, EpochCounter epochs) throws IOException {
-        Files.createDirectories(folder);
-        return new RunState(folder, new LossCurve(epochs), new ValidationCurve(List.of()), Duration.ZERO);
+    record Form(Learner learner, EpochCounter epochs) implements Checkpoints.Form<RunState> {
+        @Override
+        public RunState beginning(Path folder) throws IOException {
+            Files.createDirectories(folder);
+            return new RunState(
+                    folder,
+                    new LossCurve<>(LearningStep.COLUMNS, epochs),
+                    new ValidationCurve(List.of()),
+                    Duration.ZERO);
+        }
+
+        /** Brings the networks there, too. */
+        @Override
+        public RunState read(Path checkpoint, Path folder) throws IOException {
+            learner.restore(checkpoint);
+            Saved saved = Json.mapper().readValue(Files.readAllBytes(checkpoint.resolve(STATE)), Saved.class);
+            Files.createDirectories(folder);
+            for (String name : List.of(BEST, EventFile.NAME)) {
+                Files.deleteIfExists(folder.resolve(name));
+                copyIfThere(checkpoint.resolve(name), folder.resolve(name));
+            }
+            return new RunState(
+                    folder,
+                    LossCurve.parse(Files.readAllBytes(checkpoint.resolve(LOSSES)), LearningStep.COLUMNS, epochs),
+                    new ValidationCurve(saved.validations()),
+                    Duration.ofMillis(Math.round(1000 * saved.seconds())));
+        }
+
+        @Override
+        public void write(RunState state, Path checkpoint) throws IOException {
+            Files.createDirectories(checkpoint);
+            learner.save(checkpoint);
+            Files.write(checkpoint.resolve(LOSSES), state.curve.toCsv());
+            Saved saved = new Saved(learner.iteration(), state.trained.toMillis() / 1000.0, state.validations.results());
+            Files.write(checkpoint.resolve(STATE), Json.mapper().writeValueAsBytes(saved));
+            for (String name : List.of(BEST, EventFile.NAME)) {
+                copyIfThere(state.folder.resolve(name), checkpoint.resolve(name));
+            }
+        }
     }
 
-    /** Brings the networks and everything else to where a checkpoint was written. */
-    static RunState read(Path checkpoint, Path folder, EpochCounter epochs, Learner learner) throws IOException {
-        learner.restore(checkpoint);
-        Saved saved = Json.mapper().readValue(Files.readAllBytes(checkpoint.resolve(STATE)), Saved.class);
-        Files.createDirectories(folder);
-        for (String name : List.of(BEST, EventFile.NAME)) {
-            Files.deleteIfExists(folder.resolve(name));
-            copyIfThere(checkpoint.resolve(name), folder.resolve(name));
-        }
-        return new RunState(
-                folder,
-                LossCurve.parse(Files.readAllBytes(checkpoint.resolve(LOSSES)), epochs),
-                new ValidationCurve(saved.validations()),
-                Duration.ofMillis(Math.round(1000 * saved.seconds())));
-    }
-
-    /** @param now time spent in iterations, all attempts together */
-    void write(Path checkpoint, Learner learner, Duration now) throws IOException {
-        Files.createDirectories(checkpoint);
-        learner.save(checkpoint);
-        Files.write(checkpoint.resolve(LOSSES), curve.toCsv());
-        Saved saved = new Saved(learner.iteration(), now.toMillis() / 1000.0, validations.results());
-        Files.write(checkpoint.resolve(STATE), Json.mapper().writeValueAsBytes(saved));
-        for (String name : List.of(BEST, EventFile.NAME)) {
-            copyIfThere(folder.resolve(name), checkpoint.resolve(name));
-        }
+    /** The same after so much time spent in iterations, all attempts together. */
+    RunState after(Duration time) {
+        return new RunState(folder, curve, validations, time);
     }
 
     private static void copyIfThere(Path from, Path to) throws IOException {
@@ -83,7 +97,7 @@ final class RunState {
         }
     }
 
-    LossCurve curve() {
+    LossCurve<LearningStep> curve() {
         return curve;
     }
 
@@ -91,7 +105,7 @@ final class RunState {
         return validations;
     }
 
-    /** Time spent in iterations when this was written. */
+    /** Time spent in iterations, all attempts together, when this was written. */
     Duration trained() {
         return trained;
     }

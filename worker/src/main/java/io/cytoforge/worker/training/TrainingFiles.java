@@ -4,7 +4,6 @@ import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.picture.Curve;
 import io.cytoforge.science.picture.Plot;
-import io.cytoforge.worker.gan.StepLosses;
 import io.cytoforge.worker.learning.LossCurve;
 import io.cytoforge.worker.learning.tensorboard.EventFile;
 import io.cytoforge.worker.volumes.ArtifactWriter;
@@ -69,14 +68,19 @@ final class TrainingFiles {
         }
     }
 
-    private byte[] losses(LossCurve curve) {
+    private byte[] losses(LossCurve<LearningStep> curve) {
         double[] iterations =
                 IntStream.rangeClosed(1, curve.iterations()).asDoubleStream().toArray();
         Plot plot = new Plot("Losses", "iteration", "loss")
-                .curve(new Curve("generator", iterations, curve.losses(StepLosses::generator)))
-                .curve(new Curve("discriminator", iterations, curve.losses(StepLosses::discriminator)));
+                .curve(new Curve(
+                        "generator", iterations, curve.of(step -> step.losses().generator())))
+                .curve(new Curve(
+                        "discriminator",
+                        iterations,
+                        curve.of(step -> step.losses().discriminator())));
         if (spec.loss().pairedWeight() > 0) {
-            plot.curve(new Curve("paired", iterations, curve.losses(StepLosses::paired)));
+            plot.curve(new Curve(
+                    "paired", iterations, curve.of(step -> step.losses().paired())));
         }
         if (spec.augmentation().enabled()) {
             plot.curve(new Curve("p", iterations, curve.of(LearningStep::augmentation)));

@@ -90,10 +90,10 @@ record TrainingProgress(TrainingSpec spec, RunState state, List<Rollback> rollba
     }
 
     private double recent(ToDoubleFunction<StepLosses> loss) {
-        return curve().recent(loss, FEW);
+        return curve().recent(step -> loss.applyAsDouble(step.losses()), FEW);
     }
 
-    private LossCurve curve() {
+    private LossCurve<LearningStep> curve() {
         return state.curve();
     }
 }

@@ -47,6 +47,7 @@ final class TrainingRun {
     private final Checkpoints checkpoints;
     private final Clocks clocks;
     private final EpochCounter epochs;
+    private final RunState.Form form;
     private final TrainingClock pace;
     private final List<Rollback> rollbacks;
     private RunState state;
@@ -77,14 +78,16 @@ final class TrainingRun {
         this.checkpoints = checkpoints;
         this.clocks = clocks;
         this.epochs = new EpochCounter(spec.stacks().size());
-        Checkpoints.Found found = checkpoints.begin(means.learner(), epochs);
+        this.form = new RunState.Form(means.learner(), epochs);
+        Checkpoints.Found<RunState> found = checkpoints.begin(form);
         this.state = found.state();
         this.rollbacks = new ArrayList<>(found.rollbacks());
         this.events = events(found.state());
         if (iteration() > 0) {
             log.info("Training goes on from iteration {}", iteration());
         }
-        this.pace = new TrainingClock(spec, clocks.nanoTime(), state.trained(), iteration());
+        this.pace =
+                new TrainingClock(spec.schedule(), spec.optimizer().decay(), clocks.nanoTime(), state.trained(), iteration());
     }
 
     private TrainingEvents events(RunState of) {
@@ -99,7 +102,7 @@ final class TrainingRun {
         return epochs;
     }
 
-    LossCurve curve() {
+    LossCurve<LearningStep> curve() {
         return state.curve();
     }
 
@@ -246,7 +249,7 @@ final class TrainingRun {
     }
 
     private void save() {
-        checkpoints.save(means.learner(), state, pace.trained(), rollbacks);
+        checkpoints.save(form, state.after(pace.trained()), iteration(), rollbacks);
     }
 
     /** A cancelled training may be run again, but only one that is kept is worth the time of another checkpoint. */
@@ -260,7 +263,7 @@ final class TrainingRun {
                 save();
             } catch (TrainingDivergedException e) {
                 log.warn("Not saved, the last checkpoint counts: {}", e.getMessage());
-                state = checkpoints.goBack(means.learner(), epochs, rollbacks);
+                state = checkpoints.goBack(form, rollbacks);
             }
         }
     }
@@ -275,7 +278,7 @@ final class TrainingRun {
                     cause);
         }
         rollbacks.add(new Rollback(epoch, cause.iteration(), cause.what(), rateShare() / 2));
-        state = checkpoints.goBack(means.learner(), epochs, rollbacks);
+        state = checkpoints.goBack(form, rollbacks);
         events = events(state);
         log.warn(
                 "Epoch {}, iteration {}: {}; going on from iteration {} with the learning rates × {}",

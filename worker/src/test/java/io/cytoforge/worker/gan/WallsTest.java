@@ -13,7 +13,7 @@ class WallsTest {
     @ArchTest
     static final ArchRule the_networks_know_the_training_s_spec_science_and_tensorflow_and_no_framework = classes()
             .that()
-            .resideInAPackage("io.cytoforge.worker.gan..")
+            .resideInAnyPackage("io.cytoforge.worker.gan..", "io.cytoforge.worker.learning.*..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -23,6 +23,7 @@ class WallsTest {
                     "io.cytoforge.common.training..",
                     "io.cytoforge.science..",
                     "io.cytoforge.worker.gan..",
+                    "io.cytoforge.worker.learning.*..",
                     "org.tensorflow..",
                     "com.google.protobuf..",
                     "ai.djl..",
@@ -31,16 +32,24 @@ class WallsTest {
     @ArchTest
     static final ArchRule the_graphs_do_not_know_who_trains_them = noClasses()
             .that()
-            .resideInAnyPackage("io.cytoforge.worker.gan.network", "io.cytoforge.worker.gan.weights")
+            .resideInAnyPackage("io.cytoforge.worker.gan.network", "io.cytoforge.worker.learning.layers")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("io.cytoforge.worker.gan");
+            .resideInAnyPackage("io.cytoforge.worker.gan", "io.cytoforge.worker.learning.graph");
 
     @ArchTest
     static final ArchRule graphs_do_not_know_how_weights_are_stored = noClasses()
             .that()
-            .resideInAPackage("io.cytoforge.worker.gan.network")
+            .resideInAnyPackage("io.cytoforge.worker.gan.network", "io.cytoforge.worker.learning.layers")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("io.cytoforge.worker.gan.weights");
+            .resideInAPackage("io.cytoforge.worker.learning.weights");
+
+    @ArchTest
+    static final ArchRule weights_do_not_know_who_trains_them = noClasses()
+            .that()
+            .resideInAPackage("io.cytoforge.worker.learning.weights")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.cytoforge.worker.gan..", "io.cytoforge.worker.learning.graph");
 }

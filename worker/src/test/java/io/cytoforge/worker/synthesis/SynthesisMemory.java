@@ -19,7 +19,6 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.testing.TensorFiles;
-import io.cytoforge.worker.gan.ResidentMemory;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.testing.Bench;
 import io.cytoforge.worker.volumes.ArtifactWriter;
@@ -93,8 +92,17 @@ final class SynthesisMemory {
             }
         }
         System.out.printf(
-                "%s: %d objects, at most %d MiB resident%n",
-                shape, bench.store().list(Keys.job(job)).size(), ResidentMemory.peakMebibytes());
+                "%s: %d objects, at most %s resident%n",
+                shape, bench.store().list(Keys.job(job)).size(), resident());
+    }
+
+    /** As Linux says it, with its unit. */
+    private static String resident() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .findFirst()
+                .orElseThrow();
     }
 
     private void run(SynthesisHandler handler, UUID job, SynthesisSpec spec, Stage stage) throws IOException {

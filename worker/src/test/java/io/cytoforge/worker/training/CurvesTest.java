@@ -22,7 +22,7 @@ class CurvesTest {
 
     @Test
     void the_table_of_losses_has_epochs_p_and_r_and_reads_back_number_by_number() {
-        LossCurve curve = new LossCurve(TWO_IMAGES);
+        LossCurve<LearningStep> curve = new LossCurve<>(LearningStep.COLUMNS, TWO_IMAGES);
         curve.add(new LearningStep(new StepLosses(0.5, 0.25, 0.125, 0, 0.75), 0, Double.NaN, 1));
         curve.add(new LearningStep(new StepLosses(0.1f, 1f / 3, 1e-7f, 0, 2), 0.05, -0.5, 1));
         curve.add(new LearningStep(new StepLosses(1, 1, 1, 1, 1), 0.1, 1, 0.5));
@@ -33,10 +33,12 @@ class CurvesTest {
                         "1,1,0.5,0.25,0.125,0.0,0.75,0.0,,1.0",
                         "2,1,0.1,0.33333334,1.0E-7,0.0,2.0,0.05,-0.5,1.0",
                         "3,2,1.0,1.0,1.0,1.0,1.0,0.1,1.0,0.5");
-        LossCurve again = LossCurve.parse(csv, TWO_IMAGES);
+        LossCurve<LearningStep> again = LossCurve.parse(csv, LearningStep.COLUMNS, TWO_IMAGES);
         assertThat(again.toCsv()).isEqualTo(csv);
-        assertThat(again.losses(StepLosses::adversarial)).isEqualTo(curve.losses(StepLosses::adversarial));
-        assertThat(again.recent(StepLosses::generator, 2)).isEqualTo(curve.recent(StepLosses::generator, 2));
+        assertThat(again.of(step -> step.losses().adversarial()))
+                .isEqualTo(curve.of(step -> step.losses().adversarial()));
+        assertThat(again.recent(step -> step.losses().generator(), 2))
+                .isEqualTo(curve.recent(step -> step.losses().generator(), 2));
     }
 
     @Test

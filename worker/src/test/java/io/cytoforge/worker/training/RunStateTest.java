@@ -19,18 +19,19 @@ class RunStateTest {
     @Test
     void a_checkpoint_whose_validations_bear_their_former_name_is_read() throws IOException {
         EpochCounter epochs = new EpochCounter(2);
-        RunState state = RunState.beginning(folder.resolve("run"), epochs);
+        RunState.Form form = new RunState.Form(new SmallLearner(), epochs);
+        RunState state = form.beginning(folder.resolve("run"));
         ValidationResult result = new ValidationResult(4, 1.5, 0.5, null);
         state.validations().add(result);
         Path checkpoint = folder.resolve("checkpoint");
-        state.write(checkpoint, new SmallLearner(), Duration.ofSeconds(90));
+        form.write(state.after(Duration.ofSeconds(90)), checkpoint);
 
         Path json = checkpoint.resolve("state.json");
         String written = Files.readString(json);
         assertThat(written).contains("\"validations\":[");
         Files.writeString(json, written.replace("\"validations\"", FORMER_VALIDATIONS));
 
-        RunState read = RunState.read(checkpoint, folder.resolve("again"), epochs, new SmallLearner());
+        RunState read = form.read(checkpoint, folder.resolve("again"));
         assertThat(read.validations().results()).containsExactly(result);
         assertThat(read.trained()).isEqualTo(Duration.ofSeconds(90));
     }

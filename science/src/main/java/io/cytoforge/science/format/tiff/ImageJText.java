@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The lines {@code key=value} with which ImageJ describes a stack. */
-final class ImageJText {
+public final class ImageJText {
     private ImageJText() {}
 
     static StackDescription parse(String file, TiffPage page) {
@@ -58,7 +58,7 @@ final class ImageJText {
     }
 
     /** The text for a stack that is written. */
-    static String of(VolumeDescription volume) {
+    public static String of(VolumeDescription volume) {
         int planes = volume.shape().z();
         return String.format(
                 Locale.ROOT,

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Metadata documents of a store: small, read strictly, written the same way every time. */
-final class Json {
+public final class Json {
     private static final int MAX_BYTES = 4 << 20;
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, SerializationFeature.INDENT_OUTPUT)
@@ -20,20 +20,20 @@ final class Json {
 
     private Json() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
-    static JsonNode tree(Object value) {
+    public static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);
     }
 
-    static Map<String, Object> map(JsonNode node) {
+    public static Map<String, Object> map(JsonNode node) {
         return node.isObject() ? MAPPER.convertValue(node, new TypeReference<>() {}) : Map.of();
     }
 
     /** @return null if there is no such document */
-    static @Nullable JsonNode readIfThere(ChunkStore store, String key) {
+    public static @Nullable JsonNode readIfThere(ChunkStore store, String key) {
         byte[] bytes = store.getRange(key, 0, MAX_BYTES + 1);
         if (bytes == null) {
             return null;
@@ -52,18 +52,18 @@ final class Json {
         }
     }
 
-    static void write(ChunkStore store, String key, ObjectNode document) {
+    public static void write(ChunkStore store, String key, ObjectNode document) {
         store.put(key, MAPPER.writeValueAsBytes(document));
     }
 
     /** The text of a field; empty if it is missing or no text. */
-    static String text(JsonNode node, String field) {
+    public static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
         return value.isString() ? value.stringValue() : "";
     }
 
     /** A key under a prefix, which may be empty. */
-    static String key(String prefix, String name) {
+    public static String key(String prefix, String name) {
         return prefix.isEmpty() ? name : prefix + "/" + name;
     }
 }

@@ -1,6 +1,5 @@
 package io.cytoforge.worker.learning.graph;
 
-import io.cytoforge.worker.gan.augmentation.AugmentationState;
 import io.cytoforge.worker.learning.weights.NamedTensors;
 import io.cytoforge.worker.learning.weights.SafeTensors;
 import java.io.IOException;
@@ -10,14 +9,24 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Everything a training needs to go on as if it had never stopped: weights, the optimizers' memory, averages, the
- * augmentation and the number of the last step.
+ * Everything a training needs to go on as if it had never stopped.
+ *
+ * @param iteration number of the last step
+ * @param texts what else it remembers, by names of its own; {@code iteration} is taken
+ * @param variables weights, the optimizers' memory and averages
  */
-record Checkpoint(long iteration, AugmentationState augmentation, NamedTensors variables) {
+public record Checkpoint(long iteration, Map<String, String> texts, NamedTensors variables) {
     private static final String FILE = "checkpoint.safetensors";
     private static final String ITERATION = "iteration";
 
-    void requireFinite() {
+    public Checkpoint {
+        texts = Map.copyOf(texts);
+        if (iteration < 0) {
+            throw new IllegalArgumentException("iterations are counted from 0, got " + iteration);
+        }
+    }
+
+    public void requireFinite() {
         for (String name : variables.names()) {
             for (float value : variables.values(name)) {
                 if (!Float.isFinite(value)) {
@@ -27,19 +36,19 @@ record Checkpoint(long iteration, AugmentationState augmentation, NamedTensors v
         }
     }
 
-    void write(Path directory) throws IOException {
+    public void write(Path directory) throws IOException {
         Files.createDirectories(directory);
-        Map<String, String> texts = new HashMap<>(augmentation.toTexts());
-        texts.put(ITERATION, Long.toString(iteration));
-        new SafeTensors(variables, texts).write(directory.resolve(FILE));
+        Map<String, String> metadata = new HashMap<>(texts);
+        metadata.put(ITERATION, Long.toString(iteration));
+        new SafeTensors(variables, metadata).write(directory.resolve(FILE));
     }
 
-    static Checkpoint read(Path directory) throws IOException {
+    public static Checkpoint read(Path directory) throws IOException {
         Path file = directory.resolve(FILE);
         SafeTensors content = SafeTensors.read(file);
         try {
             long iteration = Long.parseLong(content.metadata().getOrDefault(ITERATION, ""));
-            return new Checkpoint(iteration, AugmentationState.parse(content.metadata()), content.tensors());
+            return new Checkpoint(iteration, content.metadata(), content.tensors());
         } catch (IllegalArgumentException e) {
             throw new IOException(file + " is no checkpoint: it does not say where it stands", e);
         }

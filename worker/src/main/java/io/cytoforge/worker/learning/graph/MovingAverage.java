@@ -15,15 +15,15 @@ import org.tensorflow.types.TFloat32;
  * Exponential moving average of weights: a ← a − (1 − d)(a − w). The decay warms up as min(decay, (1 + t) / (10 + t)),
  * so that the weights of the start are soon forgotten.
  */
-final class MovingAverage {
-    static final String AVERAGE = ".average";
+public final class MovingAverage {
+    public static final String AVERAGE = ".average";
 
     private final String prefix;
     private final List<Parameter> parameters;
     private final double decay;
     private final Operand<TFloat32> share;
 
-    MovingAverage(Ops tf, String prefix, List<Parameter> parameters, double decay) {
+    public MovingAverage(Ops tf, String prefix, List<Parameter> parameters, double decay) {
         this.prefix = prefix;
         this.parameters = parameters;
         this.decay = decay;
@@ -31,12 +31,12 @@ final class MovingAverage {
     }
 
     /** Adds an average for each parameter. */
-    void declare(Variables variables) {
+    public void declare(Variables variables) {
         parameters.forEach(parameter -> variables.add(prefix + parameter.name() + AVERAGE, parameter.shape()));
     }
 
     /** @param tf waits for the updates of the weights */
-    List<Op> follow(Ops tf, Variables variables) {
+    public List<Op> follow(Ops tf, Variables variables) {
         List<Op> updates = new ArrayList<>();
         for (Parameter parameter : parameters) {
             String name = prefix + parameter.name();
@@ -49,12 +49,12 @@ final class MovingAverage {
     }
 
     /** Sets the share of the newest weights in step t, from 1. */
-    void feed(Session.Runner runner, Scalars scalars, long t) {
+    public void feed(Session.Runner runner, Scalars scalars, long t) {
         runner.feed(share, scalars.of(1 - decay(decay, t)));
     }
 
     /** How much of the average survives step t, from 1. */
-    static double decay(double decay, long t) {
+    public static double decay(double decay, long t) {
         return Math.min(decay, (1.0 + t) / (10.0 + t));
     }
 }

@@ -1,7 +1,5 @@
 package io.cytoforge.worker.learning.graph;
 
-import io.cytoforge.worker.gan.StepLosses;
-
 /** A training has left the numbers; its weights are lost, and only an earlier checkpoint helps. */
 public final class TrainingDivergedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -14,10 +12,6 @@ public final class TrainingDivergedException extends RuntimeException {
         super("training diverged at iteration %d: %s; lower the learning rate".formatted(iteration, what));
         this.iteration = iteration;
         this.what = what;
-    }
-
-    TrainingDivergedException(long iteration, StepLosses losses) {
-        this(iteration, "losses that are no numbers: " + losses.description(loss -> !Double.isFinite(loss)));
     }
 
     /** The iteration at which it was noticed. */

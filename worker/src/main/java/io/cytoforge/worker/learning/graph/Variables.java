@@ -17,11 +17,11 @@ import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.types.TFloat32;
 
 /** The variables of a graph by name: all that a training remembers from one step to the next. */
-final class Variables {
+public final class Variables {
     private final Ops tf;
     private final Map<String, Variable> all = new LinkedHashMap<>();
 
-    Variables(Ops tf) {
+    public Variables(Ops tf) {
         this.tf = tf;
     }
 
@@ -40,7 +40,7 @@ final class Variables {
     }
 
     /** The value at the beginning of a step. */
-    Operand<TFloat32> read(String name) {
+    public Operand<TFloat32> read(String name) {
         return variable(name).value();
     }
 
@@ -53,7 +53,7 @@ final class Variables {
      *
      * @throws IllegalArgumentException if the values are not exactly those of this graph
      */
-    void assign(Session session, NamedTensors values) {
+    public void assign(Session session, NamedTensors values) {
         if (!values.names().equals(all.keySet())) {
             throw new IllegalArgumentException("expected %d variables as in this training, got %d of other names"
                     .formatted(all.size(), values.names().size()));
@@ -82,7 +82,7 @@ final class Variables {
     }
 
     /** The values of these variables now. */
-    NamedTensors fetch(Session session, Iterable<String> names) {
+    public NamedTensors fetch(Session session, Iterable<String> names) {
         List<String> wanted = new ArrayList<>();
         Session.Runner runner = session.runner();
         for (String name : names) {
@@ -100,7 +100,7 @@ final class Variables {
     }
 
     /** The values of all variables now. */
-    NamedTensors fetchAll(Session session) {
+    public NamedTensors fetchAll(Session session) {
         return fetch(session, all.keySet());
     }
 

@@ -16,9 +16,9 @@ import org.tensorflow.types.TFloat32;
  * The step of one network inside the graph. The scalars that change from step to step come in from
  * {@link UpdateRule#step}; both bias corrections are in them.
  */
-final class WeightUpdate {
-    static final String MEAN = ".mean";
-    static final String SQUARE = ".square";
+public final class WeightUpdate {
+    public static final String MEAN = ".mean";
+    public static final String SQUARE = ".square";
 
     private final String prefix;
     private final List<Parameter> parameters;
@@ -27,7 +27,7 @@ final class WeightUpdate {
     private final Operand<TFloat32> floor;
 
     /** @param prefix of the names of this network's variables */
-    WeightUpdate(Ops tf, String prefix, List<Parameter> parameters, AdamSettings settings) {
+    public WeightUpdate(Ops tf, String prefix, List<Parameter> parameters, AdamSettings settings) {
         this.prefix = prefix;
         this.parameters = parameters;
         this.settings = settings;
@@ -36,7 +36,7 @@ final class WeightUpdate {
     }
 
     /** Adds a weight, its mean gradient and its mean squared gradient for each parameter. */
-    void declare(Variables variables) {
+    public void declare(Variables variables) {
         for (Parameter parameter : parameters) {
             variables.add(prefix + parameter.name(), parameter.shape());
             variables.add(prefix + parameter.name() + MEAN, parameter.shape());
@@ -49,7 +49,7 @@ final class WeightUpdate {
      *
      * @param tf waits for all gradients, so that none is computed from weights that have already moved
      */
-    List<Op> apply(Ops tf, Variables variables, List<Operand<TFloat32>> gradients) {
+    public List<Op> apply(Ops tf, Variables variables, List<Operand<TFloat32>> gradients) {
         Operand<TFloat32> none = tf.constant(0f);
         Operand<TFloat32> beta1 = tf.constant((float) settings.beta1());
         Operand<TFloat32> beta2 = tf.constant((float) settings.beta2());
@@ -73,7 +73,7 @@ final class WeightUpdate {
     }
 
     /** Sets the scalars of this step. */
-    void feed(Session.Runner runner, Scalars scalars, UpdateRule.Step step, double rateShare) {
+    public void feed(Session.Runner runner, Scalars scalars, UpdateRule.Step step, double rateShare) {
         runner.feed(scale, scalars.of(step.scale() * rateShare)).feed(floor, scalars.of(step.floor()));
     }
 }

@@ -37,22 +37,22 @@ public final class Layers<T extends TFloating> {
     }
 
     /** [N, D, H, W, C] → [N, D, H, W, C']; zeros outside. */
-    Operand<T> convolve(String name, Operand<T> input) {
+    public Operand<T> convolve(String name, Operand<T> input) {
         return convolve(name, filter(name), input, 1, "SAME");
     }
 
     /** {@link #convolve}, normalized, leaky: [N, D, H, W, C] → [N, D, H, W, C']. */
-    Operand<T> convolveNormal(String name, Operand<T> input) {
+    public Operand<T> convolveNormal(String name, Operand<T> input) {
         return normLeaky(convolve(name, normalFilter(name), input, 1, "SAME"));
     }
 
     /** Convolution of edge 4, stride 2 and padding 1: [N, D, H, W, C] → [N, D/2, H/2, W/2, C']; D, H, W even. */
-    Operand<T> shrink(String name, Operand<T> input) {
+    public Operand<T> shrink(String name, Operand<T> input) {
         return convolve(name, filter(name), input, 2, "SAME");
     }
 
     /** {@link #shrink}, normalized, leaky: [N, D, H, W, C] → [N, D/2, H/2, W/2, C']; D, H, W even. */
-    Operand<T> shrinkNormal(String name, Operand<T> input) {
+    public Operand<T> shrinkNormal(String name, Operand<T> input) {
         return normLeaky(convolve(name, normalFilter(name), input, 2, "SAME"));
     }
 
@@ -60,12 +60,12 @@ public final class Layers<T extends TFloating> {
      * Convolution of edge 3, stride 2 and padding 1: [N, D, H, W, C] → [N, ⌈D/2⌉, ⌈H/2⌉, ⌈W/2⌉, C']. The padding
      * is explicit, because on even sizes "SAME" would pad at the far side only.
      */
-    Operand<T> shrinkPadded(String name, Operand<T> input) {
+    public Operand<T> shrinkPadded(String name, Operand<T> input) {
         return convolve(name, filter(name), padded(input), 2, "VALID");
     }
 
     /** {@link #shrinkPadded}, normalized, leaky: [N, D, H, W, C] → [N, ⌈D/2⌉, ⌈H/2⌉, ⌈W/2⌉, C']. */
-    Operand<T> shrinkPaddedNormal(String name, Operand<T> input) {
+    public Operand<T> shrinkPaddedNormal(String name, Operand<T> input) {
         return normLeaky(convolve(name, normalFilter(name), padded(input), 2, "VALID"));
     }
 
@@ -124,7 +124,7 @@ public final class Layers<T extends TFloating> {
     }
 
     /** x where positive, 0.2·x elsewhere: [N, D, H, W, C] → same. */
-    Operand<T> leaky(Operand<T> input) {
+    public Operand<T> leaky(Operand<T> input) {
         return tf.nn.leakyRelu(input, LeakyRelu.alpha(NEGATIVE_SLOPE));
     }
 
@@ -136,7 +136,7 @@ public final class Layers<T extends TFloating> {
     }
 
     /** What follows a pixel shuffle, which has no filter to normalize: instance norm and leaky, or nothing. */
-    Operand<T> shuffledNormal(Operand<T> input) {
+    public Operand<T> shuffledNormal(Operand<T> input) {
         return switch (normalization) {
             case INSTANCE -> leaky(instanceNorm(input));
             case WEIGHT -> input;
@@ -149,7 +149,7 @@ public final class Layers<T extends TFloating> {
      *
      * @param channels of the result, c
      */
-    Operand<T> pixelShuffle(Operand<T> input, int channels) {
+    public Operand<T> pixelShuffle(Operand<T> input, int channels) {
         Operand<TInt32> size = tf.shape(input);
         Operand<TInt32> samples = part(size, 0, 1);
         Operand<TInt32> space = part(size, 1, 3);
@@ -173,7 +173,7 @@ public final class Layers<T extends TFloating> {
     }
 
     /** Logistic function: any shape → same, in (0, 1). */
-    Operand<T> sigmoid(Operand<T> input) {
+    public Operand<T> sigmoid(Operand<T> input) {
         return tf.math.sigmoid(input);
     }
 }

@@ -18,11 +18,11 @@ import java.util.List;
  * @param stackPlanes planes of the whole stack
  * @param masks of structures, 0 or 1, in the order of the channels; none where there are no labels
  */
-record ReferenceImage(
+public record ReferenceImage(
         FloatVolume image, FloatVolume signedDistance, int firstPlane, int stackPlanes, List<FloatVolume> masks) {
     static final int MAX_VOXELS = 1 << 20;
 
-    ReferenceImage {
+    public ReferenceImage {
         masks = List.copyOf(masks);
     }
 
@@ -31,7 +31,7 @@ record ReferenceImage(
      *
      * @throws io.cytoforge.common.job.JobException if nothing is to be seen in it
      */
-    static ReferenceImage heldOut(TrainingStack stack) {
+    public static ReferenceImage heldOut(TrainingStack stack) {
         Box3 middle = middle(stack.image().shape());
         ReferenceImage reference = of(stack, middle);
         if (!reference.hasContrast()) {
@@ -42,7 +42,7 @@ record ReferenceImage(
     }
 
     /** Planes in the middle of a stack that is learned from: they reach into the background, where noise is seen best. */
-    static ReferenceImage learnedFrom(TrainingStack stack) {
+    public static ReferenceImage learnedFrom(TrainingStack stack) {
         return of(stack, planes(stack.image().shape()));
     }
 
@@ -56,7 +56,7 @@ record ReferenceImage(
     }
 
     /** Whether there are masks that belong to the image. */
-    boolean isPaired() {
+    public boolean isPaired() {
         return !masks.isEmpty();
     }
 
@@ -67,12 +67,12 @@ record ReferenceImage(
     }
 
     /** The central box: the longest edges are cut, so it is as deep as the volume if it may. */
-    static Box3 middle(Shape3 volume) {
+    public static Box3 middle(Shape3 volume) {
         return centered(volume, cut(volume));
     }
 
     /** As many whole planes as there may be; of a plane that is too large its middle. */
-    static Box3 planes(Shape3 volume) {
+    public static Box3 planes(Shape3 volume) {
         long plane = (long) volume.y() * volume.x();
         int depth = (int) Math.clamp(MAX_VOXELS / plane, 1, volume.z());
         return centered(volume, cut(new Shape3(depth, volume.y(), volume.x())));

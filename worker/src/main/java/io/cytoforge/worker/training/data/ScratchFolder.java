@@ -11,8 +11,8 @@ import java.nio.file.Path;
  * @param folder of the task
  * @param maxInMemory voxels of a volume that is held in memory, as stored and on the training grid
  */
-record ScratchFolder(Path folder, long maxInMemory) {
-    ScratchFolder {
+public record ScratchFolder(Path folder, long maxInMemory) {
+    public ScratchFolder {
         if (maxInMemory < 1) {
             throw new IllegalArgumentException("at least one voxel must be held in memory, was " + maxInMemory);
         }

@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
  * @param labeled some of the images that are learned from, with the masks of their labels
  * @param sources what was read, for the model's card
  */
-record TrainingData(
+public record TrainingData(
         PatchSampler sampler, List<ReferenceImage> validation, List<ReferenceImage> labeled, List<Source> sources) {
     /** More would not change what is measured on them. */
     private static final int MAX_LABELED = 4;
 
-    TrainingData {
+    public TrainingData {
         labeled = List.copyOf(labeled);
         validation = List.copyOf(validation);
         sources = List.copyOf(sources);
@@ -44,7 +44,7 @@ record TrainingData(
      * @param sha256 of the voxels
      * @param scaling of an image; null for labels
      */
-    record Source(
+    public record Source(
             VolumeRef volume,
             String role,
             String sha256,
@@ -55,7 +55,7 @@ record TrainingData(
      *
      * @param stopIfAsked called between volumes, and within large ones
      */
-    static TrainingData load(TrainingSpec spec, StoredVolumes volumes, ScratchFolder scratch, Runnable stopIfAsked) {
+    public static TrainingData load(TrainingSpec spec, StoredVolumes volumes, ScratchFolder scratch, Runnable stopIfAsked) {
         StackLoader loader = new StackLoader(spec, volumes, scratch, stopIfAsked);
         List<TrainingStack> images = new ArrayList<>();
         List<ReferenceImage> validation = new ArrayList<>();

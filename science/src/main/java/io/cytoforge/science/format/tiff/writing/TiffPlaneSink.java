@@ -35,12 +35,29 @@ final class TiffPlaneSink implements PlaneSink {
      */
     record Flavor(boolean isOme, boolean isBig, boolean deflates) {}
 
+    /** Where the strips of one plane lie in the file. */
+    private static final class Strips {
+        private final long[] offsets;
+        private final long[] counts;
+        private int added;
+
+        Strips(int strips) {
+            this.offsets = new long[strips];
+            this.counts = new long[strips];
+        }
+
+        void add(long offset, long count) {
+            offsets[added] = offset;
+            counts[added++] = count;
+        }
+    }
+
     private final VolumeDescription volume;
     private final Flavor flavor;
     private final FileChannel channel;
     private final int rowsPerStrip;
     private final CRC32C checksum = new CRC32C();
-    private final List<TiffStrips> planes = new ArrayList<>();
+    private final List<Strips> planes = new ArrayList<>();
     private long end;
 
     TiffPlaneSink(Path file, VolumeDescription volume, Flavor flavor) throws IOException {
@@ -76,7 +93,7 @@ final class TiffPlaneSink implements PlaneSink {
                 .parallel()
                 .mapToObj(strip -> strip(plane, strip))
                 .toList();
-        TiffStrips places = new TiffStrips(strips);
+        Strips places = new Strips(strips);
         try {
             for (ByteBuffer strip : packed) {
                 places.add(end, strip.remaining());
@@ -164,10 +181,10 @@ final class TiffPlaneSink implements PlaneSink {
                     TiffTag.DESCRIPTION,
                     flavor.isOme() ? OmeXmlText.of(volume, checksum.getValue()) : ImageJText.of(volume));
         }
-        directory.offsets(TiffTag.STRIP_OFFSETS, planes.get(z).offsets());
+        directory.offsets(TiffTag.STRIP_OFFSETS, planes.get(z).offsets);
         directory.shortNumber(TiffTag.SAMPLES_PER_PIXEL, 1);
         directory.number(TiffTag.ROWS_PER_STRIP, rowsPerStrip);
-        directory.offsets(TiffTag.STRIP_BYTE_COUNTS, planes.get(z).counts());
+        directory.offsets(TiffTag.STRIP_BYTE_COUNTS, planes.get(z).counts);
         directory.perUnit(TiffTag.X_RESOLUTION, volume.voxelSize().x() / unit());
         directory.perUnit(TiffTag.Y_RESOLUTION, volume.voxelSize().y() / unit());
         directory.shortNumber(TiffTag.RESOLUTION_UNIT, flavor.isOme() ? 3 : 1);

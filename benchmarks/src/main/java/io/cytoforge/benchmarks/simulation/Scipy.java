@@ -1,0 +1,91 @@
+package io.cytoforge.benchmarks.simulation;
+
+import io.cytoforge.science.volume.MaskVolume;
+import io.cytoforge.science.volume.Shape3;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The same in Python, where SciPy is installed: the best of three runs in a process of its own, reading not counted. */
+final class Scipy {
+    private static final String INTERPRETER = "/usr/bin/python3";
+
+    private static final String BEST_OF_THREE = """
+            import sys, time
+            import numpy as np
+            def best(work):
+                seconds = []
+                for _ in range(3):
+                    start = time.perf_counter()
+                    work()
+                    seconds.append(time.perf_counter() - start)
+                return min(seconds)
+            """;
+
+    private static final String DISTANCE = BEST_OF_THREE + """
+            from scipy.ndimage import distance_transform_edt
+            mask = np.fromfile(sys.argv[1], 'u1').reshape([int(v) for v in sys.argv[2:5]])
+            print(best(lambda: distance_transform_edt(mask)))
+            """;
+
+    private static final String NEAREST = BEST_OF_THREE + """
+            from scipy.spatial import cKDTree
+            shape = [int(v) for v in sys.argv[2:5]]
+            centers = np.random.default_rng(1).uniform(0, shape, (int(sys.argv[1]), 3))
+            voxels = np.indices(shape).reshape(3, -1).T.astype(float)
+            print(best(lambda: cKDTree(centers).query(voxels, workers=-1)))
+            """;
+
+    private Scipy() {}
+
+    /** Whether there is a Python that has it. */
+    static boolean isInstalled() throws IOException {
+        return Files.isExecutable(Path.of(INTERPRETER))
+                && python("import scipy.ndimage, scipy.spatial").isPresent();
+    }
+
+    /** Seconds of {@code scipy.ndimage.distance_transform_edt}. */
+    static double distance(MaskVolume mask) throws IOException {
+        Path file = Files.createTempFile("cytoforge-bench", ".raw");
+        try {
+            Files.write(file, mask.voxels());
+            Shape3 shape = mask.shape();
+            return seconds(DISTANCE, file, shape.z(), shape.y(), shape.x());
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /** Seconds of {@code scipy.spatial.cKDTree}, all cores, for the nearest center without weights of every voxel. */
+    static double nearest(Shape3 shape, int cells) throws IOException {
+        return seconds(NEAREST, cells, shape.z(), shape.y(), shape.x());
+    }
+
+    private static double seconds(String script, Object... arguments) throws IOException {
+        String printed = python(script, arguments).orElseThrow(() -> new IOException("SciPy has failed"));
+        return Double.parseDouble(printed.strip());
+    }
+
+    /** @return what was printed, if all went well */
+    private static Optional<String> python(String script, Object... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(INTERPRETER, "-W", "ignore", "-c", script));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return process.waitFor() == 0 ? Optional.of(printed) : Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException("interrupted while Python ran").initCause(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cytoforge.benchmarks.simulation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cytoforge.benchmarks.synthesis;
+
+import org.jspecify.annotations.NullMarked;

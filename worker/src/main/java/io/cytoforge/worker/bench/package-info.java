@@ -1,5 +1,0 @@
-/** How the benches measure and print. */
-@NullMarked
-package io.cytoforge.worker.bench;
-
-import org.jspecify.annotations.NullMarked;

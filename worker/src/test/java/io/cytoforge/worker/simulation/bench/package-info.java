@@ -1,4 +1,0 @@
-@NullMarked
-package io.cytoforge.worker.simulation.bench;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.cytoforge.worker.synthesis.bench;
-
-import org.jspecify.annotations.NullMarked;
