@@ -9,7 +9,6 @@ import io.cytoforge.science.patch.ReceptiveField;
 import io.cytoforge.science.patch.TileLayout;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;
-import io.cytoforge.worker.volumes.UnusableInput;
 import org.jspecify.annotations.Nullable;
 
 /** Where the patches of a synthesis lie. Follows from its spec alone, so that all workers agree. */
@@ -21,13 +20,12 @@ public final class Tilings {
 
     private Tilings() {}
 
-    /** @throws io.cytoforge.common.job.JobException if tiles of this model cannot be exact, and are asked to */
     public static TileLayout of(SynthesisSpec spec) {
         ReceptiveField field = spec.model().receptiveField();
         return switch (spec.painting().tiling()) {
             case PAPER -> TileLayout.paper();
             case BALANCED -> balanced(spec.blocks(), spec.model().patch(), field);
-            case EXACT -> exact(spec, field);
+            case EXACT -> exact(spec.blocks());
         };
     }
 
@@ -47,12 +45,8 @@ public final class Tilings {
                 : TileLayout.leastWork(blocks, field.effective(), VOXELS_OF_A_PATCH);
     }
 
-    private static TileLayout exact(SynthesisSpec spec, @Nullable ReceptiveField field) {
-        if (field == null) {
-            throw UnusableInput.because("model %s is instance-normalized, so its tiles differ from the whole"
-                    .formatted(spec.model().id()));
-        }
+    private static TileLayout exact(BlockPlan blocks) {
         int halo = GeneratorReach.halo();
-        return TileLayout.leastWork(spec.blocks(), new Margin(halo, halo, halo), VOXELS_OF_A_PATCH);
+        return TileLayout.leastWork(blocks, new Margin(halo, halo, halo), VOXELS_OF_A_PATCH);
     }
 }

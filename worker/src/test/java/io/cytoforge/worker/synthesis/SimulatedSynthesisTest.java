@@ -229,9 +229,9 @@ class SimulatedSynthesisTest {
         assertThat(manifest.get("volumes").size()).isEqualTo(7);
         assertThat(manifest.get("files").toString()).contains("cells.csv", "image.ome.tif");
         assertThat(manifest.at("/figures/cellsPlaced").asInt()).isPositive();
-        JsonNode specimen = bench.json(finish, "parameters.json").at("/parameters/specimen");
-        assertThat(specimen.get("seed").asInt()).isEqualTo(5);
-        assertThat(specimen.at("/tissue/cells/cells/diameter").asDouble()).isEqualTo(12);
+        JsonNode simulation = bench.json(finish, "parameters.json").at("/parameters/simulation");
+        assertThat(simulation.get("seed").asInt()).isEqualTo(5);
+        assertThat(simulation.at("/cells/cells/diameter").asDouble()).isEqualTo(12);
         assertThat(Stages.volume(made, "labels").name()).isEqualTo("tissue labels");
     }
 

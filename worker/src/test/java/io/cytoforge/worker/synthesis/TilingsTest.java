@@ -3,7 +3,6 @@ package io.cytoforge.worker.synthesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
@@ -14,6 +13,7 @@ import io.cytoforge.science.patch.Margin;
 import io.cytoforge.science.patch.ReceptiveField;
 import io.cytoforge.science.patch.TileLayout;
 import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.validation.InvalidValueException;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
@@ -63,11 +63,10 @@ class TilingsTest {
 
     @Test
     void exact_is_refused_where_the_norm_measures_the_patch() {
-        SynthesisSpec spec = spec(LARGE, Tiling.EXACT, null);
-        assertThatThrownBy(() -> Tilings.of(spec))
-                .isInstanceOf(JobException.class)
-                .hasMessageContaining("instance-normalized")
-                .hasMessageContaining(spec.model().id().toString());
+        assertThatThrownBy(() -> spec(LARGE, Tiling.EXACT, null))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageStartingWith("tiling exact is not possible with model ")
+                .hasMessageContaining("instance norm");
     }
 
     private static SynthesisSpec spec(Shape3 shape, Tiling tiling, @Nullable ReceptiveField field) {
