@@ -36,7 +36,7 @@ final class ModelReadme {
                 .formatted(StructureNames.inText(ref.structure())));
         line("");
         line("- model: %s, from %s, %s"
-                .formatted(row.id(), row.origin().name().toLowerCase(Locale.ROOT), row.createdAt()));
+                .formatted(row.id(), row.origin(), row.createdAt()));
         line("- grid: %s × %s × %s µm per voxel (z, y, x); patches of %s voxels in training"
                 .formatted(
                         ref.voxelSize().z(),

@@ -1,14 +1,11 @@
 package io.cytoforge.api.shapemodels;
 
-import java.util.Optional;
-import java.util.UUID;
-import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import io.cytoforge.api.resources.ResourceRepository;
+import java.util.Collection;
+import java.util.List;
 import org.springframework.data.jpa.repository.Query;
-import org.springframework.data.repository.Repository;
 
-interface ShapeModelRepository extends Repository<ShapeModelRow, UUID>, JpaSpecificationExecutor<ShapeModelRow> {
-    Optional<ShapeModelRow> findById(UUID id);
-
-    @Query("select m.id from ShapeModelRow m where m.jobId = :job")
-    Optional<UUID> findIdByJob(UUID job);
+interface ShapeModelRepository extends ResourceRepository<ShapeModelRow> {
+    @Query("select m from ShapeModelRow m where m.key in :keys")
+    List<ShapeModelRow> findByKeys(Collection<String> keys);
 }

@@ -2,10 +2,14 @@ package io.cytoforge.api.submissions;
 
 import io.cytoforge.api.idempotency.Idempotency;
 import io.cytoforge.api.ledger.JobLedger;
+import io.cytoforge.api.shapemodels.ShapeModelRow;
+import io.cytoforge.api.shapemodels.ShapeModels;
 import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.api.web.SqlStates;
 import io.cytoforge.common.job.JobSpec;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +23,19 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Submission {
     private final JobLedger ledger;
+    private final ShapeModels shapeModels;
     private final Idempotency idempotency;
     private final TransactionTemplate transactions;
     private final JsonMapper json;
 
-    Submission(JobLedger ledger, Idempotency idempotency, TransactionTemplate transactions, JsonMapper json) {
+    Submission(
+            JobLedger ledger,
+            ShapeModels shapeModels,
+            Idempotency idempotency,
+            TransactionTemplate transactions,
+            JsonMapper json) {
         this.ledger = ledger;
+        this.shapeModels = shapeModels;
         this.idempotency = idempotency;
         this.transactions = transactions;
         this.json = json;
@@ -42,8 +53,7 @@ class Submission {
             if (!SqlStates.isMissingReference(e)) {
                 throw e;
             }
-            RefusedException refused = new RefusedException(
-                    HttpStatus.CONFLICT, "a volume or model that this job needs was deleted while it was recorded");
+            RefusedException refused = inputDeleted();
             refused.initCause(e);
             throw refused;
         }
@@ -60,7 +70,21 @@ class Submission {
         }
         JobSpec made = spec.get();
         ledger.open(id, made, Inputs.of(made));
-        Inputs.model(made).ifPresent(model -> ledger.keepModel(id, model.id()));
+        Inputs.model(made).ifPresent(model -> ledger.keep(id, model.id()));
+        keepShapeModels(id, ShapeModelKeys.of(made));
         return id;
+    }
+
+    private void keepShapeModels(UUID job, Set<String> keys) {
+        List<ShapeModelRow> found = keys.isEmpty() ? List.of() : shapeModels.ofKeys(keys);
+        if (found.size() < keys.size()) {
+            throw inputDeleted();
+        }
+        found.forEach(model -> ledger.keep(job, model.id()));
+    }
+
+    private static RefusedException inputDeleted() {
+        return new RefusedException(
+                HttpStatus.CONFLICT, "a volume or model that this job needs was deleted while it was recorded");
     }
 }

@@ -298,7 +298,7 @@ class ModelsTest {
         UUID job = UUID.randomUUID();
         transactions.executeWithoutResult(_ -> {
             ledger.open(job, Specs.simulation(1), List.of());
-            ledger.keepModel(job, id);
+            ledger.keep(job, id);
         });
 
         MvcTestResult needed = mvc.delete().uri("/v1/models/{id}", id).exchange();
@@ -318,7 +318,7 @@ class ModelsTest {
             Future<MvcTestResult> deletion = Objects.requireNonNull(transactions.execute(_ -> {
                 UUID job = UUID.randomUUID();
                 ledger.open(job, Specs.simulation(1), List.of());
-                ledger.keepModel(job, id);
+                ledger.keep(job, id);
                 Future<MvcTestResult> asked = other.submit(
                         () -> mvc.delete().uri("/v1/models/{id}", id).exchange());
                 assertThatThrownBy(() -> asked.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);

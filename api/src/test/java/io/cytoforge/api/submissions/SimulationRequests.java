@@ -12,14 +12,14 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -43,14 +43,30 @@ final class SimulationRequests {
         http = new Http(mvc);
     }
 
-    /** The lookup that knows them. */
+    /** Stores them, each with a job that made it. */
     @TestConfiguration(proxyBeanMethods = false)
     static class TwoShapeModels {
         @Bean
-        @Primary
-        ShapeModelLookup twoShapeModels() {
-            Map<UUID, ShapeModelRef> known = Map.of(BODIES.id(), BODIES, HEMISPHERES.id(), HEMISPHERES);
-            return id -> Optional.ofNullable(known.get(id));
+        ApplicationRunner twoShapeModels(JdbcClient sql) {
+            return _ -> Stream.of(BODIES, HEMISPHERES).forEach(model -> sql.sql("""
+                            with job as (
+                                insert into jobs (id, type, name, state, spec, created_at, finished_at)
+                                values (:id, 'SHAPE_MODEL', 'fit', 'CANCELLED', '{}', now(), now())
+                                on conflict do nothing),
+                            resource as (
+                                insert into resources
+                                    (id, type, name, key, origin, job_id, role, position, path, created_at)
+                                values (:id, 'SHAPE_MODEL', 'fit', :key, 'JOB', :id, 'shape-model', 0, 'shape-model', now())
+                                on conflict do nothing)
+                            insert into shape_models (id, form, rays, shapes, eigenvalues, explained_variance,
+                                                      mean_radius, leave_one_out_mean, leave_one_out_worst)
+                            values (:id, :form, 642, 3, '[1]', '[1]', :radius, 1, 1)
+                            on conflict do nothing""")
+                    .param("id", model.id())
+                    .param("key", model.key())
+                    .param("form", model.form().name())
+                    .param("radius", model.meanRadius())
+                    .update());
         }
     }
 

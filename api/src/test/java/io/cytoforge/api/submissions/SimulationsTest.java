@@ -184,7 +184,7 @@ class SimulationsTest {
         UUID foreground = requests.volume("foreground", SHAPE);
         String body = request("{'type': 'mask', 'foreground': '" + foreground + "'}", RANDOM, NUCLEI);
         JsonNode spec = requests.accepted(body);
-        String key = sql.sql("select key from volumes where id = ?")
+        String key = sql.sql("select key from resources where id = ?")
                 .param(foreground)
                 .query(String.class)
                 .single();
