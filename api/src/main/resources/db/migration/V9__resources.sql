@@ -37,6 +37,9 @@ insert into resources (id, type, name, key, origin, job_id, role, position, path
 select id, 'SHAPE_MODEL', name, key, 'JOB', job_id, 'shape-model', 0, 'shape-model', created_at
   from shape_models;
 
+-- Pages of a kind that is rare among the volumes.
+create index volumes_kind on volumes (kind);
+
 create index resources_newest on resources (type, created_at desc, id desc);
 create index resources_named on resources (type, name, created_at desc, id desc);
 

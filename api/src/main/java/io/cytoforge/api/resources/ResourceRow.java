@@ -1,5 +1,6 @@
 package io.cytoforge.api.resources;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 public abstract class ResourceRow {
     @Id
     private UUID id;
+
+    /** Written by Hibernate; here so that conditions can name it. */
+    @Column(name = "type", insertable = false, updatable = false)
+    private String type;
 
     private String name;
     private String key;

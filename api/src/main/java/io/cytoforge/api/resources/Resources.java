@@ -2,6 +2,7 @@ package io.cytoforge.api.resources;
 
 import io.cytoforge.api.web.Cursor;
 import io.cytoforge.api.web.Page;
+import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
@@ -52,8 +53,15 @@ public abstract class Resources<R extends ResourceRow, V> {
 
     /** Newest first. */
     public Page<V> list(Specification<R> filter, int limit, @Nullable String cursor) {
-        return Page.of(rows, filter, limit, cursor, row -> new Cursor(row.createdAt(), row.id()))
+        return Page.of(rows, filter.and(ofThisType()), limit, cursor, row -> new Cursor(row.createdAt(), row.id()))
                 .map(type.view());
+    }
+
+    /** Says again what the join says already: without it the database finds no index to read a page from. */
+    private Specification<R> ofThisType() {
+        return (root, _, builder) -> builder.equal(
+                root.get("type"),
+                root.getJavaType().getAnnotation(DiscriminatorValue.class).value());
     }
 
     /** What a job has made, in the order of role and position. */

@@ -311,24 +311,6 @@ class ModelsTest {
         assertThat(store.list("models/" + id)).isEmpty();
     }
 
-    @Test
-    void a_model_is_not_deleted_while_a_job_that_needs_it_is_recorded() throws Exception {
-        UUID id = UUID.fromString(imported(10, "contested"));
-        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
-            Future<MvcTestResult> deletion = Objects.requireNonNull(transactions.execute(_ -> {
-                UUID job = UUID.randomUUID();
-                ledger.open(job, Specs.simulation(1), List.of());
-                ledger.keep(job, id);
-                Future<MvcTestResult> asked = other.submit(
-                        () -> mvc.delete().uri("/v1/models/{id}", id).exchange());
-                assertThatThrownBy(() -> asked.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
-                return asked;
-            }));
-            assertThat(deletion.get()).hasStatus(409);
-        }
-        assertThat(http.get("/v1/models/{id}", id)).hasStatusOk();
-    }
-
     private static Map<String, byte[]> withEntry(String name, byte[] content) {
         Map<String, byte[]> files = TestModels.files(1);
         files.put(name, content);

@@ -2,7 +2,10 @@ package io.cytoforge.api.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cytoforge.api.ledger.JobLedger;
+import io.cytoforge.api.ledger.JobRepository;
 import io.cytoforge.api.testing.Http;
+import io.cytoforge.api.testing.Specs;
 import io.cytoforge.api.volumes.TestVolumes;
 import io.cytoforge.common.job.ShapeModelRef;
 import io.cytoforge.common.json.Json;
@@ -15,7 +18,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Posts simulations and reads what became of them. Two shape models are known. */
@@ -47,26 +50,33 @@ final class SimulationRequests {
     @TestConfiguration(proxyBeanMethods = false)
     static class TwoShapeModels {
         @Bean
-        ApplicationRunner twoShapeModels(JdbcClient sql) {
-            return _ -> Stream.of(BODIES, HEMISPHERES).forEach(model -> sql.sql("""
-                            with job as (
-                                insert into jobs (id, type, name, state, spec, created_at, finished_at)
-                                values (:id, 'SHAPE_MODEL', 'fit', 'CANCELLED', '{}', now(), now())
-                                on conflict do nothing),
-                            resource as (
+        ApplicationRunner twoShapeModels(
+                JobLedger ledger, JobRepository jobs, TransactionTemplate transactions, JdbcClient sql) {
+            return _ -> transactions.executeWithoutResult(_ -> {
+                for (ShapeModelRef model : List.of(BODIES, HEMISPHERES)) {
+                    if (jobs.findById(model.id()).isEmpty()) {
+                        ledger.open(model.id(), Specs.simulation(1), List.of());
+                        ledger.cancel(jobs.hold(model.id()).orElseThrow());
+                        store(sql, model);
+                    }
+                }
+            });
+        }
+
+        private static void store(JdbcClient sql, ShapeModelRef model) {
+            sql.sql("""
+                            with resource as (
                                 insert into resources
                                     (id, type, name, key, origin, job_id, role, position, path, created_at)
-                                values (:id, 'SHAPE_MODEL', 'fit', :key, 'JOB', :id, 'shape-model', 0, 'shape-model', now())
-                                on conflict do nothing)
+                                values (:id, 'SHAPE_MODEL', 'fit', :key, 'JOB', :id, 'shape-model', 0, 'shape-model', now()))
                             insert into shape_models (id, form, rays, shapes, eigenvalues, explained_variance,
                                                       mean_radius, leave_one_out_mean, leave_one_out_worst)
-                            values (:id, :form, 642, 3, '[1]', '[1]', :radius, 1, 1)
-                            on conflict do nothing""")
+                            values (:id, :form, 642, 3, '[1]', '[1]', :radius, 1, 1)""")
                     .param("id", model.id())
                     .param("key", model.key())
                     .param("form", model.form().name())
                     .param("radius", model.meanRadius())
-                    .update());
+                    .update();
         }
     }
 
