@@ -10,6 +10,7 @@ import io.cytoforge.api.resources.JobResources;
 import io.cytoforge.api.resources.Provenance;
 import io.cytoforge.api.shapemodels.ShapeModelRow;
 import io.cytoforge.api.volumes.VolumeRow;
+import io.cytoforge.api.volumes.Volumes;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -46,7 +47,7 @@ class JobOutputs {
         Provenance provenance = made.provenance();
         JobVolume volume = new JobVolume(Objects.requireNonNull(provenance.role()), made.id());
         volume.setIndex(provenance.position());
-        volume.setLink("/v1/volumes/" + made.id());
+        volume.setLink(Volumes.TYPE.path(made.id()).toString());
         return volume;
     }
 

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 /** The volumes there are. */
 @Component
 public class Volumes extends Resources<VolumeRow, Volume> {
-    static final ResourceType<VolumeRow, Volume> TYPE =
+    public static final ResourceType<VolumeRow, Volume> TYPE =
             new ResourceType<>("volume", "/v1/volumes", ResourceType.Stored.FOLDER, VolumeView::of);
 
     private final VolumeRepository rows;
