@@ -44,8 +44,7 @@ class StarterModels implements ApplicationRunner {
     private final PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
     private volatile boolean registered;
 
-    StarterModels(
-            Models models, TransactionTemplate transactions, Spool spool, ObjectStore store, Clock clock) {
+    StarterModels(Models models, TransactionTemplate transactions, Spool spool, ObjectStore store, Clock clock) {
         this.models = models;
         this.transactions = transactions;
         this.spool = spool;

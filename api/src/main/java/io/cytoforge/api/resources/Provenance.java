@@ -25,8 +25,8 @@ public record Provenance(
         boolean made = jobId != null && role != null && position != null && path != null;
         boolean given = jobId == null && role == null && position == null && path == null;
         if (origin == Origin.JOB ? !made : !given) {
-            throw new IllegalArgumentException(
-                    "origin %s with job %s, role %s, position %s, path %s".formatted(origin, jobId, role, position, path));
+            throw new IllegalArgumentException("origin %s with job %s, role %s, position %s, path %s"
+                    .formatted(origin, jobId, role, position, path));
         }
     }
 

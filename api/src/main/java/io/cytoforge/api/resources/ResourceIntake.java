@@ -43,11 +43,7 @@ public class ResourceIntake {
      * @param asked what is said about the file
      */
     public record Upload(
-            MultipartFile content,
-            String name,
-            @Nullable String key,
-            String operation,
-            String asked) {
+            MultipartFile content, String name, @Nullable String key, String operation, String asked) {
         /** Tells it from another upload. */
         private String digest(String sha256) {
             return Idempotency.digest(operation, asked + " " + sha256);
@@ -74,9 +70,8 @@ public class ResourceIntake {
             Path file = folder.resolve(upload.name());
             upload.content().transferTo(file.toFile());
             String sha256 = FileDigest.sha256(file);
-            Optional<UUID> earlier = upload.key() == null
-                    ? Optional.empty()
-                    : idempotency.find(upload.key(), upload.digest(sha256));
+            Optional<UUID> earlier =
+                    upload.key() == null ? Optional.empty() : idempotency.find(upload.key(), upload.digest(sha256));
             return earlier.isPresent() ? earlier.get() : keep(upload, resources, storing, file, sha256);
         } catch (IOException e) {
             throw new UncheckedIOException("could not spool an upload", e);
@@ -86,8 +81,7 @@ public class ResourceIntake {
     }
 
     private <R extends ResourceRow> UUID keep(
-            Upload upload, Resources<R, ?> resources, Storing<R> storing, Path file, String sha256)
-            throws IOException {
+            Upload upload, Resources<R, ?> resources, Storing<R> storing, Path file, String sha256) throws IOException {
         UUID id = UUID.randomUUID();
         UUID answered = null;
         try {
@@ -102,8 +96,7 @@ public class ResourceIntake {
         }
     }
 
-    private <R extends ResourceRow> UUID record(
-            R row, @Nullable String key, String digest, Resources<R, ?> resources) {
+    private <R extends ResourceRow> UUID record(R row, @Nullable String key, String digest, Resources<R, ?> resources) {
         if (key != null) {
             Optional<UUID> earlier = idempotency.take(key, digest, row.id());
             if (earlier.isPresent()) {

@@ -34,7 +34,9 @@ public class ResourceRemoval {
 
     /** A job that is being recorded holds the row too; whoever comes second sees what the first has done. */
     private <R extends ResourceRow> String removeRows(Resources<R, ?> resources, ResourceRepository<R> rows, UUID id) {
-        R row = rows.hold(id).flatMap(rows::findById).orElseThrow(() -> resources.type().notFound(id));
+        R row = rows.hold(id)
+                .flatMap(rows::findById)
+                .orElseThrow(() -> resources.type().notFound(id));
         resources.whyItStays(row).ifPresent(reason -> {
             throw new RefusedException(HttpStatus.CONFLICT, reason);
         });

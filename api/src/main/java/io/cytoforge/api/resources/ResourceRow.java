@@ -21,9 +21,10 @@ public abstract class ResourceRow {
     @Id
     private UUID id;
 
-    /** Written by Hibernate; here so that conditions can name it. */
+    /** Hibernate writes it; it is here so that conditions can name it. */
     @Column(name = "type", insertable = false, updatable = false)
-    private String type;
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable String type;
 
     private String name;
     private String key;

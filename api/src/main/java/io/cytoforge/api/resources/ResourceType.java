@@ -14,8 +14,7 @@ import java.util.function.Function;
  * @param stored what lies under its key
  * @param view as the API shows it
  */
-public record ResourceType<R extends ResourceRow, V>(
-        String noun, String path, Stored stored, Function<R, V> view) {
+public record ResourceType<R extends ResourceRow, V>(String noun, String path, Stored stored, Function<R, V> view) {
     /** What lies under a key. */
     public enum Stored {
         OBJECT,

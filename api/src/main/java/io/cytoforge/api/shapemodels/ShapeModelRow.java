@@ -39,6 +39,7 @@ public class ShapeModelRow extends ResourceRow {
     private double meanRadius;
     private double leaveOneOutMean;
     private double leaveOneOutWorst;
+
     @SuppressWarnings("NullAway.Init")
     protected ShapeModelRow() {}
 

@@ -28,6 +28,7 @@ public class Volumes extends Resources<VolumeRow, Volume> {
         Provenance made = volume.provenance();
         return made.jobId() == null || made.position() == null
                 ? Optional.empty()
-                : rows.findSiblings(made.jobId(), made.position(), kind).stream().findFirst();
+                : rows.findSiblings(made.jobId(), made.position(), kind).stream()
+                        .findFirst();
     }
 }

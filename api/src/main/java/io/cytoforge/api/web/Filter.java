@@ -9,7 +9,6 @@ public final class Filter {
 
     /** Rows whose attribute is the value; all rows if none is given. */
     public static <T> Specification<T> equal(String attribute, @Nullable Object value) {
-        return (root, _, builder) ->
-                value == null ? builder.conjunction() : builder.equal(root.get(attribute), value);
+        return (root, _, builder) -> value == null ? builder.conjunction() : builder.equal(root.get(attribute), value);
     }
 }

@@ -3,6 +3,7 @@ package io.cytoforge.api.resources;
 import io.cytoforge.api.idempotency.Idempotency;
 import io.cytoforge.api.store.Spool;
 import io.cytoforge.common.store.ObjectStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionCallback;
@@ -25,7 +26,7 @@ public final class IntakeInDoubt {
         }
 
         @Override
-        public <T> T execute(TransactionCallback<T> action) {
+        public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
             super.execute(action);
             throw new TransactionSystemException("connection lost");
         }

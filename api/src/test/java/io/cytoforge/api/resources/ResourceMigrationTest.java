@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.api.testing.Services;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -55,8 +54,12 @@ class ResourceMigrationTest {
                             explained_variance, mean_radius, leave_one_out_mean, leave_one_out_worst, created_at)
                         values (?, ?, 'fitted', 'jobs/f/shape-model.json', 'BODY', 642, 3, '[1]', '[1]', 5, 1, 2,
                             '2026-01-05T00:00:00Z')""").params(FITTED, FINISHED).update();
-        sql.sql("insert into job_inputs values (?, ?)").params(RUNNING, UPLOADED).update();
-        sql.sql("insert into job_models values (?, ?)").params(RUNNING, IMPORTED).update();
+        sql.sql("insert into job_inputs values (?, ?)")
+                .params(RUNNING, UPLOADED)
+                .update();
+        sql.sql("insert into job_models values (?, ?)")
+                .params(RUNNING, IMPORTED)
+                .update();
     }
 
     @AfterEach
@@ -67,7 +70,9 @@ class ResourceMigrationTest {
     @Test
     void rows_stay_what_they_are() {
         migrateTo("9");
-        assertThat(sql.sql("select * from resources order by created_at").query().listOfRows())
+        assertThat(sql.sql("select * from resources order by created_at")
+                        .query()
+                        .listOfRows())
                 .extracting(row -> List.of(
                         row.get("id"),
                         row.get("type"),
@@ -107,14 +112,16 @@ class ResourceMigrationTest {
         return List.of(id, type, name(type), key, origin, "null", "null", "null", "null");
     }
 
-    private static List<Object> madeRow(
-            UUID id, String type, String key, String role, String position, String path) {
+    private static List<Object> madeRow(UUID id, String type, String key, String role, String position, String path) {
         return List.of(id, type, name(type), key, "JOB", FINISHED.toString(), role, position, path);
     }
 
     private static String name(String type) {
-        return Map.of("VOLUME", "a volume", "MODEL", "a model", "SHAPE_MODEL", "fitted")
-                .get(type);
+        return switch (type) {
+            case "VOLUME" -> "a volume";
+            case "MODEL" -> "a model";
+            default -> "fitted";
+        };
     }
 
     @Test
@@ -130,7 +137,7 @@ class ResourceMigrationTest {
                 .isEqualTo(1);
     }
 
-    private List<UUID> held(UUID job) {
+    private List<@Nullable UUID> held(UUID job) {
         return sql.sql("select resource_id from job_inputs where job_id = ?")
                 .param(job)
                 .query(UUID.class)
@@ -177,10 +184,6 @@ class ResourceMigrationTest {
                         insert into models (id, origin, job_id, name, key, structure, width, patch_z, patch_y, patch_x,
                             voxel_z, voxel_y, voxel_x, alpha, beta, card, created_at)
                         values (:id, :origin, cast(:job as uuid), 'a model', 'models/' || :id, 'NUCLEI', 2, 32, 32, 32,
-                            1, 1, 1, 7, 1, '{}', now())""")
-                .param("id", id)
-                .param("origin", origin)
-                .param("job", job)
-                .update();
+                            1, 1, 1, 7, 1, '{}', now())""").param("id", id).param("origin", origin).param("job", job).update();
     }
 }

@@ -46,8 +46,8 @@ class ShapeModelsAreResourcesTest extends ResourceContract<ShapeModelRow> {
 
     @Override
     protected ShapeModelRow made(UUID job, String name, String key, Instant now) {
-        ProducedShapeModel model = new ProducedShapeModel(
-                name, key, ShapeForm.BODY, 642, 3, List.of(1.0), List.of(1.0), 5, 0.25, 0.5);
+        ProducedShapeModel model =
+                new ProducedShapeModel(name, key, ShapeForm.BODY, 642, 3, List.of(1.0), List.of(1.0), 5, 0.25, 0.5);
         return new ShapeModelRow(job, model, now);
     }
 
@@ -100,7 +100,8 @@ class ShapeModelsAreResourcesTest extends ResourceContract<ShapeModelRow> {
                         Instant.now()));
             }
         });
-        String file = http.found("/v1/shape-models/{id}", row.id()).at("/links/file").asString();
+        String file =
+                http.found("/v1/shape-models/{id}", row.id()).at("/links/file").asString();
         assertThat(http.get(file)).hasStatusOk();
 
         assertThat(mvc.delete().uri("/v1/shape-models/{id}", row.id())).hasStatus(204);
