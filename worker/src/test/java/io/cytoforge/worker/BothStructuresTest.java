@@ -42,11 +42,11 @@ import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.gan.weights.GeneratorWeights;
 import io.cytoforge.worker.simulation.SimulationHandler;
-import io.cytoforge.worker.synthesis.ModelShelf;
+import io.cytoforge.worker.synthesis.ModelCache;
 import io.cytoforge.worker.synthesis.SynthesisHandler;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.training.TrainingHandler;
-import io.cytoforge.worker.volumes.Shelf;
+import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -114,7 +114,7 @@ class BothStructuresTest {
                 .isEqualTo(StructureMask.of(volumes.labels(labels), StructureType.MEMBRANES)
                         .voxels());
         assertThat(mask(painted, "nuclei-mask").voxels())
-                .isEqualTo(volumes.labels(nuclei).isLabelled().voxels());
+                .isEqualTo(volumes.labels(nuclei).isLabeled().voxels());
         assertThat(image(paint(model, labels, nuclei))).isEqualTo(image(painted));
 
         TaskResult second = train(training(labels, nuclei, Structure.BOTH, ref(model, Structure.BOTH)));
@@ -194,7 +194,7 @@ class BothStructuresTest {
     }
 
     private SynthesisHandler synthesis() {
-        return new SynthesisHandler(store, volumes, new ModelShelf(store, 1));
+        return new SynthesisHandler(store, volumes, new ModelCache(store, 1));
     }
 
     private TaskResult paint(ProducedModel model, VolumeRef labels, VolumeRef nuclei) {
@@ -229,7 +229,7 @@ class BothStructuresTest {
                 VOXEL_SIZE,
                 100,
                 100,
-                new TrainingSpec.Network(4, TrainingSpec.Normalisation.WEIGHT, true, true),
+                new TrainingSpec.Network(4, TrainingSpec.Normalization.WEIGHT, true, true),
                 new TrainingSpec.Optimizer(
                         TrainingSpec.OptimizerType.ADAM, 1e-3, 1e-4, 0.5, 0.999, TrainingSpec.RateDecay.CONSTANT, 0.9),
                 new TrainingSpec.Loss(TrainingSpec.AdversarialLoss.LEAST_SQUARES, 1, 1, 20, 0),
@@ -248,14 +248,14 @@ class BothStructuresTest {
         for (int i = 0; i < picture.voxels().length; i++) {
             picture.voxels()[i] = 20 + 200 * membranes.voxels()[i] + i % 7;
         }
-        return ref(shelf().put(place("image", VolumeKind.IMAGE), picture, VOXEL_SIZE));
+        return ref(artifacts().put(place("image", VolumeKind.IMAGE), picture, VOXEL_SIZE));
     }
 
     /** Those with even ids. */
     private VolumeRef halfOf(VolumeRef nuclei) {
         int[] ids = volumes.labels(nuclei).voxels();
         int[] even = Arrays.stream(ids).map(id -> id % 2 == 0 ? id : 0).toArray();
-        return ref(shelf().put(place("nuclei", VolumeKind.LABELS), LabelVolume.wrap(SHAPE, even), VOXEL_SIZE));
+        return ref(artifacts().put(place("nuclei", VolumeKind.LABELS), LabelVolume.wrap(SHAPE, even), VOXEL_SIZE));
     }
 
     private float[] image(TaskResult painted) {
@@ -266,12 +266,12 @@ class BothStructuresTest {
         return volumes.region(ref(painted, role));
     }
 
-    private Shelf shelf() {
-        return new Shelf(store, UUID.randomUUID());
+    private ArtifactWriter artifacts() {
+        return new ArtifactWriter(store, UUID.randomUUID());
     }
 
-    private static Shelf.Place place(String role, VolumeKind kind) {
-        return new Shelf.Place(role, 0, kind, role, Map.of());
+    private static ArtifactWriter.Place place(String role, VolumeKind kind) {
+        return new ArtifactWriter.Place(role, 0, kind, role, Map.of());
     }
 
     private static ModelRef ref(ProducedModel model, Structure structure) {

@@ -40,10 +40,10 @@ import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.testing.TensorFiles;
 import io.cytoforge.worker.models.StoredModels;
-import io.cytoforge.worker.synthesis.ModelShelf;
+import io.cytoforge.worker.synthesis.ModelCache;
 import io.cytoforge.worker.synthesis.SynthesisHandler;
 import io.cytoforge.worker.tasks.TaskContext;
-import io.cytoforge.worker.volumes.Shelf;
+import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,7 +79,7 @@ class QualityLevelsTest {
     void open() {
         store = ObjectStores.open(new StoreSettings.LocalDisk(folder.resolve("store")));
         volumes = new StoredVolumes(store);
-        handler = new SynthesisHandler(store, volumes, new ModelShelf(store, 1));
+        handler = new SynthesisHandler(store, volumes, new ModelCache(store, 1));
         store.put("models/nuclei/weights.safetensors", TensorFiles.generator(2, TensorType.F32, 3));
         store.put("models/both/weights.safetensors", TensorFiles.generatorOfBoth(2, 3));
         for (String model : List.of("nuclei", "both")) {
@@ -323,8 +323,8 @@ class QualityLevelsTest {
                 }
             }
         }
-        return ref(new Shelf(store, UUID.randomUUID())
-                .put(new Shelf.Place(role, 0, VolumeKind.LABELS, role, Map.of()), labels, VOXEL_SIZE));
+        return ref(new ArtifactWriter(store, UUID.randomUUID())
+                .put(new ArtifactWriter.Place(role, 0, VolumeKind.LABELS, role, Map.of()), labels, VOXEL_SIZE));
     }
 
     private TaskResult synthesize(SynthesisSpec spec) {

@@ -61,7 +61,7 @@ final class SmallJobs {
                 VOXEL_SIZE,
                 100,
                 100,
-                new TrainingSpec.Network(4, TrainingSpec.Normalisation.INSTANCE, false, false),
+                new TrainingSpec.Network(4, TrainingSpec.Normalization.INSTANCE, false, false),
                 new TrainingSpec.Optimizer(
                         TrainingSpec.OptimizerType.ADAM, 1e-3, 1e-4, 0.5, 0.999, TrainingSpec.RateDecay.CONSTANT, 0.9),
                 new TrainingSpec.Loss(TrainingSpec.AdversarialLoss.LEAST_SQUARES, 1, 1, 20, 0),

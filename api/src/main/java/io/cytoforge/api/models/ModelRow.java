@@ -128,7 +128,7 @@ public class ModelRow extends ResourceRow {
         Map<String, Object> said = card();
         return new TrainingSpec.Network(
                 width,
-                TrainingSpec.Normalisation.valueOf(said.getOrDefault("normalisation", "instance")
+                TrainingSpec.Normalization.valueOf(said.getOrDefault("normalization", "instance")
                         .toString()
                         .toUpperCase(Locale.ROOT)),
                 Boolean.TRUE.equals(said.get("depthInput")),
@@ -146,6 +146,6 @@ public class ModelRow extends ResourceRow {
                 structure,
                 alpha,
                 beta,
-                ReceptiveFields.inCard(card(), network().normalisation()));
+                ReceptiveFields.inCard(card(), network().normalization()));
     }
 }

@@ -20,20 +20,20 @@ class ModelsController implements ModelsApi {
     private static final MediaType ZIP = MediaType.parseMediaType("application/zip");
 
     private final Models models;
-    private final ModelIntake intake;
+    private final ModelImport imports;
     private final SpooledFile spooled;
     private final ObjectStore store;
 
-    ModelsController(Models models, ModelIntake intake, SpooledFile spooled, ObjectStore store) {
+    ModelsController(Models models, ModelImport imports, SpooledFile spooled, ObjectStore store) {
         this.models = models;
-        this.intake = intake;
+        this.imports = imports;
         this.spooled = spooled;
         this.store = store;
     }
 
     @Override
     public ResponseEntity<Model> importModel(MultipartFile file, @Nullable String key, @Nullable String name) {
-        UUID id = intake.take(file, name, key);
+        UUID id = imports.take(file, name, key);
         return ResponseEntity.created(models.type().path(id)).body(models.show(id));
     }
 

@@ -1,7 +1,7 @@
 package io.cytoforge.api.submissions;
 
 import io.cytoforge.api.idempotency.Idempotency;
-import io.cytoforge.api.ledger.JobLedger;
+import io.cytoforge.api.scheduling.JobLifecycle;
 import io.cytoforge.api.shapemodels.ShapeModelRow;
 import io.cytoforge.api.shapemodels.ShapeModels;
 import io.cytoforge.api.web.RefusedException;
@@ -19,22 +19,22 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Records a job: key, row, tasks and doorbells in one transaction, or nothing. */
+/** Records a job: key, row, tasks and messages in one transaction, or nothing. */
 @Component
 class Submission {
-    private final JobLedger ledger;
+    private final JobLifecycle lifecycle;
     private final ShapeModels shapeModels;
     private final Idempotency idempotency;
     private final TransactionTemplate transactions;
     private final JsonMapper json;
 
     Submission(
-            JobLedger ledger,
+            JobLifecycle lifecycle,
             ShapeModels shapeModels,
             Idempotency idempotency,
             TransactionTemplate transactions,
             JsonMapper json) {
-        this.ledger = ledger;
+        this.lifecycle = lifecycle;
         this.shapeModels = shapeModels;
         this.idempotency = idempotency;
         this.transactions = transactions;
@@ -69,8 +69,8 @@ class Submission {
             }
         }
         JobSpec made = spec.get();
-        ledger.open(id, made, Inputs.of(made));
-        Inputs.model(made).ifPresent(model -> ledger.keep(id, model.id()));
+        lifecycle.open(id, made, Inputs.of(made));
+        Inputs.model(made).ifPresent(model -> lifecycle.keep(id, model.id()));
         keepShapeModels(id, ShapeModelKeys.of(made));
         return id;
     }
@@ -80,7 +80,7 @@ class Submission {
         if (found.size() < keys.size()) {
             throw inputDeleted();
         }
-        found.forEach(model -> ledger.keep(job, model.id()));
+        found.forEach(model -> lifecycle.keep(job, model.id()));
     }
 
     private static RefusedException inputDeleted() {

@@ -25,13 +25,13 @@ class VolumesController implements VolumesApi {
     private static final MediaType TIFF = MediaType.parseMediaType("image/tiff");
 
     private final Volumes volumes;
-    private final VolumeIntake intake;
+    private final VolumeUpload uploads;
     private final SpooledFile spooled;
     private final ObjectStore store;
 
-    VolumesController(Volumes volumes, VolumeIntake intake, SpooledFile spooled, ObjectStore store) {
+    VolumesController(Volumes volumes, VolumeUpload uploads, SpooledFile spooled, ObjectStore store) {
         this.volumes = volumes;
-        this.intake = intake;
+        this.uploads = uploads;
         this.spooled = spooled;
         this.store = store;
     }
@@ -51,7 +51,7 @@ class VolumesController implements VolumesApi {
                 io.cytoforge.common.job.VolumeKind.valueOf(kind.name()),
                 UploadRequest.voxelSize(voxelSizeZ, voxelSizeY, voxelSizeX),
                 key);
-        UUID id = intake.take(request, file);
+        UUID id = uploads.take(request, file);
         return ResponseEntity.created(volumes.type().path(id)).body(volumes.show(id));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.api.artifacts.ArtifactRow;
 import io.cytoforge.api.artifacts.Artifacts;
-import io.cytoforge.api.ledger.JobLedger;
+import io.cytoforge.api.scheduling.JobLifecycle;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
 import io.cytoforge.api.testing.Specs;
@@ -46,7 +46,7 @@ public abstract class ResourceContract<R extends ResourceRow> {
     protected ObjectStore store;
 
     @Autowired
-    protected JobLedger ledger;
+    protected JobLifecycle lifecycle;
 
     @Autowired
     protected TransactionTemplate transactions;
@@ -132,7 +132,7 @@ public abstract class ResourceContract<R extends ResourceRow> {
     void one_goes_with_its_objects_unless_an_unfinished_job_needs_it() {
         R row = kept("needed");
         UUID job = opened();
-        transactions.executeWithoutResult(_ -> ledger.keep(job, row.id()));
+        transactions.executeWithoutResult(_ -> lifecycle.keep(job, row.id()));
 
         isStillNeeded(row);
         cancel(job);
@@ -174,8 +174,8 @@ public abstract class ResourceContract<R extends ResourceRow> {
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             Future<MvcTestResult> deletion = Objects.requireNonNull(transactions.execute(_ -> {
                 UUID job = UUID.randomUUID();
-                ledger.open(job, Specs.simulation(1), List.of());
-                ledger.keep(job, id);
+                lifecycle.open(job, Specs.simulation(1), List.of());
+                lifecycle.keep(job, id);
                 Future<MvcTestResult> asked = other.submit(() -> delete(id));
                 assertThatThrownBy(() -> asked.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
                 return asked;
@@ -190,7 +190,7 @@ public abstract class ResourceContract<R extends ResourceRow> {
         UUID id = kept("gone").id();
         UUID job = opened();
         assertThat(delete(id)).hasStatus(204);
-        assertThatThrownBy(() -> transactions.executeWithoutResult(_ -> ledger.keep(job, id)))
+        assertThatThrownBy(() -> transactions.executeWithoutResult(_ -> lifecycle.keep(job, id)))
                 .isInstanceOf(DataIntegrityViolationException.class)
                 .satisfies(e -> assertThat(SqlStates.isMissingReference(e)).isTrue());
         cancel(job);
@@ -292,7 +292,7 @@ public abstract class ResourceContract<R extends ResourceRow> {
 
     protected final UUID opened() {
         UUID job = UUID.randomUUID();
-        transactions.executeWithoutResult(_ -> ledger.open(job, Specs.simulation(1), List.of()));
+        transactions.executeWithoutResult(_ -> lifecycle.open(job, Specs.simulation(1), List.of()));
         return job;
     }
 

@@ -2,8 +2,8 @@ package io.cytoforge.api.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.api.ledger.JobLedger;
-import io.cytoforge.api.ledger.JobRepository;
+import io.cytoforge.api.scheduling.JobLifecycle;
+import io.cytoforge.api.scheduling.JobRepository;
 import io.cytoforge.api.testing.Http;
 import io.cytoforge.api.testing.Specs;
 import io.cytoforge.api.volumes.TestVolumes;
@@ -51,12 +51,12 @@ final class SimulationRequests {
     static class TwoShapeModels {
         @Bean
         ApplicationRunner twoShapeModels(
-                JobLedger ledger, JobRepository jobs, TransactionTemplate transactions, JdbcClient sql) {
+                JobLifecycle lifecycle, JobRepository jobs, TransactionTemplate transactions, JdbcClient sql) {
             return _ -> transactions.executeWithoutResult(_ -> {
                 for (ShapeModelRef model : List.of(BODIES, HEMISPHERES)) {
                     if (jobs.findById(model.id()).isEmpty()) {
-                        ledger.open(model.id(), Specs.simulation(1), List.of());
-                        ledger.cancel(jobs.hold(model.id()).orElseThrow());
+                        lifecycle.open(model.id(), Specs.simulation(1), List.of());
+                        lifecycle.cancel(jobs.hold(model.id()).orElseThrow());
                         store(sql, model);
                     }
                 }

@@ -89,7 +89,7 @@ class SynthesisRequestsTest extends JobRequestTest {
         UUID finite = model(
                 Structure.NUCLEI,
                 Map.of(
-                        "normalisation",
+                        "normalization",
                         "weight",
                         "receptiveField",
                         Map.of("finite", true, "effective", Map.of("z", 8, "y", 12, "x", 16))));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.api.idempotency.Idempotency;
-import io.cytoforge.api.ledger.JobLedger;
+import io.cytoforge.api.scheduling.JobLifecycle;
 import io.cytoforge.api.resources.IntakeInDoubt;
 import io.cytoforge.api.resources.ResourceIntake;
 import io.cytoforge.api.settings.UploadSettings;
@@ -63,7 +63,7 @@ class VolumesTest {
     UploadSettings settings;
 
     @Autowired
-    JobLedger ledger;
+    JobLifecycle lifecycle;
 
     @Autowired
     VolumeRepository volumes;
@@ -194,7 +194,7 @@ class VolumesTest {
         assertThat(integrity.get("cells").asInt()).isEqualTo(2);
         assertThat(integrity.get("smallestId").asInt()).isEqualTo(2);
         assertThat(integrity.get("largestId").asInt()).isEqualTo(5);
-        assertThat(integrity.get("labelledVoxels").asInt()).isEqualTo(9);
+        assertThat(integrity.get("labeledVoxels").asInt()).isEqualTo(9);
         assertThat(integrity.get("fragmentedCells").asInt()).isEqualTo(1);
         assertThat(integrity.get("fragments").asInt()).isEqualTo(2);
         assertThat(integrity.get("consecutive").asBoolean()).isFalse();
@@ -251,8 +251,8 @@ class VolumesTest {
 
     @Test
     void what_was_recorded_keeps_its_objects_though_the_answer_to_the_commit_was_lost() {
-        ResourceIntake intake = IntakeInDoubt.of(idempotency, manager, spool, store);
-        VolumeIntake doubtful = new VolumeIntake(intake, all, store, settings, Clock.systemUTC());
+        ResourceIntake uploads = IntakeInDoubt.of(idempotency, manager, spool, store);
+        VolumeUpload doubtful = new VolumeUpload(uploads, all, store, settings, Clock.systemUTC());
         UploadRequest request =
                 new UploadRequest(UUID.randomUUID().toString(), VolumeKind.IMAGE, Optional.empty(), null);
         MockMultipartFile file =
@@ -272,7 +272,7 @@ class VolumesTest {
                         .get("id")
                         .asString());
         UUID job = UUID.randomUUID();
-        transactions.executeWithoutResult(_ -> ledger.open(
+        transactions.executeWithoutResult(_ -> lifecycle.open(
                 job,
                 Specs.simulation(1),
                 List.of(volumes.findById(id).orElseThrow().ref())));

@@ -204,7 +204,7 @@ class JsonTest {
         NucleiSpec flat =
                 new NucleiSpec(3, 0.2, rough, new Elongation(0.4, Elongation.Orientation.TANGENT, 12.5), contact);
         VoronoiSpec voronoi =
-                new VoronoiSpec(9.5, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOUR, 1.5), 0.5, 0.75, 1.25);
+                new VoronoiSpec(9.5, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOR, 1.5), 0.5, 0.75, 1.25);
         List<OrganismShape> organisms = List.of(
                 ellipsoid,
                 new Dome(ellipsoid),

@@ -8,30 +8,30 @@ import java.util.List;
  * One cell of a label volume: a row of the cell table.
  *
  * @param id as in the volume
- * @param centre mean of its voxels, in voxels
- * @param centreMicrometres the same in µm
+ * @param center mean of its voxels, in voxels
+ * @param centerMicrometers the same in µm
  * @param voxels how many
- * @param cubicMicrometres its volume in µm³
+ * @param cubicMicrometers its volume in µm³
  * @param box the smallest that holds it
  * @param touchesBorder whether it has a voxel on a face of the volume, and so may go on beyond it
- * @param squareMicrometres its surface in µm², from crossings in 13 directions; where the volume's border cuts it, the
+ * @param squareMicrometers its surface in µm², from crossings in 13 directions; where the volume's border cuts it, the
  *     cut is part of the surface
  * @param elongation its longest principal axis over its shortest, in µm, voxels being solid; at least 1
- * @param neighbours ids of cells that share a voxel face with it, ascending
+ * @param neighbors ids of cells that share a voxel face with it, ascending
  */
 public record Cell(
         int id,
-        Point3 centre,
-        Point3 centreMicrometres,
+        Point3 center,
+        Point3 centerMicrometers,
         long voxels,
-        double cubicMicrometres,
+        double cubicMicrometers,
         Box3 box,
         boolean touchesBorder,
-        double squareMicrometres,
+        double squareMicrometers,
         double elongation,
-        List<Integer> neighbours) {
+        List<Integer> neighbors) {
     public Cell {
-        neighbours = List.copyOf(neighbours);
+        neighbors = List.copyOf(neighbors);
     }
 
     /**
@@ -39,6 +39,6 @@ public record Cell(
      * surface is an estimate, only where cells are a few voxels wide.
      */
     public double sphericity() {
-        return Math.cbrt(Math.PI) * Math.pow(6 * cubicMicrometres, 2 / 3.0) / squareMicrometres;
+        return Math.cbrt(Math.PI) * Math.pow(6 * cubicMicrometers, 2 / 3.0) / squareMicrometers;
     }
 }

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.Locale;
 
-/** The cell table as comma-separated text: a header, then a row per cell; neighbours are separated by spaces. */
+/** The cell table as comma-separated text: a header, then a row per cell; neighbors are separated by spaces. */
 final class CellCsv {
-    private static final String HEADER = "id,centre_z,centre_y,centre_x,centre_z_um,centre_y_um,centre_x_um,voxels,"
+    private static final String HEADER = "id,center_z,center_y,center_x,center_z_um,center_y_um,center_x_um,voxels,"
             + "volume_um3,box_z,box_y,box_x,box_depth,box_height,box_width,touches_border,surface_um2,sphericity,"
-            + "neighbours\n";
+            + "neighbors\n";
 
     private CellCsv() {}
 
@@ -22,8 +22,8 @@ final class CellCsv {
     }
 
     private static CharSequence row(Cell cell) {
-        Point3 at = cell.centre();
-        Point3 um = cell.centreMicrometres();
+        Point3 at = cell.center();
+        Point3 um = cell.centerMicrometers();
         Box3 box = cell.box();
         StringBuilder row = new StringBuilder(160);
         row.append(cell.id());
@@ -31,7 +31,7 @@ final class CellCsv {
             row.append(',').append(format("%.4f", value));
         }
         row.append(',').append(cell.voxels());
-        row.append(',').append(format("%.6g", cell.cubicMicrometres()));
+        row.append(',').append(format("%.6g", cell.cubicMicrometers()));
         for (int value : new int[] {
             box.z(),
             box.y(),
@@ -43,11 +43,11 @@ final class CellCsv {
             row.append(',').append(value);
         }
         row.append(',').append(cell.touchesBorder());
-        row.append(',').append(format("%.6g", cell.squareMicrometres()));
+        row.append(',').append(format("%.6g", cell.squareMicrometers()));
         row.append(',').append(format("%.4f", cell.sphericity())).append(',');
         String gap = "";
-        for (int neighbour : cell.neighbours()) {
-            row.append(gap).append(neighbour);
+        for (int neighbor : cell.neighbors()) {
+            row.append(gap).append(neighbor);
             gap = " ";
         }
         return row.append('\n');

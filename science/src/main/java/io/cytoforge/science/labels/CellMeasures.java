@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 final class CellMeasures {
     private final Shape3 volume;
     private final VoxelSize voxelSize;
-    private final IdSlots slots;
+    private final IdOrder slots;
     private final CellSums sums;
     private final Crofton crofton;
 
-    CellMeasures(Shape3 volume, VoxelSize voxelSize, IdSlots slots, CellSums sums) {
+    CellMeasures(Shape3 volume, VoxelSize voxelSize, IdOrder slots, CellSums sums) {
         this.volume = volume;
         this.voxelSize = voxelSize;
         this.slots = slots;
@@ -28,7 +28,7 @@ final class CellMeasures {
     /**
      * Cells ascending by id.
      *
-     * @param pairs of neighbours, ascending, lesser id · 2³² + greater id
+     * @param pairs of neighbors, ascending, lesser id · 2³² + greater id
      */
     Stream<Cell> cells(long[] pairs) {
         long[] turned = new long[pairs.length];
@@ -38,9 +38,9 @@ final class CellMeasures {
         Arrays.parallelSort(turned);
         return IntStream.of(slots.ascending()).mapToObj(slot -> {
             int id = slots.id(slot);
-            int[] neighbours =
+            int[] neighbors =
                     IntStream.concat(partners(turned, id), partners(pairs, id)).toArray();
-            return cell(id, slot, IntStream.of(neighbours).boxed().toList());
+            return cell(id, slot, IntStream.of(neighbors).boxed().toList());
         });
     }
 
@@ -56,26 +56,26 @@ final class CellMeasures {
         return found >= 0 ? found : -found - 1;
     }
 
-    private Cell cell(int id, int slot, List<Integer> neighbours) {
+    private Cell cell(int id, int slot, List<Integer> neighbors) {
         long voxels = sums.getLong(slot, 0);
         Box3 box = box(slot);
         double[] mean = new double[3];
         for (int axis = 0; axis < 3; axis++) {
             mean[axis] = (double) relative(slot, axis) / voxels;
         }
-        Point3 centre = new Point3(box.z() + mean[0], box.y() + mean[1], box.x() + mean[2]);
-        double cubicMicrometres = voxels * voxelSize.volume();
+        Point3 center = new Point3(box.z() + mean[0], box.y() + mean[1], box.x() + mean[2]);
+        double cubicMicrometers = voxels * voxelSize.volume();
         return new Cell(
                 id,
-                centre,
-                centre.toMicrometres(voxelSize),
+                center,
+                center.toMicrometers(voxelSize),
                 voxels,
-                cubicMicrometres,
+                cubicMicrometers,
                 box,
                 touchesBorder(box),
                 surface(slot),
                 elongation(slot, mean),
-                neighbours);
+                neighbors);
     }
 
     private Box3 box(int slot) {
@@ -99,7 +99,7 @@ final class CellMeasures {
     private double surface(int slot) {
         double surface = 0;
         for (int d = 0; d < Crofton.DIRECTIONS; d++) {
-            surface += sums.getInt(slot, 6 + d) * crofton.squareMicrometres(d);
+            surface += sums.getInt(slot, 6 + d) * crofton.squareMicrometers(d);
         }
         return surface;
     }
@@ -119,7 +119,7 @@ final class CellMeasures {
                 + sums.getLong(slot, 0) * lowOne * lowOther;
     }
 
-    /** Every voxel counts as a solid box, h²/12 wide about its centre. */
+    /** Every voxel counts as a solid box, h²/12 wide about its center. */
     private double elongation(int slot, double[] mean) {
         double[] edge = {voxelSize.z(), voxelSize.y(), voxelSize.x()};
         double voxels = sums.getLong(slot, 0);

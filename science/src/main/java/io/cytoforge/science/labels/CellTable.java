@@ -38,7 +38,7 @@ public record CellTable(List<Cell> cells) {
         return tally;
     }
 
-    /** Comma-separated, a header first; neighbours are separated by spaces. */
+    /** Comma-separated, a header first; neighbors are separated by spaces. */
     public String toCsv() {
         StringBuilder csv = new StringBuilder();
         try {

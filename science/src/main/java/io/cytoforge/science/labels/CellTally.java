@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 /**
  * Measurements of all cells of a label volume, collected block by block. All is counted in whole numbers, so tallies of
  * blocks that tile a volume merge to exactly the tally of the whole, in any division and order. Some 170 bytes per cell
- * and 10 per pair of neighbours; one thread at a time.
+ * and 10 per pair of neighbors; one thread at a time.
  */
 public final class CellTally {
     private static final int FORMAT = 0x7A110001;
 
     private final Shape3 volume;
-    private final IdSlots slots = new IdSlots();
+    private final IdOrder slots = new IdOrder();
     private final CellSums sums = new CellSums();
     private final Contacts contacts = new Contacts();
     private final int[] crossings = new int[Crofton.DIRECTIONS];

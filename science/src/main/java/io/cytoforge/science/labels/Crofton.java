@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Surface from crossings (Crofton's formula): a random straight line meets a surface S in a volume V on average S / (2 V)
- * times per length. The lines through the voxels' centres in 13 directions d stand for all, each with the share w of
+ * times per length. The lines through the voxels' centers in 13 directions d stand for all, each with the share w of
  * the sphere that is nearest to it:
  *
  * <pre>  S = Σ w(d) · 2 · crossings(d) · v / |d|</pre>
@@ -20,17 +20,17 @@ import java.util.List;
 final class Crofton {
     static final int DIRECTIONS = 13;
 
-    private final double[] squareMicrometres = new double[DIRECTIONS];
+    private final double[] squareMicrometers = new double[DIRECTIONS];
 
     Crofton(VoxelSize voxelSize) {
         double[] shares = shares(voxelSize);
         for (int d = 0; d < DIRECTIONS; d++) {
-            squareMicrometres[d] = shares[d] * 2 * voxelSize.volume() / length(way(d, voxelSize));
+            squareMicrometers[d] = shares[d] * 2 * voxelSize.volume() / length(way(d, voxelSize));
         }
     }
 
     /**
-     * Number of the direction from a voxel to one of its 26 neighbours; opposite ones have the same number.
+     * Number of the direction from a voxel to one of its 26 neighbors; opposite ones have the same number.
      *
      * @param dz, dy, dx each −1, 0 or 1, not all 0
      */
@@ -40,8 +40,8 @@ final class Crofton {
     }
 
     /** Surface per crossing in µm². */
-    double squareMicrometres(int direction) {
-        return squareMicrometres[direction];
+    double squareMicrometers(int direction) {
+        return squareMicrometers[direction];
     }
 
     /** The share of each direction, its opposite included; they sum to 1. */

@@ -8,17 +8,17 @@ final class SphericalCell {
     private SphericalCell() {}
 
     /**
-     * Its solid angle. The cell is a cone of half spaces u · (centre − other) ≥ 0, cut here with the plane u · centre = 1.
+     * Its solid angle. The cell is a cone of half spaces u · (center − other) ≥ 0, cut here with the plane u · center = 1.
      *
-     * @param points all points, the centre among them; they must hold their opposites and span space, so that the cell
+     * @param points all points, the center among them; they must hold their opposites and span space, so that the cell
      *     is smaller than a half sphere
      */
-    static double area(double[] centre, List<double[]> points) {
-        List<double[]> corners = square(centre);
+    static double area(double[] center, List<double[]> points) {
+        List<double[]> corners = square(center);
         for (double[] other : points) {
-            if (dot(centre, other) < 1 - 1e-12) {
+            if (dot(center, other) < 1 - 1e-12) {
                 corners = cut(corners, new double[] {
-                    centre[0] - other[0], centre[1] - other[1], centre[2] - other[2],
+                    center[0] - other[0], center[1] - other[1], center[2] - other[2],
                 });
             }
         }
@@ -30,15 +30,15 @@ final class SphericalCell {
     }
 
     /** A square of the plane that is far larger than any cell. */
-    private static List<double[]> square(double[] centre) {
-        double[] seldom = Math.abs(centre[0]) < 0.6 ? new double[] {1, 0, 0} : new double[] {0, 1, 0};
-        double[] u = unit(cross(centre, seldom));
-        double[] v = cross(centre, u);
+    private static List<double[]> square(double[] center) {
+        double[] seldom = Math.abs(center[0]) < 0.6 ? new double[] {1, 0, 0} : new double[] {0, 1, 0};
+        double[] u = unit(cross(center, seldom));
+        double[] v = cross(center, u);
         List<double[]> corners = new ArrayList<>();
         for (int[] sign : new int[][] {{1, 1}, {-1, 1}, {-1, -1}, {1, -1}}) {
             double[] corner = new double[3];
             for (int i = 0; i < 3; i++) {
-                corner[i] = centre[i] + 1e6 * (sign[0] * u[i] + sign[1] * v[i]);
+                corner[i] = center[i] + 1e6 * (sign[0] * u[i] + sign[1] * v[i]);
             }
             corners.add(corner);
         }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * channels, and nobody else decides it.
  */
 public enum Structure {
-    /** The insides of what is labelled. */
+    /** The insides of what is labeled. */
     NUCLEI(StructureType.NUCLEI),
-    /** The boundary of what is labelled. */
+    /** The boundary of what is labeled. */
     MEMBRANES(StructureType.MEMBRANES),
     /** First the boundary of the cells, then the nuclei in them, which have labels of their own. */
     BOTH(StructureType.MEMBRANES, StructureType.NUCLEI);
@@ -28,7 +28,7 @@ public enum Structure {
         return masks;
     }
 
-    /** Whether the nuclei are labelled apart from the cells. */
+    /** Whether the nuclei are labeled apart from the cells. */
     public boolean hasNucleiApart() {
         return masks.size() > 1;
     }
@@ -37,7 +37,7 @@ public enum Structure {
      * Makes the masks in the order of the channels: the first of the labels, the second of the nuclei.
      *
      * @param labels of the cells, or of the nuclei where they are all there is
-     * @param nuclei in the cells; null unless they are labelled apart
+     * @param nuclei in the cells; null unless they are labeled apart
      * @param mask of labels
      * @throws IllegalArgumentException if nuclei lack, or there are some too many
      */

@@ -11,20 +11,20 @@ import java.util.stream.IntStream;
 
 /** The binary network input made from labels. */
 public final class StructureMask {
-    private static final Halo NEIGHBOURS = new Halo(1, 1, 1);
+    private static final Halo NEIGHBORS = new Halo(1, 1, 1);
 
     private StructureMask() {}
 
-    /** Nuclei are labels &gt; 0; membranes are labelled voxels with a voxel of another id, or of none, across a face. */
+    /** Nuclei are labels &gt; 0; membranes are labeled voxels with a voxel of another id, or of none, across a face. */
     public static MaskVolume of(LabelVolume labels, StructureType type) {
         return switch (type) {
-            case NUCLEI -> labels.isLabelled();
+            case NUCLEI -> labels.isLabeled();
             case MEMBRANES -> boundary(labels);
         };
     }
 
     /**
-     * The same with membranes of some thickness: as well all labelled voxels whose centre is nearer than half of it to a
+     * The same with membranes of some thickness: as well all labeled voxels whose center is nearer than half of it to a
      * face of another id's voxel, or of background. A cell's outermost voxels belong to its membrane however thin that
      * is, so that membranes are closed. The volume's border is no interface.
      *
@@ -44,7 +44,7 @@ public final class StructureMask {
         check(thickness);
         return switch (type) {
             case NUCLEI -> Halo.NONE;
-            case MEMBRANES -> Halo.reaching(thickness / 2, voxelSize).plus(NEIGHBOURS);
+            case MEMBRANES -> Halo.reaching(thickness / 2, voxelSize).plus(NEIGHBORS);
         };
     }
 
@@ -56,7 +56,7 @@ public final class StructureMask {
 
     private static void thicken(MaskVolume mask, LabelVolume labels, VoxelSize voxelSize, double thickness) {
         Shape3 shape = labels.shape();
-        double[] depth = LabelDistance.squared(labels, voxelSize, Measure.CENTRE_TO_FACE);
+        double[] depth = LabelDistance.squared(labels, voxelSize, Measure.CENTER_TO_FACE);
         double limit = LabelDistance.squaredFrom(thickness / 2);
         int slice = shape.y() * shape.x();
         IntStream.range(0, shape.z()).parallel().forEach(z -> {

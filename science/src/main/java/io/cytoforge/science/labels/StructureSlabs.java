@@ -22,7 +22,7 @@ public record StructureSlabs(LabelSource labels, StructureType type) implements 
         StructureMask.of(LabelVolume.wrap(around.shape(), ids), type).read(inner, into);
     }
 
-    /** With the neighbours of its voxels, as far as there are any. */
+    /** With the neighbors of its voxels, as far as there are any. */
     private Box3 around(Box3 box) {
         return new Box3(
                         box.z() - 1,

@@ -88,12 +88,12 @@ final class TallyRows {
         return rows[2][1][i];
     }
 
-    /** Whether all 26 neighbours have the same id, given that both neighbours in the row have. */
+    /** Whether all 26 neighbors have the same id, given that both neighbors in the row have. */
     boolean isInner(int i) {
         return (differing[i - 1] | differing[i] | differing[i + 1]) == 0;
     }
 
-    /** Counts the neighbours that have another id, by {@link Crofton#direction direction}: two opposite ones in each. */
+    /** Counts the neighbors that have another id, by {@link Crofton#direction direction}: two opposite ones in each. */
     void countCrossings(int i, int[] crossings) {
         int[] row = rows[1][1];
         int id = row[i];
@@ -118,7 +118,7 @@ final class TallyRows {
         }
     }
 
-    private static int other(int neighbour, int id) {
-        return neighbour != id ? 1 : 0;
+    private static int other(int neighbor, int id) {
+        return neighbor != id ? 1 : 0;
     }
 }

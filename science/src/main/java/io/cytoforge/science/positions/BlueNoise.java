@@ -97,7 +97,7 @@ final class BlueNoise {
         return best;
     }
 
-    /** How many spheres fit whose centres lie in a region of this volume; they may reach out of it by a radius. */
+    /** How many spheres fit whose centers lie in a region of this volume; they may reach out of it by a radius. */
     private double room(double packing) {
         double side = Math.cbrt(region.volume()) + distance;
         return packing * side * side * side / (Math.PI / 6 * distance * distance * distance);

@@ -5,19 +5,19 @@ import io.cytoforge.science.volume.Shape3;
 
 /**
  * The slope of a depth: the plane of least squares through the voxels around a point, which count less the farther they
- * are, by (1 − t²)² along each axis. The neighbourhood is the widest of a few in which the depth is still about a plane:
+ * are, by (1 − t²)² along each axis. The neighborhood is the widest of a few in which the depth is still about a plane:
  * a surface of voxels has terraces, and only what is wider than they are sees past them. Voxels behind the volume's
  * border do not count, so the border tilts nothing.
  */
 final class DepthSlope {
-    /** Half the breadths of the neighbourhoods, in edges of a voxel between the mean and the longest. */
+    /** Half the breadths of the neighborhoods, in edges of a voxel between the mean and the longest. */
     private static final double[] BREADTHS = {10, 7, 5, 3.5, 2.5};
-    /** Of wide neighbourhoods not every voxel is asked. */
-    private static final int MOST_STEPS = 4;
+    /** Of wide neighborhoods not every voxel is asked. */
+    private static final int MAX_STEPS = 4;
     /** The depth grows by 1 µm per µm but where surfaces on several sides are about equally near. */
     private static final double PLANE = 0.85;
 
-    private static final double LEAST_SLOPE = 0.3;
+    private static final double MIN_SLOPE = 0.3;
 
     private final GridAxes axes;
     private final Shape3 shape;
@@ -41,7 +41,7 @@ final class DepthSlope {
             slope = slope(point, BREADTHS[i] * unit);
             steepness = Math.sqrt(slope[0] * slope[0] + slope[1] * slope[1] + slope[2] * slope[2]);
         }
-        return steepness < LEAST_SLOPE
+        return steepness < MIN_SLOPE
                 ? CellSite.NOWHERE
                 : new Point3(-slope[0] / steepness, -slope[1] / steepness, -slope[2] / steepness);
     }
@@ -80,36 +80,36 @@ final class DepthSlope {
             double position = axis.position(place);
             int nearest = (int) Math.round(position);
             int reach = Math.max(1, (int) Math.round(breadth / axis.step()));
-            stride = Math.ceilDiv(reach, MOST_STEPS);
+            stride = Math.ceilDiv(reach, MAX_STEPS);
             int below = Math.min(nearest, reach) / stride;
             int above = Math.min(axis.length() - 1 - nearest, reach) / stride;
             first = nearest - below * stride;
             weights = new double[below + above + 1];
             slopes = new double[weights.length];
             double total = 0;
-            double centre = 0;
+            double center = 0;
             for (int i = 0; i < weights.length; i++) {
                 double share = (voxel(i) - position) / (reach + 0.5);
                 double weight = Math.max(0, 1 - share * share);
                 weights[i] = weight * weight;
                 total += weights[i];
-                centre += weights[i] * i;
+                center += weights[i] * i;
             }
-            spread(total, centre / total, stride * axis.step());
+            spread(total, center / total, stride * axis.step());
         }
 
         int voxel(int i) {
             return first + i * stride;
         }
 
-        private void spread(double total, double centre, double step) {
+        private void spread(double total, double center, double step) {
             double square = 0;
             for (int i = 0; i < weights.length; i++) {
                 weights[i] /= total;
-                square += weights[i] * (i - centre) * (i - centre);
+                square += weights[i] * (i - center) * (i - center);
             }
             for (int i = 0; i < weights.length && square > 0; i++) {
-                slopes[i] = weights[i] * (i - centre) / (square * step);
+                slopes[i] = weights[i] * (i - center) / (square * step);
             }
         }
     }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /** The three axes of a placement grid. */
 record GridAxes(GridAxis z, GridAxis y, GridAxis x) {
     /** A region is read in boxes of one slice and at most so many voxels. */
-    private static final int MOST_AT_ONCE = 1 << 22;
+    private static final int MAX_VOXELS_AT_ONCE = 1 << 22;
 
     /** The least reduction that keeps a limit; always the axis of the finest step gives way. */
     static GridAxes of(Shape3 shape, VoxelSize voxelSize, long limit) {
@@ -77,8 +77,8 @@ record GridAxes(GridAxis z, GridAxis y, GridAxis x) {
     MaskVolume sample(OrganismRegion region) {
         MaskVolume sampled = MaskVolume.empty(shape());
         IntStream.range(0, z.length()).parallel().forEach(gz -> {
-            int width = Math.min(x.voxels(), MOST_AT_ONCE);
-            int rows = Math.min(y.voxels(), MOST_AT_ONCE / width);
+            int width = Math.min(x.voxels(), MAX_VOXELS_AT_ONCE);
+            int rows = Math.min(y.voxels(), MAX_VOXELS_AT_ONCE / width);
             for (int fromY = 0; fromY < y.voxels(); fromY += rows) {
                 for (long fromX = 0; fromX < x.voxels(); fromX += width) {
                     Shape3 extent = new Shape3(

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  */
 final class LayerThinning {
     /** Voxels that are large beside the spacing have room for several points. */
-    private static final int MOST_ROUNDS = 16;
+    private static final int MAX_ROUNDS = 16;
     /** Points of other layers keep this share of the spacing from a layer's level, */
     private static final double LEVEL_CLEARANCE = 0.5;
     /** and this from its ridge, which does not keep a spacing by its depth. */
@@ -38,7 +38,7 @@ final class LayerThinning {
         points = new PointGrid(layer.spacing(), 16);
         reach = grid.axes().halfDiagonal();
         double places = 4 * reach * reach / (layer.spacing() * layer.spacing());
-        rounds = (int) Math.clamp(Math.ceil(places), 1, MOST_ROUNDS);
+        rounds = (int) Math.clamp(Math.ceil(places), 1, MAX_ROUNDS);
     }
 
     /** The points so far. */

@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class LayerVoxels {
     /** Voxels that are sorted in one go. */
-    private static final int MOST_AT_ONCE = 1 << 24;
+    private static final int MAX_VOXELS_AT_ONCE = 1 << 24;
     /** On a slope the depth grows by 1 µm per µm; on a ridge two slopes take something from each other. */
     private static final double RIDGE = 0.75;
 
@@ -71,7 +71,7 @@ final class LayerVoxels {
         firstLayer = layer;
         endLayer = layer;
         long size = 0;
-        while (endLayer < levels.length && (endLayer == layer || size + ofLayer(endLayer) <= MOST_AT_ONCE)) {
+        while (endLayer < levels.length && (endLayer == layer || size + ofLayer(endLayer) <= MAX_VOXELS_AT_ONCE)) {
             size += ofLayer(endLayer++);
         }
         sorted = new int[Math.toIntExact(size)];

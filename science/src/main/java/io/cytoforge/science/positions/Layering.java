@@ -23,12 +23,12 @@ final class Layering {
         this.grid = grid;
         this.spec = spec;
         this.streams = streams;
-        layers = Layer.of(spec, spacing, grid.deepestDepth());
+        layers = Layer.of(spec, spacing, grid.maxDepth());
         placed = new PointGrid(spacing, 16);
     }
 
     /**
-     * Centres in µm, outermost layer first.
+     * Centers in µm, outermost layer first.
      *
      * @param spacing of the outermost layer in µm
      * @param progress counts the grid voxels tried

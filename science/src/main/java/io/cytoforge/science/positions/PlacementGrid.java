@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  */
 public final class PlacementGrid {
     /** Enough to place cells in any volume, and less than 1 GB while it is made. */
-    public static final long MOST_VOXELS = 1L << 26;
+    public static final long MAX_VOXELS = 1L << 26;
 
     private final GridAxes axes;
     private final Shape3 shape;
@@ -44,7 +44,7 @@ public final class PlacementGrid {
 
     /**
      * @param voxelSize of the region's volume
-     * @param limit the most voxels of the grid, at least 1; {@link #MOST_VOXELS} in earnest
+     * @param limit the most voxels of the grid, at least 1; {@link #MAX_VOXELS} in earnest
      * @throws IllegalArgumentException if nothing is inside
      */
     public static PlacementGrid of(OrganismRegion region, VoxelSize voxelSize, long limit) {
@@ -56,7 +56,7 @@ public final class PlacementGrid {
         return new PlacementGrid(axes, axes.sample(region));
     }
 
-    /** Distances go from voxel centre to voxel centre; the surface lies in the middle between two. */
+    /** Distances go from voxel center to voxel center; the surface lies in the middle between two. */
     private static float[] signedDepths(MaskVolume mask, VoxelSize steps) {
         float[] depths = SignedDistance.of(mask, steps).voxels();
         float finest = (float) steps.finest();
@@ -100,7 +100,7 @@ public final class PlacementGrid {
     }
 
     /** Depth of the deepest voxel in µm; infinite without a surface. */
-    public double deepestDepth() {
+    public double maxDepth() {
         return deepest;
     }
 
@@ -165,7 +165,7 @@ public final class PlacementGrid {
      * The direction towards the surface, by the slope of the depth around a point.
      *
      * @param point in µm
-     * @return a unit vector; the null vector without a surface and where all directions are alike, as in a ball's centre
+     * @return a unit vector; the null vector without a surface and where all directions are alike, as in a ball's center
      */
     public Point3 outwardAt(Point3 point) {
         return surface ? slope.outwardAt(point) : CellSite.NOWHERE;

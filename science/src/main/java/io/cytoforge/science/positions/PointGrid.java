@@ -20,7 +20,7 @@ final class PointGrid {
     private int size;
 
     /**
-     * @param edge of a bucket in µm, above 0: about the distance at which neighbours are sought
+     * @param edge of a bucket in µm, above 0: about the distance at which neighbors are sought
      * @param expected a hint for the number of points
      */
     PointGrid(double edge, int expected) {
@@ -105,7 +105,7 @@ final class PointGrid {
         return visit(z, y, x, distance, near);
     }
 
-    /** A neighbour: its number, the way from it and the square of that; returns whether to stop. */
+    /** A neighbor: its number, the way from it and the square of that; returns whether to stop. */
     interface Near {
         boolean at(int index, double dz, double dy, double dx, double square);
     }

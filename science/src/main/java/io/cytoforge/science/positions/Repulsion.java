@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
  * packings that throwing darts does not. Every push is worked out before any point moves, so threads change nothing.
  */
 final class Repulsion {
-    private static final int MOST_SWEEPS = 400;
+    private static final int MAX_SWEEPS = 400;
     /** Very many points get fewer sweeps, so that packing them takes seconds, not minutes. */
-    private static final int MOST_MOVES = 40_000_000;
+    private static final int MAX_MOVES = 40_000_000;
     /** Points are pushed a little further than needed, so that the last pushes come to an end. */
     private static final double MARGIN = 1.01;
     /** And further than half of what is missing each, which settles them in a quarter of the sweeps. */
@@ -34,7 +34,7 @@ final class Repulsion {
         moved = new Point3[this.points.length];
     }
 
-    /** Neighbours in space become neighbours in memory, which makes very many points several times faster. */
+    /** Neighbors in space become neighbors in memory, which makes very many points several times faster. */
     private static Comparator<Point3> alongRows(double breadth) {
         return Comparator.<Point3>comparingDouble(point -> Math.floor(point.z() / breadth))
                 .thenComparingDouble(point -> Math.floor(point.y() / breadth))
@@ -49,7 +49,7 @@ final class Repulsion {
     static List<Point3> spread(List<Point3> points, VoxelSampler region, double distance, Progress progress) {
         Repulsion repulsion = new Repulsion(region, distance, points);
         boolean settled = false;
-        int sweeps = Math.min(MOST_SWEEPS, MOST_MOVES / Math.max(1, points.size()));
+        int sweeps = Math.min(MAX_SWEEPS, MAX_MOVES / Math.max(1, points.size()));
         for (int sweep = 0; sweep < sweeps && !settled; sweep++) {
             progress.at(sweep, sweeps);
             settled = repulsion.sweep();

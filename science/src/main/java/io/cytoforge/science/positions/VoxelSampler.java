@@ -10,21 +10,21 @@ final class VoxelSampler {
     private static final int RUN = 64;
 
     private final PlacementGrid grid;
-    private final double leastDepth;
+    private final double minDepth;
     /** Voxels of the region in all runs before this one. */
     private final int[] before;
 
-    /** @param leastDepth below the surface in µm; 0 or less for all of the foreground */
-    VoxelSampler(PlacementGrid grid, double leastDepth) {
+    /** @param minDepth below the surface in µm; 0 or less for all of the foreground */
+    VoxelSampler(PlacementGrid grid, double minDepth) {
         this.grid = grid;
-        this.leastDepth = leastDepth;
+        this.minDepth = minDepth;
         int voxels = grid.shape().arrayLength();
         before = new int[Math.ceilDiv(voxels, RUN) + 1];
         for (int run = 0; run < before.length - 1; run++) {
             int count = before[run];
             int end = Math.min(voxels, (run + 1) * RUN);
             for (int i = run * RUN; i < end; i++) {
-                count += grid.isInside(i, leastDepth) ? 1 : 0;
+                count += grid.isInside(i, minDepth) ? 1 : 0;
             }
             before[run + 1] = count;
         }
@@ -53,7 +53,7 @@ final class VoxelSampler {
         }
         int left = wanted - before[run];
         int voxel = run * RUN;
-        while (!grid.isInside(voxel, leastDepth) || left-- > 0) {
+        while (!grid.isInside(voxel, minDepth) || left-- > 0) {
             voxel++;
         }
         return voxel;
@@ -61,7 +61,7 @@ final class VoxelSampler {
 
     /** Whether the grid voxel that holds a point in µm belongs to the region. */
     boolean holds(Point3 point) {
-        return grid.axes().holds(point) && grid.isInside(grid.axes().index(point), leastDepth);
+        return grid.axes().holds(point) && grid.isInside(grid.axes().index(point), minDepth);
     }
 
     /** Volume of the region in µm³. */

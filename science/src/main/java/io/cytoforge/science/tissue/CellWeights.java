@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 
 /** The weights γ of Voronoi cells. */
 final class CellWeights {
-    private static final double LEAST = 0.25;
-    private static final double MOST = 4;
+    private static final double MIN_WEIGHT = 0.25;
+    private static final double MAX_WEIGHT = 4;
 
     private CellWeights() {}
 
@@ -19,7 +19,7 @@ final class CellWeights {
     static double[] of(VoronoiSpec.Weights weights, List<CellSite> sites, RandomStreams streams) {
         return switch (weights.law()) {
             case DRAWN -> drawn(weights.spread(), sites.size(), streams);
-            case NEIGHBOUR -> byNeighbour(weights.spread(), sites);
+            case NEIGHBOR -> byNeighbor(weights.spread(), sites);
         };
     }
 
@@ -36,9 +36,9 @@ final class CellWeights {
     }
 
     /** Where all sites coincide, or there is but one, all weights are 1. */
-    private static double[] byNeighbour(double power, List<CellSite> sites) {
-        List<Point3> centres = sites.stream().map(CellSite::centre).toList();
-        double[] weights = new SiteTree(centres).nearestOther();
+    private static double[] byNeighbor(double power, List<CellSite> sites) {
+        List<Point3> centers = sites.stream().map(CellSite::center).toList();
+        double[] weights = new SiteTree(centers).nearestOther();
         double mean = Arrays.stream(weights).sum() / Math.max(1, weights.length);
         for (int i = 0; i < weights.length; i++) {
             boolean isRelative = mean > 0 && mean < Double.POSITIVE_INFINITY;
@@ -48,6 +48,6 @@ final class CellWeights {
     }
 
     private static double clamp(double weight) {
-        return Math.max(LEAST, Math.min(MOST, weight));
+        return Math.max(MIN_WEIGHT, Math.min(MAX_WEIGHT, weight));
     }
 }

@@ -44,16 +44,16 @@ record ModelBodies(Surfaces surfaces, boolean turned, List<CellSite> sites, Rand
     }
 
     @Override
-    public Point3 centre(int i) {
-        return sites.get(i).centre();
+    public Point3 center(int i) {
+        return sites.get(i).center();
     }
 
     @Override
     public Body body(int i) {
         StarSurface surface = surfaces.draw(streams.named("model cell", i));
         return turned
-                ? Body.turned(centre(i), surface, rotation(streams.named("model cell turn", i)))
-                : Body.upright(centre(i), surface);
+                ? Body.turned(center(i), surface, rotation(streams.named("model cell turn", i)))
+                : Body.upright(center(i), surface);
     }
 
     /** Uniform over all rotations: that of a unit quaternion, uniform on its sphere. */

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 
 /**
  * Paints cells and their nuclei. A nucleus' voxel lies in its own cell, with the clearance between its faces and those of
- * any voxel with another id or none. The voxel at the nucleus' centre is always its own where it is its cell's, whatever
+ * any voxel with another id or none. The voxel at the nucleus' center is always its own where it is its cell's, whatever
  * the clearance and the gap between nuclei: a cell keeps its nucleus.
  */
 final class NucleatedCells implements CellPainter {
@@ -71,7 +71,7 @@ final class NucleatedCells implements CellPainter {
         nuclei.paintWithin(nearNuclei, deepInCells(nearCells, cellIds, nearNuclei), nucleusIds);
         LabelVolume apart = MinimumGap.keep(LabelVolume.wrap(nearNuclei.shape(), nucleusIds), voxelSize, gap());
         nearNuclei.cut(apart.voxels(), box, into[1]);
-        keepCentres(box, into);
+        keepCenters(box, into);
     }
 
     /** The ids of the voxels that the clearance leaves. */
@@ -87,12 +87,12 @@ final class NucleatedCells implements CellPainter {
         return cut;
     }
 
-    private void keepCentres(Box3 box, int[][] into) {
+    private void keepCenters(Box3 box, int[][] into) {
         for (int i : nuclei.near(VOXEL.around(box, shape))) {
-            Point3 centre = sites.get(i).centre().toVoxels(voxelSize);
-            int z = (int) Math.round(centre.z()) - box.z();
-            int y = (int) Math.round(centre.y()) - box.y();
-            int x = (int) Math.round(centre.x()) - box.x();
+            Point3 center = sites.get(i).center().toVoxels(voxelSize);
+            int z = (int) Math.round(center.z()) - box.z();
+            int y = (int) Math.round(center.y()) - box.y();
+            int x = (int) Math.round(center.x()) - box.x();
             if (box.shape().contains(z, y, x)) {
                 int place = box.shape().index(z, y, x);
                 if (into[0][place] == i + 1) {

@@ -12,9 +12,9 @@ import java.util.random.RandomGenerator;
 /** The nuclei of a tissue: spherical-harmonics surfaces, each from streams of its own. */
 record Nuclei(NucleiSpec spec, List<CellSite> sites, RandomStreams streams) implements BodySource {
     /** Radii stay within these shares of the mean however they are drawn. */
-    private static final double SMALLEST = 0.3;
+    private static final double MIN_SHARE = 0.3;
 
-    private static final double LARGEST = 2;
+    private static final double MAX_SHARE = 2;
 
     @Override
     public int count() {
@@ -22,8 +22,8 @@ record Nuclei(NucleiSpec spec, List<CellSite> sites, RandomStreams streams) impl
     }
 
     @Override
-    public Point3 centre(int i) {
-        return sites.get(i).centre();
+    public Point3 center(int i) {
+        return sites.get(i).center();
     }
 
     @Override
@@ -31,9 +31,9 @@ record Nuclei(NucleiSpec spec, List<CellSite> sites, RandomStreams streams) impl
         RandomGenerator random = streams.named("nucleus", i);
         double share = 1 + spec.radiusSpread() * random.nextGaussian();
         StarSurface surface =
-                spec.surface().draw(random, spec.meanRadius() * Math.max(SMALLEST, Math.min(LARGEST, share)));
+                spec.surface().draw(random, spec.meanRadius() * Math.max(MIN_SHARE, Math.min(MAX_SHARE, share)));
         Elongation elongation = spec.elongation();
         Point3 axis = CellAxis.draw(elongation, sites.get(i), streams.named("nucleus axis", i));
-        return Body.stretched(centre(i), surface, axis, elongation.ratio());
+        return Body.stretched(center(i), surface, axis, elongation.ratio());
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  * A simulated sample.
  *
  * @param layers its label volumes, as {@link CellShape#layers} says; the same ids in all
- * @param foreground the organism; holds every labelled voxel
+ * @param foreground the organism; holds every labeled voxel
  * @param voxelSize of all
  * @param account how many cells were asked for and what became of them
  */

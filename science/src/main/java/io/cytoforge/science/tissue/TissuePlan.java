@@ -3,7 +3,7 @@ package io.cytoforge.science.tissue;
 import io.cytoforge.science.labels.BlockParts;
 import io.cytoforge.science.positions.Placement;
 import io.cytoforge.science.positions.PlacementGrid;
-import io.cytoforge.science.positions.Placing;
+import io.cytoforge.science.positions.CellPlacer;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.shape.OrganismRegion;
@@ -50,13 +50,13 @@ public final class TissuePlan {
 
     /** The organism as those see it who place its cells. */
     public static PlacementGrid grid(TissueSpec spec, RandomStreams streams, ShapeInputs inputs) {
-        return PlacementGrid.of(region(spec, streams, inputs), spec.voxelSize(), PlacementGrid.MOST_VOXELS);
+        return PlacementGrid.of(region(spec, streams, inputs), spec.voxelSize(), PlacementGrid.MAX_VOXELS);
     }
 
     /** Places the cells. */
     public static Placement place(TissueSpec spec, PlacementGrid grid, RandomStreams streams, Progress progress) {
         CellShape cells = spec.cells();
-        return Placing.place(spec.positions(), grid, cells.meanRadius(), cells.spacing(), streams, progress);
+        return CellPlacer.place(spec.positions(), grid, cells.meanRadius(), cells.spacing(), streams, progress);
     }
 
     private static OrganismRegion region(TissueSpec spec, RandomStreams streams, ShapeInputs inputs) {

@@ -1,8 +1,8 @@
 package io.cytoforge.science.tissue;
 
 import io.cytoforge.science.labels.CellTable;
-import io.cytoforge.science.labels.Settlement;
-import io.cytoforge.science.labels.Tidied;
+import io.cytoforge.science.labels.Relabeling;
+import io.cytoforge.science.labels.CleanedLabels;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.shape.ShapeInputs;
@@ -46,23 +46,23 @@ public final class TissueSimulator {
         List<LabelVolume> labels = Arrays.stream(ids)
                 .map(layer -> LabelVolume.wrap(spec.shape(), layer))
                 .toList();
-        Settlement settlement = Tidied.inPlace(labels);
+        Relabeling relabeling = CleanedLabels.inPlace(labels);
         List<Tissue.Layer> layers = new ArrayList<>(kinds.size());
         for (int i = 0; i < ids.length; i++) {
             layers.add(new Tissue.Layer(kinds.get(i), labels.get(i), CellTable.of(labels.get(i), spec.voxelSize())));
         }
         progress.at(3, STEPS);
-        Tissue tissue = new Tissue(layers, plan.region().whole(), spec.voxelSize(), account(plan, settlement));
+        Tissue tissue = new Tissue(layers, plan.region().whole(), spec.voxelSize(), account(plan, relabeling));
         progress.at(STEPS, STEPS);
         return tissue;
     }
 
-    private static Tissue.Account account(TissuePlan plan, Settlement settlement) {
-        int placed = settlement.cells();
+    private static Tissue.Account account(TissuePlan plan, Relabeling relabeling) {
+        int placed = relabeling.cells();
         return new Tissue.Account(
                 plan.placement().requested(),
                 placed,
                 plan.placement().sites().size() - placed,
-                settlement.removedFragments());
+                relabeling.removedFragments());
     }
 }

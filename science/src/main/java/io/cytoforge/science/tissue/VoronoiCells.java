@@ -30,7 +30,7 @@ final class VoronoiCells implements CellPainter {
         this.region = region;
         this.voxelSize = voxelSize;
         voronoi = new WeightedVoronoi(
-                sites.stream().map(CellSite::centre).toList(),
+                sites.stream().map(CellSite::center).toList(),
                 CellWeights.of(spec.weights(), sites, streams),
                 voxelSize);
         Halo gap = spec.gap() > 0 ? SharedGap.halo(spec.gap(), voxelSize) : Halo.NONE;

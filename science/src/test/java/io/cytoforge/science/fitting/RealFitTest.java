@@ -54,7 +54,7 @@ class RealFitTest {
         Files.write(
                 FOLDER.resolve("fit-t" + time + ".png"), FitPicture.of(report).png());
         assertThat(report.of("equivalentRadius").distance()).isLessThan(radius);
-        assertThat(report.of("neighbourDistance").distance()).isLessThan(apart);
+        assertThat(report.of("neighborDistance").distance()).isLessThan(apart);
         assertThat(report.simulated().cells()).isBetween(labels.maxId() - 3, labels.maxId() + 3);
     }
 

@@ -30,19 +30,19 @@ class CellTableTest {
         assertThat(table.cells()).extracting(Cell::id).containsExactly(3, 70_000, 50_000_000);
         Cell cell = table.cells().get(1);
         assertThat(cell.voxels()).isEqualTo(4);
-        assertThat(cell.cubicMicrometres()).isEqualTo(2.0);
-        assertThat(cell.centre()).isEqualTo(new Point3(1.5, 1, 1.5));
-        assertThat(cell.centreMicrometres()).isEqualTo(new Point3(3, 0.5, 0.75));
+        assertThat(cell.cubicMicrometers()).isEqualTo(2.0);
+        assertThat(cell.center()).isEqualTo(new Point3(1.5, 1, 1.5));
+        assertThat(cell.centerMicrometers()).isEqualTo(new Point3(3, 0.5, 0.75));
         assertThat(cell.box()).isEqualTo(new Box3(1, 1, 1, new Shape3(2, 1, 2)));
         assertThat(cell.touchesBorder()).isFalse();
-        assertThat(cell.neighbours()).containsExactly(3);
-        assertThat(table.cells().get(0).neighbours()).containsExactly(70_000);
+        assertThat(cell.neighbors()).containsExactly(3);
+        assertThat(table.cells().get(0).neighbors()).containsExactly(70_000);
         assertThat(table.cells().get(2).touchesBorder()).isTrue();
-        assertThat(table.cells().get(2).neighbours()).isEmpty();
+        assertThat(table.cells().get(2).neighbors()).isEmpty();
     }
 
     @Test
-    void is_empty_where_nothing_is_labelled() {
+    void is_empty_where_nothing_is_labeled() {
         assertThat(CellTable.of(LabelVolume.empty(SHAPE), VOXEL_SIZE).cells()).isEmpty();
     }
 
@@ -65,6 +65,6 @@ class CellTableTest {
         }
         CellTable table = CellTable.of(labels, VoxelSize.UNIT);
         assertThat(table.cells()).hasSize(24_000);
-        assertThat(table.cells().get(shape.index(5, 5, 5)).neighbours()).hasSize(6);
+        assertThat(table.cells().get(shape.index(5, 5, 5)).neighbors()).hasSize(6);
     }
 }

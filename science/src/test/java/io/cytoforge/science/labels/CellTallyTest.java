@@ -76,7 +76,7 @@ class CellTallyTest {
             double coarsest = Math.max(size.z(), size.y());
             double r = radius * coarsest;
             Cell ball = measured(r, r, r, size);
-            assertThat(ball.squareMicrometres()).isCloseTo(4 * Math.PI * r * r, Percentage.withPercentage(3));
+            assertThat(ball.squareMicrometers()).isCloseTo(4 * Math.PI * r * r, Percentage.withPercentage(3));
             assertThat(ball.sphericity()).isCloseTo(1, within(0.03));
             assertThat(ball.elongation()).isCloseTo(1, within(0.02));
         }
@@ -88,7 +88,7 @@ class CellTallyTest {
         for (double[] axes : new double[][] {{10, 8, 16}, {20, 10, 10}, {8, 16, 16}, {9, 9, 27}}) {
             Cell cell = measured(axes[0], axes[1], axes[2], size);
             double expected = surface(axes[0], axes[1], axes[2]);
-            assertThat(cell.squareMicrometres()).isCloseTo(expected, Percentage.withPercentage(4));
+            assertThat(cell.squareMicrometers()).isCloseTo(expected, Percentage.withPercentage(4));
             double longest = Math.max(axes[0], Math.max(axes[1], axes[2]));
             double shortest = Math.min(axes[0], Math.min(axes[1], axes[2]));
             assertThat(cell.elongation()).isCloseTo(longest / shortest, Percentage.withPercentage(2));
@@ -112,7 +112,7 @@ class CellTallyTest {
         }
         Cell cell = CellTable.of(labels, VoxelSize.UNIT).cells().getFirst();
         assertThat(cell.elongation()).isCloseTo(2, within(0.02));
-        assertThat(cell.squareMicrometres()).isCloseTo(surface(20, 10, 10), Percentage.withPercentage(4));
+        assertThat(cell.squareMicrometers()).isCloseTo(surface(20, 10, 10), Percentage.withPercentage(4));
     }
 
     @Test
@@ -149,7 +149,7 @@ class CellTallyTest {
         Divisions.paste(full.voxels(), new Box3(1, 1, 1, full.shape()), within);
         Cell cut = CellTable.of(full, VoxelSize.UNIT).cells().getFirst();
         Cell whole = CellTable.of(within, VoxelSize.UNIT).cells().getFirst();
-        assertThat(cut.squareMicrometres()).isEqualTo(whole.squareMicrometres());
+        assertThat(cut.squareMicrometers()).isEqualTo(whole.squareMicrometers());
         assertThat(cut.touchesBorder()).isTrue();
         assertThat(whole.touchesBorder()).isFalse();
     }
@@ -208,9 +208,9 @@ class CellTallyTest {
             Box3 box = ours.box();
             assertThat(ours.id()).isEqualTo((int) theirs[0]);
             assertThat(ours.voxels()).isEqualTo((long) theirs[1]);
-            assertThat(ours.centre().z()).isCloseTo(theirs[2], within(1e-9));
-            assertThat(ours.centre().y()).isCloseTo(theirs[3], within(1e-9));
-            assertThat(ours.centre().x()).isCloseTo(theirs[4], within(1e-9));
+            assertThat(ours.center().z()).isCloseTo(theirs[2], within(1e-9));
+            assertThat(ours.center().y()).isCloseTo(theirs[3], within(1e-9));
+            assertThat(ours.center().x()).isCloseTo(theirs[4], within(1e-9));
             assertThat(box)
                     .isEqualTo(new Box3(
                             (int) theirs[5],
@@ -218,7 +218,7 @@ class CellTallyTest {
                             (int) theirs[7],
                             new Shape3((int) (theirs[8] - theirs[5]), (int) (theirs[9] - theirs[6]), (int)
                                     (theirs[10] - theirs[7]))));
-            assertThat(ours.squareMicrometres()).isCloseTo(theirs[11], Percentage.withPercentage(4));
+            assertThat(ours.squareMicrometers()).isCloseTo(theirs[11], Percentage.withPercentage(4));
         }
     }
 
@@ -245,7 +245,7 @@ class CellTallyTest {
         Cell cell = tally.table(VoxelSize.UNIT).cells().getFirst();
         Cell near = CellTable.of(labels, VoxelSize.UNIT).cells().getFirst();
         assertThat(cell.elongation()).isEqualTo(near.elongation());
-        assertThat(cell.centre().x()).isEqualTo(at + near.centre().x());
+        assertThat(cell.center().x()).isEqualTo(at + near.center().x());
     }
 
     private static Shape3 shrunk(Shape3 shape) {

@@ -54,7 +54,7 @@ class StructureMaskTest {
         LabelVolume labels = blocks();
         byte[] outermost = StructureMask.of(labels, StructureType.MEMBRANES).voxels();
         float[] depth =
-                LabelDistance.of(labels, ANISOTROPIC, Measure.CENTRE_TO_FACE).voxels();
+                LabelDistance.of(labels, ANISOTROPIC, Measure.CENTER_TO_FACE).voxels();
         byte[] mask = StructureMask.of(labels, StructureType.MEMBRANES, ANISOTROPIC, 2.1)
                 .voxels();
         for (int i = 0; i < mask.length; i++) {
@@ -72,7 +72,7 @@ class StructureMaskTest {
         }
         assertThat(StructureMask.of(labels, StructureType.NUCLEI, ANISOTROPIC, 5)
                         .voxels())
-                .isEqualTo(labels.isLabelled().voxels());
+                .isEqualTo(labels.isLabeled().voxels());
         assertThat(StructureMask.halo(StructureType.NUCLEI, ANISOTROPIC, 5)).isEqualTo(Halo.NONE);
         assertThat(StructureMask.halo(StructureType.MEMBRANES, ANISOTROPIC, 0)).isEqualTo(new Halo(1, 1, 1));
     }

@@ -26,7 +26,7 @@ class BlueNoiseTest {
     void places_all_where_there_is_room_and_keeps_the_distance() {
         List<Point3> points = points(BOX, 6, 300);
         assertThat(points).hasSize(300);
-        assertThat(Scatter.leastDistance(points)).isGreaterThanOrEqualTo(6);
+        assertThat(Scatter.minDistance(points)).isGreaterThanOrEqualTo(6);
     }
 
     @Test
@@ -34,14 +34,14 @@ class BlueNoiseTest {
         // 60³ µm³: spheres of diameter 10 reach half their size out of the box; darts place about 240 of them.
         List<Point3> points = points(BOX, 10, 320);
         assertThat(points.size()).isGreaterThan(290);
-        assertThat(Scatter.leastDistance(points)).isGreaterThanOrEqualTo(10);
+        assertThat(Scatter.minDistance(points)).isGreaterThanOrEqualTo(10);
     }
 
     @Test
     void says_what_it_could_place_when_more_is_asked_than_can_fit() {
         List<Point3> points = points(BOX, 20, 10_000);
         assertThat(points.size()).isBetween(30, 100);
-        assertThat(Scatter.leastDistance(points)).isGreaterThanOrEqualTo(20);
+        assertThat(Scatter.minDistance(points)).isGreaterThanOrEqualTo(20);
     }
 
     @Test

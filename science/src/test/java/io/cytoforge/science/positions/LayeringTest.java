@@ -25,7 +25,7 @@ class LayeringTest {
             Regions.ball(CUBE, VoxelSize.UNIT, 40).grid();
     private static final LayeredPositions EVEN = new LayeredPositions(1, 0, 0);
 
-    private static List<Point3> centres(LayeredPositions spec, PlacementGrid grid, double spacing, long seed) {
+    private static List<Point3> centers(LayeredPositions spec, PlacementGrid grid, double spacing, long seed) {
         return Layering.in(grid, spec, spacing, new RandomStreams(seed), Progress.unheard());
     }
 
@@ -56,11 +56,11 @@ class LayeringTest {
     @Test
     void layers_lie_at_their_depths_and_keep_their_spacing() {
         for (LayeredPositions spec : List.of(EVEN, new LayeredPositions(0.8, 0, 0))) {
-            List<Point3> points = centres(spec, BALL, 7, 3);
+            List<Point3> points = centers(spec, BALL, 7, 3);
             List<Layer> layers = Layer.of(spec, 7, 35);
             List<List<Point3>> found = layers(points, layers, 40, 1);
             for (int k = 0; k < layers.size() - 1; k++) {
-                assertThat(Scatter.leastDistance(found.get(k)))
+                assertThat(Scatter.minDistance(found.get(k)))
                         .isGreaterThanOrEqualTo(layers.get(k).spacing());
             }
             assertThat(found.stream().mapToInt(List::size).sum()).isGreaterThan((int) (0.98 * points.size()));
@@ -69,8 +69,8 @@ class LayeringTest {
     }
 
     @Test
-    void neighbours_of_a_layer_are_about_a_spacing_apart_and_cover_it_as_random_discs_do() {
-        List<List<Point3>> found = layers(centres(EVEN, BALL, 7, 3), Layer.of(EVEN, 7, 26), 40, 1);
+    void neighbors_of_a_layer_are_about_a_spacing_apart_and_cover_it_as_random_discs_do() {
+        List<List<Point3>> found = layers(centers(EVEN, BALL, 7, 3), Layer.of(EVEN, 7, 26), 40, 1);
         for (int k = 0; k < 3; k++) {
             double radius = 40 - 7 * k - 3.5;
             assertThat(Scatter.meanNearest(found.get(k))).isBetween(7.0, 8.4);
@@ -83,7 +83,7 @@ class LayeringTest {
     @Test
     void no_place_of_a_layer_is_left_where_another_point_would_fit() {
         double spacing = 8;
-        List<Point3> points = centres(EVEN, BALL, spacing, 4);
+        List<Point3> points = centers(EVEN, BALL, spacing, 4);
         RandomGenerator random = new RandomStreams(1).named("places");
         for (int i = 0; i < 3000; i++) {
             Point3 direction = new Point3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian());
@@ -98,9 +98,9 @@ class LayeringTest {
     @Test
     void the_middle_is_filled_too() {
         for (double spacing : new double[] {6, 7, 8, 9, 10, 11, 12, 13}) {
-            List<Point3> points = centres(EVEN, BALL, spacing, 2);
+            List<Point3> points = centers(EVEN, BALL, spacing, 2);
             assertThat(Scatter.nearest(MIDDLE, points)).isLessThan(spacing);
-            assertThat(Scatter.leastDistance(points)).isGreaterThanOrEqualTo(0.75 * spacing);
+            assertThat(Scatter.minDistance(points)).isGreaterThanOrEqualTo(0.75 * spacing);
         }
     }
 
@@ -110,7 +110,7 @@ class LayeringTest {
         VoxelSize voxelSize = new VoxelSize(2, 1, 1);
         PlacementGrid grid =
                 Regions.ellipsoid(shape, voxelSize, new Point3(25, 35, 50)).grid();
-        List<Point3> points = centres(EVEN, grid, 9, 5);
+        List<Point3> points = centers(EVEN, grid, 9, 5);
         VoxelSampler sampler = new VoxelSampler(grid, 0);
         RandomGenerator random = new RandomStreams(2).named("places");
         for (int i = 0; i < 3000; i++) {
@@ -123,11 +123,11 @@ class LayeringTest {
         for (double thickness : new double[] {1, 2, 3, 4.5, 6, 7.9}) {
             PlacementGrid shell =
                     Regions.shell(CUBE, VoxelSize.UNIT, 40 - thickness, 40).grid();
-            List<Point3> points = centres(EVEN, shell, 8, 3);
+            List<Point3> points = centers(EVEN, shell, 8, 3);
             for (Point3 point : points) {
                 assertThat(point.distanceTo(MIDDLE)).isCloseTo(40 - thickness / 2, within(0.75));
             }
-            assertThat(Scatter.leastDistance(points)).isGreaterThanOrEqualTo(8);
+            assertThat(Scatter.minDistance(points)).isGreaterThanOrEqualTo(8);
             double density = points.size() * 64 / (4 * Math.PI * Math.pow(40 - thickness / 2, 2));
             assertThat(density).isBetween(0.55, 0.74);
         }
@@ -140,11 +140,11 @@ class LayeringTest {
         List<Point3> moved = new ArrayList<>();
         PlacementGrid large = Regions.ball(CUBE, VoxelSize.UNIT, 43).grid();
         for (long seed = 0; seed < 3; seed++) {
-            List<Point3> points = centres(jittered, large, 8, seed);
+            List<Point3> points = centers(jittered, large, 8, seed);
             assertThat(points).allMatch(large::contains);
-            assertThat(Scatter.leastDistance(points)).isGreaterThanOrEqualTo(4);
+            assertThat(Scatter.minDistance(points)).isGreaterThanOrEqualTo(4);
             moved.addAll(points);
-            still.addAll(centres(EVEN, large, 8, seed));
+            still.addAll(centers(EVEN, large, 8, seed));
         }
         assertThat(deviation(still, 0)).isLessThan(0.2);
         assertThat(deviation(moved, 0)).isLessThan(0.2);
@@ -171,37 +171,37 @@ class LayeringTest {
     void a_reduced_grid_gives_the_same_statistics() {
         Regions region = Regions.ball(CUBE, VoxelSize.UNIT, 40);
         PlacementGrid reduced = PlacementGrid.of(region, VoxelSize.UNIT, 45 * 45 * 45);
-        List<Point3> fine = centres(EVEN, BALL, 10, 7);
-        List<Point3> coarse = centres(EVEN, reduced, 10, 7);
+        List<Point3> fine = centers(EVEN, BALL, 10, 7);
+        List<Point3> coarse = centers(EVEN, reduced, 10, 7);
         assertThat(reduced.voxelSize()).isEqualTo(new VoxelSize(2, 2, 2));
         assertThat((double) coarse.size()).isCloseTo(fine.size(), Percentage.withPercentage(12));
         assertThat(Scatter.meanNearest(coarse)).isCloseTo(Scatter.meanNearest(fine), Percentage.withPercentage(5));
-        assertThat(Scatter.leastDistance(coarse)).isGreaterThanOrEqualTo(7.5);
+        assertThat(Scatter.minDistance(coarse)).isGreaterThanOrEqualTo(7.5);
     }
 
     @Test
     void cells_smaller_than_two_voxels_still_fill_their_layers() {
         PlacementGrid small =
                 Regions.ball(new Shape3(24, 24, 24), VoxelSize.UNIT, 10).grid();
-        List<Point3> points = centres(new LayeredPositions(1, 0, 1), small, 1, 1);
-        assertThat(Scatter.leastDistance(points)).isGreaterThanOrEqualTo(1);
+        List<Point3> points = centers(new LayeredPositions(1, 0, 1), small, 1, 1);
+        assertThat(Scatter.minDistance(points)).isGreaterThanOrEqualTo(1);
         assertThat(points.size() / (4 * Math.PI * 9.5 * 9.5)).isGreaterThan(0.5);
     }
 
     @Test
     void is_the_same_on_one_thread_and_on_two_and_by_seed() {
         LayeredPositions spec = new LayeredPositions(0.9, 0.1, 0);
-        List<Point3> one = Threads.on(1, () -> centres(spec, BALL, 9, 1));
-        List<Point3> two = Threads.on(2, () -> centres(spec, BALL, 9, 1));
+        List<Point3> one = Threads.on(1, () -> centers(spec, BALL, 9, 1));
+        List<Point3> two = Threads.on(2, () -> centers(spec, BALL, 9, 1));
         assertThat(two).isEqualTo(one);
-        assertThat(centres(spec, BALL, 9, 2)).isNotEqualTo(one);
+        assertThat(centers(spec, BALL, 9, 2)).isNotEqualTo(one);
     }
 
     @Test
     void fewer_layers_leave_the_outer_ones_as_they_are() {
         LayeredPositions all = new LayeredPositions(0.9, 0.1, 0);
-        List<Point3> some = centres(new LayeredPositions(0.9, 0.1, 2), BALL, 9, 1);
-        assertThat(centres(all, BALL, 9, 1).subList(0, some.size())).isEqualTo(some);
+        List<Point3> some = centers(new LayeredPositions(0.9, 0.1, 2), BALL, 9, 1);
+        assertThat(centers(all, BALL, 9, 1).subList(0, some.size())).isEqualTo(some);
     }
 
     @Property(tries = 40)
@@ -216,8 +216,8 @@ class LayeringTest {
         VoxelSize voxelSize = new VoxelSize(1.5, 0.7, 0.7);
         PlacementGrid grid = Regions.ellipsoid(new Shape3(19, 41, 61), voxelSize, new Point3(z, y, x))
                 .grid();
-        List<Point3> points = centres(new LayeredPositions(decay, jitter, 0), grid, spacing, seed);
+        List<Point3> points = centers(new LayeredPositions(decay, jitter, 0), grid, spacing, seed);
         assertThat(points).isNotEmpty().allMatch(grid::contains);
-        assertThat(Scatter.leastDistance(points)).isGreaterThanOrEqualTo(spacing / 2);
+        assertThat(Scatter.minDistance(points)).isGreaterThanOrEqualTo(spacing / 2);
     }
 }

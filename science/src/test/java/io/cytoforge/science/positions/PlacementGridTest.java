@@ -70,7 +70,7 @@ class PlacementGridTest {
         PlacementGrid grid = region.grid();
         float[] distances = DistanceTransform.inside(region.whole(), voxelSize).voxels();
         for (int i = 0; i < distances.length; i += 7) {
-            Point3 at = new Point3(i / 25 / 30, i / 25 % 30, i % 25).toMicrometres(voxelSize);
+            Point3 at = new Point3(i / 25 / 30, i / 25 % 30, i % 25).toMicrometers(voxelSize);
             if (distances[i] > 0) {
                 assertThat(grid.depthAt(at)).isCloseTo(0.5 * distances[i] - 0.25, within(1e-5));
                 assertThat(grid.contains(at)).isTrue();

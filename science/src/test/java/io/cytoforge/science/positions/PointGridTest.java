@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.DoubleRange;
 
 class PointGridTest {
     @Property(tries = 200)
-    void finds_each_neighbour_once(
+    void finds_each_neighbor_once(
             @ForAll long seed,
             @ForAll @DoubleRange(min = 0.1, max = 20) double edge,
             @ForAll @DoubleRange(min = 0.1, max = 20) double distance) {

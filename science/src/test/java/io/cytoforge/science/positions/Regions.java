@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 record Regions(Shape3 shape, VoxelSize voxelSize, Predicate<Point3> inside) implements OrganismRegion {
     /** The middle of the volume in µm. */
     static Point3 middle(Shape3 shape, VoxelSize voxelSize) {
-        return new Point3((shape.z() - 1) / 2.0, (shape.y() - 1) / 2.0, (shape.x() - 1) / 2.0).toMicrometres(voxelSize);
+        return new Point3((shape.z() - 1) / 2.0, (shape.y() - 1) / 2.0, (shape.x() - 1) / 2.0).toMicrometers(voxelSize);
     }
 
     /** All between two radii around the middle, in µm. */
@@ -42,7 +42,7 @@ record Regions(Shape3 shape, VoxelSize voxelSize, Predicate<Point3> inside) impl
     }
 
     PlacementGrid grid() {
-        return PlacementGrid.of(this, voxelSize, PlacementGrid.MOST_VOXELS);
+        return PlacementGrid.of(this, voxelSize, PlacementGrid.MAX_VOXELS);
     }
 
     @Override
@@ -51,7 +51,7 @@ record Regions(Shape3 shape, VoxelSize voxelSize, Predicate<Point3> inside) impl
             int x = box.x() + i % box.shape().x();
             int y = box.y() + i / box.shape().x() % box.shape().y();
             int z = box.z() + i / box.shape().x() / box.shape().y();
-            into[i] = (byte) (inside.test(new Point3(z, y, x).toMicrometres(voxelSize)) ? 1 : 0);
+            into[i] = (byte) (inside.test(new Point3(z, y, x).toMicrometers(voxelSize)) ? 1 : 0);
         }
     }
 }

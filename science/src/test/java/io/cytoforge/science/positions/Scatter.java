@@ -7,7 +7,7 @@ import java.util.List;
 final class Scatter {
     private Scatter() {}
 
-    static double leastDistance(List<Point3> points) {
+    static double minDistance(List<Point3> points) {
         return points.stream()
                 .mapToDouble(point -> nearest(point, points))
                 .min()

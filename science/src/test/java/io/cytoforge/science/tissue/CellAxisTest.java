@@ -83,9 +83,9 @@ class CellAxisTest {
         for (int i = 0; i < ids.length; i++) {
             if (ids[i] != 0) {
                 double[] away = {
-                    i / 5625 * 0.75 - SITE.centre().z(),
-                    i / 75 % 75 * 0.4 - SITE.centre().y(),
-                    i % 75 * 0.4 - SITE.centre().x()
+                    i / 5625 * 0.75 - SITE.center().z(),
+                    i / 75 % 75 * 0.4 - SITE.center().y(),
+                    i % 75 * 0.4 - SITE.center().x()
                 };
                 for (int k = 0; k < 9; k++) {
                     sum[k / 3][k % 3] += away[k / 3] * away[k % 3];
@@ -118,7 +118,7 @@ class CellAxisTest {
 
     @Test
     void where_there_is_no_surface_or_no_order_all_directions_are_alike() {
-        CellSite nowhere = new CellSite(SITE.centre(), CellSite.NOWHERE);
+        CellSite nowhere = new CellSite(SITE.center(), CellSite.NOWHERE);
         for (Orientation orientation : List.of(Orientation.RANDOM, Orientation.NORMAL, Orientation.TANGENT)) {
             for (Point3 way : List.of(new Point3(1, 0, 0), new Point3(0, 1, 0), OUTWARD)) {
                 assertThat(meanOf(orientation, 0, nowhere, axis -> dot(axis, way) * dot(axis, way)))

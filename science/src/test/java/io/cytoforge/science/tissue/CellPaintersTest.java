@@ -66,7 +66,7 @@ class CellPaintersTest {
         }
 
         @Override
-        public double leastRadius() {
+        public double minRadius() {
             return 0.7 * size;
         }
 
@@ -87,13 +87,13 @@ class CellPaintersTest {
         Point3 middle = new Point3(11.4, 11.75, 14);
         List<CellSite> sites = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Point3 centre = new Point3(random.nextDouble() * 24, random.nextDouble() * 24, random.nextDouble() * 28.5);
-            double away = centre.distanceTo(middle);
+            Point3 center = new Point3(random.nextDouble() * 24, random.nextDouble() * 24, random.nextDouble() * 28.5);
+            double away = center.distanceTo(middle);
             Point3 outward = new Point3(
-                    (centre.z() - middle.z()) / away,
-                    (centre.y() - middle.y()) / away,
-                    (centre.x() - middle.x()) / away);
-            sites.add(new CellSite(centre, i % 7 == 0 ? CellSite.NOWHERE : outward));
+                    (center.z() - middle.z()) / away,
+                    (center.y() - middle.y()) / away,
+                    (center.x() - middle.x()) / away);
+            sites.add(new CellSite(center, i % 7 == 0 ? CellSite.NOWHERE : outward));
         }
         return sites;
     }
@@ -109,7 +109,7 @@ class CellPaintersTest {
 
     static Stream<CellPainter> everyKind() {
         NucleiSpec apart = new NucleiSpec(2.5, 0.2, ROUGH, Elongation.of(2), new NucleiSpec.Contact(0, 0.9));
-        VoronoiSpec shaped = new VoronoiSpec(6, new Weights(Law.NEIGHBOUR, 1), 0.8, 1.1, 0);
+        VoronoiSpec shaped = new VoronoiSpec(6, new Weights(Law.NEIGHBOR, 1), 0.8, 1.1, 0);
         NucleiSpec small = new NucleiSpec(1.8, 0.1, ROUGH, Elongation.of(1.4), new NucleiSpec.Contact(0, 1));
         List<CellSite> sites = sites(90);
         ModelBodies pears = new ModelBodies(random -> new Pear(2 + random.nextDouble()), true, sites, STREAMS);
@@ -176,7 +176,7 @@ class CellPaintersTest {
     }
 
     @Test
-    void nuclei_lie_in_their_cells_as_deep_as_asked_and_no_centre_is_lost() {
+    void nuclei_lie_in_their_cells_as_deep_as_asked_and_no_center_is_lost() {
         double clearance = 0.9;
         List<CellSite> sites = sites(60);
         NucleiSpec nuclei = new NucleiSpec(2.9, 0.3, ROUGH, Elongation.of(1.3), NucleiSpec.Contact.TOUCHING);
@@ -184,7 +184,7 @@ class CellPaintersTest {
         float[] depth = LabelDistance.of(LabelVolume.wrap(SHAPE, layers[0]), VOXEL_SIZE, Measure.FACES)
                 .voxels();
         for (CellSite site : sites) {
-            Point3 at = site.centre().toVoxels(VOXEL_SIZE);
+            Point3 at = site.center().toVoxels(VOXEL_SIZE);
             int z = (int) Math.round(at.z());
             int y = (int) Math.round(at.y());
             int x = (int) Math.round(at.x());
@@ -224,18 +224,18 @@ class CellPaintersTest {
                 .map(x -> new CellSite(new Point3(0, 0, x), CellSite.NOWHERE))
                 .toList();
         double mean = (1 + 1 + 1 + 6) / 4.0;
-        assertThat(CellWeights.of(new Weights(Law.NEIGHBOUR, 0.5), sites, STREAMS))
+        assertThat(CellWeights.of(new Weights(Law.NEIGHBOR, 0.5), sites, STREAMS))
                 .containsExactly(
                         StrictMath.pow(1 / mean, 0.5),
                         StrictMath.pow(1 / mean, 0.5),
                         StrictMath.pow(1 / mean, 0.5),
                         StrictMath.pow(6 / mean, 0.5));
-        assertThat(CellWeights.of(new Weights(Law.NEIGHBOUR, 2), sites, STREAMS))
+        assertThat(CellWeights.of(new Weights(Law.NEIGHBOR, 2), sites, STREAMS))
                 .containsExactly(0.25, 0.25, 0.25, 4);
-        assertThat(CellWeights.of(new Weights(Law.NEIGHBOUR, 1), sites.subList(0, 1), STREAMS))
+        assertThat(CellWeights.of(new Weights(Law.NEIGHBOR, 1), sites.subList(0, 1), STREAMS))
                 .containsExactly(1);
         CellSite twice = sites.getFirst();
-        assertThat(CellWeights.of(new Weights(Law.NEIGHBOUR, 1), List.of(twice, twice), STREAMS))
+        assertThat(CellWeights.of(new Weights(Law.NEIGHBOR, 1), List.of(twice, twice), STREAMS))
                 .containsExactly(1, 1);
     }
 

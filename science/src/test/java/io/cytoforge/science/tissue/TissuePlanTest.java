@@ -7,8 +7,8 @@ import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.labels.BlockParts;
 import io.cytoforge.science.labels.CellTally;
 import io.cytoforge.science.labels.LabelIntegrity;
-import io.cytoforge.science.labels.PartLedger;
-import io.cytoforge.science.labels.Settlement;
+import io.cytoforge.science.labels.ComponentMerger;
+import io.cytoforge.science.labels.Relabeling;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.positions.LayeredPositions;
 import io.cytoforge.science.positions.Placement;
@@ -45,7 +45,7 @@ class TissuePlanTest {
         NucleiSpec crowded = new NucleiSpec(3, 0.3, rough, Elongation.of(2), new NucleiSpec.Contact(0.6, 0));
         NucleiSpec apart = new NucleiSpec(3, 0.2, rough, Elongation.of(0.5), new NucleiSpec.Contact(0.3, 1));
         VoronoiSpec bent = new VoronoiSpec(7, new Weights(Weights.Law.DRAWN, 0.4), 0, 0, 0);
-        VoronoiSpec shrunk = new VoronoiSpec(8, new Weights(Weights.Law.NEIGHBOUR, 1.5), 1.3, 1.5, 1.5);
+        VoronoiSpec shrunk = new VoronoiSpec(8, new Weights(Weights.Law.NEIGHBOR, 1.5), 1.3, 1.5, 1.5);
         CellsWithNuclei both = new CellsWithNuclei(
                 bent, new NucleiSpec(2, 0.2, rough, Elongation.of(1.5), NucleiSpec.Contact.TOUCHING), 0.7);
         PositionsSpec many = RandomPositions.count(150);
@@ -72,8 +72,8 @@ class TissuePlanTest {
                 assertThat(inBlocks.ids[layer]).isEqualTo(expected.labels().voxels());
                 assertThat(inBlocks.tally(layer).table(VOXEL_SIZE)).isEqualTo(expected.cells());
             }
-            assertThat(inBlocks.settlement.cells()).isEqualTo(whole.account().placed());
-            assertThat(inBlocks.settlement.removedFragments())
+            assertThat(inBlocks.relabeling.cells()).isEqualTo(whole.account().placed());
+            assertThat(inBlocks.relabeling.removedFragments())
                     .isEqualTo(whole.account().removedFragments());
         }
     }
@@ -123,22 +123,22 @@ class TissuePlanTest {
         private final int layers;
         private final int[][] ids;
         private final List<int[][]> painted = new ArrayList<>();
-        private final Settlement settlement;
+        private final Relabeling relabeling;
 
         Blocks(TissueSpec spec, BlockPlan blocks) {
             this.spec = spec;
             this.blocks = blocks;
             layers = spec.cells().layers().size();
             ids = new int[layers][spec.shape().arrayLength()];
-            settlement = simulate();
+            relabeling = simulate();
         }
 
-        private Settlement simulate() {
+        private Relabeling simulate() {
             byte[] placement = TissuePlan.of(spec, STREAMS, ShapeInputs.NONE, Progress.unheard())
                     .placement()
                     .toBytes();
             int count = (int) blocks.count();
-            PartLedger ledger = new PartLedger(count, layers);
+            ComponentMerger components = new ComponentMerger(count, layers);
             for (int block = 0; block < count; block++) {
                 painted.add(new int[0][]);
             }
@@ -147,26 +147,26 @@ class TissuePlanTest {
                 int[][] parts = new int[layers][blocks.box(block).shape().arrayLength()];
                 List<BlockParts> lists = plan.paint(blocks.box(block), parts);
                 for (int layer = 0; layer < layers; layer++) {
-                    ledger.add(
+                    components.add(
                             layer, block, BlockParts.fromBytes(lists.get(layer).toBytes()));
                 }
                 painted.set(block, parts);
             }
             for (int layer = 0; layer < layers; layer++) {
                 for (int block = 0; block < count; block++) {
-                    touch(ledger, layer, block);
+                    touch(components, layer, block);
                 }
             }
-            Settlement settled = ledger.settle();
+            Relabeling relabeling = components.settle();
             for (int layer = 0; layer < layers; layer++) {
                 for (int block = 0; block < count; block++) {
-                    place(layer, block, settled);
+                    place(layer, block, relabeling);
                 }
             }
-            return settled;
+            return relabeling;
         }
 
-        private void touch(PartLedger ledger, int layer, int block) {
+        private void touch(ComponentMerger components, int layer, int block) {
             for (int other = block + 1; other < blocks.count(); other++) {
                 Box3 box = blocks.box(block);
                 Box3 next = blocks.box(other);
@@ -174,7 +174,7 @@ class TissuePlanTest {
                 int apart =
                         (box.z() == next.z() ? 0 : 1) + (box.y() == next.y() ? 0 : 1) + (box.x() == next.x() ? 0 : 1);
                 if (apart == 1 && beside.meets(next)) {
-                    ledger.touch(
+                    components.touch(
                             layer,
                             block,
                             cut(
@@ -193,8 +193,8 @@ class TissuePlanTest {
             return cut;
         }
 
-        private void place(int layer, int block, Settlement settled) {
-            int[] names = settled.finalIds(layer, block);
+        private void place(int layer, int block, Relabeling relabeling) {
+            int[] names = relabeling.finalIds(layer, block);
             Box3 box = blocks.box(block);
             int from = 0;
             for (int z = box.z(); z < box.z() + box.shape().z(); z++) {

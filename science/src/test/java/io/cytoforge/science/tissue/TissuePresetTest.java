@@ -56,14 +56,14 @@ class TissuePresetTest {
                 .filter(cell -> !cell.touchesBorder())
                 .toList();
         double median = whole.stream()
-                .mapToDouble(Cell::cubicMicrometres)
+                .mapToDouble(Cell::cubicMicrometers)
                 .sorted()
                 .skip(whole.size() / 2)
                 .findFirst()
                 .orElseThrow();
         long compact = whole.stream().filter(cell -> cell.sphericity() > 0.75).count();
         long usual = whole.stream()
-                .filter(cell -> cell.cubicMicrometres() > median / 3 && cell.cubicMicrometres() < 3 * median)
+                .filter(cell -> cell.cubicMicrometers() > median / 3 && cell.cubicMicrometers() < 3 * median)
                 .count();
         assertThat(compact).isGreaterThan((long) (0.95 * whole.size()));
         assertThat(usual).isGreaterThan((long) (0.95 * whole.size()));

@@ -85,7 +85,7 @@ class TissueSimulatorTest {
                 NucleiSpec.Contact.TOUCHING);
         Tissue tissue = simulate(EMBRYO, 10, spheres, 2);
         for (Cell cell : tissue.cells().cells()) {
-            assertThat(cell.cubicMicrometres()).isCloseTo(4 * Math.PI / 3 * 125, Percentage.withPercentage(4));
+            assertThat(cell.cubicMicrometers()).isCloseTo(4 * Math.PI / 3 * 125, Percentage.withPercentage(4));
         }
     }
 
@@ -101,7 +101,7 @@ class TissueSimulatorTest {
         TissueSpec spec = new TissueSpec(shape, VoxelSize.UNIT, new Box(), RandomPositions.count(1), stretched);
         Tissue tissue = TissueSimulator.simulate(spec, new RandomStreams(4), Progress.unheard());
         Cell cell = tissue.cells().cells().getFirst();
-        assertThat(cell.cubicMicrometres()).isCloseTo(4 * Math.PI / 3 * 64, Percentage.withPercentage(5));
+        assertThat(cell.cubicMicrometers()).isCloseTo(4 * Math.PI / 3 * 64, Percentage.withPercentage(5));
         Shape3 box = cell.box().shape();
         double diagonal = Math.sqrt(box.z() * box.z() + box.y() * box.y() + box.x() * box.x());
         assertThat(diagonal).isGreaterThan(2 * 4 * Math.cbrt(9));
@@ -113,13 +113,13 @@ class TissueSimulatorTest {
         NucleiSpec apart =
                 new NucleiSpec(4, 0.2, SurfaceSpectrum.NUCLEUS, Elongation.of(1.5), new NucleiSpec.Contact(0.4, gap));
         LabelVolume labels = simulate(EMBRYO, 150, apart, 5).labels();
-        assertThat(leastGap(labels)).isGreaterThanOrEqualTo(gap);
+        assertThat(minGap(labels)).isGreaterThanOrEqualTo(gap);
         LabelVolume touching = simulate(EMBRYO, 150, ROUGH, 5).labels();
-        assertThat(leastGap(touching)).isZero();
+        assertThat(minGap(touching)).isZero();
     }
 
     /** Background between the nearest voxel faces of two ids, by looking at all voxels within three. */
-    private static double leastGap(LabelVolume labels) {
+    private static double minGap(LabelVolume labels) {
         double least = Double.POSITIVE_INFINITY;
         int reach = 3;
         for (int z = 0; z < SHAPE.z(); z++) {
@@ -163,8 +163,8 @@ class TissueSimulatorTest {
         assertThat(tissue.structureMask().count())
                 .isEqualTo(
                         tissue.cells().cells().stream().mapToLong(Cell::voxels).sum());
-        int centre = SHAPE.index(12, 40, 45);
-        assertThat(tissue.signedDistance().voxels()[centre]).isPositive();
+        int center = SHAPE.index(12, 40, 45);
+        assertThat(tissue.signedDistance().voxels()[center]).isPositive();
         assertThat(tissue.positionalMap(PositionalMap.DEFAULT).voxels()[0]).isNegative();
     }
 

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Everything a training needs to go on as if it had never stopped: weights, the optimisers' memory, averages, the
+ * Everything a training needs to go on as if it had never stopped: weights, the optimizers' memory, averages, the
  * augmentation and the number of the last step.
  */
 record Checkpoint(long iteration, AugmentationState augmentation, NamedTensors variables) {

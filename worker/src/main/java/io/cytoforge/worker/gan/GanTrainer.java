@@ -12,7 +12,7 @@ import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.Parameter;
 import io.cytoforge.worker.gan.network.TensorFlowRuntime;
 import io.cytoforge.worker.gan.weights.GeneratorWeights;
-import io.cytoforge.worker.gan.weights.Initialisation;
+import io.cytoforge.worker.gan.weights.Initialization;
 import io.cytoforge.worker.gan.weights.NamedTensors;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -89,7 +89,7 @@ public final class GanTrainer implements AutoCloseable {
 
     private static NamedTensors drawn(TrainingSettings settings, double imageMean, RandomStreams streams) {
         NamedTensors generator =
-                Initialisation.draw(TrainingGraph.generatorParameters(settings), streams.child("generator", 0));
+                Initialization.draw(TrainingGraph.generatorParameters(settings), streams.child("generator", 0));
         generator.values(Generator.OUTPUT + ".bias")[0] = (float) Math.log(imageMean / (1 - imageMean));
         return generator;
     }
@@ -99,7 +99,7 @@ public final class GanTrainer implements AutoCloseable {
         NamedTensors generator =
                 begun.map(GeneratorWeights::tensors).orElseGet(() -> drawn(settings, imageMean, streams));
         NamedTensors discriminator =
-                Initialisation.draw(TrainingGraph.discriminatorParameters(settings), streams.child("discriminator", 0));
+                Initialization.draw(TrainingGraph.discriminatorParameters(settings), streams.child("discriminator", 0));
         NamedTensors all = new NamedTensors();
         addStart(all, TrainingGraph.GENERATOR, TrainingGraph.generatorParameters(settings), generator);
         addStart(all, TrainingGraph.DISCRIMINATOR, TrainingGraph.discriminatorParameters(settings), discriminator);

@@ -78,7 +78,7 @@ public final class ModelExport {
             Layers<TFloat32> layers = new Layers<>(
                     tf.withSubScope("generator"),
                     TFloat32.class,
-                    weights.shape().normalisation(),
+                    weights.shape().normalization(),
                     constants(tf, weights.tensors()));
             tf.withName(OUTPUT).identity(Generator.paint(layers, weights.shape(), input));
             return MetaGraphDef.newBuilder()

@@ -15,7 +15,7 @@ public final class TrainingDivergedException extends RuntimeException {
     }
 
     TrainingDivergedException(long iteration, StepLosses losses) {
-        this(iteration, "losses that are no numbers: " + losses.told(loss -> !Double.isFinite(loss)));
+        this(iteration, "losses that are no numbers: " + losses.description(loss -> !Double.isFinite(loss)));
     }
 
     /** The iteration at which it was noticed. */

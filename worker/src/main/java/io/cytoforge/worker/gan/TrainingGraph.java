@@ -65,7 +65,7 @@ final class TrainingGraph {
                 new Layers<>(
                         tf.withSubScope("preview"),
                         TFloat32.class,
-                        settings.network().normalisation(),
+                        settings.network().normalization(),
                         painting),
                 settings.network(),
                 previewInput);
@@ -111,8 +111,8 @@ final class TrainingGraph {
      * @param rateShare share of both learning rates
      */
     void feedStep(Session.Runner runner, Scalars scalars, long t, double rateShare) {
-        generatorUpdate.feed(runner, scalars, settings.optimiser().step(t, settings.generator()), rateShare);
-        discriminatorUpdate.feed(runner, scalars, settings.optimiser().step(t, settings.discriminator()), rateShare);
+        generatorUpdate.feed(runner, scalars, settings.optimizer().step(t, settings.generator()), rateShare);
+        discriminatorUpdate.feed(runner, scalars, settings.optimizer().step(t, settings.discriminator()), rateShare);
         if (settings.averages()) {
             average.feed(runner, scalars, t);
         }

@@ -13,7 +13,7 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * The step of one network inside the graph. The scalars that change from step to step come in from
- * {@link Optimiser#step}; both bias corrections are in them.
+ * {@link Optimizer#step}; both bias corrections are in them.
  */
 final class WeightUpdate {
     static final String MEAN = ".mean";
@@ -72,7 +72,7 @@ final class WeightUpdate {
     }
 
     /** Sets the scalars of this step. */
-    void feed(Session.Runner runner, Scalars scalars, Optimiser.Step step, double rateShare) {
+    void feed(Session.Runner runner, Scalars scalars, Optimizer.Step step, double rateShare) {
         runner.feed(scale, scalars.of(step.scale() * rateShare)).feed(floor, scalars.of(step.floor()));
     }
 }

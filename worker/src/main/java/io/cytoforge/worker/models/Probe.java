@@ -36,7 +36,7 @@ import java.util.stream.IntStream;
  * @param structure what the model paints
  * @param voxelSize its grid
  * @param map its own
- * @param deepest plane that it learnt from, if it is told the depth of a plane
+ * @param deepest plane that it learned from, if it is given the depth of a plane
  * @param noise whether it takes noise as its last channel
  */
 public record Probe(Structure structure, VoxelSize voxelSize, PositionalMap map, OptionalInt deepest, boolean noise) {

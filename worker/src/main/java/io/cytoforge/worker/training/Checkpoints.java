@@ -43,7 +43,7 @@ final class Checkpoints {
     record Found(RunState state, List<Rollback> rollbacks) {}
 
     /** Brings the training to its latest checkpoint, or to its beginning where there is none. */
-    Found begin(Learner learner, Epochs epochs) {
+    Found begin(Learner learner, EpochCounter epochs) {
         try {
             if (isStored()) {
                 return restore(learner, epochs);
@@ -57,7 +57,7 @@ final class Checkpoints {
     }
 
     /** Takes the training back to its latest checkpoint, or to its beginning, and notes that it was. */
-    RunState goBack(Learner learner, Epochs epochs, List<Rollback> rollbacks) {
+    RunState goBack(Learner learner, EpochCounter epochs, List<Rollback> rollbacks) {
         try {
             if (!isStored()) {
                 return RunState.read(start(), run(), epochs, learner);
@@ -71,7 +71,7 @@ final class Checkpoints {
         }
     }
 
-    private Found restore(Learner learner, Epochs epochs) throws IOException {
+    private Found restore(Learner learner, EpochCounter epochs) throws IOException {
         Latest latest = latest();
         Path local = scratch.resolve("restored");
         Files.createDirectories(local);

@@ -36,7 +36,7 @@ final class LargeStacks {
 
     private final TrainingSpec spec;
     private final StoredVolumes volumes;
-    private final Scratch scratch;
+    private final ScratchFolder scratch;
     private final List<TrainingData.Source> sources;
     private final Runnable stopIfAsked;
     private int files;
@@ -48,7 +48,7 @@ final class LargeStacks {
     LargeStacks(
             TrainingSpec spec,
             StoredVolumes volumes,
-            Scratch scratch,
+            ScratchFolder scratch,
             List<TrainingData.Source> sources,
             Runnable stopIfAsked) {
         this.spec = spec;
@@ -137,7 +137,7 @@ final class LargeStacks {
     }
 
     private Shape3 coarse(Shape3 grid) {
-        return CoarseSignedDistance.grid(grid, spec.voxelSize(), scratch.mostInMemory() / COARSER);
+        return CoarseSignedDistance.grid(grid, spec.voxelSize(), scratch.maxInMemory() / COARSER);
     }
 
     private MaskVolume hull(LabelSource labels, Shape3 coarse) {

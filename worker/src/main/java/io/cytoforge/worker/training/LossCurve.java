@@ -21,10 +21,10 @@ final class LossCurve {
             "r",
             "rate_share");
 
-    private final Epochs epochs;
+    private final EpochCounter epochs;
     private final List<LearningStep> steps = new ArrayList<>();
 
-    LossCurve(Epochs epochs) {
+    LossCurve(EpochCounter epochs) {
         this.epochs = epochs;
     }
 
@@ -36,7 +36,7 @@ final class LossCurve {
         return steps.size();
     }
 
-    Epochs epochs() {
+    EpochCounter epochs() {
         return epochs;
     }
 
@@ -90,7 +90,7 @@ final class LossCurve {
         };
     }
 
-    static LossCurve parse(byte[] csv, Epochs epochs) {
+    static LossCurve parse(byte[] csv, EpochCounter epochs) {
         LossCurve curve = new LossCurve(epochs);
         new String(csv, StandardCharsets.UTF_8)
                 .lines()

@@ -25,7 +25,7 @@ final class ModelCard {
         card.put("job", assignment.job().toString());
         card.put("structure", spec.structure().name().toLowerCase(Locale.ROOT));
         card.put("width", spec.network().width());
-        card.put("normalisation", spec.network().normalisation().name().toLowerCase(Locale.ROOT));
+        card.put("normalization", spec.network().normalization().name().toLowerCase(Locale.ROOT));
         card.put("depthInput", spec.network().depth());
         card.put("noiseInput", spec.network().noise());
         card.put("generatorParameters", Generator.parameterCount(Settings.network(spec)));

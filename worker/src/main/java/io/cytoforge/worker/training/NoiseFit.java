@@ -10,7 +10,7 @@ final class NoiseFit {
     /** @return {@link SensorNoise#NONE} where no image has labels */
     static SensorNoise of(TrainingData data, VolumePainter painter, Learner learner) {
         SensorNoiseFit fit = new SensorNoiseFit();
-        for (ReferenceImage real : data.labelled()) {
+        for (ReferenceImage real : data.labeled()) {
             if (real.isPaired()) {
                 fit.add(real.image(), painter.paint(learner, real));
             }

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Part of a real image, on the training's grid and in memory, for comparison with what the networks paint. All volumes
- * have one shape, of {@link #MOST_VOXELS} at most, so that a comparison takes no longer than some iterations.
+ * have one shape, of {@link #MAX_VOXELS} at most, so that a comparison takes no longer than some iterations.
  *
  * @param image scaled to [0, 1]
  * @param signedDistance in voxels, ≥ 0 in the foreground
@@ -20,7 +20,7 @@ import java.util.List;
  */
 record ReferenceImage(
         FloatVolume image, FloatVolume signedDistance, int firstPlane, int stackPlanes, List<FloatVolume> masks) {
-    static final int MOST_VOXELS = 1 << 20;
+    static final int MAX_VOXELS = 1 << 20;
 
     ReferenceImage {
         masks = List.copyOf(masks);
@@ -41,8 +41,8 @@ record ReferenceImage(
         return reference;
     }
 
-    /** Planes in the middle of a stack that is learnt from: they reach into the background, where noise is seen best. */
-    static ReferenceImage learntFrom(TrainingStack stack) {
+    /** Planes in the middle of a stack that is learned from: they reach into the background, where noise is seen best. */
+    static ReferenceImage learnedFrom(TrainingStack stack) {
         return of(stack, planes(stack.image().shape()));
     }
 
@@ -68,19 +68,19 @@ record ReferenceImage(
 
     /** The central box: the longest edges are cut, so it is as deep as the volume if it may. */
     static Box3 middle(Shape3 volume) {
-        return centred(volume, cut(volume));
+        return centered(volume, cut(volume));
     }
 
     /** As many whole planes as there may be; of a plane that is too large its middle. */
     static Box3 planes(Shape3 volume) {
         long plane = (long) volume.y() * volume.x();
-        int depth = (int) Math.clamp(MOST_VOXELS / plane, 1, volume.z());
-        return centred(volume, cut(new Shape3(depth, volume.y(), volume.x())));
+        int depth = (int) Math.clamp(MAX_VOXELS / plane, 1, volume.z());
+        return centered(volume, cut(new Shape3(depth, volume.y(), volume.x())));
     }
 
     private static Shape3 cut(Shape3 volume) {
         Shape3 shape = volume;
-        while (shape.voxels() > MOST_VOXELS) {
+        while (shape.voxels() > MAX_VOXELS) {
             int longest = Math.max(shape.z(), Math.max(shape.y(), shape.x()));
             shape = new Shape3(
                     Math.min(shape.z(), Math.max(1, longest - 1)),
@@ -90,7 +90,7 @@ record ReferenceImage(
         return shape;
     }
 
-    private static Box3 centred(Shape3 volume, Shape3 shape) {
+    private static Box3 centered(Shape3 volume, Shape3 shape) {
         return new Box3(
                 (volume.z() - shape.z()) / 2, (volume.y() - shape.y()) / 2, (volume.x() - shape.x()) / 2, shape);
     }

@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class StackLoader {
     private final TrainingSpec spec;
     private final StoredVolumes volumes;
-    private final Scratch scratch;
+    private final ScratchFolder scratch;
     private final Runnable stopIfAsked;
     private final LargeStacks large;
     private final List<TrainingData.Source> sources = new ArrayList<>();
 
     /** @param stopIfAsked called between volumes, and within large ones */
-    StackLoader(TrainingSpec spec, StoredVolumes volumes, Scratch scratch, Runnable stopIfAsked) {
+    StackLoader(TrainingSpec spec, StoredVolumes volumes, ScratchFolder scratch, Runnable stopIfAsked) {
         this.spec = spec;
         this.volumes = volumes;
         this.scratch = scratch;
@@ -76,7 +76,7 @@ final class StackLoader {
     }
 
     private boolean isLarge(VolumeRef ref, Shape3 grid) {
-        return Math.max(ref.shape().voxels(), grid.voxels()) > scratch.mostInMemory();
+        return Math.max(ref.shape().voxels(), grid.voxels()) > scratch.maxInMemory();
     }
 
     private TrainingStack inMemory(TrainingSpec.Stack stack, Shape3 grid, String role) {

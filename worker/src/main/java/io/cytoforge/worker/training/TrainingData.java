@@ -23,16 +23,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sampler draws the patches of every iteration
  * @param validation held out: the shares of the stacks, then whole stacks; empty if nothing is
- * @param labelled some of the images that are learnt from, with the masks of their labels
+ * @param labeled some of the images that are learned from, with the masks of their labels
  * @param sources what was read, for the model's card
  */
 record TrainingData(
-        PatchSampler sampler, List<ReferenceImage> validation, List<ReferenceImage> labelled, List<Source> sources) {
+        PatchSampler sampler, List<ReferenceImage> validation, List<ReferenceImage> labeled, List<Source> sources) {
     /** More would not change what is measured on them. */
-    private static final int MOST_LABELLED = 4;
+    private static final int MAX_LABELED = 4;
 
     TrainingData {
-        labelled = List.copyOf(labelled);
+        labeled = List.copyOf(labeled);
         validation = List.copyOf(validation);
         sources = List.copyOf(sources);
     }
@@ -54,7 +54,7 @@ record TrainingData(
      *
      * @param stopIfAsked called between volumes, and within large ones
      */
-    static TrainingData load(TrainingSpec spec, StoredVolumes volumes, Scratch scratch, Runnable stopIfAsked) {
+    static TrainingData load(TrainingSpec spec, StoredVolumes volumes, ScratchFolder scratch, Runnable stopIfAsked) {
         StackLoader loader = new StackLoader(spec, volumes, scratch, stopIfAsked);
         List<TrainingStack> images = new ArrayList<>();
         List<ReferenceImage> validation = new ArrayList<>();
@@ -78,12 +78,12 @@ record TrainingData(
         for (TrainingSpec.Stack stack : spec.validation().stacks()) {
             validation.add(ReferenceImage.heldOut(loader.image(stack, "validation image")));
         }
-        List<ReferenceImage> labelled = images.stream()
-                .filter(TrainingStack::isLabelled)
-                .limit(MOST_LABELLED)
-                .map(ReferenceImage::learntFrom)
+        List<ReferenceImage> labeled = images.stream()
+                .filter(TrainingStack::isLabeled)
+                .limit(MAX_LABELED)
+                .map(ReferenceImage::learnedFrom)
                 .toList();
-        return new TrainingData(sampler(spec, images, masks), validation, labelled, loader.sources());
+        return new TrainingData(sampler(spec, images, masks), validation, labeled, loader.sources());
     }
 
     /** Square planes look the same from eight sides, others from four. */

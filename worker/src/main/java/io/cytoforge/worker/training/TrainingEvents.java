@@ -38,10 +38,10 @@ final class TrainingEvents {
     }
 
     /** All figures of a look. */
-    void look(Look look) {
+    void validate(ValidationResult result) {
         Map<String, Double> values = new LinkedHashMap<>();
-        look.figures().forEach((name, value) -> values.put("validation/" + name, value));
-        file.scalars(look.iteration(), values);
+        result.figures().forEach((name, value) -> values.put("validation/" + name, value));
+        file.scalars(result.iteration(), values);
     }
 
     void preview(long iteration, byte[] png) {

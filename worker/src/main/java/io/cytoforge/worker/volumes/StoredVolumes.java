@@ -61,7 +61,7 @@ public final class StoredVolumes {
 
     /** Where a volume is not 0. */
     public MaskVolume region(VolumeRef ref) {
-        return labels(ref).isLabelled();
+        return labels(ref).isLabeled();
     }
 
     /** Whether a job of ours made the volume, as its origin says. */

@@ -25,7 +25,7 @@ class TrainingSettingsTest {
     void the_paper_s_recipe_is_rectified_adam_and_cross_entropy_without_pairs() {
         TrainingSettings paper = TrainingSettings.paper(NetworkShape.of(16), new Shape3(64, 128, 128), 1);
 
-        assertThat(paper.optimiser()).isEqualTo(Optimiser.RECTIFIED_ADAM);
+        assertThat(paper.optimizer()).isEqualTo(Optimizer.RECTIFIED_ADAM);
         assertThat(paper.generator()).isEqualTo(new AdamSettings(1e-3, 0.9, 0.999));
         assertThat(paper.losses()).isEqualTo(new LossSettings(AdversarialLoss.CROSS_ENTROPY, 1, 1, 0, 0));
         assertThat(paper.discriminatorShape()).isEqualTo(DiscriminatorShape.PAPER);

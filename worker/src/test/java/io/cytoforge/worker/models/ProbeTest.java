@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.common.artifact.ModelDescription;
 import io.cytoforge.common.artifact.ReceptiveFields;
-import io.cytoforge.common.job.TrainingSpec.Normalisation;
+import io.cytoforge.common.job.TrainingSpec.Normalization;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.labels.Structure;
@@ -39,7 +39,7 @@ class ProbeTest {
         byte[] card = Files.readAllBytes(model.resolve("card.json"));
         ReceptiveField said = Objects.requireNonNull(ReceptiveFields.inCard(
                 Json.mapper().readValue(card, new TypeReference<LinkedHashMap<String, Object>>() {}),
-                Normalisation.WEIGHT));
+                Normalization.WEIGHT));
 
         Margin measured = measured(model, ModelDescription.of(card));
 

@@ -66,7 +66,7 @@ class TilingsTest {
         SynthesisSpec spec = spec(LARGE, Tiling.EXACT, null);
         assertThatThrownBy(() -> Tilings.of(spec))
                 .isInstanceOf(JobException.class)
-                .hasMessageContaining("instance-normalised")
+                .hasMessageContaining("instance-normalized")
                 .hasMessageContaining(spec.model().id().toString());
     }
 

@@ -91,7 +91,7 @@ final class Runs {
     }
 
     /** Bright in its mask, the more so the greater y is. */
-    static TrainingStack heldOut(boolean labelled) {
+    static TrainingStack heldOut(boolean labeled) {
         Shape3 shape = new Shape3(10, 16, 20);
         FloatVolume image = FloatVolume.zero(shape);
         FloatVolume distance = FloatVolume.zero(shape);
@@ -104,7 +104,7 @@ final class Runs {
             image.voxels()[i] = inside ? 0.5f + 0.025f * y : 0.05f;
             distance.voxels()[i] = 10;
         }
-        return new TrainingStack("held out", image, distance, labelled ? List.of(mask) : List.of());
+        return new TrainingStack("held out", image, distance, labeled ? List.of(mask) : List.of());
     }
 
     private static FloatVolume noise(Shape3 shape, long number) {

@@ -86,7 +86,7 @@ class SmallLearner implements Learner {
         return painted;
     }
 
-    /** Weights that become no numbers when a step is done, as an optimiser leaves them that overflows. */
+    /** Weights that become no numbers when a step is done, as an optimizer leaves them that overflows. */
     SmallLearner poison() {
         brightness = Double.NaN;
         return this;

@@ -22,7 +22,7 @@ import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
-import io.cytoforge.worker.volumes.Shelf;
+import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,17 +58,17 @@ class TrainingDataTest {
     void store() {
         store = ObjectStores.open(new StoreSettings.LocalDisk(folder.resolve("store")));
         LabelVolume balls = balls();
-        labels = ref(shelf().put(place("labels", VolumeKind.LABELS), balls, STORED));
+        labels = ref(artifacts().put(place("labels", VolumeKind.LABELS), balls, STORED));
         image = image(balls);
     }
 
     @ParameterizedTest
     @EnumSource(Structure.class)
     void volumes_read_from_files_give_the_patches_of_those_in_memory(Structure structure) {
-        TrainingSpec.Stack unlabelled = new TrainingSpec.Stack(image(balls()), null, null, null);
+        TrainingSpec.Stack unlabeled = new TrainingSpec.Stack(image(balls()), null, null, null);
         VolumeRef nuclei = structure.hasNucleiApart() ? nuclei() : null;
         TrainingSpec spec = spec(
-                List.of(new TrainingSpec.Stack(image, labels, nuclei, null), unlabelled),
+                List.of(new TrainingSpec.Stack(image, labels, nuclei, null), unlabeled),
                 List.of(new TrainingSpec.Masks(labels, nuclei, foreground())),
                 structure,
                 0,
@@ -103,13 +103,13 @@ class TrainingDataTest {
                 Structure.BOTH,
                 0,
                 new TrainingSpec.Validation(0.45, List.of(), 100, 0));
-        for (long mostInMemory : new long[] {1L << 27, 40_000}) {
-            TrainingData data = load(spec, mostInMemory);
+        for (long maxInMemory : new long[] {1L << 27, 40_000}) {
+            TrainingData data = load(spec, maxInMemory);
             ReferenceImage share = data.validation().getFirst();
             LabelVolume cells = Resampling.labels(balls(), new Shape3(24, 44, 80));
             MaskVolume membranes = StructureMask.of(cells, StructureType.MEMBRANES);
             MaskVolume inside =
-                    Resampling.labels(balls(4), new Shape3(24, 44, 80)).isLabelled();
+                    Resampling.labels(balls(4), new Shape3(24, 44, 80)).isLabeled();
             assertThat(share.masks()).hasSize(2);
             for (int z = 0; z < 24; z++) {
                 for (int x = 0; x < 36; x++) {
@@ -117,13 +117,13 @@ class TrainingDataTest {
                     assertThat(share.masks().getLast().at(z, 22, x)).isEqualTo(inside.at(z, 22, 44 + x) ? 1 : 0);
                 }
             }
-            assertThat(data.labelled().getFirst().masks()).hasSize(2);
+            assertThat(data.labeled().getFirst().masks()).hasSize(2);
         }
     }
 
     @Test
     void masks_of_the_same_cells_with_other_nuclei_keep_files_of_their_own() {
-        VolumeRef others = ref(shelf().put(place("nuclei", VolumeKind.LABELS), balls(2), STORED));
+        VolumeRef others = ref(artifacts().put(place("nuclei", VolumeKind.LABELS), balls(2), STORED));
         TrainingSpec spec = spec(
                 List.of(new TrainingSpec.Stack(image, null, null, null)),
                 List.of(new TrainingSpec.Masks(labels, nuclei(), null), new TrainingSpec.Masks(labels, others, null)),
@@ -149,7 +149,7 @@ class TrainingDataTest {
         assertThatThrownBy(() -> load(spec(List.of(lacking), List.of(), Structure.BOTH, 0, NOTHING), 1L << 27))
                 .hasMessageContaining("needs labels of the nuclei too");
         LabelVolume narrow = LabelVolume.empty(new Shape3(12, 44, 79));
-        VolumeRef nuclei = ref(shelf().put(place("nuclei", VolumeKind.LABELS), narrow, STORED));
+        VolumeRef nuclei = ref(artifacts().put(place("nuclei", VolumeKind.LABELS), narrow, STORED));
         TrainingSpec.Masks masks = new TrainingSpec.Masks(labels, nuclei, null);
         assertThatThrownBy(() -> load(
                         spec(
@@ -163,7 +163,7 @@ class TrainingDataTest {
     }
 
     private VolumeRef nuclei() {
-        return ref(shelf().put(place("nuclei", VolumeKind.LABELS), balls(4), STORED));
+        return ref(artifacts().put(place("nuclei", VolumeKind.LABELS), balls(4), STORED));
     }
 
     @Test
@@ -184,8 +184,8 @@ class TrainingDataTest {
 
     @Test
     void what_is_held_out_is_offered_for_validation() {
-        TrainingSpec.Stack unlabelled = new TrainingSpec.Stack(image(balls()), null, null, null);
-        TrainingSpec.Validation validation = new TrainingSpec.Validation(0.45, List.of(unlabelled), 100, 0);
+        TrainingSpec.Stack unlabeled = new TrainingSpec.Stack(image(balls()), null, null, null);
+        TrainingSpec.Validation validation = new TrainingSpec.Validation(0.45, List.of(unlabeled), 100, 0);
         TrainingSpec spec = spec(
                 List.of(new TrainingSpec.Stack(image, labels, null, null)), List.of(), Structure.NUCLEI, 0, validation);
         TrainingData data = load(spec, 1L << 27);
@@ -206,9 +206,9 @@ class TrainingDataTest {
 
     @Test
     void a_stack_too_narrow_to_be_split_and_a_pairing_without_pairs_are_refused() {
-        TrainingSpec.Stack unlabelled = new TrainingSpec.Stack(image, null, null, null);
+        TrainingSpec.Stack unlabeled = new TrainingSpec.Stack(image, null, null, null);
         TrainingSpec pairless = spec(
-                List.of(unlabelled), List.of(new TrainingSpec.Masks(labels, null, null)), Structure.NUCLEI, 0, NOTHING);
+                List.of(unlabeled), List.of(new TrainingSpec.Masks(labels, null, null)), Structure.NUCLEI, 0, NOTHING);
         assertThatThrownBy(() -> load(pairless, 1L << 27)).hasMessageContaining("needs labels in at least one");
 
         LabelVolume narrow = LabelVolume.empty(new Shape3(12, 44, 50));
@@ -227,7 +227,7 @@ class TrainingDataTest {
         TrainingSpec spec = spec(
                 List.of(new TrainingSpec.Stack(image, labels, null, null)), List.of(), Structure.NUCLEI, 0, NOTHING);
         AtomicInteger asked = new AtomicInteger();
-        Scratch scratch = new Scratch(folder.resolve("stopped"), 40_000);
+        ScratchFolder scratch = new ScratchFolder(folder.resolve("stopped"), 40_000);
         assertThatThrownBy(() -> TrainingData.load(spec, new StoredVolumes(store), scratch, () -> {
                     if (asked.incrementAndGet() == 2) {
                         throw new IllegalStateException("stop");
@@ -244,8 +244,8 @@ class TrainingDataTest {
         }
     }
 
-    private TrainingData load(TrainingSpec spec, long mostInMemory) {
-        Scratch scratch = new Scratch(folder.resolve(Long.toString(mostInMemory)), mostInMemory);
+    private TrainingData load(TrainingSpec spec, long maxInMemory) {
+        ScratchFolder scratch = new ScratchFolder(folder.resolve(Long.toString(maxInMemory)), maxInMemory);
         return TrainingData.load(spec, new StoredVolumes(store), scratch, () -> {});
     }
 
@@ -313,7 +313,7 @@ class TrainingDataTest {
                 }
             }
         }
-        return ref(shelf().put(place("foreground", VolumeKind.FOREGROUND), region, STORED));
+        return ref(artifacts().put(place("foreground", VolumeKind.FOREGROUND), region, STORED));
     }
 
     /** A noisy picture of the labels. */
@@ -323,15 +323,15 @@ class TrainingDataTest {
         for (int i = 0; i < picture.voxels().length; i++) {
             picture.voxels()[i] = (of.voxels()[i] > 0 ? 200 : 20) + 10 * random.nextFloat();
         }
-        return ref(shelf().put(place("image", VolumeKind.IMAGE), picture, STORED));
+        return ref(artifacts().put(place("image", VolumeKind.IMAGE), picture, STORED));
     }
 
-    private Shelf shelf() {
-        return new Shelf(store, UUID.randomUUID());
+    private ArtifactWriter artifacts() {
+        return new ArtifactWriter(store, UUID.randomUUID());
     }
 
-    private static Shelf.Place place(String role, VolumeKind kind) {
-        return new Shelf.Place(role, 0, kind, role, Map.of());
+    private static ArtifactWriter.Place place(String role, VolumeKind kind) {
+        return new ArtifactWriter.Place(role, 0, kind, role, Map.of());
     }
 
     private static VolumeRef ref(ProducedVolume volume) {

@@ -31,19 +31,19 @@ final class TiffPlaneSink implements PlaneSink {
      * @param isBig BigTIFF
      * @param deflates whether strips are deflated
      */
-    record Flavour(boolean isOme, boolean isBig, boolean deflates) {}
+    record Flavor(boolean isOme, boolean isBig, boolean deflates) {}
 
     private final VolumeDescription volume;
-    private final Flavour flavour;
+    private final Flavor flavor;
     private final FileChannel channel;
     private final int rowsPerStrip;
     private final CRC32C checksum = new CRC32C();
     private final List<TiffStrips> planes = new ArrayList<>();
     private long end;
 
-    TiffPlaneSink(Path file, VolumeDescription volume, Flavour flavour) throws IOException {
+    TiffPlaneSink(Path file, VolumeDescription volume, Flavor flavor) throws IOException {
         this.volume = volume;
-        this.flavour = flavour;
+        this.flavor = flavor;
         int rowBytes = Math.multiplyExact(volume.shape().x(), volume.type().bytes());
         this.rowsPerStrip = Math.clamp(STRIP_BYTES / rowBytes, 1, volume.shape().y());
         this.channel = FileChannel.open(
@@ -93,7 +93,7 @@ final class TiffPlaneSink implements PlaneSink {
         int voxels = Math.min(rowsPerStrip, volume.shape().y() - first) * width;
         ByteBuffer bytes = ByteBuffer.allocate(voxels * volume.type().bytes()).order(ByteOrder.LITTLE_ENDIAN);
         plane.pack(first * width, voxels, bytes, 0);
-        return flavour.deflates() ? Deflate.deflated(bytes.array()) : bytes;
+        return flavor.deflates() ? Deflate.deflated(bytes.array()) : bytes;
     }
 
     private void append(ByteBuffer bytes) throws IOException {
@@ -109,11 +109,11 @@ final class TiffPlaneSink implements PlaneSink {
     }
 
     private ByteBuffer header(long firstDirectory) {
-        ByteBuffer header = ByteBuffer.allocate(flavour.isBig() ? 16 : 8)
+        ByteBuffer header = ByteBuffer.allocate(flavor.isBig() ? 16 : 8)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put((byte) 'I')
                 .put((byte) 'I');
-        if (flavour.isBig()) {
+        if (flavor.isBig()) {
             header.putShort((short) 43).putShort((short) 8).putShort((short) 0).putLong(firstDirectory);
         } else {
             header.putShort((short) 42).putInt((int) firstDirectory);
@@ -138,11 +138,11 @@ final class TiffPlaneSink implements PlaneSink {
         end += end & 1;
         long first = end;
         for (int z = 0; z < planes.size(); z++) {
-            TiffDirectory directory = new TiffDirectory(flavour.isBig());
+            TiffDirectory directory = new TiffDirectory(flavor.isBig());
             describe(directory, z);
             append(directory.bytes(end, z == planes.size() - 1));
         }
-        if (!flavour.isBig() && end >= 1L << 32) {
+        if (!flavor.isBig() && end >= 1L << 32) {
             throw new IOException("the compressed planes outgrew a classic TIFF file");
         }
         writeAt(0, header(first));
@@ -155,12 +155,12 @@ final class TiffPlaneSink implements PlaneSink {
         directory.number(TiffTag.WIDTH, width);
         directory.number(TiffTag.HEIGHT, height);
         directory.shortNumber(TiffTag.BITS_PER_SAMPLE, 8 * volume.type().bytes());
-        directory.shortNumber(TiffTag.COMPRESSION, flavour.deflates() ? 8 : 1);
+        directory.shortNumber(TiffTag.COMPRESSION, flavor.deflates() ? 8 : 1);
         directory.shortNumber(TiffTag.PHOTOMETRIC, 1);
         if (z == 0) {
             directory.text(
                     TiffTag.DESCRIPTION,
-                    flavour.isOme() ? OmeXmlText.of(volume, checksum.getValue()) : ImageJText.of(volume));
+                    flavor.isOme() ? OmeXmlText.of(volume, checksum.getValue()) : ImageJText.of(volume));
         }
         directory.offsets(TiffTag.STRIP_OFFSETS, planes.get(z).offsets());
         directory.shortNumber(TiffTag.SAMPLES_PER_PIXEL, 1);
@@ -168,13 +168,13 @@ final class TiffPlaneSink implements PlaneSink {
         directory.offsets(TiffTag.STRIP_BYTE_COUNTS, planes.get(z).counts());
         directory.perUnit(TiffTag.X_RESOLUTION, volume.voxelSize().x() / unit());
         directory.perUnit(TiffTag.Y_RESOLUTION, volume.voxelSize().y() / unit());
-        directory.shortNumber(TiffTag.RESOLUTION_UNIT, flavour.isOme() ? 3 : 1);
+        directory.shortNumber(TiffTag.RESOLUTION_UNIT, flavor.isOme() ? 3 : 1);
         directory.text(TiffTag.SOFTWARE, "Cytoforge");
         directory.shortNumber(TiffTag.SAMPLE_FORMAT, volume.type() == VoxelType.FLOAT32 ? 3 : 1);
     }
 
-    /** Pixels are counted per centimetre in OME-TIFF and per µm, the unit of the text, for ImageJ. */
+    /** Pixels are counted per centimeter in OME-TIFF and per µm, the unit of the text, for ImageJ. */
     private double unit() {
-        return flavour.isOme() ? 1e4 : 1;
+        return flavor.isOme() ? 1e4 : 1;
     }
 }

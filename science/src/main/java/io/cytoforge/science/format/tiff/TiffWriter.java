@@ -15,10 +15,10 @@ import java.util.Locale;
  */
 public final class TiffWriter implements VolumeWriter {
     /** Classic TIFF counts bytes in 32 bits; the rest is room for directories and for data that deflate lengthens. */
-    private static final long LARGEST_CLASSIC = (1L << 32) - (1L << 27);
+    private static final long MAX_CLASSIC_BYTES = (1L << 32) - (1L << 27);
 
     private final boolean deflates;
-    private final long largestClassic;
+    private final long maxClassicBytes;
 
     /** Planes are deflated. */
     public TiffWriter() {
@@ -29,15 +29,15 @@ public final class TiffWriter implements VolumeWriter {
      * @param deflates whether planes are deflated, or stored as they are for speed
      */
     public TiffWriter(boolean deflates) {
-        this(deflates, LARGEST_CLASSIC);
+        this(deflates, MAX_CLASSIC_BYTES);
     }
 
     /**
-     * @param largestClassic most bytes of a volume that does not become BigTIFF
+     * @param maxClassicBytes most bytes of a volume that does not become BigTIFF
      */
-    TiffWriter(boolean deflates, long largestClassic) {
+    TiffWriter(boolean deflates, long maxClassicBytes) {
         this.deflates = deflates;
-        this.largestClassic = largestClassic;
+        this.maxClassicBytes = maxClassicBytes;
     }
 
     @Override
@@ -49,9 +49,9 @@ public final class TiffWriter implements VolumeWriter {
     @Override
     public PlaneSink create(Path file, VolumeDescription volume) {
         boolean isOme = name(file).endsWith(".ome.tif") || name(file).endsWith(".ome.tiff");
-        boolean isBig = (double) volume.shape().voxels() * volume.type().bytes() > largestClassic;
+        boolean isBig = (double) volume.shape().voxels() * volume.type().bytes() > maxClassicBytes;
         try {
-            return new TiffPlaneSink(file, volume, new TiffPlaneSink.Flavour(isOme, isBig, deflates));
+            return new TiffPlaneSink(file, volume, new TiffPlaneSink.Flavor(isOme, isBig, deflates));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create " + file, e);
         }

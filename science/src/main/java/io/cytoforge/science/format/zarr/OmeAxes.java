@@ -42,7 +42,7 @@ final class OmeAxes {
             if (axis < 0) {
                 return Optional.empty();
             }
-            double unit = LengthUnit.micrometres(Json.text(axes.path(axis), "unit"));
+            double unit = LengthUnit.micrometers(Json.text(axes.path(axis), "unit"));
             edges[i] = unit * scale(transformations, axis) * scale(multiscale.path("coordinateTransformations"), axis);
         }
         return LengthUnit.voxelSize(edges[0], edges[1], edges[2]);

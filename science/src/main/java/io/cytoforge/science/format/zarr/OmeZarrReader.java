@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /** An OME-Zarr image in a store, version 0.5 (Zarr 3) or 0.4 (Zarr 2): its levels, voxel size and labels. */
 public final class OmeZarrReader {
-    private static final int MOST_LEVELS = 32;
+    private static final int MAX_LEVELS = 32;
 
     private final ChunkStore store;
     private final String prefix;
@@ -97,11 +97,11 @@ public final class OmeZarrReader {
 
     private static List<String> paths(String key, JsonNode multiscale) {
         JsonNode datasets = multiscale.path("datasets");
-        if (!datasets.isArray() || datasets.isEmpty() || datasets.size() > MOST_LEVELS) {
+        if (!datasets.isArray() || datasets.isEmpty() || datasets.size() > MAX_LEVELS) {
             throw new VolumeFormatException(
                     key,
                     "a group without a multiscale image",
-                    "OME-Zarr metadata with 1 to " + MOST_LEVELS + " datasets");
+                    "OME-Zarr metadata with 1 to " + MAX_LEVELS + " datasets");
         }
         List<String> paths = new ArrayList<>();
         for (JsonNode dataset : datasets) {

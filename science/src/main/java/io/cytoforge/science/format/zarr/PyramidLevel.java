@@ -50,21 +50,21 @@ record PyramidLevel(Shape3 shape, Shape3 factor) {
     /** Scale in µm: edges of this level's voxels. */
     List<Double> scale(VoxelSize size) {
         return List.of(
-                micrometres(size.z() * factor.z()),
-                micrometres(size.y() * factor.y()),
-                micrometres(size.x() * factor.x()));
+                micrometers(size.z() * factor.z()),
+                micrometers(size.y() * factor.y()),
+                micrometers(size.x() * factor.x()));
     }
 
-    /** Translation in µm: the centre of this level's first voxel, where level 0 has its own at the origin. */
+    /** Translation in µm: the center of this level's first voxel, where level 0 has its own at the origin. */
     List<Double> translation(VoxelSize size) {
         return List.of(
-                micrometres(size.z() * (factor.z() - 1) / 2.0),
-                micrometres(size.y() * (factor.y() - 1) / 2.0),
-                micrometres(size.x() * (factor.x() - 1) / 2.0));
+                micrometers(size.z() * (factor.z() - 1) / 2.0),
+                micrometers(size.y() * (factor.y() - 1) / 2.0),
+                micrometers(size.x() * (factor.x() - 1) / 2.0));
     }
 
     /** Free of the last digits that binary fractions add. */
-    private static double micrometres(double value) {
+    private static double micrometers(double value) {
         return Math.round(value * 1e9) / 1e9;
     }
 }

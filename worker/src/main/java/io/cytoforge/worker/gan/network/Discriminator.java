@@ -11,7 +11,7 @@ import org.tensorflow.types.family.TFloating;
  */
 public final class Discriminator {
     /** Under this extent an instance norm would have too few voxels left to average over. */
-    public static final int SMALLEST_PATCH = 32;
+    public static final int MIN_PATCH = 32;
 
     private static final int INPUT_CHANNELS = 2;
 

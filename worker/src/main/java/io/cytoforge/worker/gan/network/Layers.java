@@ -23,15 +23,15 @@ public final class Layers<T extends TFloating> {
 
     private final Ops tf;
     private final Class<T> type;
-    private final Normalisation normalisation;
+    private final Normalization normalization;
     private final Map<String, ? extends Operand<T>> weights;
 
     /** @param weights by {@link Parameter#name()} */
-    public Layers(Ops tf, Class<T> type, Normalisation normalisation, Map<String, ? extends Operand<T>> weights) {
+    public Layers(Ops tf, Class<T> type, Normalization normalization, Map<String, ? extends Operand<T>> weights) {
         Conv3dGradient.ensureRegistered();
         this.tf = tf;
         this.type = type;
-        this.normalisation = normalisation;
+        this.normalization = normalization;
         this.weights = Map.copyOf(weights);
     }
 
@@ -40,7 +40,7 @@ public final class Layers<T extends TFloating> {
         return convolve(name, filter(name), input, 1, "SAME");
     }
 
-    /** {@link #convolve}, normalised, leaky: [N, D, H, W, C] → [N, D, H, W, C']. */
+    /** {@link #convolve}, normalized, leaky: [N, D, H, W, C] → [N, D, H, W, C']. */
     Operand<T> convolveNormal(String name, Operand<T> input) {
         return normLeaky(convolve(name, normalFilter(name), input, 1, "SAME"));
     }
@@ -50,7 +50,7 @@ public final class Layers<T extends TFloating> {
         return convolve(name, filter(name), input, 2, "SAME");
     }
 
-    /** {@link #shrink}, normalised, leaky: [N, D, H, W, C] → [N, D/2, H/2, W/2, C']; D, H, W even. */
+    /** {@link #shrink}, normalized, leaky: [N, D, H, W, C] → [N, D/2, H/2, W/2, C']; D, H, W even. */
     Operand<T> shrinkNormal(String name, Operand<T> input) {
         return normLeaky(convolve(name, normalFilter(name), input, 2, "SAME"));
     }
@@ -63,7 +63,7 @@ public final class Layers<T extends TFloating> {
         return convolve(name, filter(name), padded(input), 2, "VALID");
     }
 
-    /** {@link #shrinkPadded}, normalised, leaky: [N, D, H, W, C] → [N, ⌈D/2⌉, ⌈H/2⌉, ⌈W/2⌉, C']. */
+    /** {@link #shrinkPadded}, normalized, leaky: [N, D, H, W, C] → [N, ⌈D/2⌉, ⌈H/2⌉, ⌈W/2⌉, C']. */
     Operand<T> shrinkPaddedNormal(String name, Operand<T> input) {
         return normLeaky(convolve(name, normalFilter(name), padded(input), 2, "VALID"));
     }
@@ -82,9 +82,9 @@ public final class Layers<T extends TFloating> {
         return weight(name + ".weight");
     }
 
-    /** The filter of a convolution whose output is normalised. */
+    /** The filter of a convolution whose output is normalized. */
     private Operand<T> normalFilter(String name) {
-        return switch (normalisation) {
+        return switch (normalization) {
             case INSTANCE -> filter(name);
             case WEIGHT -> demodulated(filter(name));
         };
@@ -112,14 +112,14 @@ public final class Layers<T extends TFloating> {
 
     /**
      * y = (x − mean) / √(variance + 10⁻⁵), per sample and channel: [N, D, H, W, C] → same. The variance is the mean
-     * square of the centred values, which loses no digits where the mean is large.
+     * square of the centered values, which loses no digits where the mean is large.
      */
     Operand<T> instanceNorm(Operand<T> input) {
         Operand<TInt32> space = tf.constant(new int[] {1, 2, 3});
-        Operand<T> centred = tf.math.sub(input, tf.math.mean(input, space, Mean.keepDims(true)));
-        Operand<T> variance = tf.math.mean(tf.math.square(centred), space, Mean.keepDims(true));
+        Operand<T> centered = tf.math.sub(input, tf.math.mean(input, space, Mean.keepDims(true)));
+        Operand<T> variance = tf.math.mean(tf.math.square(centered), space, Mean.keepDims(true));
         Operand<T> scale = tf.math.rsqrt(tf.math.add(variance, tf.constant(type, VARIANCE_FLOOR)));
-        return tf.math.mul(centred, scale);
+        return tf.math.mul(centered, scale);
     }
 
     /** x where positive, 0.2·x elsewhere: [N, D, H, W, C] → same. */
@@ -128,15 +128,15 @@ public final class Layers<T extends TFloating> {
     }
 
     private Operand<T> normLeaky(Operand<T> input) {
-        return switch (normalisation) {
+        return switch (normalization) {
             case INSTANCE -> leaky(instanceNorm(input));
             case WEIGHT -> leaky(input);
         };
     }
 
-    /** What follows a pixel shuffle, which has no filter to normalise: instance norm and leaky, or nothing. */
+    /** What follows a pixel shuffle, which has no filter to normalize: instance norm and leaky, or nothing. */
     Operand<T> shuffledNormal(Operand<T> input) {
-        return switch (normalisation) {
+        return switch (normalization) {
             case INSTANCE -> leaky(instanceNorm(input));
             case WEIGHT -> input;
         };

@@ -4,7 +4,7 @@ import java.util.List;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * A named array that is learnt.
+ * A named array that is learned.
  *
  * @param name e.g. {@code down1.conv1.weight}
  * @param fanIn how many products the convolution sums per output voxel; sets the scale at the start

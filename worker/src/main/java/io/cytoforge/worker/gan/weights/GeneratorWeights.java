@@ -5,7 +5,7 @@ import io.cytoforge.science.format.model.ModelFormatException;
 import io.cytoforge.science.format.model.TensorFile;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.gan.network.Normalisation;
+import io.cytoforge.worker.gan.network.Normalization;
 import io.cytoforge.worker.gan.network.Parameter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,8 +59,8 @@ public record GeneratorWeights(NetworkShape shape, NamedTensors tensors) {
         metadata.put("width", Integer.toString(shape.width()));
         metadata.put("structures", Integer.toString(shape.structures()));
         metadata.put("noise", Boolean.toString(shape.noise()));
-        metadata.put("normalisation", shape.normalisation().name());
-        shape.deepest().ifPresent(plane -> metadata.put(GeneratorFile.DEEPEST, Integer.toString(plane)));
+        metadata.put("normalization", shape.normalization().name());
+        shape.deepest().ifPresent(plane -> metadata.put(GeneratorFile.DEEPEST_PLANE, Integer.toString(plane)));
         return metadata;
     }
 
@@ -74,7 +74,7 @@ public record GeneratorWeights(NetworkShape shape, NamedTensors tensors) {
                     said.structures(),
                     said.deepest(),
                     said.noise(),
-                    Normalisation.valueOf(said.normalisation()));
+                    Normalization.valueOf(said.normalization()));
             return new GeneratorWeights(shape, innermostLast(content.tensors()));
         } catch (IllegalArgumentException e) {
             throw new ModelFormatException(

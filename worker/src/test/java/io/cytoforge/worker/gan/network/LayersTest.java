@@ -132,9 +132,9 @@ class LayersTest {
                 new Values(Shape.of(64), new double[64]));
 
         double[] mixed = run(
-                Normalisation.WEIGHT, volume, normal, weights, (layers, x) -> layers.convolve("c", layers.leaky(x)));
+                Normalization.WEIGHT, volume, normal, weights, (layers, x) -> layers.convolve("c", layers.leaky(x)));
         double[] kept = run(
-                Normalisation.WEIGHT,
+                Normalization.WEIGHT,
                 volume,
                 normal,
                 weights,
@@ -164,11 +164,11 @@ class LayersTest {
                 new Values(Shape.of(3, 3, 3, 2, 2), noise(27 * 4, 12)),
                 "c.bias",
                 new Values(Shape.of(2), noise(2, 13)));
-        for (Normalisation normalisation : Normalisation.values()) {
-            double[] a = run(normalisation, volume, one, weights, (layers, x) -> layers.convolveNormal("c", x));
-            double[] b = run(normalisation, volume, other, weights, (layers, x) -> layers.convolveNormal("c", x));
+        for (Normalization normalization : Normalization.values()) {
+            double[] a = run(normalization, volume, one, weights, (layers, x) -> layers.convolveNormal("c", x));
+            double[] b = run(normalization, volume, other, weights, (layers, x) -> layers.convolveNormal("c", x));
             boolean same = java.util.Arrays.equals(a, 0, 7 * 32, b, 0, 7 * 32);
-            assertThat(same).as(normalisation.name()).isEqualTo(normalisation == Normalisation.WEIGHT);
+            assertThat(same).as(normalization.name()).isEqualTo(normalization == Normalization.WEIGHT);
         }
     }
 
@@ -225,11 +225,11 @@ class LayersTest {
             double[] input,
             Map<String, Values> weights,
             BiFunction<Layers<TFloat64>, Operand<TFloat64>, Operand<TFloat64>> layer) {
-        return run(Normalisation.INSTANCE, shape, input, weights, layer);
+        return run(Normalization.INSTANCE, shape, input, weights, layer);
     }
 
     private static double[] run(
-            Normalisation normalisation,
+            Normalization normalization,
             Shape shape,
             double[] input,
             Map<String, Values> weights,
@@ -240,7 +240,7 @@ class LayersTest {
             Map<String, Operand<TFloat64>> constants = new HashMap<>();
             weights.forEach((name, w) -> constants.put(name, tf.constant(w.shape, DataBuffers.of(w.values))));
             Operand<TFloat64> output = layer.apply(
-                    new Layers<>(tf, TFloat64.class, normalisation, constants),
+                    new Layers<>(tf, TFloat64.class, normalization, constants),
                     tf.constant(shape, DataBuffers.of(input)));
             try (Result result = session.runner().fetch(output).run()) {
                 double[] values = new double[(int) (result.get(0).numBytes() / Double.BYTES)];
