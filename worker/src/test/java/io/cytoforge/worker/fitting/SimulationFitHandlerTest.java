@@ -86,9 +86,7 @@ class SimulationFitHandlerTest {
         SimulationSpec simulation = new SimulationSpec("like it", 5, 1, fit.corrected(measured));
 
         JsonNode told = bench.json(result, "simulation.json");
-        assertThat(told)
-                .isEqualTo(
-                        Json.mapper().readTree(Json.mapper().writeValueAsBytes(RequestJson.of(simulation))));
+        assertThat(told).isEqualTo(Json.mapper().readTree(Json.mapper().writeValueAsBytes(RequestJson.of(simulation))));
         TaskResult simulated = new SimulationHandler(bench.store()).simulate(simulation, bench.task(simulation));
         assertThat(voxels(simulated)).isEqualTo(voxels(result));
     }
