@@ -2,6 +2,7 @@ package io.cytoforge.science.validation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of one value, checked in its constructor:
@@ -69,7 +70,7 @@ public final class Constraints {
     }
 
     /** @param message what is allowed and what was found, if {@code holds} is false */
-    public Constraints require(boolean holds, String field, String message, Object... arguments) {
+    public Constraints require(boolean holds, String field, String message, @Nullable Object... arguments) {
         if (!holds) {
             add(field, message, arguments);
         }
@@ -96,7 +97,7 @@ public final class Constraints {
         }
     }
 
-    private void add(String field, String message, Object... arguments) {
+    private void add(String field, String message, @Nullable Object... arguments) {
         violations.add(new ConstraintViolation(field.isEmpty() ? "" : "/" + field, message.formatted(arguments)));
     }
 
