@@ -40,7 +40,8 @@ class NoiseTrainingTest {
                 .readValue(dispatcher.store().read(model.key() + "/" + StoredModels.NOISE), SensorNoise.class);
         assertThat(fitted.deviation(0.5)).isPositive();
 
-        dispatcher.store()
+        dispatcher
+                .store()
                 .put(model.key() + "/" + StoredModels.NOISE, Json.mapper().writeValueAsBytes(new SensorNoise(0, 1e-4)));
         FloatVolume clean = dispatcher.painted(model, labels, false);
         FloatVolume noisy = dispatcher.painted(model, labels, true);

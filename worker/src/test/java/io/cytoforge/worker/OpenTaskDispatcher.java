@@ -111,7 +111,10 @@ final class OpenTaskDispatcher {
             picture.voxels()[i] = (ids.voxels()[i] > 0 ? 200 : 20) + 10 * random.nextFloat();
         }
         return SmallJobs.ref(new ArtifactWriter(store, UUID.randomUUID())
-                .put(new ArtifactWriter.Place("image", 0, VolumeKind.IMAGE, "picture", Map.of()), picture, labels.voxelSize()));
+                .put(
+                        new ArtifactWriter.Place("image", 0, VolumeKind.IMAGE, "picture", Map.of()),
+                        picture,
+                        labels.voxelSize()));
     }
 
     LabelVolume labels(TaskResult result) {

@@ -71,9 +71,12 @@ class TaskDispatcherTest {
 
     @Test
     void the_same_seed_gives_the_same_labels_and_another_index_gives_others() {
-        LabelVolume first = dispatcher.labels(dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(2), "simulate", 0));
-        LabelVolume again = dispatcher.labels(dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(2), "simulate", 0));
-        LabelVolume second = dispatcher.labels(dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(2), "simulate", 1));
+        LabelVolume first =
+                dispatcher.labels(dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(2), "simulate", 0));
+        LabelVolume again =
+                dispatcher.labels(dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(2), "simulate", 0));
+        LabelVolume second =
+                dispatcher.labels(dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(2), "simulate", 1));
 
         assertThat(again.voxels()).isEqualTo(first.voxels());
         assertThat(second.voxels()).isNotEqualTo(first.voxels());
@@ -110,7 +113,8 @@ class TaskDispatcherTest {
         assertThat(voxels.shape()).isEqualTo(labels.shape());
         assertThat(painted.files()).extracting(file -> file.name()).endsWith("manifest.json");
 
-        TaskResult judged = dispatcher.run(UUID.randomUUID(), new EvaluationSpec("", 0, synthetic, image), "evaluate", 0);
+        TaskResult judged =
+                dispatcher.run(UUID.randomUUID(), new EvaluationSpec("", 0, synthetic, image), "evaluate", 0);
         assertThat(judged.figures())
                 .containsKeys(
                         "nrmse", "ssim", "zncc", "histogramDistance", "spectrumDistance", "patchStatisticsDistance");
@@ -145,8 +149,8 @@ class TaskDispatcherTest {
         VolumeRef coarse = new VolumeRef(
                 image.id(), image.kind(), image.key(), image.shape(), new VoxelSize(2, 2, 2), image.type());
 
-        assertThatThrownBy(
-                        () -> dispatcher.run(UUID.randomUUID(), new EvaluationSpec("", 0, image, coarse), "evaluate", 0))
+        assertThatThrownBy(() ->
+                        dispatcher.run(UUID.randomUUID(), new EvaluationSpec("", 0, image, coarse), "evaluate", 0))
                 .isInstanceOfSatisfying(
                         JobException.class, e -> assertThat(e.code()).isEqualTo(JobErrorCode.UNUSABLE_INPUT))
                 .hasMessageContaining("same region");

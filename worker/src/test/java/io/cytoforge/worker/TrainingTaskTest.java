@@ -17,9 +17,9 @@ import io.cytoforge.science.format.model.GeneratorFile;
 import io.cytoforge.science.format.model.TensorType;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.testing.TensorFiles;
-import io.cytoforge.worker.tasks.TaskContextAccess;
 import io.cytoforge.worker.tasks.StopReason;
 import io.cytoforge.worker.tasks.TaskContext;
+import io.cytoforge.worker.tasks.TaskContextAccess;
 import io.cytoforge.worker.tasks.TaskStoppedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +48,8 @@ class TrainingTaskTest {
 
     @Test
     void a_training_goes_on_from_a_model_and_says_so() throws IOException {
-        VolumeRef labels = SmallJobs.ref(dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0)
+        VolumeRef labels = SmallJobs.ref(dispatcher
+                .run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0)
                 .volumes()
                 .getFirst());
         VolumeRef image = dispatcher.image(labels);
@@ -97,7 +98,8 @@ class TrainingTaskTest {
 
     @Test
     void weights_that_do_not_fit_are_unusable() {
-        VolumeRef labels = SmallJobs.ref(dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0)
+        VolumeRef labels = SmallJobs.ref(dispatcher
+                .run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0)
                 .volumes()
                 .getFirst());
         VolumeRef image = dispatcher.image(labels);
@@ -141,11 +143,14 @@ class TrainingTaskTest {
         VolumeRef labels = SmallJobs.ref(simulated.volumes().getFirst());
         VolumeRef image = dispatcher.image(labels);
         UUID job = UUID.randomUUID();
-        TaskContext context =
-                dispatcher.context(job, SmallJobs.saved(SmallJobs.training(image, labels, 1000, null, true)), "train", 0);
+        TaskContext context = dispatcher.context(
+                job, SmallJobs.saved(SmallJobs.training(image, labels, 1000, null, true)), "train", 0);
         // the first checkpoint has been stored: one iteration has been made
         Thread owner = Thread.ofVirtual().start(() -> {
-            while (dispatcher.store().size(Keys.checkpoints(job) + "/latest.json").isEmpty()) {
+            while (dispatcher
+                    .store()
+                    .size(Keys.checkpoints(job) + "/latest.json")
+                    .isEmpty()) {
                 LockSupport.parkNanos(20_000_000);
             }
             TaskContextAccess.toStop(context, StopReason.CANCELLED);

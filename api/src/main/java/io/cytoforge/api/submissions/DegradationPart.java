@@ -26,7 +26,8 @@ final class DegradationPart {
         }
         Blur psf = psf(violations, given.getPsf());
         VoxelSize voxelSize = voxelSize(violations, given.getVoxelSize());
-        return violations.made(
+        return violations
+                .made(
                         HERE,
                         () -> new Degradation(
                                 psf,
@@ -41,7 +42,8 @@ final class DegradationPart {
     private static @Nullable Blur psf(Violations violations, @Nullable PsfSettings psf) {
         return psf == null
                 ? null
-                : violations.made(HERE + "/psf", () -> new Blur(psf.getLateral(), psf.getAxial()))
+                : violations
+                        .made(HERE + "/psf", () -> new Blur(psf.getLateral(), psf.getAxial()))
                         .orElse(null);
     }
 
@@ -50,7 +52,8 @@ final class DegradationPart {
     }
 
     /** Refuses what an image of this shape on the model's grid cannot be degraded by. */
-    static void requireFits(Violations violations, Degradation degradation, Shape3 shape, ModelRef model, VoxelType type) {
+    static void requireFits(
+            Violations violations, Degradation degradation, Shape3 shape, ModelRef model, VoxelType type) {
         Blur psf = degradation.psf();
         if (psf != null) {
             violations.made(HERE + "/psf", () -> psf.deviation(model.voxelSize()));

@@ -18,7 +18,10 @@ class FitController implements FitsApi {
     private final JobResponses answers;
 
     FitController(
-            Submission submission, ShapeModelSpecs shapeModels, SimulationFitSpecs simulationFits, JobResponses answers) {
+            Submission submission,
+            ShapeModelSpecs shapeModels,
+            SimulationFitSpecs simulationFits,
+            JobResponses answers) {
         this.submission = submission;
         this.shapeModels = shapeModels;
         this.simulationFits = simulationFits;

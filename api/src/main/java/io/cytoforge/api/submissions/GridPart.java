@@ -28,7 +28,9 @@ final class GridPart {
     /** @return empty where it is not known, or a violation is recorded */
     Optional<Grid> of(
             Violations violations, SimulationRequest request, Optional<TissuePreset> preset, Optional<VolumeRef> mask) {
-        return model == null ? own(violations, request, preset, mask) : ofModel(violations, request, preset, mask, model);
+        return model == null
+                ? own(violations, request, preset, mask)
+                : ofModel(violations, request, preset, mask, model);
     }
 
     /** A mask has voxels of its own, and so has a preset. */
@@ -57,7 +59,8 @@ final class GridPart {
         return own.isPresent()
                 ? own.filter(shape -> ImageSize.check(violations, pointer(request), shape, model, model))
                         .map(shape -> new Grid(shape, model))
-                : preset.filter(tissue -> ImageSize.check(violations, "/preset", tissue.shape(), tissue.voxelSize(), model))
+                : preset.filter(tissue ->
+                                ImageSize.check(violations, "/preset", tissue.shape(), tissue.voxelSize(), model))
                         .map(tissue -> new Grid(tissue.shape().resampled(tissue.voxelSize(), model), model));
     }
 

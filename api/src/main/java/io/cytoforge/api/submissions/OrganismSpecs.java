@@ -50,17 +50,30 @@ class OrganismSpecs {
      * @param grid empty where it is not known; then nothing is said of what depends on it
      * @param mask the stored foreground that the organism is
      */
-    Optional<OrganismShape> of(Violations violations, Organism organism, Optional<Grid> grid, Optional<VolumeRef> mask) {
+    Optional<OrganismShape> of(
+            Violations violations, Organism organism, Optional<Grid> grid, Optional<VolumeRef> mask) {
         return switch (organism) {
             case BoxOrganism _ -> Optional.of(new Box());
             case EllipsoidOrganism given ->
-                ellipsoid(violations, given.getSemiAxes(), given.getIrregularity(), () -> grid.map(OrganismSpecs::middle))
+                ellipsoid(
+                                violations,
+                                given.getSemiAxes(),
+                                given.getIrregularity(),
+                                () -> grid.map(OrganismSpecs::middle))
                         .map(ellipsoid -> ellipsoid);
             case DomeOrganism given ->
-                ellipsoid(violations, given.getSemiAxes(), given.getIrregularity(), () -> grid.map(OrganismSpecs::bottom))
+                ellipsoid(
+                                violations,
+                                given.getSemiAxes(),
+                                given.getIrregularity(),
+                                () -> grid.map(OrganismSpecs::bottom))
                         .map(Dome::new);
             case ShellOrganism given ->
-                ellipsoid(violations, given.getSemiAxes(), given.getIrregularity(), () -> grid.map(OrganismSpecs::middle))
+                ellipsoid(
+                                violations,
+                                given.getSemiAxes(),
+                                given.getIrregularity(),
+                                () -> grid.map(OrganismSpecs::middle))
                         .flatMap(outer ->
                                 violations.made("/organism/thickness", () -> new Shell(outer, given.getThickness())));
             case SphericalHarmonicsOrganism given -> harmonics(violations, given, grid);
@@ -85,7 +98,10 @@ class OrganismSpecs {
     }
 
     private static Optional<Ellipsoid> ellipsoid(
-            Violations violations, @Nullable SemiAxes given, double irregularity, Supplier<Optional<Point3>> otherwise) {
+            Violations violations,
+            @Nullable SemiAxes given,
+            double irregularity,
+            Supplier<Optional<Point3>> otherwise) {
         Optional<Point3> axes =
                 given == null ? otherwise.get() : Optional.of(new Point3(given.getZ(), given.getY(), given.getX()));
         return axes.flatMap(of -> violations.made("/organism/semiAxes", () -> new Ellipsoid(of, irregularity)));

@@ -62,8 +62,8 @@ final class PositionSpecs {
         List<Point3> points = new ArrayList<>(given.size());
         for (int i = 0; i < given.size(); i++) {
             Point point = given.get(i);
-            Optional<Point3> place =
-                    violations.made("/positions/points/" + i, () -> new Point3(point.getZ(), point.getY(), point.getX()));
+            Optional<Point3> place = violations.made(
+                    "/positions/points/" + i, () -> new Point3(point.getZ(), point.getY(), point.getX()));
             if (place.isEmpty()) {
                 return Optional.empty();
             }

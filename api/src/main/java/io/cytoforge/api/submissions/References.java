@@ -57,7 +57,8 @@ class References {
      *
      * @param labels must be of its shape; empty where they could not be found
      */
-    Optional<VolumeRef> foreground(Violations violations, String pointer, @Nullable UUID id, Optional<VolumeRef> labels) {
+    Optional<VolumeRef> foreground(
+            Violations violations, String pointer, @Nullable UUID id, Optional<VolumeRef> labels) {
         if (id == null) {
             return labels.flatMap(ref -> volumes.find(ref.id()))
                     .flatMap(row -> volumes.sibling(row, VolumeKind.FOREGROUND)
@@ -86,7 +87,8 @@ class References {
             return Optional.empty();
         }
         if (id == null) {
-            violations.add(pointer, "is missing: the structure both needs labels of the nuclei beside those of the cells");
+            violations.add(
+                    pointer, "is missing: the structure both needs labels of the nuclei beside those of the cells");
             return Optional.empty();
         }
         Optional<VolumeRef> given = volume(violations, pointer, id, VolumeKind.LABELS);

@@ -20,7 +20,8 @@ class SimulationFitSpecs {
         Violations violations = new Violations();
         Optional<VolumeRef> labels = references.volume(violations, "/labels", request.getLabels(), VolumeKind.LABELS);
         labels.ifPresent(volume -> references.requireOneArray(violations, "/labels", volume));
-        Optional<VolumeRef> foreground = references.foreground(violations, "/foreground", request.getForeground(), labels);
+        Optional<VolumeRef> foreground =
+                references.foreground(violations, "/foreground", request.getForeground(), labels);
         violations.refuseIfAny();
         return new SimulationFitSpec(
                 Defaults.name(request.getName(), "simulation fit"),

@@ -54,7 +54,8 @@ class SimulationSpecs {
         TissueParts parts = parts(violations, request, mask, grids);
         Combinations.check(violations, request, parts);
         return violations.hasNone()
-                ? violations.made("", parts::tissue)
+                ? violations
+                        .made("", parts::tissue)
                         .map(tissue -> new SimulatedTissue(tissue, mask.stream().toList()))
                 : Optional.empty();
     }
@@ -77,7 +78,8 @@ class SimulationSpecs {
         violations.addUnless(part != null, pointer, "is missing; give it, or a preset that says it");
     }
 
-    private TissueParts parts(Violations violations, SimulationRequest request, Optional<VolumeRef> mask, GridPart grids) {
+    private TissueParts parts(
+            Violations violations, SimulationRequest request, Optional<VolumeRef> mask, GridPart grids) {
         Optional<TissuePreset> preset =
                 Optional.ofNullable(request.getPreset()).map(name -> TissuePreset.valueOf(name.name()));
         Optional<Grid> grid = grids.of(violations, request, preset, mask);

@@ -43,11 +43,13 @@ class SpecimenPart {
         return Optional.empty();
     }
 
-    private Optional<Specimen.Given> given(Violations violations, SynthesisRequest request, UUID id, Optional<ModelRef> model) {
+    private Optional<Specimen.Given> given(
+            Violations violations, SynthesisRequest request, UUID id, Optional<ModelRef> model) {
         Optional<VolumeRef> labels = references.volume(violations, "/labels", id, VolumeKind.LABELS);
-        Optional<VolumeRef> nuclei =
-                model.flatMap(by -> references.nuclei(violations, "/nuclei", request.getNuclei(), labels, by.structure()));
-        Optional<VolumeRef> foreground = references.foreground(violations, "/foreground", request.getForeground(), labels);
+        Optional<VolumeRef> nuclei = model.flatMap(
+                by -> references.nuclei(violations, "/nuclei", request.getNuclei(), labels, by.structure()));
+        Optional<VolumeRef> foreground =
+                references.foreground(violations, "/foreground", request.getForeground(), labels);
         return labels.filter(of -> model.isEmpty()
                         || ImageSize.check(
                                 violations,
@@ -72,7 +74,8 @@ class SpecimenPart {
             Violations violations, SynthesisRequest request, SimulationRequest simulation, ModelRef model) {
         return simulations
                 .tissue(violations, simulation, GridPart.ofModel(model.voxelSize()))
-                .filter(made -> isOf(violations, simulation, made.tissue().cells().structure(), model))
+                .filter(made ->
+                        isOf(violations, simulation, made.tissue().cells().structure(), model))
                 .map(made -> new Specimen.Simulated(
                         Defaults.name(simulation.getName(), SynthesisSpecs.name(request)),
                         Defaults.given(simulation.getSeed(), request.getSeed()),
@@ -80,7 +83,8 @@ class SpecimenPart {
                         made.inputs()));
     }
 
-    private static boolean isOf(Violations violations, SimulationRequest simulation, Structure structure, ModelRef model) {
+    private static boolean isOf(
+            Violations violations, SimulationRequest simulation, Structure structure, ModelRef model) {
         violations.addUnless(
                 structure == model.structure(),
                 simulation.getCells() == null ? "/preset" : "/cells/type",

@@ -60,7 +60,8 @@ class TrainingSpecs {
                                 stacks.isEmpty()
                                         ? VoxelSize.UNIT
                                         : stacks.getFirst().image().voxelSize()));
-        TrainingSpec.Network network = start.map(StartModel::network).orElseGet(() -> network(violations, request, recipe));
+        TrainingSpec.Network network =
+                start.map(StartModel::network).orElseGet(() -> network(violations, request, recipe));
         TrainingSpec.Validation validation = validation(violations, request.getValidation(), structure);
         requireWidth(violations, stacks, grid, patches.shape(), validation.share());
         violations.refuseIfAny();
@@ -103,8 +104,8 @@ class TrainingSpecs {
                     references.volume(violations, pointer + "/image", stack.getImage(), VolumeKind.IMAGE);
             Optional<VolumeRef> labels =
                     references.volumeIfGiven(violations, pointer + "/labels", stack.getLabels(), VolumeKind.LABELS);
-            image.ifPresent(
-                    of -> labels.ifPresent(ref -> references.requireSameShape(violations, pointer + "/labels", ref, of)));
+            image.ifPresent(of ->
+                    labels.ifPresent(ref -> references.requireSameShape(violations, pointer + "/labels", ref, of)));
             Optional<VolumeRef> nuclei = stack.getLabels() == null
                     ? references.noNuclei(violations, pointer + "/nuclei", stack.getNuclei())
                     : references.nuclei(violations, pointer + "/nuclei", stack.getNuclei(), labels, structure);
@@ -123,10 +124,10 @@ class TrainingSpecs {
         List<TrainingSpec.Masks> masks = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
             String pointer = "/masks/" + i;
-            Optional<VolumeRef> labels =
-                    references.volume(violations, pointer + "/labels", given.get(i).getLabels(), VolumeKind.LABELS);
-            Optional<VolumeRef> nuclei =
-                    references.nuclei(violations, pointer + "/nuclei", given.get(i).getNuclei(), labels, structure);
+            Optional<VolumeRef> labels = references.volume(
+                    violations, pointer + "/labels", given.get(i).getLabels(), VolumeKind.LABELS);
+            Optional<VolumeRef> nuclei = references.nuclei(
+                    violations, pointer + "/nuclei", given.get(i).getNuclei(), labels, structure);
             Optional<VolumeRef> foreground = references.foreground(
                     violations, pointer + "/foreground", given.get(i).getForeground(), labels);
             labels.ifPresent(ref -> references.requireContent(violations, pointer + "/labels", ref));
@@ -213,7 +214,8 @@ class TrainingSpecs {
                 Defaults.given(request.getAverageDecay(), recipe.averageDecay()));
     }
 
-    private static TrainingSpec.Loss loss(Violations violations, @Nullable LossSettings settings, TrainingSpec.Loss recipe) {
+    private static TrainingSpec.Loss loss(
+            Violations violations, @Nullable LossSettings settings, TrainingSpec.Loss recipe) {
         LossSettings given = settings == null ? new LossSettings() : settings;
         TrainingSpec.Loss loss = new TrainingSpec.Loss(
                 given.getAdversarial() == null

@@ -1,7 +1,7 @@
 package io.cytoforge.api.submissions;
 
-import io.cytoforge.api.web.Violation;
 import io.cytoforge.api.web.RefusedException;
+import io.cytoforge.api.web.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

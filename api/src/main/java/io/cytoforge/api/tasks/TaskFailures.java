@@ -1,12 +1,12 @@
 package io.cytoforge.api.tasks;
 
+import io.cytoforge.api.outbox.Outbox;
 import io.cytoforge.api.scheduling.JobLifecycle;
 import io.cytoforge.api.scheduling.JobRepository;
 import io.cytoforge.api.scheduling.JobRow;
 import io.cytoforge.api.scheduling.TaskRepository;
 import io.cytoforge.api.scheduling.TaskRow;
 import io.cytoforge.api.scheduling.TaskState;
-import io.cytoforge.api.outbox.Outbox;
 import io.cytoforge.api.settings.TaskSettings;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.JobErrorCode;
@@ -95,8 +95,8 @@ class TaskFailures {
     }
 
     private void takeBack(JobRow job, TaskRow task, UUID token, Instant leaseBefore, JobErrorCode code, String reason) {
-        String message =
-                reason.substring(0, Math.min(reason.length(), MAX_MESSAGE_LENGTH)).replace("\0", "");
+        String message = reason.substring(0, Math.min(reason.length(), MAX_MESSAGE_LENGTH))
+                .replace("\0", "");
         Instant now = clock.instant();
         if (job.shouldStop()) {
             if (tasks.end(task.id(), token, leaseBefore, TaskState.CANCELLED, code.name(), message, now) > 0) {

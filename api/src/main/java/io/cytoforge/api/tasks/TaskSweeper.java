@@ -1,8 +1,8 @@
 package io.cytoforge.api.tasks;
 
+import io.cytoforge.api.outbox.Outbox;
 import io.cytoforge.api.scheduling.TaskRepository;
 import io.cytoforge.api.scheduling.TaskRow;
-import io.cytoforge.api.outbox.Outbox;
 import io.cytoforge.api.settings.TaskSettings;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.cytoforge.api.volumes;
 
-import io.cytoforge.api.web.Violation;
 import io.cytoforge.api.web.RefusedException;
+import io.cytoforge.api.web.Violation;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.ArrayList;

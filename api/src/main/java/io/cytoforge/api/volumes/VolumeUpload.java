@@ -56,10 +56,7 @@ class VolumeUpload {
         this.transactions = transactions;
         this.spool = spool;
         this.limits = new VolumeLimits(
-                settings.maxEdge(),
-                settings.maxVolumeSize().toBytes(),
-                settings.maxEntries(),
-                settings.maxRatio());
+                settings.maxEdge(), settings.maxVolumeSize().toBytes(), settings.maxEntries(), settings.maxRatio());
         this.slots = new Semaphore(settings.atOnce());
         this.clock = clock;
     }

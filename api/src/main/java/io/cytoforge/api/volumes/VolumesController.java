@@ -33,7 +33,11 @@ class VolumesController implements VolumesApi {
     private final ObjectStore store;
 
     VolumesController(
-            VolumeRepository rows, VolumeUpload uploads, VolumeDeletion deletion, SpooledFile spooled, ObjectStore store) {
+            VolumeRepository rows,
+            VolumeUpload uploads,
+            VolumeDeletion deletion,
+            SpooledFile spooled,
+            ObjectStore store) {
         this.rows = rows;
         this.uploads = uploads;
         this.deletion = deletion;

@@ -214,7 +214,9 @@ class OutboxOutageTest {
             if (message == null) {
                 return heard;
             }
-            heard.add(Json.mapper().readValue(message.getBody(), TaskReadyMessage.class).task());
+            heard.add(Json.mapper()
+                    .readValue(message.getBody(), TaskReadyMessage.class)
+                    .task());
         }
         return heard;
     }

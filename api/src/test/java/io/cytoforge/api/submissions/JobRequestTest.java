@@ -2,9 +2,9 @@ package io.cytoforge.api.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.api.scheduling.JobLifecycle;
 import io.cytoforge.api.models.ModelRow;
 import io.cytoforge.api.models.Models;
+import io.cytoforge.api.scheduling.JobLifecycle;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
 import io.cytoforge.api.testing.Specs;

@@ -159,7 +159,7 @@ class TrainingRequestsTest extends JobRequestTest {
             "percentiles": {"low": 50, "high": 50}      | 422 | /percentiles/low
             "percentiles": {"low": 50, "high": 101}     | 400 | /percentiles/high
             "structure": "vessels"                      | 400 | /structure
-            "optimizer": {}                             | 400 | /optimizer
+            "optimizr": {}                              | 400 | /optimizr
             "optimizer": {"rate": 1}                    | 400 | /optimizer/rate
             "stacks": []                                | 400 | /stacks
             "stacks": [{}]                              | 400 | /stacks/0/image

@@ -16,11 +16,11 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.task.Claim;
 import io.cytoforge.common.task.Completion;
-import io.cytoforge.common.task.TaskReadyMessage;
 import io.cytoforge.common.task.Heartbeat;
 import io.cytoforge.common.task.HeartbeatReply;
 import io.cytoforge.common.task.TaskPaths;
 import io.cytoforge.common.task.TaskProgress;
+import io.cytoforge.common.task.TaskReadyMessage;
 import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
@@ -80,8 +80,7 @@ class JobFlowTest {
         TaskReadyMessage ready = messageOf(job);
         assertThat(ready.attempt()).isEqualTo(1);
         Assignment assignment = Json.mapper()
-                .readValue(
-                        Http.text(http.worker(TaskPaths.CLAIM, ready.task(), new Claim("me", 1))), Assignment.class);
+                .readValue(Http.text(http.worker(TaskPaths.CLAIM, ready.task(), new Claim("me", 1))), Assignment.class);
         assertThat(assignment.job()).isEqualTo(job);
         assertThat(assignment.stage()).isEqualTo("simulate");
         assertThat(http.worker(TaskPaths.CLAIM, ready.task(), new Claim("other", 1)))
@@ -106,8 +105,7 @@ class JobFlowTest {
         assertThat(running.at("/progress/metrics/epoch").asDouble()).isEqualTo(3.5);
         assertThat(http.get("/v1/jobs/{id}", job)).hasHeader("Retry-After", "2").containsHeader("ETag");
 
-        assertThat(http.worker(
-                        TaskPaths.COMPLETE, ready.task(), new Completion(assignment.leaseToken(), result(job))))
+        assertThat(http.worker(TaskPaths.COMPLETE, ready.task(), new Completion(assignment.leaseToken(), result(job))))
                 .hasStatus(204);
         requireOutputs(job);
     }

@@ -96,11 +96,11 @@ final class BorderWeights {
         for (double log : logs) {
             mean += log / logs.length;
         }
-        double[] centerd = logs.clone();
-        for (int i = 0; i < centerd.length; i++) {
-            centerd[i] -= mean;
+        double[] centered = logs.clone();
+        for (int i = 0; i < centered.length; i++) {
+            centered[i] -= mean;
         }
-        return centerd;
+        return centered;
     }
 
     /** The center of each cell, µm. */

@@ -14,7 +14,7 @@ import java.util.Locale;
 /**
  * The ellipsoid with the moments of a foreground, its axes those of the volume and its volume the foreground's; a box if at
  * least 97 % of the volume is foreground. Its irregularity follows from the share of the foreground's volume by which the
- * two differ where both are centerd: 3 · mean |δ| ≈ 2.4 s for relative radii 1 + δ, δ ~ N(0, s).
+ * two differ where both are centered: 3 · mean |δ| ≈ 2.4 s for relative radii 1 + δ, δ ~ N(0, s).
  */
 final class OrganismFit {
     private static final double FILLED = 0.97;

@@ -45,7 +45,8 @@ final class PositionsFit {
                 return new LayeredPositions(1, JITTER, Math.min(10_000, layers));
             }
         }
-        double density = FittedValue.clip("the density per µm³", tissue.density() / 1000, Double.MIN_NORMAL, 1000, notes);
+        double density =
+                FittedValue.clip("the density per µm³", tissue.density() / 1000, Double.MIN_NORMAL, 1000, notes);
         return new RandomPositions(new CellAmount.Density(density), Math.min(1e5, distance));
     }
 }

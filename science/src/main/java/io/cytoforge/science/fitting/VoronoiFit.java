@@ -73,7 +73,7 @@ final class VoronoiFit {
     }
 
     private static Weights weights(double[] logs, double[] apart, List<String> notes) {
-        double[] distances = centerdLogarithms(apart);
+        double[] distances = centeredLogarithms(apart);
         double squares = 0;
         double product = 0;
         double all = 0;
@@ -90,12 +90,13 @@ final class VoronoiFit {
         boolean follows = product > 0 && product * product >= EXPLAINED * squares * all;
         return follows
                 ? new Weights(
-                        Weights.Law.NEIGHBOR, FittedValue.clip("the power of the weights", product / squares, 0, 2, notes))
+                        Weights.Law.NEIGHBOR,
+                        FittedValue.clip("the power of the weights", product / squares, 0, 2, notes))
                 : new Weights(Weights.Law.DRAWN, FittedValue.clip("the spread of the weights", spread, 0, 0.5, notes));
     }
 
     /** Logarithms, with mean 0. */
-    private static double[] centerdLogarithms(double[] values) {
+    private static double[] centeredLogarithms(double[] values) {
         double[] logs = Arrays.stream(values)
                 .map(value -> Math.log(Math.max(value, Double.MIN_NORMAL)))
                 .toArray();

@@ -22,8 +22,7 @@ public final class SphericalHarmonics {
     /** @param degree the largest l, in [0, 64] */
     public SphericalHarmonics(int degree) {
         if (degree < 0 || degree > MAX_DEGREE) {
-            throw new IllegalArgumentException(
-                    "degree must be between 0 and %d, was %d".formatted(MAX_DEGREE, degree));
+            throw new IllegalArgumentException("degree must be between 0 and %d, was %d".formatted(MAX_DEGREE, degree));
         }
         this.degree = degree;
         diagonal = new double[degree + 1];

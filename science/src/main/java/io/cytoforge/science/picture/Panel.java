@@ -141,7 +141,6 @@ public final class Panel {
     }
 
     private int at(int row, int column) {
-        return colors[
-                Math.clamp(row, 0, grid.rows() - 1) * grid.columns() + Math.clamp(column, 0, grid.columns() - 1)];
+        return colors[Math.clamp(row, 0, grid.rows() - 1) * grid.columns() + Math.clamp(column, 0, grid.columns() - 1)];
     }
 }

@@ -25,7 +25,7 @@ public record ShapeModelFit(
     }
 
     /**
-     * Fits a model: p̄ = Σ pᵢ / k, covariance Σ (pᵢ − p̄)(pᵢ − p̄)ᵀ / (k − 1), by the singular values of the centerd radii.
+     * Fits a model: p̄ = Σ pᵢ / k, covariance Σ (pᵢ − p̄)(pᵢ − p̄)ᵀ / (k − 1), by the singular values of the centered radii.
      * The largest component of every mode, the first of equals, is positive. Shapes that span fewer directions than asked
      * for give fewer modes.
      *

@@ -57,7 +57,8 @@ public final class RaySet {
 
     private static void check(int rays) {
         if (rays < MIN_RAYS || rays > MAX_RAYS) {
-            throw new IllegalArgumentException("rays must be between %d and %d, were %d".formatted(MIN_RAYS, MAX_RAYS, rays));
+            throw new IllegalArgumentException(
+                    "rays must be between %d and %d, were %d".formatted(MIN_RAYS, MAX_RAYS, rays));
         }
     }
 

@@ -1,9 +1,9 @@
 package io.cytoforge.science.tissue;
 
 import io.cytoforge.science.labels.BlockParts;
+import io.cytoforge.science.positions.CellPlacer;
 import io.cytoforge.science.positions.Placement;
 import io.cytoforge.science.positions.PlacementGrid;
-import io.cytoforge.science.positions.CellPlacer;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.shape.OrganismRegion;

@@ -1,8 +1,8 @@
 package io.cytoforge.science.tissue;
 
 import io.cytoforge.science.labels.CellTable;
-import io.cytoforge.science.labels.Relabeling;
 import io.cytoforge.science.labels.CleanedLabels;
+import io.cytoforge.science.labels.Relabeling;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.shape.ShapeInputs;

@@ -1,9 +1,9 @@
 package io.cytoforge.science.fitting;
 
 import io.cytoforge.science.positions.CellAmount;
+import io.cytoforge.science.positions.CellPlacer;
 import io.cytoforge.science.positions.CellSite;
 import io.cytoforge.science.positions.PlacementGrid;
-import io.cytoforge.science.positions.CellPlacer;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;

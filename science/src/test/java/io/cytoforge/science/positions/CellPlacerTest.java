@@ -182,8 +182,8 @@ class CellPlacerTest {
 
     @Test
     void cells_without_size_are_refused() {
-        assertThatThrownBy(() ->
-                        CellPlacer.place(RandomPositions.count(1), BALL, 3, 0, new RandomStreams(1), Progress.unheard()))
+        assertThatThrownBy(() -> CellPlacer.place(
+                        RandomPositions.count(1), BALL, 3, 0, new RandomStreams(1), Progress.unheard()))
                 .hasMessageContaining("spacing of the cells must be above 0 µm, was 0.0");
     }
 

@@ -230,8 +230,7 @@ class CellPaintersTest {
                         StrictMath.pow(1 / mean, 0.5),
                         StrictMath.pow(1 / mean, 0.5),
                         StrictMath.pow(6 / mean, 0.5));
-        assertThat(CellWeights.of(new Weights(Law.NEIGHBOR, 2), sites, STREAMS))
-                .containsExactly(0.25, 0.25, 0.25, 4);
+        assertThat(CellWeights.of(new Weights(Law.NEIGHBOR, 2), sites, STREAMS)).containsExactly(0.25, 0.25, 0.25, 4);
         assertThat(CellWeights.of(new Weights(Law.NEIGHBOR, 1), sites.subList(0, 1), STREAMS))
                 .containsExactly(1);
         CellSite twice = sites.getFirst();

@@ -16,8 +16,8 @@ import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.pictures.Pictures;
 import io.cytoforge.worker.tasks.TaskContext;
-import io.cytoforge.worker.volumes.Manifest;
 import io.cytoforge.worker.volumes.ArtifactWriter;
+import io.cytoforge.worker.volumes.Manifest;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import io.cytoforge.worker.volumes.UnusableInput;
 import java.util.ArrayList;
@@ -48,7 +48,8 @@ public final class EvaluationHandler {
         List<ProducedFile> files = putPictures(spec, artifacts, real, synthetic);
         context.progress("steps").at(3, STEPS);
         files.add(artifacts.putJson("evaluation.json", figures));
-        files.add(artifacts.putJson("manifest.json", Manifest.of(context.assignment(), store, files, List.of(), figures)));
+        files.add(artifacts.putJson(
+                "manifest.json", Manifest.of(context.assignment(), store, files, List.of(), figures)));
         return new TaskResult(files, List.of(), null, figures);
     }
 

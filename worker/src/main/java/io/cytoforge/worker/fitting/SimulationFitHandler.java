@@ -21,9 +21,9 @@ import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.worker.pictures.Pictures;
 import io.cytoforge.worker.tasks.TaskContext;
+import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.Manifest;
 import io.cytoforge.worker.volumes.Provenance;
-import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import io.cytoforge.worker.volumes.UnusableInput;
 import java.util.ArrayList;
@@ -58,7 +58,8 @@ public final class SimulationFitHandler {
         List<ProducedVolume> produced = putVolumes(spec, outcome, artifacts, context);
         List<ProducedFile> files = putFiles(spec, outcome, report, artifacts);
         Map<String, Object> figures = figures(outcome, report);
-        files.add(artifacts.putJson("manifest.json", Manifest.of(context.assignment(), store, files, produced, figures)));
+        files.add(
+                artifacts.putJson("manifest.json", Manifest.of(context.assignment(), store, files, produced, figures)));
         return new TaskResult(files, produced, null, figures);
     }
 
@@ -108,7 +109,8 @@ public final class SimulationFitHandler {
         return produced;
     }
 
-    private static List<ProducedFile> putFiles(SimulationFitSpec spec, Outcome outcome, FitReport report, ArtifactWriter artifacts) {
+    private static List<ProducedFile> putFiles(
+            SimulationFitSpec spec, Outcome outcome, FitReport report, ArtifactWriter artifacts) {
         SimulationSpec simulation = new SimulationSpec(name(spec), spec.seed(), 1, outcome.spec());
         Map<String, Object> told = new LinkedHashMap<>(report.toMap());
         told.put("notes", outcome.fit().notes());

@@ -67,7 +67,8 @@ final class SimulationFinish {
     /** Was written with the plan, on a grid of its own. */
     private ProducedVolume distance() {
         ArtifactWriter.Place place = volume.distance();
-        OmeZarrReader stored = new StoredVolumes(store).volume(volume.artifacts().key(place.role(), place.index()));
+        OmeZarrReader stored =
+                new StoredVolumes(store).volume(volume.artifacts().key(place.role(), place.index()));
         return volume.artifacts()
                 .produced(place, stored.level(0).shape(), stored.voxelSize().orElseThrow(), VoxelType.FLOAT32);
     }

@@ -2,10 +2,10 @@ package io.cytoforge.worker.tasks;
 
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.task.Completion;
-import io.cytoforge.common.task.TaskReadyMessage;
 import io.cytoforge.common.task.Failure;
 import io.cytoforge.common.task.Heartbeat;
 import io.cytoforge.common.task.HeartbeatReply;
+import io.cytoforge.common.task.TaskReadyMessage;
 import java.util.Optional;
 import java.util.UUID;
 

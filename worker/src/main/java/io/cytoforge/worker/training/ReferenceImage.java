@@ -68,14 +68,14 @@ record ReferenceImage(
 
     /** The central box: the longest edges are cut, so it is as deep as the volume if it may. */
     static Box3 middle(Shape3 volume) {
-        return centerd(volume, cut(volume));
+        return centered(volume, cut(volume));
     }
 
     /** As many whole planes as there may be; of a plane that is too large its middle. */
     static Box3 planes(Shape3 volume) {
         long plane = (long) volume.y() * volume.x();
         int depth = (int) Math.clamp(MAX_VOXELS / plane, 1, volume.z());
-        return centerd(volume, cut(new Shape3(depth, volume.y(), volume.x())));
+        return centered(volume, cut(new Shape3(depth, volume.y(), volume.x())));
     }
 
     private static Shape3 cut(Shape3 volume) {
@@ -90,7 +90,7 @@ record ReferenceImage(
         return shape;
     }
 
-    private static Box3 centerd(Shape3 volume, Shape3 shape) {
+    private static Box3 centered(Shape3 volume, Shape3 shape) {
         return new Box3(
                 (volume.z() - shape.z()) / 2, (volume.y() - shape.y()) / 2, (volume.x() - shape.x()) / 2, shape);
     }

@@ -211,7 +211,10 @@ final class TrainingRun {
     /** @param timeOver asked once, because the clock may pass the limit between two answers */
     private boolean isLookDue(boolean timeOver) {
         boolean inTurn = iteration() % spec.validation().everyIterations() == 0 || timeOver;
-        return means.validation().isPresent() && iteration() > 0 && inTurn && !validations().hasSeen(iteration());
+        return means.validation().isPresent()
+                && iteration() > 0
+                && inTurn
+                && !validations().hasSeen(iteration());
     }
 
     private void validate(TaskContext context) {

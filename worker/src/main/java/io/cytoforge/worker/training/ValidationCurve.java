@@ -26,7 +26,8 @@ final class ValidationCurve {
     /** @return whether it is the best so far: nearer than all before */
     boolean add(ValidationResult validation) {
         validations.add(validation);
-        boolean better = best < 0 || validation.distance() < validations.get(best).distance();
+        boolean better =
+                best < 0 || validation.distance() < validations.get(best).distance();
         if (better) {
             best = validations.size() - 1;
         }

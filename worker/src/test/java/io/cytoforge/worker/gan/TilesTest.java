@@ -71,8 +71,7 @@ class TilesTest {
         TileLayout tiles = new TileLayout(new Shape3(32, 40, 160), new Margin(8, 8, 60), Margin.NONE);
         TileLayout whole = new TileLayout(new Shape3(32, 40, 320), new Margin(8, 8, 60), Margin.NONE);
 
-        assertThat(maxDifference(paint(volume, tiles), paint(volume, whole)))
-                .isLessThan(SAME);
+        assertThat(maxDifference(paint(volume, tiles), paint(volume, whole))).isLessThan(SAME);
     }
 
     @Test
@@ -82,8 +81,7 @@ class TilesTest {
         TileLayout whole = new TileLayout(new Shape3(32, 40, 320), new Margin(8, 8, 58), Margin.NONE);
         assertThat(tiles.stride().x() % 8).isNotZero();
 
-        assertThat(maxDifference(paint(volume, tiles), paint(volume, whole)))
-                .isGreaterThan(10 * SAME);
+        assertThat(maxDifference(paint(volume, tiles), paint(volume, whole))).isGreaterThan(10 * SAME);
     }
 
     private static Margin halo() {

@@ -63,7 +63,8 @@ public final class Bench {
     }
 
     public VolumeRef put(MaskVolume foreground, VoxelSize voxelSize) {
-        ArtifactWriter.Place place = new ArtifactWriter.Place("foreground", 0, VolumeKind.FOREGROUND, "foreground", Map.of());
+        ArtifactWriter.Place place =
+                new ArtifactWriter.Place("foreground", 0, VolumeKind.FOREGROUND, "foreground", Map.of());
         return ref(new ArtifactWriter(store, UUID.randomUUID()).put(place, foreground, voxelSize));
     }
 

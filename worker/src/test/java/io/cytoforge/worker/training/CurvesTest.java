@@ -41,7 +41,8 @@ class CurvesTest {
     void the_table_of_looks_marks_each_that_was_the_best_until_then() {
         ValidationCurve validations = new ValidationCurve(List.of());
         assertThat(validations.best()).isEmpty();
-        assertThat(validations.add(new ValidationResult(2, 1.5, 0.5, new ValidationResult.Paired(0.1, 0.75, 0.5, 0.25))))
+        assertThat(validations.add(
+                        new ValidationResult(2, 1.5, 0.5, new ValidationResult.Paired(0.1, 0.75, 0.5, 0.25))))
                 .isTrue();
         assertThat(validations.add(new ValidationResult(4, 2.5, 0.25, null))).isFalse();
         assertThat(validations.add(new ValidationResult(5, 1.5, 0.25, null))).isFalse();

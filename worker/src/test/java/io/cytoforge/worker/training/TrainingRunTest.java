@@ -11,9 +11,9 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.StoreException;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.worker.gan.tensorboard.EventRecords;
-import io.cytoforge.worker.tasks.TaskContextAccess;
 import io.cytoforge.worker.tasks.StopReason;
 import io.cytoforge.worker.tasks.TaskContext;
+import io.cytoforge.worker.tasks.TaskContextAccess;
 import io.cytoforge.worker.tasks.TaskStoppedException;
 import io.cytoforge.worker.testing.Bench;
 import io.cytoforge.worker.testing.CrashingStore;
@@ -155,7 +155,9 @@ class TrainingRunTest {
     @Test
     void the_best_of_all_looks_makes_the_model() throws IOException {
         TrainingRun run = attempt(Runs.spec(ITERATIONS, 2, 0, ALWAYS)).finish();
-        assertThat(run.validations().validations()).extracting(ValidationResult::iteration).containsExactly(2L, 4L, 6L, 8L, 9L);
+        assertThat(run.validations().validations())
+                .extracting(ValidationResult::iteration)
+                .containsExactly(2L, 4L, 6L, 8L, 9L);
         ValidationResult best = run.validations().best().orElseThrow();
         assertThat(run.validations().validations()).allMatch(result -> result.distance() >= best.distance());
         assertThat(run.modelIteration()).isEqualTo(best.iteration()).isLessThan(ITERATIONS);
@@ -205,7 +207,8 @@ class TrainingRunTest {
             assertThat(rollback.reason()).contains("generator NaN");
             assertThat(rollback.rateShare()).isEqualTo(0.5);
         });
-        assertThat(TaskContextAccess.latest(attempt.context).note()).endsWith(", taken back 1× of 3, last at 5: generator NaN");
+        assertThat(TaskContextAccess.latest(attempt.context).note())
+                .endsWith(", taken back 1× of 3, last at 5: generator NaN");
         assertThat(TaskContextAccess.latest(attempt.context).metrics()).containsEntry("rollbacks", 1.0);
     }
 
@@ -235,7 +238,9 @@ class TrainingRunTest {
         TrainingRun run = attempt.finish();
         assertThat(attempt.learner.rateShares()).containsExactly(1.0, 1.0, 1.0, 0.5, 0.5, 0.5, 0.5);
         assertThat(run.curve().iterations()).isEqualTo(4);
-        assertThat(run.validations().validations()).extracting(ValidationResult::iteration).containsExactly(2L, 4L);
+        assertThat(run.validations().validations())
+                .extracting(ValidationResult::iteration)
+                .containsExactly(2L, 4L);
         assertThat(run.rollbacks().getFirst().reason())
                 .startsWith("exploded losses: generator 1000000.0, adversarial 1000000.0; others: identity ");
     }

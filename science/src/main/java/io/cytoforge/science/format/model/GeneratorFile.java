@@ -27,8 +27,7 @@ public record GeneratorFile(int width, int structures, OptionalInt deepest, bool
 
     public GeneratorFile {
         if (width < 2 || width > MAX_WIDTH || width % 2 != 0) {
-            throw new IllegalArgumentException(
-                    "width must be even and in [2, %d], was %d".formatted(MAX_WIDTH, width));
+            throw new IllegalArgumentException("width must be even and in [2, %d], was %d".formatted(MAX_WIDTH, width));
         }
         if (structures < 1 || structures > 2) {
             throw new IllegalArgumentException("structures must be 1 or 2, were " + structures);

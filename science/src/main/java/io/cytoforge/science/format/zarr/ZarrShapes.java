@@ -39,7 +39,10 @@ final class ZarrShapes {
     }
 
     private static int edge(String where, JsonNode edge) {
-        if (!edge.isIntegralNumber() || !edge.canConvertToInt() || edge.intValue() < 1 || edge.intValue() > MAX_LENGTH) {
+        if (!edge.isIntegralNumber()
+                || !edge.canConvertToInt()
+                || edge.intValue() < 1
+                || edge.intValue() > MAX_LENGTH) {
             throw new VolumeFormatException(where, "the edge length " + edge, "1 to " + MAX_LENGTH);
         }
         return edge.intValue();

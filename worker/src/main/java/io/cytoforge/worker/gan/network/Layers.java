@@ -112,14 +112,14 @@ public final class Layers<T extends TFloating> {
 
     /**
      * y = (x − mean) / √(variance + 10⁻⁵), per sample and channel: [N, D, H, W, C] → same. The variance is the mean
-     * square of the centerd values, which loses no digits where the mean is large.
+     * square of the centered values, which loses no digits where the mean is large.
      */
     Operand<T> instanceNorm(Operand<T> input) {
         Operand<TInt32> space = tf.constant(new int[] {1, 2, 3});
-        Operand<T> centerd = tf.math.sub(input, tf.math.mean(input, space, Mean.keepDims(true)));
-        Operand<T> variance = tf.math.mean(tf.math.square(centerd), space, Mean.keepDims(true));
+        Operand<T> centered = tf.math.sub(input, tf.math.mean(input, space, Mean.keepDims(true)));
+        Operand<T> variance = tf.math.mean(tf.math.square(centered), space, Mean.keepDims(true));
         Operand<T> scale = tf.math.rsqrt(tf.math.add(variance, tf.constant(type, VARIANCE_FLOOR)));
-        return tf.math.mul(centerd, scale);
+        return tf.math.mul(centered, scale);
     }
 
     /** x where positive, 0.2·x elsewhere: [N, D, H, W, C] → same. */
