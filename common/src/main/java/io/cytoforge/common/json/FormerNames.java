@@ -3,7 +3,9 @@ package io.cytoforge.common.json;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import io.cytoforge.common.job.TrainingSpec;
+import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.labels.LabelIntegrity;
+import io.cytoforge.science.positions.CellAmount;
 import io.cytoforge.science.tissue.VoronoiSpec;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,6 +16,8 @@ final class FormerNames {
     static JsonMapper.Builder addTo(JsonMapper.Builder builder) {
         return builder.addMixIn(TrainingSpec.Network.class, Network.class)
                 .addMixIn(VoronoiSpec.Weights.Law.class, Law.class)
+                .addMixIn(CellAmount.Density.class, Density.class)
+                .addMixIn(SurfaceSpectrum.class, Spectrum.class)
                 .addMixIn(LabelIntegrity.class, Integrity.class);
     }
 
@@ -25,6 +29,16 @@ final class FormerNames {
     private enum Law {
         @JsonAlias("NEIGHBOUR")
         NEIGHBOR
+    }
+
+    private interface Density {
+        @JsonAlias("perCubicMicrometre")
+        double perCubicMicrometer();
+    }
+
+    private interface Spectrum {
+        @JsonAlias("movesCentre")
+        boolean movesCenter();
     }
 
     /** What follows from the components, such as {@code isSound()}, is not written. */
