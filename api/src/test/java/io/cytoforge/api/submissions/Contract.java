@@ -1,5 +1,7 @@
 package io.cytoforge.api.submissions;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,28 +26,38 @@ final class Contract {
     private static Map<String, Map<String, Object>> schemas() {
         try (InputStream yaml = Contract.class.getResourceAsStream("/openapi.yaml")) {
             Map<String, Object> document = new Yaml().load(yaml);
-            Map<String, Object> components = (Map<String, Object>) document.get("components");
-            return (Map<String, Map<String, Object>>) components.get("schemas");
+            Map<String, Object> components = (Map<String, Object>) requireNonNull(document.get("components"));
+            return (Map<String, Map<String, Object>>) requireNonNull(components.get("schemas"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static Map<String, Object> schema(String name) {
+        return requireNonNull(SCHEMAS.get(name));
+    }
+
     /** Fields by their names. */
     @SuppressWarnings("unchecked")
     static Map<String, Map<String, Object>> properties(String schema) {
-        return (Map<String, Map<String, Object>>) SCHEMAS.get(schema).getOrDefault("properties", new LinkedHashMap<>());
+        return (Map<String, Map<String, Object>>) schema(schema).getOrDefault("properties", new LinkedHashMap<>());
     }
 
     @SuppressWarnings("unchecked")
     static Set<String> required(String schema) {
-        return new TreeSet<>((List<String>) SCHEMAS.get(schema).getOrDefault("required", List.of()));
+        return new TreeSet<>((List<String>) schema(schema).getOrDefault("required", List.of()));
     }
 
     /** Of a schema that is a word. */
     @SuppressWarnings("unchecked")
     static List<String> words(String schema) {
-        return (List<String>) SCHEMAS.get(schema).get("enum");
+        return (List<String>) requireNonNull(schema(schema).get("enum"));
+    }
+
+    /** Of a field that is a word. */
+    @SuppressWarnings("unchecked")
+    static List<String> words(String schema, String field) {
+        return (List<String>) requireNonNull(requireNonNull(properties(schema).get(field)).get("enum"));
     }
 
     /** The field that begins so. */
@@ -83,7 +96,7 @@ final class Contract {
     }
 
     /** Steps are 1 where numbers are whole, else small. */
-    private static void add(List<Limit> limits, Object end, boolean whole, int inside, int outside) {
+    private static void add(List<Limit> limits, @Nullable Object end, boolean whole, int inside, int outside) {
         if (end instanceof Number number) {
             double step = whole ? 1 : Math.max(1e-9, Math.abs(number.doubleValue()) * 1e-9);
             limits.add(new Limit(number(number, whole, inside * step), number(number, whole, outside * step)));

@@ -30,7 +30,7 @@ class FormerFieldNamesTest extends JobRequestTest {
     void a_value_by_its_former_name_is_refused_with_those_that_are_allowed() {
         String request = """
                 {"preset": "zebrafish-membranes", "cells": {"type": "voronoi", "diameter": 10, "weights": "%s"}}""";
-        assertThat(detail(refused("/v1/simulations", request.formatted(FORMER_LAW), 400, "/cells/weights")))
+        assertThat(detail(refused("/v1/simulations", request.formatted(FORMER_LAW), 422, "/cells/weights")))
                 .contains("neighbor", "drawn");
     }
 }
