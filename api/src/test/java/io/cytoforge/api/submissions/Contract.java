@@ -57,7 +57,8 @@ final class Contract {
     /** Of a field that is a word. */
     @SuppressWarnings("unchecked")
     static List<String> words(String schema, String field) {
-        return (List<String>) requireNonNull(requireNonNull(properties(schema).get(field)).get("enum"));
+        return (List<String>)
+                requireNonNull(requireNonNull(properties(schema).get(field)).get("enum"));
     }
 
     /** The field that begins so. */
