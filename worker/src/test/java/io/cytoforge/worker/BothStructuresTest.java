@@ -20,7 +20,6 @@ import io.cytoforge.common.store.StoreSettings;
 import io.cytoforge.common.synthesis.Specimen;
 import io.cytoforge.common.synthesis.SynthesisSpec;
 import io.cytoforge.common.task.Assignment;
-import io.cytoforge.common.training.TrainingRecipe;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.format.model.GeneratorFile;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;

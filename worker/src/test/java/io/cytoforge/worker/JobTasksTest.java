@@ -71,9 +71,12 @@ class JobTasksTest {
 
     @Test
     void the_same_seed_gives_the_same_labels_and_another_index_gives_others() {
-        LabelVolume first = dispatcher.labels(dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(2), "simulate", 0));
-        LabelVolume again = dispatcher.labels(dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(2), "simulate", 0));
-        LabelVolume second = dispatcher.labels(dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(2), "simulate", 1));
+        LabelVolume first =
+                dispatcher.labels(dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(2), "simulate", 0));
+        LabelVolume again =
+                dispatcher.labels(dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(2), "simulate", 0));
+        LabelVolume second =
+                dispatcher.labels(dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(2), "simulate", 1));
 
         assertThat(again.voxels()).isEqualTo(first.voxels());
         assertThat(second.voxels()).isNotEqualTo(first.voxels());

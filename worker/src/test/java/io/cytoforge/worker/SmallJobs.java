@@ -7,7 +7,6 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.synthesis.Specimen;
 import io.cytoforge.common.synthesis.SynthesisSpec;
-import io.cytoforge.common.training.TrainingRecipe;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.positions.RandomPositions;

@@ -125,7 +125,8 @@ class TrainingTaskTest {
         VolumeRef labels = SmallJobs.ref(simulated.volumes().getFirst());
         VolumeRef image = dispatcher.image(labels);
         UUID parts = UUID.randomUUID();
-        int iterations = interrupted(dispatcher.context(parts, SmallJobs.training(image, labels, 1000), "train", 0)) + 1;
+        int iterations =
+                interrupted(dispatcher.context(parts, SmallJobs.training(image, labels, 1000), "train", 0)) + 1;
         TaskResult second = dispatcher.run(parts, SmallJobs.training(image, labels, iterations), "train", 0);
         UUID whole = UUID.randomUUID();
         dispatcher.run(whole, SmallJobs.training(image, labels, iterations), "train", 0);

@@ -64,8 +64,7 @@ final class BenchJob {
 
     /** A volume that is nowhere. */
     static VolumeRef imagined(BenchModel model, Shape3 shape, VolumeKind kind) {
-        return new VolumeRef(
-                new UUID(0, 3), kind, "nowhere", shape, model.ref().voxelSize(), VoxelType.UINT16);
+        return new VolumeRef(new UUID(0, 3), kind, "nowhere", shape, model.ref().voxelSize(), VoxelType.UINT16);
     }
 
     private static ArtifactWriter.Place place(String role, VolumeKind kind) {

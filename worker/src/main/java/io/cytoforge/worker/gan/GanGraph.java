@@ -77,9 +77,8 @@ final class GanGraph<T extends TFloating> {
         identity = weighted.identityWeight() > 0
                 ? losses.distance(Generator.paint(generator, network, imageInput), channel(imageInput, 0))
                 : losses.constant(0);
-        paired = weighted.pairs()
-                ? losses.distance(painted, pairedImage, weighted.pairedSquares())
-                : losses.constant(0);
+        paired =
+                weighted.pairs() ? losses.distance(painted, pairedImage, weighted.pairedSquares()) : losses.constant(0);
         generatorLoss = tf.math.add(
                 losses.half(
                         losses.weighted(weighted.adversarialWeight(), adversarial),

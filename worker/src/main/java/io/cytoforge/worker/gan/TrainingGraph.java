@@ -81,8 +81,7 @@ final class TrainingGraph {
     }
 
     static List<Parameter> discriminatorParameters(GanSettings settings) {
-        return Parameter.of(
-                Discriminator.convolutions(settings.discriminator().width()));
+        return Parameter.of(Discriminator.convolutions(settings.discriminator().width()));
     }
 
     private Map<String, Operand<TFloat32>> reads(String prefix, List<Parameter> parameters, String suffix) {

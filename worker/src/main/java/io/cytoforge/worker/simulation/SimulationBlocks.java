@@ -52,8 +52,11 @@ final class SimulationBlocks {
     /** Paints one block: the foreground for good, the cells as numbered parts. */
     TaskResult paint() {
         context.progress("steps").at(0, 3);
-        TissuePlan plan =
-                TissuePlan.of(volume.spec().tissue(), volume.streams(), new StoredShapeInputs(store, volume.spec()), work.placement());
+        TissuePlan plan = TissuePlan.of(
+                volume.spec().tissue(),
+                volume.streams(),
+                new StoredShapeInputs(store, volume.spec()),
+                work.placement());
         Box3 box = blocks.box(block);
         volume.openForeground().level0().write(box, inside(plan.region(), box));
         context.progress("steps").at(1, 3);

@@ -78,7 +78,8 @@ final class RunState {
             Files.createDirectories(checkpoint);
             learner.save(checkpoint);
             Files.write(checkpoint.resolve(LOSSES), state.curve.toCsv());
-            Saved saved = new Saved(learner.iteration(), state.trained.toMillis() / 1000.0, state.validations.results());
+            Saved saved =
+                    new Saved(learner.iteration(), state.trained.toMillis() / 1000.0, state.validations.results());
             Files.write(checkpoint.resolve(STATE), Json.mapper().writeValueAsBytes(saved));
             for (String name : List.of(BEST, EventFile.NAME)) {
                 copyIfThere(state.folder.resolve(name), checkpoint.resolve(name));

@@ -52,8 +52,8 @@ public final class TrainingHandler {
     public TaskResult train(TrainingSpec spec, TaskContext context) {
         ScratchFolder scratch = new ScratchFolder(context.folder().resolve("volumes"), maxInMemory);
         TrainingData data = TrainingData.load(spec, volumes, scratch, context::stopIfAsked);
-        try (GanTrainer trainer =
-                GanTrainer.create(GanSettings.of(spec), data.sampler().meanIntensity(), threads, begun(spec, context))) {
+        try (GanTrainer trainer = GanTrainer.create(
+                GanSettings.of(spec), data.sampler().meanIntensity(), threads, begun(spec, context))) {
             Learner learner = new GanLearner(trainer);
             TrainingRun.Means means = new TrainingRun.Means(
                     learner,

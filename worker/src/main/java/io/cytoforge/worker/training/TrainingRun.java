@@ -86,8 +86,8 @@ final class TrainingRun {
         if (iteration() > 0) {
             log.info("Training goes on from iteration {}", iteration());
         }
-        this.pace =
-                new TrainingClock(spec.schedule(), spec.optimizer().decay(), clocks.nanoTime(), state.trained(), iteration());
+        this.pace = new TrainingClock(
+                spec.schedule(), spec.optimizer().decay(), clocks.nanoTime(), state.trained(), iteration());
     }
 
     private TrainingEvents events(RunState of) {

@@ -91,9 +91,7 @@ class SimulationFitHandlerTest {
         SimulationSpec simulation = new SimulationSpec("like it", 5, 1, fit.corrected(measured));
 
         JsonNode told = bench.json(result, "simulation.json");
-        assertThat(told)
-                .isEqualTo(
-                        Json.mapper().readTree(Json.mapper().writeValueAsBytes(RequestJson.of(simulation))));
+        assertThat(told).isEqualTo(Json.mapper().readTree(Json.mapper().writeValueAsBytes(RequestJson.of(simulation))));
         assertThat(told.propertyNames())
                 .containsExactlyInAnyOrder(
                         "name", "seed", "count", "shape", "voxelSize", "organism", "positions", "cells");

@@ -141,14 +141,13 @@ class GradientTest {
             generator = placeholders(tf, Parameter.of(Generator.convolutions(settings.generator())));
             discriminator = placeholders(
                     tf,
-                    Parameter.of(Discriminator.convolutions(
-                            settings.discriminator().width())));
+                    Parameter.of(
+                            Discriminator.convolutions(settings.discriminator().width())));
             ganGraph = new GanGraph<>(tf, TFloat64.class, settings, new GanGraph.Weights<>(generator, discriminator));
             declare(ganGraph.maskInput(), Shape.of(1, 32, 32, 32, 2), 1);
             declare(ganGraph.imageInput(), Shape.of(1, 32, 32, 32, 2), 1);
             declare(ganGraph.pairedImage(), Shape.of(1, 32, 32, 32, 1), 1);
-            fixed.put(
-                    ganGraph.pairedWeight(), TFloat64.scalarOf(settings.loss().pairedWeight()));
+            fixed.put(ganGraph.pairedWeight(), TFloat64.scalarOf(settings.loss().pairedWeight()));
             if (settings.augmentation().enabled()) {
                 fix(ganGraph.paintedAugmentation(), 3);
                 fix(ganGraph.realAugmentation(), 4);

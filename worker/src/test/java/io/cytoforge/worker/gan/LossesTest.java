@@ -49,7 +49,9 @@ class LossesTest {
     void a_discriminator_is_undecided_halfway_between_its_aims() {
         assertThat(value(AdversarialLoss.LEAST_SQUARES, (losses, logits) -> losses.mean(losses.certainty(logits))))
                 .isEqualTo(0);
-        assertThat(value(AdversarialLoss.BINARY_CROSS_ENTROPY, (losses, logits) -> losses.mean(losses.certainty(logits))))
+        assertThat(value(
+                        AdversarialLoss.BINARY_CROSS_ENTROPY,
+                        (losses, logits) -> losses.mean(losses.certainty(logits))))
                 .isEqualTo(0.5);
         assertThat(value(AdversarialLoss.HINGE, (losses, logits) -> losses.mean(losses.certainty(logits))))
                 .isEqualTo(0.5);

@@ -91,7 +91,9 @@ class TorchEquivalenceTest {
                 1);
         new Checkpoint(
                         0,
-                        new AdaptiveAugmentation(settings.augmentation(), 1).start().toTexts(),
+                        new AdaptiveAugmentation(settings.augmentation(), 1)
+                                .start()
+                                .toTexts(),
                         start(SafeTensors.read(golden(WEIGHTS)).tensors()))
                 .write(folder);
         List<StepLosses> losses = new ArrayList<>();

@@ -64,16 +64,20 @@ class UpdateRuleTest {
 
     @Test
     void rectified_adam_takes_four_plain_steps_first() {
-        assertThat(UpdateRule.step(OptimizerType.RECTIFIED_ADAM, 4, SETTINGS).floor()).isGreaterThan(1e9);
-        assertThat(UpdateRule.step(OptimizerType.RECTIFIED_ADAM, 5, SETTINGS).floor()).isLessThan(1e-8);
+        assertThat(UpdateRule.step(OptimizerType.RECTIFIED_ADAM, 4, SETTINGS).floor())
+                .isGreaterThan(1e9);
+        assertThat(UpdateRule.step(OptimizerType.RECTIFIED_ADAM, 5, SETTINGS).floor())
+                .isLessThan(1e-8);
     }
 
     @Test
     void rectified_adam_becomes_adam_in_the_long_run() {
-        double rectified = UpdateRule.step(OptimizerType.RECTIFIED_ADAM, 20_000, SETTINGS)
-                .scale();
+        double rectified =
+                UpdateRule.step(OptimizerType.RECTIFIED_ADAM, 20_000, SETTINGS).scale();
 
-        assertThat(rectified / UpdateRule.step(OptimizerType.ADAM, 20_000, SETTINGS).scale()).isCloseTo(1, within(1e-3));
+        assertThat(rectified
+                        / UpdateRule.step(OptimizerType.ADAM, 20_000, SETTINGS).scale())
+                .isCloseTo(1, within(1e-3));
     }
 
     @ParameterizedTest

@@ -98,8 +98,8 @@ class StoredShapeInputsTest {
 
     @Test
     void an_id_stands_for_what_the_spec_lists_under_it() {
-        StoredShapeInputs inputs =
-                new StoredShapeInputs(bench.store(), spec(region.id().toString(), model.id().toString()));
+        StoredShapeInputs inputs = new StoredShapeInputs(
+                bench.store(), spec(region.id().toString(), model.id().toString()));
 
         int[] inside = new int[SHAPE.arrayLength()];
         inputs.region(region.id().toString()).read(Box3.of(SHAPE), inside);
@@ -109,12 +109,11 @@ class StoredShapeInputsTest {
 
     @Test
     void what_is_neither_listed_nor_stored_is_not_there() {
-        StoredShapeInputs inputs =
-                new StoredShapeInputs(bench.store(), spec(region.id().toString(), model.id().toString()));
+        StoredShapeInputs inputs = new StoredShapeInputs(
+                bench.store(), spec(region.id().toString(), model.id().toString()));
 
         assertThatThrownBy(() -> inputs.model("nobody")).isInstanceOf(NoSuchObjectException.class);
-        assertThatThrownBy(() -> inputs.region("nobody"))
-                .isInstanceOf(VolumeFormatException.class);
+        assertThatThrownBy(() -> inputs.region("nobody")).isInstanceOf(VolumeFormatException.class);
     }
 
     @Test

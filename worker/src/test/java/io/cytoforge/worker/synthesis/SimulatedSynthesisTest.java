@@ -238,11 +238,8 @@ class SimulatedSynthesisTest {
     @Test
     void levels_and_a_degradation_go_with_it() {
         Degradation coarse = new Degradation(null, 0.02, 50.0, 0.01, null, new VoxelSize(2, 0.5, 0.5));
-        SynthesisSpec spec = spec(
-                new Specimen.Simulated("tissue", 5, tissue()),
-                List.of(100.0, 5.0),
-                coarse,
-                Division.DEFAULT);
+        SynthesisSpec spec =
+                spec(new Specimen.Simulated("tissue", 5, tissue()), List.of(100.0, 5.0), coarse, Division.DEFAULT);
         assertThat(spec.stages())
                 .extracting(Stage::name)
                 .containsExactly("simulate", "blocks", "degrade", "finish", "clear");

@@ -55,7 +55,8 @@ public record TrainingData(
      *
      * @param stopIfAsked called between volumes, and within large ones
      */
-    public static TrainingData load(TrainingSpec spec, StoredVolumes volumes, ScratchFolder scratch, Runnable stopIfAsked) {
+    public static TrainingData load(
+            TrainingSpec spec, StoredVolumes volumes, ScratchFolder scratch, Runnable stopIfAsked) {
         StackLoader loader = new StackLoader(spec, volumes, scratch, stopIfAsked);
         List<TrainingStack> images = new ArrayList<>();
         List<ReferenceImage> validation = new ArrayList<>();

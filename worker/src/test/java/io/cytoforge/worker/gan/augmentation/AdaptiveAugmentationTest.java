@@ -58,15 +58,16 @@ class AdaptiveAugmentationTest {
 
     @Test
     void at_the_target_p_stays() {
-        AdaptiveAugmentation augmentation =
-                new AdaptiveAugmentation(
+        AdaptiveAugmentation augmentation = new AdaptiveAugmentation(
                 new TrainingSpec.Augmentation(true, TrainingSpec.Overfitting.SIGMOID, 0.5, 0.1, 1, 0.4), 1);
         assertThat(after(augmentation, 3, 0.5).probability()).isEqualTo(0.4);
     }
 
     @Test
     void switched_off_it_never_moves() {
-        assertThat(after(new AdaptiveAugmentation(TrainingSpec.Augmentation.OFF, 1), 100, 1).probability()).isZero();
+        assertThat(after(new AdaptiveAugmentation(TrainingSpec.Augmentation.OFF, 1), 100, 1)
+                        .probability())
+                .isZero();
     }
 
     @Test

@@ -217,7 +217,8 @@ class TrainingDataTest {
         TrainingSpec.Loss unpaired = TrainingRecipe.BALANCED.loss(false);
         assertThatThrownBy(() -> spec(stacks, masks, Structure.NUCLEI, 0, share, unpaired))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("validation.share needs stacks at least 64 voxels wide on the training grid, stack 0 is 50");
+                .hasMessage(
+                        "validation.share needs stacks at least 64 voxels wide on the training grid, stack 0 is 50");
     }
 
     @Test
@@ -277,7 +278,8 @@ class TrainingDataTest {
                 loss,
                 0,
                 TrainingSpec.Augmentation.PAPER,
-                new TrainingSpec.Patches(new Shape3(32, 32, 32), foregroundShare, true, new TrainingSpec.Percentiles(1, 99.8)),
+                new TrainingSpec.Patches(
+                        new Shape3(32, 32, 32), foregroundShare, true, new TrainingSpec.Percentiles(1, 99.8)),
                 new TrainingSpec.Schedule(10, null, 1),
                 validation,
                 null,
