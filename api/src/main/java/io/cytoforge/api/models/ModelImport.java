@@ -1,47 +1,40 @@
 package io.cytoforge.api.models;
 
-import io.cytoforge.api.idempotency.Idempotency;
-import io.cytoforge.api.store.FileDigest;
+import io.cytoforge.api.resources.Provenance;
+import io.cytoforge.api.resources.ResourceIntake;
+import io.cytoforge.api.settings.UploadSettings;
 import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.common.artifact.Keys;
-import io.cytoforge.common.store.StoreException;
+import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.model.ModelFormatException;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Takes in a model that somebody sent: checked to its last value first, and what fails leaves nothing behind. */
+/** Takes in a model that somebody sent: checked to its last value before anything is stored. */
 @Component
 class ModelImport {
-    private static final Logger log = LoggerFactory.getLogger(ModelImport.class);
     private static final long MAX_BYTES = 1L << 30;
 
+    private final ResourceIntake imports;
     private final Models models;
-    private final Idempotency idempotency;
-    private final TransactionTemplate transactions;
-    private final ModelStorage place;
+    private final ObjectStore store;
+    private final UploadSettings limits;
     private final Clock clock;
 
-    ModelImport(
-            Models models, Idempotency idempotency, TransactionTemplate transactions, ModelStorage place, Clock clock) {
+    ModelImport(ResourceIntake imports, Models models, ObjectStore store, UploadSettings limits, Clock clock) {
+        this.imports = imports;
         this.models = models;
-        this.idempotency = idempotency;
-        this.transactions = transactions;
-        this.place = place;
+        this.store = store;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -57,63 +50,32 @@ class ModelImport {
                     "file",
                     "found %d bytes; allowed: up to %d".formatted(sent.getSize(), MAX_BYTES));
         }
-        Path folder = place.spool().newFolder();
+        String shown = name == null ? "" : name;
+        ResourceIntake.Upload upload = new ResourceIntake.Upload(sent, "model.zip", key, "importModel", shown);
+        return imports.take(upload, models, new ResourceIntake.Storing<>() {
+            @Override
+            public String key(UUID id) {
+                return Keys.importedModel(id);
+            }
+
+            @Override
+            public ModelRow store(UUID id, Path file, String sha256) throws IOException {
+                CheckedModel model = checked(file).named(shown);
+                model.copyTo(store, key(id));
+                return new ModelRow(id, Provenance.upload(), model, clock.instant());
+            }
+        });
+    }
+
+    private CheckedModel checked(Path zip) throws IOException {
         try {
-            Path file = folder.resolve("model.zip");
-            sent.transferTo(file.toFile());
-            return take(file, name == null ? "" : name, key);
+            Path unpacked = Files.createDirectory(zip.resolveSibling("unpacked"));
+            ModelZip.unpack(zip, limits.maxRatio(), unpacked);
+            return CheckedModel.of(unpacked);
         } catch (ModelFormatException e) {
             throw refused(e.found(), e.allowed());
         } catch (ZipException | EOFException e) {
             throw refused("an entry that cannot be inflated (%s)".formatted(e.getMessage()), "an intact zip");
-        } catch (IOException e) {
-            throw new UncheckedIOException("could not spool a model", e);
-        } finally {
-            place.spool().remove(folder);
-        }
-    }
-
-    private UUID take(Path file, String name, @Nullable String key) throws IOException {
-        String digest = Idempotency.digest("importModel", name + " " + FileDigest.sha256(file));
-        if (key != null) {
-            Optional<UUID> earlier = idempotency.find(key, digest);
-            if (earlier.isPresent()) {
-                return earlier.get();
-            }
-        }
-        Path unpacked = Files.createDirectory(file.resolveSibling("unpacked"));
-        ModelZip.unpack(file, place.limits().maxRatio(), unpacked);
-        CheckedModel model = CheckedModel.of(unpacked).named(name);
-        UUID id = UUID.randomUUID();
-        boolean kept = false;
-        try {
-            model.copyTo(place.store(), Keys.importedModel(id));
-            UUID answered = Objects.requireNonNull(transactions.execute(_ -> record(id, model, digest, key)));
-            kept = answered.equals(id);
-            return answered;
-        } finally {
-            if (!kept) {
-                removeObjects(id);
-            }
-        }
-    }
-
-    private UUID record(UUID id, CheckedModel model, String digest, @Nullable String key) {
-        if (key != null) {
-            Optional<UUID> earlier = idempotency.take(key, digest, id);
-            if (earlier.isPresent()) {
-                return earlier.get();
-            }
-        }
-        models.add(ModelRow.from(ModelOrigin.IMPORT, id, model, clock.instant()));
-        return id;
-    }
-
-    private void removeObjects(UUID id) {
-        try {
-            place.store().deleteFolder(Keys.importedModel(id));
-        } catch (StoreException e) {
-            log.warn("objects of the refused model {} could not be removed", id, e);
         }
     }
 

@@ -35,8 +35,7 @@ final class ModelReadme {
         line("A generator that paints 3D fluorescence microscopy images of %s from label volumes."
                 .formatted(StructureNames.inText(ref.structure())));
         line("");
-        line("- model: %s, from %s, %s"
-                .formatted(row.id(), row.origin().name().toLowerCase(Locale.ROOT), row.createdAt()));
+        line("- model: %s, from %s, %s".formatted(row.id(), row.origin(), row.createdAt()));
         line("- grid: %s × %s × %s µm per voxel (z, y, x); patches of %s voxels in training"
                 .formatted(
                         ref.voxelSize().z(),

@@ -1,5 +1,7 @@
 package io.cytoforge.api.models;
 
+import io.cytoforge.api.resources.Provenance;
+import io.cytoforge.api.resources.ResourceRow;
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ModelDescription;
 import io.cytoforge.common.artifact.ProducedModel;
@@ -11,34 +13,23 @@ import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import jakarta.persistence.Column;
+import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /** A finished model. */
 @Entity
 @Table(name = "models")
-public class ModelRow {
+@DiscriminatorValue("MODEL")
+public class ModelRow extends ResourceRow {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-
-    @Id
-    private UUID id;
-
-    private @Nullable UUID jobId;
-
-    @Enumerated(EnumType.STRING)
-    private ModelOrigin origin;
-
-    private String name;
-    private String key;
 
     @Enumerated(EnumType.STRING)
     private Structure structure;
@@ -69,50 +60,33 @@ public class ModelRow {
     @ColumnTransformer(write = "cast(? as jsonb)")
     private String card;
 
-    private Instant createdAt;
-
     @SuppressWarnings("NullAway.Init")
     protected ModelRow() {}
 
     /** What a training has made. */
     public ModelRow(UUID job, ProducedModel model, TrainingSpec training, Instant now) {
-        this(
-                UUID.randomUUID(),
-                ModelOrigin.TRAINING,
-                model.key(),
-                new ModelDescription(
-                        model.name(),
-                        training.structure(),
-                        training.network(),
-                        training.patches().patch(),
-                        training.voxelSize(),
-                        training.alpha(),
-                        training.beta()),
-                now);
-        this.jobId = job;
+        super(UUID.randomUUID(), model.name(), model.key(), Provenance.job(job, "model"), now);
         this.card = Json.mapper().writeValueAsString(model.card());
-    }
-
-    private ModelRow(UUID id, ModelOrigin origin, String key, ModelDescription model, Instant now) {
-        this.id = id;
-        this.origin = origin;
-        this.key = key;
-        this.card = "{}";
-        this.createdAt = now;
-        this.name = model.name();
-        describe(model);
+        describe(new ModelDescription(
+                model.name(),
+                training.structure(),
+                training.network(),
+                training.patches().patch(),
+                training.voxelSize(),
+                training.alpha(),
+                training.beta()));
     }
 
     /** What comes from elsewhere. */
-    static ModelRow from(ModelOrigin origin, UUID id, CheckedModel model, Instant now) {
-        ModelRow row = new ModelRow(id, origin, Keys.importedModel(id), model.description(), now);
-        row.card = model.card();
-        return row;
+    ModelRow(UUID id, Provenance provenance, CheckedModel model, Instant now) {
+        super(id, model.description().name(), Keys.importedModel(id), provenance, now);
+        this.card = model.card();
+        describe(model.description());
     }
 
     /** The card of the same weights has been rewritten. */
     void keep(CheckedModel model) {
-        name = model.description().name();
+        rename(model.description().name());
         card = model.card();
         describe(model.description());
     }
@@ -135,33 +109,17 @@ public class ModelRow {
         beta = model.beta();
     }
 
-    public UUID id() {
-        return id;
-    }
-
-    /** The training that made it; null for what comes from elsewhere. */
-    public @Nullable UUID jobId() {
-        return jobId;
-    }
-
-    ModelOrigin origin() {
-        return origin;
-    }
-
-    public String name() {
-        return name;
-    }
-
-    public String key() {
-        return key;
+    /** Where it comes from, in the API's words for models. */
+    String origin() {
+        return switch (provenance().origin()) {
+            case JOB -> "training";
+            case UPLOAD -> "import";
+            case STARTER -> "starter";
+        };
     }
 
     public Map<String, Object> card() {
         return Json.mapper().readValue(card, OBJECT);
-    }
-
-    public Instant createdAt() {
-        return createdAt;
     }
 
     /** The shape of its generator; what a card does not say is as in the paper. */
@@ -177,8 +135,8 @@ public class ModelRow {
     /** As a worker needs to know it. */
     public ModelRef ref() {
         return new ModelRef(
-                id,
-                key,
+                id(),
+                key(),
                 width,
                 new Shape3(patchZ, patchY, patchX),
                 new VoxelSize(voxelZ, voxelY, voxelX),

@@ -5,25 +5,19 @@ import io.cytoforge.api.generated.model.ModelLinks;
 import io.cytoforge.api.generated.model.Shape;
 import io.cytoforge.api.generated.model.Vector;
 import io.cytoforge.common.job.ModelRef;
-import java.net.URI;
 import java.time.ZoneOffset;
-import java.util.UUID;
 
 /** A model as the API shows it. */
 final class ModelView {
     private ModelView() {}
 
-    static URI path(UUID id) {
-        return URI.create("/v1/models/" + id);
-    }
-
     static Model of(ModelRow row) {
         ModelRef ref = row.ref();
-        String self = path(row.id()).toString();
+        String self = Models.TYPE.path(row.id()).toString();
         Model model = new Model()
                 .id(row.id())
                 .name(row.name())
-                .origin(Model.OriginEnum.valueOf(row.origin().name()))
+                .origin(Model.OriginEnum.fromValue(row.origin()))
                 .createdAt(row.createdAt().atOffset(ZoneOffset.UTC))
                 .structure(Model.StructureEnum.valueOf(ref.structure().name()))
                 .width(ref.width())

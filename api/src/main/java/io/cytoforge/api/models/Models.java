@@ -1,39 +1,38 @@
 package io.cytoforge.api.models;
 
-import io.cytoforge.common.json.Json;
+import io.cytoforge.api.generated.model.Model;
+import io.cytoforge.api.resources.ResourceRemoval;
+import io.cytoforge.api.resources.ResourceType;
+import io.cytoforge.api.resources.Resources;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The models there are. */
 @Component
-public class Models {
-    private final ModelRepository rows;
-    private final EntityManager entities;
+public class Models extends Resources<ModelRow, Model> {
+    static final ResourceType<ModelRow, Model> TYPE =
+            new ResourceType<>("model", "/v1/models", ResourceType.Stored.FOLDER, ModelView::of);
 
-    Models(ModelRepository rows, EntityManager entities) {
-        this.rows = rows;
-        this.entities = entities;
+    /** What this version of the software comes with; a starter model of an earlier one may have been left. */
+    private final Set<UUID> brought = ConcurrentHashMap.newKeySet();
+
+    Models(ModelRepository rows, ResourceRemoval removal, EntityManager entities) {
+        super(TYPE, rows, removal, entities);
     }
 
-    public Optional<ModelRow> find(UUID id) {
-        return rows.findById(id);
+    /** The software comes with a model, which would be back with its next start. */
+    public void bring(UUID model) {
+        brought.add(model);
     }
 
-    public Optional<UUID> ofJob(UUID job) {
-        return rows.findIdByJob(job);
-    }
-
-    /** A job has one model: that of a job which was cancelled and ran again takes the place, and the id, of the first. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void add(ModelRow row) {
-        UUID job = row.jobId();
-        if (job == null
-                || rows.replace(job, row.key(), Json.mapper().writeValueAsString(row.card()), row.createdAt()) == 0) {
-            entities.persist(row);
-        }
+    @Override
+    public Optional<String> whyItStays(ModelRow row) {
+        return brought.contains(row.id())
+                ? Optional.of("this model comes with the software, which would bring it back")
+                : Optional.empty();
     }
 }

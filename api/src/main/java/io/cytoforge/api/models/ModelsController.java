@@ -4,9 +4,7 @@ import io.cytoforge.api.generated.ModelsApi;
 import io.cytoforge.api.generated.model.Model;
 import io.cytoforge.api.generated.model.ModelPage;
 import io.cytoforge.api.store.SpooledFile;
-import io.cytoforge.api.web.Cursor;
-import io.cytoforge.api.web.Page;
-import io.cytoforge.api.web.RefusedException;
+import io.cytoforge.api.web.Filter;
 import io.cytoforge.common.store.ObjectStore;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +19,14 @@ import org.springframework.web.multipart.MultipartFile;
 class ModelsController implements ModelsApi {
     private static final MediaType ZIP = MediaType.parseMediaType("application/zip");
 
-    private final ModelRepository rows;
+    private final Models models;
     private final ModelImport imports;
-    private final ModelDeletion deletion;
     private final SpooledFile spooled;
     private final ObjectStore store;
 
-    ModelsController(
-            ModelRepository rows, ModelImport imports, ModelDeletion deletion, SpooledFile spooled, ObjectStore store) {
-        this.rows = rows;
+    ModelsController(Models models, ModelImport imports, SpooledFile spooled, ObjectStore store) {
+        this.models = models;
         this.imports = imports;
-        this.deletion = deletion;
         this.spooled = spooled;
         this.store = store;
     }
@@ -39,42 +34,29 @@ class ModelsController implements ModelsApi {
     @Override
     public ResponseEntity<Model> importModel(MultipartFile file, @Nullable String key, @Nullable String name) {
         UUID id = imports.take(file, name, key);
-        return ResponseEntity.created(ModelView.path(id)).body(ModelView.of(find(id)));
+        return ResponseEntity.created(models.type().path(id)).body(models.show(id));
     }
 
     @Override
     public ResponseEntity<ModelPage> listModels(@Nullable String name, Integer limit, @Nullable String cursor) {
-        Page<ModelRow> page = Page.of(
-                rows,
-                (root, _, builder) -> name == null ? builder.conjunction() : builder.equal(root.get("name"), name),
-                limit,
-                cursor,
-                row -> new Cursor(row.createdAt(), row.id()));
-        ModelPage answer =
-                new ModelPage(page.items().stream().map(ModelView::of).toList());
-        answer.setNext(page.next());
-        return ResponseEntity.ok(answer);
+        return models.list(Filter.equal("name", name), limit, cursor).answer(ModelPage::new, ModelPage::setNext);
     }
 
     @Override
     public ResponseEntity<Model> getModel(UUID id) {
-        return ResponseEntity.ok(ModelView.of(find(id)));
+        return ResponseEntity.ok(models.show(id));
     }
 
     @Override
     public ResponseEntity<Void> deleteModel(UUID id) {
-        deletion.remove(id);
+        models.remove(id);
         return ResponseEntity.noContent().build();
     }
 
     @Override
     public ResponseEntity<Resource> downloadModel(UUID id) {
-        ModelRow row = find(id);
+        ModelRow row = models.get(id);
         return spooled.answer(
                 "model-%s.zip".formatted(id), ".zip", ZIP, file -> new ModelArchive(store, row).write(file));
-    }
-
-    private ModelRow find(UUID id) {
-        return rows.findById(id).orElseThrow(() -> RefusedException.notFound("model", id));
     }
 }

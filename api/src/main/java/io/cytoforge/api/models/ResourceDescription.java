@@ -167,7 +167,7 @@ final class ResourceDescription {
     private static Map<String, Object> config(ModelRow row) {
         ModelRef ref = row.ref();
         Map<String, Object> config = map("model", row.id().toString());
-        config.put("origin", row.origin().name().toLowerCase(Locale.ROOT));
+        config.put("origin", row.origin());
         config.put("structure", structure(ref));
         config.put("width", ref.width());
         config.put("normalization", row.network().normalization().name().toLowerCase(Locale.ROOT));

@@ -1,6 +1,9 @@
 package io.cytoforge.api.models;
 
+import io.cytoforge.api.resources.Provenance;
+import io.cytoforge.api.store.Spool;
 import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.store.ObjectStore;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,10 +14,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -35,21 +36,19 @@ class StarterModels implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(StarterModels.class);
     private static final String PACKAGED = "classpath*:starter-models/";
 
-    private final ModelRepository rows;
     private final Models models;
     private final TransactionTemplate transactions;
-    private final ModelStorage place;
+    private final Spool spool;
+    private final ObjectStore store;
     private final Clock clock;
     private final PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
-    private final Set<UUID> brought = ConcurrentHashMap.newKeySet();
     private volatile boolean registered;
 
-    StarterModels(
-            ModelRepository rows, Models models, TransactionTemplate transactions, ModelStorage place, Clock clock) {
-        this.rows = rows;
+    StarterModels(Models models, TransactionTemplate transactions, Spool spool, ObjectStore store, Clock clock) {
         this.models = models;
         this.transactions = transactions;
-        this.place = place;
+        this.spool = spool;
+        this.store = store;
         this.clock = clock;
     }
 
@@ -76,11 +75,6 @@ class StarterModels implements ApplicationRunner {
         }
     }
 
-    /** Whether this version of the software comes with the model; one of an earlier version may have been left. */
-    boolean bring(UUID model) {
-        return brought.contains(model);
-    }
-
     /**
      * Registers every model below a place, also where another one there cannot be.
      *
@@ -104,14 +98,14 @@ class StarterModels implements ApplicationRunner {
     }
 
     private void register(String location, String name) throws IOException {
-        Path folder = place.spool().newFolder();
+        Path folder = spool.newFolder();
         try {
             for (String file : CheckedModel.FILES) {
                 copy(location + name + "/" + file, folder.resolve(file));
             }
             register(CheckedModel.of(folder).named(name));
         } finally {
-            place.spool().remove(folder);
+            spool.remove(folder);
         }
     }
 
@@ -140,22 +134,22 @@ class StarterModels implements ApplicationRunner {
 
     private void register(CheckedModel model) throws IOException {
         UUID id = id(model);
-        brought.add(id);
+        models.bring(id);
         String weights = Keys.importedModel(id) + "/" + CheckedModel.WEIGHTS;
-        Optional<ModelRow> known = rows.findById(id);
+        Optional<ModelRow> known = models.find(id);
         boolean same = known.isPresent()
                 && known.get().isDescribedBy(model)
-                && place.store().size(weights).isPresent();
+                && store.size(weights).isPresent();
         if (same) {
             return;
         }
-        model.copyTo(place.store(), Keys.importedModel(id));
+        model.copyTo(store, Keys.importedModel(id));
         try {
             transactions.executeWithoutResult(_ -> record(id, model));
             log.info(
                     "Registered the starter model {} as {}", model.description().name(), id);
         } catch (DataIntegrityViolationException e) {
-            if (rows.findById(id).isEmpty()) {
+            if (models.find(id).isEmpty()) {
                 throw e;
             }
             log.debug("Another process has registered {}", id, e);
@@ -163,10 +157,10 @@ class StarterModels implements ApplicationRunner {
     }
 
     private void record(UUID id, CheckedModel model) {
-        rows.findById(id)
+        models.find(id)
                 .ifPresentOrElse(
                         row -> row.keep(model),
-                        () -> models.add(ModelRow.from(ModelOrigin.STARTER, id, model, clock.instant())));
+                        () -> models.add(new ModelRow(id, Provenance.starter(), model, clock.instant())));
     }
 
     static UUID id(CheckedModel model) {

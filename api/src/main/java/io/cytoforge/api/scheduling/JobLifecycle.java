@@ -62,9 +62,9 @@ public class JobLifecycle {
         outbox.ringStage(id, 0);
     }
 
-    /** Keeps a model until the job has ended. */
-    public void keepModel(UUID job, UUID model) {
-        jobs.addModel(job, model);
+    /** Keeps a resource until the job has ended. */
+    public void keep(UUID job, UUID resource) {
+        jobs.addInput(job, resource);
     }
 
     /** After a task has succeeded: opens the next stage, or ends the job. */

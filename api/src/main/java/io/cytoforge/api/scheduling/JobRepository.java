@@ -58,17 +58,10 @@ public interface JobRepository extends Repository<JobRow, UUID>, JpaSpecificatio
     @Query(value = "update jobs set result = result || cast(:figures as jsonb) where id = :id", nativeQuery = true)
     int addFigures(UUID id, String figures);
 
-    /** Notes that the job reads a volume, which keeps the volume until the job has ended. */
+    /** Notes that the job needs a resource, which keeps that until the job has ended. */
     @Modifying(flushAutomatically = true)
     @Query(
-            value = "insert into job_inputs (job_id, volume_id) values (:id, :volume) on conflict do nothing",
+            value = "insert into job_inputs (job_id, resource_id) values (:id, :resource) on conflict do nothing",
             nativeQuery = true)
-    int addInput(UUID id, UUID volume);
-
-    /** Notes that the job uses a model, which keeps the model until the job has ended. */
-    @Modifying(flushAutomatically = true)
-    @Query(
-            value = "insert into job_models (job_id, model_id) values (:id, :model) on conflict do nothing",
-            nativeQuery = true)
-    int addModel(UUID id, UUID model);
+    int addInput(UUID id, UUID resource);
 }

@@ -1,13 +1,15 @@
 package io.cytoforge.api.shapemodels;
 
+import io.cytoforge.api.resources.Provenance;
+import io.cytoforge.api.resources.ResourceRow;
 import io.cytoforge.common.artifact.ProducedShapeModel;
 import io.cytoforge.common.job.ShapeModelRef;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.science.shapemodel.ShapeForm;
+import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
@@ -18,15 +20,9 @@ import tools.jackson.core.type.TypeReference;
 /** A fitted shape model. */
 @Entity
 @Table(name = "shape_models")
-public class ShapeModelRow {
+@DiscriminatorValue("SHAPE_MODEL")
+public class ShapeModelRow extends ResourceRow {
     private static final TypeReference<List<Double>> NUMBERS = new TypeReference<>() {};
-
-    @Id
-    private UUID id;
-
-    private UUID jobId;
-    private String name;
-    private String key;
 
     @Enumerated(EnumType.STRING)
     private ShapeForm form;
@@ -43,16 +39,12 @@ public class ShapeModelRow {
     private double meanRadius;
     private double leaveOneOutMean;
     private double leaveOneOutWorst;
-    private Instant createdAt;
 
     @SuppressWarnings("NullAway.Init")
     protected ShapeModelRow() {}
 
     public ShapeModelRow(UUID job, ProducedShapeModel model, Instant now) {
-        this.id = UUID.randomUUID();
-        this.jobId = job;
-        this.name = model.name();
-        this.key = model.key();
+        super(UUID.randomUUID(), model.name(), model.key(), Provenance.job(job, "shape-model"), now);
         this.form = model.form();
         this.rays = model.rays();
         this.shapes = model.shapes();
@@ -61,31 +53,18 @@ public class ShapeModelRow {
         this.meanRadius = model.meanRadius();
         this.leaveOneOutMean = model.leaveOneOutMean();
         this.leaveOneOutWorst = model.leaveOneOutWorst();
-        this.createdAt = now;
-    }
-
-    public UUID id() {
-        return id;
-    }
-
-    public UUID jobId() {
-        return jobId;
-    }
-
-    public Instant createdAt() {
-        return createdAt;
     }
 
     /** As a worker needs to know it. */
     public ShapeModelRef ref() {
-        return new ShapeModelRef(id, key, form, meanRadius);
+        return new ShapeModelRef(id(), key(), form, meanRadius);
     }
 
     /** As the job left it. */
     ProducedShapeModel produced() {
         return new ProducedShapeModel(
-                name,
-                key,
+                name(),
+                key(),
                 form,
                 rays,
                 shapes,

@@ -27,6 +27,7 @@ final class ShapeModelView {
                 .meanRadius(model.meanRadius())
                 .leaveOneOut(new LeaveOneOut(model.leaveOneOutMean(), model.leaveOneOutWorst()))
                 .shapes(model.shapes())
-                .links(new ShapeModelLinks("/v1/shape-models/" + row.id(), job, job + "/artifacts/" + file));
+                .links(new ShapeModelLinks(
+                        ShapeModels.TYPE.path(row.id()).toString(), job, job + "/artifacts/" + file));
     }
 }

@@ -1,33 +1,19 @@
 package io.cytoforge.api.shapemodels;
 
+import io.cytoforge.api.generated.model.ShapeModel;
+import io.cytoforge.api.resources.ResourceRemoval;
+import io.cytoforge.api.resources.ResourceType;
+import io.cytoforge.api.resources.Resources;
 import jakarta.persistence.EntityManager;
-import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The shape models there are. */
 @Component
-public class ShapeModels {
-    private final ShapeModelRepository rows;
-    private final EntityManager entities;
+public class ShapeModels extends Resources<ShapeModelRow, ShapeModel> {
+    static final ResourceType<ShapeModelRow, ShapeModel> TYPE =
+            new ResourceType<>("shape model", "/v1/shape-models", ResourceType.Stored.OBJECT, ShapeModelView::of);
 
-    ShapeModels(ShapeModelRepository rows, EntityManager entities) {
-        this.rows = rows;
-        this.entities = entities;
-    }
-
-    public Optional<ShapeModelRow> find(UUID id) {
-        return rows.findById(id);
-    }
-
-    public Optional<UUID> ofJob(UUID job) {
-        return rows.findIdByJob(job);
-    }
-
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void add(ShapeModelRow row) {
-        entities.persist(row);
+    ShapeModels(ShapeModelRepository rows, ResourceRemoval removal, EntityManager entities) {
+        super(TYPE, rows, removal, entities);
     }
 }

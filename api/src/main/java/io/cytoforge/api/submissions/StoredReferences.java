@@ -2,6 +2,8 @@ package io.cytoforge.api.submissions;
 
 import io.cytoforge.api.models.ModelRow;
 import io.cytoforge.api.models.Models;
+import io.cytoforge.api.shapemodels.ShapeModelRow;
+import io.cytoforge.api.shapemodels.ShapeModels;
 import io.cytoforge.api.volumes.VolumeRow;
 import io.cytoforge.api.volumes.Volumes;
 import io.cytoforge.common.binding.ReferenceResolver;
@@ -19,9 +21,9 @@ import org.springframework.stereotype.Component;
 class StoredReferences implements ReferenceResolver {
     private final Volumes volumes;
     private final Models models;
-    private final ShapeModelLookup shapeModels;
+    private final ShapeModels shapeModels;
 
-    StoredReferences(Volumes volumes, Models models, ShapeModelLookup shapeModels) {
+    StoredReferences(Volumes volumes, Models models, ShapeModels shapeModels) {
         this.volumes = volumes;
         this.models = models;
         this.shapeModels = shapeModels;
@@ -31,7 +33,7 @@ class StoredReferences implements ReferenceResolver {
     public <R extends ResourceRef> Optional<R> find(Class<R> kind, UUID id) {
         Optional<? extends ResourceRef> found = kind == VolumeRef.class
                 ? volumes.find(id).map(VolumeRow::ref)
-                : kind == ModelRef.class ? models.find(id).map(ModelRow::ref) : shapeModels.find(id);
+                : kind == ModelRef.class ? models.find(id).map(ModelRow::ref) : shapeModels.find(id).map(ShapeModelRow::ref);
         return found.map(kind::cast);
     }
 

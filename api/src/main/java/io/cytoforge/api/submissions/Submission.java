@@ -7,6 +7,7 @@ import io.cytoforge.api.web.SqlStates;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.ShapeModelRef;
 import io.cytoforge.common.job.VolumeRef;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,8 +45,7 @@ class Submission {
             if (!SqlStates.isMissingReference(e)) {
                 throw e;
             }
-            RefusedException refused = new RefusedException(
-                    HttpStatus.CONFLICT, "a volume or model that this job needs was deleted while it was recorded");
+            RefusedException refused = inputDeleted();
             refused.initCause(e);
             throw refused;
         }
@@ -63,7 +63,13 @@ class Submission {
         }
         JobSpec made = specs.read(type, request);
         lifecycle.open(id, made, Inputs.of(made, VolumeRef.class));
-        Inputs.of(made, ModelRef.class).forEach(model -> lifecycle.keepModel(id, model.id()));
+        Inputs.of(made, ModelRef.class).forEach(model -> lifecycle.keep(id, model.id()));
+        Inputs.of(made, ShapeModelRef.class).forEach(shapes -> lifecycle.keep(id, shapes.id()));
         return id;
+    }
+
+    private static RefusedException inputDeleted() {
+        return new RefusedException(
+                HttpStatus.CONFLICT, "a volume or model that this job needs was deleted while it was recorded");
     }
 }

@@ -1,5 +1,7 @@
 package io.cytoforge.api.volumes;
 
+import io.cytoforge.api.resources.Provenance;
+import io.cytoforge.api.resources.ResourceRow;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
@@ -9,10 +11,10 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import jakarta.persistence.Column;
+import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,15 +25,10 @@ import org.jspecify.annotations.Nullable;
 /** A finished volume: uploaded, or made by a job. */
 @Entity
 @Table(name = "volumes")
-public class VolumeRow {
-    @Id
-    private UUID id;
-
+@DiscriminatorValue("VOLUME")
+public class VolumeRow extends ResourceRow {
     @Enumerated(EnumType.STRING)
     private VolumeKind kind;
-
-    private String name;
-    private String key;
 
     @Column(name = "shape_z")
     private int shapeZ;
@@ -58,9 +55,6 @@ public class VolumeRow {
 
     private @Nullable String sha256;
     private boolean synthetic;
-    private @Nullable UUID jobId;
-    private @Nullable String role;
-    private @Nullable Integer position;
 
     @ColumnTransformer(write = "cast(? as jsonb)")
     private @Nullable String integrity;
@@ -69,43 +63,38 @@ public class VolumeRow {
     private @Nullable Double largest;
     private @Nullable Long notZero;
 
-    private Instant createdAt;
-
     @SuppressWarnings("NullAway.Init")
     protected VolumeRow() {}
 
-    private VolumeRow(VolumeRef ref, String name, boolean voxelSizeKnown, boolean synthetic, Instant now) {
-        this.id = ref.id();
+    private VolumeRow(VolumeRef ref, String name, Provenance provenance, Instant now) {
+        super(ref.id(), name, ref.key(), provenance, now);
         this.kind = ref.kind();
-        this.name = name;
-        this.key = ref.key();
         this.shapeZ = ref.shape().z();
         this.shapeY = ref.shape().y();
         this.shapeX = ref.shape().x();
         this.voxelZ = ref.voxelSize().z();
         this.voxelY = ref.voxelSize().y();
         this.voxelX = ref.voxelSize().x();
-        this.voxelSizeKnown = voxelSizeKnown;
         this.voxelType = ref.type();
-        this.synthetic = synthetic;
-        this.createdAt = now;
     }
 
     /** One that a job has made. */
     public static VolumeRow made(UUID job, ProducedVolume volume, Instant now) {
         VolumeRef ref = new VolumeRef(
                 UUID.randomUUID(), volume.kind(), volume.key(), volume.shape(), volume.voxelSize(), volume.type());
-        VolumeRow row = new VolumeRow(ref, volume.name(), true, true, now);
-        row.jobId = job;
-        row.role = volume.role();
-        row.position = volume.index();
+        String path = volume.role() + "/" + volume.index();
+        Provenance provenance = Provenance.job(job, volume.role(), volume.index(), path);
+        VolumeRow row = new VolumeRow(ref, volume.name(), provenance, now);
+        row.voxelSizeKnown = true;
+        row.synthetic = true;
         row.keep(volume.integrity());
         return row;
     }
 
     /** @param sha256 of the file as it was sent */
     static VolumeRow uploaded(VolumeRef ref, String name, boolean voxelSizeKnown, String sha256, Instant now) {
-        VolumeRow row = new VolumeRow(ref, name, voxelSizeKnown, false, now);
+        VolumeRow row = new VolumeRow(ref, name, Provenance.upload(), now);
+        row.voxelSizeKnown = voxelSizeKnown;
         row.sha256 = sha256;
         return row;
     }
@@ -122,20 +111,8 @@ public class VolumeRow {
         notZero = found.notZero();
     }
 
-    public UUID id() {
-        return id;
-    }
-
     public VolumeKind kind() {
         return kind;
-    }
-
-    public String name() {
-        return name;
-    }
-
-    public String key() {
-        return key;
     }
 
     public Shape3 shape() {
@@ -162,18 +139,6 @@ public class VolumeRow {
         return synthetic;
     }
 
-    public @Nullable UUID jobId() {
-        return jobId;
-    }
-
-    public @Nullable String role() {
-        return role;
-    }
-
-    public @Nullable Integer position() {
-        return position;
-    }
-
     /** What was found when the labels were checked; empty if they were not, or are none. */
     public Optional<LabelIntegrity> integrity() {
         return Optional.ofNullable(integrity).map(json -> Json.mapper().readValue(json, LabelIntegrity.class));
@@ -186,12 +151,8 @@ public class VolumeRow {
                 : Optional.of(new VoxelSummary(smallest, largest, notZero));
     }
 
-    public Instant createdAt() {
-        return createdAt;
-    }
-
     /** As a worker needs to know it. */
     public VolumeRef ref() {
-        return new VolumeRef(id, kind, key, shape(), voxelSize(), voxelType);
+        return new VolumeRef(id(), kind, key(), shape(), voxelSize(), voxelType);
     }
 }

@@ -10,9 +10,7 @@ import io.cytoforge.api.generated.model.VoxelType;
 import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
-import java.net.URI;
 import java.time.ZoneOffset;
-import java.util.UUID;
 
 /** A volume as the API shows it. */
 final class VolumeView {
@@ -21,7 +19,7 @@ final class VolumeView {
     static Volume of(VolumeRow row) {
         Shape3 shape = row.shape();
         VoxelSize size = row.voxelSize();
-        String self = path(row.id()).toString();
+        String self = Volumes.TYPE.path(row.id()).toString();
         Volume volume = new Volume()
                 .id(row.id())
                 .kind(VolumeKind.valueOf(row.kind().name()))
@@ -55,9 +53,5 @@ final class VolumeView {
                 found.labeledVoxels(),
                 found.fragmentedCells(),
                 found.fragments());
-    }
-
-    static URI path(UUID id) {
-        return URI.create("/v1/volumes/" + id);
     }
 }

@@ -1,44 +1,34 @@
 package io.cytoforge.api.volumes;
 
+import io.cytoforge.api.generated.model.Volume;
+import io.cytoforge.api.resources.Provenance;
+import io.cytoforge.api.resources.ResourceRemoval;
+import io.cytoforge.api.resources.ResourceType;
+import io.cytoforge.api.resources.Resources;
 import io.cytoforge.common.job.VolumeKind;
 import jakarta.persistence.EntityManager;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The volumes there are. */
 @Component
-public class Volumes {
+public class Volumes extends Resources<VolumeRow, Volume> {
+    public static final ResourceType<VolumeRow, Volume> TYPE =
+            new ResourceType<>("volume", "/v1/volumes", ResourceType.Stored.FOLDER, VolumeView::of);
+
     private final VolumeRepository rows;
-    private final EntityManager entities;
 
-    Volumes(VolumeRepository rows, EntityManager entities) {
+    Volumes(VolumeRepository rows, ResourceRemoval removal, EntityManager entities) {
+        super(TYPE, rows, removal, entities);
         this.rows = rows;
-        this.entities = entities;
-    }
-
-    public Optional<VolumeRow> find(UUID id) {
-        return rows.findById(id);
-    }
-
-    public List<VolumeRow> ofJob(UUID job) {
-        return rows.findByJob(job);
     }
 
     /** The volume of another kind that the same job made with this one; empty for uploads. */
     public Optional<VolumeRow> sibling(VolumeRow volume, VolumeKind kind) {
-        UUID job = volume.jobId();
-        Integer position = volume.position();
-        return job == null || position == null
+        Provenance made = volume.provenance();
+        return made.jobId() == null || made.position() == null
                 ? Optional.empty()
-                : rows.findSiblings(job, position, kind).stream().findFirst();
-    }
-
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void add(VolumeRow row) {
-        entities.persist(row);
+                : rows.findSiblings(made.jobId(), made.position(), kind).stream()
+                        .findFirst();
     }
 }

@@ -5,8 +5,7 @@ import io.cytoforge.api.generated.model.Volume;
 import io.cytoforge.api.generated.model.VolumeKind;
 import io.cytoforge.api.generated.model.VolumePage;
 import io.cytoforge.api.store.SpooledFile;
-import io.cytoforge.api.web.Cursor;
-import io.cytoforge.api.web.Page;
+import io.cytoforge.api.web.Filter;
 import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.picture.Axis;
@@ -15,7 +14,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
-import org.springframework.data.jpa.domain.Specification;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,21 +24,14 @@ import org.springframework.web.multipart.MultipartFile;
 class VolumesController implements VolumesApi {
     private static final MediaType TIFF = MediaType.parseMediaType("image/tiff");
 
-    private final VolumeRepository rows;
+    private final Volumes volumes;
     private final VolumeUpload uploads;
-    private final VolumeDeletion deletion;
     private final SpooledFile spooled;
     private final ObjectStore store;
 
-    VolumesController(
-            VolumeRepository rows,
-            VolumeUpload uploads,
-            VolumeDeletion deletion,
-            SpooledFile spooled,
-            ObjectStore store) {
-        this.rows = rows;
+    VolumesController(Volumes volumes, VolumeUpload uploads, SpooledFile spooled, ObjectStore store) {
+        this.volumes = volumes;
         this.uploads = uploads;
-        this.deletion = deletion;
         this.spooled = spooled;
         this.store = store;
     }
@@ -61,42 +52,39 @@ class VolumesController implements VolumesApi {
                 UploadRequest.voxelSize(voxelSizeZ, voxelSizeY, voxelSizeX),
                 key);
         UUID id = uploads.take(request, file);
-        return ResponseEntity.created(VolumeView.path(id)).body(VolumeView.of(find(id)));
+        return ResponseEntity.created(volumes.type().path(id)).body(volumes.show(id));
     }
 
     @Override
-    public ResponseEntity<VolumePage> listVolumes(@Nullable VolumeKind kind, Integer limit, @Nullable String cursor) {
-        Specification<VolumeRow> filter = (root, _, builder) -> kind == null
-                ? builder.conjunction()
-                : builder.equal(root.get("kind"), io.cytoforge.common.job.VolumeKind.valueOf(kind.name()));
-        Page<VolumeRow> page = Page.of(rows, filter, limit, cursor, row -> new Cursor(row.createdAt(), row.id()));
-        VolumePage answer =
-                new VolumePage(page.items().stream().map(VolumeView::of).toList());
-        answer.setNext(page.next());
-        return ResponseEntity.ok(answer);
+    public ResponseEntity<VolumePage> listVolumes(
+            @Nullable VolumeKind kind, @Nullable String name, Integer limit, @Nullable String cursor) {
+        io.cytoforge.common.job.VolumeKind wanted =
+                kind == null ? null : io.cytoforge.common.job.VolumeKind.valueOf(kind.name());
+        return volumes.list(Filter.<VolumeRow>equal("name", name).and(Filter.equal("kind", wanted)), limit, cursor)
+                .answer(VolumePage::new, VolumePage::setNext);
     }
 
     @Override
     public ResponseEntity<Volume> getVolume(UUID id) {
-        return ResponseEntity.ok(VolumeView.of(find(id)));
+        return ResponseEntity.ok(volumes.show(id));
     }
 
     @Override
     public ResponseEntity<Void> deleteVolume(UUID id) {
-        deletion.remove(id);
+        volumes.remove(id);
         return ResponseEntity.noContent().build();
     }
 
     @Override
     public ResponseEntity<Resource> getSlice(UUID id, String axis, Integer index) {
-        VolumeRow row = find(id);
+        VolumeRow row = volumes.get(id);
         byte[] png = new SlicePicture(row, new StoredVolume(store, row.ref())).png(axis(axis), index);
         return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(new ByteArrayResource(png));
     }
 
     @Override
     public ResponseEntity<Resource> downloadTiff(UUID id) {
-        VolumeRow row = find(id);
+        VolumeRow row = volumes.get(id);
         return spooled.answer(
                 FileName.stem(row.name()) + ".ome.tif",
                 ".ome.tif",
@@ -110,9 +98,5 @@ class VolumesController implements VolumesApi {
         } catch (IllegalArgumentException _) {
             throw RefusedException.notFound("axis", name);
         }
-    }
-
-    private VolumeRow find(UUID id) {
-        return rows.findById(id).orElseThrow(() -> RefusedException.notFound("volume", id));
     }
 }

@@ -15,18 +15,18 @@ import org.springframework.web.bind.annotation.RestController;
 /** The files of a volume's OME-Zarr, for programs that read it where it lies; pages of other servers may too. */
 @RestController
 class ZarrController {
-    private final VolumeRepository rows;
+    private final Volumes volumes;
     private final ObjectStore store;
 
-    ZarrController(VolumeRepository rows, ObjectStore store) {
-        this.rows = rows;
+    ZarrController(Volumes volumes, ObjectStore store) {
+        this.volumes = volumes;
         this.store = store;
     }
 
     @CrossOrigin
     @GetMapping("/v1/volumes/{volumeId}/zarr/{*path}")
     ResponseEntity<Resource> file(@PathVariable UUID volumeId, @PathVariable String path) {
-        VolumeRow row = rows.findById(volumeId).orElseThrow(() -> RefusedException.notFound("volume", volumeId));
+        VolumeRow row = volumes.get(volumeId);
         return ResponseEntity.ok()
                 .contentType(path.endsWith(".json") ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_OCTET_STREAM)
                 .body(object(row, path));

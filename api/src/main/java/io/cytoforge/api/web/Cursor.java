@@ -36,14 +36,14 @@ public record Cursor(Instant createdAt, UUID id) {
         }
     }
 
-    /** Rows with {@code createdAt} and {@code id} that come after it. */
+    /** Rows with {@code createdAt} and {@code id} that come after it; the first condition is what an index can begin at. */
     public static <T> Specification<T> after(@Nullable Cursor cursor) {
         return (root, _, builder) -> cursor == null
                 ? builder.conjunction()
-                : builder.or(
-                        builder.lessThan(root.get("createdAt"), cursor.createdAt),
-                        builder.and(
-                                builder.equal(root.get("createdAt"), cursor.createdAt),
+                : builder.and(
+                        builder.lessThanOrEqualTo(root.get("createdAt"), cursor.createdAt),
+                        builder.or(
+                                builder.lessThan(root.get("createdAt"), cursor.createdAt),
                                 builder.lessThan(root.get("id"), cursor.id)));
     }
 }

@@ -1,7 +1,6 @@
 package io.cytoforge.api.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.api.scheduling.JobLifecycle;
 import io.cytoforge.api.settings.UploadSettings;
@@ -24,14 +23,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -298,7 +291,7 @@ class ModelsTest {
         UUID job = UUID.randomUUID();
         transactions.executeWithoutResult(_ -> {
             lifecycle.open(job, Specs.simulation(1), List.of());
-            lifecycle.keepModel(job, id);
+            lifecycle.keep(job, id);
         });
 
         MvcTestResult needed = mvc.delete().uri("/v1/models/{id}", id).exchange();
@@ -309,24 +302,6 @@ class ModelsTest {
         assertThat(http.get("/v1/models/{id}", id)).hasStatus(404);
         assertThat(mvc.delete().uri("/v1/models/{id}", id)).hasStatus(404);
         assertThat(store.list("models/" + id)).isEmpty();
-    }
-
-    @Test
-    void a_model_is_not_deleted_while_a_job_that_needs_it_is_recorded() throws Exception {
-        UUID id = UUID.fromString(imported(10, "contested"));
-        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
-            Future<MvcTestResult> deletion = Objects.requireNonNull(transactions.execute(_ -> {
-                UUID job = UUID.randomUUID();
-                lifecycle.open(job, Specs.simulation(1), List.of());
-                lifecycle.keepModel(job, id);
-                Future<MvcTestResult> asked = other.submit(
-                        () -> mvc.delete().uri("/v1/models/{id}", id).exchange());
-                assertThatThrownBy(() -> asked.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
-                return asked;
-            }));
-            assertThat(deletion.get()).hasStatus(409);
-        }
-        assertThat(http.get("/v1/models/{id}", id)).hasStatusOk();
     }
 
     private static Map<String, byte[]> withEntry(String name, byte[] content) {

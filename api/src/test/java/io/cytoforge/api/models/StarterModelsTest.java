@@ -92,10 +92,12 @@ class StarterModelsTest {
     void a_starter_model_that_the_software_no_longer_brings_can_be_deleted() {
         UUID id = UUID.randomUUID();
         sql.sql("""
-                        insert into models (id, origin, name, key, structure, width, patch_z, patch_y, patch_x,
-                                            voxel_z, voxel_y, voxel_x, alpha, beta, card, created_at)
-                        values (:id, 'STARTER', 'old', 'models/' || :id, 'NUCLEI', 2, 32, 32, 32,
-                                1, 1, 1, 1, 1, '{}', now())""").param("id", id).update();
+                        with resource as (
+                            insert into resources (id, type, name, key, origin, created_at)
+                            values (:id, 'MODEL', 'old', 'models/' || :id, 'STARTER', now()))
+                        insert into models (id, structure, width, patch_z, patch_y, patch_x,
+                                            voxel_z, voxel_y, voxel_x, alpha, beta, card)
+                        values (:id, 'NUCLEI', 2, 32, 32, 32, 1, 1, 1, 1, 1, '{}')""").param("id", id).update();
 
         assertThat(mvc.delete().uri("/v1/models/{id}", id)).hasStatus(204);
     }

@@ -7,7 +7,10 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.ResourceRef;
 import io.cytoforge.common.binding.RequestBinder;
+import io.cytoforge.api.scheduling.JobLifecycle;
+import io.cytoforge.api.scheduling.JobRepository;
 import io.cytoforge.api.testing.Http;
+import io.cytoforge.api.testing.Specs;
 import io.cytoforge.api.volumes.TestVolumes;
 import io.cytoforge.common.job.ShapeModelRef;
 import io.cytoforge.common.json.Json;
@@ -17,17 +20,18 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -49,14 +53,37 @@ final class SimulationRequests {
         http = new Http(mvc);
     }
 
-    /** The lookup that knows them. */
+    /** Stores them, each with a job that made it. */
     @TestConfiguration(proxyBeanMethods = false)
     static class TwoShapeModels {
         @Bean
-        @Primary
-        ShapeModelLookup twoShapeModels() {
-            Map<UUID, ShapeModelRef> known = Map.of(BODIES.id(), BODIES, HEMISPHERES.id(), HEMISPHERES);
-            return id -> Optional.ofNullable(known.get(id));
+        ApplicationRunner twoShapeModels(
+                JobLifecycle lifecycle, JobRepository jobs, TransactionTemplate transactions, JdbcClient sql) {
+            return _ -> transactions.executeWithoutResult(_ -> {
+                for (ShapeModelRef model : List.of(BODIES, HEMISPHERES)) {
+                    if (jobs.findById(model.id()).isEmpty()) {
+                        lifecycle.open(model.id(), Specs.simulation(1), List.of());
+                        lifecycle.cancel(jobs.hold(model.id()).orElseThrow());
+                        store(sql, model);
+                    }
+                }
+            });
+        }
+
+        private static void store(JdbcClient sql, ShapeModelRef model) {
+            sql.sql("""
+                            with resource as (
+                                insert into resources
+                                    (id, type, name, key, origin, job_id, role, position, path, created_at)
+                                values (:id, 'SHAPE_MODEL', 'fit', :key, 'JOB', :id, 'shape-model', 0, 'shape-model', now()))
+                            insert into shape_models (id, form, rays, shapes, eigenvalues, explained_variance,
+                                                      mean_radius, leave_one_out_mean, leave_one_out_worst)
+                            values (:id, :form, 642, 3, '[1]', '[1]', :radius, 1, 1)""")
+                    .param("id", model.id())
+                    .param("key", model.key())
+                    .param("form", model.form().name())
+                    .param("radius", model.meanRadius())
+                    .update();
         }
     }
 

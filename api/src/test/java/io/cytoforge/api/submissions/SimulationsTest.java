@@ -186,7 +186,7 @@ class SimulationsTest {
         String body = request("{'type': 'mask', 'foreground': '" + foreground + "'}", RANDOM, NUCLEI);
         JsonNode spec = requests.accepted(body);
         assertThat(SimulationRequests.tissue(spec).organism()).isEqualTo(new MaskOrganism(foreground.toString()));
-        String key = sql.sql("select key from volumes where id = ?")
+        String key = sql.sql("select key from resources where id = ?")
                 .param(foreground)
                 .query(String.class)
                 .single();

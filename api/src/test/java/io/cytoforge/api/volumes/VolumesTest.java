@@ -1,12 +1,18 @@
 package io.cytoforge.api.volumes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cytoforge.api.idempotency.Idempotency;
 import io.cytoforge.api.scheduling.JobLifecycle;
+import io.cytoforge.api.resources.IntakeInDoubt;
+import io.cytoforge.api.resources.ResourceIntake;
 import io.cytoforge.api.settings.UploadSettings;
+import io.cytoforge.api.store.Spool;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
 import io.cytoforge.api.testing.Specs;
+import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.OpenVolume;
 import io.cytoforge.science.format.VolumeFiles;
@@ -19,9 +25,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,8 +37,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
@@ -59,6 +70,18 @@ class VolumesTest {
 
     @Autowired
     TransactionTemplate transactions;
+
+    @Autowired
+    Volumes all;
+
+    @Autowired
+    Idempotency idempotency;
+
+    @Autowired
+    PlatformTransactionManager manager;
+
+    @Autowired
+    Spool spool;
 
     @SuppressWarnings("NullAway.Init")
     private Http http;
@@ -224,6 +247,22 @@ class VolumesTest {
         assertThat(Http.json(second).get("id")).isEqualTo(Http.json(first).get("id"));
         assertThat(uploadWithKey(TestVolumes.tiff(SHAPE, VoxelType.UINT16), key))
                 .hasStatus(422);
+    }
+
+    @Test
+    void what_was_recorded_keeps_its_objects_though_the_answer_to_the_commit_was_lost() {
+        ResourceIntake uploads = IntakeInDoubt.of(idempotency, manager, spool, store);
+        VolumeUpload doubtful = new VolumeUpload(uploads, all, store, settings, Clock.systemUTC());
+        UploadRequest request =
+                new UploadRequest(UUID.randomUUID().toString(), VolumeKind.IMAGE, Optional.empty(), null);
+        MockMultipartFile file =
+                new MockMultipartFile("file", "a.tif", "image/tiff", TestVolumes.tiff(SHAPE, VoxelType.UINT8));
+
+        assertThatThrownBy(() -> doubtful.take(request, file)).isInstanceOf(TransactionSystemException.class);
+        String id = http.found("/v1/volumes?name={n}", request.name())
+                .at("/items/0/id")
+                .asString();
+        assertThat(http.get("/v1/volumes/" + id + "/slices/z/0.png")).hasStatusOk();
     }
 
     @Test

@@ -156,7 +156,13 @@ class ConformityTest {
                 .andExpect(status().isOk())
                 .andExpect(conforms);
         mvc.perform(get("/v1/shape-models")).andExpect(status().isOk()).andExpect(conforms);
+        mvc.perform(get("/v1/shape-models").param("name", "n"))
+                .andExpect(status().isOk())
+                .andExpect(conforms);
         mvc.perform(get("/v1/shape-models/{id}", UUID.randomUUID()))
+                .andExpect(status().isNotFound())
+                .andExpect(conforms);
+        mvc.perform(delete("/v1/shape-models/{id}", UUID.randomUUID()))
                 .andExpect(status().isNotFound())
                 .andExpect(conforms);
     }

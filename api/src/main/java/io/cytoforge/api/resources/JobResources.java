@@ -1,0 +1,33 @@
+package io.cytoforge.api.resources;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** What jobs need and what they have made, of whatever kind. */
+public interface JobResources extends Repository<ResourceRow, UUID> {
+    /**
+     * What a job has made, as far as it is the same for every kind.
+     *
+     * @param type class of its row
+     */
+    record Made(UUID id, Class<? extends ResourceRow> type, Provenance provenance) {}
+
+    /** Of many jobs in one statement, in the order of job, role and position. */
+    @Query("""
+            select new io.cytoforge.api.resources.JobResources$Made(r.id, type(r), r.provenance)
+              from ResourceRow r where r.provenance.jobId in :jobs
+             order by r.provenance.jobId, r.provenance.role, r.provenance.position""")
+    List<Made> madeBy(Collection<UUID> jobs);
+
+    /** Whether an unfinished job needs it, or is the one that made it and may still read it. */
+    @Query(value = """
+            select exists (
+                select from jobs j
+                 where j.state in ('QUEUED', 'RUNNING')
+                   and (j.id in (select i.job_id from job_inputs i where i.resource_id = :id)
+                        or j.id = (select r.job_id from resources r where r.id = :id)))""", nativeQuery = true)
+    boolean isNeeded(UUID id);
+}
