@@ -1,7 +1,7 @@
 package io.cytoforge.api.submissions;
 
-import io.cytoforge.api.web.Violation;
 import io.cytoforge.api.web.RefusedException;
+import io.cytoforge.api.web.Violation;
 import io.cytoforge.common.binding.ReferenceResolver;
 import io.cytoforge.common.binding.RequestBinder;
 import io.cytoforge.common.job.JobSpec;

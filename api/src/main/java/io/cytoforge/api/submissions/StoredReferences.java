@@ -33,7 +33,9 @@ class StoredReferences implements ReferenceResolver {
     public <R extends ResourceRef> Optional<R> find(Class<R> kind, UUID id) {
         Optional<? extends ResourceRef> found = kind == VolumeRef.class
                 ? volumes.find(id).map(VolumeRow::ref)
-                : kind == ModelRef.class ? models.find(id).map(ModelRow::ref) : shapeModels.find(id).map(ShapeModelRow::ref);
+                : kind == ModelRef.class
+                        ? models.find(id).map(ModelRow::ref)
+                        : shapeModels.find(id).map(ShapeModelRow::ref);
         return found.map(kind::cast);
     }
 

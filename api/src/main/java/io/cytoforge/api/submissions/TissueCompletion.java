@@ -73,7 +73,9 @@ final class TissueCompletion {
                 PRESET,
                 "must be one of %s, was %s"
                         .formatted(
-                                Arrays.stream(TissuePreset.values()).map(Words::of).collect(Collectors.joining(", ")),
+                                Arrays.stream(TissuePreset.values())
+                                        .map(Words::of)
+                                        .collect(Collectors.joining(", ")),
                                 draft.get(PRESET)));
         return Optional.empty();
     }
@@ -81,8 +83,8 @@ final class TissueCompletion {
     /** A mask has voxels of its own, and so has a preset. On a model's grid a preset keeps its extent in µm. */
     private void grid(RequestDraft draft, Optional<TissuePreset> preset, Optional<VolumeRef> mask) {
         if (model == null) {
-            preset.ifPresent(tissue ->
-                    draft.fill("shape", RequestJson.part(mask.map(VolumeRef::shape).orElse(tissue.shape()))));
+            preset.ifPresent(tissue -> draft.fill(
+                    "shape", RequestJson.part(mask.map(VolumeRef::shape).orElse(tissue.shape()))));
             draft.fill(
                     "voxelSize",
                     RequestJson.part(mask.map(VolumeRef::voxelSize)
@@ -164,8 +166,7 @@ final class TissueCompletion {
     /** Cells lie as deep below the surface as they are thick, unless it is given. */
     private static void depth(RequestDraft draft, RequestDraft positions) {
         if (positions.word("type").equals("surface")) {
-            draft.readAny("cells", CellShape.class)
-                    .ifPresent(cells -> positions.fill("depth", cells.meanRadius()));
+            draft.readAny("cells", CellShape.class).ifPresent(cells -> positions.fill("depth", cells.meanRadius()));
             positions.fillUnknown("depth");
         }
     }

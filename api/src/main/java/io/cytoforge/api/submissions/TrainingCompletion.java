@@ -1,12 +1,12 @@
 package io.cytoforge.api.submissions;
 
-import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.json.RequestJson;
 import io.cytoforge.common.training.TrainingRecipe;
 import io.cytoforge.common.training.TrainingSpec;
+import io.cytoforge.science.volume.VoxelSize;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -89,7 +89,10 @@ class TrainingCompletion implements RequestCompletion<TrainingSpec> {
 
     /** The weights decide what the network is; the rest is taken over unless it is given. */
     private void begin(RequestDraft draft, ModelRef model) {
-        ObjectNode fixed = references.networkOf(model).map(RequestJson::part).orElseGet(() -> draft.body().objectNode());
+        ObjectNode fixed = references
+                .networkOf(model)
+                .map(RequestJson::part)
+                .orElseGet(() -> draft.body().objectNode());
         fixed.put("structure", Words.of(model.structure()));
         fixed.properties().forEach(field -> {
             JsonNode given = draft.get(field.getKey());

@@ -33,8 +33,7 @@ final class Contract {
     /** Fields by their names. */
     @SuppressWarnings("unchecked")
     static Map<String, Map<String, Object>> properties(String schema) {
-        return (Map<String, Map<String, Object>>)
-                SCHEMAS.get(schema).getOrDefault("properties", new LinkedHashMap<>());
+        return (Map<String, Map<String, Object>>) SCHEMAS.get(schema).getOrDefault("properties", new LinkedHashMap<>());
     }
 
     @SuppressWarnings("unchecked")
@@ -65,7 +64,8 @@ final class Contract {
     record Limit(JsonNode inside, JsonNode outside) {
         /** Whether another rule of the same record ends before. */
         boolean isBeyondReach(String schema, String field) {
-            return Set.of("ShellOrganism.thickness", "Percentiles.low", "Percentiles.high").contains(schema + "." + field);
+            return Set.of("ShellOrganism.thickness", "Percentiles.low", "Percentiles.high")
+                    .contains(schema + "." + field);
         }
     }
 

@@ -127,7 +127,10 @@ class ContractTest {
                 new Pair("DomeOrganism", organism, "{'type': 'dome', " + axes + "}", "semiAxes"),
                 new Pair("ShellOrganism", organism, "{'type': 'shell', 'thickness': 3, " + axes + "}", "semiAxes"),
                 new Pair(
-                        "SphericalHarmonicsOrganism", organism, "{'type': 'sphericalHarmonics', 'radius': 3}", "radius"),
+                        "SphericalHarmonicsOrganism",
+                        organism,
+                        "{'type': 'sphericalHarmonics', 'radius': 3}",
+                        "radius"),
                 new Pair("ShapeModelOrganism", organism, "{'type': 'shapeModel', 'shapeModel': 'BODIES'}"),
                 new Pair("MaskOrganism", organism, "{'type': 'mask', 'foreground': 'FOREGROUND'}"),
                 new Pair("BoxOrganism", organism, "{'type': 'box'}"),
@@ -138,7 +141,10 @@ class ContractTest {
                 new Pair("NucleiCells", cells, NUCLEI),
                 new Pair("VoronoiCells", cells, CELLS, "spread"),
                 new Pair(
-                        "ShapeModelCells", cells, "{'type': 'shapeModel', 'shapeModel': 'BODIES', 'radius': 3}", "radius"),
+                        "ShapeModelCells",
+                        cells,
+                        "{'type': 'shapeModel', 'shapeModel': 'BODIES', 'radius': 3}",
+                        "radius"),
                 new Pair(
                         "CellsWithNuclei",
                         cells,
@@ -189,7 +195,8 @@ class ContractTest {
         Set<String> known = new TreeSet<>(
                 Arrays.asList(message.substring(message.indexOf("known: ") + 7).split(", ")));
         known.addAll(pair.more());
-        assertThat(known).isEqualTo(new TreeSet<>(Contract.properties(pair.schema()).keySet()));
+        assertThat(known)
+                .isEqualTo(new TreeSet<>(Contract.properties(pair.schema()).keySet()));
     }
 
     @ParameterizedTest
@@ -205,7 +212,8 @@ class ContractTest {
                 continue;
             }
             body.remove(field);
-            assertThat(violations(pair, body).stream().anyMatch(violation -> violation.paths().contains("/" + field)))
+            assertThat(violations(pair, body).stream()
+                            .anyMatch(violation -> violation.paths().contains("/" + field)))
                     .as("%s is missing", field)
                     .isEqualTo(required.contains(field) || isOneOfTwo(pair, field));
         }
@@ -255,15 +263,16 @@ class ContractTest {
     void words_are_those_of_the_schema(Pair pair) {
         Contract.properties(pair.schema()).forEach((field, schema) -> {
             if (schema.get("enum") instanceof List<?> words && !pair.more().contains(field)) {
-                words.forEach(word -> assertThat(isUnknown(pair, field, Json.mapper().valueToTree(word)))
-                        .as("%s %s", field, word)
-                        .isFalse());
+                words.forEach(
+                        word -> assertThat(isUnknown(pair, field, Json.mapper().valueToTree(word)))
+                                .as("%s %s", field, word)
+                                .isFalse());
                 ObjectNode body = example(pair);
                 body.put(field, "unicorn");
                 if (words.getFirst() instanceof String) {
                     String message = violations(pair, body).getFirst().message();
-                    assertThat(new TreeSet<>(
-                                    List.of(message.replaceAll("must be one of |, was .*|; was .*", "").split(", "))))
+                    assertThat(new TreeSet<>(List.of(message.replaceAll("must be one of |, was .*|; was .*", "")
+                                    .split(", "))))
                             .as(field)
                             .isEqualTo(new TreeSet<>(words));
                 }
@@ -289,7 +298,10 @@ class ContractTest {
     void every_type_of_job_has_its_schema() {
         Set<Class<?>> specs = new java.util.HashSet<>();
         requests().forEach(pair -> specs.add(pair.type()));
-        assertThat(specs).containsAll(JobTypes.ALL.stream().map(type -> (Class<?>) type.spec()).toList());
+        assertThat(specs)
+                .containsAll(JobTypes.ALL.stream()
+                        .map(type -> (Class<?>) type.spec())
+                        .toList());
         assertThat(specs).allMatch(JobSpec.class::isAssignableFrom);
     }
 
@@ -308,7 +320,8 @@ class ContractTest {
             body.remove("count");
         }
         body.set(field, value);
-        return violations(pair, body).stream().anyMatch(violation -> violation.paths().contains("/" + field));
+        return violations(pair, body).stream()
+                .anyMatch(violation -> violation.paths().contains("/" + field));
     }
 
     private static List<ConstraintViolation> violations(Pair pair, JsonNode body) {

@@ -2,7 +2,6 @@ package io.cytoforge.api.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.common.json.StoredSpecs;
 import io.cytoforge.api.shapemodels.ShapeModels;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
@@ -13,6 +12,7 @@ import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.ShapeModelRef;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.common.json.StoredSpecs;
 import io.cytoforge.common.shapemodel.ShapeModelSpec;
 import io.cytoforge.common.simulationfit.SimulationFitSpec;
 import io.cytoforge.common.task.Assignment;

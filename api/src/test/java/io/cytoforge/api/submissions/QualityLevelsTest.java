@@ -65,9 +65,7 @@ class QualityLevelsTest extends JobRequestTest {
         JsonNode one = accepted("\"degradation\": {\"photons\": 40}").at("/spec/degradation");
         assertThat(one.at("/psf").isMissingNode()).isTrue();
         assertThat(one.at("/readNoise").asDouble()).isZero();
-        assertThat(accepted("\"degradation\": {}")
-                        .at("/spec/degradation")
-                        .isMissingNode())
+        assertThat(accepted("\"degradation\": {}").at("/spec/degradation").isMissingNode())
                 .isTrue();
     }
 

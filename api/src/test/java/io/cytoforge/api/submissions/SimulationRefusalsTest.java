@@ -58,10 +58,7 @@ class SimulationRefusalsTest {
                         + " 'nuclei': {'type': 'nuclei', 'radius': 0}, 'clearance': 3}");
         assertThat(requests.refused(body, 422))
                 .containsExactlyInAnyOrder(
-                        "/organism/thickness",
-                        "/positions",
-                        "/cells/cells/membrane",
-                        "/cells/nuclei/radius");
+                        "/organism/thickness", "/positions", "/cells/cells/membrane", "/cells/nuclei/radius");
     }
 
     @ParameterizedTest

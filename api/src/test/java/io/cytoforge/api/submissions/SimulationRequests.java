@@ -2,21 +2,21 @@ package io.cytoforge.api.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.science.volume.VoxelSize;
-import io.cytoforge.common.job.VolumeRef;
-import io.cytoforge.common.job.VolumeKind;
-import io.cytoforge.common.job.ResourceRef;
-import io.cytoforge.common.binding.RequestBinder;
 import io.cytoforge.api.scheduling.JobLifecycle;
 import io.cytoforge.api.scheduling.JobRepository;
 import io.cytoforge.api.testing.Http;
 import io.cytoforge.api.testing.Specs;
 import io.cytoforge.api.volumes.TestVolumes;
+import io.cytoforge.common.binding.RequestBinder;
+import io.cytoforge.common.job.ResourceRef;
 import io.cytoforge.common.job.ShapeModelRef;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.science.shapemodel.ShapeForm;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,8 +137,7 @@ final class SimulationRequests {
 
     private static <R extends ResourceRef> Optional<R> anything(Class<R> kind, UUID id) {
         ResourceRef found = kind == VolumeRef.class
-                ? new VolumeRef(
-                        id, VolumeKind.FOREGROUND, "v", new Shape3(32, 64, 48), VoxelSize.UNIT, VoxelType.UINT8)
+                ? new VolumeRef(id, VolumeKind.FOREGROUND, "v", new Shape3(32, 64, 48), VoxelSize.UNIT, VoxelType.UINT8)
                 : new ShapeModelRef(id, "s", ShapeForm.BODY, 1);
         return Optional.of(kind.cast(found));
     }

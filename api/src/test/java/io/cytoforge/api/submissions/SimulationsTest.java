@@ -7,9 +7,9 @@ import static io.cytoforge.api.submissions.SimulationRequests.RANDOM;
 import static io.cytoforge.api.submissions.SimulationRequests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.common.simulation.SimulationSpec;
-import io.cytoforge.common.json.StoredSpecs;
 import io.cytoforge.api.testing.ApiTest;
+import io.cytoforge.common.json.StoredSpecs;
+import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.science.harmonics.DecayLaw;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.positions.GivenPositions;
@@ -110,8 +110,7 @@ class SimulationsTest {
         return Stream.of(
                 Arguments.of("{'type': 'random', 'count': 5000000}", RandomPositions.count(5_000_000)),
                 Arguments.of(
-                        "{'type': 'random', 'density': 0.5, 'minimumDistance': 7}",
-                        new RandomPositions(null, 0.5, 7)),
+                        "{'type': 'random', 'density': 0.5, 'minimumDistance': 7}", new RandomPositions(null, 0.5, 7)),
                 Arguments.of("{'type': 'layered'}", new LayeredPositions(0.95, 0.05, 0)),
                 Arguments.of(
                         "{'type': 'layered', 'decay': 0.5, 'jitter': 0.5, 'layers': 3}",
@@ -156,7 +155,11 @@ class SimulationsTest {
                 Arguments.of(
                         "{'type': 'shapeModel', 'shapeModel': '" + BODIES.id() + "'}",
                         new ModelCells(
-                                SimulationRequests.BODIES.id().toString(), ShapeVariation.FULL, 5.5, true, NucleiSpec.Contact.TOUCHING)),
+                                SimulationRequests.BODIES.id().toString(),
+                                ShapeVariation.FULL,
+                                5.5,
+                                true,
+                                NucleiSpec.Contact.TOUCHING)),
                 Arguments.of(
                         "{'type': 'shapeModel', 'shapeModel': '" + BODIES.id()
                                 + "', 'radius': 3, 'modes': 2, 'limit': 1, 'turned': false, 'overlap': 0.1, 'gap': 1}",

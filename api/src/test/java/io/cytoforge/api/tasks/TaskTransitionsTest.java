@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.api.artifacts.Artifacts;
+import io.cytoforge.api.models.ModelRow;
 import io.cytoforge.api.models.Models;
 import io.cytoforge.api.scheduling.JobLifecycle;
 import io.cytoforge.api.scheduling.JobRepository;
@@ -12,8 +13,6 @@ import io.cytoforge.api.scheduling.JobState;
 import io.cytoforge.api.scheduling.TaskRepository;
 import io.cytoforge.api.scheduling.TaskRow;
 import io.cytoforge.api.scheduling.TaskState;
-import io.cytoforge.api.models.ModelRow;
-import io.cytoforge.api.models.Models;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Specs;
 import io.cytoforge.api.testing.TestClock;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.api.idempotency.Idempotency;
-import io.cytoforge.api.scheduling.JobLifecycle;
 import io.cytoforge.api.resources.IntakeInDoubt;
 import io.cytoforge.api.resources.ResourceIntake;
+import io.cytoforge.api.scheduling.JobLifecycle;
 import io.cytoforge.api.settings.UploadSettings;
 import io.cytoforge.api.store.Spool;
 import io.cytoforge.api.testing.ApiTest;

@@ -72,7 +72,8 @@ final class RecordSchema {
         RecordSchema schema = new RecordSchema(constructor(type, parts), components);
         for (Component component : components) {
             if (component.isUnwrapped()) {
-                schema.fields.addAll(RecordSchemas.of(mapper).of((Class<?>) component.type()).fields());
+                schema.fields.addAll(
+                        RecordSchemas.of(mapper).of((Class<?>) component.type()).fields());
             } else if (!component.isInternal()) {
                 schema.fields.add(component.name());
             }
@@ -82,7 +83,9 @@ final class RecordSchema {
 
     private static Component component(RecordComponent part, @Nullable Class<?> mixIn, JsonMapper mapper) {
         Optional<JsonProperty> property = annotation(part, mixIn, JsonProperty.class);
-        String name = property.map(JsonProperty::value).filter(given -> !given.isEmpty()).orElse(part.getName());
+        String name = property.map(JsonProperty::value)
+                .filter(given -> !given.isEmpty())
+                .orElse(part.getName());
         return new Component(
                 name,
                 part.getGenericType(),
@@ -118,7 +121,8 @@ final class RecordSchema {
 
     private static Constructor<?> constructor(Class<?> type, RecordComponent[] parts) {
         try {
-            Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            Class<?>[] types =
+                    Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
             Constructor<?> constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
             return constructor;

@@ -76,7 +76,8 @@ final class Scalars {
 
     /** The word of a constant in requests. */
     private static String word(Enum<?> constant) {
-        return EnumNamingStrategies.LowerCamelCaseStrategy.INSTANCE.convertEnumToExternalName(null, null, constant.name());
+        return EnumNamingStrategies.LowerCamelCaseStrategy.INSTANCE.convertEnumToExternalName(
+                null, null, constant.name());
     }
 
     private static Refused refused(String allowed, JsonNode found) {

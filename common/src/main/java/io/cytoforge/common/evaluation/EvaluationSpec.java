@@ -1,14 +1,14 @@
 package io.cytoforge.common.evaluation;
 
-import io.cytoforge.science.validation.Constraints;
-import io.cytoforge.common.job.VolumeKind;
-import io.cytoforge.common.job.VolumeConstraints;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.Stage;
+import io.cytoforge.common.job.VolumeConstraints;
+import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.science.validation.Constraints;
 import java.util.List;
 
 /**
@@ -17,9 +17,7 @@ import java.util.List;
  * @param real resampled to the synthetic one's grid where voxel sizes differ
  */
 public record EvaluationSpec(
-        @JsonProperty(defaultValue = "evaluation") String name,
-        VolumeRef synthetic,
-        VolumeRef real)
+        @JsonProperty(defaultValue = "evaluation") String name, VolumeRef synthetic, VolumeRef real)
         implements JobSpec {
     private static final int MAX_NAME = 200;
 

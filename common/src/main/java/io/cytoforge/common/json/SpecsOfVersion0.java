@@ -1,11 +1,11 @@
 package io.cytoforge.common.json;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.Arrays;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -37,13 +37,12 @@ final class SpecsOfVersion0 {
     private static final Pattern CAPITALS = Pattern.compile("[A-Z][A-Z0-9_]*");
 
     /** Names that components of the core had. */
-    private static final Map<String, String> RENAMED =
-            Map.of(
-                    "meanRadius", "radius",
-                    "minimumGap", "gap",
-                    "ratio", "elongation",
-                    "law", "weights",
-                    "movesCentre", "movesCenter");
+    private static final Map<String, String> RENAMED = Map.of(
+            "meanRadius", "radius",
+            "minimumGap", "gap",
+            "ratio", "elongation",
+            "law", "weights",
+            "movesCentre", "movesCenter");
 
     private SpecsOfVersion0() {}
 
@@ -225,7 +224,10 @@ final class SpecsOfVersion0 {
 
     /** 2²⁶ voxels in one task, blocks of 2²⁴. */
     private static ObjectNode usualDivision() {
-        return JsonNodeFactory.instance.objectNode().put("wholeVoxels", 1L << 26).put("blockVoxels", 1L << 24);
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("wholeVoxels", 1L << 26)
+                .put("blockVoxels", 1L << 24);
     }
 
     private static void inTheContractsWords(JsonNode node) {

@@ -1,27 +1,27 @@
 package io.cytoforge.common.simulation;
 
-import java.util.Optional;
-import java.util.Locale;
-import io.cytoforge.science.validation.Constraints;
-import io.cytoforge.science.tissue.ModelCells;
-import io.cytoforge.science.shapemodel.ShapeForm;
-import io.cytoforge.science.shape.MaskOrganism;
-import io.cytoforge.common.job.VolumeKind;
-import io.cytoforge.common.job.ShapeModelRef;
-import io.cytoforge.common.job.ResourceRef;
-import io.cytoforge.common.binding.Internal;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.cytoforge.common.binding.Internal;
 import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
+import io.cytoforge.common.job.ResourceRef;
+import io.cytoforge.common.job.ShapeModelRef;
 import io.cytoforge.common.job.Stage;
+import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.patch.BlockPlan;
+import io.cytoforge.science.shape.MaskOrganism;
+import io.cytoforge.science.shapemodel.ShapeForm;
+import io.cytoforge.science.tissue.ModelCells;
 import io.cytoforge.science.tissue.TissueSpec;
+import io.cytoforge.science.validation.Constraints;
 import io.cytoforge.science.volume.VoxelType;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Simulate label volumes.
@@ -72,19 +72,20 @@ public record SimulationSpec(
 
     private static void requireRegion(Constraints constraints, TissueSpec tissue, List<VolumeRef> inputs) {
         if (tissue.organism() instanceof MaskOrganism mask) {
-            find(inputs, mask.foreground()).ifPresent(region -> constraints
-                    .require(
-                            region.kind() == VolumeKind.FOREGROUND,
-                            "organism/foreground",
-                            "must be of kind foreground, volume %s is of kind %s",
-                            region.id(),
-                            region.kind().name().toLowerCase(Locale.ROOT))
-                    .require(
-                            region.shape().equals(tissue.shape()),
-                            "organism/foreground",
-                            "must be %s voxels like the simulated volume, is %s",
-                            tissue.shape(),
-                            region.shape()));
+            find(inputs, mask.foreground())
+                    .ifPresent(region -> constraints
+                            .require(
+                                    region.kind() == VolumeKind.FOREGROUND,
+                                    "organism/foreground",
+                                    "must be of kind foreground, volume %s is of kind %s",
+                                    region.id(),
+                                    region.kind().name().toLowerCase(Locale.ROOT))
+                            .require(
+                                    region.shape().equals(tissue.shape()),
+                                    "organism/foreground",
+                                    "must be %s voxels like the simulated volume, is %s",
+                                    tissue.shape(),
+                                    region.shape()));
         }
     }
 

@@ -1,14 +1,14 @@
 package io.cytoforge.common.simulationfit;
 
-import io.cytoforge.science.validation.Constraints;
-import io.cytoforge.common.job.VolumeKind;
-import io.cytoforge.common.job.VolumeConstraints;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.Stage;
+import io.cytoforge.common.job.VolumeConstraints;
+import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.science.validation.Constraints;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -96,8 +96,7 @@ final class SynthesisConstraints {
                                     paths, "must be above 0 and at most 100000, was %s".formatted(alpha)))
                     .require(
                             !alphas.subList(0, i).contains(alpha),
-                            new ConstraintViolation(
-                                    paths, "is there before, each level must be distinct: " + alpha));
+                            new ConstraintViolation(paths, "is there before, each level must be distinct: " + alpha));
         }
     }
 
@@ -143,8 +142,7 @@ final class SynthesisConstraints {
     }
 
     /** On the model's grid a volume may have many times its voxels. */
-    private void requireSize(
-            Shape3 shape, VoxelSize voxelSize, SynthesisSpec.Recording recording, List<String> paths) {
+    private void requireSize(Shape3 shape, VoxelSize voxelSize, SynthesisSpec.Recording recording, List<String> paths) {
         double z = shape.z() * voxelSize.z() / model.voxelSize().z();
         double y = shape.y() * voxelSize.y() / model.voxelSize().y();
         double x = shape.x() * voxelSize.x() / model.voxelSize().x();

@@ -1,26 +1,25 @@
 package io.cytoforge.common.synthesis;
 
-import java.util.Objects;
-import io.cytoforge.science.validation.Constraints;
-import io.cytoforge.common.job.VolumeRef;
-import io.cytoforge.common.binding.Internal;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.cytoforge.common.binding.Internal;
 import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.Stage;
+import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.patch.BlockPlan;
-import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.validation.Constraints;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +82,9 @@ public record SynthesisSpec(
      * @param degradation of every image after that; null = none
      */
     public record Recording(
-            @JsonProperty(value = "type", defaultValue = "uint16") VoxelType voxelType,
+            @JsonProperty(value = "type", defaultValue = "uint16")
+            VoxelType voxelType,
+
             @JsonProperty(defaultValue = "true") boolean noise,
             @Nullable Degradation degradation) {
         public Recording {
@@ -120,8 +121,7 @@ public record SynthesisSpec(
 
     public SynthesisSpec {
         alphas = List.copyOf(alphas);
-        SynthesisConstraints rules =
-                new SynthesisConstraints(model).painted(name, alphas, beta, painting.tiling());
+        SynthesisConstraints rules = new SynthesisConstraints(model).painted(name, alphas, beta, painting.tiling());
         if (simulation == null) {
             rules.given(labels, nuclei, foreground, recording).check();
         } else {

@@ -70,15 +70,15 @@ public record TrainingSpec(
         requireNuclei(constraints, "stacks", stacks, structure);
         requireNuclei(constraints, "validation/stacks", validation.stacks(), structure);
         for (int i = 0; i < masks.size(); i++) {
-            VolumeConstraints.requireNuclei(constraints, "masks/" + i + "/nuclei", masks.get(i).nuclei(), structure);
+            VolumeConstraints.requireNuclei(
+                    constraints, "masks/" + i + "/nuclei", masks.get(i).nuclei(), structure);
         }
         requireMasks(constraints, stacks, masks, loss);
         requireWidth(constraints, stacks, voxelSize, patches.patch(), validation.share());
         constraints.check();
     }
 
-    private static void requireNuclei(
-            Constraints constraints, String list, List<Stack> stacks, Structure structure) {
+    private static void requireNuclei(Constraints constraints, String list, List<Stack> stacks, Structure structure) {
         for (int i = 0; i < stacks.size(); i++) {
             Stack stack = stacks.get(i);
             if (stack.labels() != null) {
@@ -87,8 +87,7 @@ public record TrainingSpec(
         }
     }
 
-    private static void requireMasks(
-            Constraints constraints, List<Stack> stacks, List<Masks> masks, Loss loss) {
+    private static void requireMasks(Constraints constraints, List<Stack> stacks, List<Masks> masks, Loss loss) {
         boolean labeled = stacks.stream().anyMatch(stack -> stack.labels() != null);
         constraints
                 .require(
@@ -345,10 +344,14 @@ public record TrainingSpec(
      * @param percentiles of the image, scaled to 0 and 1
      */
     public record Patches(
-            @JsonProperty(defaultValue = "{\"z\": 64, \"y\": 128, \"x\": 128}") Shape3 patch,
+            @JsonProperty(defaultValue = "{\"z\": 64, \"y\": 128, \"x\": 128}")
+            Shape3 patch,
+
             @JsonProperty(defaultValue = "0.5") double foregroundShare,
             boolean flips,
-            @JsonProperty(defaultValue = "{\"low\": 1, \"high\": 99.8}") Percentiles percentiles) {
+
+            @JsonProperty(defaultValue = "{\"low\": 1, \"high\": 99.8}")
+            Percentiles percentiles) {
         private static final int STEP = 8;
         private static final int MIN_EDGE = 32;
         private static final int MAX_EDGE = 2048;

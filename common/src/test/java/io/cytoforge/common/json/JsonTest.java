@@ -233,7 +233,8 @@ class JsonTest {
                         positions.stream().map(sites -> tissue(ellipsoid, sites, cells.getFirst())),
                         cells.stream().map(kind -> tissue(ellipsoid, positions.getFirst(), kind)))
                 .flatMap(tissues -> tissues)
-                .map(tissue -> new SimulationSpec("s", 7, 3, tissue, List.of(REGION), List.of(BODIES), new Division(5, 6)));
+                .map(tissue ->
+                        new SimulationSpec("s", 7, 3, tissue, List.of(REGION), List.of(BODIES), new Division(5, 6)));
     }
 
     private static TissueSpec tissue(OrganismShape organism, PositionsSpec positions, CellShape cells) {

@@ -43,7 +43,8 @@ class ShapeModelSpecTest {
     }
 
     private static ShapeModelSpec spec(int volumes, Of of, ShapeForm form, int rays) {
-        List<VolumeRef> shapes = Stream.generate(ShapeModelSpecTest::volume).limit(volumes).toList();
+        List<VolumeRef> shapes =
+                Stream.generate(ShapeModelSpecTest::volume).limit(volumes).toList();
         return new ShapeModelSpec("", 0, shapes, of, form, rays, 0, 0.95, 2, false);
     }
 

@@ -1,7 +1,7 @@
 package io.cytoforge.science.degradation;
 
-import io.cytoforge.science.validation.Constraints;
 import io.cytoforge.science.rendering.PointSpread;
+import io.cytoforge.science.validation.Constraints;
 import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.VoxelSize;
 
@@ -46,6 +46,11 @@ public record Blur(double lateral, double axial) {
 
     private static void requireNarrow(Constraints constraints, String field, double width, double edge) {
         constraints.require(
-                width <= MAX_WIDTH * edge, field, "must be at most %s voxels of %s µm, was %s µm", MAX_WIDTH, edge, width);
+                width <= MAX_WIDTH * edge,
+                field,
+                "must be at most %s voxels of %s µm, was %s µm",
+                MAX_WIDTH,
+                edge,
+                width);
     }
 }

@@ -1,12 +1,12 @@
 package io.cytoforge.science.degradation;
 
-import java.util.ArrayList;
-import java.util.List;
 import io.cytoforge.science.validation.ConstraintViolation;
 import io.cytoforge.science.validation.Constraints;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,8 +124,7 @@ public record Degradation(
         return constraints;
     }
 
-    private static void requireCoarser(
-            Constraints constraints, String field, int voxels, double edge, double coarse) {
+    private static void requireCoarser(Constraints constraints, String field, int voxels, double edge, double coarse) {
         constraints
                 .require(
                         coarse >= edge,

@@ -1,7 +1,7 @@
 package io.cytoforge.science.shape;
 
-import io.cytoforge.science.validation.Constraints;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
+import io.cytoforge.science.validation.Constraints;
 
 /**
  * A random spherical-harmonics surface in the middle of the volume, cut where it is larger than that.

@@ -1,7 +1,7 @@
 package io.cytoforge.science.shape;
 
-import io.cytoforge.science.validation.Constraints;
 import io.cytoforge.science.shapemodel.ShapeVariation;
+import io.cytoforge.science.validation.Constraints;
 
 /**
  * A draw from a statistical shape model of organisms: a body in the middle of the volume, a hemisphere on the middle of

@@ -66,7 +66,6 @@ class BlueNoiseTest {
         assertThatThrownBy(() -> RandomPositions.density(1000).cellsIn(1e9)).hasMessageContaining("at most 5000000");
         assertThatThrownBy(() -> RandomPositions.count(0)).hasMessageContaining("was 0");
         assertThatThrownBy(() -> RandomPositions.density(-1000)).hasMessageContaining("-1000");
-        assertThatThrownBy(() -> new RandomPositions(1, null, -3))
-                .hasMessageContaining("-3");
+        assertThatThrownBy(() -> new RandomPositions(1, null, -3)).hasMessageContaining("-3");
     }
 }

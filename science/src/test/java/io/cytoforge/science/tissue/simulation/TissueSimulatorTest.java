@@ -197,7 +197,8 @@ class TissueSimulatorTest {
         assertThatThrownBy(() -> new NucleiSpec(1, 0.9, surface, Elongation.ROUND, contact))
                 .hasMessageContaining("0.9");
         assertThatThrownBy(() -> Elongation.of(0.1)).hasMessageContaining("0.1");
-        assertThatThrownBy(() -> new NucleiSpec.Contact(1, 0)).hasMessageContaining("overlap must be between 0 and 0.9, was 1");
+        assertThatThrownBy(() -> new NucleiSpec.Contact(1, 0))
+                .hasMessageContaining("overlap must be between 0 and 0.9, was 1");
         assertThatThrownBy(() -> new NucleiSpec.Contact(0, -2)).hasMessageContaining("-2");
         NucleiSpec small = new NucleiSpec(0.1, 0, surface, Elongation.ROUND, contact);
         assertThatThrownBy(() -> new TissueSpec(SHAPE, VOXEL_SIZE, EMBRYO, RandomPositions.count(1), small))
