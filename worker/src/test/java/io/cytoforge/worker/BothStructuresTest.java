@@ -33,6 +33,7 @@ import io.cytoforge.science.tissue.Elongation;
 import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.tissue.VoronoiSpec;
+import io.cytoforge.science.validation.InvalidValueException;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
@@ -144,12 +145,9 @@ class BothStructuresTest {
     void a_synthesis_of_both_without_nuclei_is_refused() {
         VolumeRef labels = ref(simulated(), "labels");
         ModelRef model = new ModelRef(UUID.randomUUID(), "none", 4, PATCH, VOXEL_SIZE, Structure.BOTH, 100, 100);
-        assertThatThrownBy(() -> synthesis()
-                        .synthesize(
-                                spec(model, labels, null),
-                                context(UUID.randomUUID(), spec(model, labels, null), "prepare")))
-                .isInstanceOf(JobException.class)
-                .hasMessageContaining("needs labels of the nuclei too");
+        assertThatThrownBy(() -> spec(model, labels, null))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageStartingWith("nuclei is missing: the structure both needs labels of the nuclei");
     }
 
     /** The same model with no weight on one channel of its input. */

@@ -124,7 +124,7 @@ class QualityLevelsTest {
             assertThat(tiff(job, "image-%d.ome.tif".formatted(image.index()))).isEqualTo(voxels(image));
         }
         assertThat(new String(store.read(Keys.job(job) + "/parameters.json"), UTF_8))
-                .containsPattern("\"alpha\" : \\[ 100.0, 2.5, 10.0 \\]");
+                .containsPattern("\"alphas\" : \\[ 100.0, 2.5, 10.0 \\]");
     }
 
     @Test

@@ -62,10 +62,9 @@ final class BenchJob {
                 new SynthesisSpec.Painting(SynthesisSpec.Tiling.BALANCED));
     }
 
-    /** Labels that are nowhere. */
-    static VolumeRef imagined(BenchModel model, Shape3 shape) {
-        return new VolumeRef(
-                new UUID(0, 3), VolumeKind.LABELS, "nowhere", shape, model.ref().voxelSize(), VoxelType.UINT16);
+    /** A volume that is nowhere. */
+    static VolumeRef imagined(BenchModel model, Shape3 shape, VolumeKind kind) {
+        return new VolumeRef(new UUID(0, 3), kind, "nowhere", shape, model.ref().voxelSize(), VoxelType.UINT16);
     }
 
     private static ArtifactWriter.Place place(String role, VolumeKind kind) {

@@ -7,7 +7,11 @@ import io.cytoforge.benchmarks.measure.Report;
 import io.cytoforge.benchmarks.measure.Stopwatch;
 import io.cytoforge.benchmarks.measure.TemporaryFolder;
 import io.cytoforge.benchmarks.measure.Timing;
+<<<<<<< HEAD
+import io.cytoforge.common.job.VolumeKind;
+=======
 import io.cytoforge.common.job.VolumeRef;
+>>>>>>> specs
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.store.StoreSettings;
@@ -284,8 +288,10 @@ public final class SynthesisBench {
      * @param theirs the same of the published tiling
      */
     private void inALargeVolume(double ours, double theirs) {
-        VolumeRef labels = BenchJob.imagined(model, LARGE);
-        SynthesisSpec spec = BenchJob.spec(model, labels, labels);
+        SynthesisSpec spec = BenchJob.spec(
+                model,
+                BenchJob.imagined(model, LARGE, VolumeKind.LABELS),
+                BenchJob.imagined(model, LARGE, VolumeKind.FOREGROUND));
         TileLayout layout = Tilings.of(spec);
         double balanced =
                 (double) spec.blocks().patches(layout) * layout.patch().voxels() / LARGE.voxels();

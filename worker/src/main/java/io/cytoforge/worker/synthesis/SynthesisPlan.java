@@ -17,7 +17,6 @@ import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.Provenance;
-import io.cytoforge.worker.volumes.UnusableInput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,16 +91,10 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, ArtifactWriter a
         };
     }
 
-    /**
-     * The labels that were given, in the same order.
-     *
-     * @throws io.cytoforge.common.job.JobException if they are not those that the model's structure needs
-     */
+    /** The labels that were given, in the same order. */
     List<VolumeRef> givenLabels() {
         Specimen.Given given = given();
-        return UnusableInput.checked(
-                "the labels",
-                () -> spec.model().structure().masksOf(given.labels(), given.nuclei(), (labels, _) -> labels));
+        return spec.model().structure().masksOf(given.labels(), given.nuclei(), (labels, _) -> labels);
     }
 
     /** Whole shards, front to back: what is held at once of a large volume. */

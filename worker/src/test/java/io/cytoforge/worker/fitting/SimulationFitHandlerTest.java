@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.binding.ReferenceResolver;
+import io.cytoforge.common.binding.RequestBinder;
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
+import io.cytoforge.common.job.ResourceRef;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.json.RequestJson;
@@ -29,6 +32,8 @@ import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.worker.simulation.SimulationHandler;
 import io.cytoforge.worker.testing.Bench;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,8 +92,26 @@ class SimulationFitHandlerTest {
 
         JsonNode told = bench.json(result, "simulation.json");
         assertThat(told).isEqualTo(Json.mapper().readTree(Json.mapper().writeValueAsBytes(RequestJson.of(simulation))));
+        assertThat(told.propertyNames())
+                .containsExactlyInAnyOrder(
+                        "name", "seed", "count", "shape", "voxelSize", "organism", "positions", "cells");
+        assertThat(posted(told)).isEqualTo(simulation);
         TaskResult simulated = new SimulationHandler(bench.store()).simulate(simulation, bench.task(simulation));
         assertThat(voxels(simulated)).isEqualTo(voxels(result));
+    }
+
+    /** What the api makes of a request that is complete and refers to nothing. */
+    private static SimulationSpec posted(JsonNode request) {
+        ReferenceResolver nothing = new ReferenceResolver() {
+            @Override
+            public <R extends ResourceRef> Optional<R> find(Class<R> kind, UUID id) {
+                return Optional.empty();
+            }
+        };
+        RequestBinder binder = new RequestBinder(Json.mapper(), nothing);
+        SimulationSpec spec = binder.bind(request, SimulationSpec.class, "").orElseThrow();
+        assertThat(binder.violations()).isEmpty();
+        return spec;
     }
 
     @Test
