@@ -46,6 +46,8 @@ class LauncherTest {
             sleep 2.2
             """;
 
+    private static final Path SCRIPT = Path.of("/usr/bin/script");
+
     private static final List<String> SOURCES =
             List.of("pom.xml", "openapi.yaml", "api/pom.xml", "api/src/main/One.java", "models/one/card.json");
 
@@ -121,6 +123,18 @@ class LauncherTest {
 
     private Outcome run(Map<String, String> environment, String... arguments) throws Exception {
         return runScript(checkout.resolve("cytoforge"), environment, arguments);
+    }
+
+    /** {@code cytoforge up} where output and errors are a terminal; both come as its output. */
+    private Outcome runInTerminal() throws Exception {
+        script("in-terminal", """
+                #!/bin/bash
+                exec %s --quiet --return --command "bash '$1' up" /dev/null
+                """.formatted(SCRIPT));
+        return runScript(
+                folder.resolve("bin/in-terminal"),
+                Map.of(),
+                checkout.resolve("cytoforge").toString());
     }
 
     private Outcome runScript(Path script, Map<String, String> environment, String... arguments) throws Exception {
@@ -283,15 +297,10 @@ class LauncherTest {
 
     @Test
     void on_a_terminal_one_line_tells_it_again_and_again() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "needs script(1) of util-linux for a terminal");
+        assumeTrue(Files.isExecutable(SCRIPT), "needs script(1) of util-linux for a terminal");
         jdk("25");
         script("mvn", BUILDS_SLOWLY);
-        script(
-                "in-terminal",
-                "#!/bin/bash\nexec /usr/bin/script --quiet --return --command \"bash '$1' up\" /dev/null\n");
-        Path program = folder.resolve("bin/in-terminal");
-        Outcome outcome =
-                runScript(program, Map.of(), checkout.resolve("cytoforge").toString());
+        Outcome outcome = runInTerminal();
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.out())
                 .containsPattern(
@@ -300,6 +309,23 @@ class LauncherTest {
         assertThat(outcome.out().split("\n", -1))
                 .filteredOn(line -> line.contains("Building"))
                 .hasSize(1);
+    }
+
+    @Test
+    void what_tensorflow_says_of_itself_does_not_reach_a_terminal() throws Exception {
+        assumeTrue(Files.isExecutable(SCRIPT), "needs script(1) of util-linux for a terminal");
+        Path home = jdk("25");
+        jar(0);
+        executable(home.resolve("bin/java"), """
+                #!/bin/bash
+                echo 'WARNING: All log messages before absl::InitializeLog() is called are written to STDERR' >&2
+                echo 'I0000 00:00:1 1 mlir_graph_optimization_pass.cc:401] MLIR V1 optimization pass is not enabled' >&2
+                echo 'There is no such model.' >&2
+                # The terminal is gone as soon as this ends.
+                sleep 2
+                """);
+        assertThat(runInTerminal().out()).contains("There is no such model.").doesNotContain("absl", "MLIR");
+        assertThat(run(Map.of(), "up").err()).contains("absl", "MLIR", "There is no such model.");
     }
 
     @Test
