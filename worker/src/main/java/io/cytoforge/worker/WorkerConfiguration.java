@@ -1,5 +1,7 @@
 package io.cytoforge.worker;
 
+import io.cytoforge.common.job.Capability;
+import io.cytoforge.common.processor.NetworkHost;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.worker.evaluation.EvaluationHandler;
@@ -8,6 +10,8 @@ import io.cytoforge.worker.gan.PaintingRoom;
 import io.cytoforge.worker.gan.network.TensorFlowRuntime;
 import io.cytoforge.worker.intake.Doorway;
 import io.cytoforge.worker.intake.Slots;
+import io.cytoforge.worker.painting.StartupProbe;
+import io.cytoforge.worker.painting.ThisHost;
 import io.cytoforge.worker.settings.StoreProperties;
 import io.cytoforge.worker.settings.WorkerSettings;
 import io.cytoforge.worker.shapemodels.ShapeModelHandler;
@@ -36,14 +40,33 @@ class WorkerConfiguration {
         return ObjectStores.open(store.toSettings());
     }
 
+    @Bean
+    NetworkHost networkHost(WorkerSettings settings) {
+        return ThisHost.detect(settings.networkThreads());
+    }
+
     /** Settles what the networks of this process run with, before the first of them does. */
     @Bean
-    ModelShelf modelShelf(ObjectStore store, WorkerSettings settings) {
+    StartupProbe startupProbe(NetworkHost host, WorkerSettings settings) {
         TensorFlowRuntime.prepare(settings.networkThreads());
         TensorFlowRuntime.warnings().forEach(log::warn);
+        StartupProbe probe = new StartupProbe(host);
+        return settings.capabilities().contains(Capability.GPU) ? probe.start() : probe;
+    }
+
+    @Bean
+    ModelShelf modelShelf(ObjectStore store, NetworkHost host, StartupProbe probe, WorkerSettings settings) {
         return new ModelShelf(
                 store,
-                new PaintingRoom(settings.networks(), settings.networkMemory().toBytes(), settings.tilesAtOnce()));
+                new PaintingRoom(settings.networks(), settings.networkMemory().toBytes(), settings.tilesAtOnce()),
+                host,
+                probe::found);
+    }
+
+    /** Named so in what the health endpoint says. */
+    @Bean
+    NetworkHealth network(NetworkHost host, StartupProbe probe) {
+        return new NetworkHealth(host, probe::foundSoFar);
     }
 
     @Bean

@@ -33,23 +33,30 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** A workshop with a store on the local disk. */
-final class OpenWorkshop {
+final class OpenWorkshop implements AutoCloseable {
     private final Path folder;
     private final ObjectStore store;
+    private final ModelShelf models;
     private final Workshop workshop;
     private int tasks;
 
     OpenWorkshop(Path folder) {
         this.folder = folder;
         store = ObjectStores.open(new StoreSettings.LocalDisk(folder.resolve("store")));
+        models = new ModelShelf(store, 1);
         StoredVolumes volumes = new StoredVolumes(store);
         workshop = new Workshop(
                 new SimulationHandler(store),
                 new TrainingHandler(store, volumes, 2, 1L << 27),
-                new SynthesisHandler(store, volumes, new ModelShelf(store, 1)),
+                new SynthesisHandler(store, volumes, models),
                 new EvaluationHandler(store, volumes),
                 new ShapeModelHandler(store, volumes),
                 new SimulationFitHandler(store, volumes));
+    }
+
+    @Override
+    public void close() {
+        models.close();
     }
 
     ObjectStore store() {

@@ -25,6 +25,8 @@ import io.cytoforge.worker.gan.network.Parameter;
 import io.cytoforge.worker.gan.weights.GeneratorWeights;
 import io.cytoforge.worker.gan.weights.Initialisation;
 import io.cytoforge.worker.models.StoredModels;
+import io.cytoforge.worker.painting.PaintingSupport;
+import io.cytoforge.worker.painting.ThisHost;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.testing.Bench;
 import io.cytoforge.worker.testing.ForwardingStore;
@@ -171,7 +173,7 @@ class SynthesisPipelineTest {
     private void run(ObjectStore through, PaintingRoom room, String stage) {
         Assignment assignment =
                 new Assignment(UUID.randomUUID(), JOB, UUID.randomUUID(), Duration.ofMinutes(1), 1, stage, 0, spec);
-        try (ModelShelf models = new ModelShelf(store, room)) {
+        try (ModelShelf models = new ModelShelf(store, room, ThisHost.detect(2), () -> PaintingSupport.ALL)) {
             Path scratch = Files.createDirectories(folder.resolve("task-" + tasks++));
             new SynthesisHandler(through, new StoredVolumes(through), models)
                     .synthesize(spec, new TaskContext(assignment, scratch));
