@@ -17,6 +17,7 @@ public final class Bfloat16 {
     /** Bound of the largest difference. */
     public static final double MAX_DIFFERENCE = 0.1;
 
+    /** Of a synthesis, roughly. */
     private static final Shape3 PATCH = new Shape3(32, 64, 64);
 
     private Bfloat16() {}
@@ -28,9 +29,14 @@ public final class Bfloat16 {
      * @return why bfloat16 is not to be used; empty if it stays within its bounds
      */
     public static Optional<String> objection(PatchModel single, PatchModel narrow, int channels) {
-        float[] input = balls(channels);
-        float[] expected = single.paint(input, PATCH);
-        float[] found = narrow.paint(input, PATCH);
+        return objection(single, narrow, channels, PATCH);
+    }
+
+    /** The same with a patch of another shape. */
+    static Optional<String> objection(PatchModel single, PatchModel narrow, int channels, Shape3 patch) {
+        float[] input = balls(channels, patch);
+        float[] expected = single.paint(input, patch);
+        float[] found = narrow.paint(input, patch);
         double sum = 0;
         double largest = 0;
         for (int i = 0; i < expected.length; i++) {
@@ -53,13 +59,13 @@ public final class Bfloat16 {
     }
 
     /** Balls at equal distances; what tells their place is the same everywhere. */
-    private static float[] balls(int channels) {
-        float[] input = new float[channels * PATCH.arrayLength()];
+    private static float[] balls(int channels, Shape3 patch) {
+        float[] input = new float[channels * patch.arrayLength()];
         Arrays.fill(input, 0.1f);
-        for (int i = 0; i < PATCH.arrayLength(); i++) {
-            int z = i / (PATCH.y() * PATCH.x()) % 16 - 8;
-            int y = i / PATCH.x() % PATCH.y() % 16 - 8;
-            int x = i % PATCH.x() % 16 - 8;
+        for (int i = 0; i < patch.arrayLength(); i++) {
+            int z = i / (patch.y() * patch.x()) % 16 - 8;
+            int y = i / patch.x() % patch.y() % 16 - 8;
+            int x = i % patch.x() % 16 - 8;
             input[channels * i] = z * z + y * y + x * x < 25 ? 1 : 0;
         }
         return input;

@@ -38,9 +38,12 @@ public final class PaintingProbe {
 
     /** Small patches are divided most unevenly among threads, and batches of them in another way. */
     private static final List<Shape3> PATCHES =
-            List.of(new Shape3(16, 16, 16), new Shape3(16, 24, 40), new Shape3(24, 24, 24), new Shape3(32, 64, 64));
+            List.of(new Shape3(16, 16, 16), new Shape3(16, 24, 40), new Shape3(24, 24, 24));
 
     private static final int PATCHES_AT_ONCE = 2;
+
+    /** A quarter of what is tried with a model that is about to paint: a start should be short. */
+    private static final Shape3 BALLS = new Shape3(16, 32, 64);
 
     private PaintingProbe() {}
 
@@ -76,7 +79,7 @@ public final class PaintingProbe {
 
     private static Optional<String> bfloat16(PatchModel single, Path folder, PaintingRoom room) {
         try (TensorFlowPatchModel narrow = TensorFlowPatchModel.loadBfloat16(folder, NETWORK, room)) {
-            return Bfloat16.objection(single, narrow, NETWORK.inputChannels());
+            return Bfloat16.objection(single, narrow, NETWORK.inputChannels(), BALLS);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot load the network of the probe", e);
         }
