@@ -6,20 +6,20 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.worker.evaluation.EvaluationHandler;
 import io.cytoforge.worker.fitting.SimulationFitHandler;
-import io.cytoforge.worker.gan.PaintingRoom;
-import io.cytoforge.worker.gan.network.TensorFlowRuntime;
-import io.cytoforge.worker.intake.Doorway;
-import io.cytoforge.worker.intake.Slots;
+import io.cytoforge.worker.gan.NetworkMemory;
+import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
 import io.cytoforge.worker.painting.StartupProbe;
 import io.cytoforge.worker.painting.ThisHost;
+import io.cytoforge.worker.queue.QueueConsumer;
+import io.cytoforge.worker.queue.TaskSlots;
 import io.cytoforge.worker.settings.StoreProperties;
 import io.cytoforge.worker.settings.WorkerSettings;
 import io.cytoforge.worker.shapemodels.ShapeModelHandler;
 import io.cytoforge.worker.simulation.SimulationHandler;
-import io.cytoforge.worker.synthesis.ModelShelf;
+import io.cytoforge.worker.synthesis.ModelCache;
 import io.cytoforge.worker.synthesis.SynthesisHandler;
-import io.cytoforge.worker.tasks.HttpTaskDesk;
-import io.cytoforge.worker.tasks.TaskDesk;
+import io.cytoforge.worker.tasks.HttpTaskClient;
+import io.cytoforge.worker.tasks.TaskClient;
 import io.cytoforge.worker.tasks.TaskHandler;
 import io.cytoforge.worker.tasks.TaskRunner;
 import io.cytoforge.worker.training.TrainingHandler;
@@ -55,10 +55,10 @@ class WorkerConfiguration {
     }
 
     @Bean
-    ModelShelf modelShelf(ObjectStore store, NetworkHost host, StartupProbe probe, WorkerSettings settings) {
-        return new ModelShelf(
+    ModelCache modelShelf(ObjectStore store, NetworkHost host, StartupProbe probe, WorkerSettings settings) {
+        return new ModelCache(
                 store,
-                new PaintingRoom(settings.networks(), settings.networkMemory().toBytes(), settings.tilesAtOnce()),
+                new NetworkMemory(settings.networks(), settings.networkMemory().toBytes(), settings.tilesAtOnce()),
                 host,
                 probe::found);
     }
@@ -70,11 +70,11 @@ class WorkerConfiguration {
     }
 
     @Bean
-    TaskHandler workshop(ObjectStore store, ModelShelf models, WorkerSettings settings) {
+    TaskHandler dispatcher(ObjectStore store, ModelCache models, WorkerSettings settings) {
         StoredVolumes volumes = new StoredVolumes(store);
-        return new Workshop(
+        return new TaskDispatcher(
                 new SimulationHandler(store),
-                new TrainingHandler(store, volumes, settings.networkThreads(), settings.mostVoxelsInMemory()),
+                new TrainingHandler(store, volumes, settings.networkThreads(), settings.maxVoxelsInMemory()),
                 new SynthesisHandler(store, volumes, models),
                 new EvaluationHandler(store, volumes),
                 new ShapeModelHandler(store, volumes),
@@ -82,17 +82,17 @@ class WorkerConfiguration {
     }
 
     @Bean
-    TaskDesk taskDesk(WorkerSettings settings) {
-        return new HttpTaskDesk(settings);
+    TaskClient taskDesk(WorkerSettings settings) {
+        return new HttpTaskClient(settings);
     }
 
     @Bean
-    TaskRunner taskRunner(TaskDesk desk, TaskHandler workshop, WorkerSettings settings) {
-        return new TaskRunner(desk, workshop, settings);
+    TaskRunner taskRunner(TaskClient client, TaskHandler dispatcher, WorkerSettings settings) {
+        return new TaskRunner(client, dispatcher, settings);
     }
 
     @Bean
-    Slots slots(RabbitTemplate broker, TaskDesk desk, TaskRunner runner, WorkerSettings settings) {
-        return new Slots(new Doorway(broker, desk, settings.queuePrefix()), runner, settings);
+    TaskSlots slots(RabbitTemplate broker, TaskClient client, TaskRunner runner, WorkerSettings settings) {
+        return new TaskSlots(new QueueConsumer(broker, client, settings.queuePrefix()), runner, settings);
     }
 }

@@ -24,11 +24,11 @@ import io.cytoforge.common.store.StoreSettings;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.format.model.GeneratorFile;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
-import io.cytoforge.science.labels.Structure;
-import io.cytoforge.science.labels.StructureMask;
-import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.shape.Box;
+import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.structure.StructureMask;
+import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.tissue.CellsWithNuclei;
 import io.cytoforge.science.tissue.Elongation;
 import io.cytoforge.science.tissue.NucleiSpec;
@@ -40,13 +40,13 @@ import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
-import io.cytoforge.worker.gan.weights.GeneratorWeights;
+import io.cytoforge.worker.gan.GeneratorWeights;
 import io.cytoforge.worker.simulation.SimulationHandler;
-import io.cytoforge.worker.synthesis.ModelShelf;
+import io.cytoforge.worker.synthesis.ModelCache;
 import io.cytoforge.worker.synthesis.SynthesisHandler;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.training.TrainingHandler;
-import io.cytoforge.worker.volumes.Shelf;
+import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,7 +75,7 @@ class BothStructuresTest {
     Path folder;
 
     @AutoClose
-    private ModelShelf models;
+    private ModelCache models;
 
     private StoredVolumes volumes;
     private ObjectStore store;
@@ -85,7 +85,7 @@ class BothStructuresTest {
     void open() {
         store = ObjectStores.open(new StoreSettings.LocalDisk(folder.resolve("store")));
         volumes = new StoredVolumes(store);
-        models = new ModelShelf(store, 1);
+        models = new ModelCache(store, 1);
     }
 
     @Test
@@ -119,7 +119,7 @@ class BothStructuresTest {
                 .isEqualTo(StructureMask.of(volumes.labels(labels), StructureType.MEMBRANES)
                         .voxels());
         assertThat(mask(painted, "nuclei-mask").voxels())
-                .isEqualTo(volumes.labels(nuclei).isLabelled().voxels());
+                .isEqualTo(volumes.labels(nuclei).isLabeled().voxels());
         assertThat(image(paint(model, labels, nuclei))).isEqualTo(image(painted));
 
         TaskResult second = train(training(labels, nuclei, Structure.BOTH, ref(model, Structure.BOTH)));
@@ -234,7 +234,7 @@ class BothStructuresTest {
                 VOXEL_SIZE,
                 100,
                 100,
-                new TrainingSpec.Network(4, TrainingSpec.Normalisation.WEIGHT, true, true),
+                new TrainingSpec.Network(4, TrainingSpec.Normalization.WEIGHT, true, true),
                 new TrainingSpec.Optimizer(
                         TrainingSpec.OptimizerType.ADAM, 1e-3, 1e-4, 0.5, 0.999, TrainingSpec.RateDecay.CONSTANT, 0.9),
                 new TrainingSpec.Loss(TrainingSpec.AdversarialLoss.LEAST_SQUARES, 1, 1, 20, 0),
@@ -253,14 +253,14 @@ class BothStructuresTest {
         for (int i = 0; i < picture.voxels().length; i++) {
             picture.voxels()[i] = 20 + 200 * membranes.voxels()[i] + i % 7;
         }
-        return ref(shelf().put(place("image", VolumeKind.IMAGE), picture, VOXEL_SIZE));
+        return ref(artifacts().put(place("image", VolumeKind.IMAGE), picture, VOXEL_SIZE));
     }
 
     /** Those with even ids. */
     private VolumeRef halfOf(VolumeRef nuclei) {
         int[] ids = volumes.labels(nuclei).voxels();
         int[] even = Arrays.stream(ids).map(id -> id % 2 == 0 ? id : 0).toArray();
-        return ref(shelf().put(place("nuclei", VolumeKind.LABELS), LabelVolume.wrap(SHAPE, even), VOXEL_SIZE));
+        return ref(artifacts().put(place("nuclei", VolumeKind.LABELS), LabelVolume.wrap(SHAPE, even), VOXEL_SIZE));
     }
 
     private float[] image(TaskResult painted) {
@@ -271,12 +271,12 @@ class BothStructuresTest {
         return volumes.region(ref(painted, role));
     }
 
-    private Shelf shelf() {
-        return new Shelf(store, UUID.randomUUID());
+    private ArtifactWriter artifacts() {
+        return new ArtifactWriter(store, UUID.randomUUID());
     }
 
-    private static Shelf.Place place(String role, VolumeKind kind) {
-        return new Shelf.Place(role, 0, kind, role, Map.of());
+    private static ArtifactWriter.Place place(String role, VolumeKind kind) {
+        return new ArtifactWriter.Place(role, 0, kind, role, Map.of());
     }
 
     private static ModelRef ref(ProducedModel model, Structure structure) {

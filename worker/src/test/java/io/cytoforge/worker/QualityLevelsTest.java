@@ -25,12 +25,12 @@ import io.cytoforge.science.format.OpenVolume;
 import io.cytoforge.science.format.VolumeFiles;
 import io.cytoforge.science.format.VolumeLimits;
 import io.cytoforge.science.format.model.TensorType;
-import io.cytoforge.science.format.zarr.OmeZarrReader;
+import io.cytoforge.science.format.omezarr.OmeZarrReader;
 import io.cytoforge.science.format.zarr.ZarrLayout;
-import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.noise.SensorNoise;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.resample.Resampling;
+import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
@@ -40,10 +40,10 @@ import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.testing.TensorFiles;
 import io.cytoforge.worker.models.StoredModels;
-import io.cytoforge.worker.synthesis.ModelShelf;
+import io.cytoforge.worker.synthesis.ModelCache;
 import io.cytoforge.worker.synthesis.SynthesisHandler;
 import io.cytoforge.worker.tasks.TaskContext;
-import io.cytoforge.worker.volumes.Shelf;
+import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,7 +74,7 @@ class QualityLevelsTest {
     private ObjectStore store;
     private StoredVolumes volumes;
     @AutoClose
-    private ModelShelf models;
+    private ModelCache models;
 
     private SynthesisHandler handler;
     private int tasks;
@@ -83,7 +83,7 @@ class QualityLevelsTest {
     void open() {
         store = ObjectStores.open(new StoreSettings.LocalDisk(folder.resolve("store")));
         volumes = new StoredVolumes(store);
-        models = new ModelShelf(store, 1);
+        models = new ModelCache(store, 1);
         handler = new SynthesisHandler(store, volumes, models);
         store.put("models/nuclei/weights.safetensors", TensorFiles.generator(2, TensorType.F32, 3));
         store.put("models/both/weights.safetensors", TensorFiles.generatorOfBoth(2, 3));
@@ -328,8 +328,8 @@ class QualityLevelsTest {
                 }
             }
         }
-        return ref(new Shelf(store, UUID.randomUUID())
-                .put(new Shelf.Place(role, 0, VolumeKind.LABELS, role, Map.of()), labels, VOXEL_SIZE));
+        return ref(new ArtifactWriter(store, UUID.randomUUID())
+                .put(new ArtifactWriter.Place(role, 0, VolumeKind.LABELS, role, Map.of()), labels, VOXEL_SIZE));
     }
 
     private TaskResult synthesize(SynthesisSpec spec) {

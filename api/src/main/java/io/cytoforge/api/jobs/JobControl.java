@@ -1,8 +1,8 @@
 package io.cytoforge.api.jobs;
 
-import io.cytoforge.api.ledger.JobLedger;
-import io.cytoforge.api.ledger.JobRepository;
-import io.cytoforge.api.ledger.JobRow;
+import io.cytoforge.api.scheduling.JobLifecycle;
+import io.cytoforge.api.scheduling.JobRepository;
+import io.cytoforge.api.scheduling.JobRow;
 import io.cytoforge.api.web.RefusedException;
 import java.util.Locale;
 import java.util.UUID;
@@ -15,21 +15,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class JobControl {
     private final JobRepository jobs;
-    private final JobLedger ledger;
+    private final JobLifecycle lifecycle;
 
-    JobControl(JobRepository jobs, JobLedger ledger) {
+    JobControl(JobRepository jobs, JobLifecycle lifecycle) {
         this.jobs = jobs;
-        this.ledger = ledger;
+        this.lifecycle = lifecycle;
     }
 
     /** Nothing happens to what has already ended. */
     void cancel(UUID id) {
-        ledger.cancel(hold(id));
+        lifecycle.cancel(hold(id));
     }
 
     void retry(UUID id) {
         JobRow job = hold(id);
-        if (!ledger.revive(job)) {
+        if (!lifecycle.revive(job)) {
             throw new RefusedException(
                     HttpStatus.CONFLICT,
                     "only a failed or cancelled job can be run again; this one is "

@@ -88,7 +88,7 @@ record CheckedModel(Path folder, ModelDescription description, String card, Stri
     private static void requireOneSaying(ModelDescription card, GeneratorFile weights) throws ModelFormatException {
         TrainingSpec.Network network = card.network();
         require("width", network.width(), weights.width());
-        require("normalisation", network.normalisation().name(), weights.normalisation());
+        require("normalization", network.normalization().name(), weights.normalization());
         require("depthInput", network.depth(), weights.deepest().isPresent());
         require("noiseInput", network.noise(), weights.noise());
         int masks = card.structure().masks().size();

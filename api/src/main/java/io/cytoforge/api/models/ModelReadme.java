@@ -43,10 +43,10 @@ final class ModelReadme {
                         ref.voxelSize().y(),
                         ref.voxelSize().x(),
                         ref.patch()));
-        line("- network: width %d, normalisation %s, %s depth input, %s noise input"
+        line("- network: width %d, normalization %s, %s depth input, %s noise input"
                 .formatted(
                         ref.width(),
-                        row.network().normalisation().name().toLowerCase(Locale.ROOT),
+                        row.network().normalization().name().toLowerCase(Locale.ROOT),
                         row.network().depth() ? "with" : "without",
                         row.network().noise() ? "with" : "without"));
         line("- positional map: alpha %s inside the foreground, beta %s outside".formatted(ref.alpha(), ref.beta()));

@@ -7,7 +7,7 @@ import io.cytoforge.common.artifact.ReceptiveFields;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.json.Json;
-import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import jakarta.persistence.Column;
@@ -170,7 +170,7 @@ public class ModelRow {
         Map<String, Object> said = card();
         return new TrainingSpec.Network(
                 width,
-                TrainingSpec.Normalisation.valueOf(said.getOrDefault("normalisation", "instance")
+                TrainingSpec.Normalization.valueOf(said.getOrDefault("normalization", "instance")
                         .toString()
                         .toUpperCase(Locale.ROOT)),
                 Boolean.TRUE.equals(said.get("depthInput")),
@@ -188,6 +188,6 @@ public class ModelRow {
                 structure,
                 alpha,
                 beta,
-                ReceptiveFields.inCard(card(), network().normalisation()));
+                ReceptiveFields.inCard(card(), network().normalization()));
     }
 }

@@ -1,7 +1,7 @@
 package io.cytoforge.api.models;
 
 import io.cytoforge.common.job.ModelRef;
-import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.structure.Structure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.Yaml;
  */
 final class ResourceDescription {
     private static final String GRAPH = "saved_model.pb";
-    private static final int SMALLEST_PATCH = 32;
+    private static final int MIN_PATCH = 32;
     private static final int PATCH_STEP = 8;
     private static final String PAPER = "Eschweiler D, Rethwisch M, Jarchow M, Koppers S, Stegmaier J. 3D fluorescence"
             + " microscopy data synthesis for segmentation and benchmarking. PLoS ONE 16(12): e0260509, 2021.";
@@ -79,7 +79,7 @@ final class ResourceDescription {
     private static Map<String, Object> input(ModelRow row) {
         List<Object> axes = new ArrayList<>();
         axes.add(map("type", "batch"));
-        Map<String, Object> size = map("min", SMALLEST_PATCH, "step", PATCH_STEP);
+        Map<String, Object> size = map("min", MIN_PATCH, "step", PATCH_STEP);
         ModelRef ref = row.ref();
         axes.add(space("z", size, ref.voxelSize().z()));
         axes.add(space("y", size, ref.voxelSize().y()));
@@ -170,7 +170,7 @@ final class ResourceDescription {
         config.put("origin", row.origin().name().toLowerCase(Locale.ROOT));
         config.put("structure", structure(ref));
         config.put("width", ref.width());
-        config.put("normalisation", row.network().normalisation().name().toLowerCase(Locale.ROOT));
+        config.put("normalization", row.network().normalization().name().toLowerCase(Locale.ROOT));
         config.put("alpha", ref.alpha());
         config.put("beta", ref.beta());
         if (row.card().get("lineage") instanceof List<?> lineage) {

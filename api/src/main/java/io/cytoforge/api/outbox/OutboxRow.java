@@ -1,7 +1,7 @@
 package io.cytoforge.api.outbox;
 
 import io.cytoforge.common.job.Capability;
-import io.cytoforge.common.task.Doorbell;
+import io.cytoforge.common.task.TaskReadyMessage;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A doorbell that is to be sent, or was. */
+/** A message that is to be sent, or was. */
 @Entity
 @Table(name = "outbox")
 class OutboxRow {
@@ -52,7 +52,7 @@ class OutboxRow {
         return sentAt;
     }
 
-    Doorbell doorbell() {
-        return new Doorbell(taskId, attempt);
+    TaskReadyMessage message() {
+        return new TaskReadyMessage(taskId, attempt);
     }
 }

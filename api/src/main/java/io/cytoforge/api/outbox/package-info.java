@@ -1,4 +1,4 @@
-/** Doorbells on their way to the broker: written with the task, sent until confirmed. */
+/** Messages on their way to the broker: written with the task, sent until confirmed. */
 @NullMarked
 package io.cytoforge.api.outbox;
 

@@ -17,11 +17,11 @@ class EvaluationSpecs {
     }
 
     EvaluationSpec of(EvaluationRequest request) {
-        Faults faults = new Faults();
+        Violations violations = new Violations();
         Optional<VolumeRef> synthetic =
-                references.volume(faults, "/synthetic", request.getSynthetic(), VolumeKind.IMAGE);
-        Optional<VolumeRef> real = references.volume(faults, "/real", request.getReal(), VolumeKind.IMAGE);
-        faults.refuseIfAny();
+                references.volume(violations, "/synthetic", request.getSynthetic(), VolumeKind.IMAGE);
+        Optional<VolumeRef> real = references.volume(violations, "/real", request.getReal(), VolumeKind.IMAGE);
+        violations.refuseIfAny();
         return new EvaluationSpec(
                 Defaults.name(request.getName(), "evaluation"), 0, synthetic.orElseThrow(), real.orElseThrow());
     }

@@ -52,7 +52,7 @@ final class VolumeView {
                 found.isConsecutive(),
                 found.smallestId(),
                 found.largestId(),
-                found.labelledVoxels(),
+                found.labeledVoxels(),
                 found.fragmentedCells(),
                 found.fragments());
     }

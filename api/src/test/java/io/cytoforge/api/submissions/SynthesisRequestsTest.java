@@ -6,7 +6,7 @@ import io.cytoforge.api.testing.Http;
 import io.cytoforge.api.volumes.TestVolumes;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.store.ObjectStore;
-import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
@@ -89,7 +89,7 @@ class SynthesisRequestsTest extends JobRequestTest {
         UUID finite = model(
                 Structure.NUCLEI,
                 Map.of(
-                        "normalisation",
+                        "normalization",
                         "weight",
                         "receptiveField",
                         Map.of("finite", true, "effective", Map.of("z", 8, "y", 12, "x", 16))));

@@ -16,7 +16,7 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.task.Claim;
 import io.cytoforge.common.task.Completion;
-import io.cytoforge.common.task.Doorbell;
+import io.cytoforge.common.task.TaskReadyMessage;
 import io.cytoforge.common.task.Heartbeat;
 import io.cytoforge.common.task.HeartbeatReply;
 import io.cytoforge.common.task.TaskPaths;
@@ -39,7 +39,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 
-/** One job's way: request, row, doorbell, claim, heartbeat, completion, download. */
+/** One job's way: request, row, message, claim, heartbeat, completion, download. */
 @ApiTest
 class JobFlowTest {
     private static final String SIMULATION = """
@@ -70,28 +70,28 @@ class JobFlowTest {
     }
 
     @Test
-    void a_request_becomes_a_doorbell_and_its_task_is_claimed_and_completed() {
+    void a_request_becomes_a_message_and_its_task_is_claimed_and_completed() {
         UUID job = submit();
         JsonNode queued = http.found("/v1/jobs/{id}", job);
         assertThat(queued.get("state").asString()).isEqualTo("queued");
         assertThat(queued.at("/spec/tissue/organism/type").asString()).isEqualTo("ellipsoid");
         assertThat(queued.at("/queuePosition").isInt()).isTrue();
 
-        Doorbell doorbell = heardFor(job);
-        assertThat(doorbell.attempt()).isEqualTo(1);
+        TaskReadyMessage ready = messageOf(job);
+        assertThat(ready.attempt()).isEqualTo(1);
         Assignment assignment = Json.mapper()
                 .readValue(
-                        Http.text(http.worker(TaskPaths.CLAIM, doorbell.task(), new Claim("me", 1))), Assignment.class);
+                        Http.text(http.worker(TaskPaths.CLAIM, ready.task(), new Claim("me", 1))), Assignment.class);
         assertThat(assignment.job()).isEqualTo(job);
         assertThat(assignment.stage()).isEqualTo("simulate");
-        assertThat(http.worker(TaskPaths.CLAIM, doorbell.task(), new Claim("other", 1)))
+        assertThat(http.worker(TaskPaths.CLAIM, ready.task(), new Claim("other", 1)))
                 .hasStatus(409);
 
         HeartbeatReply reply = Json.mapper()
                 .readValue(
                         Http.text(http.worker(
                                 TaskPaths.HEARTBEAT,
-                                doorbell.task(),
+                                ready.task(),
                                 new Heartbeat(
                                         assignment.leaseToken(),
                                         new TaskProgress(
@@ -107,7 +107,7 @@ class JobFlowTest {
         assertThat(http.get("/v1/jobs/{id}", job)).hasHeader("Retry-After", "2").containsHeader("ETag");
 
         assertThat(http.worker(
-                        TaskPaths.COMPLETE, doorbell.task(), new Completion(assignment.leaseToken(), result(job))))
+                        TaskPaths.COMPLETE, ready.task(), new Completion(assignment.leaseToken(), result(job))))
                 .hasStatus(204);
         requireOutputs(job);
     }
@@ -155,7 +155,7 @@ class JobFlowTest {
                 .asyncExchange();
     }
 
-    /** When the present state has been told. */
+    /** When the present state has been reported. */
     private void cancelSoon(UUID job) {
         try {
             Thread.sleep(500);
@@ -235,21 +235,21 @@ class JobFlowTest {
         return job;
     }
 
-    /** Other tests ring at the same queue. */
-    private Doorbell heardFor(UUID job) {
+    /** Other tests publish to the same queue. */
+    private TaskReadyMessage messageOf(UUID job) {
         rabbit.setReceiveTimeout(10_000);
         while (true) {
             Message message = rabbit.receive(topology.queue(Capability.CPU));
             assertThat(message).isNotNull();
-            Doorbell doorbell = Json.mapper()
-                    .readValue(java.util.Objects.requireNonNull(message).getBody(), Doorbell.class);
+            TaskReadyMessage ready = Json.mapper()
+                    .readValue(java.util.Objects.requireNonNull(message).getBody(), TaskReadyMessage.class);
             boolean ours = sql.sql("select count(*) from tasks where id = ? and job_id = ?")
-                            .params(doorbell.task(), job)
+                            .params(ready.task(), job)
                             .query(Long.class)
                             .single()
                     > 0;
             if (ours) {
-                return doorbell;
+                return ready;
             }
         }
     }

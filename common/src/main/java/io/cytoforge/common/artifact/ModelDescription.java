@@ -2,7 +2,7 @@ package io.cytoforge.common.artifact;
 
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.json.Json;
-import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.Arrays;
@@ -35,11 +35,11 @@ public record ModelDescription(
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
     private static final int PATCH_STEP = 8;
-    private static final int SMALLEST_PATCH = 32;
-    private static final int LARGEST_PATCH = 2048;
-    private static final int WIDEST = 64;
-    private static final double STRONGEST_DECAY = 100_000;
-    private static final int LONGEST_NAME = 200;
+    private static final int MIN_PATCH = 32;
+    private static final int MAX_PATCH = 2048;
+    private static final int MAX_WIDTH = 64;
+    private static final double MAX_DECAY = 100_000;
+    private static final int MAX_NAME_LENGTH = 200;
 
     /**
      * Reads a card that may come from elsewhere.
@@ -67,9 +67,9 @@ public record ModelDescription(
                         width(card),
                         choice(
                                 card,
-                                "normalisation",
-                                TrainingSpec.Normalisation.class,
-                                TrainingSpec.Normalisation.INSTANCE),
+                                "normalization",
+                                TrainingSpec.Normalization.class,
+                                TrainingSpec.Normalization.INSTANCE),
                         flag(card, "depthInput"),
                         flag(card, "noiseInput")),
                 new Shape3(edge(card, "z"), edge(card, "y"), edge(card, "x")),
@@ -81,10 +81,10 @@ public record ModelDescription(
     private static String name(JsonNode card) {
         JsonNode name = card.path("name");
         require(
-                name.isMissingNode() || (name.isString() && name.stringValue().length() <= LONGEST_NAME),
+                name.isMissingNode() || (name.isString() && name.stringValue().length() <= MAX_NAME_LENGTH),
                 "name",
                 name,
-                "a text of up to %d characters".formatted(LONGEST_NAME));
+                "a text of up to %d characters".formatted(MAX_NAME_LENGTH));
         return name.isMissingNode() ? "" : name.stringValue();
     }
 
@@ -115,10 +115,10 @@ public record ModelDescription(
     private static int width(JsonNode card) {
         JsonNode width = card.path("width");
         require(
-                width.isInt() && width.intValue() >= 2 && width.intValue() <= WIDEST && width.intValue() % 2 == 0,
+                width.isInt() && width.intValue() >= 2 && width.intValue() <= MAX_WIDTH && width.intValue() % 2 == 0,
                 "width",
                 width,
-                "an even number from 2 to " + WIDEST);
+                "an even number from 2 to " + MAX_WIDTH);
         return width.intValue();
     }
 
@@ -132,12 +132,12 @@ public record ModelDescription(
         JsonNode edge = card.path("patch").path(axis);
         require(
                 edge.isInt()
-                        && edge.intValue() >= SMALLEST_PATCH
-                        && edge.intValue() <= LARGEST_PATCH
+                        && edge.intValue() >= MIN_PATCH
+                        && edge.intValue() <= MAX_PATCH
                         && edge.intValue() % PATCH_STEP == 0,
                 "patch." + axis,
                 edge,
-                "a multiple of %d from %d to %d voxels".formatted(PATCH_STEP, SMALLEST_PATCH, LARGEST_PATCH));
+                "a multiple of %d from %d to %d voxels".formatted(PATCH_STEP, MIN_PATCH, MAX_PATCH));
         return edge.intValue();
     }
 
@@ -156,7 +156,7 @@ public record ModelDescription(
     private static double decay(JsonNode card, String field) {
         JsonNode decay = card.path(field);
         double value = decay.isNumber() ? decay.doubleValue() : 0;
-        require(value > 0 && value <= STRONGEST_DECAY, field, decay, "a number above 0, at most 100000");
+        require(value > 0 && value <= MAX_DECAY, field, decay, "a number above 0, at most 100000");
         return value;
     }
 
@@ -178,7 +178,7 @@ public record ModelDescription(
 
     private static IllegalArgumentException refused(String field, JsonNode found, String allowed) {
         String text = found.toString();
-        String shown = text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) + "…" : text;
+        String shown = text.length() > MAX_NAME_LENGTH ? text.substring(0, MAX_NAME_LENGTH) + "…" : text;
         return new IllegalArgumentException(
                 "%s: found %s; allowed: %s".formatted(field, found.isMissingNode() ? "nothing" : shown, allowed));
     }

@@ -1,6 +1,6 @@
 package io.cytoforge.common.artifact;
 
-import io.cytoforge.common.job.TrainingSpec.Normalisation;
+import io.cytoforge.common.job.TrainingSpec.Normalization;
 import io.cytoforge.science.format.model.GeneratorReach;
 import io.cytoforge.science.patch.Margin;
 import io.cytoforge.science.patch.ReceptiveField;
@@ -44,8 +44,8 @@ public final class ReceptiveFields {
      *
      * @return null where it has no end
      */
-    public static @Nullable ReceptiveField inCard(Map<String, Object> card, Normalisation normalisation) {
-        return switch (normalisation) {
+    public static @Nullable ReceptiveField inCard(Map<String, Object> card, Normalization normalization) {
+        return switch (normalization) {
             case INSTANCE -> null;
             case WEIGHT -> measuredIn(card);
         };

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.common.job.TrainingSpec;
-import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelDescriptionTest {
     private static final String CARD = """
-            {"name": "n", "structure": "membranes", "width": 8, "normalisation": "weight", "depthInput": true, "noiseInput": true,
+            {"name": "n", "structure": "membranes", "width": 8, "normalization": "weight", "depthInput": true, "noiseInput": true,
              "patch": {"z": 32, "y": 64, "x": 64}, "voxelSize": {"z": 1, "y": 0.5, "x": 0.5}, "alpha": 50, "beta": 7.5,
              "scaling": {"lowPercentile": 1, "highPercentile": 99.8}, "anything": ["else"]}""";
 
@@ -28,7 +28,7 @@ class ModelDescriptionTest {
                 .isEqualTo(new ModelDescription(
                         "n",
                         Structure.MEMBRANES,
-                        new TrainingSpec.Network(8, TrainingSpec.Normalisation.WEIGHT, true, true),
+                        new TrainingSpec.Network(8, TrainingSpec.Normalization.WEIGHT, true, true),
                         new Shape3(32, 64, 64),
                         new VoxelSize(1, 0.5, 0.5),
                         50,
@@ -43,11 +43,11 @@ class ModelDescriptionTest {
     @Test
     void what_an_old_card_does_not_say_is_as_in_the_paper() {
         ModelDescription old =
-                read(CARD.replace("\"normalisation\": \"weight\", \"depthInput\": true, \"noiseInput\": true,", "")
+                read(CARD.replace("\"normalization\": \"weight\", \"depthInput\": true, \"noiseInput\": true,", "")
                         .replace("\"name\": \"n\",", ""));
 
         assertThat(old.network())
-                .isEqualTo(new TrainingSpec.Network(8, TrainingSpec.Normalisation.INSTANCE, false, false));
+                .isEqualTo(new TrainingSpec.Network(8, TrainingSpec.Normalization.INSTANCE, false, false));
         assertThat(old.name()).isEmpty();
     }
 
@@ -57,7 +57,7 @@ class ModelDescriptionTest {
             "structure": "membranes"      | "kind": 1                    | structure: found nothing
             "width": 8                    | "width": 7                   | width: found 7; allowed: an even number from 2 to 64
             "width": 8                    | "width": "8"                 | width: found "8"
-            "normalisation": "weight"     | "normalisation": "WEIGHT"    | normalisation: found "WEIGHT"
+            "normalization": "weight"     | "normalization": "WEIGHT"    | normalization: found "WEIGHT"
             "noiseInput": true            | "noiseInput": 1              | noiseInput: found 1; allowed: true or false
             "depthInput": true            | "depthInput": "deep"         | depthInput: found "deep"; allowed: true or false
             "z": 32                       | "z": 33                      | patch.z: found 33

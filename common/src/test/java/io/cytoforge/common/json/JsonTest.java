@@ -29,7 +29,6 @@ import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.harmonics.DecayLaw;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.labels.LabelIntegrity;
-import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.patch.Margin;
 import io.cytoforge.science.patch.ReceptiveField;
 import io.cytoforge.science.positions.CellAmount;
@@ -48,6 +47,7 @@ import io.cytoforge.science.shape.OrganismShape;
 import io.cytoforge.science.shape.Shell;
 import io.cytoforge.science.shapemodel.ShapeForm;
 import io.cytoforge.science.shapemodel.ShapeVariation;
+import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.tissue.CellShape;
 import io.cytoforge.science.tissue.CellsWithNuclei;
 import io.cytoforge.science.tissue.Elongation;
@@ -204,7 +204,7 @@ class JsonTest {
         NucleiSpec flat =
                 new NucleiSpec(3, 0.2, rough, new Elongation(0.4, Elongation.Orientation.TANGENT, 12.5), contact);
         VoronoiSpec voronoi =
-                new VoronoiSpec(9.5, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOUR, 1.5), 0.5, 0.75, 1.25);
+                new VoronoiSpec(9.5, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOR, 1.5), 0.5, 0.75, 1.25);
         List<OrganismShape> organisms = List.of(
                 ellipsoid,
                 new Dome(ellipsoid),

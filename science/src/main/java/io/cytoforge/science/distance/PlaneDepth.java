@@ -6,7 +6,7 @@ package io.cytoforge.science.distance;
  *
  * @param first which plane of the stack the volume begins with; ≥ 0
  * @param planes of the whole stack; ≥ 1
- * @param deepest the last plane of the deepest stack that was learnt from; ≥ 0
+ * @param deepest the last plane of the deepest stack that was learned from; ≥ 0
  */
 public record PlaneDepth(int first, int planes, int deepest) {
     /** Planes; the smallest patch has as many, so that the channel begins in the range of the others. */
@@ -32,8 +32,8 @@ public record PlaneDepth(int first, int planes, int deepest) {
     }
 
     /**
-     * The depth of a plane: its number over {@value #UNIT}. In a stack that is deeper than those that were learnt from, the
-     * depths that were learnt are spread over all planes, so that the last one lies as deep as the deepest.
+     * The depth of a plane: its number over {@value #UNIT}. In a stack that is deeper than those that were learned from, the
+     * depths that were learned are spread over all planes, so that the last one lies as deep as the deepest.
      *
      * @param plane of the volume
      * @return ≥ 0

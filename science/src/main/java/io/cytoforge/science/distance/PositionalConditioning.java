@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a generator is told of where the voxels of one volume lie: the positional map and, if it takes it, the depth of
+ * What a generator is given about where the voxels of one volume lie: the positional map and, if it takes it, the depth of
  * their plane; each a channel, in this order.
  */
 public record PositionalConditioning(PositionalMap map, Optional<PlaneDepth> depth) {
@@ -19,7 +19,7 @@ public record PositionalConditioning(PositionalMap map, Optional<PlaneDepth> dep
     /**
      * Of a volume that is a whole stack.
      *
-     * @param deepest the last plane of the deepest stack that was learnt from; empty if the generator takes no depth
+     * @param deepest the last plane of the deepest stack that was learned from; empty if the generator takes no depth
      * @param planes of the stack
      */
     public static PositionalConditioning of(PositionalMap map, OptionalInt deepest, int planes) {

@@ -79,9 +79,9 @@ public record FitReport(TissueStatistics example, TissueStatistics simulated, Li
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("cells", tissue.cells());
         map.put("wholeCells", tissue.whole().size());
-        map.put("cellsPer1000CubicMicrometres", tissue.density());
-        map.put("labelledShare", tissue.labelledShare());
-        map.put("foregroundCubicMicrometres", tissue.foregroundMicrometres());
+        map.put("cellsPer1000CubicMicrometers", tissue.density());
+        map.put("labeledShare", tissue.labeledShare());
+        map.put("foregroundCubicMicrometers", tissue.foregroundMicrometers());
         return map;
     }
 }

@@ -1,4 +1,4 @@
-/** What a label volume holds: its cells, its soundness and the structure masks made from it. */
+/** Whether a label volume is sound: the connected parts of its cells, and which of them stay. */
 @NullMarked
 package io.cytoforge.science.labels;
 

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  *
  * @param model must give the same output for the same input; called by one thread per call of {@link #synthesize}
  * @param layout where the patches lie
- * @param conditioning what the model is told of where a voxel lies; its positional map chooses the quality level
+ * @param conditioning what the model is given about where a voxel lies; its positional map chooses the quality level
  * @param noiseSeed of the noise that the model takes as its last channel; empty if it takes none
  */
 public record PatchSynthesizer(

@@ -5,12 +5,12 @@ import io.cytoforge.science.volume.Shape3;
 
 /**
  * How patches lie over a volume. Each loses {@code crop} on every side, and what is kept (the tile) overlaps its
- * neighbour's by {@code overlap}. The first tile begins at the volume's first voxel, and the others follow at
+ * neighbor's by {@code overlap}. The first tile begins at the volume's first voxel, and the others follow at
  * {@code stride = patch − 2·crop − overlap}: where a tile lies depends on nothing else, so blocks agree about it.
  *
  * @param patch what the model sees at once; multiples of 8
  * @param crop lost on every side
- * @param overlap shared by neighbouring tiles
+ * @param overlap shared by neighboring tiles
  */
 public record TileLayout(Shape3 patch, Margin crop, Margin overlap) {
     public TileLayout {
@@ -52,7 +52,7 @@ public record TileLayout(Shape3 patch, Margin crop, Margin overlap) {
 
     /**
      * The tiles without overlap that compute the fewest voxels over all blocks, for a model whose output depends on nothing
-     * further than the crop: neighbours then agree where they meet. All tiles begin on the same grid of 8 voxels, as they must
+     * further than the crop: neighbors then agree where they meet. All tiles begin on the same grid of 8 voxels, as they must
      * where a network halves its input three times. A small volume is one tile.
      *
      * @param crop multiples of 4; along an axis that one tile covers it is at most 8
@@ -60,7 +60,7 @@ public record TileLayout(Shape3 patch, Margin crop, Margin overlap) {
      * @throws IllegalArgumentException if no patch with this crop is so small
      */
     public static TileLayout leastWork(BlockPlan blocks, Margin crop, long atMostVoxels) {
-        return LeastWork.of(blocks, crop, atMostVoxels);
+        return CheapestTiling.of(blocks, crop, atMostVoxels);
     }
 
     /** An eighth is cropped on either side, so a patch keeps three quarters. */

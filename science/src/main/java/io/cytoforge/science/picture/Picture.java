@@ -12,12 +12,12 @@ public final class Picture {
 
     private final int height;
     private final int width;
-    private final int[] colours;
+    private final int[] colors;
 
-    Picture(int height, int width, int[] colours) {
+    Picture(int height, int width, int[] colors) {
         this.height = height;
         this.width = width;
-        this.colours = colours;
+        this.colors = colors;
     }
 
     public int height() {
@@ -28,9 +28,9 @@ public final class Picture {
         return width;
     }
 
-    /** Colour of a pixel, 0xRRGGBB. */
-    public int colour(int row, int column) {
-        return colours[row * width + column];
+    /** Color of a pixel, 0xRRGGBB. */
+    public int color(int row, int column) {
+        return colors[row * width + column];
     }
 
     /** The picture as a PNG file, 8-bit RGB; the same picture gives the same bytes. */
@@ -72,11 +72,11 @@ public final class Picture {
             rows[at++] = 1;
             int left = 0;
             for (int column = 0; column < width; column++) {
-                int colour = colours[row * width + column];
-                rows[at++] = (byte) ((colour >> 16) - (left >> 16));
-                rows[at++] = (byte) ((colour >> 8) - (left >> 8));
-                rows[at++] = (byte) (colour - left);
-                left = colour;
+                int color = colors[row * width + column];
+                rows[at++] = (byte) ((color >> 16) - (left >> 16));
+                rows[at++] = (byte) ((color >> 8) - (left >> 8));
+                rows[at++] = (byte) (color - left);
+                left = color;
             }
         }
         return rows;

@@ -1,4 +1,4 @@
-/** Where cells sit: blue-noise points in a region. */
+/** Where cells are to sit, and where they do. */
 @NullMarked
 package io.cytoforge.science.positions;
 

@@ -1,4 +1,4 @@
-/** Star-shaped surfaces: one radius in every direction from a centre. */
+/** Star-shaped surfaces: one radius in every direction from a center. */
 @NullMarked
 package io.cytoforge.science.surface;
 

@@ -1,4 +1,4 @@
-/** Mask simulation: organism shape, then cell positions, then cell shapes. */
+/** What a tissue is: its organism, where its cells sit and what they look like. */
 @NullMarked
 package io.cytoforge.science.tissue;
 

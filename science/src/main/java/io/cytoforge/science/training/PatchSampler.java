@@ -13,10 +13,10 @@ import java.util.stream.Stream;
  * training that is resumed goes on as if it had never stopped.
  *
  * <p>Image and mask are drawn independently, from different stacks and places. Each image has its turn once in as many
- * iterations as there are images, in an order that is shuffled anew each time; so have the masks, those of labelled
+ * iterations as there are images, in an order that is shuffled anew each time; so have the masks, those of labeled
  * images and the others together, but where a mask would meet the image of its own name, the next one of another name
- * steps in, if there is one. A mask patch of a labelled image comes with the image at its place as the target; that of
- * another mask comes alone. A {@link #paired} sampler lets the masks of labelled images and the others take turns, each
+ * steps in, if there is one. A mask patch of a labeled image comes with the image at its place as the target; that of
+ * another mask comes alone. A {@link #paired} sampler lets the masks of labeled images and the others take turns, each
  * in an order of its own, so that every second patch has a target however many masks have none.
  *
  * <p>May be used by several threads.
@@ -160,7 +160,7 @@ public final class PatchSampler {
         }
 
         Optional<Mask> mask() {
-            return stack.isLabelled()
+            return stack.isLabeled()
                     ? Optional.of(new Mask(
                             stack.name(),
                             stack.structureMasks(),

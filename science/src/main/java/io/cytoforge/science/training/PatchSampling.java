@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param patch multiples of 8
  * @param positionalMap makes the positional map out of the signed distance
  * @param deepest the last plane of the deepest image, if the depth of a plane is told beside it
- * @param foregroundShare in [0, 1]: this share of the patches is centred on a voxel that is drawn from the foreground (as
+ * @param foregroundShare in [0, 1]: this share of the patches is centered on a voxel that is drawn from the foreground (as
  *     far as the volume's border allows); the rest lies anywhere
  * @param symmetry how planes are turned; square only if the patch's y and x are equal
  */

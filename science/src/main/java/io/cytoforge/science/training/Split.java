@@ -15,24 +15,24 @@ import java.util.List;
  */
 public record Split(TrainingStack training, TrainingStack heldOut) {
     /** No network takes a patch that is smaller. */
-    private static final int SMALLEST = 32;
+    private static final int MIN_WIDTH = 32;
 
     /**
      * @param share of the voxels along x that is held out, in (0, 1); rounded to whole voxels, and so that both parts are
      *     as wide as the patch or 32 voxels, whichever is less
-     * @throws IllegalArgumentException if the stack is too narrow for that, or nothing can be learnt from one part alone
+     * @throws IllegalArgumentException if the stack is too narrow for that, or nothing can be learned from one part alone
      */
     public static Split of(TrainingStack stack, double share, Shape3 patch) {
         if (!(share > 0 && share < 1)) {
             throw new IllegalArgumentException("the held-out share must be in (0, 1), was " + share);
         }
         Shape3 shape = stack.image().shape();
-        if (shape.x() < leastWidth(patch)) {
+        if (shape.x() < minWidth(patch)) {
             throw new IllegalArgumentException(
                     "stack '%s' is %d voxels wide: to hold out a share of it, it must be at least %d on the training grid"
-                            .formatted(stack.name(), shape.x(), leastWidth(patch)));
+                            .formatted(stack.name(), shape.x(), minWidth(patch)));
         }
-        int least = leastWidth(patch) / 2;
+        int least = minWidth(patch) / 2;
         int width = (int) Math.clamp(Math.round(share * shape.x()), least, shape.x() - least);
         int cut = shape.x() - width;
         return new Split(
@@ -41,8 +41,8 @@ public record Split(TrainingStack training, TrainingStack heldOut) {
     }
 
     /** Voxels along x, on the training grid, of the narrowest stack that can be split. */
-    public static int leastWidth(Shape3 patch) {
-        return 2 * Math.min(patch.x(), SMALLEST);
+    public static int minWidth(Shape3 patch) {
+        return 2 * Math.min(patch.x(), MIN_WIDTH);
     }
 
     private static TrainingStack part(TrainingStack stack, String which, Box3 box) {

@@ -24,7 +24,7 @@ public record TrainingStack(
     }
 
     /** Whether its labels are known. */
-    public boolean isLabelled() {
+    public boolean isLabeled() {
         return !structureMasks.isEmpty();
     }
 

@@ -33,11 +33,11 @@ final class Window {
         int y;
         int x;
         if (random.nextDouble() < sampling.foregroundShare()) {
-            long centre = foreground.draw(random);
-            long row = centre / volume.x();
+            long center = foreground.draw(random);
+            long row = center / volume.x();
             z = around((int) (row / volume.y()), patch.z(), volume.z());
             y = around((int) (row % volume.y()), patch.y(), volume.y());
-            x = around((int) (centre % volume.x()), patch.x(), volume.x());
+            x = around((int) (center % volume.x()), patch.x(), volume.x());
         } else {
             z = anywhere(patch.z(), volume.z(), random);
             y = anywhere(patch.y(), volume.y(), random);
@@ -96,8 +96,8 @@ final class Window {
                 .of(of(signedDistance), z);
     }
 
-    private static int around(int centre, int patch, int length) {
-        return length < patch ? -((patch - length) / 2) : Math.clamp(centre - patch / 2, 0, length - patch);
+    private static int around(int center, int patch, int length) {
+        return length < patch ? -((patch - length) / 2) : Math.clamp(center - patch / 2, 0, length - patch);
     }
 
     private static int anywhere(int patch, int length, RandomGenerator random) {

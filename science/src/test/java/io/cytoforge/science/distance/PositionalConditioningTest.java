@@ -40,7 +40,7 @@ class PositionalConditioningTest {
     }
 
     @Test
-    void in_a_stack_no_deeper_than_those_that_were_learnt_from_it_is_the_number_of_the_plane() {
+    void in_a_stack_no_deeper_than_those_that_were_learned_from_it_is_the_number_of_the_plane() {
         for (int planes : new int[] {20, 49}) {
             assertThat(PlaneDepth.ofStack(planes, 48).at(0)).isZero();
             assertThat(PlaneDepth.ofStack(planes, 48).at(19)).isEqualTo(19 / 32f);
@@ -50,7 +50,7 @@ class PositionalConditioningTest {
     }
 
     @Test
-    void in_a_deeper_stack_what_was_learnt_is_spread_over_all_planes() {
+    void in_a_deeper_stack_what_was_learned_is_spread_over_all_planes() {
         PlaneDepth spread = PlaneDepth.ofStack(97, 48);
 
         assertThat(spread.at(0)).isZero();

@@ -13,8 +13,8 @@ import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.shape.Ellipsoid;
 import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.Tissue;
-import io.cytoforge.science.tissue.TissueSimulator;
 import io.cytoforge.science.tissue.TissueSpec;
+import io.cytoforge.science.tissue.simulation.TissueSimulator;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.Map;
@@ -64,7 +64,7 @@ class FitReportTest {
         Comparison radius = report.of("equivalentRadius");
         assertThat(radius.distance() * radius.example().deviation())
                 .isCloseTo(radius.example().wasserstein1(radius.simulated()), within(1e-9));
-        assertThatThrownBy(() -> report.of("colour")).hasMessageContaining("there is no measure colour");
+        assertThatThrownBy(() -> report.of("color")).hasMessageContaining("there is no measure color");
     }
 
     @Test
@@ -73,7 +73,7 @@ class FitReportTest {
         Map<String, Object> map = report.toMap();
         String json = JsonMapper.shared().writeValueAsString(map);
         assertThat(json)
-                .contains("\"neighbourDistance\"", "\"p95\"", "\"cellsPer1000CubicMicrometres\"")
+                .contains("\"neighborDistance\"", "\"p95\"", "\"cellsPer1000CubicMicrometers\"")
                 .doesNotContain("NaN", "Infinity");
     }
 

@@ -96,39 +96,39 @@ final class Divisions {
     }
 
     /** Tidies layers block by block, in place, everything that passes between tasks as bytes. */
-    static Settlement tidy(List<LabelVolume> layers, List<Box3> blocks) {
+    static Relabeling tidy(List<LabelVolume> layers, List<Box3> blocks) {
         Shape3 shape = layers.getFirst().shape();
-        PartLedger ledger = new PartLedger(blocks.size(), layers.size());
+        ComponentMerger components = new ComponentMerger(blocks.size(), layers.size());
         for (int layer = 0; layer < layers.size(); layer++) {
             int[][] parts = new int[blocks.size()][];
             for (int block = blocks.size() - 1; block >= 0; block--) {
                 parts[block] = cut(layers.get(layer), blocks.get(block));
                 byte[] bytes = BlockParts.number(parts[block], blocks.get(block), shape)
                         .toBytes();
-                ledger.add(layer, block, BlockParts.fromBytes(bytes));
+                components.add(layer, block, BlockParts.fromBytes(bytes));
                 paste(parts[block], blocks.get(block), layers.get(layer));
             }
-            touchAll(ledger, layer, blocks, parts);
+            touchAll(components, layer, blocks, parts);
         }
-        Settlement settlement = ledger.settle();
+        Relabeling relabeling = components.settle();
         for (int layer = 0; layer < layers.size(); layer++) {
             for (int block = 0; block < blocks.size(); block++) {
                 int[] ids = cut(layers.get(layer), blocks.get(block));
-                settlement.apply(layer, block, ids);
+                relabeling.apply(layer, block, ids);
                 paste(ids, blocks.get(block), layers.get(layer));
             }
         }
-        return settlement;
+        return relabeling;
     }
 
-    private static void touchAll(PartLedger ledger, int layer, List<Box3> blocks, int[][] parts) {
+    private static void touchAll(ComponentMerger components, int layer, List<Box3> blocks, int[][] parts) {
         for (int a = 0; a < blocks.size(); a++) {
             for (int b = 0; b < blocks.size(); b++) {
                 BlockFace face = facing(blocks.get(a), blocks.get(b));
                 if (face != null) {
                     int[] faceA = face.of(blocks.get(a).shape(), parts[a]);
                     int[] faceB = face.opposite().of(blocks.get(b).shape(), parts[b]);
-                    ledger.touch(layer, a, faceA, b, faceB);
+                    components.touch(layer, a, faceA, b, faceB);
                 }
             }
         }

@@ -55,7 +55,7 @@ class PatchSynthesizerTest {
         Shape3 shape = new Shape3(37, 41, 53);
         InMemory image = synthesize((_, patch) -> InMemory.filled(patch, 0.3f).voxels, LAYOUT, mask(shape));
 
-        assertThat(largestDifference(image.voxels, InMemory.filled(shape, 0.3f).voxels))
+        assertThat(maxDifference(image.voxels, InMemory.filled(shape, 0.3f).voxels))
                 .isLessThan(1e-6);
     }
 
@@ -66,22 +66,22 @@ class PatchSynthesizerTest {
 
         float[] cheap = synthesize(IDENTITY, TileLayout.of(new Shape3(16, 16, 16)), mask).voxels;
 
-        assertThat(largestDifference(synthesize(IDENTITY, LAYOUT, mask).voxels, mask.voxels))
+        assertThat(maxDifference(synthesize(IDENTITY, LAYOUT, mask).voxels, mask.voxels))
                 .isLessThan(1e-6);
-        assertThat(largestDifference(cheap, mask.voxels)).isLessThan(1e-6);
+        assertThat(maxDifference(cheap, mask.voxels)).isLessThan(1e-6);
     }
 
     @Test
     void a_model_that_looks_no_further_than_the_crop_gives_what_it_gives_on_the_whole_volume() {
         Shape3 shape = new Shape3(31, 47, 50);
         InMemory mask = mask(shape);
-        InMemory image = synthesize(PatchSynthesizerTest::neighbourhoodMean, LAYOUT, mask);
+        InMemory image = synthesize(PatchSynthesizerTest::neighborhoodMean, LAYOUT, mask);
 
         float[] expected = new float[shape.arrayLength()];
         for (int i = 0; i < expected.length; i++) {
             expected[i] = reflectedMean(mask, i / (shape.y() * shape.x()), i / shape.x() % shape.y(), i % shape.x());
         }
-        assertThat(largestDifference(image.voxels, expected)).isLessThan(1e-6);
+        assertThat(maxDifference(image.voxels, expected)).isLessThan(1e-6);
     }
 
     @Test
@@ -124,7 +124,7 @@ class PatchSynthesizerTest {
             InMemory image = InMemory.filled(shape, -1);
             new PatchSynthesizer(model, LAYOUT, conditioning, OptionalLong.of(5))
                     .synthesize(List.of(first, second), distance, Box3.of(shape), image, SILENT);
-            assertThat(largestDifference(image.voxels, expected.get(channel))).isLessThan(1e-6);
+            assertThat(maxDifference(image.voxels, expected.get(channel))).isLessThan(1e-6);
         }
     }
 
@@ -196,7 +196,7 @@ class PatchSynthesizerTest {
         new PatchSynthesizer(IDENTITY, LAYOUT, POSITIONAL_MAP)
                 .synthesize(List.of(mask), distance(shape), block, InMemory.filled(shape, 0), SILENT);
 
-        assertThat(mask.largestRead).isLessThanOrEqualTo(16L * (16 + 2 * 24) * (16 + 2 * 24));
+        assertThat(mask.maxRead).isLessThanOrEqualTo(16L * (16 + 2 * 24) * (16 + 2 * 24));
     }
 
     @Test
@@ -270,7 +270,7 @@ class PatchSynthesizerTest {
         }
     }
 
-    private static double largestDifference(float[] actual, float[] expected) {
+    private static double maxDifference(float[] actual, float[] expected) {
         double largest = 0;
         for (int i = 0; i < expected.length; i++) {
             largest = Math.max(largest, Math.abs(actual[i] - expected[i]));
@@ -302,8 +302,8 @@ class PatchSynthesizerTest {
         return image;
     }
 
-    /** Mean of the 3³ neighbourhood in the patch; voxels beyond the patch count as 0, so its rim is wrong. */
-    private static float[] neighbourhoodMean(float[] input, Shape3 patch) {
+    /** Mean of the 3³ neighborhood in the patch; voxels beyond the patch count as 0, so its rim is wrong. */
+    private static float[] neighborhoodMean(float[] input, Shape3 patch) {
         float[] painted = new float[patch.arrayLength()];
         for (int z = 0; z < patch.z(); z++) {
             for (int y = 0; y < patch.y(); y++) {

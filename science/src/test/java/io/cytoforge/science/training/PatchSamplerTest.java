@@ -220,7 +220,7 @@ class PatchSamplerTest {
     }
 
     @Test
-    void labelled_images_and_other_masks_have_their_turn_and_only_the_former_come_with_a_target() {
+    void labeled_images_and_other_masks_have_their_turn_and_only_the_former_come_with_a_target() {
         Shape3 shape = new Shape3(20, 21, 22);
         List<TrainingStack> stacks = List.of(
                 thresholded("a", shape),
@@ -385,7 +385,7 @@ class PatchSamplerTest {
     }
 
     @Test
-    void what_cannot_be_learnt_from_is_refused_by_name() {
+    void what_cannot_be_learned_from_is_refused_by_name() {
         Shape3 shape = new Shape3(4, 4, 4);
         FloatVolume inside = filled(shape, 1);
 

@@ -57,7 +57,7 @@ class SplitTest {
 
         assertThat(row[0]).isEqualTo(30 / 64f);
         assertThat(row[9]).isEqualTo(39 / 64f);
-        assertThat(heldOut.isLabelled()).isTrue();
+        assertThat(heldOut.isLabeled()).isTrue();
         assertThat(heldOut.name()).isEqualTo("a");
     }
 
@@ -78,8 +78,8 @@ class SplitTest {
         MaskVolume mask = MaskVolume.empty(SHAPE);
         mask.voxels()[SHAPE.index(1, 1, 3)] = 1;
         Split split = Split.of(new TrainingStack("a", along(SHAPE), filled(SHAPE, 1), List.of(mask)), 0.25, PATCH);
-        assertThat(split.training().isLabelled()).isTrue();
-        assertThat(split.heldOut().isLabelled()).isFalse();
+        assertThat(split.training().isLabeled()).isTrue();
+        assertThat(split.heldOut().isLabeled()).isFalse();
 
         FloatVolume distance = filled(SHAPE, -1);
         distance.voxels()[3] = 1;
@@ -102,7 +102,7 @@ class SplitTest {
         nuclei.voxels()[SHAPE.index(1, 1, 31)] = 0;
         Split split = Split.of(both(nuclei), 0.25, PATCH);
         assertThat(split.training().structureMasks()).hasSize(2);
-        assertThat(split.heldOut().isLabelled()).isFalse();
+        assertThat(split.heldOut().isLabeled()).isFalse();
     }
 
     private static TrainingStack both(MaskVolume nuclei) {

@@ -17,7 +17,7 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.pictures.Pictures;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.Manifest;
-import io.cytoforge.worker.volumes.Shelf;
+import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import io.cytoforge.worker.volumes.UnusableInput;
 import java.util.ArrayList;
@@ -44,11 +44,11 @@ public final class EvaluationHandler {
         context.progress("steps").at(1, STEPS);
         Map<String, Object> figures = figures(real, synthetic);
         context.progress("steps").at(2, STEPS);
-        Shelf shelf = new Shelf(store, context.job());
-        List<ProducedFile> files = putPictures(spec, shelf, real, synthetic);
+        ArtifactWriter artifacts = new ArtifactWriter(store, context.job());
+        List<ProducedFile> files = putPictures(spec, artifacts, real, synthetic);
         context.progress("steps").at(3, STEPS);
-        files.add(shelf.putJson("evaluation.json", figures));
-        files.add(shelf.putJson("manifest.json", Manifest.of(context.assignment(), store, files, List.of(), figures)));
+        files.add(artifacts.putJson("evaluation.json", figures));
+        files.add(artifacts.putJson("manifest.json", Manifest.of(context.assignment(), store, files, List.of(), figures)));
         return new TaskResult(files, List.of(), null, figures);
     }
 
@@ -105,9 +105,9 @@ public final class EvaluationHandler {
     }
 
     private static List<ProducedFile> putPictures(
-            EvaluationSpec spec, Shelf shelf, FloatVolume real, FloatVolume synthetic) {
+            EvaluationSpec spec, ArtifactWriter artifacts, FloatVolume real, FloatVolume synthetic) {
         List<ProducedFile> files = new ArrayList<>();
-        files.add(shelf.put(
+        files.add(artifacts.put(
                 "profile.png",
                 "image/png",
                 Pictures.plot(
@@ -117,7 +117,7 @@ public final class EvaluationHandler {
                         List.of(
                                 new Pictures.Line("real", IntensityProfile.of(real)),
                                 new Pictures.Line("synthetic", IntensityProfile.of(synthetic))))));
-        files.add(shelf.put(
+        files.add(artifacts.put(
                 "spectrum.png",
                 "image/png",
                 Pictures.plot(
@@ -127,7 +127,7 @@ public final class EvaluationHandler {
                         List.of(
                                 new Pictures.Line("real", IntensitySpectrum.of(real)),
                                 new Pictures.Line("synthetic", IntensitySpectrum.of(synthetic))))));
-        files.add(shelf.put(
+        files.add(artifacts.put(
                 "montage.png",
                 "image/png",
                 Pictures.montage(

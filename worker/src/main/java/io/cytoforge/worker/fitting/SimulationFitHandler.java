@@ -15,15 +15,15 @@ import io.cytoforge.science.fitting.TissueFit;
 import io.cytoforge.science.morphometry.TissueStatistics;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.tissue.Tissue;
-import io.cytoforge.science.tissue.TissueSimulator;
 import io.cytoforge.science.tissue.TissueSpec;
+import io.cytoforge.science.tissue.simulation.TissueSimulator;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.worker.pictures.Pictures;
 import io.cytoforge.worker.tasks.TaskContext;
+import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.Manifest;
 import io.cytoforge.worker.volumes.Provenance;
-import io.cytoforge.worker.volumes.Shelf;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import io.cytoforge.worker.volumes.UnusableInput;
 import java.util.ArrayList;
@@ -54,11 +54,11 @@ public final class SimulationFitHandler {
     public TaskResult fit(SimulationFitSpec spec, TaskContext context) {
         Outcome outcome = compute(spec, context);
         FitReport report = outcome.report();
-        Shelf shelf = new Shelf(store, context.job());
-        List<ProducedVolume> produced = putVolumes(spec, outcome, shelf, context);
-        List<ProducedFile> files = putFiles(spec, outcome, report, shelf);
+        ArtifactWriter artifacts = new ArtifactWriter(store, context.job());
+        List<ProducedVolume> produced = putVolumes(spec, outcome, artifacts, context);
+        List<ProducedFile> files = putFiles(spec, outcome, report, artifacts);
         Map<String, Object> figures = figures(outcome, report);
-        files.add(shelf.putJson("manifest.json", Manifest.of(context.assignment(), store, files, produced, figures)));
+        files.add(artifacts.putJson("manifest.json", Manifest.of(context.assignment(), store, files, produced, figures)));
         return new TaskResult(files, produced, null, figures);
     }
 
@@ -90,34 +90,34 @@ public final class SimulationFitHandler {
     }
 
     private static List<ProducedVolume> putVolumes(
-            SimulationFitSpec spec, Outcome outcome, Shelf shelf, TaskContext context) {
+            SimulationFitSpec spec, Outcome outcome, ArtifactWriter artifacts, TaskContext context) {
         Map<String, Object> origin = Provenance.of(context.assignment());
         Tissue tissue = outcome.tissue();
         String name = name(spec);
         List<ProducedVolume> produced = new ArrayList<>();
-        produced.add(shelf.put(
-                new Shelf.Place("labels", 0, VolumeKind.LABELS, name + " labels", origin),
+        produced.add(artifacts.put(
+                new ArtifactWriter.Place("labels", 0, VolumeKind.LABELS, name + " labels", origin),
                 tissue.labels(),
                 tissue.voxelSize()));
         context.stopIfAsked();
-        produced.add(shelf.put(
-                new Shelf.Place("foreground", 0, VolumeKind.FOREGROUND, name + " foreground", origin),
+        produced.add(artifacts.put(
+                new ArtifactWriter.Place("foreground", 0, VolumeKind.FOREGROUND, name + " foreground", origin),
                 tissue.foreground(),
                 tissue.voxelSize()));
         context.stopIfAsked();
         return produced;
     }
 
-    private static List<ProducedFile> putFiles(SimulationFitSpec spec, Outcome outcome, FitReport report, Shelf shelf) {
+    private static List<ProducedFile> putFiles(SimulationFitSpec spec, Outcome outcome, FitReport report, ArtifactWriter artifacts) {
         SimulationSpec simulation = new SimulationSpec(name(spec), spec.seed(), 1, outcome.spec());
         Map<String, Object> told = new LinkedHashMap<>(report.toMap());
         told.put("notes", outcome.fit().notes());
         List<ProducedFile> files = new ArrayList<>();
-        files.add(shelf.putJson("simulation.json", SimulationRequestJson.of(simulation)));
-        files.add(shelf.putJson("report.json", told));
-        files.add(shelf.put(
+        files.add(artifacts.putJson("simulation.json", SimulationRequestJson.of(simulation)));
+        files.add(artifacts.putJson("report.json", told));
+        files.add(artifacts.put(
                 "distributions.png", "image/png", FitPicture.of(report).png()));
-        files.add(shelf.put(
+        files.add(artifacts.put(
                 "preview.png",
                 "image/png",
                 Pictures.labelsBeside(

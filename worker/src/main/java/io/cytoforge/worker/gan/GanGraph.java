@@ -4,8 +4,9 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.augmentation.AdaptiveAugmentation;
 import io.cytoforge.worker.gan.network.Discriminator;
 import io.cytoforge.worker.gan.network.Generator;
-import io.cytoforge.worker.gan.network.Layers;
 import io.cytoforge.worker.gan.network.NetworkShape;
+import io.cytoforge.worker.learning.graph.Scalars;
+import io.cytoforge.worker.learning.layers.Layers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.tensorflow.types.family.TFloating;
 
 /**
  * Both networks and their losses over one batch. G paints once from the mask; both losses judge that image with one
- * pass of D. Whose weights a gradient is asked for decides what is learnt: the generator's loss never computes the
+ * pass of D. Whose weights a gradient is asked for decides what is learned: the generator's loss never computes the
  * gradient of D's filters, and the discriminator's never reaches G.
  */
 final class GanGraph<T extends TFloating> {
@@ -57,11 +58,11 @@ final class GanGraph<T extends TFloating> {
         realAugmentation = new AugmentationInput<>(tf.withSubScope("augmentReal"), type, patch, augmented);
 
         Layers<T> generator =
-                new Layers<>(tf.withSubScope("generator"), type, network.normalisation(), weights.generator());
+                new Layers<>(tf.withSubScope("generator"), type, network.normalization(), weights.generator());
         Layers<T> discriminator = new Layers<>(
                 tf.withSubScope("discriminator"),
                 type,
-                settings.discriminatorShape().normalisation(),
+                settings.discriminatorShape().normalization(),
                 weights.discriminator());
         Operand<T> painted = Generator.paint(generator, network, maskInput);
         Operand<T> real = realAugmentation.apply(channel(imageInput, 0));

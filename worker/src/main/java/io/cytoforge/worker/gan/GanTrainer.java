@@ -9,11 +9,16 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.augmentation.Augmentation;
 import io.cytoforge.worker.gan.augmentation.AugmentationState;
 import io.cytoforge.worker.gan.network.Generator;
-import io.cytoforge.worker.gan.network.Parameter;
-import io.cytoforge.worker.gan.network.TensorFlowRuntime;
-import io.cytoforge.worker.gan.weights.GeneratorWeights;
-import io.cytoforge.worker.gan.weights.Initialisation;
-import io.cytoforge.worker.gan.weights.NamedTensors;
+import io.cytoforge.worker.learning.graph.Checkpoint;
+import io.cytoforge.worker.learning.graph.MovingAverage;
+import io.cytoforge.worker.learning.graph.Scalars;
+import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
+import io.cytoforge.worker.learning.graph.Tensors;
+import io.cytoforge.worker.learning.graph.TrainingDivergedException;
+import io.cytoforge.worker.learning.graph.WeightUpdate;
+import io.cytoforge.worker.learning.layers.Parameter;
+import io.cytoforge.worker.learning.weights.Initialization;
+import io.cytoforge.worker.learning.weights.NamedTensors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,7 +94,7 @@ public final class GanTrainer implements AutoCloseable {
 
     private static NamedTensors drawn(TrainingSettings settings, double imageMean, RandomStreams streams) {
         NamedTensors generator =
-                Initialisation.draw(TrainingGraph.generatorParameters(settings), streams.child("generator", 0));
+                Initialization.draw(TrainingGraph.generatorParameters(settings), streams.child("generator", 0));
         generator.values(Generator.OUTPUT + ".bias")[0] = (float) Math.log(imageMean / (1 - imageMean));
         return generator;
     }
@@ -99,7 +104,7 @@ public final class GanTrainer implements AutoCloseable {
         NamedTensors generator =
                 begun.map(GeneratorWeights::tensors).orElseGet(() -> drawn(settings, imageMean, streams));
         NamedTensors discriminator =
-                Initialisation.draw(TrainingGraph.discriminatorParameters(settings), streams.child("discriminator", 0));
+                Initialization.draw(TrainingGraph.discriminatorParameters(settings), streams.child("discriminator", 0));
         NamedTensors all = new NamedTensors();
         addStart(all, TrainingGraph.GENERATOR, TrainingGraph.generatorParameters(settings), generator);
         addStart(all, TrainingGraph.DISCRIMINATOR, TrainingGraph.discriminatorParameters(settings), discriminator);

@@ -2,10 +2,9 @@ package io.cytoforge.worker.gan;
 
 import com.google.protobuf.CodedOutputStream;
 import io.cytoforge.worker.gan.network.Generator;
-import io.cytoforge.worker.gan.network.Layers;
-import io.cytoforge.worker.gan.network.TensorFlowRuntime;
-import io.cytoforge.worker.gan.weights.GeneratorWeights;
-import io.cytoforge.worker.gan.weights.NamedTensors;
+import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
+import io.cytoforge.worker.learning.layers.Layers;
+import io.cytoforge.worker.learning.weights.NamedTensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +77,7 @@ public final class ModelExport {
             Layers<TFloat32> layers = new Layers<>(
                     tf.withSubScope("generator"),
                     TFloat32.class,
-                    weights.shape().normalisation(),
+                    weights.shape().normalization(),
                     constants(tf, weights.tensors()));
             tf.withName(OUTPUT).identity(Generator.paint(layers, weights.shape(), input));
             return MetaGraphDef.newBuilder()

@@ -15,8 +15,8 @@ import io.cytoforge.science.patch.PatchModel;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.gan.network.Normalisation;
-import io.cytoforge.worker.gan.network.TensorFlowRuntime;
+import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
+import io.cytoforge.worker.learning.layers.Normalization;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -36,7 +36,7 @@ import org.tensorflow.proto.ConfigProto;
 public final class TensorFlowPatchModel implements PatchModel, AutoCloseable {
     private static final String ENGINE = "TensorFlow";
     /** Smaller patches are 1 voxel deep after three halvings, and every processor then sums a batch in another order. */
-    private static final int SMALLEST_EDGE_OF_SEVERAL = 2 * Generator.GRID;
+    private static final int MIN_EDGE_OF_SEVERAL = 2 * Generator.GRID;
 
     /** Stands for a network that nobody named, where memory is not counted. */
     private static final NetworkShape SMALLEST = NetworkShape.of(2);
@@ -46,13 +46,13 @@ public final class TensorFlowPatchModel implements PatchModel, AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Model model;
     private final Predictor<Batch, float[]> predictor;
-    private final PaintingRoom room;
+    private final NetworkMemory memory;
     private final NetworkShape network;
 
-    private TensorFlowPatchModel(Model model, NetworkShape network, PaintingRoom room) {
+    private TensorFlowPatchModel(Model model, NetworkShape network, NetworkMemory memory) {
         this.model = model;
         this.network = network;
-        this.room = room;
+        this.memory = memory;
         this.predictor = model.newPredictor(new BatchTranslator());
         OPEN.incrementAndGet();
     }
@@ -69,28 +69,28 @@ public final class TensorFlowPatchModel implements PatchModel, AutoCloseable {
      * @throws IOException if there is no model
      */
     public static TensorFlowPatchModel load(Path directory, int atOnce) throws IOException {
-        return load(directory, SMALLEST, PaintingRoom.ofCalls(atOnce));
+        return load(directory, SMALLEST, NetworkMemory.ofCalls(atOnce));
     }
 
     /** The same, to paint several patches in a call where there is room. */
-    public static TensorFlowPatchModel load(Path directory, NetworkShape network, PaintingRoom room)
+    public static TensorFlowPatchModel load(Path directory, NetworkShape network, NetworkMemory memory)
             throws IOException {
-        return load(directory, network, room, TensorFlowRuntime.painting());
+        return load(directory, network, memory, TensorFlowRuntime.painting());
     }
 
     /** The same, to paint in bfloat16. */
-    public static TensorFlowPatchModel loadBfloat16(Path directory, NetworkShape network, PaintingRoom room)
+    public static TensorFlowPatchModel loadBfloat16(Path directory, NetworkShape network, NetworkMemory memory)
             throws IOException {
-        return load(directory, network, room, TensorFlowRuntime.paintingInBfloat16());
+        return load(directory, network, memory, TensorFlowRuntime.paintingInBfloat16());
     }
 
     private static TensorFlowPatchModel load(
-            Path directory, NetworkShape network, PaintingRoom room, ConfigProto session) throws IOException {
+            Path directory, NetworkShape network, NetworkMemory memory, ConfigProto session) throws IOException {
         TensorFlowRuntime.prepare();
         Model model = Model.newInstance("generator", ENGINE);
         try {
             model.load(directory, null, Map.of("ConfigProto", session));
-            return new TensorFlowPatchModel(model, network, room);
+            return new TensorFlowPatchModel(model, network, memory);
         } catch (MalformedModelException e) {
             model.close();
             throw new IOException(directory + " holds no sound model", e);
@@ -112,7 +112,7 @@ public final class TensorFlowPatchModel implements PatchModel, AutoCloseable {
     @Override
     public List<float[]> paintAll(List<float[]> inputs, Shape3 patch) {
         Batch batch = new Batch(inputs, patch);
-        try (PaintingRoom.Place _ = room.enter(inputs.size() * bytes(patch))) {
+        try (NetworkMemory.Place _ = memory.enter(inputs.size() * bytes(patch))) {
             return batch.apart(predictor.predict(batch));
         } catch (TranslateException e) {
             throw new IllegalStateException(
@@ -127,11 +127,11 @@ public final class TensorFlowPatchModel implements PatchModel, AutoCloseable {
     @Override
     public int atOnce(Shape3 patch) {
         int shortest = Math.min(patch.z(), Math.min(patch.y(), patch.x()));
-        if (network.normalisation() == Normalisation.INSTANCE || shortest < SMALLEST_EDGE_OF_SEVERAL) {
+        if (network.normalization() == Normalization.INSTANCE || shortest < MIN_EDGE_OF_SEVERAL) {
             return 1;
         }
         long fitOneBuffer = Integer.MAX_VALUE / (network.inputChannels() * Float.BYTES * patch.voxels());
-        return Math.clamp(fitOneBuffer, 1, room.patches(bytes(patch)));
+        return Math.clamp(fitOneBuffer, 1, memory.patches(bytes(patch)));
     }
 
     private long bytes(Shape3 patch) {

@@ -12,7 +12,7 @@ import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.gan.network.TensorFlowRuntime;
+import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -83,10 +83,10 @@ public final class TrainingBench {
                 patch,
                 workload.network().width());
         try (GanTrainer trainer = GanTrainer.create(settings, MEAN_INTENSITY, threads)) {
-            double iteration = Repeated.fastest(
+            double iteration = Repetition.fastest(
                     warmUps, runs, () -> trainer.step(TrainingBatch.of(sampler.draw(trainer.iteration()), patch)));
             AtomicLong number = new AtomicLong();
-            double input = Repeated.fastest(
+            double input = Repetition.fastest(
                     2, 5, () -> assemble(trainer, TrainingBatch.of(sampler.draw(number.getAndIncrement()), patch)));
             double work = TrainingOperations.perIteration(settings) / 1e9;
             figure("iteration" + suffix + "_s", "one iteration, the fastest of " + runs, iteration, "s");

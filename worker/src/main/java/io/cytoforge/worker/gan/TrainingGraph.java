@@ -2,8 +2,12 @@ package io.cytoforge.worker.gan;
 
 import io.cytoforge.worker.gan.network.Discriminator;
 import io.cytoforge.worker.gan.network.Generator;
-import io.cytoforge.worker.gan.network.Layers;
-import io.cytoforge.worker.gan.network.Parameter;
+import io.cytoforge.worker.learning.graph.MovingAverage;
+import io.cytoforge.worker.learning.graph.Scalars;
+import io.cytoforge.worker.learning.graph.Variables;
+import io.cytoforge.worker.learning.graph.WeightUpdate;
+import io.cytoforge.worker.learning.layers.Layers;
+import io.cytoforge.worker.learning.layers.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +69,7 @@ final class TrainingGraph {
                 new Layers<>(
                         tf.withSubScope("preview"),
                         TFloat32.class,
-                        settings.network().normalisation(),
+                        settings.network().normalization(),
                         painting),
                 settings.network(),
                 previewInput);
@@ -111,8 +115,8 @@ final class TrainingGraph {
      * @param rateShare share of both learning rates
      */
     void feedStep(Session.Runner runner, Scalars scalars, long t, double rateShare) {
-        generatorUpdate.feed(runner, scalars, settings.optimiser().step(t, settings.generator()), rateShare);
-        discriminatorUpdate.feed(runner, scalars, settings.optimiser().step(t, settings.discriminator()), rateShare);
+        generatorUpdate.feed(runner, scalars, settings.optimizer().step(t, settings.generator()), rateShare);
+        discriminatorUpdate.feed(runner, scalars, settings.optimizer().step(t, settings.discriminator()), rateShare);
         if (settings.averages()) {
             average.feed(runner, scalars, t);
         }

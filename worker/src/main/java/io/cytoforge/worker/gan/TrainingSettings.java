@@ -6,6 +6,8 @@ import io.cytoforge.worker.gan.network.Discriminator;
 import io.cytoforge.worker.gan.network.DiscriminatorShape;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
+import io.cytoforge.worker.learning.graph.AdamSettings;
+import io.cytoforge.worker.learning.graph.Optimizer;
 
 /**
  * Everything that decides a training but the data.
@@ -22,7 +24,7 @@ public record TrainingSettings(
         Shape3 patch,
         LossSettings losses,
         AdaptiveAugmentation augmentation,
-        Optimiser optimiser,
+        Optimizer optimizer,
         AdamSettings generator,
         AdamSettings discriminator,
         double averageDecay,
@@ -44,7 +46,7 @@ public record TrainingSettings(
                 patch,
                 LossSettings.PAPER,
                 AdaptiveAugmentation.OFF,
-                Optimiser.RECTIFIED_ADAM,
+                Optimizer.RECTIFIED_ADAM,
                 AdamSettings.PAPER,
                 AdamSettings.PAPER,
                 0,
@@ -57,9 +59,9 @@ public record TrainingSettings(
     }
 
     private static void requireExtent(String axis, int extent) {
-        if (extent % Generator.GRID != 0 || extent < Discriminator.SMALLEST_PATCH) {
+        if (extent % Generator.GRID != 0 || extent < Discriminator.MIN_PATCH) {
             throw new IllegalArgumentException("patch %s must be a multiple of %d and at least %d, was %d"
-                    .formatted(axis, Generator.GRID, Discriminator.SMALLEST_PATCH, extent));
+                    .formatted(axis, Generator.GRID, Discriminator.MIN_PATCH, extent));
         }
     }
 }

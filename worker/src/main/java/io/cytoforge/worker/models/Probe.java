@@ -3,7 +3,6 @@ package io.cytoforge.worker.models;
 import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
-import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.patch.EffectiveField;
 import io.cytoforge.science.patch.EffectiveField.Axis;
 import io.cytoforge.science.patch.Margin;
@@ -13,14 +12,15 @@ import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.random.VoxelNoise;
 import io.cytoforge.science.shape.Box;
+import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.tissue.CellShape;
 import io.cytoforge.science.tissue.CellsWithNuclei;
 import io.cytoforge.science.tissue.Elongation;
 import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.Tissue;
-import io.cytoforge.science.tissue.TissueSimulator;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.tissue.VoronoiSpec;
+import io.cytoforge.science.tissue.simulation.TissueSimulator;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
@@ -36,7 +36,7 @@ import java.util.stream.IntStream;
  * @param structure what the model paints
  * @param voxelSize its grid
  * @param map its own
- * @param deepest plane that it learnt from, if it is told the depth of a plane
+ * @param deepest plane that it learned from, if it is given the depth of a plane
  * @param noise whether it takes noise as its last channel
  */
 public record Probe(Structure structure, VoxelSize voxelSize, PositionalMap map, OptionalInt deepest, boolean noise) {

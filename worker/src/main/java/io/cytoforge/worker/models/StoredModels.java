@@ -7,8 +7,8 @@ import io.cytoforge.common.store.NoSuchObjectException;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.model.ModelFormatException;
 import io.cytoforge.science.noise.SensorNoise;
+import io.cytoforge.worker.gan.GeneratorWeights;
 import io.cytoforge.worker.gan.ModelExport;
-import io.cytoforge.worker.gan.weights.GeneratorWeights;
 import io.cytoforge.worker.volumes.UnusableInput;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +26,7 @@ import tools.jackson.core.type.TypeReference;
 /** Reads weights and cards. A graph that lies beside them is never touched. */
 public final class StoredModels {
     private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
-    private static final int MOST_ANCESTORS = 100;
+    private static final int MAX_ANCESTORS = 100;
 
     /** What of a model tells the noise of its microscope. */
     public static final String NOISE = "noise.json";
@@ -78,7 +78,7 @@ public final class StoredModels {
         model.put("data", digests(card.get("data")));
         List<Object> lineage = new ArrayList<>(List.of(model));
         if (card.get("lineage") instanceof List<?> ancestors) {
-            ancestors.stream().limit(MOST_ANCESTORS).forEach(lineage::add);
+            ancestors.stream().limit(MAX_ANCESTORS).forEach(lineage::add);
         }
         return lineage;
     }

@@ -4,16 +4,16 @@ import io.cytoforge.common.processor.NetworkHost;
 import io.cytoforge.science.patch.PatchModel;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.worker.gan.GeneratorWeights;
 import io.cytoforge.worker.gan.ModelExport;
-import io.cytoforge.worker.gan.PaintingRoom;
+import io.cytoforge.worker.gan.NetworkMemory;
 import io.cytoforge.worker.gan.TensorFlowPatchModel;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.gan.network.Normalisation;
-import io.cytoforge.worker.gan.network.Parameter;
-import io.cytoforge.worker.gan.weights.GeneratorWeights;
-import io.cytoforge.worker.gan.weights.Initialisation;
-import io.cytoforge.worker.gan.weights.NamedTensors;
+import io.cytoforge.worker.learning.layers.Normalization;
+import io.cytoforge.worker.learning.layers.Parameter;
+import io.cytoforge.worker.learning.weights.Initialization;
+import io.cytoforge.worker.learning.weights.NamedTensors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ import java.util.function.Supplier;
  */
 public final class PaintingProbe {
     private static final NetworkShape NETWORK =
-            new NetworkShape(NetworkShape.PAPER_WIDTH, 1, OptionalInt.of(32), false, Normalisation.WEIGHT);
+            new NetworkShape(NetworkShape.PAPER_WIDTH, 1, OptionalInt.of(32), false, Normalization.WEIGHT);
 
     /** As the drawn weights are, the image would be flat, and hardly anything could be wrong with it. */
     private static final float CONTRAST = 30;
@@ -54,9 +54,9 @@ public final class PaintingProbe {
      */
     static PaintingSupport run(NetworkHost host, Path folder) throws IOException {
         ModelExport.writeGraph(drawn(), folder);
-        PaintingRoom room = PaintingRoom.ofCalls(1);
-        try (TensorFlowPatchModel single = TensorFlowPatchModel.load(folder, NETWORK, room)) {
-            return of(host, single, () -> bfloat16(single, folder, room));
+        NetworkMemory memory = NetworkMemory.ofCalls(1);
+        try (TensorFlowPatchModel single = TensorFlowPatchModel.load(folder, NETWORK, memory)) {
+            return of(host, single, () -> bfloat16(single, folder, memory));
         }
     }
 
@@ -77,8 +77,8 @@ public final class PaintingProbe {
         return new PaintingSupport(true, againstBatches, againstBfloat16);
     }
 
-    private static Optional<String> bfloat16(PatchModel single, Path folder, PaintingRoom room) {
-        try (TensorFlowPatchModel narrow = TensorFlowPatchModel.loadBfloat16(folder, NETWORK, room)) {
+    private static Optional<String> bfloat16(PatchModel single, Path folder, NetworkMemory memory) {
+        try (TensorFlowPatchModel narrow = TensorFlowPatchModel.loadBfloat16(folder, NETWORK, memory)) {
             return Bfloat16.objection(single, narrow, NETWORK.inputChannels(), BALLS);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot load the network of the probe", e);
@@ -86,7 +86,7 @@ public final class PaintingProbe {
     }
 
     private static GeneratorWeights drawn() {
-        NamedTensors weights = Initialisation.draw(Parameter.of(Generator.convolutions(NETWORK)), STREAMS);
+        NamedTensors weights = Initialization.draw(Parameter.of(Generator.convolutions(NETWORK)), STREAMS);
         float[] output = weights.values(Generator.OUTPUT + ".weight");
         for (int i = 0; i < output.length; i++) {
             output[i] *= CONTRAST;

@@ -81,7 +81,7 @@ final class SampledShapes {
 
     private void addOrganism(String name, LabelVolume labels, VolumeRef ref) {
         try {
-            radii.add(sampler.radii(name, labels.isLabelled(), ref.voxelSize()));
+            radii.add(sampler.radii(name, labels.isLabeled(), ref.voxelSize()));
         } catch (StarConvexityException e) {
             if (!spec.skipUnsuitable()) {
                 throw UnusableInput.because(e);
@@ -101,10 +101,10 @@ final class SampledShapes {
     }
 
     private void requireEnough() {
-        if (radii.size() < ShapeModelSpec.FEWEST) {
+        if (radii.size() < ShapeModelSpec.MIN_SHAPES) {
             throw UnusableInput.because(
                     "a shape model needs at least %d shapes, found %d; %d cells touch the border of their volume, %d shapes are not star-convex"
-                            .formatted(ShapeModelSpec.FEWEST, radii.size(), borderCells, skipped));
+                            .formatted(ShapeModelSpec.MIN_SHAPES, radii.size(), borderCells, skipped));
         }
     }
 }

@@ -13,7 +13,7 @@ import io.cytoforge.science.shapemodel.ShapeModelPictures;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.Manifest;
 import io.cytoforge.worker.volumes.Provenance;
-import io.cytoforge.worker.volumes.Shelf;
+import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import io.cytoforge.worker.volumes.UnusableInput;
 import java.util.ArrayList;
@@ -43,23 +43,23 @@ public final class ShapeModelHandler {
         context.stopIfAsked();
         Map<String, Object> figures = figures(fit, shapes);
         List<ProducedFile> files = putFiles(fit, shapes, context);
-        files.add(new Shelf(store, context.job())
+        files.add(new ArtifactWriter(store, context.job())
                 .putJson("manifest.json", Manifest.of(context.assignment(), store, files, List.of(), figures)));
         return new TaskResult(files, List.of(), null, produced(spec, fit, context), figures);
     }
 
     private List<ProducedFile> putFiles(ShapeModelFit fit, SampledShapes shapes, TaskContext context) {
-        Shelf shelf = new Shelf(store, context.job());
+        ArtifactWriter artifacts = new ArtifactWriter(store, context.job());
         List<ProducedFile> files = new ArrayList<>();
-        files.add(shelf.putJson(
+        files.add(artifacts.putJson(
                 name(Keys.shapeModel(context.job())),
                 ShapeModelJson.write(fit.model(), provenance(context.assignment(), shapes))));
-        files.add(shelf.putJson("spectrum.json", spectrum(fit)));
-        files.add(shelf.put(
+        files.add(artifacts.putJson("spectrum.json", spectrum(fit)));
+        files.add(artifacts.put(
                 "modes.png",
                 "image/png",
                 ShapeModelPictures.modes(fit.model(), MODES_SHOWN).png()));
-        files.add(shelf.put(
+        files.add(artifacts.put(
                 "spectrum.png", "image/png", ShapeModelPictures.spectrum(fit).png()));
         return files;
     }
@@ -75,7 +75,7 @@ public final class ShapeModelHandler {
 
     private static Map<String, Object> spectrum(ShapeModelFit fit) {
         Map<String, Object> spectrum = new LinkedHashMap<>();
-        spectrum.put("unit", "square micrometre");
+        spectrum.put("unit", "square micrometer");
         spectrum.put("eigenvalues", fit.spectrum());
         spectrum.put("modesKept", fit.model().modes());
         spectrum.put("explainedVariance", fit.explained());

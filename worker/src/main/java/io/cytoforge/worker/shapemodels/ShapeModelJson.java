@@ -25,7 +25,7 @@ final class ShapeModelJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("format", FORMAT);
         json.put("version", VERSION);
-        json.put("unit", "micrometre");
+        json.put("unit", "micrometer");
         json.put("form", model.form().name().toLowerCase(Locale.ROOT));
         json.put("rays", model.rays());
         json.put("shapes", model.shapes());

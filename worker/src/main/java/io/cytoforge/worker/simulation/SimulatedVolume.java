@@ -5,7 +5,7 @@ import io.cytoforge.common.job.SimulationSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.task.Assignment;
-import io.cytoforge.science.format.zarr.OmeZarrWriter;
+import io.cytoforge.science.format.omezarr.OmeZarrWriter;
 import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.tissue.LayerKind;
@@ -13,8 +13,8 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.pictures.Pictures;
+import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.Provenance;
-import io.cytoforge.worker.volumes.Shelf;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,15 +27,15 @@ import java.util.Map;
  * @param index which of the job's volumes, from 0
  * @param suffix of its files' names, e.g. {@code -0}
  */
-record SimulatedVolume(SimulationSpec spec, Assignment assignment, Shelf shelf, int index, String suffix) {
+record SimulatedVolume(SimulationSpec spec, Assignment assignment, ArtifactWriter artifacts, int index, String suffix) {
     /** One of those that a job of its own makes. */
     static SimulatedVolume of(SimulationSpec spec, Assignment assignment, ObjectStore store, int index) {
-        return new SimulatedVolume(spec, assignment, new Shelf(store, assignment.job()), index, "-" + index);
+        return new SimulatedVolume(spec, assignment, new ArtifactWriter(store, assignment.job()), index, "-" + index);
     }
 
     /** The only one that there is in the job. */
     static SimulatedVolume only(SimulationSpec spec, Assignment assignment, ObjectStore store) {
-        return new SimulatedVolume(spec, assignment, new Shelf(store, assignment.job()), 0, "");
+        return new SimulatedVolume(spec, assignment, new ArtifactWriter(store, assignment.job()), 0, "");
     }
 
     /** Chance of this volume alone. */
@@ -60,43 +60,43 @@ record SimulatedVolume(SimulationSpec spec, Assignment assignment, Shelf shelf, 
         return spec.count() == 1 ? base : "%s %d".formatted(base, index);
     }
 
-    Shelf.Place place(String role, VolumeKind kind) {
-        return new Shelf.Place(role, index, kind, name() + " " + role, Provenance.of(assignment));
+    ArtifactWriter.Place place(String role, VolumeKind kind) {
+        return new ArtifactWriter.Place(role, index, kind, name() + " " + role, Provenance.of(assignment));
     }
 
-    Shelf.Place labels(LayerKind layer) {
+    ArtifactWriter.Place labels(LayerKind layer) {
         return place(layer.name(), VolumeKind.LABELS);
     }
 
-    Shelf.Place foreground() {
+    ArtifactWriter.Place foreground() {
         return place("foreground", VolumeKind.FOREGROUND);
     }
 
-    Shelf.Place distance() {
+    ArtifactWriter.Place distance() {
         return place("distance", VolumeKind.DISTANCE);
     }
 
     /** The structure mask of a layer: {@code mask} of the first, {@code nuclei-mask} of the nuclei of cells. */
-    Shelf.Place mask(LayerKind layer) {
+    ArtifactWriter.Place mask(LayerKind layer) {
         return place(layer.equals(layers().getFirst()) ? "mask" : layer.name() + "-mask", VolumeKind.MASK);
     }
 
     /** Opens a layer's labels for writing; any number of tasks may. */
     OmeZarrWriter openLabels(LayerKind layer, VoxelType type) {
-        return shelf.start(labels(layer), shape(), voxelSize(), type);
+        return artifacts.start(labels(layer), shape(), voxelSize(), type);
     }
 
     OmeZarrWriter openMask(LayerKind layer) {
-        return shelf.start(mask(layer), shape(), voxelSize(), VoxelType.UINT8);
+        return artifacts.start(mask(layer), shape(), voxelSize(), VoxelType.UINT8);
     }
 
     OmeZarrWriter openForeground() {
-        return shelf.start(foreground(), shape(), voxelSize(), VoxelType.UINT8);
+        return artifacts.start(foreground(), shape(), voxelSize(), VoxelType.UINT8);
     }
 
     /** Says that a place has been filled, on this volume's grid. */
-    ProducedVolume produced(Shelf.Place place, VoxelType type) {
-        return shelf.produced(place, shape(), voxelSize(), type);
+    ProducedVolume produced(ArtifactWriter.Place place, VoxelType type) {
+        return artifacts.produced(place, shape(), voxelSize(), type);
     }
 
     /** Name of a file of this volume, e.g. {@code cells-0.csv}; of a further layer {@code cells-nuclei-0.csv}. */
@@ -135,8 +135,8 @@ record SimulatedVolume(SimulationSpec spec, Assignment assignment, Shelf shelf, 
         return Pictures.labelsAndMasks(masked, voxelSize());
     }
 
-    private String key(Shelf.Place place) {
-        return shelf.key(place.role(), place.index());
+    private String key(ArtifactWriter.Place place) {
+        return artifacts.key(place.role(), place.index());
     }
 
     /** Of one volume by name; of several with their number. */

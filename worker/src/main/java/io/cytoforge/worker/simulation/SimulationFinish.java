@@ -4,12 +4,12 @@ import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.store.ObjectStore;
-import io.cytoforge.science.format.zarr.OmeZarrReader;
-import io.cytoforge.science.labels.CellTally;
+import io.cytoforge.science.cells.CellTally;
+import io.cytoforge.science.format.omezarr.OmeZarrReader;
 import io.cytoforge.science.tissue.LayerKind;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.tasks.TaskContext;
-import io.cytoforge.worker.volumes.Shelf;
+import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -25,19 +25,19 @@ final class SimulationFinish {
     private final ObjectStore store;
     private final TaskContext context;
     private final SimulatedVolume volume;
-    private final SimulationWork work;
+    private final SimulationIntermediates work;
     private final int blockCount;
 
     SimulationFinish(SimulatedVolume volume, TaskContext context, ObjectStore store) {
         this.store = store;
         this.context = context;
         this.volume = volume;
-        work = new SimulationWork(store, context.job(), volume.index());
+        work = new SimulationIntermediates(store, context.job(), volume.index());
         blockCount = Math.toIntExact(volume.spec().blocks().count());
     }
 
     TaskResult finish() {
-        JoinOutcome outcome = work.outcome();
+        MergeResult outcome = work.outcome();
         List<LayerKind> layers = volume.layers();
         int steps = 4 * layers.size() + 1;
         int done = 0;
@@ -66,9 +66,9 @@ final class SimulationFinish {
 
     /** Was written with the plan, on a grid of its own. */
     private ProducedVolume distance() {
-        Shelf.Place place = volume.distance();
-        OmeZarrReader stored = new StoredVolumes(store).volume(volume.shelf().key(place.role(), place.index()));
-        return volume.shelf()
+        ArtifactWriter.Place place = volume.distance();
+        OmeZarrReader stored = new StoredVolumes(store).volume(volume.artifacts().key(place.role(), place.index()));
+        return volume.artifacts()
                 .produced(place, stored.level(0).shape(), stored.voxelSize().orElseThrow(), VoxelType.FLOAT32);
     }
 
@@ -85,6 +85,6 @@ final class SimulationFinish {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + csv, e);
         }
-        return volume.shelf().put(name, "text/csv", csv);
+        return volume.artifacts().put(name, "text/csv", csv);
     }
 }

@@ -5,9 +5,9 @@ import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.tissue.Tissue;
-import io.cytoforge.science.tissue.TissueSimulator;
+import io.cytoforge.science.tissue.simulation.TissueSimulator;
 import io.cytoforge.worker.tasks.TaskContext;
-import io.cytoforge.worker.volumes.Shelf;
+import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import io.cytoforge.worker.volumes.UnusableInput;
 import java.nio.charset.StandardCharsets;
@@ -44,25 +44,25 @@ final class WholeSimulation {
     }
 
     private List<ProducedVolume> putVolumes(Tissue tissue) {
-        Shelf shelf = volume.shelf();
+        ArtifactWriter artifacts = volume.artifacts();
         List<ProducedVolume> volumes = new ArrayList<>();
         for (Tissue.Layer layer : tissue.layers()) {
             volumes.add(SimulatedVolume.checked(
-                    shelf.put(volume.labels(layer.kind()), layer.labels(), tissue.voxelSize()),
+                    artifacts.put(volume.labels(layer.kind()), layer.labels(), tissue.voxelSize()),
                     new StoredVolumes(store)));
             context.stopIfAsked();
-            volumes.add(shelf.put(volume.mask(layer.kind()), tissue.structureMask(layer), tissue.voxelSize()));
+            volumes.add(artifacts.put(volume.mask(layer.kind()), tissue.structureMask(layer), tissue.voxelSize()));
             context.stopIfAsked();
         }
-        volumes.add(shelf.put(volume.foreground(), tissue.foreground(), tissue.voxelSize()));
+        volumes.add(artifacts.put(volume.foreground(), tissue.foreground(), tissue.voxelSize()));
         context.stopIfAsked();
-        volumes.add(shelf.put(volume.distance(), tissue.signedDistance(), tissue.voxelSize()));
+        volumes.add(artifacts.put(volume.distance(), tissue.signedDistance(), tissue.voxelSize()));
         context.stopIfAsked();
         return volumes;
     }
 
     private ProducedFile putCells(Tissue.Layer layer) {
-        return volume.shelf()
+        return volume.artifacts()
                 .put(
                         volume.file("cells", layer.kind(), "csv"),
                         "text/csv",

@@ -25,7 +25,7 @@ final class BlockHosts {
     /**
      * The blocks that one host has painted, or several that are equal.
      *
-     * @param blocks by number, neighbours joined: {@code 0-3}, {@code 7}
+     * @param blocks by number, neighbors joined: {@code 0-3}, {@code 7}
      */
     record PaintedOn(NetworkHost host, List<String> blocks) {}
 

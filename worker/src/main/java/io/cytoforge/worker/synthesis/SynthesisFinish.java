@@ -8,7 +8,7 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.LabelSource;
 import io.cytoforge.science.format.VolumeDescription;
 import io.cytoforge.science.format.VolumeFiles;
-import io.cytoforge.science.format.zarr.OmeZarrWriter;
+import io.cytoforge.science.format.omezarr.OmeZarrWriter;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.patch.SeamError;
 import io.cytoforge.science.random.RandomStreams;
@@ -53,15 +53,15 @@ final class SynthesisFinish {
         context.progress("steps").at(3, 4);
         Map<String, Object> manifest = Manifest.of(context.assignment(), store, files, produced, figures);
         manifest.put("paintedOn", new BlockHosts(store, context.job()).list());
-        files.add(plan.shelf().putJson("manifest.json", manifest));
+        files.add(plan.artifacts().putJson("manifest.json", manifest));
         return new TaskResult(files, produced, null, figures);
     }
 
     /** What was painted from, as it is to be published. */
     private TaskResult specimen(SynthesisPlan plan) {
         return switch (plan.spec().specimen()) {
-            case Specimen.Given _ -> new Prepared(plan, volumes).publish();
-            case Specimen.Simulated _ -> new SynthesisWork(store, plan).simulated();
+            case Specimen.Given _ -> new PreparedVolumes(plan, volumes).publish();
+            case Specimen.Simulated _ -> new SynthesisIntermediates(store, plan).simulated();
         };
     }
 
@@ -100,7 +100,7 @@ final class SynthesisFinish {
     }
 
     private ZarrArray array(SynthesisPlan plan, String role) {
-        return volumes.array(plan.shelf().key(role, 0));
+        return volumes.array(plan.artifacts().key(role, 0));
     }
 
     private List<ProducedVolume> produced(SynthesisPlan plan, TaskResult specimen) {
@@ -122,7 +122,7 @@ final class SynthesisFinish {
             VolumeDescription description = description(image, plan.spec().degradedVoxelSize(), plan.name(level));
             Path file = context.folder().resolve(level.file());
             VolumeFiles.writeIntensities(file, description, image);
-            files.add(plan.shelf().put(level.file(), "image/tiff", file));
+            files.add(plan.artifacts().put(level.file(), "image/tiff", file));
             context.stopIfAsked();
         }
         for (String role : plan.labels()) {
@@ -132,8 +132,8 @@ final class SynthesisFinish {
                         putLabels(plan, context, plan.beside(role), plan.spec().degradedVoxelSize()));
             }
         }
-        files.add(plan.shelf().put("montage.png", "image/png", montage(plan)));
-        files.add(plan.shelf().putJson("parameters.json", Provenance.of(plan.assignment())));
+        files.add(plan.artifacts().put("montage.png", "image/png", montage(plan)));
+        files.add(plan.artifacts().putJson("parameters.json", Provenance.of(plan.assignment())));
         return files;
     }
 
@@ -143,7 +143,7 @@ final class SynthesisFinish {
         Path file = context.folder().resolve(name);
         VolumeFiles.writeLabels(file, description(labels, voxelSize, plan.name() + " " + role), labels);
         context.stopIfAsked();
-        return plan.shelf().put(name, "image/tiff", file);
+        return plan.artifacts().put(name, "image/tiff", file);
     }
 
     private byte[] montage(SynthesisPlan plan) {
@@ -185,7 +185,7 @@ final class SynthesisFinish {
     private ZarrArray painted(SynthesisPlan plan, QualityLevel level) {
         return plan.spec().recording().degradation() == null
                 ? plan.image(level).level0()
-                : new SynthesisWork(store, plan).painted(level);
+                : new SynthesisIntermediates(store, plan).painted(level);
     }
 
     private static void putSeamError(Map<String, Object> figures, ZarrArray image, SynthesisPlan plan) {

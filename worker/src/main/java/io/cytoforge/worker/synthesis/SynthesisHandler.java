@@ -32,9 +32,9 @@ import java.util.OptionalLong;
 public final class SynthesisHandler {
     private final ObjectStore store;
     private final StoredVolumes volumes;
-    private final ModelShelf models;
+    private final ModelCache models;
 
-    public SynthesisHandler(ObjectStore store, StoredVolumes volumes, ModelShelf models) {
+    public SynthesisHandler(ObjectStore store, StoredVolumes volumes, ModelCache models) {
         this.store = store;
         this.volumes = volumes;
         this.models = models;
@@ -66,7 +66,7 @@ public final class SynthesisHandler {
         TaskResult made = new SimulationHandler(store).simulateWithin(simulation, stage, context);
         if (!made.volumes().isEmpty()) {
             plan.openImages();
-            new SynthesisWork(store, plan).putSimulated(made);
+            new SynthesisIntermediates(store, plan).putSimulated(made);
         }
         return TaskResult.NOTHING;
     }
@@ -85,12 +85,12 @@ public final class SynthesisHandler {
      */
     private TaskResult paint(SynthesisSpec spec, SynthesisPlan plan, TaskContext context) {
         Box3 block = spec.blocks().box(context.assignment().index());
-        Prepared prepared = new Prepared(plan, volumes);
+        PreparedVolumes prepared = new PreparedVolumes(plan, volumes);
         List<BlockSource> masks = plan.masks().stream()
                 .map(role -> forAllLevels(plan, prepared.array(role), VoxelType.UINT8, context, role))
                 .toList();
         BlockSource distance = forAllLevels(plan, prepared.distance(), VoxelType.FLOAT32, context, "distance");
-        try (ModelShelf.Use use = models.use(spec.model(), spec.painting().precision(), context.folder());
+        try (ModelCache.Use use = models.use(spec.model(), spec.painting().precision(), context.folder());
                 WriteBehind behind = new WriteBehind(block.shape().voxels())) {
             OptionalLong noiseSeed =
                     use.shape().noise() ? OptionalLong.of(seed(spec, "noise input")) : OptionalLong.empty();
@@ -114,14 +114,14 @@ public final class SynthesisHandler {
     /** What every block reads; of several levels all but the first find it on this machine. */
     private static BlockSource forAllLevels(
             SynthesisPlan plan, BlockSource stored, VoxelType type, TaskContext context, String name) {
-        return plan.levels().size() == 1 ? stored : new ReadOnce(stored, type, context.folder(), name);
+        return plan.levels().size() == 1 ? stored : new CachedSource(stored, type, context.folder(), name);
     }
 
     /** Where a level is painted to: the image, or what is still to be degraded. */
     private BlockSink sink(SynthesisSpec spec, SynthesisPlan plan, QualityLevel level) {
         BlockSink sink = spec.recording().degradation() == null
                 ? new ScaledSink(plan.image(level).level0(), plan.white())
-                : new SynthesisWork(store, plan).painted(level);
+                : new SynthesisIntermediates(store, plan).painted(level);
         return spec.recording().noise()
                 ? new NoisySink(sink, StoredModels.noise(store, spec.model()), seed(spec, "sensor noise"))
                 : sink;
@@ -133,7 +133,7 @@ public final class SynthesisHandler {
     }
 
     private TaskResult clear(SynthesisPlan plan) {
-        new SynthesisWork(store, plan).clear();
+        new SynthesisIntermediates(store, plan).clear();
         return TaskResult.NOTHING;
     }
 }

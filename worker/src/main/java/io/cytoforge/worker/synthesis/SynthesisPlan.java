@@ -8,15 +8,15 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.degradation.Degradation;
-import io.cytoforge.science.format.zarr.OmeZarrWriter;
+import io.cytoforge.science.format.omezarr.OmeZarrWriter;
 import io.cytoforge.science.format.zarr.ZarrLayout;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.patch.TileLayout;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
+import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.Provenance;
-import io.cytoforge.worker.volumes.Shelf;
 import io.cytoforge.worker.volumes.UnusableInput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,9 +24,9 @@ import java.util.List;
 import java.util.Map;
 
 /** What all tasks of one synthesis agree on: names, grid, tiles, and how intensities are stored. */
-record SynthesisPlan(SynthesisSpec spec, Assignment assignment, Shelf shelf) {
+record SynthesisPlan(SynthesisSpec spec, Assignment assignment, ArtifactWriter artifacts) {
     static SynthesisPlan of(SynthesisSpec spec, Assignment assignment, ObjectStore store) {
-        return new SynthesisPlan(spec, assignment, new Shelf(store, assignment.job()));
+        return new SynthesisPlan(spec, assignment, new ArtifactWriter(store, assignment.job()));
     }
 
     Shape3 shape() {
@@ -50,8 +50,8 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, Shelf shelf) {
         return spec.name().isBlank() ? "synthesis" : spec.name();
     }
 
-    Shelf.Place place(String role, VolumeKind kind) {
-        return new Shelf.Place(role, 0, kind, name() + " " + role, Provenance.of(assignment));
+    ArtifactWriter.Place place(String role, VolumeKind kind) {
+        return new ArtifactWriter.Place(role, 0, kind, name() + " " + role, Provenance.of(assignment));
     }
 
     /** The images that are painted, in the order in which their levels were asked for. */
@@ -64,10 +64,10 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, Shelf shelf) {
         return levels;
     }
 
-    private Shelf.Place place(QualityLevel level) {
+    private ArtifactWriter.Place place(QualityLevel level) {
         Map<String, Object> origin = new LinkedHashMap<>(Provenance.of(assignment));
         origin.put("alpha", level.alpha());
-        return new Shelf.Place("image", level.index(), VolumeKind.IMAGE, name(level), origin);
+        return new ArtifactWriter.Place("image", level.index(), VolumeKind.IMAGE, name(level), origin);
     }
 
     String name(QualityLevel level) {
@@ -131,7 +131,7 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, Shelf shelf) {
 
     /** Opens an image for writing; any number of tasks may. */
     OmeZarrWriter image(QualityLevel level) {
-        return shelf.start(
+        return artifacts.start(
                 place(level),
                 spec.degradedShape(),
                 spec.degradedVoxelSize(),
@@ -139,7 +139,7 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, Shelf shelf) {
     }
 
     ProducedVolume produced(QualityLevel level) {
-        return shelf.produced(
+        return artifacts.produced(
                 place(level),
                 spec.degradedShape(),
                 spec.degradedVoxelSize(),
@@ -148,21 +148,21 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, Shelf shelf) {
 
     /** Opens what is left of labels on the images' grid. */
     OmeZarrWriter besideImages(String labels, VoxelType type) {
-        return shelf.start(
+        return artifacts.start(
                 place(beside(labels), VolumeKind.LABELS), spec.degradedShape(), spec.degradedVoxelSize(), type);
     }
 
     ProducedVolume producedBesideImages(String labels, VoxelType type) {
-        return shelf.produced(
+        return artifacts.produced(
                 place(beside(labels), VolumeKind.LABELS), spec.degradedShape(), spec.degradedVoxelSize(), type);
     }
 
     /** Opens a volume on the grid that is painted on for writing; any number of tasks may. */
     OmeZarrWriter open(String role, VolumeKind kind, VoxelType type) {
-        return shelf.start(place(role, kind), shape(), voxelSize(), type);
+        return artifacts.start(place(role, kind), shape(), voxelSize(), type);
     }
 
     ProducedVolume produced(String role, VolumeKind kind, VoxelType type) {
-        return shelf.produced(place(role, kind), shape(), voxelSize(), type);
+        return artifacts.produced(place(role, kind), shape(), voxelSize(), type);
     }
 }

@@ -9,16 +9,16 @@ final class Reporting {
     private static final Logger log = LoggerFactory.getLogger(Reporting.class);
 
     private final Duration patience;
-    private final Duration longestPause;
+    private final Duration maxPause;
 
-    Reporting(Duration patience, Duration longestPause) {
+    Reporting(Duration patience, Duration maxPause) {
         this.patience = patience;
-        this.longestPause = longestPause;
+        this.maxPause = maxPause;
     }
 
     /** @throws ApiUnreachableException when the patience is used up or the thread is interrupted */
     void insist(Runnable report) {
-        Backoff backoff = new Backoff(Duration.ofMillis(200), longestPause);
+        Backoff backoff = new Backoff(Duration.ofMillis(200), maxPause);
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
             try {

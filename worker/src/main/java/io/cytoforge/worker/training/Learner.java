@@ -14,7 +14,7 @@ interface Learner {
      * One update of both networks.
      *
      * @param rateShare of the full learning rates, in (0, 1]
-     * @throws io.cytoforge.worker.gan.TrainingDivergedException if a loss is no longer finite
+     * @throws io.cytoforge.worker.learning.graph.TrainingDivergedException if a loss is no longer finite
      */
     LearningStep step(TrainingBatch batch, double rateShare);
 
@@ -27,7 +27,7 @@ interface Learner {
      */
     float[] paint(float[] input, Shape3 patch);
 
-    /** @throws io.cytoforge.worker.gan.TrainingDivergedException if a weight of the generator is no longer finite */
+    /** @throws io.cytoforge.worker.learning.graph.TrainingDivergedException if a weight of the generator is no longer finite */
     void requireFinite();
 
     /** Writes the generator alone, as a model holds it. */
@@ -36,7 +36,7 @@ interface Learner {
     /**
      * Writes all that {@link #restore} needs into a directory, which is made if need be.
      *
-     * @throws io.cytoforge.worker.gan.TrainingDivergedException if a weight is no longer finite
+     * @throws io.cytoforge.worker.learning.graph.TrainingDivergedException if a weight is no longer finite
      */
     void save(Path directory) throws IOException;
 

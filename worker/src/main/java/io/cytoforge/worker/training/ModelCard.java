@@ -4,7 +4,8 @@ import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.resample.IntensityScaling;
 import io.cytoforge.worker.gan.network.Generator;
-import io.cytoforge.worker.gan.network.TensorFlowRuntime;
+import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
+import io.cytoforge.worker.training.data.TrainingData;
 import io.cytoforge.worker.volumes.Provenance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ final class ModelCard {
         card.put("job", assignment.job().toString());
         card.put("structure", spec.structure().name().toLowerCase(Locale.ROOT));
         card.put("width", spec.network().width());
-        card.put("normalisation", spec.network().normalisation().name().toLowerCase(Locale.ROOT));
+        card.put("normalization", spec.network().normalization().name().toLowerCase(Locale.ROOT));
         card.put("depthInput", spec.network().depth());
         card.put("noiseInput", spec.network().noise());
         card.put("generatorParameters", Generator.parameterCount(Settings.network(spec)));

@@ -1,7 +1,9 @@
 package io.cytoforge.worker.training;
 
 import io.cytoforge.common.json.Json;
-import io.cytoforge.worker.gan.tensorboard.EventFile;
+import io.cytoforge.worker.learning.EpochCounter;
+import io.cytoforge.worker.learning.LossCurve;
+import io.cytoforge.worker.learning.tensorboard.EventFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,31 +22,31 @@ final class RunState {
 
     private final Path folder;
     private final LossCurve curve;
-    private final ValidationCurve looks;
+    private final ValidationCurve validations;
     private final Duration trained;
 
-    private RunState(Path folder, LossCurve curve, ValidationCurve looks, Duration trained) {
+    private RunState(Path folder, LossCurve curve, ValidationCurve validations, Duration trained) {
         this.folder = folder;
         this.curve = curve;
-        this.looks = looks;
+        this.validations = validations;
         this.trained = trained;
     }
 
     /** What a checkpoint tells beside curve and networks. */
-    private record Saved(long iteration, double seconds, List<Look> looks) {}
+    private record Saved(long iteration, double seconds, List<ValidationResult> validations) {}
 
     /**
      * A training that has not begun.
      *
      * @param folder for the files, made if need be
      */
-    static RunState beginning(Path folder, Epochs epochs) throws IOException {
+    static RunState beginning(Path folder, EpochCounter epochs) throws IOException {
         Files.createDirectories(folder);
         return new RunState(folder, new LossCurve(epochs), new ValidationCurve(List.of()), Duration.ZERO);
     }
 
     /** Brings the networks and everything else to where a checkpoint was written. */
-    static RunState read(Path checkpoint, Path folder, Epochs epochs, Learner learner) throws IOException {
+    static RunState read(Path checkpoint, Path folder, EpochCounter epochs, Learner learner) throws IOException {
         learner.restore(checkpoint);
         Saved saved = Json.mapper().readValue(Files.readAllBytes(checkpoint.resolve(STATE)), Saved.class);
         Files.createDirectories(folder);
@@ -55,7 +57,7 @@ final class RunState {
         return new RunState(
                 folder,
                 LossCurve.parse(Files.readAllBytes(checkpoint.resolve(LOSSES)), epochs),
-                new ValidationCurve(saved.looks()),
+                new ValidationCurve(saved.validations()),
                 Duration.ofMillis(Math.round(1000 * saved.seconds())));
     }
 
@@ -64,7 +66,7 @@ final class RunState {
         Files.createDirectories(checkpoint);
         learner.save(checkpoint);
         Files.write(checkpoint.resolve(LOSSES), curve.toCsv());
-        Saved saved = new Saved(learner.iteration(), now.toMillis() / 1000.0, looks.looks());
+        Saved saved = new Saved(learner.iteration(), now.toMillis() / 1000.0, validations.validations());
         Files.write(checkpoint.resolve(STATE), Json.mapper().writeValueAsBytes(saved));
         for (String name : List.of(BEST, EventFile.NAME)) {
             copyIfThere(folder.resolve(name), checkpoint.resolve(name));
@@ -81,8 +83,8 @@ final class RunState {
         return curve;
     }
 
-    ValidationCurve looks() {
-        return looks;
+    ValidationCurve validations() {
+        return validations;
     }
 
     /** Time spent in iterations when this was written. */

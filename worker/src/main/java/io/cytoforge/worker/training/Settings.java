@@ -1,15 +1,15 @@
 package io.cytoforge.worker.training;
 
 import io.cytoforge.common.job.TrainingSpec;
-import io.cytoforge.worker.gan.AdamSettings;
 import io.cytoforge.worker.gan.AdversarialLoss;
 import io.cytoforge.worker.gan.LossSettings;
-import io.cytoforge.worker.gan.Optimiser;
 import io.cytoforge.worker.gan.TrainingSettings;
 import io.cytoforge.worker.gan.augmentation.AdaptiveAugmentation;
 import io.cytoforge.worker.gan.network.DiscriminatorShape;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.gan.network.Normalisation;
+import io.cytoforge.worker.learning.graph.AdamSettings;
+import io.cytoforge.worker.learning.graph.Optimizer;
+import io.cytoforge.worker.learning.layers.Normalization;
 import java.util.OptionalInt;
 
 /** A training spec in the words of the networks. */
@@ -24,7 +24,7 @@ final class Settings {
                 spec.patches().shape(),
                 losses(spec.loss()),
                 augmentation(spec),
-                optimiser(optimizer.type()),
+                optimizer(optimizer.type()),
                 new AdamSettings(optimizer.generatorRate(), optimizer.beta1(), optimizer.beta2()),
                 new AdamSettings(optimizer.discriminatorRate(), optimizer.beta1(), optimizer.beta2()),
                 optimizer.averageDecay(),
@@ -32,19 +32,19 @@ final class Settings {
     }
 
     static NetworkShape network(TrainingSpec spec) {
-        Normalisation normalisation = switch (spec.network().normalisation()) {
-            case INSTANCE -> Normalisation.INSTANCE;
-            case WEIGHT -> Normalisation.WEIGHT;
+        Normalization normalization = switch (spec.network().normalization()) {
+            case INSTANCE -> Normalization.INSTANCE;
+            case WEIGHT -> Normalization.WEIGHT;
         };
         return new NetworkShape(
                 spec.network().width(),
                 spec.structure().masks().size(),
                 deepest(spec),
                 spec.network().noise(),
-                normalisation);
+                normalization);
     }
 
-    /** The last plane of the deepest image, on the training's grid; empty if the networks are not told depth. */
+    /** The last plane of the deepest image, on the training's grid; empty if the networks are not given depth. */
     static OptionalInt deepest(TrainingSpec spec) {
         if (!spec.network().depth()) {
             return OptionalInt.empty();
@@ -80,10 +80,10 @@ final class Settings {
                 given.enabled(), statistic, given.target(), given.step(), period, given.initial());
     }
 
-    private static Optimiser optimiser(TrainingSpec.OptimizerType type) {
+    private static Optimizer optimizer(TrainingSpec.OptimizerType type) {
         return switch (type) {
-            case RECTIFIED_ADAM -> Optimiser.RECTIFIED_ADAM;
-            case ADAM -> Optimiser.ADAM;
+            case RECTIFIED_ADAM -> Optimizer.RECTIFIED_ADAM;
+            case ADAM -> Optimizer.ADAM;
         };
     }
 }

@@ -6,7 +6,8 @@ import io.cytoforge.science.metrics.PatchStatistics;
 import io.cytoforge.science.training.TrainingPatches;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
-import io.cytoforge.worker.gan.TrainingDivergedException;
+import io.cytoforge.worker.learning.graph.TrainingDivergedException;
+import io.cytoforge.worker.training.data.ReferenceImage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +45,9 @@ final class Validation {
      * @param stopIfAsked called between images; may throw
      * @throws TrainingDivergedException if what is painted are no numbers
      */
-    Look look(Learner learner, Runnable stopIfAsked) {
+    ValidationResult validate(Learner learner, Runnable stopIfAsked) {
         List<FloatVolume> painted = new ArrayList<>();
-        List<Look.Paired> pairs = new ArrayList<>();
+        List<ValidationResult.Paired> pairs = new ArrayList<>();
         for (ReferenceImage held : heldOut) {
             if (held.isPaired()) {
                 stopIfAsked.run();
@@ -65,18 +66,18 @@ final class Validation {
         }
         double patches = PatchStatistics.distance(
                 heldOut.stream().map(ReferenceImage::image).toList(), painted);
-        Look.Paired mean = mean(pairs);
+        ValidationResult.Paired mean = mean(pairs);
         double distance = mean == null ? patches : NRMSE_WEIGHT * mean.nrmse() + mean.spectrum();
-        return new Look(learner.iteration(), distance, patches, mean);
+        return new ValidationResult(learner.iteration(), distance, patches, mean);
     }
 
-    private static Look.Paired compare(FloatVolume real, FloatVolume painted) {
+    private static ValidationResult.Paired compare(FloatVolume real, FloatVolume painted) {
         ImageQuality quality = ImageQuality.of(real, painted);
-        return new Look.Paired(
+        return new ValidationResult.Paired(
                 quality.nrmse(), quality.ssim(), quality.zncc(), IntensitySpectrum.distance(real, painted));
     }
 
-    private static Look.@Nullable Paired mean(List<Look.Paired> pairs) {
+    private static ValidationResult.@Nullable Paired mean(List<ValidationResult.Paired> pairs) {
         if (pairs.isEmpty()) {
             return null;
         }
@@ -84,12 +85,12 @@ final class Validation {
         double ssim = 0;
         double zncc = 0;
         double spectrum = 0;
-        for (Look.Paired pair : pairs) {
+        for (ValidationResult.Paired pair : pairs) {
             nrmse += pair.nrmse() / pairs.size();
             ssim += pair.ssim() / pairs.size();
             zncc += pair.zncc() / pairs.size();
             spectrum += pair.spectrum() / pairs.size();
         }
-        return new Look.Paired(nrmse, ssim, zncc, spectrum);
+        return new ValidationResult.Paired(nrmse, ssim, zncc, spectrum);
     }
 }

@@ -4,6 +4,7 @@ import io.cytoforge.science.picture.Curve;
 import io.cytoforge.science.picture.Picture;
 import io.cytoforge.science.picture.PictureGrid;
 import io.cytoforge.science.picture.Plot;
+import io.cytoforge.worker.learning.EpochCounter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,43 +17,43 @@ final class ValidationCurve {
     private static final List<String> FIGURES =
             List.of("distance", "nrmse", "ssim", "zncc", "spectrumDistance", "patchStatisticsDistance");
 
-    private final List<Look> looks = new ArrayList<>();
+    private final List<ValidationResult> validations = new ArrayList<>();
     private int best = -1;
 
-    ValidationCurve(List<Look> looks) {
-        looks.forEach(this::add);
+    ValidationCurve(List<ValidationResult> validations) {
+        validations.forEach(this::add);
     }
 
     /** @return whether it is the best so far: nearer than all before */
-    boolean add(Look look) {
-        looks.add(look);
-        boolean better = best < 0 || look.distance() < looks.get(best).distance();
+    boolean add(ValidationResult validation) {
+        validations.add(validation);
+        boolean better = best < 0 || validation.distance() < validations.get(best).distance();
         if (better) {
-            best = looks.size() - 1;
+            best = validations.size() - 1;
         }
         return better;
     }
 
-    List<Look> looks() {
-        return List.copyOf(looks);
+    List<ValidationResult> validations() {
+        return List.copyOf(validations);
     }
 
-    Optional<Look> best() {
-        return best < 0 ? Optional.empty() : Optional.of(looks.get(best));
+    Optional<ValidationResult> best() {
+        return best < 0 ? Optional.empty() : Optional.of(validations.get(best));
     }
 
-    Optional<Look> last() {
-        return looks.isEmpty() ? Optional.empty() : Optional.of(looks.getLast());
+    Optional<ValidationResult> last() {
+        return validations.isEmpty() ? Optional.empty() : Optional.of(validations.getLast());
     }
 
     /** Looks since the best one, itself not counted. */
     int sinceBest() {
-        return best < 0 ? 0 : looks.size() - 1 - best;
+        return best < 0 ? 0 : validations.size() - 1 - best;
     }
 
     /** Whether iteration is the last that was looked at. */
     boolean hasSeen(long iteration) {
-        return !looks.isEmpty() && looks.getLast().iteration() >= iteration;
+        return !validations.isEmpty() && validations.getLast().iteration() >= iteration;
     }
 
     /**
@@ -60,50 +61,50 @@ final class ValidationCurve {
      * distance is that of patch statistics, and there is nothing else.
      */
     Picture picture() {
-        if (looks.stream().allMatch(look -> look.paired() == null)) {
+        if (validations.stream().allMatch(validation -> validation.paired() == null)) {
             return new Plot("Validation", "iteration", "distance")
-                    .curve(curve("patch statistics", Look::patchStatistics))
+                    .curve(curve("patch statistics", ValidationResult::patchStatistics))
                     .draw();
         }
         Plot distances = new Plot("Distances: 0 is the same", "iteration", "")
-                .curve(curve("distance", Look::distance))
+                .curve(curve("distance", ValidationResult::distance))
                 .curve(pairedCurve("NRMSE × 10", pair -> Validation.NRMSE_WEIGHT * pair.nrmse()))
-                .curve(pairedCurve("spectrum", Look.Paired::spectrum))
-                .curve(curve("patches", Look::patchStatistics));
+                .curve(pairedCurve("spectrum", ValidationResult.Paired::spectrum))
+                .curve(curve("patches", ValidationResult::patchStatistics));
         Plot likeness = new Plot("Likeness: 1 is the same", "iteration", "")
-                .curve(pairedCurve("SSIM", Look.Paired::ssim))
-                .curve(pairedCurve("ZNCC", Look.Paired::zncc));
+                .curve(pairedCurve("SSIM", ValidationResult.Paired::ssim))
+                .curve(pairedCurve("ZNCC", ValidationResult.Paired::zncc));
         return PictureGrid.of("Validation", 1, List.of(distances.draw(), likeness.draw()));
     }
 
     /** One figure of the pairs; interrupted where there were none. */
-    private Curve pairedCurve(String name, ToDoubleFunction<Look.Paired> figure) {
-        return curve(name, look -> {
-            Look.Paired paired = look.paired();
+    private Curve pairedCurve(String name, ToDoubleFunction<ValidationResult.Paired> figure) {
+        return curve(name, validation -> {
+            ValidationResult.Paired paired = validation.paired();
             return paired == null ? Double.NaN : figure.applyAsDouble(paired);
         });
     }
 
-    private Curve curve(String name, ToDoubleFunction<Look> figure) {
+    private Curve curve(String name, ToDoubleFunction<ValidationResult> figure) {
         return new Curve(
                 name,
-                looks.stream().mapToDouble(Look::iteration).toArray(),
-                looks.stream().mapToDouble(figure).toArray());
+                validations.stream().mapToDouble(ValidationResult::iteration).toArray(),
+                validations.stream().mapToDouble(figure).toArray());
     }
 
     /** The table of all looks; figures that were not measured are left empty. */
-    byte[] toCsv(Epochs epochs) {
+    byte[] toCsv(EpochCounter epochs) {
         StringBuilder csv =
                 new StringBuilder("iteration,epoch,distance,nrmse,ssim,zncc,spectrum_distance,patch_distance,best\n");
         double nearest = Double.POSITIVE_INFINITY;
-        for (Look look : looks) {
-            csv.append(look.iteration()).append(',').append(epochs.of(look.iteration()));
-            Map<String, Double> figures = look.figures();
+        for (ValidationResult validation : validations) {
+            csv.append(validation.iteration()).append(',').append(epochs.of(validation.iteration()));
+            Map<String, Double> figures = validation.figures();
             for (String figure : FIGURES) {
                 csv.append(',').append(figures.containsKey(figure) ? figures.get(figure) : "");
             }
-            csv.append(',').append(look.distance() < nearest ? 1 : 0).append('\n');
-            nearest = Math.min(nearest, look.distance());
+            csv.append(',').append(validation.distance() < nearest ? 1 : 0).append('\n');
+            nearest = Math.min(nearest, validation.distance());
         }
         return csv.toString().getBytes(StandardCharsets.UTF_8);
     }

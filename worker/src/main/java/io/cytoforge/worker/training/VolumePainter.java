@@ -9,8 +9,9 @@ import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
-import io.cytoforge.worker.gan.TrainingDivergedException;
+import io.cytoforge.worker.learning.graph.TrainingDivergedException;
 import io.cytoforge.worker.synthesis.Tilings;
+import io.cytoforge.worker.training.data.ReferenceImage;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Paints whole volumes with networks that are being trained, in the tiles that a synthesis with them would take.
  *
- * @param deepest plane that was learnt from, if the networks are told the depth of a plane
+ * @param deepest plane that was learned from, if the networks are given the depth of a plane
  * @param patch of the training
  * @param field of the model as far as it is known; null if it has no end
  */
@@ -35,7 +36,7 @@ record VolumePainter(
      */
     FloatVolume paint(Learner learner, ReferenceImage image) {
         Shape3 shape = image.image().shape();
-        WholeVolume painted = new WholeVolume(FloatVolume.zero(shape));
+        InMemorySink painted = new InMemorySink(FloatVolume.zero(shape));
         PatchModel model = (input, extent) -> paint(learner, input, extent);
         PositionalConditioning here = PositionalConditioning.of(positionalMap, deepest, image.stackPlanes())
                 .from(image.firstPlane());

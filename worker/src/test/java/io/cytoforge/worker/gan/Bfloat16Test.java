@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.cytoforge.common.processor.NetworkHost;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.Shape3;
-import io.cytoforge.worker.gan.weights.GeneratorWeights;
 import io.cytoforge.worker.painting.Bfloat16;
 import io.cytoforge.worker.painting.ThisHost;
 import java.io.IOException;
@@ -40,7 +39,7 @@ class Bfloat16Test {
         int channels = weights.shape().inputChannels();
         try (TensorFlowPatchModel single = TensorFlowPatchModel.load(folder, 1);
                 TensorFlowPatchModel narrow =
-                        TensorFlowPatchModel.loadBfloat16(folder, weights.shape(), PaintingRoom.ofCalls(1))) {
+                        TensorFlowPatchModel.loadBfloat16(folder, weights.shape(), NetworkMemory.ofCalls(1))) {
             Optional<String> objection = Bfloat16.objection(single, narrow, channels);
             double mean = meanDifference(single, narrow, scattered(channels));
             assertThat(objection.isPresent() || mean < Bfloat16.MAX_MEAN)
@@ -56,7 +55,7 @@ class Bfloat16Test {
         float[] input = scattered(weights.shape().inputChannels());
         try (TensorFlowPatchModel single = TensorFlowPatchModel.load(folder, 1);
                 TensorFlowPatchModel narrow =
-                        TensorFlowPatchModel.loadBfloat16(folder, weights.shape(), PaintingRoom.ofCalls(1))) {
+                        TensorFlowPatchModel.loadBfloat16(folder, weights.shape(), NetworkMemory.ofCalls(1))) {
             assertThat(narrow.paint(input, PATCH)).isNotEqualTo(single.paint(input, PATCH));
         }
     }

@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.gan.network.Normalisation;
-import io.cytoforge.worker.gan.weights.GeneratorWeights;
+import io.cytoforge.worker.learning.graph.Tensors;
+import io.cytoforge.worker.learning.graph.TrainingDivergedException;
+import io.cytoforge.worker.learning.layers.Normalization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -194,7 +195,7 @@ class GanTrainerTest {
     }
 
     @Test
-    void at_a_rate_of_none_nothing_is_learnt() {
+    void at_a_rate_of_none_nothing_is_learned() {
         try (GanTrainer trainer = GanTrainer.create(Batches.tiny(), 0.1, THREADS)) {
             float[] before = trainer.paint(Batches.input(Batches.unpaired(1)), Batches.PATCH);
             trainer.step(Batches.unpaired(1), 0);
@@ -208,10 +209,10 @@ class GanTrainerTest {
 
     /** The discriminator sees the same few images again and again and soon knows them by heart. */
     @Test
-    void p_rises_while_the_discriminator_memorises_and_falls_while_it_is_confused() {
+    void p_rises_while_the_discriminator_memorizes_and_falls_while_it_is_confused() {
         NetworkShape network = NetworkShape.of(2);
-        TrainingSettings memorising = Batches.augmented(Batches.adam(network, LossSettings.PAPER, 1e-6, 4e-3), 0);
-        try (GanTrainer trainer = GanTrainer.create(memorising, 0.06, THREADS)) {
+        TrainingSettings memorizing = Batches.augmented(Batches.adam(network, LossSettings.PAPER, 1e-6, 4e-3), 0);
+        try (GanTrainer trainer = GanTrainer.create(memorizing, 0.06, THREADS)) {
             double highest = -1;
             for (int i = 0; i < 20; i++) {
                 trainer.step(Batches.unpaired(i % 2));
@@ -235,7 +236,7 @@ class GanTrainerTest {
     @Test
     void the_input_is_the_masks_in_their_order_position_and_depth_and_an_image_stands_in_for_each_mask() {
         TrainingSettings settings = Batches.settings(
-                new NetworkShape(2, 2, OptionalInt.of(40), false, Normalisation.INSTANCE), LossSettings.PAPER, 0);
+                new NetworkShape(2, 2, OptionalInt.of(40), false, Normalization.INSTANCE), LossSettings.PAPER, 0);
         TrainingBatch one = Batches.unpaired(1);
         List<FloatVolume> masks =
                 List.of(one.masks().getFirst(), Batches.unpaired(2).masks().getFirst());

@@ -8,9 +8,11 @@ import io.cytoforge.worker.gan.network.Discriminator;
 import io.cytoforge.worker.gan.network.DiscriminatorShape;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.gan.network.Normalisation;
-import io.cytoforge.worker.gan.network.Parameter;
-import io.cytoforge.worker.gan.network.TensorFlowRuntime;
+import io.cytoforge.worker.learning.graph.AdamSettings;
+import io.cytoforge.worker.learning.graph.Optimizer;
+import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
+import io.cytoforge.worker.learning.layers.Normalization;
+import io.cytoforge.worker.learning.layers.Parameter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -48,7 +50,7 @@ class GradientTest {
     private static final double TOLERANCE = 5e-6;
     private static final int ATTEMPTS = 8;
     private static final NetworkShape NETWORK = NetworkShape.of(2);
-    private static final DiscriminatorShape DISCRIMINATOR = new DiscriminatorShape(2, Normalisation.INSTANCE);
+    private static final DiscriminatorShape DISCRIMINATOR = new DiscriminatorShape(2, Normalization.INSTANCE);
 
     private final Random random = new Random(20);
 
@@ -91,8 +93,8 @@ class GradientTest {
                     Ops.create(graph),
                     session,
                     settings(
-                            NETWORK.with(Normalisation.WEIGHT),
-                            new DiscriminatorShape(2, Normalisation.WEIGHT),
+                            NETWORK.with(Normalization.WEIGHT),
+                            new DiscriminatorShape(2, Normalization.WEIGHT),
                             new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 0, 0),
                             AdaptiveAugmentation.paper(1)));
 
@@ -116,7 +118,7 @@ class GradientTest {
                 Batches.PATCH,
                 losses,
                 augmentation,
-                Optimiser.ADAM,
+                Optimizer.ADAM,
                 AdamSettings.PAPER,
                 AdamSettings.PAPER,
                 0,

@@ -16,8 +16,7 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.gan.network.TensorFlowRuntime;
-import io.cytoforge.worker.gan.weights.GeneratorWeights;
+import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -56,9 +55,9 @@ final class StarterImages {
             int y = i / VOLUME.x() % VOLUME.y();
             int x = i % VOLUME.x();
             boolean inside = z + y + x > 20;
-            int fromCentre = square(z % 12 - 6) + square(y % 12 - 6) + square(x % 14 - 7);
+            int fromCenter = square(z % 12 - 6) + square(y % 12 - 6) + square(x % 14 - 7);
             foreground.voxels()[i] = (byte) (inside ? 1 : 0);
-            mask.voxels()[i] = (byte) (inside && fromCentre < 25 ? 1 : 0);
+            mask.voxels()[i] = (byte) (inside && fromCenter < 25 ? 1 : 0);
         }
         PositionalConditioning conditioning =
                 PositionalConditioning.of(new PositionalMap(100, 100), network.deepest(), VOLUME.z());

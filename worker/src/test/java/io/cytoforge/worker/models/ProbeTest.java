@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.common.artifact.ModelDescription;
 import io.cytoforge.common.artifact.ReceptiveFields;
-import io.cytoforge.common.job.TrainingSpec.Normalisation;
+import io.cytoforge.common.job.TrainingSpec.Normalization;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.science.distance.PositionalMap;
-import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.patch.Margin;
 import io.cytoforge.science.patch.ReceptiveField;
+import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.worker.gan.GeneratorWeights;
 import io.cytoforge.worker.gan.ModelExport;
 import io.cytoforge.worker.gan.TensorFlowPatchModel;
-import io.cytoforge.worker.gan.weights.GeneratorWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class ProbeTest {
         byte[] card = Files.readAllBytes(model.resolve("card.json"));
         ReceptiveField said = Objects.requireNonNull(ReceptiveFields.inCard(
                 Json.mapper().readValue(card, new TypeReference<LinkedHashMap<String, Object>>() {}),
-                Normalisation.WEIGHT));
+                Normalization.WEIGHT));
 
         Margin measured = measured(model, ModelDescription.of(card));
 

@@ -45,7 +45,7 @@ class ShapeModelHandlerTest {
     @Test
     void balls_of_four_sizes_differ_in_one_mode() {
         List<VolumeRef> balls =
-                List.of(ball(6), ball(7), ball(8), bench.put(labelledBall(9).isLabelled(), VOXEL_SIZE));
+                List.of(ball(6), ball(7), ball(8), bench.put(labeledBall(9).isLabeled(), VOXEL_SIZE));
         TaskResult result = run(spec(balls, Of.ORGANISMS, ShapeForm.BODY, false));
 
         assertThat(result.figures())
@@ -166,7 +166,7 @@ class ShapeModelHandlerTest {
     }
 
     private VolumeRef ball(double radius) {
-        return bench.put(labelledBall(radius), VOXEL_SIZE);
+        return bench.put(labeledBall(radius), VOXEL_SIZE);
     }
 
     /** Half a ball that rests on z = 0. */
@@ -176,7 +176,7 @@ class ShapeModelHandlerTest {
         return bench.put(labels, VOXEL_SIZE);
     }
 
-    private static LabelVolume labelledBall(double radius) {
+    private static LabelVolume labeledBall(double radius) {
         LabelVolume labels = LabelVolume.empty(new Shape3(24, 48, 48));
         paint(labels, 3, 11, 12, 12, radius);
         return labels;
@@ -202,16 +202,16 @@ class ShapeModelHandlerTest {
         }
     }
 
-    /** A ball around a centre in µm. */
+    /** A ball around a center in µm. */
     private static void paint(
-            LabelVolume labels, int id, double centreZ, double centreY, double centreX, double radius) {
+            LabelVolume labels, int id, double centerZ, double centerY, double centerX, double radius) {
         Shape3 shape = labels.shape();
         for (int z = 0; z < shape.z(); z++) {
             for (int y = 0; y < shape.y(); y++) {
                 for (int x = 0; x < shape.x(); x++) {
-                    double dz = z * VOXEL_SIZE.z() - centreZ;
-                    double dy = y * VOXEL_SIZE.y() - centreY;
-                    double dx = x * VOXEL_SIZE.x() - centreX;
+                    double dz = z * VOXEL_SIZE.z() - centerZ;
+                    double dy = y * VOXEL_SIZE.y() - centerY;
+                    double dx = x * VOXEL_SIZE.x() - centerX;
                     if (dz * dz + dy * dy + dx * dx <= radius * radius) {
                         labels.voxels()[shape.index(z, y, x)] = id;
                     }

@@ -57,7 +57,7 @@ class SimulationBlocksTest {
 
     private static SimulationSpec spec(Division division, int count) {
         CellsWithNuclei cells = new CellsWithNuclei(
-                new VoronoiSpec(14, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOUR, 1), 1, 1, 2),
+                new VoronoiSpec(14, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOR, 1), 1, 1, 2),
                 new NucleiSpec(3.5, 0.15, SurfaceSpectrum.NUCLEUS, Elongation.of(1.4), NucleiSpec.Contact.TOUCHING),
                 1);
         TissueSpec tissue = new TissueSpec(

@@ -17,9 +17,9 @@ import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
-import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.positions.LayeredPositions;
 import io.cytoforge.science.shape.Ellipsoid;
+import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.tissue.CellsWithNuclei;
 import io.cytoforge.science.tissue.Elongation;
 import io.cytoforge.science.tissue.NucleiSpec;
@@ -31,7 +31,7 @@ import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.testing.TensorFiles;
 import io.cytoforge.worker.simulation.SimulationHandler;
 import io.cytoforge.worker.testing.Bench;
-import io.cytoforge.worker.testing.MortalStore;
+import io.cytoforge.worker.testing.CrashingStore;
 import io.cytoforge.worker.testing.Stages;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.io.UncheckedIOException;
@@ -62,14 +62,14 @@ class SimulatedSynthesisTest {
 
     private Bench bench;
     private ObjectStore store;
-    private ModelShelf models;
+    private ModelCache models;
     private int stores;
 
     @BeforeEach
     void open() {
         bench = new Bench(folder);
         store = bench.store();
-        models = new ModelShelf(store, 4);
+        models = new ModelCache(store, 4);
         store.put("models/both/weights.safetensors", TensorFiles.generatorOfBoth(2, 1));
     }
 
@@ -193,7 +193,7 @@ class SimulatedSynthesisTest {
             boolean hands = List.of("simulate-plan", "simulate-settle", "simulate-finish")
                     .contains(stage.name());
             if (hands) {
-                assertThatThrownBy(() -> through(new MortalStore(store, 2)).run(job, spec, stage.name(), 0))
+                assertThatThrownBy(() -> through(new CrashingStore(store, 2)).run(job, spec, stage.name(), 0))
                         .isInstanceOf(UncheckedIOException.class)
                         .hasMessageContaining("died before jobs/" + job);
             }

@@ -10,10 +10,10 @@ import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.SynthesisSpec.Tiling;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
-import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.patch.Margin;
 import io.cytoforge.science.patch.ReceptiveField;
 import io.cytoforge.science.patch.TileLayout;
+import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
@@ -66,7 +66,7 @@ class TilingsTest {
         SynthesisSpec spec = spec(LARGE, Tiling.EXACT, null);
         assertThatThrownBy(() -> Tilings.of(spec))
                 .isInstanceOf(JobException.class)
-                .hasMessageContaining("instance-normalised")
+                .hasMessageContaining("instance-normalized")
                 .hasMessageContaining(spec.model().id().toString());
     }
 

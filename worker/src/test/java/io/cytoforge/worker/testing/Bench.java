@@ -17,7 +17,7 @@ import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.worker.tasks.TaskContext;
-import io.cytoforge.worker.volumes.Shelf;
+import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,13 +58,13 @@ public final class Bench {
     }
 
     public VolumeRef put(LabelVolume labels, VoxelSize voxelSize) {
-        Shelf.Place place = new Shelf.Place("labels", 0, VolumeKind.LABELS, "labels", Map.of());
-        return ref(new Shelf(store, UUID.randomUUID()).put(place, labels, voxelSize));
+        ArtifactWriter.Place place = new ArtifactWriter.Place("labels", 0, VolumeKind.LABELS, "labels", Map.of());
+        return ref(new ArtifactWriter(store, UUID.randomUUID()).put(place, labels, voxelSize));
     }
 
     public VolumeRef put(MaskVolume foreground, VoxelSize voxelSize) {
-        Shelf.Place place = new Shelf.Place("foreground", 0, VolumeKind.FOREGROUND, "foreground", Map.of());
-        return ref(new Shelf(store, UUID.randomUUID()).put(place, foreground, voxelSize));
+        ArtifactWriter.Place place = new ArtifactWriter.Place("foreground", 0, VolumeKind.FOREGROUND, "foreground", Map.of());
+        return ref(new ArtifactWriter(store, UUID.randomUUID()).put(place, foreground, voxelSize));
     }
 
     public static VolumeRef ref(ProducedVolume volume) {

@@ -5,8 +5,8 @@ import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.distance.PositionalMap;
-import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.training.TrainingStack;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.MaskVolume;
@@ -15,6 +15,7 @@ import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.gan.TrainingBatch;
 import io.cytoforge.worker.pictures.Pictures;
+import io.cytoforge.worker.training.data.ReferenceImage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +92,7 @@ final class Runs {
     }
 
     /** Bright in its mask, the more so the greater y is. */
-    static TrainingStack heldOut(boolean labelled) {
+    static TrainingStack heldOut(boolean labeled) {
         Shape3 shape = new Shape3(10, 16, 20);
         FloatVolume image = FloatVolume.zero(shape);
         FloatVolume distance = FloatVolume.zero(shape);
@@ -104,7 +105,7 @@ final class Runs {
             image.voxels()[i] = inside ? 0.5f + 0.025f * y : 0.05f;
             distance.voxels()[i] = 10;
         }
-        return new TrainingStack("held out", image, distance, labelled ? List.of(mask) : List.of());
+        return new TrainingStack("held out", image, distance, labeled ? List.of(mask) : List.of());
     }
 
     private static FloatVolume noise(Shape3 shape, long number) {

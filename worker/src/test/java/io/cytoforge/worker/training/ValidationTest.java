@@ -16,7 +16,8 @@ import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.TrainingBatch;
-import io.cytoforge.worker.gan.TrainingDivergedException;
+import io.cytoforge.worker.learning.graph.TrainingDivergedException;
+import io.cytoforge.worker.training.data.ReferenceImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -72,9 +73,9 @@ class ValidationTest {
     @Test
     void with_labels_images_are_compared_voxel_by_voxel() {
         Validation validation = validation(List.of(Runs.heldOut(true)), List.of());
-        Look right = validation.look(new Painter(0.72f), () -> {});
-        Look dark = validation.look(new Painter(0.3f), () -> {});
-        Look.Paired paired = Objects.requireNonNull(right.paired());
+        ValidationResult right = validation.validate(new Painter(0.72f), () -> {});
+        ValidationResult dark = validation.validate(new Painter(0.3f), () -> {});
+        ValidationResult.Paired paired = Objects.requireNonNull(right.paired());
         assertThat(right.iteration()).isEqualTo(12);
         assertThat(paired.zncc()).isGreaterThan(0.9);
         assertThat(paired.nrmse()).isLessThan(0.15);
@@ -86,8 +87,8 @@ class ValidationTest {
     @Test
     void without_labels_patches_of_images_painted_from_the_trainings_masks_are_compared() {
         Validation validation = validation(List.of(Runs.heldOut(false)), masks());
-        Look right = validation.look(new Painter(0.72f), () -> {});
-        Look dark = validation.look(new Painter(0.3f), () -> {});
+        ValidationResult right = validation.validate(new Painter(0.72f), () -> {});
+        ValidationResult dark = validation.validate(new Painter(0.3f), () -> {});
         assertThat(right.paired()).isNull();
         assertThat(right.distance()).isEqualTo(right.patchStatistics());
         assertThat(dark.distance()).isGreaterThan(right.distance() + 0.05);
@@ -98,14 +99,14 @@ class ValidationTest {
     void whoever_is_asked_to_stop_stops_between_images() {
         AtomicInteger asked = new AtomicInteger();
         validation(List.of(Runs.heldOut(true), Runs.heldOut(true)), List.of())
-                .look(new Painter(1), asked::incrementAndGet);
+                .validate(new Painter(1), asked::incrementAndGet);
         assertThat(asked.get()).isEqualTo(2);
     }
 
     @Test
     void what_is_no_number_is_not_compared_but_told() {
         Validation validation = validation(List.of(Runs.heldOut(true)), List.of());
-        assertThatThrownBy(() -> validation.look(new Painter(Float.NaN), () -> {}))
+        assertThatThrownBy(() -> validation.validate(new Painter(Float.NaN), () -> {}))
                 .isInstanceOf(TrainingDivergedException.class)
                 .hasMessageContaining("paints NaN");
     }
@@ -119,7 +120,7 @@ class ValidationTest {
     }
 
     @Test
-    void of_a_large_image_that_is_learnt_from_the_middle_planes_are_compared() {
+    void of_a_large_image_that_is_learned_from_the_middle_planes_are_compared() {
         assertThat(ReferenceImage.planes(new Shape3(30, 100, 120))).isEqualTo(Box3.of(new Shape3(30, 100, 120)));
         assertThat(ReferenceImage.planes(new Shape3(50, 400, 600)))
                 .isEqualTo(new Box3(23, 0, 0, new Shape3(4, 400, 600)));
@@ -128,11 +129,11 @@ class ValidationTest {
     }
 
     @Test
-    void an_image_that_is_learnt_from_may_be_dull_in_its_middle() {
+    void an_image_that_is_learned_from_may_be_dull_in_its_middle() {
         FloatVolume image = FloatVolume.zero(new Shape3(2, 1, 1 << 21));
         image.voxels()[0] = 1;
         TrainingStack stack = new TrainingStack("dull", image, FloatVolume.zero(image.shape()), List.of());
-        assertThat(ReferenceImage.learntFrom(stack).image().voxels()).containsOnly(0);
+        assertThat(ReferenceImage.learnedFrom(stack).image().voxels()).containsOnly(0);
     }
 
     @Test

@@ -12,30 +12,30 @@ import java.util.OptionalInt;
  *
  * @param width base width f, even
  * @param structures number of structure masks it paints from, 1 or 2
- * @param deepest the deepest plane of the images it learnt from, if how deep a plane lies is an input channel; ≥ 0
+ * @param deepest the deepest plane of the images it learned from, if how deep a plane lies is an input channel; ≥ 0
  * @param noise whether it has an input channel of noise
- * @param normalisation the name of how its features are brought to a common scale
+ * @param normalization the name of how its features are brought to a common scale
  */
-public record GeneratorFile(int width, int structures, OptionalInt deepest, boolean noise, String normalisation) {
+public record GeneratorFile(int width, int structures, OptionalInt deepest, boolean noise, String normalization) {
     /** What the metadata of such a file call it. */
     public static final String KIND = "cytoforge-generator";
 
     /** The key of the deepest plane in the metadata; missing where depth is no input. */
-    public static final String DEEPEST = "deepestPlane";
+    public static final String DEEPEST_PLANE = "deepestPlane";
 
-    private static final int LARGEST_WIDTH = 256;
+    private static final int MAX_WIDTH = 256;
 
     public GeneratorFile {
-        if (width < 2 || width > LARGEST_WIDTH || width % 2 != 0) {
+        if (width < 2 || width > MAX_WIDTH || width % 2 != 0) {
             throw new IllegalArgumentException(
-                    "width must be even and in [2, %d], was %d".formatted(LARGEST_WIDTH, width));
+                    "width must be even and in [2, %d], was %d".formatted(MAX_WIDTH, width));
         }
         if (structures < 1 || structures > 2) {
             throw new IllegalArgumentException("structures must be 1 or 2, were " + structures);
         }
         if (deepest.isPresent() && deepest.getAsInt() < 0) {
             throw new IllegalArgumentException(
-                    "%s must not be negative, was %d".formatted(DEEPEST, deepest.getAsInt()));
+                    "%s must not be negative, was %d".formatted(DEEPEST_PLANE, deepest.getAsInt()));
         }
     }
 
@@ -60,11 +60,11 @@ public record GeneratorFile(int width, int structures, OptionalInt deepest, bool
             return new GeneratorFile(
                     Integer.parseInt(said.getOrDefault("width", "")),
                     Integer.parseInt(said.getOrDefault("structures", "1")),
-                    said.containsKey(DEEPEST)
-                            ? OptionalInt.of(Integer.parseInt(said.get(DEEPEST)))
+                    said.containsKey(DEEPEST_PLANE)
+                            ? OptionalInt.of(Integer.parseInt(said.get(DEEPEST_PLANE)))
                             : OptionalInt.empty(),
                     Boolean.parseBoolean(said.get("noise")),
-                    said.getOrDefault("normalisation", "INSTANCE"));
+                    said.getOrDefault("normalization", "INSTANCE"));
         } catch (IllegalArgumentException e) {
             throw new ModelFormatException(
                     "metadata that say: " + e.getMessage(), "a generator's width and structures", e);

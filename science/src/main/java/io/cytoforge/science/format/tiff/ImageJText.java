@@ -44,7 +44,7 @@ final class ImageJText {
 
     /** The edge of a voxel needs a unit of length, the spacing and a resolution. */
     private static Optional<VoxelSize> voxelSize(Map<String, String> values, TiffPage page) {
-        double unit = LengthUnit.micrometres(values.getOrDefault("unit", ""));
+        double unit = LengthUnit.micrometers(values.getOrDefault("unit", ""));
         return LengthUnit.voxelSize(
                 number(values, "spacing") * unit, unit / page.resolutionY(), unit / page.resolutionX());
     }

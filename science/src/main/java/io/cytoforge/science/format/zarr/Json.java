@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Metadata documents of a store: small, read strictly, written the same way every time. */
 final class Json {
-    private static final int MOST_BYTES = 4 << 20;
+    private static final int MAX_BYTES = 4 << 20;
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, SerializationFeature.INDENT_OUTPUT)
             .build();
@@ -34,12 +34,12 @@ final class Json {
 
     /** @return null if there is no such document */
     static @Nullable JsonNode readIfThere(ChunkStore store, String key) {
-        byte[] bytes = store.getRange(key, 0, MOST_BYTES + 1);
+        byte[] bytes = store.getRange(key, 0, MAX_BYTES + 1);
         if (bytes == null) {
             return null;
         }
-        if (bytes.length > MOST_BYTES) {
-            throw new VolumeFormatException(key, "more than " + MOST_BYTES + " bytes", "metadata up to that size");
+        if (bytes.length > MAX_BYTES) {
+            throw new VolumeFormatException(key, "more than " + MAX_BYTES + " bytes", "metadata up to that size");
         }
         try {
             JsonNode node = MAPPER.readTree(bytes);

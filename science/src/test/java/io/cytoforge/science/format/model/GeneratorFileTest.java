@@ -32,13 +32,13 @@ class GeneratorFileTest {
     }
 
     @Test
-    void one_that_is_told_depth_has_a_channel_more_and_says_how_deep_its_images_were() throws IOException {
+    void one_that_is_given_depth_has_a_channel_more_and_says_how_deep_its_images_were() throws IOException {
         GeneratorFile deep = GeneratorFile.check(file(TensorFiles.generatorWithDepth(2, "29", 1)));
         assertThat(deep).isEqualTo(new GeneratorFile(2, 1, OptionalInt.of(29), false, "INSTANCE"));
         assertThat(deep.channels()).isEqualTo(3);
         for (String deepest : new String[] {"-1", "deep", "1e3"}) {
-            Path spoilt = file(TensorFiles.generatorWithDepth(2, deepest, 1));
-            assertThatThrownBy(() -> GeneratorFile.check(spoilt))
+            Path spoiled = file(TensorFiles.generatorWithDepth(2, deepest, 1));
+            assertThatThrownBy(() -> GeneratorFile.check(spoiled))
                     .isInstanceOf(ModelFormatException.class)
                     .hasMessageContaining(deepest);
         }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.science.format.DirectoryChunkStore;
-import io.cytoforge.science.format.zarr.OmeImage;
-import io.cytoforge.science.format.zarr.OmeZarrWriter;
+import io.cytoforge.science.format.omezarr.OmeImage;
+import io.cytoforge.science.format.omezarr.OmeZarrWriter;
 import io.cytoforge.science.format.zarr.ZarrLayout;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;

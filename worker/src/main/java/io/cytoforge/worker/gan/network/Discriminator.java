@@ -1,6 +1,8 @@
 package io.cytoforge.worker.gan.network;
 
 import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.worker.learning.layers.Convolution;
+import io.cytoforge.worker.learning.layers.Layers;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
@@ -11,7 +13,7 @@ import org.tensorflow.types.family.TFloating;
  */
 public final class Discriminator {
     /** Under this extent an instance norm would have too few voxels left to average over. */
-    public static final int SMALLEST_PATCH = 32;
+    public static final int MIN_PATCH = 32;
 
     private static final int INPUT_CHANNELS = 2;
 

@@ -2,13 +2,16 @@ package io.cytoforge.worker.gan.network;
 
 import io.cytoforge.science.format.model.GeneratorLayer;
 import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.worker.learning.layers.Convolution;
+import io.cytoforge.worker.learning.layers.Layers;
+import io.cytoforge.worker.learning.layers.Parameter;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
 
 /**
  * Paints an image from structure masks and a positional map: a 3D U-Net that grows by pixel shuffle (Eschweiler et
- * al., section 2). Every convolution but the first level's and the last is instance-normalised.
+ * al., section 2). Every convolution but the first level's and the last is instance-normalized.
  */
 public final class Generator {
     /** Extents of a patch must be multiples of this: three levels of halving. */
@@ -83,7 +86,7 @@ public final class Generator {
         return layers.sigmoid(layers.convolve(OUTPUT, two(layers, "head", up3)));
     }
 
-    /** [N, D, H, W, C] → [N, D, H, W, f]; not normalised, or the brightness of the input would be lost. */
+    /** [N, D, H, W, C] → [N, D, H, W, f]; not normalized, or the brightness of the input would be lost. */
     private static <T extends TFloating> Operand<T> twoPlain(Layers<T> layers, Operand<T> input) {
         Operand<T> first = layers.leaky(layers.convolve("down1.conv1", input));
         return layers.leaky(layers.convolve("down1.conv2", first));

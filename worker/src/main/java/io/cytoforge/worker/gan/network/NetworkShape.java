@@ -1,5 +1,6 @@
 package io.cytoforge.worker.gan.network;
 
+import io.cytoforge.worker.learning.layers.Normalization;
 import java.util.OptionalInt;
 
 /**
@@ -7,12 +8,12 @@ import java.util.OptionalInt;
  * for, depth and noise, in this order.
  *
  * @param width channels of the first level, f; even, because the first convolution has f/2. The paper has 16
- * @param structures number of structure masks, 1 or 2, in the order of {@link io.cytoforge.science.labels.Structure}
+ * @param structures number of structure masks, 1 or 2, in the order of {@link io.cytoforge.science.structure.Structure}
  * @param deepest the deepest plane of the images it learns from, if how deep a plane lies is a channel (not in the paper)
  * @param noise whether there is a last input channel of noise (off in the paper)
- * @param normalisation instance norm in the paper
+ * @param normalization instance norm in the paper
  */
-public record NetworkShape(int width, int structures, OptionalInt deepest, boolean noise, Normalisation normalisation) {
+public record NetworkShape(int width, int structures, OptionalInt deepest, boolean noise, Normalization normalization) {
     /** The width of the paper. */
     public static final int PAPER_WIDTH = 16;
 
@@ -28,18 +29,18 @@ public record NetworkShape(int width, int structures, OptionalInt deepest, boole
         }
     }
 
-    /** With one structure mask, without depth and noise, instance-normalised: as in the paper. */
+    /** With one structure mask, without depth and noise, instance-normalized: as in the paper. */
     public static NetworkShape of(int width) {
-        return new NetworkShape(width, 1, OptionalInt.empty(), false, Normalisation.INSTANCE);
+        return new NetworkShape(width, 1, OptionalInt.empty(), false, Normalization.INSTANCE);
     }
 
     /** The same with noise. */
     public NetworkShape withNoise() {
-        return new NetworkShape(width, structures, deepest, true, normalisation);
+        return new NetworkShape(width, structures, deepest, true, normalization);
     }
 
-    /** The same with another normalisation. */
-    public NetworkShape with(Normalisation other) {
+    /** The same with another normalization. */
+    public NetworkShape with(Normalization other) {
         return new NetworkShape(width, structures, deepest, noise, other);
     }
 
@@ -49,7 +50,7 @@ public record NetworkShape(int width, int structures, OptionalInt deepest, boole
                 && structures == other.structures
                 && deepest.isPresent() == other.deepest.isPresent()
                 && noise == other.noise
-                && normalisation == other.normalisation;
+                && normalization == other.normalization;
     }
 
     /** Channels of the generator's input. */

@@ -3,19 +3,19 @@ package io.cytoforge.worker.synthesis.bench;
 import io.cytoforge.common.artifact.ModelDescription;
 import io.cytoforge.common.artifact.ReceptiveFields;
 import io.cytoforge.common.job.ModelRef;
-import io.cytoforge.common.job.TrainingSpec.Normalisation;
+import io.cytoforge.common.job.TrainingSpec.Normalization;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
-import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.worker.gan.GeneratorWeights;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.gan.network.Parameter;
-import io.cytoforge.worker.gan.weights.GeneratorWeights;
-import io.cytoforge.worker.gan.weights.Initialisation;
+import io.cytoforge.worker.learning.layers.Parameter;
+import io.cytoforge.worker.learning.weights.Initialization;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -64,7 +64,7 @@ record BenchModel(String name, GeneratorWeights weights, ModelRef ref) {
                 card.structure(),
                 card.alpha(),
                 card.beta(),
-                ReceptiveFields.inCard(all, card.network().normalisation()));
+                ReceptiveFields.inCard(all, card.network().normalization()));
         return new BenchModel("starter model nuclei", weights, ref);
     }
 
@@ -78,11 +78,11 @@ record BenchModel(String name, GeneratorWeights weights, ModelRef ref) {
                 Structure.NUCLEI,
                 100,
                 100,
-                ReceptiveFields.inCard(Map.of(), Normalisation.WEIGHT));
+                ReceptiveFields.inCard(Map.of(), Normalization.WEIGHT));
         return new BenchModel("untrained", weights, ref);
     }
 
-    /** What it is told of where the voxels of a volume lie. */
+    /** What it is given about where the voxels of a volume lie. */
     PositionalConditioning conditioning(int planes) {
         return PositionalConditioning.of(
                 new PositionalMap(ref.alpha(), ref.beta()), weights.shape().deepest(), planes);
@@ -91,6 +91,6 @@ record BenchModel(String name, GeneratorWeights weights, ModelRef ref) {
     /** Weights before any training. */
     static GeneratorWeights drawn(NetworkShape shape) {
         return new GeneratorWeights(
-                shape, Initialisation.draw(Parameter.of(Generator.convolutions(shape)), new RandomStreams(1)));
+                shape, Initialization.draw(Parameter.of(Generator.convolutions(shape)), new RandomStreams(1)));
     }
 }

@@ -16,8 +16,8 @@ import io.cytoforge.science.shape.Box;
 import io.cytoforge.science.tissue.Elongation;
 import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.Tissue;
-import io.cytoforge.science.tissue.TissueSimulator;
 import io.cytoforge.science.tissue.TissueSpec;
+import io.cytoforge.science.tissue.simulation.TissueSimulator;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
@@ -29,8 +29,8 @@ import io.cytoforge.worker.gan.ModelExport;
 import io.cytoforge.worker.gan.TensorFlowPatchModel;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.gan.network.Normalisation;
-import io.cytoforge.worker.gan.network.TensorFlowRuntime;
+import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
+import io.cytoforge.worker.learning.layers.Normalization;
 import io.cytoforge.worker.synthesis.Tilings;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -79,7 +79,7 @@ public final class SynthesisBench {
         static final Workload FULL = new Workload(
                 new Shape3(384, 256, 128),
                 new Shape3(96, 136, 128),
-                NetworkShape.of(NetworkShape.PAPER_WIDTH).with(Normalisation.WEIGHT),
+                NetworkShape.of(NetworkShape.PAPER_WIDTH).with(Normalization.WEIGHT),
                 2048);
     }
 
@@ -258,7 +258,7 @@ public final class SynthesisBench {
                         List.of(new Part(job.array("mask"), part)),
                         new Part(job.array("distance"), part),
                         Box3.of(part.shape()),
-                        new Pasted(painted, part),
+                        new OffsetSink(painted, part),
                         Progress.unheard());
         return painted;
     }

@@ -1,0 +1,169 @@
+package io.cytoforge.worker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.artifact.ModelDescription;
+import io.cytoforge.common.artifact.ProducedModel;
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.job.JobErrorCode;
+import io.cytoforge.common.job.JobException;
+import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.TrainingSpec;
+import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.science.format.model.GeneratorFile;
+import io.cytoforge.science.format.model.TensorType;
+import io.cytoforge.science.structure.Structure;
+import io.cytoforge.testing.TensorFiles;
+import io.cytoforge.worker.tasks.StopReason;
+import io.cytoforge.worker.tasks.TaskContext;
+import io.cytoforge.worker.tasks.TaskContextAccess;
+import io.cytoforge.worker.tasks.TaskStoppedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trainings that go on from somewhere, or are cut off. */
+class TrainingTaskTest {
+    @TempDir
+    private Path folder;
+
+    @AutoClose
+    private OpenTaskDispatcher dispatcher;
+
+    @BeforeEach
+    void open() {
+        dispatcher = new OpenTaskDispatcher(folder);
+    }
+
+    @Test
+    void a_training_goes_on_from_a_model_and_says_so() throws IOException {
+        VolumeRef labels = SmallJobs.ref(dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0)
+                .volumes()
+                .getFirst());
+        VolumeRef image = dispatcher.image(labels);
+        ModelRef given = given(4);
+        dispatcher.store().put("models/given/weights.safetensors", TensorFiles.generator(4, TensorType.F32, 1));
+        dispatcher.store().put("models/given/card.json", "{\"name\": \"given\"}".getBytes(UTF_8));
+        ProducedModel first = dispatcher.trained(SmallJobs.training(image, labels, 1, given, false));
+        ModelRef start = SmallJobs.modelRef(first);
+        ProducedModel second = dispatcher.trained(SmallJobs.training(image, labels, 1, start, false));
+
+        assertThat((List<?>) first.card().get("lineage")).hasSize(1);
+        assertThat(second.card().get("lineage")).isInstanceOfSatisfying(List.class, lineage -> {
+            assertThat(lineage).hasSize(2);
+            Map<?, ?> origin = (Map<?, ?>) lineage.getFirst();
+            assertThat(origin.get("id")).isEqualTo(start.id().toString());
+            assertThat(origin.get("name")).isEqualTo("tiny");
+            assertThat((List<?>) origin.get("data")).hasSize(1);
+            assertThat(((Map<?, ?>) lineage.getLast()).get("id"))
+                    .isEqualTo(given.id().toString());
+        });
+        requireImportable(second);
+    }
+
+    private static ModelRef given(int width) {
+        return new ModelRef(
+                UUID.randomUUID(),
+                "models/given",
+                width,
+                SmallJobs.PATCH,
+                SmallJobs.VOXEL_SIZE,
+                Structure.NUCLEI,
+                100,
+                100);
+    }
+
+    /** The api takes in what a training has made. */
+    private void requireImportable(ProducedModel model) throws IOException {
+        ModelDescription described = ModelDescription.of(dispatcher.store().read(model.key() + "/card.json"));
+        assertThat(described.name()).isEqualTo("tiny");
+        assertThat(model.card().get("tensorflow")).asString().matches("2\\.\\d+\\.\\d+.*");
+        assertThat(described.patch()).isEqualTo(SmallJobs.PATCH);
+        Path weights = Files.write(folder.resolve("w"), dispatcher.store().read(model.key() + "/weights.safetensors"));
+        assertThat(GeneratorFile.check(weights))
+                .isEqualTo(new GeneratorFile(4, 1, OptionalInt.empty(), false, "INSTANCE"));
+    }
+
+    @Test
+    void weights_that_do_not_fit_are_unusable() {
+        VolumeRef labels = SmallJobs.ref(dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0)
+                .volumes()
+                .getFirst());
+        VolumeRef image = dispatcher.image(labels);
+        ModelRef model = given(2);
+
+        requireUnusable(SmallJobs.training(image, labels, 1, model, false), "gone");
+        dispatcher.store().put("models/given/weights.safetensors", TensorFiles.generator(2, TensorType.F32, 1));
+        requireUnusable(SmallJobs.training(image, labels, 1, model, false), "width=2");
+        dispatcher.store().put("models/given/weights.safetensors", new byte[100]);
+        requireUnusable(SmallJobs.training(image, labels, 1, model, false), "header of 0 bytes");
+    }
+
+    private void requireUnusable(TrainingSpec spec, String message) {
+        assertThatThrownBy(() -> dispatcher.run(UUID.randomUUID(), spec, "train", 0))
+                .isInstanceOfSatisfying(
+                        JobException.class, e -> assertThat(e.code()).isEqualTo(JobErrorCode.UNUSABLE_INPUT))
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void a_training_that_was_interrupted_ends_like_one_that_was_not() {
+        TaskResult simulated = dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0);
+        VolumeRef labels = SmallJobs.ref(simulated.volumes().getFirst());
+        VolumeRef image = dispatcher.image(labels);
+        UUID whole = UUID.randomUUID();
+        dispatcher.run(whole, SmallJobs.training(image, labels, 2), "train", 0);
+        UUID parts = UUID.randomUUID();
+        dispatcher.run(parts, SmallJobs.saved(SmallJobs.training(image, labels, 1)), "train", 0);
+        TaskResult second = dispatcher.run(parts, SmallJobs.training(image, labels, 2), "train", 0);
+
+        assertThat(second.figures()).containsEntry("iterations", 2L);
+        assertThat(dispatcher.store().read("jobs/" + parts + "/model/weights.safetensors"))
+                .isEqualTo(dispatcher.store().read("jobs/" + whole + "/model/weights.safetensors"));
+        assertThat(dispatcher.store().read("jobs/" + parts + "/losses.csv"))
+                .isEqualTo(dispatcher.store().read("jobs/" + whole + "/losses.csv"));
+    }
+
+    @Test
+    void a_cancelled_training_leaves_the_model_it_has_if_asked_and_goes_on_when_run_again() throws IOException {
+        TaskResult simulated = dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0);
+        VolumeRef labels = SmallJobs.ref(simulated.volumes().getFirst());
+        VolumeRef image = dispatcher.image(labels);
+        UUID job = UUID.randomUUID();
+        TaskContext context =
+                dispatcher.context(job, SmallJobs.saved(SmallJobs.training(image, labels, 1000, null, true)), "train", 0);
+        // the first checkpoint has been stored: one iteration has been made
+        Thread owner = Thread.ofVirtual().start(() -> {
+            while (dispatcher.store().size(Keys.checkpoints(job) + "/latest.json").isEmpty()) {
+                LockSupport.parkNanos(20_000_000);
+            }
+            TaskContextAccess.toStop(context, StopReason.CANCELLED);
+        });
+        assertThatThrownBy(() -> dispatcher.handle(context))
+                .isInstanceOfSatisfying(TaskStoppedException.class, stopped -> {
+                    TaskResult left = Objects.requireNonNull(TaskContextAccess.left(stopped));
+                    ProducedModel model = Objects.requireNonNull(left.model());
+                    assertThat(dispatcher.store().list(model.key())).hasSize(4);
+                    assertThat(left.figures()).containsEntry("ended", "cancelled");
+                    assertThat((Long) left.figures().get("modelIteration")).isBetween(1L, 900L);
+                    assertThat(left.files()).extracting(file -> file.name()).contains("preview.png", "card.json");
+                });
+        assertThat(owner.isAlive()).isFalse();
+        TaskResult again = dispatcher.run(job, SmallJobs.training(image, labels, 1, null, true), "train", 0);
+        assertThat((Long) again.figures().get("iterations")).isPositive();
+        assertThat(again.figures()).containsEntry("ended", "iterations");
+    }
+}
