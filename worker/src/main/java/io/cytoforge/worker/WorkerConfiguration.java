@@ -4,6 +4,8 @@ import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.shapemodel.ShapeModelSpec;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.simulationfit.SimulationFitSpec;
+import io.cytoforge.common.job.Capability;
+import io.cytoforge.common.processor.NetworkHost;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.synthesis.SynthesisSpec;
@@ -12,6 +14,8 @@ import io.cytoforge.worker.evaluation.EvaluationHandler;
 import io.cytoforge.worker.fitting.SimulationFitHandler;
 import io.cytoforge.worker.gan.NetworkMemory;
 import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
+import io.cytoforge.worker.painting.StartupProbe;
+import io.cytoforge.worker.painting.ThisHost;
 import io.cytoforge.worker.queue.QueueConsumer;
 import io.cytoforge.worker.queue.TaskSlots;
 import io.cytoforge.worker.settings.StoreProperties;
@@ -42,14 +46,33 @@ class WorkerConfiguration {
         return ObjectStores.open(store.toSettings());
     }
 
+    @Bean
+    NetworkHost networkHost(WorkerSettings settings) {
+        return ThisHost.detect(settings.networkThreads());
+    }
+
     /** Settles what the networks of this process run with, before the first of them does. */
     @Bean
-    ModelCache modelShelf(ObjectStore store, WorkerSettings settings) {
+    StartupProbe startupProbe(NetworkHost host, WorkerSettings settings) {
         TensorFlowRuntime.prepare(settings.networkThreads());
         TensorFlowRuntime.warnings().forEach(log::warn);
+        StartupProbe probe = new StartupProbe(host);
+        return settings.capabilities().contains(Capability.GPU) ? probe.start() : probe;
+    }
+
+    @Bean
+    ModelCache modelShelf(ObjectStore store, NetworkHost host, StartupProbe probe, WorkerSettings settings) {
         return new ModelCache(
                 store,
-                new NetworkMemory(settings.networks(), settings.networkMemory().toBytes(), settings.tilesAtOnce()));
+                new NetworkMemory(settings.networks(), settings.networkMemory().toBytes(), settings.tilesAtOnce()),
+                host,
+                probe::found);
+    }
+
+    /** Named so in what the health endpoint says. */
+    @Bean
+    NetworkHealth network(NetworkHost host, StartupProbe probe) {
+        return new NetworkHealth(host, probe::foundSoFar);
     }
 
     @Bean

@@ -60,6 +60,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,9 @@ class BothStructuresTest {
     @TempDir
     Path folder;
 
+    @AutoClose
+    private ModelCache models;
+
     private StoredVolumes volumes;
     private ObjectStore store;
     private int tasks;
@@ -81,6 +85,7 @@ class BothStructuresTest {
     void open() {
         store = ObjectStores.open(new StoreSettings.LocalDisk(folder.resolve("store")));
         volumes = new StoredVolumes(store);
+        models = new ModelCache(store, 1);
     }
 
     @Test
@@ -191,7 +196,7 @@ class BothStructuresTest {
     }
 
     private SynthesisHandler synthesis() {
-        return new SynthesisHandler(store, volumes, new ModelCache(store, 1));
+        return new SynthesisHandler(store, volumes, models);
     }
 
     private TaskResult paint(ProducedModel model, VolumeRef labels, VolumeRef nuclei) {

@@ -15,6 +15,7 @@ import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.worker.models.StoredModels;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ class NoiseTrainingTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private OpenTaskDispatcher dispatcher;
 
     @BeforeEach

@@ -28,16 +28,23 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** A workshop with a store on the local disk. */
-final class OpenTaskDispatcher {
+final class OpenTaskDispatcher implements AutoCloseable {
     private final Path folder;
     private final ObjectStore store;
+    private final ModelCache models;
     private final TaskHandler dispatcher;
     private int tasks;
 
     OpenTaskDispatcher(Path folder) {
         this.folder = folder;
         store = ObjectStores.open(new StoreSettings.LocalDisk(folder.resolve("store")));
-        dispatcher = WorkerConfiguration.handlers(store, new ModelCache(store, 1), 2, 1L << 27);
+        models = new ModelCache(store, 1);
+        dispatcher = WorkerConfiguration.handlers(store, models, 2, 1L << 27);
+    }
+
+    @Override
+    public void close() {
+        models.close();
     }
 
     ObjectStore store() {

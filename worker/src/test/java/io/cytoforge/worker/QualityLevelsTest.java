@@ -57,6 +57,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,9 @@ class QualityLevelsTest {
 
     private ObjectStore store;
     private StoredVolumes volumes;
+    @AutoClose
+    private ModelCache models;
+
     private SynthesisHandler handler;
     private int tasks;
 
@@ -79,7 +83,8 @@ class QualityLevelsTest {
     void open() {
         store = ObjectStores.open(new StoreSettings.LocalDisk(folder.resolve("store")));
         volumes = new StoredVolumes(store);
-        handler = new SynthesisHandler(store, volumes, new ModelCache(store, 1));
+        models = new ModelCache(store, 1);
+        handler = new SynthesisHandler(store, volumes, models);
         store.put("models/nuclei/weights.safetensors", TensorFiles.generator(2, TensorType.F32, 3));
         store.put("models/both/weights.safetensors", TensorFiles.generatorOfBoth(2, 3));
         for (String model : List.of("nuclei", "both")) {

@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ class TrainingTaskTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private OpenTaskDispatcher dispatcher;
 
     @BeforeEach

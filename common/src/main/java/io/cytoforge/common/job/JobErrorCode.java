@@ -12,6 +12,8 @@ public enum JobErrorCode {
     OUT_OF_MEMORY(true),
     /** The worker was lost while it worked. */
     WORKER_LOST(true),
+    /** The machine of this worker cannot do it as it was asked for; that of another may. */
+    UNSUPPORTED(true),
     /** A mistake of ours. */
     INTERNAL(true);
 

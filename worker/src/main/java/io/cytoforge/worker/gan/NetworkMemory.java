@@ -38,6 +38,11 @@ public final class NetworkMemory {
         return new NetworkMemory(calls, Long.MAX_VALUE, 1);
     }
 
+    /** Whether a call may paint more than one patch. */
+    public boolean takesSeveral() {
+        return patchesAtOnce > 1;
+    }
+
     /** How many patches one call paints: as many as leave the other calls their share of the memory, at least 1. */
     int patches(long bytesOfOne) {
         long share = (long) mebibytes * MEBIBYTE / calls;

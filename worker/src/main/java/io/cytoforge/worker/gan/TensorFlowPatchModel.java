@@ -17,6 +17,7 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
 import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
+import io.cytoforge.common.training.TrainingSpec.Normalization;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -24,6 +25,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.tensorflow.proto.ConfigProto;
 
@@ -33,12 +36,15 @@ import org.tensorflow.proto.ConfigProto;
  */
 public final class TensorFlowPatchModel implements PatchModel, AutoCloseable {
     private static final String ENGINE = "TensorFlow";
-    /** Smaller patches are 1 voxel deep after three halvings, and the processor then sums a batch in another order. */
+    /** Smaller patches are 1 voxel deep after three halvings, and every processor then sums a batch in another order. */
     private static final int MIN_EDGE_OF_SEVERAL = 2 * Generator.GRID;
 
     /** Stands for a network that nobody named, where memory is not counted. */
     private static final NetworkShape SMALLEST = NetworkShape.of(2);
 
+    private static final AtomicInteger OPEN = new AtomicInteger();
+
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Model model;
     private final Predictor<Batch, float[]> predictor;
     private final NetworkMemory memory;
@@ -49,6 +55,12 @@ public final class TensorFlowPatchModel implements PatchModel, AutoCloseable {
         this.network = network;
         this.memory = memory;
         this.predictor = model.newPredictor(new BatchTranslator());
+        OPEN.incrementAndGet();
+    }
+
+    /** How many models of this process are not closed; each holds memory that no garbage collection gives back. */
+    public static int open() {
+        return OPEN.get();
     }
 
     /**
@@ -94,7 +106,10 @@ public final class TensorFlowPatchModel implements PatchModel, AutoCloseable {
         return paintAll(List.of(input), patch).getFirst();
     }
 
-    /** Sends them through the network as one batch. */
+    /**
+     * Sends them through the network as one batch. Whether each then has the bytes that it has alone depends on the
+     * processor: whoever asks for it must have tried.
+     */
     @Override
     public List<float[]> paintAll(List<float[]> inputs, Shape3 patch) {
         Batch batch = new Batch(inputs, patch);
@@ -107,8 +122,8 @@ public final class TensorFlowPatchModel implements PatchModel, AutoCloseable {
     }
 
     /**
-     * As many as there is room for, and one where its bytes would depend on the others: instance norm sums over a patch in
-     * an order that follows from the batch.
+     * As many as there is room for, and one where its bytes depend on the others everywhere: instance norm sums over a
+     * patch in an order that follows from the batch.
      */
     @Override
     public int atOnce(Shape3 patch) {
@@ -126,8 +141,11 @@ public final class TensorFlowPatchModel implements PatchModel, AutoCloseable {
 
     @Override
     public void close() {
-        predictor.close();
-        model.close();
+        if (closed.compareAndSet(false, true)) {
+            predictor.close();
+            model.close();
+            OPEN.decrementAndGet();
+        }
     }
 
     /** What one call brings: patches of one shape, with as many channels each. */

@@ -1,17 +1,27 @@
 package io.cytoforge.worker.synthesis;
 
+import io.cytoforge.common.job.JobErrorCode;
+import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.synthesis.SynthesisSpec.Precision;
+import io.cytoforge.common.processor.NetworkHost;
+import io.cytoforge.science.patch.PatchModel;
 import io.cytoforge.worker.gan.GeneratorWeights;
 import io.cytoforge.worker.gan.ModelExport;
 import io.cytoforge.worker.gan.NetworkMemory;
 import io.cytoforge.worker.gan.TensorFlowPatchModel;
 import io.cytoforge.worker.gan.network.NetworkShape;
 import io.cytoforge.worker.models.StoredModels;
+import io.cytoforge.worker.painting.Bfloat16;
+import io.cytoforge.worker.painting.CheckedBatches;
+import io.cytoforge.worker.painting.PaintingSupport;
+import io.cytoforge.worker.painting.ThisHost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,26 +31,47 @@ import org.jspecify.annotations.Nullable;
 public final class ModelCache implements AutoCloseable {
     private final ObjectStore store;
     private final NetworkMemory memory;
+    private final NetworkHost host;
+    private final Supplier<PaintingSupport> support;
     private @Nullable Wanted kept;
     private @Nullable Loaded loaded;
     private int users;
 
-    /** @param memory that all its models share */
-    public ModelCache(ObjectStore store, NetworkMemory memory) {
+    /**
+     * @param memory that all its models share
+     * @param host that paints here
+     * @param support what the arithmetic of this process allows; asked where it matters
+     */
+    public ModelCache(ObjectStore store, NetworkMemory memory, NetworkHost host, Supplier<PaintingSupport> support) {
         this.store = store;
         this.memory = memory;
+        this.host = host;
+        this.support = support;
     }
 
     /** @param atOnce how many patches may be painted at the same time, each alone */
     public ModelCache(ObjectStore store, int atOnce) {
-        this(store, NetworkMemory.ofCalls(atOnce));
+        this(
+                store,
+                NetworkMemory.ofCalls(atOnce),
+                ThisHost.detect(Runtime.getRuntime().availableProcessors()),
+                () -> PaintingSupport.ALL);
+    }
+
+    /** What its models paint on. */
+    NetworkHost host() {
+        return host;
     }
 
     /** A model by its key, and what it computes with. */
     private record Wanted(String key, Precision precision) {}
 
-    /** A model that paints, and what it takes. */
-    private record Loaded(TensorFlowPatchModel model, NetworkShape shape) {}
+    /**
+     * A model that paints, and what it takes.
+     *
+     * @param painter the same model, several patches at a time where that may be
+     */
+    private record Loaded(TensorFlowPatchModel model, PatchModel painter, NetworkShape shape) {}
 
     /** A model in use; it stays loaded at least until this is closed. */
     final class Use implements AutoCloseable {
@@ -52,8 +83,8 @@ public final class ModelCache implements AutoCloseable {
             this.shared = shared;
         }
 
-        TensorFlowPatchModel model() {
-            return model.model();
+        PatchModel model() {
+            return model.painter();
         }
 
         /** What decides which channels it takes. */
@@ -103,12 +134,39 @@ public final class ModelCache implements AutoCloseable {
             ModelExport.write(weights, built);
             TensorFlowPatchModel model = switch (precision) {
                 case FLOAT32 -> TensorFlowPatchModel.load(built, weights.shape(), memory);
-                case BFLOAT16 -> TensorFlowPatchModel.loadBfloat16(built, weights.shape(), memory);
+                case BFLOAT16 -> bfloat16(built, weights.shape());
             };
-            return new Loaded(model, weights.shape());
+            return new Loaded(model, painter(model, weights.shape()), weights.shape());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot build model " + ref.id(), e);
         }
+    }
+
+    private PatchModel painter(TensorFlowPatchModel model, NetworkShape shape) {
+        boolean several = memory.takesSeveral() && support.get().againstBatches().isEmpty();
+        return several ? new CheckedBatches(model, shape.inputChannels()) : model::paint;
+    }
+
+    /** The probe had weights of its own, so these are tried too: nothing is painted that is not known to be sound. */
+    private TensorFlowPatchModel bfloat16(Path built, NetworkShape shape) throws IOException {
+        refuseIf(support.get().againstBfloat16());
+        TensorFlowPatchModel narrow = TensorFlowPatchModel.loadBfloat16(built, shape, memory);
+        try (TensorFlowPatchModel single = TensorFlowPatchModel.load(built, shape, memory)) {
+            refuseIf(Bfloat16.objection(single, narrow, shape.inputChannels()));
+            return narrow;
+        } catch (IOException | RuntimeException e) {
+            narrow.close();
+            throw e;
+        }
+    }
+
+    private static void refuseIf(Optional<String> objection) {
+        objection.ifPresent(reason -> {
+            throw new JobException(
+                    JobErrorCode.UNSUPPORTED,
+                    "this worker's processor cannot paint in bfloat16: %s; another worker may, or ask for float32"
+                            .formatted(reason));
+        });
     }
 
     @Override

@@ -51,8 +51,9 @@ final class SynthesisFinish {
         List<ProducedFile> files = putFiles(plan, context);
         files.addAll(specimen.files());
         context.progress("steps").at(3, 4);
-        files.add(plan.artifacts()
-                .putJson("manifest.json", Manifest.of(context.assignment(), store, files, produced, figures)));
+        Map<String, Object> manifest = Manifest.of(context.assignment(), store, files, produced, figures);
+        manifest.put("paintedOn", new BlockHosts(store, context.job()).list());
+        files.add(plan.artifacts().putJson("manifest.json", manifest));
         return new TaskResult(files, produced, null, figures);
     }
 

@@ -107,6 +107,7 @@ public final class SynthesisHandler {
                                 behind.watched(progress(level, context)));
             }
         }
+        new BlockHosts(store, context.job()).put(context.assignment().index(), models.host());
         return TaskResult.NOTHING;
     }
 

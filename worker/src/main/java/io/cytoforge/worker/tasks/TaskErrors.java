@@ -19,10 +19,10 @@ final class TaskErrors {
     /** Logs the error, once, and says it in the words of the api. */
     static Failure failure(Assignment assignment, Throwable error) {
         JobErrorCode code = codeOf(error);
-        if (code == JobErrorCode.UNUSABLE_INPUT || code == JobErrorCode.DIVERGED) {
-            log.warn("{} failed: {}", name(assignment), error.getMessage());
-        } else {
-            log.error("{} failed", name(assignment), error);
+        switch (code) {
+            case UNUSABLE_INPUT, DIVERGED, UNSUPPORTED ->
+                log.warn("{} failed: {}", name(assignment), error.getMessage());
+            case STORAGE, OUT_OF_MEMORY, WORKER_LOST, INTERNAL -> log.error("{} failed", name(assignment), error);
         }
         return new Failure(assignment.leaseToken(), code.name(), place(assignment) + message(code, error));
     }

@@ -2,6 +2,7 @@ package io.cytoforge.worker.gan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.common.training.TrainingSpec.Normalization;
 import io.cytoforge.science.random.RandomStreams;
@@ -10,6 +11,8 @@ import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
 import io.cytoforge.worker.learning.layers.Parameter;
 import io.cytoforge.worker.learning.weights.Initialization;
+import io.cytoforge.worker.painting.CheckedBatches;
+import io.cytoforge.worker.painting.ThisHost;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,22 +25,68 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Several patches in one call of the network. */
 class BatchesTest {
     private static final long GIGABYTE = 1L << 30;
+    /** Measured on several instruction sets, caches and numbers of threads: 4·10⁻⁷. */
+    private static final float ROUNDING = 5e-6f;
 
     @TempDir
     private Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {"nuclei", "membranes"})
-    void a_patch_of_a_batch_has_the_bytes_that_it_has_alone(String trained) throws IOException {
-        GeneratorWeights weights =
-                GeneratorWeights.read(Path.of("../models/%s/weights.safetensors".formatted(trained)));
-        requireSame(
-                weights,
-                List.of(
-                        new Shape3(16, 16, 16),
-                        new Shape3(24, 24, 24),
-                        new Shape3(16, 24, 40),
-                        new Shape3(32, 64, 64)));
+    void a_patch_that_is_painted_with_others_has_the_bytes_that_it_has_alone_on_any_processor(String trained)
+            throws IOException {
+        GeneratorWeights weights = starter(trained);
+        ModelExport.write(weights, folder);
+        try (TensorFlowPatchModel single = TensorFlowPatchModel.load(folder, weights.shape(), memory(4))) {
+            requireSame(single, weights.shape().inputChannels());
+        }
+        if (!ThisHost.detect(1).forbidsBfloat16()) {
+            try (TensorFlowPatchModel half = TensorFlowPatchModel.loadBfloat16(folder, weights.shape(), memory(4))) {
+                requireSame(half, weights.shape().inputChannels());
+            }
+        }
+    }
+
+    private static void requireSame(TensorFlowPatchModel model, int channels) {
+        CheckedBatches batches = new CheckedBatches(model, channels);
+        for (Shape3 patch : List.of(
+                new Shape3(16, 16, 16), new Shape3(24, 24, 24), new Shape3(16, 24, 40), new Shape3(32, 64, 64))) {
+            assertThat(batches.atOnce(patch)).isIn(1, 4);
+            List<float[]> inputs = inputs(4, channels, patch);
+            List<float[]> together = batches.paintAll(inputs, patch);
+            assertThat(together).hasSize(inputs.size());
+            for (int i = 0; i < inputs.size(); i++) {
+                assertThat(together.get(i))
+                        .as("patch %d of %d of %s", i, inputs.size(), patch)
+                        .isEqualTo(model.paint(inputs.get(i), patch));
+            }
+            assertThat(together.getLast()).isNotEqualTo(together.getFirst());
+        }
+    }
+
+    /** What a batch may change is the order of sums, not what is summed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"nuclei", "membranes"})
+    void a_batch_itself_differs_from_single_patches_by_rounding_at_most(String trained) throws IOException {
+        GeneratorWeights weights = starter(trained);
+        ModelExport.write(weights, folder);
+        try (TensorFlowPatchModel model = TensorFlowPatchModel.load(folder, weights.shape(), memory(8))) {
+            for (Shape3 patch : List.of(new Shape3(8, 8, 8), new Shape3(16, 24, 40))) {
+                for (int count : List.of(2, 5)) {
+                    List<float[]> inputs = inputs(count, weights.shape().inputChannels(), patch);
+                    List<float[]> together = model.paintAll(inputs, patch);
+                    for (int i = 0; i < count; i++) {
+                        assertThat(together.get(i))
+                                .as("patch %d of %d of %s", i, count, patch)
+                                .containsExactly(model.paint(inputs.get(i), patch), within(ROUNDING));
+                    }
+                }
+            }
+        }
+    }
+
+    private static GeneratorWeights starter(String name) throws IOException {
+        return GeneratorWeights.read(Path.of("../models/%s/weights.safetensors".formatted(name)));
     }
 
     @Test
@@ -48,31 +97,6 @@ class BatchesTest {
         try (TensorFlowPatchModel model = TensorFlowPatchModel.load(folder, weights.shape(), memory(8))) {
             assertThat(model.atOnce(new Shape3(32, 64, 64))).isEqualTo(1);
         }
-    }
-
-    private void requireSame(GeneratorWeights weights, List<Shape3> patches) throws IOException {
-        ModelExport.write(weights, folder);
-        int channels = weights.shape().inputChannels();
-        try (TensorFlowPatchModel single = TensorFlowPatchModel.load(folder, 1);
-                TensorFlowPatchModel half = TensorFlowPatchModel.loadBfloat16(folder, weights.shape(), memory(8))) {
-            for (Shape3 patch : patches) {
-                for (int count : List.of(2, 4, 5)) {
-                    requireSame(single, inputs(count, channels, patch), patch);
-                }
-                requireSame(half, inputs(3, channels, patch), patch);
-            }
-        }
-    }
-
-    private static void requireSame(TensorFlowPatchModel model, List<float[]> inputs, Shape3 patch) {
-        List<float[]> together = model.paintAll(inputs, patch);
-        assertThat(together).hasSize(inputs.size());
-        for (int i = 0; i < inputs.size(); i++) {
-            assertThat(together.get(i))
-                    .as("patch %d of %d of %s", i, inputs.size(), patch)
-                    .isEqualTo(model.paint(inputs.get(i), patch));
-        }
-        assertThat(together.getLast()).isNotEqualTo(together.getFirst());
     }
 
     @Test

@@ -25,6 +25,8 @@ import io.cytoforge.worker.gan.network.NetworkShape;
 import io.cytoforge.worker.learning.layers.Parameter;
 import io.cytoforge.worker.learning.weights.Initialization;
 import io.cytoforge.worker.models.StoredModels;
+import io.cytoforge.worker.painting.PaintingSupport;
+import io.cytoforge.worker.painting.ThisHost;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.testing.Bench;
 import io.cytoforge.worker.testing.CrashingStore;
@@ -171,7 +173,7 @@ class SynthesisPipelineTest {
     private void run(ObjectStore through, NetworkMemory memory, String stage) {
         Assignment assignment =
                 new Assignment(UUID.randomUUID(), JOB, UUID.randomUUID(), Duration.ofMinutes(1), 1, stage, 0, spec);
-        try (ModelCache models = new ModelCache(store, memory)) {
+        try (ModelCache models = new ModelCache(store, memory, ThisHost.detect(2), () -> PaintingSupport.ALL)) {
             Path scratch = Files.createDirectories(folder.resolve("task-" + tasks++));
             new SynthesisHandler(through, new StoredVolumes(through), models)
                     .synthesize(spec, new TaskContext(assignment, scratch));
