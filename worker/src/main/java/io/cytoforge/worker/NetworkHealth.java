@@ -29,8 +29,11 @@ final class NetworkHealth implements HealthIndicator {
                 ? Health.unknown().withDetail("probe", "not done")
                 : found.get().runs() ? Health.up() : Health.down();
         found.ifPresent(support -> health.withDetail(
-                        "batches", support.againstBatches().map("painted singly: "::concat).orElse("as single patches"))
-                .withDetail("bfloat16", support.againstBfloat16().map("refused: "::concat).orElse("within its bounds")));
+                        "batches",
+                        support.againstBatches().map("painted singly: "::concat).orElse("as single patches"))
+                .withDetail(
+                        "bfloat16",
+                        support.againstBfloat16().map("refused: "::concat).orElse("within its bounds")));
         return health.withDetail("host", host)
                 .withDetail("models", TensorFlowPatchModel.open())
                 .build();

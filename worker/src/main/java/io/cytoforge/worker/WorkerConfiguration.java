@@ -1,11 +1,11 @@
 package io.cytoforge.worker;
 
 import io.cytoforge.common.evaluation.EvaluationSpec;
+import io.cytoforge.common.job.Capability;
+import io.cytoforge.common.processor.NetworkHost;
 import io.cytoforge.common.shapemodel.ShapeModelSpec;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.simulationfit.SimulationFitSpec;
-import io.cytoforge.common.job.Capability;
-import io.cytoforge.common.processor.NetworkHost;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.synthesis.SynthesisSpec;

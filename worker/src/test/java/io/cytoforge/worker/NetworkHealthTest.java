@@ -25,7 +25,8 @@ class NetworkHealthTest {
 
     @Test
     void one_that_paints_singly_and_refuses_bfloat16_is_well_and_says_why() {
-        Health health = of(Optional.of(new PaintingSupport(true, Optional.of("they differ"), Optional.of("too bright"))));
+        Health health =
+                of(Optional.of(new PaintingSupport(true, Optional.of("they differ"), Optional.of("too bright"))));
         assertThat(health.getStatus()).isEqualTo(Status.UP);
         assertThat(health.getDetails())
                 .containsEntry("batches", "painted singly: they differ")

@@ -73,6 +73,7 @@ class QualityLevelsTest {
 
     private ObjectStore store;
     private StoredVolumes volumes;
+
     @AutoClose
     private ModelCache models;
 

@@ -70,7 +70,9 @@ public record ProcessorKind(
         for (String line : cpuinfo.lines().takeWhile(line -> !line.isBlank()).toList()) {
             int colon = line.indexOf(':');
             if (colon > 0) {
-                said.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+                said.put(
+                        line.substring(0, colon).strip(),
+                        line.substring(colon + 1).strip());
             }
         }
         return new ProcessorKind(

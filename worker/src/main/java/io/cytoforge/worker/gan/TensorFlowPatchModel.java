@@ -17,7 +17,6 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
 import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
-import io.cytoforge.common.training.TrainingSpec.Normalization;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;

@@ -35,7 +35,8 @@ public final class CheckedBatches implements PatchModel {
         int most = model.atOnce(patch);
         boolean several = most > 1
                 && same.computeIfAbsent(
-                        new Batch(patch, most), batch -> haveSameBytes(model, channels, batch.patch(), batch.patches()));
+                        new Batch(patch, most),
+                        batch -> haveSameBytes(model, channels, batch.patch(), batch.patches()));
         return several ? most : 1;
     }
 

@@ -1,6 +1,7 @@
 package io.cytoforge.worker.painting;
 
 import io.cytoforge.common.processor.NetworkHost;
+import io.cytoforge.common.training.TrainingSpec.Normalization;
 import io.cytoforge.science.patch.PatchModel;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.Shape3;
@@ -10,7 +11,6 @@ import io.cytoforge.worker.gan.NetworkMemory;
 import io.cytoforge.worker.gan.TensorFlowPatchModel;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.common.training.TrainingSpec.Normalization;
 import io.cytoforge.worker.learning.layers.Parameter;
 import io.cytoforge.worker.learning.weights.Initialization;
 import io.cytoforge.worker.learning.weights.NamedTensors;
@@ -67,8 +67,7 @@ public final class PaintingProbe {
      */
     static PaintingSupport of(NetworkHost host, PatchModel single, Supplier<Optional<String>> bfloat16) {
         Optional<String> againstBatches = PATCHES.stream()
-                .filter(patch -> !CheckedBatches.haveSameBytes(
-                        single, NETWORK.inputChannels(), patch, PATCHES_AT_ONCE))
+                .filter(patch -> !CheckedBatches.haveSameBytes(single, NETWORK.inputChannels(), patch, PATCHES_AT_ONCE))
                 .findFirst()
                 .map(patch -> "patches of %s have other bytes in a batch than alone".formatted(patch));
         Optional<String> againstBfloat16 = host.forbidsBfloat16()

@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param againstBatches why patches are painted one at a time; empty if several may be
  * @param againstBfloat16 why nothing is painted in bfloat16; empty if it may be
  */
-public record PaintingSupport(
-        boolean runs, Optional<String> againstBatches, Optional<String> againstBfloat16) {
+public record PaintingSupport(boolean runs, Optional<String> againstBatches, Optional<String> againstBfloat16) {
     /** Of a processor that adds up as it should. */
     public static final PaintingSupport ALL = new PaintingSupport(true, Optional.empty(), Optional.empty());
 

@@ -22,8 +22,7 @@ public final class ThisHost {
 
     /** @param root of the file system */
     static NetworkHost detect(Path root, Map<String, String> environment, int threads) {
-        String limit = environment.getOrDefault(
-                "ONEDNN_MAX_CPU_ISA", environment.getOrDefault("DNNL_MAX_CPU_ISA", ""));
+        String limit = environment.getOrDefault("ONEDNN_MAX_CPU_ISA", environment.getOrDefault("DNNL_MAX_CPU_ISA", ""));
         return new NetworkHost(processor(root), gpus(root), limit, threads);
     }
 
@@ -31,7 +30,8 @@ public final class ThisHost {
         String cpuinfo = read(root.resolve("proc/cpuinfo"));
         return cpuinfo.isBlank()
                 ? ProcessorKind.ofElsewhere(System.getProperty("os.arch"), System.getProperty("os.name"))
-                : ProcessorKind.ofLinux(cpuinfo, kibibytes(read(root.resolve(CACHE)).strip()));
+                : ProcessorKind.ofLinux(
+                        cpuinfo, kibibytes(read(root.resolve(CACHE)).strip()));
     }
 
     /** Of a size as Linux writes it, e.g. {@code 1024K}. */

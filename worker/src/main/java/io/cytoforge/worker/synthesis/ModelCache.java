@@ -3,9 +3,9 @@ package io.cytoforge.worker.synthesis;
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.processor.NetworkHost;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.synthesis.SynthesisSpec.Precision;
-import io.cytoforge.common.processor.NetworkHost;
 import io.cytoforge.science.patch.PatchModel;
 import io.cytoforge.worker.gan.GeneratorWeights;
 import io.cytoforge.worker.gan.ModelExport;
@@ -143,7 +143,8 @@ public final class ModelCache implements AutoCloseable {
     }
 
     private PatchModel painter(TensorFlowPatchModel model, NetworkShape shape) {
-        boolean several = memory.takesSeveral() && support.get().againstBatches().isEmpty();
+        boolean several =
+                memory.takesSeveral() && support.get().againstBatches().isEmpty();
         return several ? new CheckedBatches(model, shape.inputChannels()) : model::paint;
     }
 

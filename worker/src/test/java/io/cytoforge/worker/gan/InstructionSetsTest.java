@@ -96,14 +96,16 @@ class InstructionSetsTest {
                 StarterImages.class.getName(),
                 images.toString(),
                 Integer.toString(threads)));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().remove("ONEDNN_MAX_CPU_ISA");
         builder.environment().putAll(environment);
         int exit = builder.start().waitFor();
         assertThat(exit).as(() -> read(log)).isZero();
         Map<String, int[]> counts = new HashMap<>();
         for (String model : StarterImages.MODELS) {
-            CharBuffer read = ByteBuffer.wrap(Files.readAllBytes(images.resolve(model))).asCharBuffer();
+            CharBuffer read =
+                    ByteBuffer.wrap(Files.readAllBytes(images.resolve(model))).asCharBuffer();
             counts.put(model, read.chars().toArray());
         }
         return counts;

@@ -99,7 +99,11 @@ final class StarterImages {
         @Override
         public void write(Box3 box, float[] values) {
             System.arraycopy(
-                    values, 0, volume.voxels(), box.z() * VOLUME.y() * VOLUME.x(), box.shape().arrayLength());
+                    values,
+                    0,
+                    volume.voxels(),
+                    box.z() * VOLUME.y() * VOLUME.x(),
+                    box.shape().arrayLength());
         }
     }
 }

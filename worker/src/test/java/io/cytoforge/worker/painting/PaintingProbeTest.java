@@ -60,8 +60,7 @@ class PaintingProbeTest {
     @Test
     void one_that_paints_bfloat16_too_bright_refuses_it() {
         PatchModel narrow = new Painter(false, 0.0171f);
-        PaintingSupport found =
-                PaintingProbe.of(host(""), SOUND, () -> Bfloat16.objection(SOUND, narrow, CHANNELS));
+        PaintingSupport found = PaintingProbe.of(host(""), SOUND, () -> Bfloat16.objection(SOUND, narrow, CHANNELS));
 
         assertThat(found.againstBatches()).isEmpty();
         assertThat(found.againstBfloat16())

@@ -57,10 +57,11 @@ class BlockHostsTest {
     void the_manifest_says_it_in_names() {
         hosts.put(3, NEW);
         assertThat(Json.mapper().valueToTree(hosts.list()).toString())
-                .isEqualTo("[{'host':{'processor':{'vendor':'new','family':1,'model':2,'name':'n','instructionSets':['avx2'],"
-                                .replace('\'', '"')
-                        + "'secondCacheKibibytes':512},'gpus':[],'instructionLimit':'','threads':2},'blocks':['3']}]"
-                                .replace('\'', '"'));
+                .isEqualTo(
+                        "[{'host':{'processor':{'vendor':'new','family':1,'model':2,'name':'n','instructionSets':['avx2'],"
+                                        .replace('\'', '"')
+                                + "'secondCacheKibibytes':512},'gpus':[],'instructionLimit':'','threads':2},'blocks':['3']}]"
+                                        .replace('\'', '"'));
     }
 
     private static NetworkHost host(String vendor) {

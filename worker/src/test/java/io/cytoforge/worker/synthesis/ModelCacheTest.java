@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.ModelRef;
-import io.cytoforge.common.synthesis.SynthesisSpec.Precision;
 import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.common.synthesis.SynthesisSpec.Precision;
+import io.cytoforge.common.training.TrainingSpec.Normalization;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.volume.Shape3;
@@ -18,7 +19,6 @@ import io.cytoforge.worker.gan.NetworkMemory;
 import io.cytoforge.worker.gan.TensorFlowPatchModel;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.common.training.TrainingSpec.Normalization;
 import io.cytoforge.worker.learning.layers.Parameter;
 import io.cytoforge.worker.learning.weights.Initialization;
 import io.cytoforge.worker.learning.weights.NamedTensors;
@@ -37,8 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelCacheTest {
     private static final NetworkShape NETWORK = NetworkShape.of(2).with(Normalization.WEIGHT);
     private static final Shape3 PATCH = new Shape3(32, 32, 32);
-    private static final ModelRef MODEL = new ModelRef(
-            new UUID(1, 1), "models/drawn", 2, PATCH, VoxelSize.UNIT, Structure.NUCLEI, 100, 100);
+    private static final ModelRef MODEL =
+            new ModelRef(new UUID(1, 1), "models/drawn", 2, PATCH, VoxelSize.UNIT, Structure.NUCLEI, 100, 100);
     private static final NetworkMemory ROOM = new NetworkMemory(1, 1L << 32, 4);
 
     @TempDir
@@ -77,7 +77,8 @@ class ModelCacheTest {
 
     @Test
     void bfloat16_is_refused_in_words_where_it_is_not_sound_and_another_worker_may_try() {
-        try (ModelCache models = artifacts(ROOM, new PaintingSupport(true, Optional.empty(), Optional.of("0.0171 off")))) {
+        try (ModelCache models =
+                artifacts(ROOM, new PaintingSupport(true, Optional.empty(), Optional.of("0.0171 off")))) {
             assertThatThrownBy(() -> use(models, Precision.BFLOAT16))
                     .isInstanceOfSatisfying(JobException.class, refusal -> {
                         assertThat(refusal.code()).isEqualTo(JobErrorCode.UNSUPPORTED);
