@@ -38,7 +38,6 @@ import io.cytoforge.worker.gan.TensorFlowPatchModel;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
 import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
-import io.cytoforge.common.training.TrainingSpec.Normalization;
 import io.cytoforge.worker.synthesis.Tilings;
 import java.io.IOException;
 import java.io.PrintStream;
