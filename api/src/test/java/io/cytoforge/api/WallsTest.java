@@ -19,6 +19,7 @@ class WallsTest {
                     && !type.getPackageName().startsWith("io.cytoforge.science.volume")
                     && !type.getPackageName().startsWith("io.cytoforge.science.format")
                     && !type.getPackageName().startsWith("io.cytoforge.science.picture")
+                    && !type.getPackageName().startsWith("io.cytoforge.science.validation")
                     && !type.isRecord()
                     && !type.isEnum()
                     && !type.isInterface());

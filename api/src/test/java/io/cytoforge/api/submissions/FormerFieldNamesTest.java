@@ -21,7 +21,7 @@ class FormerFieldNamesTest extends JobRequestTest {
         assertThat(detail(refused(
                         "/v1/trainings",
                         request.formatted(image, FORMER_NORMALIZATION),
-                        400,
+                        422,
                         "/" + FORMER_NORMALIZATION)))
                 .startsWith("there is no such field");
     }

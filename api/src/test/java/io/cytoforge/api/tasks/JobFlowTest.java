@@ -74,7 +74,7 @@ class JobFlowTest {
         UUID job = submit();
         JsonNode queued = http.found("/v1/jobs/{id}", job);
         assertThat(queued.get("state").asString()).isEqualTo("queued");
-        assertThat(queued.at("/spec/tissue/organism/type").asString()).isEqualTo("ellipsoid");
+        assertThat(queued.at("/spec/organism/type").asString()).isEqualTo("ellipsoid");
         assertThat(queued.at("/queuePosition").isInt()).isTrue();
 
         TaskReadyMessage ready = messageOf(job);

@@ -256,6 +256,7 @@ final class SpecsOfVersion0 {
         for (String part : parts) {
             if (object.get(part) instanceof ObjectNode inner) {
                 object.remove(part);
+                inner.remove("type"); // the whole has its own
                 object.setAll(inner);
             }
         }

@@ -27,6 +27,7 @@ import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -214,7 +215,7 @@ class SynthesisSpecTest {
         for (Structure other : List.of(Structure.MEMBRANES, Structure.BOTH)) {
             assertThatThrownBy(() -> simulated(tissue(shape, GRID, NucleiSpec.EMBRYO), other))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("paints from " + other);
+                    .hasMessageContaining("paints from " + other.name().toLowerCase(Locale.ROOT));
         }
     }
 

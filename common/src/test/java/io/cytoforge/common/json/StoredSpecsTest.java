@@ -1,0 +1,100 @@
+package io.cytoforge.common.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.registry.JobTypes;
+import io.cytoforge.common.simulation.SimulationSpec;
+import io.cytoforge.common.synthesis.Specimen;
+import io.cytoforge.common.synthesis.SynthesisSpec;
+import io.cytoforge.common.training.TrainingSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+class StoredSpecsTest {
+    /** Cells per µm³ where a spec of version 0 has a density. */
+    private static final double DENSITY = 0.001;
+
+    static Stream<JsonNode> ofVersion0() throws IOException {
+        try (InputStream json = StoredSpecsTest.class.getResourceAsStream("specs-version-0.json")) {
+            return Json.mapper().readTree(Objects.requireNonNull(json)).valueStream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofVersion0")
+    void a_spec_of_version_0_is_read_and_stays_as_it_then_is(JsonNode stored) {
+        JobSpec spec = StoredSpecs.read(stored.toString());
+        assertThat(spec.jobType().name()).isEqualTo(stored.get("type").asString());
+        assertThat(spec.name()).isEqualTo(stored.get("name").asString());
+        assertThat(StoredSpecs.read(StoredSpecs.write(spec))).isEqualTo(spec);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofVersion0")
+    void every_number_of_it_is_there_again(JsonNode stored) {
+        JsonNode now = Json.mapper().readTree(StoredSpecs.write(StoredSpecs.read(stored.toString())));
+        List<Double> before = numbers(stored);
+        before.removeAll(numbers(now));
+        // of an evaluation nothing is random, densities were per µm³, and a degradation that changes nothing is none
+        String type = stored.get("type").asString();
+        before.removeIf(number ->
+                type.equals("evaluation") || number == DENSITY || (type.equals("synthesis") && number == 0));
+        assertThat(before).as("numbers that were lost").isEmpty();
+    }
+
+    private static List<Double> numbers(JsonNode json) {
+        Stream<Double> own = json.isNumber() ? Stream.of(json.doubleValue()) : Stream.empty();
+        return Stream.concat(own, json.valueStream().flatMap(part -> numbers(part).stream()))
+                .collect(Collectors.toList());
+    }
+
+    @Test
+    void every_type_of_job_is_among_them() throws IOException {
+        Set<String> types =
+                ofVersion0().map(spec -> spec.get("type").asString()).collect(Collectors.toSet());
+        assertThat(types)
+                .containsAll(JobTypes.ALL.stream().map(type -> type.name()).toList());
+    }
+
+    @Test
+    void what_could_not_be_said_yet_means_what_was_done_then() throws IOException {
+        List<JobSpec> older = ofVersion0()
+                .filter(spec -> spec.get("name").asString().startsWith("older:"))
+                .map(spec -> StoredSpecs.read(spec.toString()))
+                .toList();
+        assertThat(older).hasSizeGreaterThanOrEqualTo(4);
+        for (JobSpec spec : older) {
+            switch (spec) {
+                case TrainingSpec training -> {
+                    assertThat(training.network().depthInput()).isFalse();
+                    assertThat(training.loss().pairedSquares()).isZero();
+                }
+                case SynthesisSpec synthesis -> {
+                    assertThat(synthesis.painting().precision()).isEqualTo(SynthesisSpec.Precision.FLOAT32);
+                    assertThat(synthesis.recording().noise()).isFalse();
+                    assertThat(synthesis.specimen()).isInstanceOf(Specimen.Given.class);
+                }
+                case SimulationSpec simulation ->
+                    assertThat(simulation.inputs()).isEmpty();
+                default -> throw new AssertionError("no older spec of this type is kept: " + spec);
+            }
+        }
+    }
+
+    @Test
+    void a_spec_of_later_software_is_refused() {
+        assertThatThrownBy(() -> StoredSpecs.read("{\"version\": 99, \"job\": \"training\"}"))
+                .hasMessageContaining("version 99");
+    }
+}
