@@ -68,5 +68,5 @@ insert into job_inputs (job_id, resource_id)
 select j.id, r.id
   from jobs j
   join resources r on r.type = 'SHAPE_MODEL' and strpos(j.spec::text, '"' || r.key || '"') > 0
- where j.type in ('SIMULATION', 'SYNTHESIS') and j.state <> 'SUCCEEDED'
+ where j.type in ('simulation', 'synthesis') and j.state <> 'SUCCEEDED'
     on conflict do nothing;
