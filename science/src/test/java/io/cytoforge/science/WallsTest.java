@@ -3,10 +3,12 @@ package io.cytoforge.science;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
 
 /** The walls of the core: it stands on nothing of ours and on no framework, and its packages form no circle. */
 @AnalyzeClasses(packages = "io.cytoforge.science", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -44,6 +46,19 @@ class WallsTest {
             .callMethod(Math.class, "random")
             .orShould()
             .callMethod(System.class, "currentTimeMillis");
+
+    /** Java leaves the last bits of these to the processor, and labels must be the same bytes on any. */
+    private static final Set<String> NOT_TO_THE_LAST_BIT = Set.of(
+            "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "exp", "expm1", "log", "log10", "log1p", "pow",
+            "cbrt", "sinh", "cosh", "tanh", "hypot");
+
+    @ArchTest
+    static final ArchRule computes_the_same_bits_on_any_processor = noClasses()
+            .should()
+            .accessTargetWhere(DescribedPredicate.describe(
+                    "is a function of Math that StrictMath has to the last bit",
+                    access -> access.getTargetOwner().isEquivalentTo(Math.class)
+                            && NOT_TO_THE_LAST_BIT.contains(access.getName())));
 
     @ArchTest
     static final ArchRule packages_form_no_circle =

@@ -31,7 +31,7 @@ public final class Python {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            return process.waitFor(60, TimeUnit.SECONDS) ? process.exitValue() : 1;
+            return process.waitFor(600, TimeUnit.SECONDS) ? process.exitValue() : 1;
         } catch (IOException e) {
             return 127;
         } catch (InterruptedException e) {

@@ -10,6 +10,7 @@ import io.cytoforge.science.format.OpenVolume;
 import io.cytoforge.science.format.VolumeFiles;
 import io.cytoforge.science.format.VolumeLimits;
 import io.cytoforge.standalone.demo.client.ApiClient;
+import io.cytoforge.worker.gan.TensorFlowPatchModel;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Everything in this process, with nothing installed. */
 class EmbeddedIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
 
     @TempDir
     Path folder;
@@ -50,6 +51,7 @@ class EmbeddedIT {
                     jobs.succeeded(jobs.evaluate(SmallJobs.volume(synthesis, "image"), pair.image()), PATIENCE);
             assertThat(evaluation.path("result").path("zncc").isNumber()).isTrue();
         }
+        assertThat(TensorFlowPatchModel.open()).as("models left open").isZero();
         try (Installation again = start()) {
             ApiClient api = new ApiClient(again.url());
             JsonNode job = api.get("/v1/jobs/" + SmallJobs.id(synthesis));

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -120,11 +121,13 @@ class JobFlowTest {
     }
 
     @Test
-    void a_follower_is_told_every_state_with_its_id() {
+    @Timeout(600)
+    void a_follower_is_told_every_state_with_its_id() throws InterruptedException {
         UUID job = submit();
         String queued = tagOf(job);
         MvcTestResult following = follow(job, "");
-        cancelSoon(job);
+        awaitTold(following, "\"state\":\"queued\"");
+        cancel(job);
         List<String> events = events(following);
         assertThat(events).hasSize(2);
         assertThat(events.getFirst()).contains("id:" + queued, "event:job", "\"state\":\"queued\"");
@@ -135,7 +138,7 @@ class JobFlowTest {
     void a_follower_that_comes_back_is_told_only_what_is_new() {
         UUID job = submit();
         MvcTestResult following = follow(job, tagOf(job));
-        cancelSoon(job);
+        cancel(job);
         assertThat(events(following))
                 .singleElement()
                 .satisfies(event -> assertThat(event).contains("\"state\":\"cancelled\""));
@@ -153,19 +156,16 @@ class JobFlowTest {
                 .asyncExchange();
     }
 
-    /** When the present state has been reported. */
-    private void cancelSoon(UUID job) {
-        try {
-            Thread.sleep(500);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
+    /** The timeout of a test ends it. */
+    private static void awaitTold(MvcTestResult following, String what) throws InterruptedException {
+        while (!Http.text(following).contains(what)) {
+            Thread.sleep(20);
         }
-        cancel(job);
     }
 
     private static List<String> events(MvcTestResult following) {
         try {
-            following.getMvcResult().getAsyncResult(10_000);
+            following.getMvcResult().getAsyncResult(600_000);
         } catch (IllegalStateException _) {
             // the stream had ended before anybody asked for its end
         }

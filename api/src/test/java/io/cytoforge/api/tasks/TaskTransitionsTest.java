@@ -417,7 +417,7 @@ class TaskTransitionsTest {
     }
 
     private void awaitSent(UUID task) throws InterruptedException {
-        for (int i = 0; i < 100 && unsent(task) > 0; i++) {
+        for (int i = 0; i < 6000 && unsent(task) > 0; i++) {
             Thread.sleep(50);
         }
         assertThat(unsent(task)).isZero();

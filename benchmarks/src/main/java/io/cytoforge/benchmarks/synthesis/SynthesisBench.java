@@ -7,11 +7,7 @@ import io.cytoforge.benchmarks.measure.Report;
 import io.cytoforge.benchmarks.measure.Stopwatch;
 import io.cytoforge.benchmarks.measure.TemporaryFolder;
 import io.cytoforge.benchmarks.measure.Timing;
-<<<<<<< HEAD
 import io.cytoforge.common.job.VolumeKind;
-=======
-import io.cytoforge.common.job.VolumeRef;
->>>>>>> specs
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.store.StoreSettings;

@@ -48,8 +48,8 @@ class StoredSpecsTest {
         before.removeAll(numbers(now));
         // of an evaluation nothing is random, densities were per µm³, and a degradation that changes nothing is none
         String type = stored.get("type").asString();
-        before.removeIf(number ->
-                type.equals("evaluation") || number == DENSITY || (type.equals("synthesis") && number == 0));
+        before.removeIf(
+                number -> type.equals("evaluation") || number == DENSITY || (type.equals("synthesis") && number == 0));
         assertThat(before).as("numbers that were lost").isEmpty();
     }
 

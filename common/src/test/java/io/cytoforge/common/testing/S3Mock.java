@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** An S3 server of other people's making, as a child process on a free port of this machine. */
 public final class S3Mock implements AutoCloseable {
     private static final String BUCKET = "cytoforge";
-    private static final int START_SECONDS = 90;
+    private static final int START_SECONDS = 600;
 
     private final Process process;
     private final int port;
@@ -96,8 +96,8 @@ public final class S3Mock implements AutoCloseable {
             HttpURLConnection connection =
                     (HttpURLConnection) endpoint().resolve("/" + BUCKET).toURL().openConnection();
             connection.setRequestMethod("HEAD");
-            connection.setConnectTimeout(1000);
-            connection.setReadTimeout(5000);
+            connection.setConnectTimeout(10_000);
+            connection.setReadTimeout(60_000);
             return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
         } catch (IOException _) {
             return false;

@@ -21,7 +21,7 @@ public final class Body {
         this.surface = surface;
         this.map = map;
         extent = extent(map, surface.greatestRadius());
-        steepest = Math.hypot(1, surface.steepestSlope() / surface.minRadius());
+        steepest = StrictMath.hypot(1, surface.steepestSlope() / surface.minRadius());
     }
 
     /** The surface as it stands. */
@@ -68,7 +68,7 @@ public final class Body {
         double scale = radius / Math.abs(m[0] * cofactor[0] + m[1] * cofactor[1] + m[2] * cofactor[2]);
         double[] half = new double[3];
         for (int k = 0; k < 3; k++) {
-            half[k] = scale * Math.hypot(Math.hypot(cofactor[k], cofactor[3 + k]), cofactor[6 + k]);
+            half[k] = scale * StrictMath.hypot(StrictMath.hypot(cofactor[k], cofactor[3 + k]), cofactor[6 + k]);
         }
         return new Point3(half[0], half[1], half[2]);
     }
@@ -84,7 +84,7 @@ public final class Body {
 
     /** No point of it lies further from the center than this. */
     double reach() {
-        return Math.hypot(Math.hypot(extent.z(), extent.y()), extent.x());
+        return StrictMath.hypot(StrictMath.hypot(extent.z(), extent.y()), extent.x());
     }
 
     StarSurface surface() {

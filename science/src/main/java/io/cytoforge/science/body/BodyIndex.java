@@ -66,7 +66,7 @@ final class BodyIndex {
             volume *= length;
             longest = Math.max(longest, length);
         }
-        double fair = Math.max(Math.cbrt(volume / Math.max(1, count)), longest / 1000);
+        double fair = Math.max(StrictMath.cbrt(volume / Math.max(1, count)), longest / 1000);
         return Math.max(widest, fair);
     }
 

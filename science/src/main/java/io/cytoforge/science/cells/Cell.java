@@ -39,6 +39,6 @@ public record Cell(
      * surface is an estimate, only where cells are a few voxels wide.
      */
     public double sphericity() {
-        return Math.cbrt(Math.PI) * Math.pow(6 * cubicMicrometers, 2 / 3.0) / squareMicrometers;
+        return StrictMath.cbrt(Math.PI) * StrictMath.pow(6 * cubicMicrometers, 2 / 3.0) / squareMicrometers;
     }
 }

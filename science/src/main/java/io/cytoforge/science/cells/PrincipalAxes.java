@@ -23,9 +23,9 @@ final class PrincipalAxes {
         }
         double determinant = a * (b * c - yx * yx) - zy * (zy * c - yx * zx) + zx * (zy * yx - b * zx);
         double half = Math.clamp(determinant / (2 * spread * spread * spread), -1.0, 1.0);
-        double angle = Math.acos(half) / 3;
-        double largest = mean + 2 * spread * Math.cos(angle);
-        double smallest = mean + 2 * spread * Math.cos(angle + 2 * Math.PI / 3);
+        double angle = StrictMath.acos(half) / 3;
+        double largest = mean + 2 * spread * StrictMath.cos(angle);
+        double smallest = mean + 2 * spread * StrictMath.cos(angle + 2 * Math.PI / 3);
         return Math.sqrt(largest / smallest);
     }
 }

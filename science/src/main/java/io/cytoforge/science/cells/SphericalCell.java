@@ -68,7 +68,7 @@ final class SphericalCell {
         double[] a = unit(first);
         double[] b = unit(second);
         double[] c = unit(third);
-        return 2 * Math.atan2(Math.abs(dot(a, cross(b, c))), 1 + dot(a, b) + dot(b, c) + dot(c, a));
+        return 2 * StrictMath.atan2(Math.abs(dot(a, cross(b, c))), 1 + dot(a, b) + dot(b, c) + dot(c, a));
     }
 
     private static double[] unit(double[] a) {

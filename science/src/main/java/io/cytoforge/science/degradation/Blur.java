@@ -13,7 +13,7 @@ import io.cytoforge.science.volume.VoxelSize;
  */
 public record Blur(double lateral, double axial) {
     /** Standard deviations of a FWHM: 2.3548. */
-    static final double FWHM = 2 * Math.sqrt(2 * Math.log(2));
+    static final double FWHM = 2 * Math.sqrt(2 * StrictMath.log(2));
 
     /** Voxels; what a voxel is made of must fit into memory with the block around it. */
     static final double MAX_WIDTH = 37;

@@ -68,6 +68,6 @@ record Alignment(Orientation orientation, double log, double order) {
      */
     double disorder() {
         double share = Math.clamp((4 * order - 1) / 3, 1e-6, 1);
-        return order == 0 ? 0 : Math.clamp(Math.toDegrees(Math.sqrt(-0.5 * Math.log(share))), 0, 90);
+        return order == 0 ? 0 : Math.clamp(Math.toDegrees(Math.sqrt(-0.5 * StrictMath.log(share))), 0, 90);
     }
 }

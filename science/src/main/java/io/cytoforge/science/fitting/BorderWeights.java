@@ -24,7 +24,7 @@ final class BorderWeights {
     /** How far a center may be from its centroid, in radii, and a quarter of that in one step. */
     private static final double FURTHEST = 0.9;
 
-    private static final double MAX_LOG_WEIGHT = Math.log(4);
+    private static final double MAX_LOG_WEIGHT = StrictMath.log(4);
 
     private final List<List<Border>> ofCell = new ArrayList<>();
     private final Point3[] centroids;
@@ -87,7 +87,7 @@ final class BorderWeights {
 
     private double off(int cell, int other, Point3 face) {
         double ratio = face.distanceTo(centers[cell]) / face.distanceTo(centers[other]);
-        return 2 * Math.log(ratio) - logs[cell] + logs[other];
+        return 2 * StrictMath.log(ratio) - logs[cell] + logs[other];
     }
 
     /** ln γ of each cell, with mean 0. */
@@ -129,13 +129,13 @@ final class BorderWeights {
 
     private void move(int cell, DMatrixRMaj step) {
         double longest = FURTHEST * radii[cell];
-        double length = Math.hypot(step.get(0), Math.hypot(step.get(1), step.get(2)));
+        double length = StrictMath.hypot(step.get(0), StrictMath.hypot(step.get(1), step.get(2)));
         double share = Math.min(1, 0.25 * longest / Math.max(length, Double.MIN_NORMAL));
         Point3 from = centroids[cell];
         double z = centers[cell].z() + share * step.get(0) - from.z();
         double y = centers[cell].y() + share * step.get(1) - from.y();
         double x = centers[cell].x() + share * step.get(2) - from.x();
-        double within = Math.min(1, longest / Math.max(Math.hypot(z, Math.hypot(y, x)), Double.MIN_NORMAL));
+        double within = Math.min(1, longest / Math.max(StrictMath.hypot(z, StrictMath.hypot(y, x)), Double.MIN_NORMAL));
         centers[cell] = new Point3(from.z() + within * z, from.y() + within * y, from.x() + within * x);
         logs[cell] = Math.clamp(logs[cell] + share * step.get(3), -MAX_LOG_WEIGHT, MAX_LOG_WEIGHT);
     }

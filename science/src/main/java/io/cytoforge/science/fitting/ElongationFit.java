@@ -33,12 +33,12 @@ record ElongationFit(Elongation elongation, double secondDegree) {
                 0, stretches.stream().mapToDouble(LogStretch::square).average().orElseThrow() - noise);
         double most = Math.sqrt(1.5 * square);
         Sample cubes = Sample.of(stretches.stream().mapToDouble(LogStretch::cube));
-        double log = isCertain(cubes) ? Math.clamp(Math.cbrt(4.5 * cubes.mean()), -most, most) : 0;
+        double log = isCertain(cubes) ? Math.clamp(StrictMath.cbrt(4.5 * cubes.mean()), -most, most) : 0;
         Alignment alignment = Alignment.of(tissue, log);
         double common = Math.clamp(alignment.log(), -most, most);
         return new ElongationFit(
                 new Elongation(
-                        FittedValue.clip("the elongation", Math.exp(common), 0.2, 5, notes),
+                        FittedValue.clip("the elongation", StrictMath.exp(common), 0.2, 5, notes),
                         alignment.orientation(),
                         alignment.disorder()),
                 Math.max(0, secondDegree(square, common)));

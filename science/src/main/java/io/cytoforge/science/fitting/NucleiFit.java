@@ -33,7 +33,7 @@ final class NucleiFit {
         Sample radii = Sample.of(tissue.whole().stream().mapToDouble(CellStatistics::equivalentRadius));
         double radius = FittedValue.clip(
                 "the mean radius in µm",
-                radii.mean() / Math.cbrt(1 + 3 * surface.variance()),
+                radii.mean() / StrictMath.cbrt(1 + 3 * surface.variance()),
                 0.51 * tissue.voxelSize().finest(),
                 1000,
                 notes);
@@ -54,7 +54,7 @@ final class NucleiFit {
     private static double varianceOfVariance(SurfaceSpectrum surface) {
         double sum = 0;
         for (int l = 1; l <= surface.degree(); l++) {
-            sum += 2 * (2 * l + 1) * Math.pow(surface.deviation(l), 4) / square(4 * Math.PI);
+            sum += 2 * (2 * l + 1) * StrictMath.pow(surface.deviation(l), 4) / square(4 * Math.PI);
         }
         return sum;
     }

@@ -92,7 +92,7 @@ final class OrganismFit {
             axes[axis] = Math.sqrt(5 * variance[axis]);
             volume *= axes[axis];
         }
-        double scale = Math.cbrt(voxels * size.volume() / volume);
+        double scale = StrictMath.cbrt(voxels * size.volume() / volume);
         Point3 semiAxes = new Point3(
                 Math.min(1e6, scale * axes[0]), Math.min(1e6, scale * axes[1]), Math.min(1e6, scale * axes[2]));
         double difference = difference(semiAxes);

@@ -43,8 +43,8 @@ final class SpacingFit {
         PlacementGrid grid =
                 PlacementGrid.of(OrganismRegion.of(foreground), tissue.voxelSize(), PlacementGrid.MAX_VOXELS);
         int count = (int) Math.max(2, Math.round(tissue.inside()));
-        double most =
-                Math.cbrt((count > MAX_PUSHED ? DENSEST_THROWN : DENSEST_PUSHED) * roomOf(foreground, tissue) / count);
+        double most = StrictMath.cbrt(
+                (count > MAX_PUSHED ? DENSEST_THROWN : DENSEST_PUSHED) * roomOf(foreground, tissue) / count);
         double best = most / STEPS;
         double smallest = Double.POSITIVE_INFINITY;
         for (int step = 1; step <= STEPS; step++) {

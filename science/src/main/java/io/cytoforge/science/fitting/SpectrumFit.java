@@ -130,10 +130,10 @@ final class SpectrumFit {
         for (int i = 0; i < variances.size(); i++) {
             double x = switch (law) {
                 case EXPONENTIAL -> 2 * (i + 2);
-                case POWER -> Math.log(i + 2);
+                case POWER -> StrictMath.log(i + 2);
             };
             if (Double.isFinite(variances.get(i))) {
-                product -= x * Math.log(variances.get(i));
+                product -= x * StrictMath.log(variances.get(i));
                 square += x * x;
             }
         }
@@ -144,7 +144,7 @@ final class SpectrumFit {
         double[] measured = measured(spectrum);
         double sum = 0;
         for (int i = 0; i < variances.size(); i++) {
-            double off = Math.log(measured[i + 2]) - Math.log(variances.get(i));
+            double off = StrictMath.log(measured[i + 2]) - StrictMath.log(variances.get(i));
             sum += Double.isFinite(off) ? off * off : 0;
         }
         return sum;
@@ -159,7 +159,7 @@ final class SpectrumFit {
                     SphericalSurface surface = spectrum.draw(streams.named("surface", i), 1);
                     LogStretch stretch = StarRoughness.stretch(surface, ratio);
                     double[] power = StarRoughness.power(surface, ratio, stretch);
-                    power[2] = ElongationFit.secondDegree(stretch.square(), Math.log(ratio));
+                    power[2] = ElongationFit.secondDegree(stretch.square(), StrictMath.log(ratio));
                     return power;
                 })
                 .toList();

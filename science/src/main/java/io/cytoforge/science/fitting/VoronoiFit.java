@@ -82,7 +82,7 @@ final class VoronoiFit {
             product += distances[i] * logs[i];
             all += logs[i] * logs[i];
         }
-        Sample gammas = Sample.of(Arrays.stream(logs).map(Math::exp));
+        Sample gammas = Sample.of(Arrays.stream(logs).map(StrictMath::exp));
         double spread = gammas.deviation() / gammas.mean();
         if (spread < EVEN) {
             return Weights.EVEN;
@@ -98,7 +98,7 @@ final class VoronoiFit {
     /** Logarithms, with mean 0. */
     private static double[] centeredLogarithms(double[] values) {
         double[] logs = Arrays.stream(values)
-                .map(value -> Math.log(Math.max(value, Double.MIN_NORMAL)))
+                .map(value -> StrictMath.log(Math.max(value, Double.MIN_NORMAL)))
                 .toArray();
         double mean = Arrays.stream(logs).sum() / logs.length;
         for (int i = 0; i < logs.length; i++) {

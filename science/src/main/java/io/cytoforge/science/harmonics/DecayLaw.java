@@ -6,14 +6,14 @@ public enum DecayLaw {
     EXPONENTIAL {
         @Override
         double deviation(int l, double gamma) {
-            return Math.exp(-gamma * l);
+            return StrictMath.exp(-gamma * l);
         }
     },
     /** Variance l^(−γ). */
     POWER {
         @Override
         double deviation(int l, double gamma) {
-            return Math.pow(l, -gamma / 2);
+            return StrictMath.pow(l, -gamma / 2);
         }
     };
 

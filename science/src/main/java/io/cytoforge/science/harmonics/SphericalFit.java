@@ -42,7 +42,7 @@ public final class SphericalFit {
         for (int i = 0; i < count; i++) {
             double z = 1 - (2 * i + 1.0) / count;
             double ring = Math.sqrt(1 - z * z);
-            found[i] = new double[] {z, ring * Math.sin(golden * i), ring * Math.cos(golden * i)};
+            found[i] = new double[] {z, ring * StrictMath.sin(golden * i), ring * StrictMath.cos(golden * i)};
         }
         return found;
     }

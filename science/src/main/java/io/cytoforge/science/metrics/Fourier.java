@@ -46,8 +46,8 @@ final class Fourier {
         for (int half = 1; half < length; half *= 2) {
             for (int k = 0; k < half; k++) {
                 double angle = (inverse ? Math.PI : -Math.PI) * k / half;
-                double cos = Math.cos(angle);
-                double sin = Math.sin(angle);
+                double cos = StrictMath.cos(angle);
+                double sin = StrictMath.sin(angle);
                 for (int i = k; i < length; i += 2 * half) {
                     int j = i + half;
                     double re = real[j] * cos - imaginary[j] * sin;
@@ -85,8 +85,8 @@ final class Fourier {
         double[] sin = new double[length];
         for (int i = 0; i < length; i++) {
             double angle = Math.PI * ((long) i * i % (2L * length)) / length;
-            cos[i] = Math.cos(angle);
-            sin[i] = Math.sin(angle);
+            cos[i] = StrictMath.cos(angle);
+            sin[i] = StrictMath.sin(angle);
         }
         double[] re = new double[padded];
         double[] im = new double[padded];

@@ -50,7 +50,7 @@ public final class IntensitySpectrum {
                 if (ring < RINGS) {
                     int i = z * width + x;
                     double power = (real[i] * real[i] + imaginary[i] * imaginary[i]) / real.length;
-                    sums[ring] += Math.log10(power + FLOOR);
+                    sums[ring] += StrictMath.log10(power + FLOOR);
                     counts[ring]++;
                 }
             }
@@ -59,7 +59,7 @@ public final class IntensitySpectrum {
     }
 
     private static double[] fill(double[] sums, int[] counts) {
-        double before = Math.log10(FLOOR);
+        double before = StrictMath.log10(FLOOR);
         for (int ring = RINGS - 1; ring >= 0; ring--) {
             before = counts[ring] > 0 ? sums[ring] / counts[ring] : before;
         }

@@ -144,7 +144,7 @@ public final class PatchStatistics {
             for (double[] other : b) {
                 double square = square(one, other);
                 for (double precision : precisions) {
-                    sum += Math.exp(-precision * square);
+                    sum += StrictMath.exp(-precision * square);
                 }
             }
         }

@@ -38,7 +38,7 @@ public final class SharedGap {
         Shape3 shape = cells.shape();
         double[] depth = LabelDistance.squared(cells, voxelSize, Measure.CENTER_TO_FACE);
         double least = LabelDistance.squaredFrom(gap / 2);
-        double diagonal = Math.hypot(Math.hypot(voxelSize.z(), voxelSize.y()), voxelSize.x());
+        double diagonal = StrictMath.hypot(StrictMath.hypot(voxelSize.z(), voxelSize.y()), voxelSize.x());
         double suspect = (gap / 2 + diagonal) * (1 + ROUNDING);
         int[] apart = new int[shape.arrayLength()];
         byte[] suspects = new byte[apart.length];

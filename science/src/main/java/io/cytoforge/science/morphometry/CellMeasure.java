@@ -39,7 +39,7 @@ final class CellMeasure {
         VoxelBody body = VoxelBody.cut(labels, cell, voxelSize);
         double[] covariance = body.covariance();
         LogStretch stretch = roughness.stretch(covariance);
-        double radius = Math.cbrt(3 * cell.cubicMicrometers() / (4 * Math.PI));
+        double radius = StrictMath.cbrt(3 * cell.cubicMicrometers() / (4 * Math.PI));
         return new CellStatistics(
                 cell.id(),
                 cell.centerMicrometers(),

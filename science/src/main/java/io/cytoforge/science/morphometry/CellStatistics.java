@@ -35,7 +35,7 @@ public record CellStatistics(
         Roughness roughness) {
     /** Radius of the ball of the same volume, µm. */
     public double equivalentRadius() {
-        return Math.cbrt(3 * cubicMicrometers / (4 * Math.PI));
+        return StrictMath.cbrt(3 * cubicMicrometers / (4 * Math.PI));
     }
 
     /**

@@ -24,7 +24,7 @@ public record LogStretch(double zz, double yy, double xx, double zy, double zx, 
         double[] logs = new double[3];
         double mean = 0;
         for (int i = 0; i < 3; i++) {
-            logs[i] = 0.5 * Math.log(Math.max(least, eigen.value(i)));
+            logs[i] = 0.5 * StrictMath.log(Math.max(least, eigen.value(i)));
             mean += logs[i] / 3;
         }
         double[] t = eigen.with(logs[0] - mean, logs[1] - mean, logs[2] - mean);
@@ -39,7 +39,9 @@ public record LogStretch(double zz, double yy, double xx, double zy, double zx, 
     double[] matrix(int sign) {
         SymmetricEigen eigen = eigen();
         return eigen.with(
-                Math.exp(sign * eigen.value(0)), Math.exp(sign * eigen.value(1)), Math.exp(sign * eigen.value(2)));
+                StrictMath.exp(sign * eigen.value(0)),
+                StrictMath.exp(sign * eigen.value(1)),
+                StrictMath.exp(sign * eigen.value(2)));
     }
 
     /** aᵀ t a for a unit vector. */
@@ -68,7 +70,7 @@ public record LogStretch(double zz, double yy, double xx, double zy, double zx, 
     /** Length along the {@link #axis} over width across it, as the nearest uniaxial stretch has it; below 1 if flat. */
     public double ratio() {
         SymmetricEigen eigen = eigen();
-        return Math.exp(1.5 * (isLong(eigen) ? eigen.value(0) : eigen.value(2)));
+        return StrictMath.exp(1.5 * (isLong(eigen) ? eigen.value(0) : eigen.value(2)));
     }
 
     /** The unit vector along which it is longest or, if it is flat, shortest; its first component is not negative. */
@@ -84,6 +86,6 @@ public record LogStretch(double zz, double yy, double xx, double zy, double zx, 
     /** The longest over the shortest axis, at least 1. */
     public double aspect() {
         SymmetricEigen eigen = eigen();
-        return Math.exp(eigen.value(0) - eigen.value(2));
+        return StrictMath.exp(eigen.value(0) - eigen.value(2));
     }
 }

@@ -37,7 +37,7 @@ public final class StarRoughness {
     }
 
     private static double scale(int axis, double ratio) {
-        return axis == 0 ? Math.cbrt(ratio * ratio) : 1 / Math.cbrt(ratio);
+        return axis == 0 ? StrictMath.cbrt(ratio * ratio) : 1 / StrictMath.cbrt(ratio);
     }
 
     /**

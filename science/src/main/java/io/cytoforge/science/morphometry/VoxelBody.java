@@ -58,7 +58,7 @@ final class VoxelBody {
         double[] t = stretch.matrix(1);
         double[] reach = new double[3];
         for (int axis = 0; axis < 3; axis++) {
-            reach[axis] = radius * Math.hypot(t[3 * axis], Math.hypot(t[3 * axis + 1], t[3 * axis + 2]));
+            reach[axis] = radius * StrictMath.hypot(t[3 * axis], StrictMath.hypot(t[3 * axis + 1], t[3 * axis + 2]));
         }
         int z = (int) Math.ceil(reach[0] / voxelSize.z()) + MARGIN;
         int y = (int) Math.ceil(reach[1] / voxelSize.y()) + MARGIN;

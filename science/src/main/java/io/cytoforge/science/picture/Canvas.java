@@ -56,7 +56,7 @@ final class Canvas {
                 double along = square == 0
                         ? 0
                         : Math.clamp(((row - fromRow) * rows + (column - fromColumn) * columns) / square, 0, 1);
-                double distance = Math.hypot(row - fromRow - along * rows, column - fromColumn - along * columns);
+                double distance = StrictMath.hypot(row - fromRow - along * rows, column - fromColumn - along * columns);
                 if (distance < reach) {
                     cover(row, column, color, Math.min(1, reach - distance));
                 }

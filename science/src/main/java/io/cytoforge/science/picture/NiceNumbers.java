@@ -8,7 +8,7 @@ final class NiceNumbers {
 
     /** The largest round number that is not above a positive value. */
     static double atMost(double value) {
-        double power = Math.pow(10, Math.floor(Math.log10(value)));
+        double power = StrictMath.pow(10, Math.floor(StrictMath.log10(value)));
         double share = value / power;
         double digit = share >= 5 ? 5 : share >= 2 ? 2 : 1;
         return digit * power;

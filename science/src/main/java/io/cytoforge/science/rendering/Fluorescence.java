@@ -28,7 +28,7 @@ final class Fluorescence {
             double sent = id > 0
                     ? brightness[id] * textured(stain.texture(), fine.voxels()[i])
                     : tissue[i] * stain.tissuePhotons() * textured(stain.texture(), coarse.voxels()[i]);
-            light.voxels()[i] = (float) (sent * Math.exp(-depth[i] / microscope.attenuationLength()));
+            light.voxels()[i] = (float) (sent * StrictMath.exp(-depth[i] / microscope.attenuationLength()));
         }
         return light;
     }
@@ -39,11 +39,12 @@ final class Fluorescence {
 
     /** Photons of each nucleus; log-normal, so never negative, with the mean and spread of the stain. */
     private static float[] brightness(int nuclei, Stain stain, RandomStreams streams) {
-        double variance = Math.log1p(stain.brightnessSpread() * stain.brightnessSpread());
+        double variance = StrictMath.log1p(stain.brightnessSpread() * stain.brightnessSpread());
         float[] brightness = new float[nuclei + 1];
         for (int id = 1; id <= nuclei; id++) {
             double normal = streams.named("nucleus brightness", id).nextGaussian();
-            brightness[id] = (float) (stain.nucleusPhotons() * Math.exp(Math.sqrt(variance) * normal - variance / 2));
+            brightness[id] =
+                    (float) (stain.nucleusPhotons() * StrictMath.exp(Math.sqrt(variance) * normal - variance / 2));
         }
         return brightness;
     }

@@ -52,7 +52,7 @@ final class GaussianBlur {
         double[] weights = new double[2 * radius + 1];
         double sum = 0;
         for (int k = -radius; k <= radius; k++) {
-            weights[k + radius] = Math.exp(-0.5 * k * k / (deviation * deviation));
+            weights[k + radius] = StrictMath.exp(-0.5 * k * k / (deviation * deviation));
             sum += weights[k + radius];
         }
         for (int k = 0; k < weights.length; k++) {

@@ -33,7 +33,7 @@ final class StarRow {
         this.step = step;
         this.center = center;
         core = surface.minRadius() * (1 - ROUNDING);
-        beyond = Math.pow(surface.greatestRadius() * (1 + ROUNDING), 2);
+        beyond = StrictMath.pow(surface.greatestRadius() * (1 + ROUNDING), 2);
         slope = surface.steepestSlope();
     }
 
@@ -53,7 +53,7 @@ final class StarRow {
         }
         double reach = Math.sqrt(beyond - offAxis);
         double half = offAxis < core * core ? Math.sqrt(core * core - offAxis) : Double.NEGATIVE_INFINITY;
-        double steepest = Math.hypot(1, slope / Math.max(core, Math.sqrt(offAxis)));
+        double steepest = StrictMath.hypot(1, slope / Math.max(core, Math.sqrt(offAxis)));
         int x = 0;
         while (x < width) {
             double dx = ((double) first + x - center) * step;

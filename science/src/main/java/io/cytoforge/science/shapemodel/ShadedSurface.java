@@ -13,12 +13,16 @@ final class ShadedSurface {
     private static final double ELEVATION = Math.toRadians(22);
 
     /** To the right, upwards and towards the viewer. */
-    private static final Point3 RIGHT = new Point3(0, Math.cos(AZIMUTH), -Math.sin(AZIMUTH));
+    private static final Point3 RIGHT = new Point3(0, StrictMath.cos(AZIMUTH), -StrictMath.sin(AZIMUTH));
 
     private static final Point3 UP = new Point3(
-            Math.cos(ELEVATION), -Math.sin(ELEVATION) * Math.sin(AZIMUTH), -Math.sin(ELEVATION) * Math.cos(AZIMUTH));
+            StrictMath.cos(ELEVATION),
+            -StrictMath.sin(ELEVATION) * StrictMath.sin(AZIMUTH),
+            -StrictMath.sin(ELEVATION) * StrictMath.cos(AZIMUTH));
     private static final Point3 NEARER = new Point3(
-            Math.sin(ELEVATION), Math.cos(ELEVATION) * Math.sin(AZIMUTH), Math.cos(ELEVATION) * Math.cos(AZIMUTH));
+            StrictMath.sin(ELEVATION),
+            StrictMath.cos(ELEVATION) * StrictMath.sin(AZIMUTH),
+            StrictMath.cos(ELEVATION) * StrictMath.cos(AZIMUTH));
 
     /** Where light comes from, in what is to the right, up and nearer. */
     private static final double[] LIGHT = {-0.45, 0.6, 0.6614378277661477};

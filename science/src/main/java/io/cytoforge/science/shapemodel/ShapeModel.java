@@ -191,7 +191,7 @@ public final class ShapeModel {
                 }
             } else {
                 double drawn = limit * (2 * random.nextDouble() - 1);
-                if (random.nextDouble() <= Math.exp(-drawn * drawn / 2)) {
+                if (random.nextDouble() <= StrictMath.exp(-drawn * drawn / 2)) {
                     return drawn;
                 }
             }

@@ -182,7 +182,7 @@ class PatchSynthesizerTest {
                         () -> synthesizer.synthesize(List.of(mask), distance(shape), block, image, SILENT)));
             }
             for (Future<?> block : blocks) {
-                block.get(60, TimeUnit.SECONDS);
+                block.get(600, TimeUnit.SECONDS);
             }
         }
         assertThat(image.voxels).isEqualTo(synthesize(UNEVEN, LAYOUT, mask).voxels);

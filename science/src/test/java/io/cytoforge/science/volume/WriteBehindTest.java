@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(600)
 class WriteBehindTest {
     private static final Shape3 SHAPE = new Shape3(8, 1, 2);
 
@@ -43,7 +43,7 @@ class WriteBehindTest {
 
     private void passGate() {
         try {
-            assertThat(gate.await(50, TimeUnit.SECONDS)).isTrue();
+            assertThat(gate.await(500, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

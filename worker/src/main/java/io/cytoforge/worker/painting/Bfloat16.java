@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * How far what is painted in bfloat16 may be from single precision, of white 1. Rounding to the nearest alone makes a mean
- * of 0.0007 to 0.001 with the starter models; cutting digits off instead makes 0.003 (docs/adr/0018).
+ * of 0.0007 to 0.001 with the starter models; cutting digits off instead makes 0.003 (docs/adr/0019).
  */
 public final class Bfloat16 {
     /** Bound of the mean difference. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What the starter models paint on this processor and on lesser ones, which are had by forbidding instruction sets to a
- * process of its own (docs/adr/0018). A set that the processor lacks is no limit; the test then compares it with itself.
+ * process of its own (docs/adr/0019). A set that the processor lacks is no limit; the test then compares it with itself.
  */
 class InstructionSetsTest {
     /**

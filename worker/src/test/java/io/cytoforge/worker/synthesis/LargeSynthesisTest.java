@@ -13,6 +13,8 @@ import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.Stage;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.processor.NetworkHost;
+import io.cytoforge.common.processor.ProcessorKind;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.synthesis.Specimen;
 import io.cytoforge.common.synthesis.SynthesisSpec;
@@ -27,6 +29,8 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.testing.TensorFiles;
+import io.cytoforge.worker.gan.NetworkMemory;
+import io.cytoforge.worker.painting.PaintingSupport;
 import io.cytoforge.worker.testing.Bench;
 import io.cytoforge.worker.testing.CrashingStore;
 import io.cytoforge.worker.testing.Stages;
@@ -41,6 +45,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class LargeSynthesisTest {
     /** Labels are given with half as many planes as the model's grid has, which is two shards along z and along x. */
@@ -158,6 +163,27 @@ class LargeSynthesisTest {
         run(job, spec(null, ONE_SHARD), 4, true);
 
         assertThat(Stages.objects(store, job)).isEqualTo(one);
+    }
+
+    @Test
+    void the_manifest_says_on_what_each_block_was_painted() {
+        NetworkHost other = new NetworkHost(ProcessorKind.ofElsewhere("riscv64", "Linux"), List.of(), "", 1);
+        try (ModelCache elsewhere = new ModelCache(store, NetworkMemory.ofCalls(1), other, () -> PaintingSupport.ALL)) {
+            Stages two = new Stages(
+                    folder.resolve("two"),
+                    context -> new SynthesisHandler(
+                                    store, bench.volumes(), context.assignment().index() == 2 ? elsewhere : models)
+                            .synthesize((SynthesisSpec) context.assignment().spec(), context));
+            List<TaskResult> made = two.run(UUID.randomUUID(), spec(null, ONE_SHARD), 2, false);
+
+            JsonNode paintedOn = bench.json(made.getLast(), "manifest.json").get("paintedOn");
+            assertThat(paintedOn.size()).isEqualTo(2);
+            assertThat(paintedOn.at("/0/blocks").toString()).isEqualTo("[\"0-1\",\"3\"]");
+            assertThat(paintedOn.at("/0/host/processor/name").asString())
+                    .isEqualTo(models.host().processor().name());
+            assertThat(paintedOn.at("/1/blocks").toString()).isEqualTo("[\"2\"]");
+            assertThat(paintedOn.at("/1/host/processor/name").asString()).isEqualTo("riscv64, Linux");
+        }
     }
 
     @Test

@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
-@Timeout(30)
+@Timeout(600)
 class TaskRunnerTest {
     @TempDir
     Path folder;
@@ -256,8 +256,8 @@ class TaskRunnerTest {
                 Duration.ofMillis(20),
                 Duration.ofMillis(10),
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5));
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(5));
         return new TaskRunner(client, handler, settings);
     }
 

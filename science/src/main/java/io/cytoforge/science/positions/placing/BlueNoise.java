@@ -99,7 +99,7 @@ final class BlueNoise {
 
     /** How many spheres fit whose centers lie in a region of this volume; they may reach out of it by a radius. */
     private double room(double packing) {
-        double side = Math.cbrt(region.volume()) + distance;
+        double side = StrictMath.cbrt(region.volume()) + distance;
         return packing * side * side * side / (Math.PI / 6 * distance * distance * distance);
     }
 }

@@ -29,7 +29,8 @@ final class DepthSlope {
         this.axes = axes;
         this.shape = axes.shape();
         this.depths = depths;
-        double mean = Math.cbrt(axes.z().step() * axes.y().step() * axes.x().step());
+        double mean =
+                StrictMath.cbrt(axes.z().step() * axes.y().step() * axes.x().step());
         unit = Math.sqrt(mean
                 * Math.max(axes.z().step(), Math.max(axes.y().step(), axes.x().step())));
     }
