@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
@@ -27,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @RestController
 class JobEvents {
+    private static final Logger log = LoggerFactory.getLogger(JobEvents.class);
     private static final long NO_TIMEOUT = 0;
     private static final long LOOK_EVERY_MILLIS = 1000;
     /** After so many looks without news a comment shows whether the follower is still there. */
@@ -83,11 +86,13 @@ class JobEvents {
                 Thread.sleep(LOOK_EVERY_MILLIS);
             }
             follower.complete();
-        } catch (IOException | IllegalStateException _) {
-            follower.complete(); // the follower has gone
+        } catch (IOException | IllegalStateException e) {
+            log.debug("The follower of job {} has gone", id, e);
+            follower.complete();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
+            log.error("Events of job {} cannot be sent", id, e);
             follower.completeWithError(e);
         }
     }
