@@ -5,6 +5,7 @@ import io.cytoforge.worker.gan.network.Discriminator;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.learning.graph.MovingAverage;
 import io.cytoforge.worker.learning.graph.Scalars;
+import io.cytoforge.worker.learning.graph.UpdateRule;
 import io.cytoforge.worker.learning.graph.Variables;
 import io.cytoforge.worker.learning.graph.WeightUpdate;
 import io.cytoforge.worker.learning.layers.Layers;

@@ -1,6 +1,5 @@
 package io.cytoforge.worker.learning.graph;
 
-import io.cytoforge.worker.gan.UpdateRule;
 import io.cytoforge.worker.learning.layers.Parameter;
 import java.util.ArrayList;
 import java.util.List;

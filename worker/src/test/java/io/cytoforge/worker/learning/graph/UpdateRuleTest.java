@@ -1,16 +1,10 @@
-package io.cytoforge.worker.gan;
+package io.cytoforge.worker.learning.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.common.training.TrainingSpec.OptimizerType;
 import io.cytoforge.testing.Python;
-import io.cytoforge.worker.learning.graph.AdamSettings;
-import io.cytoforge.worker.learning.graph.MovingAverage;
-import io.cytoforge.worker.learning.graph.Scalars;
-import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
-import io.cytoforge.worker.learning.graph.Variables;
-import io.cytoforge.worker.learning.graph.WeightUpdate;
 import io.cytoforge.worker.learning.layers.Parameter;
 import io.cytoforge.worker.learning.weights.NamedTensors;
 import java.util.Arrays;

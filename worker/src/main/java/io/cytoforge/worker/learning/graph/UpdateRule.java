@@ -1,7 +1,6 @@
-package io.cytoforge.worker.gan;
+package io.cytoforge.worker.learning.graph;
 
 import io.cytoforge.common.training.TrainingSpec.OptimizerType;
-import io.cytoforge.worker.learning.graph.AdamSettings;
 
 /**
  * How a gradient becomes a step. All rules keep m ← β₁m + (1−β₁)g and v ← β₂v + (1−β₂)g² and then move a weight by
@@ -19,7 +18,7 @@ public final class UpdateRule {
     public record Step(double scale, double floor) {}
 
     /** @param t number of this step, from 1 */
-    static Step step(OptimizerType type, long t, AdamSettings settings) {
+    public static Step step(OptimizerType type, long t, AdamSettings settings) {
         return switch (type) {
             case RECTIFIED_ADAM -> rectifiedAdam(t, settings);
             case ADAM -> adam(t, settings);
