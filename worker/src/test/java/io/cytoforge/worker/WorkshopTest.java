@@ -8,12 +8,16 @@ import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.evaluation.EvaluationSpec;
+import io.cytoforge.common.evaluation.EvaluationStep.CompareImages;
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.simulation.SimulationStep.SimulateVolume;
 import io.cytoforge.common.synthesis.SynthesisSpec;
+import io.cytoforge.common.synthesis.SynthesisStep.PrepareVolume;
+import io.cytoforge.common.training.TrainingStep.TrainModel;
 import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.metrics.ImageQuality;
@@ -50,7 +54,7 @@ class WorkshopTest {
 
     @Test
     void a_simulation_leaves_volumes_and_files_and_the_manifest_last() {
-        TaskResult result = workshop.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0);
+        TaskResult result = workshop.run(UUID.randomUUID(), SmallJobs.simulation(1), new SimulateVolume(0, true));
 
         assertThat(result.volumes())
                 .extracting(ProducedVolume::role)
@@ -71,9 +75,12 @@ class WorkshopTest {
 
     @Test
     void the_same_seed_gives_the_same_labels_and_another_index_gives_others() {
-        LabelVolume first = workshop.labels(workshop.run(UUID.randomUUID(), SmallJobs.simulation(2), "simulate", 0));
-        LabelVolume again = workshop.labels(workshop.run(UUID.randomUUID(), SmallJobs.simulation(2), "simulate", 0));
-        LabelVolume second = workshop.labels(workshop.run(UUID.randomUUID(), SmallJobs.simulation(2), "simulate", 1));
+        LabelVolume first =
+                workshop.labels(workshop.run(UUID.randomUUID(), SmallJobs.simulation(2), new SimulateVolume(0, true)));
+        LabelVolume again =
+                workshop.labels(workshop.run(UUID.randomUUID(), SmallJobs.simulation(2), new SimulateVolume(0, true)));
+        LabelVolume second =
+                workshop.labels(workshop.run(UUID.randomUUID(), SmallJobs.simulation(2), new SimulateVolume(1, true)));
 
         assertThat(again.voxels()).isEqualTo(first.voxels());
         assertThat(second.voxels()).isNotEqualTo(first.voxels());
@@ -81,11 +88,11 @@ class WorkshopTest {
 
     @Test
     void a_model_is_trained_and_paints_an_image_that_can_be_judged() throws IOException {
-        TaskResult simulated = workshop.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0);
+        TaskResult simulated = workshop.run(UUID.randomUUID(), SmallJobs.simulation(1), new SimulateVolume(0, true));
         VolumeRef labels = SmallJobs.ref(simulated.volumes().getFirst());
         VolumeRef image = workshop.image(labels);
         UUID trainingJob = UUID.randomUUID();
-        TaskResult trained = workshop.run(trainingJob, SmallJobs.training(image, labels, 2), "train", 0);
+        TaskResult trained = workshop.run(trainingJob, SmallJobs.training(image, labels, 2), new TrainModel());
 
         ProducedModel model = Objects.requireNonNull(trained.model());
         assertThat(model.card()).containsEntry("width", 4).containsKeys("data", "settings", "scaling", "voxelSize");
@@ -110,7 +117,8 @@ class WorkshopTest {
         assertThat(voxels.shape()).isEqualTo(labels.shape());
         assertThat(painted.files()).extracting(file -> file.name()).endsWith("manifest.json");
 
-        TaskResult judged = workshop.run(UUID.randomUUID(), new EvaluationSpec("", 0, synthetic, image), "evaluate", 0);
+        TaskResult judged =
+                workshop.run(UUID.randomUUID(), new EvaluationSpec("", 0, synthetic, image), new CompareImages());
         assertThat(judged.figures())
                 .containsKeys(
                         "nrmse", "ssim", "zncc", "histogramDistance", "spectrumDistance", "patchStatisticsDistance");
@@ -139,14 +147,14 @@ class WorkshopTest {
 
     @Test
     void images_of_different_regions_cannot_be_compared() {
-        TaskResult simulated = workshop.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0);
+        TaskResult simulated = workshop.run(UUID.randomUUID(), SmallJobs.simulation(1), new SimulateVolume(0, true));
         VolumeRef labels = SmallJobs.ref(simulated.volumes().getFirst());
         VolumeRef image = workshop.image(labels);
         VolumeRef coarse = new VolumeRef(
                 image.id(), image.kind(), image.key(), image.shape(), new VoxelSize(2, 2, 2), image.type());
 
-        assertThatThrownBy(
-                        () -> workshop.run(UUID.randomUUID(), new EvaluationSpec("", 0, image, coarse), "evaluate", 0))
+        assertThatThrownBy(() ->
+                        workshop.run(UUID.randomUUID(), new EvaluationSpec("", 0, image, coarse), new CompareImages()))
                 .isInstanceOfSatisfying(
                         JobException.class, e -> assertThat(e.code()).isEqualTo(JobErrorCode.UNUSABLE_INPUT))
                 .hasMessageContaining("same region");
@@ -165,7 +173,7 @@ class WorkshopTest {
                 UUID.randomUUID(), "none", 4, SmallJobs.PATCH, SmallJobs.VOXEL_SIZE, Structure.NUCLEI, 100, 100);
         SynthesisSpec spec = SmallJobs.synthesis(model, labels, true);
 
-        assertThatThrownBy(() -> workshop.run(job, spec, "prepare", 0))
+        assertThatThrownBy(() -> workshop.run(job, spec, new PrepareVolume(0)))
                 .isInstanceOf(JobException.class)
                 .hasMessageContaining(labels.id().toString());
     }

@@ -12,7 +12,9 @@ import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.simulation.SimulationStep.SimulateVolume;
 import io.cytoforge.common.training.TrainingSpec;
+import io.cytoforge.common.training.TrainingStep.TrainModel;
 import io.cytoforge.science.format.model.GeneratorFile;
 import io.cytoforge.science.format.model.TensorType;
 import io.cytoforge.science.labels.Structure;
@@ -48,9 +50,10 @@ class WorkshopTrainingTest {
 
     @Test
     void a_training_goes_on_from_a_model_and_says_so() throws IOException {
-        VolumeRef labels = SmallJobs.ref(workshop.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0)
-                .volumes()
-                .getFirst());
+        VolumeRef labels =
+                SmallJobs.ref(workshop.run(UUID.randomUUID(), SmallJobs.simulation(1), new SimulateVolume(0, true))
+                        .volumes()
+                        .getFirst());
         VolumeRef image = workshop.image(labels);
         ModelRef given = given(4);
         workshop.store().put("models/given/weights.safetensors", TensorFiles.generator(4, TensorType.F32, 1));
@@ -97,9 +100,10 @@ class WorkshopTrainingTest {
 
     @Test
     void weights_that_do_not_fit_are_unusable() {
-        VolumeRef labels = SmallJobs.ref(workshop.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0)
-                .volumes()
-                .getFirst());
+        VolumeRef labels =
+                SmallJobs.ref(workshop.run(UUID.randomUUID(), SmallJobs.simulation(1), new SimulateVolume(0, true))
+                        .volumes()
+                        .getFirst());
         VolumeRef image = workshop.image(labels);
         ModelRef model = given(2);
 
@@ -111,7 +115,7 @@ class WorkshopTrainingTest {
     }
 
     private void requireUnusable(TrainingSpec spec, String message) {
-        assertThatThrownBy(() -> workshop.run(UUID.randomUUID(), spec, "train", 0))
+        assertThatThrownBy(() -> workshop.run(UUID.randomUUID(), spec, new TrainModel()))
                 .isInstanceOfSatisfying(
                         JobException.class, e -> assertThat(e.code()).isEqualTo(JobErrorCode.UNUSABLE_INPUT))
                 .hasMessageContaining(message);
@@ -119,14 +123,14 @@ class WorkshopTrainingTest {
 
     @Test
     void a_training_that_was_interrupted_ends_like_one_that_was_not() {
-        TaskResult simulated = workshop.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0);
+        TaskResult simulated = workshop.run(UUID.randomUUID(), SmallJobs.simulation(1), new SimulateVolume(0, true));
         VolumeRef labels = SmallJobs.ref(simulated.volumes().getFirst());
         VolumeRef image = workshop.image(labels);
         UUID whole = UUID.randomUUID();
-        workshop.run(whole, SmallJobs.training(image, labels, 2), "train", 0);
+        workshop.run(whole, SmallJobs.training(image, labels, 2), new TrainModel());
         UUID parts = UUID.randomUUID();
-        workshop.run(parts, SmallJobs.saved(SmallJobs.training(image, labels, 1)), "train", 0);
-        TaskResult second = workshop.run(parts, SmallJobs.training(image, labels, 2), "train", 0);
+        workshop.run(parts, SmallJobs.saved(SmallJobs.training(image, labels, 1)), new TrainModel());
+        TaskResult second = workshop.run(parts, SmallJobs.training(image, labels, 2), new TrainModel());
 
         assertThat(second.figures()).containsEntry("iterations", 2L);
         assertThat(workshop.store().read("jobs/" + parts + "/model/weights.safetensors"))
@@ -137,12 +141,12 @@ class WorkshopTrainingTest {
 
     @Test
     void a_cancelled_training_leaves_the_model_it_has_if_asked_and_goes_on_when_run_again() throws IOException {
-        TaskResult simulated = workshop.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0);
+        TaskResult simulated = workshop.run(UUID.randomUUID(), SmallJobs.simulation(1), new SimulateVolume(0, true));
         VolumeRef labels = SmallJobs.ref(simulated.volumes().getFirst());
         VolumeRef image = workshop.image(labels);
         UUID job = UUID.randomUUID();
-        TaskContext context =
-                workshop.context(job, SmallJobs.saved(SmallJobs.training(image, labels, 1000, null, true)), "train", 0);
+        TaskContext context = workshop.context(
+                job, SmallJobs.saved(SmallJobs.training(image, labels, 1000, null, true)), new TrainModel());
         // the first checkpoint has been stored: one iteration has been made
         Thread owner = Thread.ofVirtual().start(() -> {
             while (workshop.store().size(Keys.checkpoints(job) + "/latest.json").isEmpty()) {
@@ -160,7 +164,7 @@ class WorkshopTrainingTest {
                     assertThat(left.files()).extracting(file -> file.name()).contains("preview.png", "card.json");
                 });
         assertThat(owner.isAlive()).isFalse();
-        TaskResult again = workshop.run(job, SmallJobs.training(image, labels, 1, null, true), "train", 0);
+        TaskResult again = workshop.run(job, SmallJobs.training(image, labels, 1, null, true), new TrainModel());
         assertThat((Long) again.figures().get("iterations")).isPositive();
         assertThat(again.figures()).containsEntry("ended", "iterations");
     }

@@ -1,6 +1,5 @@
 package io.cytoforge.api.artifacts;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -12,11 +11,6 @@ public class Artifacts {
 
     Artifacts(ArtifactRepository rows) {
         this.rows = rows;
-    }
-
-    /** In the order of their names. */
-    public List<ArtifactRow> ofJob(UUID job) {
-        return rows.findByJob(job);
     }
 
     public Optional<ArtifactRow> find(UUID job, String name) {

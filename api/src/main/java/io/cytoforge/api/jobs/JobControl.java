@@ -1,8 +1,8 @@
 package io.cytoforge.api.jobs;
 
-import io.cytoforge.api.ledger.JobLedger;
-import io.cytoforge.api.ledger.JobRepository;
-import io.cytoforge.api.ledger.JobRow;
+import io.cytoforge.api.scheduling.HeldJob;
+import io.cytoforge.api.scheduling.JobLifecycle;
+import io.cytoforge.api.scheduling.Jobs;
 import io.cytoforge.api.web.RefusedException;
 import java.util.Locale;
 import java.util.UUID;
@@ -14,22 +14,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 class JobControl {
-    private final JobRepository jobs;
-    private final JobLedger ledger;
+    private final Jobs jobs;
+    private final JobLifecycle lifecycle;
 
-    JobControl(JobRepository jobs, JobLedger ledger) {
+    JobControl(Jobs jobs, JobLifecycle lifecycle) {
         this.jobs = jobs;
-        this.ledger = ledger;
+        this.lifecycle = lifecycle;
     }
 
     /** Nothing happens to what has already ended. */
     void cancel(UUID id) {
-        ledger.cancel(hold(id));
+        lifecycle.cancel(hold(id));
     }
 
     void retry(UUID id) {
-        JobRow job = hold(id);
-        if (!ledger.revive(job)) {
+        HeldJob job = hold(id);
+        if (!lifecycle.revive(job)) {
             throw new RefusedException(
                     HttpStatus.CONFLICT,
                     "only a failed or cancelled job can be run again; this one is "
@@ -37,7 +37,7 @@ class JobControl {
         }
     }
 
-    private JobRow hold(UUID id) {
+    private HeldJob hold(UUID id) {
         return jobs.hold(id).orElseThrow(() -> RefusedException.notFound("job", id));
     }
 }

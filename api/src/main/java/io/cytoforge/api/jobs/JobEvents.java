@@ -1,13 +1,17 @@
 package io.cytoforge.api.jobs;
 
 import io.cytoforge.api.generated.EventsApi;
-import io.cytoforge.api.ledger.JobRepository;
-import io.cytoforge.api.ledger.JobRow;
+import io.cytoforge.api.jobs.JobFeed.State;
+import io.cytoforge.api.scheduling.JobRepository;
+import io.cytoforge.api.scheduling.JobRow;
 import io.cytoforge.api.web.RefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
@@ -27,28 +31,32 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @RestController
 class JobEvents {
+    private static final Logger log = LoggerFactory.getLogger(JobEvents.class);
+
     private static final long NO_TIMEOUT = 0;
-    private static final long LOOK_EVERY_MILLIS = 1000;
-    /** After so many looks without news a comment shows whether the follower is still there. */
-    private static final int QUIET_LOOKS = 15;
+
+    /** After so long without news the job is looked at, and a comment shows whether the follower is still there. */
+    private static final Duration QUIET = Duration.ofSeconds(15);
 
     private final JobRepository jobs;
     private final JobView view;
+    private final JobChanges changes;
     private final JsonMapper json;
     private volatile boolean closing;
 
-    JobEvents(JobRepository jobs, JobView view, JsonMapper json) {
+    JobEvents(JobRepository jobs, JobView view, JobChanges changes, JsonMapper json) {
         this.jobs = jobs;
         this.view = view;
+        this.changes = changes;
         this.json = json;
     }
 
     @GetMapping(path = EventsApi.PATH_FOLLOW_JOB, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> follow(
             @PathVariable UUID jobId, @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
-        JobRow row = find(jobId);
+        State now = read(jobId);
         String heard = last == null ? "" : last;
-        if (row.state().hasEnded() && heard.equals(idOf(json.writeValueAsString(view.of(row))))) {
+        if (now.ended() && heard.equals(now.id())) {
             return ResponseEntity.noContent().build(); // by which browsers know that they need not come back
         }
         SseEmitter follower = new SseEmitter(NO_TIMEOUT);
@@ -60,43 +68,48 @@ class JobEvents {
     @EventListener(ContextClosedEvent.class)
     void close() {
         closing = true;
+        changes.feeds().allChanged();
     }
 
     private void tell(UUID id, String heard, SseEmitter follower) {
-        String told = heard;
-        int quiet = 0;
-        try {
-            while (!closing) {
-                JobRow row = find(id);
-                String now = json.writeValueAsString(view.of(row));
-                String state = idOf(now);
-                if (!state.equals(told)) {
-                    follower.send(SseEmitter.event().id(state).name("job").data(now, MediaType.TEXT_PLAIN));
-                    told = state;
-                    quiet = 0;
-                } else if (++quiet % QUIET_LOOKS == 0) {
-                    follower.send(SseEmitter.event().comment("still here"));
-                }
-                if (row.state().hasEnded()) {
-                    break;
-                }
-                Thread.sleep(LOOK_EVERY_MILLIS);
+        try (JobFeeds.Subscription subscription = changes.feeds().follow(id, job -> new JobFeed(() -> read(job)))) {
+            JobFeed feed = subscription.feed();
+            State now = feed.now();
+            boolean there = now.id().equals(heard) || send(follower, event(now), id);
+            while (there && !now.ended() && !closing) {
+                String told = now.id();
+                now = feed.next(told, QUIET);
+                there = send(
+                        follower, now.id().equals(told) ? SseEmitter.event().comment("still here") : event(now), id);
             }
             follower.complete();
-        } catch (IOException | IllegalStateException _) {
-            follower.complete(); // the follower has gone
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
+            log.error("job {} cannot be followed any longer", id, e);
             follower.completeWithError(e);
         }
     }
 
-    private static String idOf(String state) {
-        return DigestUtils.md5DigestAsHex(state.getBytes(StandardCharsets.UTF_8));
+    private static SseEmitter.SseEventBuilder event(State state) {
+        return SseEmitter.event().id(state.id()).name("job").data(state.json(), MediaType.TEXT_PLAIN);
     }
 
-    private JobRow find(UUID id) {
-        return jobs.findById(id).orElseThrow(() -> RefusedException.notFound("job", id));
+    /** @return whether the follower is still there */
+    private static boolean send(SseEmitter follower, SseEmitter.SseEventBuilder event, UUID job) {
+        try {
+            follower.send(event);
+            return true;
+        } catch (IOException | IllegalStateException e) {
+            log.debug("who followed job {} has gone", job, e);
+            return false;
+        }
+    }
+
+    private State read(UUID id) {
+        JobRow row = jobs.findById(id).orElseThrow(() -> RefusedException.notFound("job", id));
+        String text = json.writeValueAsString(view.of(row));
+        String digest = DigestUtils.md5DigestAsHex(text.getBytes(StandardCharsets.UTF_8));
+        return new State(digest, text, row.state().hasEnded());
     }
 }

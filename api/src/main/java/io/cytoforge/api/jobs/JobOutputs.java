@@ -1,52 +1,58 @@
 package io.cytoforge.api.jobs;
 
-import io.cytoforge.api.artifacts.ArtifactRow;
-import io.cytoforge.api.artifacts.Artifacts;
+import static java.util.Objects.requireNonNull;
+
 import io.cytoforge.api.generated.model.Artifact;
 import io.cytoforge.api.generated.model.Job;
 import io.cytoforge.api.generated.model.JobVolume;
-import io.cytoforge.api.models.Models;
-import io.cytoforge.api.shapemodels.ShapeModels;
-import io.cytoforge.api.volumes.VolumeRow;
-import io.cytoforge.api.volumes.Volumes;
+import io.cytoforge.api.jobs.JobOutputRepository.Output;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** What a job has made, as the API shows it. */
+/** Shows what jobs have made. */
 @Component
 class JobOutputs {
-    private final Volumes volumes;
-    private final Models models;
-    private final ShapeModels shapeModels;
-    private final Artifacts artifacts;
+    private final JobOutputRepository rows;
 
-    JobOutputs(Volumes volumes, Models models, ShapeModels shapeModels, Artifacts artifacts) {
-        this.volumes = volumes;
-        this.models = models;
-        this.shapeModels = shapeModels;
-        this.artifacts = artifacts;
+    JobOutputs(JobOutputRepository rows) {
+        this.rows = rows;
     }
 
-    void addTo(Job job, UUID id) {
-        job.setVolumes(volumes.ofJob(id).stream().map(JobOutputs::volume).toList());
-        job.setArtifacts(artifacts.ofJob(id).stream().map(JobOutputs::artifact).toList());
-        models.ofJob(id).ifPresent(job::setModelId);
-        shapeModels.ofJob(id).ifPresent(job::setShapeModelId);
+    /** Adds to jobs what they have made, read at once for all of them. */
+    void addTo(Map<UUID, Job> jobs) {
+        jobs.values().forEach(job -> {
+            job.setVolumes(new ArrayList<>());
+            job.setArtifacts(new ArrayList<>());
+        });
+        rows.findOf(jobs.keySet()).forEach(output -> add(requireNonNull(jobs.get(output.getJobId())), output));
     }
 
-    private static JobVolume volume(VolumeRow row) {
-        JobVolume volume = new JobVolume(String.valueOf(row.role()), row.id());
-        volume.setIndex(row.position());
-        volume.setLink("/v1/volumes/" + row.id());
+    private static void add(Job job, Output output) {
+        switch (output.getKind()) {
+            case VOLUME -> job.getVolumes().add(volume(output));
+            case FILE -> job.getArtifacts().add(artifact(output));
+            case MODEL -> job.setModelId(output.getId());
+            case SHAPE_MODEL -> job.setShapeModelId(output.getId());
+        }
+    }
+
+    private static JobVolume volume(Output row) {
+        JobVolume volume = new JobVolume(row.getName(), row.getPath(), row.getId());
+        volume.setIndex(row.getPosition());
+        volume.setLink("/v1/volumes/" + row.getId());
         return volume;
     }
 
-    private static Artifact artifact(ArtifactRow row) {
+    private static Artifact artifact(Output row) {
         return new Artifact(
-                row.name(),
-                row.mediaType(),
-                row.bytes(),
-                row.sha256(),
-                JobView.path(row.jobId(), "artifacts", row.name()).toString());
+                row.getName(),
+                row.getPath(),
+                row.getMediaType(),
+                row.getBytes(),
+                row.getSha256(),
+                JobView.path(row.getJobId(), "artifacts", requireNonNull(row.getName()))
+                        .toString());
     }
 }

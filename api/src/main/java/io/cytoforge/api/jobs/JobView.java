@@ -1,18 +1,21 @@
 package io.cytoforge.api.jobs;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cytoforge.api.generated.model.Job;
 import io.cytoforge.api.generated.model.JobError;
 import io.cytoforge.api.generated.model.JobLinks;
 import io.cytoforge.api.generated.model.JobType;
-import io.cytoforge.api.ledger.JobRepository;
-import io.cytoforge.api.ledger.JobRow;
-import io.cytoforge.api.ledger.JobState;
-import io.cytoforge.api.ledger.TaskRepository;
+import io.cytoforge.api.scheduling.JobRepository;
+import io.cytoforge.api.scheduling.JobRow;
+import io.cytoforge.api.scheduling.JobState;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,18 +25,42 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Component
 class JobView {
     private final JobRepository jobs;
-    private final TaskRepository tasks;
     private final JobOutputs outputs;
-    private final Clock clock;
 
-    JobView(JobRepository jobs, TaskRepository tasks, JobOutputs outputs, Clock clock) {
+    JobView(JobRepository jobs, JobOutputs outputs) {
         this.jobs = jobs;
-        this.tasks = tasks;
         this.outputs = outputs;
-        this.clock = clock;
     }
 
     Job of(JobRow row) {
+        return of(List.of(row)).getFirst();
+    }
+
+    /** Shows jobs with the same few statements however many they are. */
+    List<Job> of(List<JobRow> rows) {
+        Map<UUID, Job> shown = new LinkedHashMap<>();
+        rows.forEach(row -> shown.put(row.id(), plain(row)));
+        if (!shown.isEmpty()) {
+            outputs.addTo(shown);
+            addPositions(shown, rows);
+        }
+        return List.copyOf(shown.values());
+    }
+
+    private void addPositions(Map<UUID, Job> shown, List<JobRow> rows) {
+        List<UUID> queued = rows.stream()
+                .filter(row -> row.state() == JobState.QUEUED)
+                .map(JobRow::id)
+                .toList();
+        if (!queued.isEmpty()) {
+            jobs.findPositions(queued)
+                    .forEach(position ->
+                            requireNonNull(shown.get(position.getId())).setQueuePosition(position.getAhead()));
+        }
+    }
+
+    /** What is in its own row. */
+    private static Job plain(JobRow row) {
         Job job = new Job()
                 .id(row.id())
                 .type(JobType.fromValue(row.type()))
@@ -42,17 +69,13 @@ class JobView {
                         row.state().name()))
                 .cancelRequested(row.cancelRequested())
                 .createdAt(time(row.createdAt()))
-                .progress(JobProgress.of(tasks.findByJob(row.id()), clock.instant()))
+                .progress(ProgressView.of(row.progress()))
                 .spec(row.specTree())
                 .result(row.result())
                 .links(links(row));
         job.setStartedAt(timeOrNull(row.startedAt()));
         job.setFinishedAt(timeOrNull(row.finishedAt()));
         job.setError(error(row));
-        outputs.addTo(job, row.id());
-        if (row.state() == JobState.QUEUED) {
-            job.setQueuePosition(jobs.countQueuedBefore(row.createdAt()));
-        }
         return job;
     }
 

@@ -7,8 +7,8 @@ import io.cytoforge.api.generated.model.Job;
 import io.cytoforge.api.generated.model.JobPage;
 import io.cytoforge.api.generated.model.JobState;
 import io.cytoforge.api.generated.model.JobType;
-import io.cytoforge.api.ledger.JobRepository;
-import io.cytoforge.api.ledger.JobRow;
+import io.cytoforge.api.scheduling.JobRepository;
+import io.cytoforge.api.scheduling.JobRow;
 import io.cytoforge.api.store.StoredObject;
 import io.cytoforge.api.web.Cursor;
 import io.cytoforge.api.web.Page;
@@ -56,10 +56,10 @@ class JobsController implements JobsApi {
         Specification<JobRow> filter = (root, _, builder) -> builder.and(
                 state == null
                         ? builder.conjunction()
-                        : builder.equal(root.get("state"), io.cytoforge.api.ledger.JobState.valueOf(state.name())),
+                        : builder.equal(root.get("state"), io.cytoforge.api.scheduling.JobState.valueOf(state.name())),
                 type == null ? builder.conjunction() : builder.equal(root.get("type"), type.getValue()));
         Page<JobRow> page = Page.of(jobs, filter, limit, cursor, row -> new Cursor(row.createdAt(), row.id()));
-        JobPage answer = new JobPage(page.items().stream().map(view::of).toList());
+        JobPage answer = new JobPage(view.of(page.items()));
         answer.setNext(page.next());
         return ResponseEntity.ok(answer);
     }

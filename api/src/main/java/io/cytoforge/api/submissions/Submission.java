@@ -1,7 +1,7 @@
 package io.cytoforge.api.submissions;
 
 import io.cytoforge.api.idempotency.Idempotency;
-import io.cytoforge.api.ledger.JobLedger;
+import io.cytoforge.api.scheduling.JobLifecycle;
 import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.api.web.SqlStates;
 import io.cytoforge.common.job.JobSpec;
@@ -20,13 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** Records a job: key, row, tasks and doorbells in one transaction, or nothing. */
 @Component
 class Submission {
-    private final JobLedger ledger;
+    private final JobLifecycle lifecycle;
     private final Idempotency idempotency;
     private final TransactionTemplate transactions;
     private final JsonMapper json;
 
-    Submission(JobLedger ledger, Idempotency idempotency, TransactionTemplate transactions, JsonMapper json) {
-        this.ledger = ledger;
+    Submission(JobLifecycle lifecycle, Idempotency idempotency, TransactionTemplate transactions, JsonMapper json) {
+        this.lifecycle = lifecycle;
         this.idempotency = idempotency;
         this.transactions = transactions;
         this.json = json;
@@ -61,8 +61,8 @@ class Submission {
             }
         }
         JobSpec made = spec.get();
-        ledger.open(id, made, Inputs.of(made, VolumeRef.class));
-        Inputs.of(made, ModelRef.class).forEach(model -> ledger.keepModel(id, model.id()));
+        lifecycle.open(id, made, Inputs.of(made, VolumeRef.class));
+        Inputs.of(made, ModelRef.class).forEach(model -> lifecycle.keepModel(id, model.id()));
         return id;
     }
 }

@@ -25,42 +25,52 @@ import org.springframework.web.bind.annotation.RestController;
 class TaskController {
     private static final Logger log = LoggerFactory.getLogger(TaskController.class);
 
-    private final TaskDesk desk;
-    private final TaskReturns returns;
+    private final TaskLeases leases;
+    private final TaskFailures failures;
 
-    TaskController(TaskDesk desk, TaskReturns returns) {
-        this.desk = desk;
-        this.returns = returns;
+    TaskController(TaskLeases leases, TaskFailures failures) {
+        this.leases = leases;
+        this.failures = failures;
     }
 
     @PostMapping(TaskPaths.CLAIM)
     Assignment claim(@PathVariable UUID task, @RequestBody Claim claim) {
-        Assignment assignment = desk.claim(task, claim);
+        requireSameProtocol(claim);
+        Assignment assignment = leases.claim(task, claim);
         log.info(
-                "job {} {} {} attempt {} goes to {}",
+                "job {} {} attempt {} goes to {}",
                 assignment.job(),
-                assignment.stage(),
-                assignment.index(),
+                assignment.step(),
                 assignment.attempt(),
                 claim.worker());
         return assignment;
     }
 
+    /** Whoever does not understand the answer must not get the task. */
+    private static void requireSameProtocol(Claim claim) {
+        if (claim.protocol() != TaskPaths.PROTOCOL) {
+            throw new RefusedException(
+                    HttpStatus.UPGRADE_REQUIRED,
+                    "worker %s speaks protocol %d, this api %d: run workers of the api's version"
+                            .formatted(claim.worker(), claim.protocol(), TaskPaths.PROTOCOL));
+        }
+    }
+
     @PostMapping(TaskPaths.HEARTBEAT)
     HeartbeatReply heartbeat(@PathVariable UUID task, @RequestBody Heartbeat heartbeat) {
-        return desk.heartbeat(task, heartbeat);
+        return leases.heartbeat(task, heartbeat);
     }
 
     @PostMapping(TaskPaths.COMPLETE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void complete(@PathVariable UUID task, @RequestBody Completion completion) {
-        desk.complete(task, completion);
+        leases.complete(task, completion);
     }
 
     @PostMapping(TaskPaths.FAIL)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void fail(@PathVariable UUID task, @RequestBody Failure failure) {
-        returns.fail(task, failure, code(failure));
+        failures.fail(task, failure, code(failure));
     }
 
     private static Optional<JobErrorCode> code(Failure failure) {

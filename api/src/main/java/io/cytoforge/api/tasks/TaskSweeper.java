@@ -1,8 +1,9 @@
 package io.cytoforge.api.tasks;
 
-import io.cytoforge.api.ledger.TaskRepository;
-import io.cytoforge.api.ledger.TaskRow;
 import io.cytoforge.api.outbox.Outbox;
+import io.cytoforge.api.scheduling.TaskRepository;
+import io.cytoforge.api.scheduling.TaskRow;
+import io.cytoforge.api.scheduling.TaskSetbacks;
 import io.cytoforge.api.settings.TaskSettings;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Finds what got lost: leases whose worker is gone, doorbells that nobody heard. Any number of them may sweep at once. */
+/** Finds what got lost: leases whose worker is gone, announcements that nobody heard. Any number of them may sweep at once. */
 @Component
 class TaskSweeper {
     private static final Logger log = LoggerFactory.getLogger(TaskSweeper.class);
@@ -23,7 +24,8 @@ class TaskSweeper {
     private static final Limit AT_ONCE = Limit.of(500);
 
     private final TaskRepository tasks;
-    private final TaskReturns returns;
+    private final TaskFailures failures;
+    private final TaskSetbacks setbacks;
     private final Outbox outbox;
     private final TransactionTemplate transactions;
     private final TaskSettings settings;
@@ -31,13 +33,15 @@ class TaskSweeper {
 
     TaskSweeper(
             TaskRepository tasks,
-            TaskReturns returns,
+            TaskFailures failures,
+            TaskSetbacks setbacks,
             Outbox outbox,
             TransactionTemplate transactions,
             TaskSettings settings,
             Clock clock) {
         this.tasks = tasks;
-        this.returns = returns;
+        this.failures = failures;
+        this.setbacks = setbacks;
         this.outbox = outbox;
         this.transactions = transactions;
         this.settings = settings;
@@ -47,7 +51,7 @@ class TaskSweeper {
     @Scheduled(fixedDelayString = "${cytoforge.tasks.sweep-every:5s}")
     void sweep() {
         takeBackLost();
-        ringAgain();
+        announceAgain();
         outbox.forgetSent();
     }
 
@@ -62,7 +66,7 @@ class TaskSweeper {
                     task.attempt(),
                     task.worker());
             try {
-                returns.loseLease(task.id(), task.jobId(), now);
+                failures.loseLease(task.id(), task.jobId(), now);
             } catch (DataAccessException e) {
                 log.error(
                         "job {} task {} could not be taken back; the next sweep will try", task.jobId(), task.id(), e);
@@ -70,16 +74,7 @@ class TaskSweeper {
         }
     }
 
-    private void ringAgain() {
-        Instant now = clock.instant();
-        double seconds = settings.ringAgainAfter().toMillis() / 1000.0;
-        transactions.executeWithoutResult(_ -> {
-            for (TaskRow task : tasks.findUnheard(now, seconds)) {
-                Instant rungAt = task.rungAt();
-                if (rungAt != null && tasks.ring(task.id(), rungAt, now) > 0) {
-                    outbox.ringTask(task.id());
-                }
-            }
-        });
+    private void announceAgain() {
+        transactions.executeWithoutResult(_ -> setbacks.announceAgain(settings.ringAgainAfter(), clock.instant()));
     }
 }

@@ -61,6 +61,7 @@ public class VolumeRow {
     private @Nullable UUID jobId;
     private @Nullable String role;
     private @Nullable Integer position;
+    private @Nullable String path;
 
     @ColumnTransformer(write = "cast(? as jsonb)")
     private @Nullable String integrity;
@@ -99,6 +100,7 @@ public class VolumeRow {
         row.jobId = job;
         row.role = volume.role();
         row.position = volume.index();
+        row.path = volume.path();
         row.keep(volume.integrity());
         return row;
     }

@@ -3,7 +3,7 @@ package io.cytoforge.api.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cytoforge.api.ledger.JobLedger;
+import io.cytoforge.api.scheduling.JobLifecycle;
 import io.cytoforge.api.settings.UploadSettings;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
@@ -62,7 +62,7 @@ class ModelsTest {
     UploadSettings settings;
 
     @Autowired
-    JobLedger ledger;
+    JobLifecycle lifecycle;
 
     @Autowired
     TransactionTemplate transactions;
@@ -297,8 +297,8 @@ class ModelsTest {
         UUID id = UUID.fromString(imported(7, "short-lived"));
         UUID job = UUID.randomUUID();
         transactions.executeWithoutResult(_ -> {
-            ledger.open(job, Specs.simulation(1), List.of());
-            ledger.keepModel(job, id);
+            lifecycle.open(job, Specs.simulation(1), List.of());
+            lifecycle.keepModel(job, id);
         });
 
         MvcTestResult needed = mvc.delete().uri("/v1/models/{id}", id).exchange();
@@ -317,8 +317,8 @@ class ModelsTest {
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             Future<MvcTestResult> deletion = Objects.requireNonNull(transactions.execute(_ -> {
                 UUID job = UUID.randomUUID();
-                ledger.open(job, Specs.simulation(1), List.of());
-                ledger.keepModel(job, id);
+                lifecycle.open(job, Specs.simulation(1), List.of());
+                lifecycle.keepModel(job, id);
                 Future<MvcTestResult> asked = other.submit(
                         () -> mvc.delete().uri("/v1/models/{id}", id).exchange());
                 assertThatThrownBy(() -> asked.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.cytoforge.api.ApiApplication;
-import io.cytoforge.api.ledger.JobLedger;
-import io.cytoforge.api.ledger.TaskRepository;
-import io.cytoforge.api.ledger.TaskRow;
+import io.cytoforge.api.scheduling.JobLifecycle;
+import io.cytoforge.api.scheduling.TaskRepository;
+import io.cytoforge.api.scheduling.TaskRow;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Cable;
 import io.cytoforge.api.testing.ServiceProperties;
@@ -58,7 +58,7 @@ class OutboxOutageTest {
     private static Cable cable;
 
     @Autowired
-    JobLedger ledger;
+    JobLifecycle lifecycle;
 
     @Autowired
     TaskRepository tasks;
@@ -198,7 +198,7 @@ class OutboxOutageTest {
 
     private UUID open(int count) {
         UUID id = UUID.randomUUID();
-        transactions.executeWithoutResult(_ -> ledger.open(id, Specs.simulation(count), List.of()));
+        transactions.executeWithoutResult(_ -> lifecycle.open(id, Specs.simulation(count), List.of()));
         return id;
     }
 

@@ -2,9 +2,9 @@ package io.cytoforge.api.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.api.ledger.JobLedger;
 import io.cytoforge.api.models.ModelRow;
 import io.cytoforge.api.models.Models;
+import io.cytoforge.api.scheduling.JobLifecycle;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
 import io.cytoforge.api.testing.Specs;
@@ -42,7 +42,7 @@ abstract class JobRequestTest {
     TransactionTemplate transactions;
 
     @Autowired
-    JobLedger ledger;
+    JobLifecycle lifecycle;
 
     @Autowired
     Volumes volumes;
@@ -128,7 +128,7 @@ abstract class JobRequestTest {
     /** Stores volumes as those of a simulation. */
     void store(UUID job, List<VolumeRow> made) {
         transactions.executeWithoutResult(_ -> {
-            ledger.open(job, Specs.simulation(2), List.of());
+            lifecycle.open(job, Specs.simulation(2), List.of());
             made.forEach(volumes::add);
         });
     }
@@ -143,7 +143,7 @@ abstract class JobRequestTest {
         ModelRow row = new ModelRow(
                 job, new ProducedModel("m", "jobs/" + job + "/model", card), Specs.training(structure), Instant.now());
         transactions.executeWithoutResult(_ -> {
-            ledger.open(job, Specs.training(structure), List.of());
+            lifecycle.open(job, Specs.training(structure), List.of());
             models.add(row);
         });
         return row.id();

@@ -12,6 +12,7 @@ import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.common.simulation.SimulationStep.SimulateVolume;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.task.Claim;
@@ -83,7 +84,7 @@ class JobFlowTest {
                 .readValue(
                         Http.text(http.worker(TaskPaths.CLAIM, doorbell.task(), new Claim("me", 1))), Assignment.class);
         assertThat(assignment.job()).isEqualTo(job);
-        assertThat(assignment.stage()).isEqualTo("simulate");
+        assertThat(assignment.step()).isEqualTo(new SimulateVolume(0, true));
         assertThat(http.worker(TaskPaths.CLAIM, doorbell.task(), new Claim("other", 1)))
                 .hasStatus(409);
 
@@ -261,15 +262,15 @@ class JobFlowTest {
         return new TaskResult(
                 List.of(new ProducedFile("cells 0.csv", key, "text/csv", table.length, "ab".repeat(32))),
                 List.of(new ProducedVolume(
-                        "labels",
-                        0,
-                        "forty",
-                        VolumeKind.LABELS,
-                        Keys.volume(job, "labels", 0),
-                        new Shape3(32, 64, 64),
-                        VoxelSize.UNIT,
-                        VoxelType.UINT16,
-                        new LabelIntegrity(10, 1, 10, 500, 0, 0, Map.of()))),
+                                "labels",
+                                0,
+                                "forty",
+                                VolumeKind.LABELS,
+                                Keys.volume(job, "labels", 0),
+                                new Shape3(32, 64, 64),
+                                VoxelSize.UNIT,
+                                VoxelType.UINT16)
+                        .checked(new LabelIntegrity(10, 1, 10, 500, 0, 0, Map.of()))),
                 null,
                 Map.of("cells", 10));
     }

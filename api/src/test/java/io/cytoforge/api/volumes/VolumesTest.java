@@ -2,7 +2,7 @@ package io.cytoforge.api.volumes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.api.ledger.JobLedger;
+import io.cytoforge.api.scheduling.JobLifecycle;
 import io.cytoforge.api.settings.UploadSettings;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
@@ -52,7 +52,7 @@ class VolumesTest {
     UploadSettings settings;
 
     @Autowired
-    JobLedger ledger;
+    JobLifecycle lifecycle;
 
     @Autowired
     VolumeRepository volumes;
@@ -233,7 +233,7 @@ class VolumesTest {
                         .get("id")
                         .asString());
         UUID job = UUID.randomUUID();
-        transactions.executeWithoutResult(_ -> ledger.open(
+        transactions.executeWithoutResult(_ -> lifecycle.open(
                 job,
                 Specs.simulation(1),
                 List.of(volumes.findById(id).orElseThrow().ref())));

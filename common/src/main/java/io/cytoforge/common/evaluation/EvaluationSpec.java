@@ -1,6 +1,5 @@
 package io.cytoforge.common.evaluation;
 
-import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.Stage;
@@ -13,15 +12,16 @@ import java.util.List;
  * @param real resampled to the synthetic one's grid where voxel sizes differ
  */
 public record EvaluationSpec(String name, long seed, VolumeRef synthetic, VolumeRef real) implements JobSpec {
-    public static final JobType<EvaluationSpec> TYPE = new JobType<>("evaluation", EvaluationSpec.class);
+    public static final JobType<EvaluationSpec, EvaluationStep> TYPE =
+            new JobType<>("evaluation", EvaluationSpec.class, EvaluationStep.class);
 
     @Override
-    public JobType<EvaluationSpec> jobType() {
+    public JobType<EvaluationSpec, EvaluationStep> jobType() {
         return TYPE;
     }
 
     @Override
     public List<Stage> stages() {
-        return List.of(new Stage("evaluate", 1, Capability.CPU));
+        return List.of(Stage.of("evaluate", new EvaluationStep.CompareImages()));
     }
 }

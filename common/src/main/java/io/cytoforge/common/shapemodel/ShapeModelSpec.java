@@ -1,6 +1,5 @@
 package io.cytoforge.common.shapemodel;
 
-import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.Stage;
@@ -32,7 +31,8 @@ public record ShapeModelSpec(
         double tolerance,
         boolean skipUnsuitable)
         implements JobSpec {
-    public static final JobType<ShapeModelSpec> TYPE = new JobType<>("shapeModel", ShapeModelSpec.class);
+    public static final JobType<ShapeModelSpec, ShapeModelStep> TYPE =
+            new JobType<>("shapeModel", ShapeModelSpec.class, ShapeModelStep.class);
 
     /** A mean and a variance that mean something need so many shapes. */
     public static final int FEWEST = 3;
@@ -74,12 +74,12 @@ public record ShapeModelSpec(
     }
 
     @Override
-    public JobType<ShapeModelSpec> jobType() {
+    public JobType<ShapeModelSpec, ShapeModelStep> jobType() {
         return TYPE;
     }
 
     @Override
     public List<Stage> stages() {
-        return List.of(new Stage("fit", 1, Capability.CPU));
+        return List.of(Stage.of("fit", new ShapeModelStep.FitShapeModel()));
     }
 }

@@ -1,6 +1,5 @@
 package io.cytoforge.common.simulationfit;
 
-import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.Stage;
@@ -17,15 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record SimulationFitSpec(
         String name, long seed, VolumeRef labels, @Nullable VolumeRef foreground) implements JobSpec {
-    public static final JobType<SimulationFitSpec> TYPE = new JobType<>("simulationFit", SimulationFitSpec.class);
+    public static final JobType<SimulationFitSpec, SimulationFitStep> TYPE =
+            new JobType<>("simulationFit", SimulationFitSpec.class, SimulationFitStep.class);
 
     @Override
-    public JobType<SimulationFitSpec> jobType() {
+    public JobType<SimulationFitSpec, SimulationFitStep> jobType() {
         return TYPE;
     }
 
     @Override
     public List<Stage> stages() {
-        return List.of(new Stage("fit", 1, Capability.CPU));
+        return List.of(Stage.of("fit", new SimulationFitStep.FitSimulation()));
     }
 }

@@ -1,7 +1,6 @@
 package io.cytoforge.common.training;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.ModelRef;
@@ -47,7 +46,8 @@ public record TrainingSpec(
         @Nullable ModelRef start,
         boolean keepOnCancel)
         implements JobSpec {
-    public static final JobType<TrainingSpec> TYPE = new JobType<>("training", TrainingSpec.class);
+    public static final JobType<TrainingSpec, TrainingStep> TYPE =
+            new JobType<>("training", TrainingSpec.class, TrainingStep.class);
 
     public TrainingSpec {
         stacks = List.copyOf(stacks);
@@ -215,12 +215,12 @@ public record TrainingSpec(
     }
 
     @Override
-    public JobType<TrainingSpec> jobType() {
+    public JobType<TrainingSpec, TrainingStep> jobType() {
         return TYPE;
     }
 
     @Override
     public List<Stage> stages() {
-        return List.of(new Stage("train", 1, Capability.GPU));
+        return List.of(Stage.of("train", new TrainingStep.TrainModel()));
     }
 }

@@ -17,6 +17,7 @@ import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.worker.pictures.Pictures;
+import io.cytoforge.worker.simulation.UnpublishedVolume;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.Manifest;
 import io.cytoforge.worker.volumes.Provenance;
@@ -60,7 +61,8 @@ final class SynthesisFinish {
     private TaskResult specimen(SynthesisPlan plan) {
         return switch (plan.spec().specimen()) {
             case Specimen.Given _ -> new Prepared(plan, volumes).publish();
-            case Specimen.Simulated _ -> new SynthesisWork(store, plan).simulated();
+            case Specimen.Simulated _ ->
+                new UnpublishedVolume(store, plan.assignment().job()).read();
         };
     }
 
@@ -121,7 +123,7 @@ final class SynthesisFinish {
             VolumeDescription description = description(image, plan.spec().degradedVoxelSize(), plan.name(level));
             Path file = context.folder().resolve(level.file());
             VolumeFiles.writeIntensities(file, description, image);
-            files.add(plan.shelf().put(level.file(), "image/tiff", file));
+            files.add(plan.shelf().put(level.file(), "image/tiff", file).at(level.path("image.ome.tif")));
             context.stopIfAsked();
         }
         for (String role : plan.labels()) {

@@ -67,7 +67,7 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, Shelf shelf) {
     private Shelf.Place place(QualityLevel level) {
         Map<String, Object> origin = new LinkedHashMap<>(Provenance.of(assignment));
         origin.put("alpha", level.alpha());
-        return new Shelf.Place("image", level.index(), VolumeKind.IMAGE, name(level), origin);
+        return new Shelf.Place("image", level.index(), level.path("image"), VolumeKind.IMAGE, name(level), origin);
     }
 
     String name(QualityLevel level) {

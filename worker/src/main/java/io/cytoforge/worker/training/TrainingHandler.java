@@ -5,12 +5,14 @@ import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.training.TrainingSpec;
+import io.cytoforge.common.training.TrainingStep;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.training.TrainingPatches;
 import io.cytoforge.worker.gan.GanTrainer;
 import io.cytoforge.worker.gan.TrainingBatch;
 import io.cytoforge.worker.gan.weights.GeneratorWeights;
 import io.cytoforge.worker.models.StoredModels;
+import io.cytoforge.worker.tasks.StepHandler;
 import io.cytoforge.worker.tasks.StopReason;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.tasks.TaskStoppedException;
@@ -23,7 +25,7 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /** Trains a model and registers it. */
-public final class TrainingHandler {
+public final class TrainingHandler implements StepHandler<TrainingSpec, TrainingStep> {
     /** Patches of the training's masks that are painted for a look at images without labels. */
     private static final int MASKS = 8;
 
@@ -43,8 +45,15 @@ public final class TrainingHandler {
         this.mostInMemory = mostInMemory;
     }
 
+    @Override
+    public TaskResult handle(TrainingSpec spec, TrainingStep step, TaskContext context) {
+        return switch (step) {
+            case TrainingStep.TrainModel _ -> train(spec, context);
+        };
+    }
+
     /** Loads the data, goes on from the latest checkpoint, and exports what has been learnt. */
-    public TaskResult train(TrainingSpec spec, TaskContext context) {
+    private TaskResult train(TrainingSpec spec, TaskContext context) {
         Scratch scratch = new Scratch(context.folder().resolve("volumes"), mostInMemory);
         TrainingData data = TrainingData.load(spec, volumes, scratch, context::stopIfAsked);
         try (GanTrainer trainer =

@@ -9,6 +9,9 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.synthesis.Specimen;
 import io.cytoforge.common.synthesis.SynthesisSpec;
+import io.cytoforge.common.synthesis.SynthesisStep;
+import io.cytoforge.common.synthesis.SynthesisStep.PaintBlock;
+import io.cytoforge.common.synthesis.SynthesisStep.PrepareVolume;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.noise.SensorNoise;
@@ -73,7 +76,7 @@ class SynthesisPipelineTest {
         store.put(
                 MODEL + "/" + StoredModels.NOISE, JsonMapper.shared().writeValueAsBytes(new SensorNoise(0.001, 1e-4)));
         spec = spec(bench.put(cells(), VoxelSize.UNIT));
-        run(store, PaintingRoom.ofCalls(1), "prepare");
+        run(store, PaintingRoom.ofCalls(1), new PrepareVolume(0));
     }
 
     private static LabelVolume cells() {
@@ -165,16 +168,16 @@ class SynthesisPipelineTest {
     }
 
     private void paint(ObjectStore through, PaintingRoom room) {
-        run(through, room, "blocks");
+        run(through, room, new PaintBlock(0, 0));
     }
 
-    private void run(ObjectStore through, PaintingRoom room, String stage) {
+    private void run(ObjectStore through, PaintingRoom room, SynthesisStep step) {
         Assignment assignment =
-                new Assignment(UUID.randomUUID(), JOB, UUID.randomUUID(), Duration.ofMinutes(1), 1, stage, 0, spec);
+                new Assignment(UUID.randomUUID(), JOB, UUID.randomUUID(), Duration.ofMinutes(1), 1, step, spec);
         try (ModelShelf models = new ModelShelf(store, room)) {
             Path scratch = Files.createDirectories(folder.resolve("task-" + tasks++));
             new SynthesisHandler(through, new StoredVolumes(through), models)
-                    .synthesize(spec, new TaskContext(assignment, scratch));
+                    .handle(spec, step, new TaskContext(assignment, scratch));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

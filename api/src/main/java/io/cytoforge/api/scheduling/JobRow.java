@@ -1,0 +1,110 @@
+package io.cytoforge.api.scheduling;
+
+import io.cytoforge.common.json.Json;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/** A job as it was when it was read: all that is told of it but what it made. It changes by statements alone. */
+@Entity
+@Immutable
+@Table(name = "jobs")
+public class JobRow {
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    @Id
+    private UUID id;
+
+    private String type;
+    private String name;
+
+    @Enumerated(EnumType.STRING)
+    private JobState state;
+
+    private boolean cancelRequested;
+    private String spec;
+    private String result;
+    private @Nullable String errorCode;
+    private @Nullable String errorMessage;
+    private @Nullable Integer errorAttempts;
+
+    @Column(nullable = false)
+    private Instant createdAt;
+
+    private @Nullable Instant startedAt;
+    private @Nullable Instant finishedAt;
+
+    @Embedded
+    private JobProgress progress;
+
+    @SuppressWarnings("NullAway.Init")
+    protected JobRow() {}
+
+    public UUID id() {
+        return id;
+    }
+
+    /** Name of its type. */
+    public String type() {
+        return type;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public JobState state() {
+        return state;
+    }
+
+    public boolean cancelRequested() {
+        return cancelRequested;
+    }
+
+    /** The spec as a tree, for show: a list of more than 1000 entries is replaced by their number. */
+    public Map<String, Object> specTree() {
+        return ShownSpec.of(Json.mapper().readValue(spec, OBJECT));
+    }
+
+    public Map<String, Object> result() {
+        return Json.mapper().readValue(result, OBJECT);
+    }
+
+    public JobProgress progress() {
+        return progress;
+    }
+
+    public @Nullable String errorCode() {
+        return errorCode;
+    }
+
+    public @Nullable String errorMessage() {
+        return errorMessage;
+    }
+
+    public @Nullable Integer errorAttempts() {
+        return errorAttempts;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public @Nullable Instant startedAt() {
+        return startedAt;
+    }
+
+    public @Nullable Instant finishedAt() {
+        return finishedAt;
+    }
+}

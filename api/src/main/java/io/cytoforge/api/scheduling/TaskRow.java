@@ -1,0 +1,86 @@
+package io.cytoforge.api.scheduling;
+
+import io.cytoforge.common.job.Step;
+import io.cytoforge.common.json.Json;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/** A task as it was when it was read; it changes by statements alone. */
+@Entity
+@Immutable
+@Table(name = "tasks")
+public class TaskRow {
+    @Id
+    private UUID id;
+
+    private UUID jobId;
+    private int number;
+    private String step;
+
+    @Enumerated(EnumType.STRING)
+    private TaskState state;
+
+    private int missing;
+    private int attempt;
+    private int attemptLimit;
+    private @Nullable UUID leaseToken;
+    private @Nullable Instant leaseUntil;
+    private @Nullable String worker;
+
+    @SuppressWarnings("NullAway.Init")
+    protected TaskRow() {}
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID jobId() {
+        return jobId;
+    }
+
+    /** Its place in the job's plan, from 0. */
+    public int number() {
+        return number;
+    }
+
+    public Step step() {
+        return Json.mapper().readValue(step, Step.class);
+    }
+
+    public TaskState state() {
+        return state;
+    }
+
+    /** How many of the slots that it reads are not complete. */
+    public int missing() {
+        return missing;
+    }
+
+    public int attempt() {
+        return attempt;
+    }
+
+    /** Whether a failure of the present attempt may be followed by another one. */
+    public boolean hasAttemptsLeft() {
+        return attempt < attemptLimit;
+    }
+
+    public @Nullable UUID leaseToken() {
+        return leaseToken;
+    }
+
+    public @Nullable Instant leaseUntil() {
+        return leaseUntil;
+    }
+
+    public @Nullable String worker() {
+        return worker;
+    }
+}
