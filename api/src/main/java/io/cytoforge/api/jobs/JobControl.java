@@ -2,6 +2,7 @@ package io.cytoforge.api.jobs;
 
 import io.cytoforge.api.scheduling.HeldJob;
 import io.cytoforge.api.scheduling.JobLifecycle;
+import io.cytoforge.api.scheduling.JobState;
 import io.cytoforge.api.scheduling.Jobs;
 import io.cytoforge.api.web.RefusedException;
 import java.util.Locale;
@@ -30,11 +31,17 @@ class JobControl {
     void retry(UUID id) {
         HeldJob job = hold(id);
         if (!lifecycle.revive(job)) {
-            throw new RefusedException(
-                    HttpStatus.CONFLICT,
-                    "only a failed or cancelled job can be run again; this one is "
-                            + job.state().name().toLowerCase(Locale.ROOT));
+            throw new RefusedException(HttpStatus.CONFLICT, whyNot(job.state()));
         }
+    }
+
+    private static String whyNot(JobState state) {
+        return switch (state) {
+            case QUEUED, RUNNING, SUCCEEDED ->
+                "only a failed or cancelled job can be run again; this one is "
+                        + state.name().toLowerCase(Locale.ROOT);
+            case FAILED, CANCELLED -> "an earlier version of this program made this job; ask for it again";
+        };
     }
 
     private HeldJob hold(UUID id) {

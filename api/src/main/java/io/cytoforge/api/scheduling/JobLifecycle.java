@@ -42,7 +42,7 @@ public class JobLifecycle {
                set state = case when tasks_running > 0 then 'RUNNING' else 'QUEUED' end, cancel_requested = false,
                    finished_at = null, error_code = null, error_message = null, error_attempts = null,
                    progress_at = :now
-             where id = :job and state in ('FAILED', 'CANCELLED')""";
+             where id = :job and state in ('FAILED', 'CANCELLED') and tasks_left > 0""";
 
     private static final String REVIVE_TASKS = """
             with revived as (
@@ -123,7 +123,7 @@ public class JobLifecycle {
     /**
      * Runs again what is unfinished.
      *
-     * @return whether its state allowed it
+     * @return whether its state allowed it and its tasks are known
      */
     public boolean revive(HeldJob job) {
         Instant now = clock.instant();

@@ -192,6 +192,23 @@ class JobFlowTest {
     }
 
     @Test
+    void a_worker_of_another_version_is_told_so_and_takes_no_task() {
+        UUID job = submit();
+        UUID task = sql.sql("select id from tasks where job_id = ?")
+                .param(job)
+                .query(UUID.class)
+                .single();
+        MvcTestResult older = http.worker(TaskPaths.CLAIM, task, Map.of("worker", "an older one", "attempt", 1));
+        assertThat(older).hasStatus(426);
+        assertThat(Http.json(older).get("detail").asString())
+                .isEqualTo("worker an older one speaks protocol 0, this api 2: run workers of the api's version");
+        assertThat(http.worker(TaskPaths.CLAIM, task, new Claim("a newer one", 1, 3)))
+                .hasStatus(426);
+        assertThat(http.worker(TaskPaths.CLAIM, task, new Claim("one of ours", 1)))
+                .hasStatusOk();
+    }
+
+    @Test
     void jobs_are_listed_newest_first_page_by_page() {
         UUID first = submit();
         UUID second = submit();
