@@ -5,10 +5,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
+import org.postgresql.PGProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -26,6 +29,9 @@ class JobChanges implements SmartLifecycle {
     /** Where a trigger on the table of jobs tells their ids. */
     private static final String CHANNEL = "cytoforge_jobs";
 
+    /** What the connection is called in the database. */
+    static final String NAME = "cytoforge job changes";
+
     /** After so long without news it is asked whether the database is still there. */
     private static final Duration QUIET = Duration.ofSeconds(15);
 
@@ -36,6 +42,7 @@ class JobChanges implements SmartLifecycle {
     private volatile boolean wanted;
     private volatile @Nullable Connection connection;
     private @Nullable Thread thread;
+    private boolean well = true;
 
     JobChanges(JdbcConnectionDetails database) {
         this.database = database;
@@ -68,7 +75,6 @@ class JobChanges implements SmartLifecycle {
     }
 
     private void run() {
-        boolean well = true;
         while (wanted) {
             try {
                 listen();
@@ -85,18 +91,30 @@ class JobChanges implements SmartLifecycle {
     }
 
     private void listen() throws SQLException {
-        try (Connection open = DriverManager.getConnection(
-                        database.getJdbcUrl(), database.getUsername(), database.getPassword());
+        try (Connection open = DriverManager.getConnection(database.getJdbcUrl(), properties());
                 Statement statement = open.createStatement()) {
             connection = open;
             statement.execute("listen " + CHANNEL);
             feeds.allChanged(); // nobody knows what was missed
+            if (!well) {
+                log.info("changes of jobs are heard again");
+            }
+            well = true;
             while (wanted) {
                 hear(open, statement);
             }
         } finally {
             connection = null;
         }
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        properties.setProperty(PGProperty.USER.getName(), Objects.requireNonNullElse(database.getUsername(), ""));
+        properties.setProperty(PGProperty.PASSWORD.getName(), Objects.requireNonNullElse(database.getPassword(), ""));
+        properties.setProperty(PGProperty.APPLICATION_NAME.getName(), NAME);
+        properties.setProperty(PGProperty.TCP_KEEP_ALIVE.getName(), "true");
+        return properties;
     }
 
     private void hear(Connection open, Statement statement) throws SQLException {

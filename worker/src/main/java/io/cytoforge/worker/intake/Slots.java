@@ -76,11 +76,13 @@ public final class Slots implements SmartLifecycle {
         Backoff idle = new Backoff(SHORTEST_PAUSE, settings.idlePause());
         Backoff outage = new Backoff(settings.idlePause(), settings.outagePause());
         int turn = slot;
+        boolean well = true;
         while (open) {
             Duration pause;
             try {
                 boolean worked = look(turn++);
                 outage.reset();
+                well = true;
                 if (worked) {
                     idle.reset();
                     continue;
@@ -88,7 +90,12 @@ public final class Slots implements SmartLifecycle {
                 pause = idle.next();
             } catch (AmqpException | ApiUnreachableException | IllegalStateException e) {
                 pause = outage.next();
-                log.warn("Nothing can be taken, next look in {} ms: {}", pause.toMillis(), e.getMessage());
+                if (well) {
+                    log.warn("Nothing can be taken, next look in {} ms", pause.toMillis(), e);
+                } else {
+                    log.warn("Nothing can be taken, next look in {} ms: {}", pause.toMillis(), e.getMessage());
+                }
+                well = false;
             } catch (RuntimeException e) {
                 pause = outage.next();
                 log.error("An error nobody expected; the slot goes on in {} ms", pause.toMillis(), e);
