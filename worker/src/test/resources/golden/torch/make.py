@@ -16,7 +16,7 @@ RATE, BETA1, BETA2, EPSILON = 1e-3, 0.9, 0.999, 1e-8
 
 
 def uniform(stream, count):
-    """Number i of a stream: the upper 24 bits of SplitMix64's finalizer of (stream << 32) + i, in [0, 1)."""
+    """Number i of a stream: the upper 24 bits of SplitMix64's finaliser of (stream << 32) + i, in [0, 1)."""
     z = (np.uint64(stream) << np.uint64(32)) + np.arange(count, dtype=np.uint64) + np.uint64(0x9E3779B97F4A7C15)
     z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
@@ -155,13 +155,13 @@ def train(start):
     networks = Networks(parameters)
     players = ['generator', 'discriminator']
     own = {who: [p for n, p in parameters.items() if n.startswith(who + '.')] for who in players}
-    optimizers = {who: RectifiedAdam(own[who]) for who in players}
+    optimisers = {who: RectifiedAdam(own[who]) for who in players}
     told = []
     for number in range(ITERATIONS):
         now = losses(networks, *batch(number))
         gradients = {who: torch.autograd.grad(now[who], own[who], retain_graph=True) for who in players}
         for who in players:
-            optimizers[who].step(gradients[who])
+            optimisers[who].step(gradients[who])
         told.append({name: loss.item() for name, loss in now.items()})
     return told
 

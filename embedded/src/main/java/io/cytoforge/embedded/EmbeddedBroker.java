@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.apache.qpid.server.SystemLauncher;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An AMQP 0-9-1 broker on loopback. What is in its queues is gone when it stops: messages are published again. */
+/** An AMQP 0-9-1 broker on loopback. What is in its queues is gone when it stops: doorbells are rung again. */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final String USER = "cytoforge";
 

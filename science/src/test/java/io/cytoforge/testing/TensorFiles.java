@@ -1,6 +1,5 @@
 package io.cytoforge.testing;
 
-import io.cytoforge.science.format.model.GeneratorFile;
 import io.cytoforge.science.format.model.GeneratorLayer;
 import io.cytoforge.science.format.model.TensorType;
 import java.nio.ByteBuffer;
@@ -25,15 +24,15 @@ public final class TensorFiles {
                 .array();
     }
 
-    /** The metadata of an instance-normalized generator of one structure without noise. */
+    /** The metadata of an instance-normalised generator of one structure without noise. */
     public static String metadata(int width) {
         return metadata(width, 1, "");
     }
 
     private static String metadata(int width, int structures, String more) {
         return "\"__metadata__\":{\"kind\":\"%s\",\"width\":\"%d\",\"structures\":\"%d\",\"noise\":\"false\","
-                        .formatted(GeneratorFile.KIND, width, structures)
-                + "\"normalization\":\"INSTANCE\"%s}".formatted(more);
+                        .formatted("cytoforge-generator", width, structures)
+                + "\"normalisation\":\"INSTANCE\"%s}".formatted(more);
     }
 
     /** A whole generator without noise whose weights follow from the seed. */
@@ -51,9 +50,9 @@ public final class TensorFiles {
         return generator(GeneratorLayer.all(width, 3), metadata(width, 2, ""), TensorType.F32, new Random(seed), 0);
     }
 
-    /** One of one structure that is given the depth of a plane; the deepest as the file says it. */
+    /** One of one structure that is told the depth of a plane; the deepest as the file says it. */
     public static byte[] generatorWithDepth(int width, String deepest, long seed) {
-        String more = ",\"%s\":\"%s\"".formatted(GeneratorFile.DEEPEST_PLANE, deepest);
+        String more = ",\"deepestPlane\":\"%s\"".formatted(deepest);
         return generator(GeneratorLayer.all(width, 3), metadata(width, 1, more), TensorType.F32, new Random(seed), 0);
     }
 

@@ -20,7 +20,7 @@ public final class Cytoforge {
     private static final String HELP = """
             Cytoforge makes fully annotated synthetic 3D microscopy.
 
-              demo            simulates, synthesizes and evaluates once, in a few minutes
+              demo            simulates, synthesises and evaluates once, in a few minutes
                 --out DIR       where the results go (./demo-output)
                 --data DIR      where its server keeps everything (DIR/server)
                 --minutes N     trains a model of its own for so long; otherwise the starter model paints

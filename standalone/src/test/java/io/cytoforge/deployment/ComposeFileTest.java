@@ -121,7 +121,7 @@ class ComposeFileTest {
                     "SERVER_PORT",
                     "SPRING_RABBITMQ_VIRTUALHOST",
                     "SPRING_RABBITMQ_SSL_ENABLED",
-                    "CYTOFORGE_UPLOAD_MAXFILESIZE"));
+                    "CYTOFORGE_UPLOAD_LARGESTFILE"));
 
             assertThat(COMPOSE.at("services", part, "environment").keys()).containsExactlyInAnyOrderElementsOf(inChart);
         }

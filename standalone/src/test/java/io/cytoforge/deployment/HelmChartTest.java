@@ -247,7 +247,7 @@ class HelmChartTest {
         "worker.gpu.count, 0",
         "worker.image.pullPolicy, Sometimes",
         "worker.scratch.sizeLimit, plenty",
-        "api.upload.maxFileSize, 8Gi",
+        "api.upload.largestFile, 8Gi",
         "ingress.hosts[0].paths[0], v1",
     })
     void wrong_values_are_refused(String path, String value) {
@@ -258,12 +258,12 @@ class HelmChartTest {
     }
 
     @Test
-    void the_check_of_rendered_objects_notices_a_misspelled_field() {
-        Tree misspelled = Tree.documents("""
+    void the_check_of_rendered_objects_notices_a_misspelt_field() {
+        Tree misspelt = Tree.documents("""
                 {apiVersion: apps/v1, kind: Deployment, metadata: {name: x}, spec: {selector: {}, template:
                   {spec: {containers: [{name: x, livenesProbe: {}}]}}}}""").getFirst();
 
-        assertThatThrownBy(() -> new RenderedChart(List.of(misspelled))).hasStackTraceContaining("livenesProbe");
+        assertThatThrownBy(() -> new RenderedChart(List.of(misspelt))).hasStackTraceContaining("livenesProbe");
     }
 
     @Test

@@ -90,13 +90,13 @@ class EmbeddedIT {
                             api.post("/v1/simulations", Map.of("preset", "celegans-nuclei", "seed", 3, "shape", shape)),
                             PATIENCE),
                     "labels");
-            JsonNode learned = jobs.succeeded(
+            JsonNode learnt = jobs.succeeded(
                     api.post(
                             "/v1/shape-models",
                             Map.of("shapes", List.of(labels), "of", "cells", "rays", 162, "skipUnsuitable", true)),
                     PATIENCE);
             JsonNode model =
-                    api.get("/v1/shape-models/" + learned.path("shapeModelId").asString());
+                    api.get("/v1/shape-models/" + learnt.path("shapeModelId").asString());
             assertThat(model.path("eigenvalues").size()).isPositive();
             JsonNode drawn = jobs.succeeded(
                     api.post(

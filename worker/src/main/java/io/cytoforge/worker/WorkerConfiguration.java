@@ -4,18 +4,18 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.worker.evaluation.EvaluationHandler;
 import io.cytoforge.worker.fitting.SimulationFitHandler;
-import io.cytoforge.worker.gan.NetworkMemory;
-import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
-import io.cytoforge.worker.queue.QueueConsumer;
-import io.cytoforge.worker.queue.TaskSlots;
+import io.cytoforge.worker.gan.PaintingRoom;
+import io.cytoforge.worker.gan.network.TensorFlowRuntime;
+import io.cytoforge.worker.intake.Doorway;
+import io.cytoforge.worker.intake.Slots;
 import io.cytoforge.worker.settings.StoreProperties;
 import io.cytoforge.worker.settings.WorkerSettings;
 import io.cytoforge.worker.shapemodels.ShapeModelHandler;
 import io.cytoforge.worker.simulation.SimulationHandler;
-import io.cytoforge.worker.synthesis.ModelCache;
+import io.cytoforge.worker.synthesis.ModelShelf;
 import io.cytoforge.worker.synthesis.SynthesisHandler;
-import io.cytoforge.worker.tasks.HttpTaskClient;
-import io.cytoforge.worker.tasks.TaskClient;
+import io.cytoforge.worker.tasks.HttpTaskDesk;
+import io.cytoforge.worker.tasks.TaskDesk;
 import io.cytoforge.worker.tasks.TaskHandler;
 import io.cytoforge.worker.tasks.TaskRunner;
 import io.cytoforge.worker.training.TrainingHandler;
@@ -38,20 +38,20 @@ class WorkerConfiguration {
 
     /** Settles what the networks of this process run with, before the first of them does. */
     @Bean
-    ModelCache modelShelf(ObjectStore store, WorkerSettings settings) {
+    ModelShelf modelShelf(ObjectStore store, WorkerSettings settings) {
         TensorFlowRuntime.prepare(settings.networkThreads());
         TensorFlowRuntime.warnings().forEach(log::warn);
-        return new ModelCache(
+        return new ModelShelf(
                 store,
-                new NetworkMemory(settings.networks(), settings.networkMemory().toBytes(), settings.tilesAtOnce()));
+                new PaintingRoom(settings.networks(), settings.networkMemory().toBytes(), settings.tilesAtOnce()));
     }
 
     @Bean
-    TaskHandler dispatcher(ObjectStore store, ModelCache models, WorkerSettings settings) {
+    TaskHandler workshop(ObjectStore store, ModelShelf models, WorkerSettings settings) {
         StoredVolumes volumes = new StoredVolumes(store);
-        return new TaskDispatcher(
+        return new Workshop(
                 new SimulationHandler(store),
-                new TrainingHandler(store, volumes, settings.networkThreads(), settings.maxVoxelsInMemory()),
+                new TrainingHandler(store, volumes, settings.networkThreads(), settings.mostVoxelsInMemory()),
                 new SynthesisHandler(store, volumes, models),
                 new EvaluationHandler(store, volumes),
                 new ShapeModelHandler(store, volumes),
@@ -59,17 +59,17 @@ class WorkerConfiguration {
     }
 
     @Bean
-    TaskClient taskDesk(WorkerSettings settings) {
-        return new HttpTaskClient(settings);
+    TaskDesk taskDesk(WorkerSettings settings) {
+        return new HttpTaskDesk(settings);
     }
 
     @Bean
-    TaskRunner taskRunner(TaskClient client, TaskHandler dispatcher, WorkerSettings settings) {
-        return new TaskRunner(client, dispatcher, settings);
+    TaskRunner taskRunner(TaskDesk desk, TaskHandler workshop, WorkerSettings settings) {
+        return new TaskRunner(desk, workshop, settings);
     }
 
     @Bean
-    TaskSlots slots(RabbitTemplate broker, TaskClient client, TaskRunner runner, WorkerSettings settings) {
-        return new TaskSlots(new QueueConsumer(broker, client, settings.queuePrefix()), runner, settings);
+    Slots slots(RabbitTemplate broker, TaskDesk desk, TaskRunner runner, WorkerSettings settings) {
+        return new Slots(new Doorway(broker, desk, settings.queuePrefix()), runner, settings);
     }
 }

@@ -3,7 +3,6 @@ package io.cytoforge.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cytoforge.common.artifact.ModelDescription;
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
@@ -18,15 +17,17 @@ import io.cytoforge.common.job.TrainingRecipe;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.model.ModelCardReader;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.store.StoreSettings;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.format.model.GeneratorFile;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
-import io.cytoforge.science.structure.Structure;
-import io.cytoforge.science.structure.StructureMask;
-import io.cytoforge.science.structure.StructureType;
+import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.labels.StructureMask;
+import io.cytoforge.science.labels.StructureType;
+import io.cytoforge.science.network.NetworkInput;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.shape.Box;
 import io.cytoforge.science.tissue.CellsWithNuclei;
@@ -40,13 +41,13 @@ import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
-import io.cytoforge.worker.gan.GeneratorWeights;
+import io.cytoforge.worker.gan.weights.GeneratorWeights;
 import io.cytoforge.worker.simulation.SimulationHandler;
-import io.cytoforge.worker.synthesis.ModelCache;
+import io.cytoforge.worker.synthesis.ModelShelf;
 import io.cytoforge.worker.synthesis.SynthesisHandler;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.training.TrainingHandler;
-import io.cytoforge.worker.volumes.ArtifactWriter;
+import io.cytoforge.worker.volumes.Shelf;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,7 +56,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -91,11 +91,14 @@ class BothStructuresTest {
         TaskResult trained = train(training(labels, nuclei, Structure.BOTH, null));
         ProducedModel model = Objects.requireNonNull(trained.model());
 
-        assertThat(trained.figures()).containsKeys("distance", "nrmse");
-        assertThat(ModelDescription.of(store.read(model.key() + "/card.json")).structure())
+        assertThat(trained.figures().numbers()).containsKeys("distance", "nrmse");
+        assertThat(ModelCardReader.read(store.read(model.key() + "/card.json"))
+                        .model()
+                        .structure())
                 .isEqualTo(Structure.BOTH);
         Path weights = Files.write(folder.resolve("w"), store.read(model.key() + "/weights.safetensors"));
-        assertThat(GeneratorFile.check(weights)).isEqualTo(new GeneratorFile(4, 2, OptionalInt.of(31), true, "WEIGHT"));
+        assertThat(GeneratorFile.check(weights))
+                .isEqualTo(new GeneratorFile(4, new NetworkInput(2, OptionalInt.of(31), true), "WEIGHT"));
 
         TaskResult painted = paint(model, labels, nuclei);
         assertThat(painted.volumes())
@@ -114,11 +117,12 @@ class BothStructuresTest {
                 .isEqualTo(StructureMask.of(volumes.labels(labels), StructureType.MEMBRANES)
                         .voxels());
         assertThat(mask(painted, "nuclei-mask").voxels())
-                .isEqualTo(volumes.labels(nuclei).isLabeled().voxels());
+                .isEqualTo(volumes.labels(nuclei).isLabelled().voxels());
         assertThat(image(paint(model, labels, nuclei))).isEqualTo(image(painted));
 
         TaskResult second = train(training(labels, nuclei, Structure.BOTH, ref(model, Structure.BOTH)));
-        assertThat(Objects.requireNonNull(second.model()).card()).containsEntry("structure", "both");
+        assertThat(Objects.requireNonNull(second.model()).card().model().structure())
+                .isEqualTo(Structure.BOTH);
         assertThatThrownBy(() -> train(training(labels, null, Structure.MEMBRANES, ref(model, Structure.BOTH))))
                 .isInstanceOfSatisfying(
                         JobException.class, e -> assertThat(e.code()).isEqualTo(JobErrorCode.UNUSABLE_INPUT))
@@ -194,7 +198,7 @@ class BothStructuresTest {
     }
 
     private SynthesisHandler synthesis() {
-        return new SynthesisHandler(store, volumes, new ModelCache(store, 1));
+        return new SynthesisHandler(store, volumes, new ModelShelf(store, 1));
     }
 
     private TaskResult paint(ProducedModel model, VolumeRef labels, VolumeRef nuclei) {
@@ -229,7 +233,7 @@ class BothStructuresTest {
                 VOXEL_SIZE,
                 100,
                 100,
-                new TrainingSpec.Network(4, TrainingSpec.Normalization.WEIGHT, true, true),
+                new TrainingSpec.Network(4, TrainingSpec.Normalisation.WEIGHT, true, true),
                 new TrainingSpec.Optimizer(
                         TrainingSpec.OptimizerType.ADAM, 1e-3, 1e-4, 0.5, 0.999, TrainingSpec.RateDecay.CONSTANT, 0.9),
                 new TrainingSpec.Loss(TrainingSpec.AdversarialLoss.LEAST_SQUARES, 1, 1, 20, 0),
@@ -248,14 +252,14 @@ class BothStructuresTest {
         for (int i = 0; i < picture.voxels().length; i++) {
             picture.voxels()[i] = 20 + 200 * membranes.voxels()[i] + i % 7;
         }
-        return ref(artifacts().put(place("image", VolumeKind.IMAGE), picture, VOXEL_SIZE));
+        return ref(shelf().put(place("image", VolumeKind.IMAGE), picture, VOXEL_SIZE));
     }
 
     /** Those with even ids. */
     private VolumeRef halfOf(VolumeRef nuclei) {
         int[] ids = volumes.labels(nuclei).voxels();
         int[] even = Arrays.stream(ids).map(id -> id % 2 == 0 ? id : 0).toArray();
-        return ref(artifacts().put(place("nuclei", VolumeKind.LABELS), LabelVolume.wrap(SHAPE, even), VOXEL_SIZE));
+        return ref(shelf().put(place("nuclei", VolumeKind.LABELS), LabelVolume.wrap(SHAPE, even), VOXEL_SIZE));
     }
 
     private float[] image(TaskResult painted) {
@@ -266,12 +270,12 @@ class BothStructuresTest {
         return volumes.region(ref(painted, role));
     }
 
-    private ArtifactWriter artifacts() {
-        return new ArtifactWriter(store, UUID.randomUUID());
+    private Shelf shelf() {
+        return new Shelf(store, UUID.randomUUID());
     }
 
-    private static ArtifactWriter.Place place(String role, VolumeKind kind) {
-        return new ArtifactWriter.Place(role, 0, kind, role, Map.of());
+    private static Shelf.Place place(String role, VolumeKind kind) {
+        return new Shelf.Place(role, 0, kind, role, null);
     }
 
     private static ModelRef ref(ProducedModel model, Structure structure) {

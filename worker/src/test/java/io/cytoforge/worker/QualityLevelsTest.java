@@ -25,9 +25,9 @@ import io.cytoforge.science.format.OpenVolume;
 import io.cytoforge.science.format.VolumeFiles;
 import io.cytoforge.science.format.VolumeLimits;
 import io.cytoforge.science.format.model.TensorType;
-import io.cytoforge.science.format.omezarr.OmeZarrReader;
+import io.cytoforge.science.format.zarr.OmeZarrReader;
 import io.cytoforge.science.format.zarr.ZarrLayout;
-import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.noise.SensorNoise;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.resample.Resampling;
@@ -40,26 +40,23 @@ import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.testing.TensorFiles;
 import io.cytoforge.worker.models.StoredModels;
-import io.cytoforge.worker.synthesis.ModelCache;
+import io.cytoforge.worker.synthesis.ModelShelf;
 import io.cytoforge.worker.synthesis.SynthesisHandler;
 import io.cytoforge.worker.tasks.TaskContext;
-import io.cytoforge.worker.volumes.ArtifactWriter;
+import io.cytoforge.worker.volumes.Shelf;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Several images of the same labels, and what is done to them after they were painted. */
 class QualityLevelsTest {
@@ -79,7 +76,7 @@ class QualityLevelsTest {
     void open() {
         store = ObjectStores.open(new StoreSettings.LocalDisk(folder.resolve("store")));
         volumes = new StoredVolumes(store);
-        handler = new SynthesisHandler(store, volumes, new ModelCache(store, 1));
+        handler = new SynthesisHandler(store, volumes, new ModelShelf(store, 1));
         store.put("models/nuclei/weights.safetensors", TensorFiles.generator(2, TensorType.F32, 3));
         store.put("models/both/weights.safetensors", TensorFiles.generatorOfBoth(2, 3));
         for (String model : List.of("nuclei", "both")) {
@@ -102,9 +99,9 @@ class QualityLevelsTest {
                 .extracting(ProducedVolume::name)
                 .containsExactly("painted α 100", "painted α 2.5", "painted α 10");
         assertThat(alphas(result)).containsExactly(100.0, 2.5, 10.0);
-        for (Map<?, ?> level : levels(result)) {
-            Set<Object> figures = Set.copyOf(level.keySet());
-            assertThat(figures).containsExactlyInAnyOrder("index", "alpha", "seamErrorZ", "seamErrorY", "seamErrorX");
+        for (JsonNode level : levels(result)) {
+            assertThat(level.propertyNames())
+                    .containsExactly("index", "alpha", "seamErrorZ", "seamErrorY", "seamErrorX");
         }
         assertThat(result.files())
                 .extracting(ProducedFile::name)
@@ -119,7 +116,8 @@ class QualityLevelsTest {
         int[] labels = volumes.labels(ref(volume(result, "labels"))).voxels();
         for (ProducedVolume image : images(result)) {
             OmeZarrReader stored = volumes.volume(image.key());
-            assertThat(stored.origin()).containsEntry("alpha", alphas(result).get(image.index()));
+            assertThat(stored.origin().path("alpha").doubleValue())
+                    .isEqualTo(alphas(result).get(image.index()));
             assertThat(ids(stored.labels("labels"))).isEqualTo(labels);
             assertThat(tiff(job, "image-%d.ome.tif".formatted(image.index()))).isEqualTo(voxels(image));
         }
@@ -137,7 +135,7 @@ class QualityLevelsTest {
             TaskResult one =
                     synthesize(spec(Structure.NUCLEI, List.of(alphas(both).get(level)), null));
             assertThat(voxels(images(one).getFirst())).isEqualTo(levels.get(level));
-            assertThat(one.figures()).containsOnlyKeys("seamErrorZ", "seamErrorY", "seamErrorX");
+            assertThat(one.figures().numbers()).containsOnlyKeys("seamErrorZ", "seamErrorY", "seamErrorX");
             assertThat(images(one)).extracting(ProducedVolume::name).containsExactly("painted");
             assertThat(one.files()).extracting(ProducedFile::name).startsWith("image.ome.tif");
         }
@@ -210,9 +208,9 @@ class QualityLevelsTest {
             assertThat(voxels).isEqualTo(rounded(expected));
         }
         assertThat(store.list(Keys.work(job))).isEmpty();
-        assertThat(volumes.volume(images(degraded).getFirst().key()).origin().get("parameters"))
+        assertThat(volumes.volume(images(degraded).getFirst().key()).origin().path("parameters"))
                 .asString()
-                .contains("photons=200.0", "bitDepth=6", "lateral=1.1");
+                .contains("\"photons\":200.0", "\"bitDepth\":6", "\"lateral\":1.1");
         assertThat(degraded.figures()).isEqualTo(clean.figures());
     }
 
@@ -259,16 +257,14 @@ class QualityLevelsTest {
                 .orElseThrow();
     }
 
-    private static List<Map<?, ?>> levels(TaskResult result) {
-        List<Map<?, ?>> levels = new ArrayList<>();
-        for (Object level : (List<?>) Objects.requireNonNull(result.figures().get("levels"))) {
-            levels.add((Map<?, ?>) level);
-        }
-        return levels;
+    private static List<JsonNode> levels(TaskResult result) {
+        return result.figures().json().path("levels").valueStream().toList();
     }
 
     private static List<Double> alphas(TaskResult result) {
-        return levels(result).stream().map(level -> (Double) level.get("alpha")).toList();
+        return levels(result).stream()
+                .map(level -> level.path("alpha").doubleValue())
+                .toList();
     }
 
     private float[] voxels(ProducedVolume image) {
@@ -323,8 +319,8 @@ class QualityLevelsTest {
                 }
             }
         }
-        return ref(new ArtifactWriter(store, UUID.randomUUID())
-                .put(new ArtifactWriter.Place(role, 0, VolumeKind.LABELS, role, Map.of()), labels, VOXEL_SIZE));
+        return ref(new Shelf(store, UUID.randomUUID())
+                .put(new Shelf.Place(role, 0, VolumeKind.LABELS, role, null), labels, VOXEL_SIZE));
     }
 
     private TaskResult synthesize(SynthesisSpec spec) {

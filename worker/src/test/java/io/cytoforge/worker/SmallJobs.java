@@ -10,7 +10,7 @@ import io.cytoforge.common.job.TrainingRecipe;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
-import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.shape.Ellipsoid;
 import io.cytoforge.science.tissue.Elongation;
@@ -61,7 +61,7 @@ final class SmallJobs {
                 VOXEL_SIZE,
                 100,
                 100,
-                new TrainingSpec.Network(4, TrainingSpec.Normalization.INSTANCE, false, false),
+                new TrainingSpec.Network(4, TrainingSpec.Normalisation.INSTANCE, false, false),
                 new TrainingSpec.Optimizer(
                         TrainingSpec.OptimizerType.ADAM, 1e-3, 1e-4, 0.5, 0.999, TrainingSpec.RateDecay.CONSTANT, 0.9),
                 new TrainingSpec.Loss(TrainingSpec.AdversarialLoss.LEAST_SQUARES, 1, 1, 20, 0),

@@ -1,8 +1,8 @@
 package io.cytoforge.api.jobs;
 
-import io.cytoforge.api.scheduling.JobLifecycle;
-import io.cytoforge.api.scheduling.JobRepository;
-import io.cytoforge.api.scheduling.JobRow;
+import io.cytoforge.api.ledger.JobLedger;
+import io.cytoforge.api.ledger.JobRepository;
+import io.cytoforge.api.ledger.JobRow;
 import io.cytoforge.api.web.RefusedException;
 import java.util.Locale;
 import java.util.UUID;
@@ -15,21 +15,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class JobControl {
     private final JobRepository jobs;
-    private final JobLifecycle lifecycle;
+    private final JobLedger ledger;
 
-    JobControl(JobRepository jobs, JobLifecycle lifecycle) {
+    JobControl(JobRepository jobs, JobLedger ledger) {
         this.jobs = jobs;
-        this.lifecycle = lifecycle;
+        this.ledger = ledger;
     }
 
     /** Nothing happens to what has already ended. */
     void cancel(UUID id) {
-        lifecycle.cancel(hold(id));
+        ledger.cancel(hold(id));
     }
 
     void retry(UUID id) {
         JobRow job = hold(id);
-        if (!lifecycle.revive(job)) {
+        if (!ledger.revive(job)) {
             throw new RefusedException(
                     HttpStatus.CONFLICT,
                     "only a failed or cancelled job can be run again; this one is "

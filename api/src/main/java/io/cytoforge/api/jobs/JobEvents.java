@@ -1,8 +1,8 @@
 package io.cytoforge.api.jobs;
 
 import io.cytoforge.api.generated.EventsApi;
-import io.cytoforge.api.scheduling.JobRepository;
-import io.cytoforge.api.scheduling.JobRow;
+import io.cytoforge.api.ledger.JobRepository;
+import io.cytoforge.api.ledger.JobRow;
 import io.cytoforge.api.web.RefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package io.cytoforge.api.jobs;
 
 import io.cytoforge.api.generated.model.Progress;
-import io.cytoforge.api.scheduling.TaskProgressState;
-import io.cytoforge.api.scheduling.TaskRow;
-import io.cytoforge.api.scheduling.TaskState;
+import io.cytoforge.api.ledger.TaskPace;
+import io.cytoforge.api.ledger.TaskRow;
+import io.cytoforge.api.ledger.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +28,7 @@ final class JobProgress {
     }
 
     private static Progress ofOne(TaskRow task) {
-        TaskProgressState pace = task.pace();
+        TaskPace pace = task.pace();
         Progress progress = new Progress(pace.done(), pace.total());
         describe(progress, pace);
         if (task.state() == TaskState.RUNNING) {
@@ -63,7 +63,7 @@ final class JobProgress {
         };
     }
 
-    private static void describe(Progress progress, TaskProgressState pace) {
+    private static void describe(Progress progress, TaskPace pace) {
         if (!pace.unit().isEmpty()) {
             progress.setUnit(pace.unit());
         }

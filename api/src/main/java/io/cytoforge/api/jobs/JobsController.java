@@ -7,8 +7,8 @@ import io.cytoforge.api.generated.model.Job;
 import io.cytoforge.api.generated.model.JobPage;
 import io.cytoforge.api.generated.model.JobState;
 import io.cytoforge.api.generated.model.JobType;
-import io.cytoforge.api.scheduling.JobRepository;
-import io.cytoforge.api.scheduling.JobRow;
+import io.cytoforge.api.ledger.JobRepository;
+import io.cytoforge.api.ledger.JobRow;
 import io.cytoforge.api.store.StoredObject;
 import io.cytoforge.api.web.Cursor;
 import io.cytoforge.api.web.Page;
@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 class JobsController implements JobsApi {
     private final JobRepository jobs;
     private final JobView view;
-    private final JobResponses answers;
+    private final JobAnswers answers;
     private final JobControl control;
     private final Artifacts artifacts;
     private final ObjectStore store;
@@ -38,7 +38,7 @@ class JobsController implements JobsApi {
     JobsController(
             JobRepository jobs,
             JobView view,
-            JobResponses answers,
+            JobAnswers answers,
             JobControl control,
             Artifacts artifacts,
             ObjectStore store) {
@@ -56,7 +56,7 @@ class JobsController implements JobsApi {
         Specification<JobRow> filter = (root, _, builder) -> builder.and(
                 state == null
                         ? builder.conjunction()
-                        : builder.equal(root.get("state"), io.cytoforge.api.scheduling.JobState.valueOf(state.name())),
+                        : builder.equal(root.get("state"), io.cytoforge.api.ledger.JobState.valueOf(state.name())),
                 type == null
                         ? builder.conjunction()
                         : builder.equal(root.get("type"), io.cytoforge.common.job.JobType.valueOf(type.name())));

@@ -1,13 +1,13 @@
 package io.cytoforge.api.models;
 
 import io.cytoforge.common.artifact.Keys;
-import io.cytoforge.common.artifact.ModelDescription;
 import io.cytoforge.common.artifact.ProducedModel;
-import io.cytoforge.common.artifact.ReceptiveFields;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.json.Json;
-import io.cytoforge.science.structure.Structure;
+import io.cytoforge.common.model.ModelCard;
+import io.cytoforge.common.model.ModelDescription;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import jakarta.persistence.Column;
@@ -17,19 +17,14 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 
 /** A finished model. */
 @Entity
 @Table(name = "models")
 public class ModelRow {
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-
     @Id
     private UUID id;
 
@@ -77,19 +72,7 @@ public class ModelRow {
 
     /** What a training has made. */
     public ModelRow(UUID job, ProducedModel model, TrainingSpec training, Instant now) {
-        this(
-                UUID.randomUUID(),
-                ModelOrigin.TRAINING,
-                model.key(),
-                new ModelDescription(
-                        model.name(),
-                        training.structure(),
-                        training.network(),
-                        training.patches().shape(),
-                        training.voxelSize(),
-                        training.alpha(),
-                        training.beta()),
-                now);
+        this(UUID.randomUUID(), ModelOrigin.TRAINING, model.key(), ModelDescription.of(model.name(), training), now);
         this.jobId = job;
         this.card = Json.mapper().writeValueAsString(model.card());
     }
@@ -107,20 +90,20 @@ public class ModelRow {
     /** What comes from elsewhere. */
     static ModelRow from(ModelOrigin origin, UUID id, CheckedModel model, Instant now) {
         ModelRow row = new ModelRow(id, origin, Keys.importedModel(id), model.description(), now);
-        row.card = model.card();
+        row.card = Json.mapper().writeValueAsString(model.card());
         return row;
     }
 
     /** The card of the same weights has been rewritten. */
     void keep(CheckedModel model) {
         name = model.description().name();
-        card = model.card();
+        card = Json.mapper().writeValueAsString(model.card());
         describe(model.description());
     }
 
     /** Whether the card of the same weights is still this one. */
     boolean isDescribedBy(CheckedModel model) {
-        return card().equals(Json.mapper().readValue(model.card(), OBJECT));
+        return card().equals(model.card());
     }
 
     private void describe(ModelDescription model) {
@@ -157,24 +140,17 @@ public class ModelRow {
         return key;
     }
 
-    public Map<String, Object> card() {
-        return Json.mapper().readValue(card, OBJECT);
+    public ModelCard card() {
+        return Json.mapper().readValue(card, ModelCard.class);
     }
 
     public Instant createdAt() {
         return createdAt;
     }
 
-    /** The shape of its generator; what a card does not say is as in the paper. */
+    /** The shape of its generator. */
     public TrainingSpec.Network network() {
-        Map<String, Object> said = card();
-        return new TrainingSpec.Network(
-                width,
-                TrainingSpec.Normalization.valueOf(said.getOrDefault("normalization", "instance")
-                        .toString()
-                        .toUpperCase(Locale.ROOT)),
-                Boolean.TRUE.equals(said.get("depthInput")),
-                Boolean.TRUE.equals(said.get("noiseInput")));
+        return card().model().network();
     }
 
     /** As a worker needs to know it. */
@@ -188,6 +164,6 @@ public class ModelRow {
                 structure,
                 alpha,
                 beta,
-                ReceptiveFields.inCard(card(), network().normalization()));
+                card().receptiveField());
     }
 }

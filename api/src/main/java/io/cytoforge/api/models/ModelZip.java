@@ -18,9 +18,9 @@ import java.util.zip.ZipFile;
 
 /** A zip that somebody sent as a model: only what a model needs is inflated, and no more of it than is allowed. */
 final class ModelZip {
-    private static final int MAX_ENTRIES = 16;
+    private static final int MOST_ENTRIES = 16;
     private static final long ALWAYS_ALLOWED = 16L << 20;
-    private static final Map<String, Long> MAX_BYTES =
+    private static final Map<String, Long> LARGEST =
             Map.of(CheckedModel.WEIGHTS, 512L << 20, CheckedModel.CARD, 1L << 20, CheckedModel.NOISE, 16L << 20);
     private static final Set<String> IGNORED = Set.of("saved_model.pb", "rdf.yaml", "README.md");
     private static final String ALLOWED =
@@ -32,17 +32,17 @@ final class ModelZip {
     /**
      * Unpacks what a model needs into an empty folder.
      *
-     * @param maxRatio of compression of what is large
+     * @param highestRatio of compression of what is large
      * @throws ModelFormatException saying what was found and what is allowed
      */
-    static void unpack(Path file, double maxRatio, Path folder) throws IOException {
-        ZipDirectoryEnd.requireSmallDirectory(file);
+    static void unpack(Path file, double highestRatio, Path folder) throws IOException {
+        ZipEnd.requireSmallDirectory(file);
         try (ZipFile zip = new ZipFile(file.toFile())) {
             requireNames(zip);
             for (ZipEntry entry : Collections.list(zip.entries())) {
-                Long largest = MAX_BYTES.get(entry.getName());
+                Long largest = LARGEST.get(entry.getName());
                 if (largest != null) {
-                    requireSize(entry, largest, maxRatio);
+                    requireSize(entry, largest, highestRatio);
                     inflate(zip, entry, folder.resolve(entry.getName()));
                 }
             }
@@ -54,13 +54,13 @@ final class ModelZip {
     }
 
     private static void requireNames(ZipFile zip) throws ModelFormatException {
-        if (zip.size() > MAX_ENTRIES) {
-            throw new ModelFormatException(zip.size() + " entries", "up to " + MAX_ENTRIES);
+        if (zip.size() > MOST_ENTRIES) {
+            throw new ModelFormatException(zip.size() + " entries", "up to " + MOST_ENTRIES);
         }
         Set<String> names = new HashSet<>();
         for (ZipEntry entry : Collections.list(zip.entries())) {
             String name = entry.getName();
-            if (!MAX_BYTES.containsKey(name) && !IGNORED.contains(name)) {
+            if (!LARGEST.containsKey(name) && !IGNORED.contains(name)) {
                 throw new ModelFormatException("the entry \"%s\"".formatted(name), ALLOWED);
             }
             if (!names.add(name)) {
@@ -69,16 +69,16 @@ final class ModelZip {
         }
     }
 
-    private static void requireSize(ZipEntry entry, long largest, double maxRatio) throws ModelFormatException {
+    private static void requireSize(ZipEntry entry, long largest, double highestRatio) throws ModelFormatException {
         long size = entry.getSize();
         if (size < 0 || size > largest) {
             throw new ModelFormatException(
                     "%s of %d bytes".formatted(entry.getName(), size), "up to %d bytes".formatted(largest));
         }
-        if (size > ALWAYS_ALLOWED && size > maxRatio * entry.getCompressedSize()) {
+        if (size > ALWAYS_ALLOWED && size > highestRatio * entry.getCompressedSize()) {
             throw new ModelFormatException(
                     "%s of %d bytes that inflate to %d".formatted(entry.getName(), entry.getCompressedSize(), size),
-                    "up to %.0f-fold compression".formatted(maxRatio));
+                    "up to %.0f-fold compression".formatted(highestRatio));
         }
     }
 

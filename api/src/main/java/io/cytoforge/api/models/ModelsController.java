@@ -22,23 +22,23 @@ class ModelsController implements ModelsApi {
     private static final MediaType ZIP = MediaType.parseMediaType("application/zip");
 
     private final ModelRepository rows;
-    private final ModelImport imports;
-    private final ModelDeletion deletion;
+    private final ModelIntake intake;
+    private final ModelRemoval removal;
     private final SpooledFile spooled;
     private final ObjectStore store;
 
     ModelsController(
-            ModelRepository rows, ModelImport imports, ModelDeletion deletion, SpooledFile spooled, ObjectStore store) {
+            ModelRepository rows, ModelIntake intake, ModelRemoval removal, SpooledFile spooled, ObjectStore store) {
         this.rows = rows;
-        this.imports = imports;
-        this.deletion = deletion;
+        this.intake = intake;
+        this.removal = removal;
         this.spooled = spooled;
         this.store = store;
     }
 
     @Override
     public ResponseEntity<Model> importModel(MultipartFile file, @Nullable String key, @Nullable String name) {
-        UUID id = imports.take(file, name, key);
+        UUID id = intake.take(file, name, key);
         return ResponseEntity.created(ModelView.path(id)).body(ModelView.of(find(id)));
     }
 
@@ -63,7 +63,7 @@ class ModelsController implements ModelsApi {
 
     @Override
     public ResponseEntity<Void> deleteModel(UUID id) {
-        deletion.remove(id);
+        removal.remove(id);
         return ResponseEntity.noContent().build();
     }
 

@@ -38,14 +38,14 @@ class StarterModels implements ApplicationRunner {
     private final ModelRepository rows;
     private final Models models;
     private final TransactionTemplate transactions;
-    private final ModelStorage place;
+    private final ModelPlace place;
     private final Clock clock;
     private final PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
     private final Set<UUID> brought = ConcurrentHashMap.newKeySet();
     private volatile boolean registered;
 
     StarterModels(
-            ModelRepository rows, Models models, TransactionTemplate transactions, ModelStorage place, Clock clock) {
+            ModelRepository rows, Models models, TransactionTemplate transactions, ModelPlace place, Clock clock) {
         this.rows = rows;
         this.models = models;
         this.transactions = transactions;

@@ -1,6 +1,6 @@
 package io.cytoforge.api.models;
 
-import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.labels.Structure;
 import java.util.List;
 import java.util.Locale;
 

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where messages are written, within the transaction that makes a task ready. */
+/** Where doorbells are written, within the transaction that makes a task ready. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Outbox {
@@ -24,17 +24,17 @@ public class Outbox {
         this.clock = clock;
     }
 
-    /** Publishes a message for every ready task of a stage, when it is due. */
+    /** Rings for every ready task of a stage, when it is due. */
     public void ringStage(UUID job, int stage) {
         if (rows.addStage(job, stage, clock.instant()) > 0) {
-            events.publishEvent(new OutboxFilled());
+            events.publishEvent(new DoorbellsWritten());
         }
     }
 
-    /** Publishes a message for one task, when it is due. */
+    /** Rings for one task, when it is due. */
     public void ringTask(UUID task) {
         if (rows.addTask(task, clock.instant()) > 0) {
-            events.publishEvent(new OutboxFilled());
+            events.publishEvent(new DoorbellsWritten());
         }
     }
 

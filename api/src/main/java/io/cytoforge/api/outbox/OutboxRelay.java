@@ -18,7 +18,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends what is in the outbox and marks it as sent once the broker has confirmed. A message may arrive twice, but none
+ * Sends what is in the outbox and marks it as sent once the broker has confirmed. A doorbell may ring twice, but none
  * is lost: while the broker is away the rows wait.
  */
 @Component
@@ -28,7 +28,7 @@ class OutboxRelay implements SmartLifecycle {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
     private final OutboxRepository rows;
-    private final TaskReadyPublisher sender;
+    private final DoorbellSender sender;
     private final AmqpAdmin admin;
     private final TransactionTemplate transactions;
     private final OutboxSettings settings;
@@ -39,7 +39,7 @@ class OutboxRelay implements SmartLifecycle {
 
     OutboxRelay(
             OutboxRepository rows,
-            TaskReadyPublisher sender,
+            DoorbellSender sender,
             AmqpAdmin admin,
             TransactionTemplate transactions,
             OutboxSettings settings,
@@ -53,7 +53,7 @@ class OutboxRelay implements SmartLifecycle {
     }
 
     @TransactionalEventListener
-    void onOutboxFilled(OutboxFilled event) {
+    void onDoorbellsWritten(DoorbellsWritten event) {
         nudges.release();
     }
 
@@ -90,7 +90,7 @@ class OutboxRelay implements SmartLifecycle {
             try {
                 while (wanted && sendBatch()) {}
                 if (!well) {
-                    log.info("the broker takes messages again");
+                    log.info("the broker takes doorbells again");
                 }
                 well = true;
                 pause = FIRST_PAUSE;
@@ -104,7 +104,7 @@ class OutboxRelay implements SmartLifecycle {
                     return;
                 }
                 if (well) {
-                    log.warn("messages could not be sent; they wait in the outbox", e);
+                    log.warn("doorbells could not be sent; they wait in the outbox", e);
                 }
                 well = false;
                 if (!sleep(pause)) {
@@ -126,7 +126,7 @@ class OutboxRelay implements SmartLifecycle {
             if (admin instanceof RabbitAdmin rabbit) {
                 rabbit.initialize();
             }
-            throw new AmqpException("the broker confirmed %d of %d messages".formatted(sent.confirmed, sent.held));
+            throw new AmqpException("the broker confirmed %d of %d doorbells".formatted(sent.confirmed, sent.held));
         }
         return sent.held == settings.batch();
     }
@@ -149,7 +149,7 @@ class OutboxRelay implements SmartLifecycle {
 
     private Duration longer(Duration pause) {
         Duration doubled = pause.multipliedBy(2);
-        return doubled.compareTo(settings.maxPause()) > 0 ? settings.maxPause() : doubled;
+        return doubled.compareTo(settings.longestPause()) > 0 ? settings.longestPause() : doubled;
     }
 
     private static boolean sleep(Duration pause) {

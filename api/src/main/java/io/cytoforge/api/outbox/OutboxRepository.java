@@ -8,9 +8,9 @@ import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** Messages, written from the rows of the tasks themselves. */
+/** Doorbells, written from the rows of the tasks themselves. */
 interface OutboxRepository extends Repository<OutboxRow, Long> {
-    /** A message for every ready task of a stage. */
+    /** A doorbell for every ready task of a stage. */
     @Modifying(flushAutomatically = true)
     @Query(value = """
             insert into outbox (task_id, attempt, needs, created_at, due_at)
@@ -18,7 +18,7 @@ interface OutboxRepository extends Repository<OutboxRow, Long> {
              where job_id = :job and stage = :stage and state = 'READY' order by position""", nativeQuery = true)
     int addStage(UUID job, int stage, Instant now);
 
-    /** A message for one task if it is ready. */
+    /** A doorbell for one task if it is ready. */
     @Modifying(flushAutomatically = true)
     @Query(value = """
             insert into outbox (task_id, attempt, needs, created_at, due_at)

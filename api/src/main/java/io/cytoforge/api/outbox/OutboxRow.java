@@ -1,7 +1,7 @@
 package io.cytoforge.api.outbox;
 
 import io.cytoforge.common.job.Capability;
-import io.cytoforge.common.task.TaskReadyMessage;
+import io.cytoforge.common.task.Doorbell;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A message that is to be sent, or was. */
+/** A doorbell that is to be sent, or was. */
 @Entity
 @Table(name = "outbox")
 class OutboxRow {
@@ -52,7 +52,7 @@ class OutboxRow {
         return sentAt;
     }
 
-    TaskReadyMessage message() {
-        return new TaskReadyMessage(taskId, attempt);
+    Doorbell doorbell() {
+        return new Doorbell(taskId, attempt);
     }
 }

@@ -18,7 +18,7 @@ public final class TaskTopology {
         this.settings = settings;
     }
 
-    /** The queue of messages for such tasks. */
+    /** The queue of doorbells for such tasks. */
     public String queue(Capability needs) {
         return settings.queuePrefix() + TaskQueues.of(needs);
     }

@@ -1,4 +1,4 @@
-/** Messages on their way to the broker: written with the task, sent until confirmed. */
+/** Doorbells on their way to the broker: written with the task, sent until confirmed. */
 @NullMarked
 package io.cytoforge.api.outbox;
 

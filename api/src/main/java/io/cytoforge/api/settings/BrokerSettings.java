@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The broker that messages go through; its address is spring.rabbitmq's.
+ * The broker that doorbells go through; its address is spring.rabbitmq's.
  *
  * @param queuePrefix goes before the names of the queues, so that several installations can share a broker
  */

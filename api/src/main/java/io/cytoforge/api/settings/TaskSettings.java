@@ -11,9 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease how long a claim holds without a heartbeat
  * @param attempts how often a task is tried before its job fails, at least 1
  * @param backoff before the second attempt; doubles with each further one
- * @param maxBackoff where the doubling ends
- * @param sweepEvery how often to look for lost leases and lost messages
- * @param republishAfter how long a ready task may lie before its message is published again; doubles each time
+ * @param longestBackoff where the doubling ends
+ * @param sweepEvery how often to look for lost leases and lost doorbells
+ * @param ringAgainAfter how long a ready task may lie before its doorbell is rung again; doubles each time
  */
 @ConfigurationProperties(prefix = "cytoforge.tasks", ignoreUnknownFields = false)
 public record TaskSettings(
@@ -21,15 +21,15 @@ public record TaskSettings(
         @DefaultValue("60s") Duration lease,
         @DefaultValue("3") int attempts,
         @DefaultValue("5s") Duration backoff,
-        @DefaultValue("5m") Duration maxBackoff,
+        @DefaultValue("5m") Duration longestBackoff,
         @DefaultValue("5s") Duration sweepEvery,
-        @DefaultValue("5m") Duration republishAfter) {
-    private static final int MIN_TOKEN_LENGTH = 16;
+        @DefaultValue("5m") Duration ringAgainAfter) {
+    private static final int SHORTEST_TOKEN = 16;
 
     public TaskSettings {
-        if (workerToken.length() < MIN_TOKEN_LENGTH) {
+        if (workerToken.length() < SHORTEST_TOKEN) {
             throw new IllegalArgumentException("cytoforge.tasks.worker-token must have at least %d characters, had %d"
-                    .formatted(MIN_TOKEN_LENGTH, workerToken.length()));
+                    .formatted(SHORTEST_TOKEN, workerToken.length()));
         }
         if (attempts < 1) {
             throw new IllegalArgumentException("cytoforge.tasks.attempts must be at least 1, was " + attempts);
@@ -42,7 +42,7 @@ public record TaskSettings(
      */
     public Duration backoffAfter(int attempt) {
         Duration doubled = backoff.multipliedBy(1L << Math.clamp(attempt - 1, 0, 20));
-        return doubled.compareTo(maxBackoff) > 0 ? maxBackoff : doubled;
+        return doubled.compareTo(longestBackoff) > 0 ? longestBackoff : doubled;
     }
 
     @Override

@@ -10,21 +10,21 @@ import org.springframework.util.unit.DataSize;
  * What may be uploaded.
  *
  * @param folder where uploads lie while they are read; the system's folder for temporary files unless given
- * @param maxFileSize as it is sent
- * @param maxVolumeSize the voxels it declares, uncompressed
- * @param maxEdge voxels along one axis
- * @param maxEntries of an archive
- * @param maxRatio of compression in an archive
+ * @param largestFile as it is sent
+ * @param largestVolume the voxels it declares, uncompressed
+ * @param longestEdge voxels along one axis
+ * @param mostEntries of an archive
+ * @param highestRatio of compression in an archive
  * @param atOnce how many are read at the same time; each may hold 300 MB
  */
 @ConfigurationProperties(prefix = "cytoforge.upload", ignoreUnknownFields = false)
 public record UploadSettings(
         @Nullable Path folder,
-        @DefaultValue("32GB") DataSize maxFileSize,
-        @DefaultValue("64GB") DataSize maxVolumeSize,
-        @DefaultValue("65536") int maxEdge,
-        @DefaultValue("200000") int maxEntries,
-        @DefaultValue("200") double maxRatio,
+        @DefaultValue("32GB") DataSize largestFile,
+        @DefaultValue("64GB") DataSize largestVolume,
+        @DefaultValue("65536") int longestEdge,
+        @DefaultValue("200000") int mostEntries,
+        @DefaultValue("200") double highestRatio,
         @DefaultValue("2") int atOnce) {
     public UploadSettings {
         if (atOnce < 1) {

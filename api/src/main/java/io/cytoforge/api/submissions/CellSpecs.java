@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 /** Turns what a request says of cells into their shape. */
 @Component
 class CellSpecs {
-    /** How strongly weights follow the distance to the nearest neighbor unless that is given. */
-    private static final double NEIGHBOR_SPREAD = 1;
+    /** How strongly weights follow the distance to the nearest neighbour unless that is given. */
+    private static final double NEIGHBOUR_SPREAD = 1;
 
     /** How much drawn weights differ unless that is given. */
     private static final double DRAWN_SPREAD = 0.1;
@@ -33,18 +33,18 @@ class CellSpecs {
         this.references = references;
     }
 
-    Optional<CellShape> of(Violations violations, Cells cells) {
+    Optional<CellShape> of(Faults faults, Cells cells) {
         return switch (cells) {
-            case NucleiCells given -> nuclei(violations, "/cells", given).map(nuclei -> nuclei);
-            case VoronoiCells given -> voronoi(violations, "/cells", given).map(voronoi -> voronoi);
-            case ShapeModelCells given -> drawn(violations, given);
-            case CellsWithNuclei given -> both(violations, given);
+            case NucleiCells given -> nuclei(faults, "/cells", given).map(nuclei -> nuclei);
+            case VoronoiCells given -> voronoi(faults, "/cells", given).map(voronoi -> voronoi);
+            case ShapeModelCells given -> drawn(faults, given);
+            case CellsWithNuclei given -> both(faults, given);
             default -> throw new IllegalStateException("there are no cells " + cells);
         };
     }
 
-    private static Optional<NucleiSpec> nuclei(Violations violations, String pointer, NucleiCells given) {
-        return violations.made(
+    private static Optional<NucleiSpec> nuclei(Faults faults, String pointer, NucleiCells given) {
+        return faults.made(
                 pointer,
                 () -> new NucleiSpec(
                         given.getRadius(),
@@ -62,41 +62,41 @@ class CellSpecs {
                         new NucleiSpec.Contact(given.getOverlap(), given.getGap())));
     }
 
-    private static Optional<VoronoiSpec> voronoi(Violations violations, String pointer, VoronoiCells given) {
+    private static Optional<VoronoiSpec> voronoi(Faults faults, String pointer, VoronoiCells given) {
         double diameter = given.getDiameter();
-        violations.addUnless(
+        faults.addUnless(
                 given.getMembrane() < diameter,
                 pointer + "/membrane",
                 "must be below the diameter of %s µm, was %s".formatted(diameter, given.getMembrane()));
         String taken = pointer + (given.getRounding() > 0 ? "/rounding" : "/gap");
-        return weights(violations, pointer + "/spread", given)
-                .flatMap(weights -> violations.made(
+        return weights(faults, pointer + "/spread", given)
+                .flatMap(weights -> faults.made(
                         taken,
                         () -> new VoronoiSpec(
                                 diameter, weights, given.getGap(), given.getRounding(), given.getMembrane())));
     }
 
-    private static Optional<VoronoiSpec.Weights> weights(Violations violations, String pointer, VoronoiCells given) {
+    private static Optional<VoronoiSpec.Weights> weights(Faults faults, String pointer, VoronoiCells given) {
         VoronoiSpec.Weights.Law law =
                 VoronoiSpec.Weights.Law.valueOf(given.getWeights().name());
-        double otherwise = law == VoronoiSpec.Weights.Law.NEIGHBOR ? NEIGHBOR_SPREAD : DRAWN_SPREAD;
+        double otherwise = law == VoronoiSpec.Weights.Law.NEIGHBOUR ? NEIGHBOUR_SPREAD : DRAWN_SPREAD;
         double spread = given.getSpread() == null ? otherwise : given.getSpread();
-        return violations.made(pointer, () -> new VoronoiSpec.Weights(law, spread));
+        return faults.made(pointer, () -> new VoronoiSpec.Weights(law, spread));
     }
 
-    private Optional<CellShape> drawn(Violations violations, ShapeModelCells given) {
+    private Optional<CellShape> drawn(Faults faults, ShapeModelCells given) {
         return references
-                .shapeModel(violations, "/cells/shapeModel", given.getShapeModel())
-                .flatMap(model -> drawn(violations, given, model));
+                .shapeModel(faults, "/cells/shapeModel", given.getShapeModel())
+                .flatMap(model -> drawn(faults, given, model));
     }
 
-    private static Optional<CellShape> drawn(Violations violations, ShapeModelCells given, ShapeModelRef model) {
-        violations.addUnless(
+    private static Optional<CellShape> drawn(Faults faults, ShapeModelCells given, ShapeModelRef model) {
+        faults.addUnless(
                 model.form() == ShapeForm.BODY,
                 "/cells/shapeModel",
                 "shape model %s is of hemispheres, cells need one of bodies".formatted(model.id()));
         double radius = given.getRadius() == null ? model.meanRadius() : given.getRadius();
-        return violations.made(
+        return faults.made(
                 "/cells/radius",
                 () -> new ModelCells(
                         model.key(),
@@ -106,15 +106,15 @@ class CellSpecs {
                         new NucleiSpec.Contact(given.getOverlap(), given.getGap())));
     }
 
-    private static Optional<CellShape> both(Violations violations, CellsWithNuclei given) {
+    private static Optional<CellShape> both(Faults faults, CellsWithNuclei given) {
         double diameter = given.getCells().getDiameter();
-        violations.addUnless(
+        faults.addUnless(
                 2 * given.getClearance() < diameter,
                 "/cells/clearance",
                 "must be below half the cells' diameter of %s µm, was %s".formatted(diameter, given.getClearance()));
-        Optional<VoronoiSpec> cells = voronoi(violations, "/cells/cells", given.getCells());
-        Optional<NucleiSpec> nuclei = nuclei(violations, "/cells/nuclei", given.getNuclei());
-        return cells.flatMap(around -> nuclei.flatMap(within -> violations.made(
+        Optional<VoronoiSpec> cells = voronoi(faults, "/cells/cells", given.getCells());
+        Optional<NucleiSpec> nuclei = nuclei(faults, "/cells/nuclei", given.getNuclei());
+        return cells.flatMap(around -> nuclei.flatMap(within -> faults.made(
                 "/cells/nuclei/radius",
                 () -> new io.cytoforge.science.tissue.CellsWithNuclei(around, within, given.getClearance()))));
     }

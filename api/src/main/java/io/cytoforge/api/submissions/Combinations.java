@@ -24,16 +24,16 @@ final class Combinations {
     /** More points outside than these are only counted. */
     private static final int POINTS_NAMED = 20;
 
-    private final Violations violations;
+    private final Faults faults;
     private final SimulationRequest request;
 
-    private Combinations(Violations violations, SimulationRequest request) {
-        this.violations = violations;
+    private Combinations(Faults faults, SimulationRequest request) {
+        this.faults = faults;
         this.request = request;
     }
 
-    static void check(Violations violations, SimulationRequest request, TissueParts parts) {
-        Combinations combinations = new Combinations(violations, request);
+    static void check(Faults faults, SimulationRequest request, TissueParts parts) {
+        Combinations combinations = new Combinations(faults, request);
         parts.grid().ifPresent(grid -> {
             combinations.requireFew(grid);
             parts.cells().ifPresent(cells -> combinations.requireSize(cells, grid));
@@ -50,11 +50,11 @@ final class Combinations {
     }
 
     private void requireFew(Grid grid) {
-        violations.addUnless(
-                grid.shape().voxels() <= TissueSpec.MAX_VOXELS,
+        faults.addUnless(
+                grid.shape().voxels() <= TissueSpec.MOST_VOXELS,
                 "/shape",
                 "%s is %d voxels, must be at most %d"
-                        .formatted(grid.shape(), grid.shape().voxels(), TissueSpec.MAX_VOXELS));
+                        .formatted(grid.shape(), grid.shape().voxels(), TissueSpec.MOST_VOXELS));
     }
 
     private void requireSize(CellShape cells, Grid grid) {
@@ -67,12 +67,12 @@ final class Combinations {
     private void requireSize(CellShape cells, Grid grid, String pointer) {
         double diameter = 2 * cells.meanRadius();
         boolean given = request.getCells() != null;
-        violations.addUnless(
+        faults.addUnless(
                 diameter >= grid.voxelSize().finest(),
                 given ? pointer : "/voxelSize",
                 "cells are %s µm across, which is less than the finest voxel edge of %s µm"
                         .formatted(diameter, grid.voxelSize().finest()));
-        violations.addUnless(
+        faults.addUnless(
                 diameter <= grid.longest(),
                 given ? pointer : "/shape",
                 "cells are %s µm across, which is more than the volume's longest side of %s µm"
@@ -96,7 +96,7 @@ final class Combinations {
         for (int i = 0; i < points.size(); i++) {
             Point3 point = points.get(i);
             if (!grid.holds(point) && outside++ < POINTS_NAMED) {
-                violations.add(
+                faults.add(
                         "/positions/points/" + i,
                         "point %d at z %s, y %s, x %s µm lies outside the volume of %s voxels of %s×%s×%s µm"
                                 .formatted(
@@ -110,7 +110,7 @@ final class Combinations {
                                         grid.voxelSize().x()));
             }
         }
-        violations.addUnless(
+        faults.addUnless(
                 outside <= POINTS_NAMED,
                 "/positions/points",
                 "%d of %d points lie outside the volume; the first %d are named"
@@ -118,7 +118,7 @@ final class Combinations {
     }
 
     private void requireNoSurface(PositionsSpec positions) {
-        violations.addUnless(
+        faults.addUnless(
                 !positions.needsSurface(),
                 request.getPositions() == null ? "/organism/type" : "/positions/type",
                 "the positions follow the organism's surface, and a box has none: it is all inside");
@@ -126,7 +126,7 @@ final class Combinations {
 
     private void requireNoSurface(CellShape cells) {
         String orientation = cells instanceof CellsWithNuclei ? "/cells/nuclei/orientation" : "/cells/orientation";
-        violations.addUnless(
+        faults.addUnless(
                 !cells.needsSurface(),
                 request.getCells() == null ? "/organism/type" : orientation,
                 "the cells are oriented by the organism's surface, and a box has none: it is all inside");
@@ -137,7 +137,7 @@ final class Combinations {
         if (organism instanceof Box
                 && positions instanceof RandomPositions random
                 && random.amount() instanceof CellAmount.Density density) {
-            violations.made(
+            faults.made(
                     request.getPositions() == null ? "/shape" : "/positions/density",
                     () -> density.cellsIn(grid.volume()));
         }

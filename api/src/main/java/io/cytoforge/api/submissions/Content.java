@@ -31,7 +31,7 @@ final class Content {
 
     private static boolean isWithoutCells(VolumeRow row) {
         return row.integrity()
-                .map(LabelIntegrity::labeledVoxels)
+                .map(LabelIntegrity::labelledVoxels)
                 .or(() -> row.summary().map(VoxelSummary::notZero))
                 .filter(voxels -> voxels == 0)
                 .isPresent();

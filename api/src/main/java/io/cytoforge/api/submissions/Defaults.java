@@ -32,15 +32,15 @@ final class Defaults {
         return new Shape3(shape.getZ(), shape.getY(), shape.getX());
     }
 
-    /** A voxel size of the request, or a violation where an edge is too small to be one. */
-    static VoxelSize voxelSize(Violations violations, String pointer, @Nullable Vector given, VoxelSize otherwise) {
+    /** A voxel size of the request, or a fault where an edge is too small to be one. */
+    static VoxelSize voxelSize(Faults faults, String pointer, @Nullable Vector given, VoxelSize otherwise) {
         if (given == null) {
             return otherwise;
         }
         try {
             return new VoxelSize(given.getZ(), given.getY(), given.getX());
         } catch (IllegalArgumentException e) {
-            violations.add(pointer, String.valueOf(e.getMessage()));
+            faults.add(pointer, String.valueOf(e.getMessage()));
             return otherwise;
         }
     }

@@ -20,13 +20,13 @@ final class DegradationPart {
     private DegradationPart() {}
 
     /** @return empty where nothing is to be degraded */
-    static Optional<Degradation> of(Violations violations, @Nullable DegradationSettings given) {
+    static Optional<Degradation> of(Faults faults, @Nullable DegradationSettings given) {
         if (given == null) {
             return Optional.empty();
         }
-        Blur psf = psf(violations, given.getPsf());
-        VoxelSize voxelSize = voxelSize(violations, given.getVoxelSize());
-        return violations.made(
+        Blur psf = psf(faults, given.getPsf());
+        VoxelSize voxelSize = voxelSize(faults, given.getVoxelSize());
+        return faults.made(
                         HERE,
                         () -> new Degradation(
                                 psf,
@@ -38,24 +38,24 @@ final class DegradationPart {
                 .filter(made -> !made.changesNothing());
     }
 
-    private static @Nullable Blur psf(Violations violations, @Nullable PsfSettings psf) {
+    private static @Nullable Blur psf(Faults faults, @Nullable PsfSettings psf) {
         return psf == null
                 ? null
-                : violations.made(HERE + "/psf", () -> new Blur(psf.getLateral(), psf.getAxial()))
+                : faults.made(HERE + "/psf", () -> new Blur(psf.getLateral(), psf.getAxial()))
                         .orElse(null);
     }
 
-    private static @Nullable VoxelSize voxelSize(Violations violations, @Nullable Vector size) {
-        return size == null ? null : Defaults.voxelSize(violations, VOXEL_SIZE, size, VoxelSize.UNIT);
+    private static @Nullable VoxelSize voxelSize(Faults faults, @Nullable Vector size) {
+        return size == null ? null : Defaults.voxelSize(faults, VOXEL_SIZE, size, VoxelSize.UNIT);
     }
 
     /** Refuses what an image of this shape on the model's grid cannot be degraded by. */
-    static void requireFits(Violations violations, Degradation degradation, Shape3 shape, ModelRef model, VoxelType type) {
+    static void requireFits(Faults faults, Degradation degradation, Shape3 shape, ModelRef model, VoxelType type) {
         Blur psf = degradation.psf();
         if (psf != null) {
-            violations.made(HERE + "/psf", () -> psf.deviation(model.voxelSize()));
+            faults.made(HERE + "/psf", () -> psf.deviation(model.voxelSize()));
         }
-        violations.made(HERE + "/bitDepth", () -> degradation.bitsWithin(type));
-        violations.made(VOXEL_SIZE, () -> degradation.shapeOf(shape, model.voxelSize()));
+        faults.made(HERE + "/bitDepth", () -> degradation.bitsWithin(type));
+        faults.made(VOXEL_SIZE, () -> degradation.shapeOf(shape, model.voxelSize()));
     }
 }

@@ -17,11 +17,11 @@ class EvaluationSpecs {
     }
 
     EvaluationSpec of(EvaluationRequest request) {
-        Violations violations = new Violations();
+        Faults faults = new Faults();
         Optional<VolumeRef> synthetic =
-                references.volume(violations, "/synthetic", request.getSynthetic(), VolumeKind.IMAGE);
-        Optional<VolumeRef> real = references.volume(violations, "/real", request.getReal(), VolumeKind.IMAGE);
-        violations.refuseIfAny();
+                references.volume(faults, "/synthetic", request.getSynthetic(), VolumeKind.IMAGE);
+        Optional<VolumeRef> real = references.volume(faults, "/real", request.getReal(), VolumeKind.IMAGE);
+        faults.refuseIfAny();
         return new EvaluationSpec(
                 Defaults.name(request.getName(), "evaluation"), 0, synthetic.orElseThrow(), real.orElseThrow());
     }

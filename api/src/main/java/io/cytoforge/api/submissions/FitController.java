@@ -4,7 +4,7 @@ import io.cytoforge.api.generated.FitsApi;
 import io.cytoforge.api.generated.model.Job;
 import io.cytoforge.api.generated.model.ShapeModelRequest;
 import io.cytoforge.api.generated.model.SimulationFitRequest;
-import io.cytoforge.api.jobs.JobResponses;
+import io.cytoforge.api.jobs.JobAnswers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
@@ -15,10 +15,10 @@ class FitController implements FitsApi {
     private final Submission submission;
     private final ShapeModelSpecs shapeModels;
     private final SimulationFitSpecs simulationFits;
-    private final JobResponses answers;
+    private final JobAnswers answers;
 
     FitController(
-            Submission submission, ShapeModelSpecs shapeModels, SimulationFitSpecs simulationFits, JobResponses answers) {
+            Submission submission, ShapeModelSpecs shapeModels, SimulationFitSpecs simulationFits, JobAnswers answers) {
         this.submission = submission;
         this.shapeModels = shapeModels;
         this.simulationFits = simulationFits;

@@ -25,15 +25,15 @@ final class GridPart {
         return new GridPart(model);
     }
 
-    /** @return empty where it is not known, or a violation is recorded */
+    /** @return empty where it is not known, or a fault is recorded */
     Optional<Grid> of(
-            Violations violations, SimulationRequest request, Optional<TissuePreset> preset, Optional<VolumeRef> mask) {
-        return model == null ? own(violations, request, preset, mask) : ofModel(violations, request, preset, mask, model);
+            Faults faults, SimulationRequest request, Optional<TissuePreset> preset, Optional<VolumeRef> mask) {
+        return model == null ? own(faults, request, preset, mask) : ofModel(faults, request, preset, mask, model);
     }
 
     /** A mask has voxels of its own, and so has a preset. */
     private static Optional<Grid> own(
-            Violations violations, SimulationRequest request, Optional<TissuePreset> preset, Optional<VolumeRef> mask) {
+            Faults faults, SimulationRequest request, Optional<TissuePreset> preset, Optional<VolumeRef> mask) {
         Optional<Shape3> shape = given(request)
                 .or(() -> preset.map(tissue -> mask.map(VolumeRef::shape).orElse(tissue.shape())));
         Vector edges = request.getVoxelSize();
@@ -41,41 +41,41 @@ final class GridPart {
                 ? mask.map(VolumeRef::voxelSize)
                         .or(() -> preset.map(TissuePreset::voxelSize))
                         .or(() -> Optional.of(VoxelSize.UNIT))
-                : size(violations, edges);
+                : size(faults, edges);
         return shape.flatMap(voxels -> voxelSize.map(size -> new Grid(voxels, size)));
     }
 
     /** A preset keeps its extent in µm, and a mask must have such voxels. */
     private static Optional<Grid> ofModel(
-            Violations violations,
+            Faults faults,
             SimulationRequest request,
             Optional<TissuePreset> preset,
             Optional<VolumeRef> mask,
             VoxelSize model) {
-        requireModels(violations, request, mask, model);
+        requireModels(faults, request, mask, model);
         Optional<Shape3> own = given(request).or(() -> mask.map(VolumeRef::shape));
         return own.isPresent()
-                ? own.filter(shape -> ImageSize.check(violations, pointer(request), shape, model, model))
+                ? own.filter(shape -> ImageSize.check(faults, pointer(request), shape, model, model))
                         .map(shape -> new Grid(shape, model))
-                : preset.filter(tissue -> ImageSize.check(violations, "/preset", tissue.shape(), tissue.voxelSize(), model))
+                : preset.filter(tissue -> ImageSize.check(faults, "/preset", tissue.shape(), tissue.voxelSize(), model))
                         .map(tissue -> new Grid(tissue.shape().resampled(tissue.voxelSize(), model), model));
     }
 
     private static void requireModels(
-            Violations violations, SimulationRequest request, Optional<VolumeRef> mask, VoxelSize model) {
+            Faults faults, SimulationRequest request, Optional<VolumeRef> mask, VoxelSize model) {
         Vector edges = request.getVoxelSize();
         if (edges != null) {
-            size(violations, edges)
-                    .ifPresent(size -> violations.addUnless(
+            size(faults, edges)
+                    .ifPresent(size -> faults.addUnless(
                             References.isSame(size, model),
                             "/voxelSize",
-                            "must be the model's, %s µm, was %s: leave it out, or simulate first, then synthesize"
+                            "must be the model's, %s µm, was %s: leave it out, or simulate first, then synthesise"
                                     .formatted(References.edges(model), References.edges(size))));
         }
-        mask.ifPresent(volume -> violations.addUnless(
+        mask.ifPresent(volume -> faults.addUnless(
                 References.isSame(volume.voxelSize(), model),
                 "/organism/foreground",
-                "has voxels of %s µm, must be of %s µm like the model's: simulate first, then synthesize"
+                "has voxels of %s µm, must be of %s µm like the model's: simulate first, then synthesise"
                         .formatted(References.edges(volume.voxelSize()), References.edges(model))));
     }
 
@@ -87,7 +87,7 @@ final class GridPart {
         return request.getShape() == null ? "/organism/foreground" : "/shape";
     }
 
-    private static Optional<VoxelSize> size(Violations violations, Vector edges) {
-        return violations.made("/voxelSize", () -> new VoxelSize(edges.getZ(), edges.getY(), edges.getX()));
+    private static Optional<VoxelSize> size(Faults faults, Vector edges) {
+        return faults.made("/voxelSize", () -> new VoxelSize(edges.getZ(), edges.getY(), edges.getX()));
     }
 }

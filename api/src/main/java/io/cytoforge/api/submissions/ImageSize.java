@@ -6,12 +6,12 @@ import io.cytoforge.science.volume.VoxelSize;
 
 /** How large an image may be. */
 final class ImageSize {
-    private static final double MAX_EDGE = 65_536;
+    private static final double LONGEST_EDGE = 65_536;
     /** As many as a simulation may have. */
-    private static final double MAX_VOXELS = TissueSpec.MAX_VOXELS;
+    private static final double MOST_VOXELS = TissueSpec.MOST_VOXELS;
 
     /** Planes are held in one piece where they are drawn and written to TIFF. */
-    private static final double MAX_PLANE_BYTES = 1 << 28;
+    private static final double MOST_OF_A_PLANE = 1 << 28;
 
     private ImageSize() {}
 
@@ -20,14 +20,14 @@ final class ImageSize {
      *
      * @return whether it is not
      */
-    static boolean check(Violations violations, String pointer, Shape3 shape, VoxelSize voxelSize, VoxelSize model) {
+    static boolean check(Faults faults, String pointer, Shape3 shape, VoxelSize voxelSize, VoxelSize model) {
         double z = shape.z() * voxelSize.z() / model.z();
         double y = shape.y() * voxelSize.y() / model.y();
         double x = shape.x() * voxelSize.x() / model.x();
-        boolean right = Math.max(z, Math.max(y, x)) <= MAX_EDGE
-                && z * y * x <= MAX_VOXELS
-                && Math.max(y, z) * x <= MAX_PLANE_BYTES;
-        violations.addUnless(
+        boolean right = Math.max(z, Math.max(y, x)) <= LONGEST_EDGE
+                && z * y * x <= MOST_VOXELS
+                && Math.max(y, z) * x <= MOST_OF_A_PLANE;
+        faults.addUnless(
                 right,
                 pointer,
                 "would be an image of %.0f×%.0f×%.0f voxels on the model's grid, which is too large"

@@ -40,9 +40,9 @@ class OrganismSpecs {
     }
 
     /** The stored foreground that the organism is, if it is one. */
-    Optional<VolumeRef> mask(Violations violations, @Nullable Organism organism) {
+    Optional<VolumeRef> mask(Faults faults, @Nullable Organism organism) {
         return organism instanceof MaskOrganism mask
-                ? references.volume(violations, "/organism/foreground", mask.getForeground(), VolumeKind.FOREGROUND)
+                ? references.volume(faults, "/organism/foreground", mask.getForeground(), VolumeKind.FOREGROUND)
                 : Optional.empty();
     }
 
@@ -50,26 +50,26 @@ class OrganismSpecs {
      * @param grid empty where it is not known; then nothing is said of what depends on it
      * @param mask the stored foreground that the organism is
      */
-    Optional<OrganismShape> of(Violations violations, Organism organism, Optional<Grid> grid, Optional<VolumeRef> mask) {
+    Optional<OrganismShape> of(Faults faults, Organism organism, Optional<Grid> grid, Optional<VolumeRef> mask) {
         return switch (organism) {
             case BoxOrganism _ -> Optional.of(new Box());
             case EllipsoidOrganism given ->
-                ellipsoid(violations, given.getSemiAxes(), given.getIrregularity(), () -> grid.map(OrganismSpecs::middle))
+                ellipsoid(faults, given.getSemiAxes(), given.getIrregularity(), () -> grid.map(OrganismSpecs::middle))
                         .map(ellipsoid -> ellipsoid);
             case DomeOrganism given ->
-                ellipsoid(violations, given.getSemiAxes(), given.getIrregularity(), () -> grid.map(OrganismSpecs::bottom))
+                ellipsoid(faults, given.getSemiAxes(), given.getIrregularity(), () -> grid.map(OrganismSpecs::bottom))
                         .map(Dome::new);
             case ShellOrganism given ->
-                ellipsoid(violations, given.getSemiAxes(), given.getIrregularity(), () -> grid.map(OrganismSpecs::middle))
+                ellipsoid(faults, given.getSemiAxes(), given.getIrregularity(), () -> grid.map(OrganismSpecs::middle))
                         .flatMap(outer ->
-                                violations.made("/organism/thickness", () -> new Shell(outer, given.getThickness())));
-            case SphericalHarmonicsOrganism given -> harmonics(violations, given, grid);
+                                faults.made("/organism/thickness", () -> new Shell(outer, given.getThickness())));
+            case SphericalHarmonicsOrganism given -> harmonics(faults, given, grid);
             case ShapeModelOrganism given ->
                 references
-                        .shapeModel(violations, "/organism/shapeModel", given.getShapeModel())
+                        .shapeModel(faults, "/organism/shapeModel", given.getShapeModel())
                         .map(model -> new ModelOrganism(
                                 model.key(), new ShapeVariation(given.getModes(), given.getLimit()), given.getScale()));
-            case MaskOrganism _ -> mask.map(volume -> region(violations, volume, grid));
+            case MaskOrganism _ -> mask.map(volume -> region(faults, volume, grid));
             default -> throw new IllegalStateException("there is no organism " + organism);
         };
     }
@@ -85,23 +85,23 @@ class OrganismSpecs {
     }
 
     private static Optional<Ellipsoid> ellipsoid(
-            Violations violations, @Nullable SemiAxes given, double irregularity, Supplier<Optional<Point3>> otherwise) {
+            Faults faults, @Nullable SemiAxes given, double irregularity, Supplier<Optional<Point3>> otherwise) {
         Optional<Point3> axes =
                 given == null ? otherwise.get() : Optional.of(new Point3(given.getZ(), given.getY(), given.getX()));
-        return axes.flatMap(of -> violations.made("/organism/semiAxes", () -> new Ellipsoid(of, irregularity)));
+        return axes.flatMap(of -> faults.made("/organism/semiAxes", () -> new Ellipsoid(of, irregularity)));
     }
 
     private static Optional<OrganismShape> harmonics(
-            Violations violations, SphericalHarmonicsOrganism given, Optional<Grid> grid) {
+            Faults faults, SphericalHarmonicsOrganism given, Optional<Grid> grid) {
         SurfaceSpectrum surface = new SurfaceSpectrum(
                 given.getDegree(), DecayLaw.valueOf(given.getDecay().name()), given.getGamma(), false);
         return Optional.ofNullable(given.getRadius())
                 .or(() -> grid.map(voxels -> FILLED / 2 * voxels.shortest()))
-                .flatMap(radius -> violations.made("/organism/radius", () -> new HarmonicOrganism(radius, surface)));
+                .flatMap(radius -> faults.made("/organism/radius", () -> new HarmonicOrganism(radius, surface)));
     }
 
-    private static OrganismShape region(Violations violations, VolumeRef volume, Optional<Grid> grid) {
-        grid.ifPresent(voxels -> violations.addUnless(
+    private static OrganismShape region(Faults faults, VolumeRef volume, Optional<Grid> grid) {
+        grid.ifPresent(voxels -> faults.addUnless(
                 volume.shape().equals(voxels.shape()),
                 "/organism/foreground",
                 "is %s voxels, must be %s like the simulated volume".formatted(volume.shape(), voxels.shape())));

@@ -10,17 +10,17 @@ final class QualityLevels {
     private QualityLevels() {}
 
     /** @return empty where none is asked for */
-    static List<Double> of(Violations violations, SynthesisRequest request) {
+    static List<Double> of(Faults faults, SynthesisRequest request) {
         Double one = request.getAlpha();
         List<Double> several = request.getAlphas();
         if (several == null) {
             return one == null ? List.of() : List.of(one);
         }
-        violations.addUnless(one == null, "/alpha", "is given beside alphas: give one of both");
+        faults.addUnless(one == null, "/alpha", "is given beside alphas: give one of both");
         Set<Double> seen = new HashSet<>();
         for (int i = 0; i < several.size(); i++) {
             double alpha = several.get(i);
-            violations.addUnless(
+            faults.addUnless(
                     seen.add(alpha),
                     "/alphas/" + i,
                     "%s is there before, each level must be distinct".formatted(alpha));

@@ -24,25 +24,25 @@ class ShapeModelSpecs {
     }
 
     ShapeModelSpec of(ShapeModelRequest request) {
-        Violations violations = new Violations();
+        Faults faults = new Faults();
         Of of = Of.valueOf(request.getOf().name());
         ShapeForm form = ShapeForm.valueOf(request.getForm().name());
-        List<VolumeRef> shapes = shapes(violations, request.getShapes(), of);
-        violations.addUnless(
-                of == Of.CELLS || request.getShapes().size() >= ShapeModelSpec.MIN_SHAPES,
+        List<VolumeRef> shapes = shapes(faults, request.getShapes(), of);
+        faults.addUnless(
+                of == Of.CELLS || request.getShapes().size() >= ShapeModelSpec.FEWEST,
                 "/shapes",
                 "names %d volumes, must be at least %d of organisms"
-                        .formatted(request.getShapes().size(), ShapeModelSpec.MIN_SHAPES));
-        violations.addUnless(
+                        .formatted(request.getShapes().size(), ShapeModelSpec.FEWEST));
+        faults.addUnless(
                 of == Of.ORGANISMS || form == ShapeForm.BODY,
                 "/form",
                 "is hemisphere, must be body: cells rest on nothing");
-        violations.addUnless(
+        faults.addUnless(
                 of == Of.CELLS || request.getModes() < request.getShapes().size(),
                 "/modes",
                 "is %d, must be at most %d: one less than there are shapes"
                         .formatted(request.getModes(), request.getShapes().size() - 1));
-        violations.refuseIfAny();
+        faults.refuseIfAny();
         return new ShapeModelSpec(
                 Defaults.name(request.getName(), "shape model"),
                 request.getSeed(),
@@ -56,16 +56,16 @@ class ShapeModelSpecs {
                 request.getSkipUnsuitable());
     }
 
-    private List<VolumeRef> shapes(Violations violations, List<UUID> ids, Of of) {
+    private List<VolumeRef> shapes(Faults faults, List<UUID> ids, Of of) {
         Set<VolumeKind> kinds =
                 of == Of.CELLS ? EnumSet.of(VolumeKind.LABELS) : EnumSet.of(VolumeKind.LABELS, VolumeKind.FOREGROUND);
         List<VolumeRef> shapes = new ArrayList<>();
         Set<UUID> seen = new HashSet<>();
         for (int i = 0; i < ids.size(); i++) {
             String pointer = "/shapes/" + i;
-            violations.addUnless(seen.add(ids.get(i)), pointer, "volume %s is named twice".formatted(ids.get(i)));
-            references.volume(violations, pointer, ids.get(i), kinds).ifPresent(volume -> {
-                references.requireOneArray(violations, pointer, volume);
+            faults.addUnless(seen.add(ids.get(i)), pointer, "volume %s is named twice".formatted(ids.get(i)));
+            references.volume(faults, pointer, ids.get(i), kinds).ifPresent(volume -> {
+                references.requireOneArray(faults, pointer, volume);
                 shapes.add(volume);
             });
         }

@@ -17,11 +17,11 @@ class SimulationFitSpecs {
     }
 
     SimulationFitSpec of(SimulationFitRequest request) {
-        Violations violations = new Violations();
-        Optional<VolumeRef> labels = references.volume(violations, "/labels", request.getLabels(), VolumeKind.LABELS);
-        labels.ifPresent(volume -> references.requireOneArray(violations, "/labels", volume));
-        Optional<VolumeRef> foreground = references.foreground(violations, "/foreground", request.getForeground(), labels);
-        violations.refuseIfAny();
+        Faults faults = new Faults();
+        Optional<VolumeRef> labels = references.volume(faults, "/labels", request.getLabels(), VolumeKind.LABELS);
+        labels.ifPresent(volume -> references.requireOneArray(faults, "/labels", volume));
+        Optional<VolumeRef> foreground = references.foreground(faults, "/foreground", request.getForeground(), labels);
+        faults.refuseIfAny();
         return new SimulationFitSpec(
                 Defaults.name(request.getName(), "simulation fit"),
                 request.getSeed(),

@@ -27,10 +27,10 @@ class SimulationSpecs {
     }
 
     SimulationSpec of(SimulationRequest request) {
-        Violations violations = new Violations();
-        Optional<SimulationSpec> made = tissue(violations, request, GridPart.OWN)
-                .flatMap(simulated -> violations.made("/count", () -> spec(request, simulated)));
-        violations.refuseIfAny();
+        Faults faults = new Faults();
+        Optional<SimulationSpec> made = tissue(faults, request, GridPart.OWN)
+                .flatMap(simulated -> faults.made("/count", () -> spec(request, simulated)));
+        faults.refuseIfAny();
         return made.orElseThrow();
     }
 
@@ -46,15 +46,15 @@ class SimulationSpecs {
     /**
      * What is simulated, but for its name, seed and count.
      *
-     * @return empty where a violation is recorded
+     * @return empty where a fault is recorded
      */
-    Optional<SimulatedTissue> tissue(Violations violations, SimulationRequest request, GridPart grids) {
-        requireComplete(violations, request);
-        Optional<VolumeRef> mask = organisms.mask(violations, request.getOrganism());
-        TissueParts parts = parts(violations, request, mask, grids);
-        Combinations.check(violations, request, parts);
-        return violations.hasNone()
-                ? violations.made("", parts::tissue)
+    Optional<SimulatedTissue> tissue(Faults faults, SimulationRequest request, GridPart grids) {
+        requireComplete(faults, request);
+        Optional<VolumeRef> mask = organisms.mask(faults, request.getOrganism());
+        TissueParts parts = parts(faults, request, mask, grids);
+        Combinations.check(faults, request, parts);
+        return faults.hasNone()
+                ? faults.made("", parts::tissue)
                         .map(tissue -> new SimulatedTissue(tissue, mask.stream().toList()))
                 : Optional.empty();
     }
@@ -64,33 +64,33 @@ class SimulationSpecs {
         return Defaults.name(request.getName(), preset == null ? "simulation" : preset.getValue());
     }
 
-    private static void requireComplete(Violations violations, SimulationRequest request) {
+    private static void requireComplete(Faults faults, SimulationRequest request) {
         if (request.getPreset() == null) {
-            requireGiven(violations, "/shape", request.getShape());
-            requireGiven(violations, "/organism", request.getOrganism());
-            requireGiven(violations, "/positions", request.getPositions());
-            requireGiven(violations, "/cells", request.getCells());
+            requireGiven(faults, "/shape", request.getShape());
+            requireGiven(faults, "/organism", request.getOrganism());
+            requireGiven(faults, "/positions", request.getPositions());
+            requireGiven(faults, "/cells", request.getCells());
         }
     }
 
-    private static void requireGiven(Violations violations, String pointer, @Nullable Object part) {
-        violations.addUnless(part != null, pointer, "is missing; give it, or a preset that says it");
+    private static void requireGiven(Faults faults, String pointer, @Nullable Object part) {
+        faults.addUnless(part != null, pointer, "is missing; give it, or a preset that says it");
     }
 
-    private TissueParts parts(Violations violations, SimulationRequest request, Optional<VolumeRef> mask, GridPart grids) {
+    private TissueParts parts(Faults faults, SimulationRequest request, Optional<VolumeRef> mask, GridPart grids) {
         Optional<TissuePreset> preset =
                 Optional.ofNullable(request.getPreset()).map(name -> TissuePreset.valueOf(name.name()));
-        Optional<Grid> grid = grids.of(violations, request, preset, mask);
+        Optional<Grid> grid = grids.of(faults, request, preset, mask);
         Organism organism = request.getOrganism();
         Optional<OrganismShape> shape = organism == null
                 ? preset.flatMap(tissue ->
-                        grid.flatMap(voxels -> violations.made("/shape", () -> tissue.organism(voxels.extent()))))
-                : organisms.of(violations, organism, grid, mask);
+                        grid.flatMap(voxels -> faults.made("/shape", () -> tissue.organism(voxels.extent()))))
+                : organisms.of(faults, organism, grid, mask);
         Cells given = request.getCells();
-        Optional<CellShape> cell = given == null ? preset.map(TissuePreset::cells) : cells.of(violations, given);
+        Optional<CellShape> cell = given == null ? preset.map(TissuePreset::cells) : cells.of(faults, given);
         Positions positions = request.getPositions();
         Optional<PositionsSpec> sites =
-                positions == null ? preset.map(TissuePreset::positions) : PositionSpecs.of(violations, positions, cell);
+                positions == null ? preset.map(TissuePreset::positions) : PositionSpecs.of(faults, positions, cell);
         return new TissueParts(grid, shape, sites, cell);
     }
 }

@@ -6,7 +6,7 @@ import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.Specimen;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
-import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.labels.Structure;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,32 +25,32 @@ class SpecimenPart {
 
     /**
      * @param model empty where it could not be found; then nothing is said of what depends on it
-     * @return empty where a violation is recorded
+     * @return empty where a fault is recorded
      */
-    Optional<Specimen> of(Violations violations, SynthesisRequest request, Optional<ModelRef> model) {
+    Optional<Specimen> of(Faults faults, SynthesisRequest request, Optional<ModelRef> model) {
         UUID labels = request.getLabels();
         SimulationRequest simulation = request.getSimulation();
         if (labels != null && simulation != null) {
-            violations.add("/simulation", "is given beside labels: give one of both");
+            faults.add("/simulation", "is given beside labels: give one of both");
         } else if (labels != null) {
-            return given(violations, request, labels, model).map(given -> given);
+            return given(faults, request, labels, model).map(given -> given);
         } else if (simulation != null) {
-            requireAlone(violations, request, simulation);
-            return model.flatMap(by -> simulated(violations.within("/simulation"), request, simulation, by));
+            requireAlone(faults, request, simulation);
+            return model.flatMap(by -> simulated(faults.within("/simulation"), request, simulation, by));
         } else {
-            violations.add("/labels", "is missing: give labels, or a simulation that makes some");
+            faults.add("/labels", "is missing: give labels, or a simulation that makes some");
         }
         return Optional.empty();
     }
 
-    private Optional<Specimen.Given> given(Violations violations, SynthesisRequest request, UUID id, Optional<ModelRef> model) {
-        Optional<VolumeRef> labels = references.volume(violations, "/labels", id, VolumeKind.LABELS);
+    private Optional<Specimen.Given> given(Faults faults, SynthesisRequest request, UUID id, Optional<ModelRef> model) {
+        Optional<VolumeRef> labels = references.volume(faults, "/labels", id, VolumeKind.LABELS);
         Optional<VolumeRef> nuclei =
-                model.flatMap(by -> references.nuclei(violations, "/nuclei", request.getNuclei(), labels, by.structure()));
-        Optional<VolumeRef> foreground = references.foreground(violations, "/foreground", request.getForeground(), labels);
+                model.flatMap(by -> references.nuclei(faults, "/nuclei", request.getNuclei(), labels, by.structure()));
+        Optional<VolumeRef> foreground = references.foreground(faults, "/foreground", request.getForeground(), labels);
         return labels.filter(of -> model.isEmpty()
                         || ImageSize.check(
-                                violations,
+                                faults,
                                 "/labels",
                                 of.shape(),
                                 of.voxelSize(),
@@ -58,21 +58,21 @@ class SpecimenPart {
                 .map(of -> new Specimen.Given(of, nuclei.orElse(null), foreground.orElse(null)));
     }
 
-    private static void requireAlone(Violations violations, SynthesisRequest request, SimulationRequest simulation) {
+    private static void requireAlone(Faults faults, SynthesisRequest request, SimulationRequest simulation) {
         String brought = "is given beside a simulation, which brings its own: leave it out";
-        violations.addUnless(request.getNuclei() == null, "/nuclei", brought);
-        violations.addUnless(request.getForeground() == null, "/foreground", brought);
-        violations.addUnless(
+        faults.addUnless(request.getNuclei() == null, "/nuclei", brought);
+        faults.addUnless(request.getForeground() == null, "/foreground", brought);
+        faults.addUnless(
                 simulation.getCount() == 1,
                 "/simulation/count",
                 "must be 1, since a synthesis paints one volume, was " + simulation.getCount());
     }
 
     private Optional<Specimen> simulated(
-            Violations violations, SynthesisRequest request, SimulationRequest simulation, ModelRef model) {
+            Faults faults, SynthesisRequest request, SimulationRequest simulation, ModelRef model) {
         return simulations
-                .tissue(violations, simulation, GridPart.ofModel(model.voxelSize()))
-                .filter(made -> isOf(violations, simulation, made.tissue().cells().structure(), model))
+                .tissue(faults, simulation, GridPart.ofModel(model.voxelSize()))
+                .filter(made -> isOf(faults, simulation, made.tissue().cells().structure(), model))
                 .map(made -> new Specimen.Simulated(
                         Defaults.name(simulation.getName(), SynthesisSpecs.name(request)),
                         Defaults.given(simulation.getSeed(), request.getSeed()),
@@ -80,8 +80,8 @@ class SpecimenPart {
                         made.inputs()));
     }
 
-    private static boolean isOf(Violations violations, SimulationRequest simulation, Structure structure, ModelRef model) {
-        violations.addUnless(
+    private static boolean isOf(Faults faults, SimulationRequest simulation, Structure structure, ModelRef model) {
+        faults.addUnless(
                 structure == model.structure(),
                 simulation.getCells() == null ? "/preset" : "/cells/type",
                 "is of the structure %s, model %s paints from %s"

@@ -13,24 +13,24 @@ import org.jspecify.annotations.Nullable;
  */
 record StartModel(ModelRef ref, TrainingSpec.Network network) {
     /** Refuses what the request asks for and the weights cannot be. */
-    void requireSame(Violations violations, TrainingRequest request) {
+    void requireSame(Faults faults, TrainingRequest request) {
         require(
-                violations,
+                faults,
                 "/structure",
                 word(request.getStructure()),
                 ref.structure().name().toLowerCase(Locale.ROOT));
-        require(violations, "/width", request.getWidth(), network.width());
+        require(faults, "/width", request.getWidth(), network.width());
         require(
-                violations,
-                "/normalization",
-                word(request.getNormalization()),
-                network.normalization().name().toLowerCase(Locale.ROOT));
-        require(violations, "/depthInput", request.getDepthInput(), network.depth());
-        require(violations, "/noiseInput", request.getNoiseInput(), network.noise());
+                faults,
+                "/normalisation",
+                word(request.getNormalisation()),
+                network.normalisation().name().toLowerCase(Locale.ROOT));
+        require(faults, "/depthInput", request.getDepthInput(), network.depth());
+        require(faults, "/noiseInput", request.getNoiseInput(), network.noise());
     }
 
-    private void require(Violations violations, String pointer, @Nullable Object asked, Object own) {
-        violations.addUnless(
+    private void require(Faults faults, String pointer, @Nullable Object asked, Object own) {
+        faults.addUnless(
                 asked == null || asked.equals(own),
                 pointer,
                 "is %s, but the weights of model %s are made for %s; leave it out or give that"

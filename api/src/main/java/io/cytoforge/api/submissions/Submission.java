@@ -1,7 +1,7 @@
 package io.cytoforge.api.submissions;
 
 import io.cytoforge.api.idempotency.Idempotency;
-import io.cytoforge.api.scheduling.JobLifecycle;
+import io.cytoforge.api.ledger.JobLedger;
 import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.api.web.SqlStates;
 import io.cytoforge.common.job.JobSpec;
@@ -15,16 +15,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Records a job: key, row, tasks and messages in one transaction, or nothing. */
+/** Records a job: key, row, tasks and doorbells in one transaction, or nothing. */
 @Component
 class Submission {
-    private final JobLifecycle lifecycle;
+    private final JobLedger ledger;
     private final Idempotency idempotency;
     private final TransactionTemplate transactions;
     private final JsonMapper json;
 
-    Submission(JobLifecycle lifecycle, Idempotency idempotency, TransactionTemplate transactions, JsonMapper json) {
-        this.lifecycle = lifecycle;
+    Submission(JobLedger ledger, Idempotency idempotency, TransactionTemplate transactions, JsonMapper json) {
+        this.ledger = ledger;
         this.idempotency = idempotency;
         this.transactions = transactions;
         this.json = json;
@@ -59,8 +59,8 @@ class Submission {
             }
         }
         JobSpec made = spec.get();
-        lifecycle.open(id, made, Inputs.of(made));
-        Inputs.model(made).ifPresent(model -> lifecycle.keepModel(id, model.id()));
+        ledger.open(id, made, Inputs.of(made));
+        Inputs.model(made).ifPresent(model -> ledger.keepModel(id, model.id()));
         return id;
     }
 }

@@ -9,7 +9,7 @@ import io.cytoforge.api.generated.model.Job;
 import io.cytoforge.api.generated.model.SimulationRequest;
 import io.cytoforge.api.generated.model.SynthesisRequest;
 import io.cytoforge.api.generated.model.TrainingRequest;
-import io.cytoforge.api.jobs.JobResponses;
+import io.cytoforge.api.jobs.JobAnswers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,7 +22,7 @@ class SubmissionController implements SimulationsApi, TrainingsApi, SynthesesApi
     private final TrainingSpecs trainings;
     private final SynthesisSpecs syntheses;
     private final EvaluationSpecs evaluations;
-    private final JobResponses answers;
+    private final JobAnswers answers;
 
     SubmissionController(
             Submission submission,
@@ -30,7 +30,7 @@ class SubmissionController implements SimulationsApi, TrainingsApi, SynthesesApi
             TrainingSpecs trainings,
             SynthesisSpecs syntheses,
             EvaluationSpecs evaluations,
-            JobResponses answers) {
+            JobAnswers answers) {
         this.submission = submission;
         this.simulations = simulations;
         this.trainings = trainings;

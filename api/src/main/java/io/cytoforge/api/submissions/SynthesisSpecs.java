@@ -24,15 +24,15 @@ class SynthesisSpecs {
     }
 
     SynthesisSpec of(SynthesisRequest request) {
-        Violations violations = new Violations();
-        Optional<ModelRef> model = references.model(violations, "/model", request.getModel());
-        Optional<Specimen> specimen = specimens.of(violations, request, model);
-        List<Double> alphas = QualityLevels.of(violations, request);
-        SynthesisSpec.Recording recording = recording(violations, request, specimen, model);
+        Faults faults = new Faults();
+        Optional<ModelRef> model = references.model(faults, "/model", request.getModel());
+        Optional<Specimen> specimen = specimens.of(faults, request, model);
+        List<Double> alphas = QualityLevels.of(faults, request);
+        SynthesisSpec.Recording recording = recording(faults, request, specimen, model);
         SynthesisSpec.Tiling tiling =
                 SynthesisSpec.Tiling.valueOf(request.getTiling().name());
-        model.ifPresent(by -> requireTiling(violations, tiling, by));
-        violations.refuseIfAny();
+        model.ifPresent(by -> requireTiling(faults, tiling, by));
+        faults.refuseIfAny();
         ModelRef by = model.orElseThrow();
         return new SynthesisSpec(
                 name(request),
@@ -54,22 +54,22 @@ class SynthesisSpecs {
     }
 
     private static SynthesisSpec.Recording recording(
-            Violations violations, SynthesisRequest request, Optional<Specimen> specimen, Optional<ModelRef> model) {
+            Faults faults, SynthesisRequest request, Optional<Specimen> specimen, Optional<ModelRef> model) {
         VoxelType type = request.getType() == null
                 ? VoxelType.UINT16
                 : VoxelType.valueOf(request.getType().name());
-        violations.addUnless(type != VoxelType.UINT32, "/type", "an image is uint8, uint16 or float32, was uint32");
-        Optional<Degradation> degradation = DegradationPart.of(violations, request.getDegradation());
+        faults.addUnless(type != VoxelType.UINT32, "/type", "an image is uint8, uint16 or float32, was uint32");
+        Optional<Degradation> degradation = DegradationPart.of(faults, request.getDegradation());
         degradation.ifPresent(made -> model.ifPresent(by -> specimen.ifPresent(of -> {
             Shape3 painted = of.shape().resampled(of.voxelSize(), by.voxelSize());
-            DegradationPart.requireFits(violations, made, painted, by, type);
+            DegradationPart.requireFits(faults, made, painted, by, type);
         })));
         return new SynthesisSpec.Recording(type, request.getNoise(), degradation.orElse(null));
     }
 
     /** Tiles cannot be as the whole where each is measured by itself. */
-    private static void requireTiling(Violations violations, SynthesisSpec.Tiling tiling, ModelRef model) {
-        violations.addUnless(
+    private static void requireTiling(Faults faults, SynthesisSpec.Tiling tiling, ModelRef model) {
+        faults.addUnless(
                 tiling != SynthesisSpec.Tiling.EXACT || model.receptiveField() != null,
                 "/tiling",
                 "exact is not possible with model %s: its instance norm measures each patch, so tiles differ whatever their margin; take balanced or paper"

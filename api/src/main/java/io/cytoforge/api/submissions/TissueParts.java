@@ -6,7 +6,7 @@ import io.cytoforge.science.tissue.CellShape;
 import io.cytoforge.science.tissue.TissueSpec;
 import java.util.Optional;
 
-/** What could be made of a simulation's request. For each part that is empty a violation is recorded. */
+/** What could be made of a simulation's request. For each part that is empty a fault is recorded. */
 record TissueParts(
         Optional<Grid> grid,
         Optional<OrganismShape> organism,

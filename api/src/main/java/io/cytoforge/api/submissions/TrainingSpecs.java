@@ -13,7 +13,7 @@ import io.cytoforge.common.job.TrainingRecipe;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
-import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.training.Split;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TrainingSpecs {
     private static final int PATCH_STEP = 8;
-    private static final int MIN_PATCH = 32;
+    private static final int SMALLEST_PATCH = 32;
 
     private final References references;
 
@@ -37,22 +37,22 @@ class TrainingSpecs {
     }
 
     TrainingSpec of(TrainingRequest request) {
-        Violations violations = new Violations();
+        Faults faults = new Faults();
         TrainingRecipe recipe = TrainingRecipe.valueOf(request.getRecipe().name());
         Optional<StartModel> start = request.getStartFrom() == null
                 ? Optional.empty()
-                : references.startModel(violations, "/startFrom", request.getStartFrom());
+                : references.startModel(faults, "/startFrom", request.getStartFrom());
         Optional<ModelRef> begun = start.map(StartModel::ref);
-        start.ifPresent(model -> model.requireSame(violations, request));
+        start.ifPresent(model -> model.requireSame(faults, request));
         Structure structure = structure(request, begun);
-        List<TrainingSpec.Stack> stacks = stacks(violations, "/stacks", request.getStacks(), structure);
-        List<TrainingSpec.Masks> masks = masks(violations, request.getMasks(), structure);
-        TrainingSpec.Patches patches = patches(violations, request, recipe);
+        List<TrainingSpec.Stack> stacks = stacks(faults, "/stacks", request.getStacks(), structure);
+        List<TrainingSpec.Masks> masks = masks(faults, request.getMasks(), structure);
+        TrainingSpec.Patches patches = patches(faults, request, recipe);
         boolean paired = stacks.stream().anyMatch(stack -> stack.labels() != null);
-        TrainingSpec.Loss loss = loss(violations, request.getLoss(), recipe.loss(paired));
-        requireMasks(violations, request, loss);
+        TrainingSpec.Loss loss = loss(faults, request.getLoss(), recipe.loss(paired));
+        requireMasks(faults, request, loss);
         VoxelSize grid = Defaults.voxelSize(
-                violations,
+                faults,
                 "/voxelSize",
                 request.getVoxelSize(),
                 begun.map(ModelRef::voxelSize)
@@ -60,10 +60,10 @@ class TrainingSpecs {
                                 stacks.isEmpty()
                                         ? VoxelSize.UNIT
                                         : stacks.getFirst().image().voxelSize()));
-        TrainingSpec.Network network = start.map(StartModel::network).orElseGet(() -> network(violations, request, recipe));
-        TrainingSpec.Validation validation = validation(violations, request.getValidation(), structure);
-        requireWidth(violations, stacks, grid, patches.shape(), validation.share());
-        violations.refuseIfAny();
+        TrainingSpec.Network network = start.map(StartModel::network).orElseGet(() -> network(faults, request, recipe));
+        TrainingSpec.Validation validation = validation(faults, request.getValidation(), structure);
+        requireWidth(faults, stacks, grid, patches.shape(), validation.share());
+        faults.refuseIfAny();
         return new TrainingSpec(
                 Defaults.name(request.getName(), "model"),
                 request.getSeed(),
@@ -94,87 +94,87 @@ class TrainingSpecs {
     }
 
     private List<TrainingSpec.Stack> stacks(
-            Violations violations, String list, List<TrainingStack> given, Structure structure) {
+            Faults faults, String list, List<TrainingStack> given, Structure structure) {
         List<TrainingSpec.Stack> stacks = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
             String pointer = list + "/" + i;
             TrainingStack stack = given.get(i);
             Optional<VolumeRef> image =
-                    references.volume(violations, pointer + "/image", stack.getImage(), VolumeKind.IMAGE);
+                    references.volume(faults, pointer + "/image", stack.getImage(), VolumeKind.IMAGE);
             Optional<VolumeRef> labels =
-                    references.volumeIfGiven(violations, pointer + "/labels", stack.getLabels(), VolumeKind.LABELS);
+                    references.volumeIfGiven(faults, pointer + "/labels", stack.getLabels(), VolumeKind.LABELS);
             image.ifPresent(
-                    of -> labels.ifPresent(ref -> references.requireSameShape(violations, pointer + "/labels", ref, of)));
+                    of -> labels.ifPresent(ref -> references.requireSameShape(faults, pointer + "/labels", ref, of)));
             Optional<VolumeRef> nuclei = stack.getLabels() == null
-                    ? references.noNuclei(violations, pointer + "/nuclei", stack.getNuclei())
-                    : references.nuclei(violations, pointer + "/nuclei", stack.getNuclei(), labels, structure);
+                    ? references.noNuclei(faults, pointer + "/nuclei", stack.getNuclei())
+                    : references.nuclei(faults, pointer + "/nuclei", stack.getNuclei(), labels, structure);
             Optional<VolumeRef> foreground = references.foreground(
-                    violations, pointer + "/foreground", stack.getForeground(), labels.or(() -> image));
-            image.ifPresent(ref -> references.requireContent(violations, pointer + "/image", ref));
-            labels.ifPresent(ref -> references.requireContent(violations, pointer + "/labels", ref));
-            foreground.ifPresent(ref -> references.requireContent(violations, pointer + "/foreground", ref));
+                    faults, pointer + "/foreground", stack.getForeground(), labels.or(() -> image));
+            image.ifPresent(ref -> references.requireContent(faults, pointer + "/image", ref));
+            labels.ifPresent(ref -> references.requireContent(faults, pointer + "/labels", ref));
+            foreground.ifPresent(ref -> references.requireContent(faults, pointer + "/foreground", ref));
             image.ifPresent(of -> stacks.add(
                     new TrainingSpec.Stack(of, labels.orElse(null), nuclei.orElse(null), foreground.orElse(null))));
         }
         return stacks;
     }
 
-    private List<TrainingSpec.Masks> masks(Violations violations, List<MaskSource> given, Structure structure) {
+    private List<TrainingSpec.Masks> masks(Faults faults, List<MaskSource> given, Structure structure) {
         List<TrainingSpec.Masks> masks = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
             String pointer = "/masks/" + i;
             Optional<VolumeRef> labels =
-                    references.volume(violations, pointer + "/labels", given.get(i).getLabels(), VolumeKind.LABELS);
+                    references.volume(faults, pointer + "/labels", given.get(i).getLabels(), VolumeKind.LABELS);
             Optional<VolumeRef> nuclei =
-                    references.nuclei(violations, pointer + "/nuclei", given.get(i).getNuclei(), labels, structure);
+                    references.nuclei(faults, pointer + "/nuclei", given.get(i).getNuclei(), labels, structure);
             Optional<VolumeRef> foreground = references.foreground(
-                    violations, pointer + "/foreground", given.get(i).getForeground(), labels);
-            labels.ifPresent(ref -> references.requireContent(violations, pointer + "/labels", ref));
-            foreground.ifPresent(ref -> references.requireContent(violations, pointer + "/foreground", ref));
+                    faults, pointer + "/foreground", given.get(i).getForeground(), labels);
+            labels.ifPresent(ref -> references.requireContent(faults, pointer + "/labels", ref));
+            foreground.ifPresent(ref -> references.requireContent(faults, pointer + "/foreground", ref));
             labels.ifPresent(of -> masks.add(new TrainingSpec.Masks(of, nuclei.orElse(null), foreground.orElse(null))));
         }
         return masks;
     }
 
-    private static void requirePatch(Violations violations, Shape3 patch) {
-        requirePatch(violations, "/patch/z", patch.z());
-        requirePatch(violations, "/patch/y", patch.y());
-        requirePatch(violations, "/patch/x", patch.x());
+    private static void requirePatch(Faults faults, Shape3 patch) {
+        requirePatch(faults, "/patch/z", patch.z());
+        requirePatch(faults, "/patch/y", patch.y());
+        requirePatch(faults, "/patch/x", patch.x());
     }
 
-    private static void requirePatch(Violations violations, String pointer, int edge) {
-        violations.addUnless(
-                edge % PATCH_STEP == 0 && edge >= MIN_PATCH,
+    private static void requirePatch(Faults faults, String pointer, int edge) {
+        faults.addUnless(
+                edge % PATCH_STEP == 0 && edge >= SMALLEST_PATCH,
                 pointer,
-                "must be a multiple of %d and at least %d, was %d".formatted(PATCH_STEP, MIN_PATCH, edge));
+                "must be a multiple of %d and at least %d, was %d".formatted(PATCH_STEP, SMALLEST_PATCH, edge));
     }
 
-    private static void requireMasks(Violations violations, TrainingRequest request, TrainingSpec.Loss loss) {
-        boolean labeled = request.getStacks().stream().anyMatch(stack -> stack.getLabels() != null);
-        violations.addUnless(
-                labeled || !request.getMasks().isEmpty(),
+    private static void requireMasks(Faults faults, TrainingRequest request, TrainingSpec.Loss loss) {
+        boolean labelled = request.getStacks().stream().anyMatch(stack -> stack.getLabels() != null);
+        faults.addUnless(
+                labelled || !request.getMasks().isEmpty(),
                 "/masks",
                 "there is nothing to paint from: give masks, or labels of a stack");
-        violations.addUnless(
-                labeled || loss.pairedWeight() == 0,
+        faults.addUnless(
+                labelled || loss.pairedWeight() == 0,
                 "/loss/pairedWeight",
                 "needs at least one stack with labels, was " + loss.pairedWeight());
     }
 
-    private static Percentiles percentiles(Violations violations, @Nullable Percentiles given) {
+    private static Percentiles percentiles(Faults faults, @Nullable Percentiles given) {
         Percentiles percentiles =
                 given == null ? new Percentiles(Defaults.LOW_PERCENTILE, Defaults.HIGH_PERCENTILE) : given;
-        violations.addUnless(
+        faults.addUnless(
                 percentiles.getLow() < percentiles.getHigh(),
                 "/percentiles/low",
                 "must be below high, was %s and %s".formatted(percentiles.getLow(), percentiles.getHigh()));
         return percentiles;
     }
 
-    private static TrainingSpec.Patches patches(Violations violations, TrainingRequest request, TrainingRecipe recipe) {
+    private static TrainingSpec.Patches patches(Faults faults, TrainingRequest request, TrainingRecipe recipe) {
         Shape3 patch = request.getPatch() == null ? Defaults.PATCH : Defaults.shape(request.getPatch());
-        requirePatch(violations, patch);
-        Percentiles percentiles = percentiles(violations, request.getPercentiles());
+        requirePatch(faults, patch);
+        Percentiles percentiles = percentiles(faults, request.getPercentiles());
         return new TrainingSpec.Patches(
                 patch,
                 request.getForegroundShare(),
@@ -183,16 +183,16 @@ class TrainingSpecs {
                 percentiles.getHigh());
     }
 
-    private static TrainingSpec.Network network(Violations violations, TrainingRequest request, TrainingRecipe recipe) {
+    private static TrainingSpec.Network network(Faults faults, TrainingRequest request, TrainingRecipe recipe) {
         TrainingSpec.Network network = recipe.network();
         int width = Defaults.given(request.getWidth(), network.width());
-        violations.addUnless(width % 2 == 0, "/width", "must be even, was " + width);
+        faults.addUnless(width % 2 == 0, "/width", "must be even, was " + width);
         return new TrainingSpec.Network(
                 width,
-                request.getNormalization() == null
-                        ? network.normalization()
-                        : TrainingSpec.Normalization.valueOf(
-                                request.getNormalization().name()),
+                request.getNormalisation() == null
+                        ? network.normalisation()
+                        : TrainingSpec.Normalisation.valueOf(
+                                request.getNormalisation().name()),
                 Defaults.given(request.getDepthInput(), network.depth()),
                 Defaults.given(request.getNoiseInput(), network.noise()));
     }
@@ -213,7 +213,7 @@ class TrainingSpecs {
                 Defaults.given(request.getAverageDecay(), recipe.averageDecay()));
     }
 
-    private static TrainingSpec.Loss loss(Violations violations, @Nullable LossSettings settings, TrainingSpec.Loss recipe) {
+    private static TrainingSpec.Loss loss(Faults faults, @Nullable LossSettings settings, TrainingSpec.Loss recipe) {
         LossSettings given = settings == null ? new LossSettings() : settings;
         TrainingSpec.Loss loss = new TrainingSpec.Loss(
                 given.getAdversarial() == null
@@ -224,7 +224,7 @@ class TrainingSpecs {
                 Defaults.given(given.getIdentityWeight(), recipe.identityWeight()),
                 Defaults.given(given.getPairedWeight(), recipe.pairedWeight()),
                 Defaults.given(given.getPairedSquares(), recipe.pairedSquares()));
-        violations.addUnless(
+        faults.addUnless(
                 loss.adversarialWeight() + loss.identityWeight() + loss.pairedWeight() > 0,
                 "/loss",
                 "must give at least one of the losses a weight above 0");
@@ -245,23 +245,23 @@ class TrainingSpecs {
     }
 
     private TrainingSpec.Validation validation(
-            Violations violations, @Nullable ValidationSettings settings, Structure structure) {
+            Faults faults, @Nullable ValidationSettings settings, Structure structure) {
         ValidationSettings given = settings == null ? new ValidationSettings() : settings;
         return new TrainingSpec.Validation(
                 given.getShare(),
-                stacks(violations, "/validation/stacks", given.getStacks(), structure),
+                stacks(faults, "/validation/stacks", given.getStacks(), structure),
                 given.getEveryIterations(),
                 given.getPatience());
     }
 
     /** Every stack must be wide enough to be trained on in one part and judged by in another. */
     private static void requireWidth(
-            Violations violations, List<TrainingSpec.Stack> stacks, VoxelSize grid, Shape3 patch, double share) {
-        int least = Split.minWidth(patch);
+            Faults faults, List<TrainingSpec.Stack> stacks, VoxelSize grid, Shape3 patch, double share) {
+        int least = Split.leastWidth(patch);
         for (int i = 0; i < stacks.size() && share > 0; i++) {
             VolumeRef image = stacks.get(i).image();
             int width = image.shape().resampled(image.voxelSize(), grid).x();
-            violations.addUnless(
+            faults.addUnless(
                     width >= least,
                     "/validation/share",
                     "stack %d is %d voxels wide on the training grid; to hold out a share of it, it must be at least %d"

@@ -2,8 +2,8 @@ package io.cytoforge.api.tasks;
 
 import io.cytoforge.api.artifacts.ArtifactRow;
 import io.cytoforge.api.artifacts.Artifacts;
-import io.cytoforge.api.scheduling.JobRepository;
-import io.cytoforge.api.scheduling.JobRow;
+import io.cytoforge.api.ledger.JobRepository;
+import io.cytoforge.api.ledger.JobRow;
 import io.cytoforge.api.models.ModelRow;
 import io.cytoforge.api.models.Models;
 import io.cytoforge.api.shapemodels.ShapeModelRow;

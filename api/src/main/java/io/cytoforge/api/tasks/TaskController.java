@@ -25,17 +25,17 @@ import org.springframework.web.bind.annotation.RestController;
 class TaskController {
     private static final Logger log = LoggerFactory.getLogger(TaskController.class);
 
-    private final TaskLeases leases;
-    private final TaskFailures failures;
+    private final TaskDesk desk;
+    private final TaskReturns returns;
 
-    TaskController(TaskLeases leases, TaskFailures failures) {
-        this.leases = leases;
-        this.failures = failures;
+    TaskController(TaskDesk desk, TaskReturns returns) {
+        this.desk = desk;
+        this.returns = returns;
     }
 
     @PostMapping(TaskPaths.CLAIM)
     Assignment claim(@PathVariable UUID task, @RequestBody Claim claim) {
-        Assignment assignment = leases.claim(task, claim);
+        Assignment assignment = desk.claim(task, claim);
         log.info(
                 "job {} {} {} attempt {} goes to {}",
                 assignment.job(),
@@ -48,19 +48,19 @@ class TaskController {
 
     @PostMapping(TaskPaths.HEARTBEAT)
     HeartbeatReply heartbeat(@PathVariable UUID task, @RequestBody Heartbeat heartbeat) {
-        return leases.heartbeat(task, heartbeat);
+        return desk.heartbeat(task, heartbeat);
     }
 
     @PostMapping(TaskPaths.COMPLETE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void complete(@PathVariable UUID task, @RequestBody Completion completion) {
-        leases.complete(task, completion);
+        desk.complete(task, completion);
     }
 
     @PostMapping(TaskPaths.FAIL)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void fail(@PathVariable UUID task, @RequestBody Failure failure) {
-        failures.fail(task, failure, code(failure));
+        returns.fail(task, failure, code(failure));
     }
 
     private static Optional<JobErrorCode> code(Failure failure) {

@@ -1,7 +1,7 @@
 package io.cytoforge.api.tasks;
 
-import io.cytoforge.api.scheduling.TaskRepository;
-import io.cytoforge.api.scheduling.TaskRow;
+import io.cytoforge.api.ledger.TaskRepository;
+import io.cytoforge.api.ledger.TaskRow;
 import io.cytoforge.api.outbox.Outbox;
 import io.cytoforge.api.settings.TaskSettings;
 import java.time.Clock;
@@ -15,7 +15,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Finds what got lost: leases whose worker is gone, messages that nobody took. Any number of them may sweep at once. */
+/** Finds what got lost: leases whose worker is gone, doorbells that nobody heard. Any number of them may sweep at once. */
 @Component
 class TaskSweeper {
     private static final Logger log = LoggerFactory.getLogger(TaskSweeper.class);
@@ -23,7 +23,7 @@ class TaskSweeper {
     private static final Limit AT_ONCE = Limit.of(500);
 
     private final TaskRepository tasks;
-    private final TaskFailures failures;
+    private final TaskReturns returns;
     private final Outbox outbox;
     private final TransactionTemplate transactions;
     private final TaskSettings settings;
@@ -31,13 +31,13 @@ class TaskSweeper {
 
     TaskSweeper(
             TaskRepository tasks,
-            TaskFailures failures,
+            TaskReturns returns,
             Outbox outbox,
             TransactionTemplate transactions,
             TaskSettings settings,
             Clock clock) {
         this.tasks = tasks;
-        this.failures = failures;
+        this.returns = returns;
         this.outbox = outbox;
         this.transactions = transactions;
         this.settings = settings;
@@ -62,7 +62,7 @@ class TaskSweeper {
                     task.attempt(),
                     task.worker());
             try {
-                failures.loseLease(task.id(), task.jobId(), now);
+                returns.loseLease(task.id(), task.jobId(), now);
             } catch (DataAccessException e) {
                 log.error(
                         "job {} task {} could not be taken back; the next sweep will try", task.jobId(), task.id(), e);
@@ -72,11 +72,11 @@ class TaskSweeper {
 
     private void ringAgain() {
         Instant now = clock.instant();
-        double seconds = settings.republishAfter().toMillis() / 1000.0;
+        double seconds = settings.ringAgainAfter().toMillis() / 1000.0;
         transactions.executeWithoutResult(_ -> {
             for (TaskRow task : tasks.findUnheard(now, seconds)) {
                 Instant rungAt = task.rungAt();
-                if (rungAt != null && tasks.markPublished(task.id(), rungAt, now) > 0) {
+                if (rungAt != null && tasks.ring(task.id(), rungAt, now) > 0) {
                     outbox.ringTask(task.id());
                 }
             }

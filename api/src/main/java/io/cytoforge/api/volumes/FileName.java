@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Names of files that people send, and that they are sent. */
 final class FileName {
-    private static final int MAX_LENGTH = 100;
+    private static final int LONGEST = 100;
 
     private FileName() {}
 
@@ -12,7 +12,7 @@ final class FileName {
     static String safe(@Nullable String name) {
         String last = name == null ? "" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         String plain = last.replaceAll("[^A-Za-z0-9._-]", "_");
-        String end = plain.substring(Math.max(0, plain.length() - MAX_LENGTH));
+        String end = plain.substring(Math.max(0, plain.length() - LONGEST));
         return end.isBlank() || end.startsWith(".") ? "upload" + end.replaceAll("\\.{2,}", ".") : end;
     }
 

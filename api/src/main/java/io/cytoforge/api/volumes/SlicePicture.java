@@ -1,7 +1,7 @@
 package io.cytoforge.api.volumes;
 
 import io.cytoforge.api.web.RefusedException;
-import io.cytoforge.science.format.omezarr.OmeZarrReader;
+import io.cytoforge.science.format.zarr.OmeZarrReader;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.picture.Axis;
 import io.cytoforge.science.picture.IntensityPlane;
@@ -12,8 +12,8 @@ import io.cytoforge.science.volume.VoxelSize;
 
 /** Draws one slice of a stored volume, from a smaller resolution where the full one is too large for a picture. */
 final class SlicePicture {
-    private static final long MAX_VOXELS = 1L << 24;
-    private static final double MAX_EDGE = 4096;
+    private static final long MOST_VOXELS = 1L << 24;
+    private static final double LONGEST_EDGE = 4096;
 
     private final VolumeRow row;
     private final StoredVolume stored;
@@ -42,7 +42,7 @@ final class SlicePicture {
 
     private Panel panel(ZarrArray voxels, VoxelSize size, Axis axis, int place) {
         return switch (row.kind()) {
-            case IMAGE -> Panel.gray(IntensityPlane.of(voxels, size, axis, place));
+            case IMAGE -> Panel.grey(IntensityPlane.of(voxels, size, axis, place));
             case DISTANCE -> Panel.distance(IntensityPlane.of(voxels, size, axis, place));
             case LABELS -> Panel.labels(LabelPlane.of(voxels, size, axis, place));
             case FOREGROUND, MASK -> Panel.mask(LabelPlane.of(voxels, size, axis, place));
@@ -53,7 +53,7 @@ final class SlicePicture {
         int level = 0;
         while (level < reader.levels() - 1) {
             Box3 slice = axis.slice(reader.level(level).shape(), 0);
-            if (slice.shape().voxels() <= MAX_VOXELS) {
+            if (slice.shape().voxels() <= MOST_VOXELS) {
                 return level;
             }
             level++;
@@ -66,6 +66,6 @@ final class SlicePicture {
         double longest = Math.max(
                 voxels.shape().z() * size.z(),
                 Math.max(voxels.shape().y() * size.y(), voxels.shape().x() * size.x()));
-        return Math.min(1 / size.finest(), MAX_EDGE / longest);
+        return Math.min(1 / size.finest(), LONGEST_EDGE / longest);
     }
 }

@@ -1,6 +1,6 @@
 package io.cytoforge.api.volumes;
 
-import io.cytoforge.api.web.Violation;
+import io.cytoforge.api.web.FieldFault;
 import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.science.volume.VoxelSize;
@@ -26,7 +26,7 @@ record UploadRequest(
             return Optional.empty();
         }
         if (z == null || y == null || x == null) {
-            List<Violation> missing = new ArrayList<>();
+            List<FieldFault> missing = new ArrayList<>();
             addIfMissing(missing, "voxelSizeZ", z);
             addIfMissing(missing, "voxelSizeY", y);
             addIfMissing(missing, "voxelSizeX", x);
@@ -39,9 +39,9 @@ record UploadRequest(
         return Optional.of(new VoxelSize(z, y, x));
     }
 
-    private static void addIfMissing(List<Violation> missing, String name, @Nullable Double edge) {
+    private static void addIfMissing(List<FieldFault> missing, String name, @Nullable Double edge) {
         if (edge == null) {
-            missing.add(new Violation(name, "is missing; give all three edges or none"));
+            missing.add(new FieldFault(name, "is missing; give all three edges or none"));
         }
     }
 

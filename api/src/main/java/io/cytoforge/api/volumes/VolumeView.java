@@ -52,7 +52,7 @@ final class VolumeView {
                 found.isConsecutive(),
                 found.smallestId(),
                 found.largestId(),
-                found.labeledVoxels(),
+                found.labelledVoxels(),
                 found.fragmentedCells(),
                 found.fragments());
     }

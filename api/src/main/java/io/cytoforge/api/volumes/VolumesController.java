@@ -27,16 +27,16 @@ class VolumesController implements VolumesApi {
     private static final MediaType TIFF = MediaType.parseMediaType("image/tiff");
 
     private final VolumeRepository rows;
-    private final VolumeUpload uploads;
-    private final VolumeDeletion deletion;
+    private final VolumeIntake intake;
+    private final VolumeRemoval removal;
     private final SpooledFile spooled;
     private final ObjectStore store;
 
     VolumesController(
-            VolumeRepository rows, VolumeUpload uploads, VolumeDeletion deletion, SpooledFile spooled, ObjectStore store) {
+            VolumeRepository rows, VolumeIntake intake, VolumeRemoval removal, SpooledFile spooled, ObjectStore store) {
         this.rows = rows;
-        this.uploads = uploads;
-        this.deletion = deletion;
+        this.intake = intake;
+        this.removal = removal;
         this.spooled = spooled;
         this.store = store;
     }
@@ -56,7 +56,7 @@ class VolumesController implements VolumesApi {
                 io.cytoforge.common.job.VolumeKind.valueOf(kind.name()),
                 UploadRequest.voxelSize(voxelSizeZ, voxelSizeY, voxelSizeX),
                 key);
-        UUID id = uploads.take(request, file);
+        UUID id = intake.take(request, file);
         return ResponseEntity.created(VolumeView.path(id)).body(VolumeView.of(find(id)));
     }
 
@@ -79,7 +79,7 @@ class VolumesController implements VolumesApi {
 
     @Override
     public ResponseEntity<Void> deleteVolume(UUID id) {
-        deletion.remove(id);
+        removal.remove(id);
         return ResponseEntity.noContent().build();
     }
 

@@ -57,11 +57,11 @@ final class BadJson {
     private static RefusedException field(JacksonException e, String detail) {
         String pointer = Pointers.ofJacksonPath(e.getPath());
         return refused(
-                (pointer.isEmpty() ? "the body" : pointer) + ": " + detail, List.of(new Violation(pointer, detail)));
+                (pointer.isEmpty() ? "the body" : pointer) + ": " + detail, List.of(new FieldFault(pointer, detail)));
     }
 
-    private static RefusedException refused(String message, List<Violation> violations) {
-        return new RefusedException(HttpStatus.BAD_REQUEST, message, violations);
+    private static RefusedException refused(String message, List<FieldFault> faults) {
+        return new RefusedException(HttpStatus.BAD_REQUEST, message, faults);
     }
 
     private static String known(UnrecognizedPropertyException e) {

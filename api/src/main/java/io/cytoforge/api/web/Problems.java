@@ -42,7 +42,7 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> refused(RefusedException e, WebRequest request) {
-        return problem(e, e.status(), String.valueOf(e.getMessage()), e.violations(), request);
+        return problem(e, e.status(), String.valueOf(e.getMessage()), e.faults(), request);
     }
 
     @ExceptionHandler
@@ -107,43 +107,43 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return invalid(e, e.getFieldErrors().stream().map(Problems::violation).toList(), request);
+        return invalid(e, e.getFieldErrors().stream().map(Problems::fault).toList(), request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
             HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        List<Violation> violations = new ArrayList<>();
+        List<FieldFault> faults = new ArrayList<>();
         for (ParameterValidationResult result : e.getParameterValidationResults()) {
             if (result instanceof ParameterErrors errors) {
-                errors.getFieldErrors().forEach(error -> violations.add(violation(error)));
+                errors.getFieldErrors().forEach(error -> faults.add(fault(error)));
             } else {
                 String name = String.valueOf(result.getMethodParameter().getParameterName());
                 for (MessageSourceResolvable error : result.getResolvableErrors()) {
-                    violations.add(new Violation(name, found(error.getDefaultMessage(), result.getArgument())));
+                    faults.add(new FieldFault(name, found(error.getDefaultMessage(), result.getArgument())));
                 }
             }
         }
-        return invalid(e, violations, request);
+        return invalid(e, faults, request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String name = e instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : "parameter";
-        return invalid(e, List.of(new Violation(name, "\"%s\" cannot be used here".formatted(e.getValue()))), request);
+        return invalid(e, List.of(new FieldFault(name, "\"%s\" cannot be used here".formatted(e.getValue()))), request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
             MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return invalid(e, List.of(new Violation(e.getParameterName(), "is missing")), request);
+        return invalid(e, List.of(new FieldFault(e.getParameterName(), "is missing")), request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleMissingServletRequestPart(
             MissingServletRequestPartException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return invalid(e, List.of(new Violation(e.getRequestPartName(), "is missing")), request);
+        return invalid(e, List.of(new FieldFault(e.getRequestPartName(), "is missing")), request);
     }
 
     @Override
@@ -153,28 +153,28 @@ class Problems extends ResponseEntityExceptionHandler {
                 e,
                 HttpStatus.CONTENT_TOO_LARGE,
                 "the upload is larger than this installation accepts",
-                List.of(new Violation("file", "is larger than cytoforge.upload.max-file-size allows")),
+                List.of(new FieldFault("file", "is larger than cytoforge.upload.largest-file allows")),
                 request);
     }
 
-    private @Nullable ResponseEntity<Object> invalid(Exception e, List<Violation> violations, WebRequest request) {
-        String detail = violations.isEmpty()
+    private @Nullable ResponseEntity<Object> invalid(Exception e, List<FieldFault> faults, WebRequest request) {
+        String detail = faults.isEmpty()
                 ? "a value cannot be used"
-                : violations.getFirst().pointer() + ": " + violations.getFirst().detail();
-        return problem(e, HttpStatus.BAD_REQUEST, detail, violations, request);
+                : faults.getFirst().pointer() + ": " + faults.getFirst().detail();
+        return problem(e, HttpStatus.BAD_REQUEST, detail, faults, request);
     }
 
     private @Nullable ResponseEntity<Object> problem(
-            Exception e, HttpStatus status, String detail, List<Violation> violations, WebRequest request) {
+            Exception e, HttpStatus status, String detail, List<FieldFault> faults, WebRequest request) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        if (!violations.isEmpty()) {
-            problem.setProperty("errors", violations);
+        if (!faults.isEmpty()) {
+            problem.setProperty("errors", faults);
         }
         return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);
     }
 
-    private static Violation violation(FieldError error) {
-        return new Violation(
+    private static FieldFault fault(FieldError error) {
+        return new FieldFault(
                 Pointers.ofBeanPath(error.getField()), found(error.getDefaultMessage(), error.getRejectedValue()));
     }
 

@@ -8,16 +8,16 @@ public class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final HttpStatus status;
-    private final transient List<Violation> violations;
+    private final transient List<FieldFault> faults;
 
     public RefusedException(HttpStatus status, String message) {
         this(status, message, List.of());
     }
 
-    public RefusedException(HttpStatus status, String message, List<Violation> violations) {
+    public RefusedException(HttpStatus status, String message, List<FieldFault> faults) {
         super(message);
         this.status = status;
-        this.violations = List.copyOf(violations);
+        this.faults = List.copyOf(faults);
     }
 
     /** There is no such thing. */
@@ -27,14 +27,14 @@ public class RefusedException extends RuntimeException {
 
     /** One field is to blame. */
     public static RefusedException field(HttpStatus status, String pointer, String detail) {
-        return new RefusedException(status, pointer + ": " + detail, List.of(new Violation(pointer, detail)));
+        return new RefusedException(status, pointer + ": " + detail, List.of(new FieldFault(pointer, detail)));
     }
 
     public HttpStatus status() {
         return status;
     }
 
-    public List<Violation> violations() {
-        return violations;
+    public List<FieldFault> faults() {
+        return faults;
     }
 }

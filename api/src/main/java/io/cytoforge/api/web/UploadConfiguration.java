@@ -17,7 +17,7 @@ class UploadConfiguration {
     @Bean
     MultipartConfigElement multipartConfig(UploadSettings settings) throws IOException {
         Path folder = Files.createDirectories(settings.spool().toAbsolutePath());
-        long most = settings.maxFileSize().toBytes();
+        long most = settings.largestFile().toBytes();
         return new MultipartConfigElement(folder.toString(), most, most + FORM_BYTES, 0);
     }
 }

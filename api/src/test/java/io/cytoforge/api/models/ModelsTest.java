@@ -3,7 +3,7 @@ package io.cytoforge.api.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cytoforge.api.scheduling.JobLifecycle;
+import io.cytoforge.api.ledger.JobLedger;
 import io.cytoforge.api.settings.UploadSettings;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
@@ -62,7 +62,7 @@ class ModelsTest {
     UploadSettings settings;
 
     @Autowired
-    JobLifecycle lifecycle;
+    JobLedger ledger;
 
     @Autowired
     TransactionTemplate transactions;
@@ -138,6 +138,9 @@ class ModelsTest {
                         + "\"unit\":\"micrometer\",\"scale\":1.0}");
         assertThat(rdf.at("/inputs/0/axes/3/scale").asDouble()).isEqualTo(0.25);
         assertThat(rdf.at("/inputs/0/axes/4/channel_names").toString()).isEqualTo("[\"structure\",\"position\"]");
+        assertThat(rdf.at("/inputs/0/description").asString())
+                .isEqualTo("structure masks in {0, 1}, positional map in (-1, 1); where the network has them,"
+                        + " depth in 32 planes from the first plane of the image, and noise");
         assertThat(rdf.at("/inputs/0/data/0/range").toString()).isEqualTo("[0.0,1.0]");
         assertThat(rdf.at("/inputs/0/data/1/range").toString()).isEqualTo("[-1.0,1.0]");
         assertThat(rdf.at("/outputs/0/axes/3/size").toString())
@@ -151,7 +154,7 @@ class ModelsTest {
     @Test
     void a_model_of_both_structures_is_imported_and_names_its_channels_in_their_order() {
         Map<String, byte[]> sent = TestModels.files(9);
-        sent.put("card.json", spoiled("\"membranes\"", "\"both\""));
+        sent.put("card.json", spoilt("\"membranes\"", "\"both\""));
         refused(TestModels.zip(sent), "weights.safetensors for 1 structure masks; allowed: 2");
         sent.put("weights.safetensors", TensorFiles.generatorOfBoth(2, 9));
         MvcTestResult answer = send(TestModels.zip(sent), "pair", "");
@@ -171,11 +174,11 @@ class ModelsTest {
     }
 
     @Test
-    void a_model_that_is_given_depth_says_so_in_its_card_and_in_its_description() {
+    void a_model_that_is_told_depth_says_so_in_its_card_and_in_its_description() {
         Map<String, byte[]> sent = TestModels.files(10);
         sent.put("weights.safetensors", TensorFiles.generatorWithDepth(2, "29", 10));
         refused(TestModels.zip(sent), "depthInput false in card.json and true in weights.safetensors");
-        sent.put("card.json", spoiled("\"noiseInput\": false", "\"noiseInput\": false, \"depthInput\": true"));
+        sent.put("card.json", spoilt("\"noiseInput\": false", "\"noiseInput\": false, \"depthInput\": true"));
         MvcTestResult answer = send(TestModels.zip(sent), "deep", "");
 
         assertThat(answer).hasStatus(201);
@@ -187,6 +190,21 @@ class ModelsTest {
         assertThat(text(archive, "README.md")).contains("with depth input, without noise input");
     }
 
+    @Test
+    void what_only_a_card_of_elsewhere_says_stays_in_it() {
+        Map<String, byte[]> sent = TestModels.files(12);
+        sent.put("card.json", spoilt("\"software\"", "\"objective\": {\"na\": 1.4}, \"software\""));
+        MvcTestResult answer = send(TestModels.zip(sent), "elsewhere", "");
+
+        assertThat(answer).hasStatus(201);
+        JsonNode model = Http.json(answer);
+        assertThat(model.at("/card/objective/na").asDouble()).isEqualTo(1.4);
+        assertThat(model.at("/card/cardVersion").asInt()).isEqualTo(2);
+        assertThat(model.at("/card/data/0/volume").asString()).isEqualTo("v");
+        sent.put("card.json", spoilt("\"software\"", "\"cardVersion\": 99, \"software\""));
+        refused(TestModels.zip(sent), "cardVersion: found 99; allowed: 1 to 2");
+    }
+
     /** A file as a description names it. */
     private static String described(Map<String, byte[]> archive, String name) {
         return "{\"source\":\"%s\",\"sha256\":\"%s\"}".formatted(name, sha256(archive.getOrDefault(name, new byte[0])));
@@ -195,7 +213,7 @@ class ModelsTest {
     @Test
     void the_graph_of_a_model_that_was_trained_here_is_named_with_its_tensorflow() {
         Map<String, byte[]> sent = TestModels.files(8);
-        sent.put("card.json", spoiled("\"software\"", "\"tensorflow\": \"2.18.0\", \"software\""));
+        sent.put("card.json", spoilt("\"software\"", "\"tensorflow\": \"2.18.0\", \"software\""));
         String id = Http.json(send(TestModels.zip(sent), "graph", "")).get("id").asString();
         store.put("models/" + id + "/saved_model.pb", new byte[3]);
         Map<String, byte[]> archive = archive(id);
@@ -280,15 +298,15 @@ class ModelsTest {
                 "width 2 in card.json and 4 in weights.safetensors; allowed: the same in both");
         refusedWith("card.json", "[]".getBytes(StandardCharsets.UTF_8), "a JSON object");
         refusedWith(
-                "card.json", spoiled("\"alpha\": 50", "\"alpha\": -1"), "alpha: found -1; allowed: a number above 0");
-        refusedWith("card.json", spoiled("\"structure\"", "\"texture\""), "structure: found nothing");
+                "card.json", spoilt("\"alpha\": 50", "\"alpha\": -1"), "alpha: found -1; allowed: a number above 0");
+        refusedWith("card.json", spoilt("\"structure\"", "\"texture\""), "structure: found nothing");
         refusedWith(
-                "card.json", spoiled("\"instance\"", "\"weight\""), "normalization WEIGHT in card.json and INSTANCE");
-        refusedWith("card.json", spoiled("A. Nother", "\\ud800"), "Unicode");
+                "card.json", spoilt("\"instance\"", "\"weight\""), "normalisation WEIGHT in card.json and INSTANCE");
+        refusedWith("card.json", spoilt("A. Nother", "\\ud800"), "Unicode");
         refusedWith("noise.json", "1".getBytes(StandardCharsets.UTF_8), "noise.json that is no JSON object");
         assertThat(mvc.post().multipart().uri("/v1/models").param("name", "n").exchange())
                 .hasStatus(400);
-        MvcTestResult zero = send(TestModels.zip(withEntry("card.json", spoiled("A. Nother", "\\u0000"))), "", "");
+        MvcTestResult zero = send(TestModels.zip(withEntry("card.json", spoilt("A. Nother", "\\u0000"))), "", "");
         assertThat(zero).hasStatus(400);
     }
 
@@ -297,8 +315,8 @@ class ModelsTest {
         UUID id = UUID.fromString(imported(7, "short-lived"));
         UUID job = UUID.randomUUID();
         transactions.executeWithoutResult(_ -> {
-            lifecycle.open(job, Specs.simulation(1), List.of());
-            lifecycle.keepModel(job, id);
+            ledger.open(job, Specs.simulation(1), List.of());
+            ledger.keepModel(job, id);
         });
 
         MvcTestResult needed = mvc.delete().uri("/v1/models/{id}", id).exchange();
@@ -317,8 +335,8 @@ class ModelsTest {
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             Future<MvcTestResult> deletion = Objects.requireNonNull(transactions.execute(_ -> {
                 UUID job = UUID.randomUUID();
-                lifecycle.open(job, Specs.simulation(1), List.of());
-                lifecycle.keepModel(job, id);
+                ledger.open(job, Specs.simulation(1), List.of());
+                ledger.keepModel(job, id);
                 Future<MvcTestResult> asked = other.submit(
                         () -> mvc.delete().uri("/v1/models/{id}", id).exchange());
                 assertThatThrownBy(() -> asked.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
@@ -335,7 +353,7 @@ class ModelsTest {
         return files;
     }
 
-    private static byte[] spoiled(String what, String by) {
+    private static byte[] spoilt(String what, String by) {
         assertThat(TestModels.CARD).contains(what);
         return TestModels.CARD.replace(what, by).getBytes(StandardCharsets.UTF_8);
     }

@@ -15,7 +15,7 @@ import java.util.zip.ZipOutputStream;
 public final class TestModels {
     /** Of a generator of width 2. */
     public static final String CARD = """
-            {"name": "tiny", "software": "Cytoforge 0", "structure": "membranes", "width": 2, "normalization": "instance",
+            {"name": "tiny", "software": "Cytoforge 0", "structure": "membranes", "width": 2, "normalisation": "instance",
              "noiseInput": false, "patch": {"z": 32, "y": 64, "x": 64}, "voxelSize": {"z": 1, "y": 0.5, "x": 0.25},
              "alpha": 50, "beta": 20, "scaling": {"lowPercentile": 1, "highPercentile": 99.8}, "license": "CC-BY-4.0", "authors": ["A. Nother"],
              "data": [{"volume": "v", "role": "image-0", "voxelsSha256": "0123abcd"}],

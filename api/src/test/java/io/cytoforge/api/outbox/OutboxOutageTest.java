@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.cytoforge.api.ApiApplication;
-import io.cytoforge.api.scheduling.JobLifecycle;
-import io.cytoforge.api.scheduling.TaskRepository;
-import io.cytoforge.api.scheduling.TaskRow;
+import io.cytoforge.api.ledger.JobLedger;
+import io.cytoforge.api.ledger.TaskRepository;
+import io.cytoforge.api.ledger.TaskRow;
 import io.cytoforge.api.testing.ApiTest;
-import io.cytoforge.api.testing.ConnectionProxy;
+import io.cytoforge.api.testing.Cable;
 import io.cytoforge.api.testing.ServiceProperties;
 import io.cytoforge.api.testing.Services;
 import io.cytoforge.api.testing.Specs;
 import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.json.Json;
-import io.cytoforge.common.task.TaskReadyMessage;
+import io.cytoforge.common.task.Doorbell;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -46,19 +46,19 @@ import org.springframework.transaction.support.TransactionTemplate;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "cytoforge.tasks.worker-token=" + ApiTest.TOKEN,
-            "cytoforge.outbox.max-pause=500ms",
+            "cytoforge.outbox.longest-pause=500ms",
             "cytoforge.outbox.confirm-within=2s",
-            "cytoforge.upload.max-file-size=100KB",
+            "cytoforge.upload.largest-file=100KB",
         })
 @ContextConfiguration(initializers = {ServiceProperties.class, OutboxOutageTest.ThroughCable.class})
 class OutboxOutageTest {
     private static final String PREFIX = "outage-" + UUID.randomUUID() + ".";
 
     @SuppressWarnings("NullAway.Init")
-    private static ConnectionProxy connection;
+    private static Cable cable;
 
     @Autowired
-    JobLifecycle lifecycle;
+    JobLedger ledger;
 
     @Autowired
     TaskRepository tasks;
@@ -85,7 +85,7 @@ class OutboxOutageTest {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             Services.Broker broker = Services.broker();
-            connection = new ConnectionProxy(broker.host(), broker.port());
+            cable = new Cable(broker.host(), broker.port());
             context.getEnvironment()
                     .getPropertySources()
                     .addFirst(new MapPropertySource(
@@ -94,7 +94,7 @@ class OutboxOutageTest {
                                     "spring.rabbitmq.host",
                                     "127.0.0.1",
                                     "spring.rabbitmq.port",
-                                    connection.port(),
+                                    cable.port(),
                                     "cytoforge.broker.queue-prefix",
                                     PREFIX)));
         }
@@ -103,20 +103,20 @@ class OutboxOutageTest {
     @AfterAll
     @SuppressWarnings("NullAway")
     static void pullOut() {
-        if (connection != null) {
-            connection.close();
+        if (cable != null) {
+            cable.close();
         }
     }
 
     @Test
-    void while_the_broker_is_away_messages_wait_and_none_is_lost() throws Exception {
+    void while_the_broker_is_away_doorbells_wait_and_none_is_lost() throws Exception {
         Set<UUID> before = taskIds(open(3));
         awaitSent(before);
-        connection.pull();
+        cable.pull();
         Set<UUID> during = taskIds(open(5));
         Thread.sleep(1500);
         assertThat(unsent(during)).isEqualTo(5);
-        connection.plugIn();
+        cable.plugIn();
         awaitSent(during);
         Set<UUID> all = new HashSet<>(before);
         all.addAll(during);
@@ -198,7 +198,7 @@ class OutboxOutageTest {
 
     private UUID open(int count) {
         UUID id = UUID.randomUUID();
-        transactions.executeWithoutResult(_ -> lifecycle.open(id, Specs.simulation(count), List.of()));
+        transactions.executeWithoutResult(_ -> ledger.open(id, Specs.simulation(count), List.of()));
         return id;
     }
 
@@ -214,7 +214,7 @@ class OutboxOutageTest {
             if (message == null) {
                 return heard;
             }
-            heard.add(Json.mapper().readValue(message.getBody(), TaskReadyMessage.class).task());
+            heard.add(Json.mapper().readValue(message.getBody(), Doorbell.class).task());
         }
         return heard;
     }

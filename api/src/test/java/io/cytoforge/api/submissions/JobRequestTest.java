@@ -2,7 +2,7 @@ package io.cytoforge.api.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.api.scheduling.JobLifecycle;
+import io.cytoforge.api.ledger.JobLedger;
 import io.cytoforge.api.models.ModelRow;
 import io.cytoforge.api.models.Models;
 import io.cytoforge.api.testing.ApiTest;
@@ -14,14 +14,15 @@ import io.cytoforge.api.volumes.Volumes;
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.job.VolumeKind;
-import io.cytoforge.science.structure.Structure;
+import io.cytoforge.common.model.ModelCard;
+import io.cytoforge.common.testing.ModelCards;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,7 +43,7 @@ abstract class JobRequestTest {
     TransactionTemplate transactions;
 
     @Autowired
-    JobLifecycle lifecycle;
+    JobLedger ledger;
 
     @Autowired
     Volumes volumes;
@@ -128,22 +129,22 @@ abstract class JobRequestTest {
     /** Stores volumes as those of a simulation. */
     void store(UUID job, List<VolumeRow> made) {
         transactions.executeWithoutResult(_ -> {
-            lifecycle.open(job, Specs.simulation(2), List.of());
+            ledger.open(job, Specs.simulation(2), List.of());
             made.forEach(volumes::add);
         });
     }
 
     /** A trained model on a grid of voxels of 1 µm. */
     UUID model(Structure structure) {
-        return model(structure, Map.of());
+        return model(structure, ModelCards.of(Specs.training(structure)));
     }
 
-    UUID model(Structure structure, Map<String, Object> card) {
+    UUID model(Structure structure, ModelCard card) {
         UUID job = UUID.randomUUID();
         ModelRow row = new ModelRow(
                 job, new ProducedModel("m", "jobs/" + job + "/model", card), Specs.training(structure), Instant.now());
         transactions.executeWithoutResult(_ -> {
-            lifecycle.open(job, Specs.training(structure), List.of());
+            ledger.open(job, Specs.training(structure), List.of());
             models.add(row);
         });
         return row.id();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.api.volumes.VolumeRow;
 import io.cytoforge.common.job.VolumeKind;
-import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.volume.Shape3;
 import java.util.List;
 import java.util.UUID;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cytoforge.api.volumes.TestVolumes;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.json.Json;
-import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
@@ -77,7 +77,7 @@ class SimulatedSynthesisRequestsTest extends JobRequestTest {
                 simulation("'voxelSize': {'z': 2, 'y': 1, 'x': 1}", SHAPE, BOX, RANDOM, NUCLEI),
                 422,
                 "/simulation/voxelSize");
-        assertThat(detail(problem)).contains("1.0×1.0×1.0", "2.0×1.0×1.0", "simulate first, then synthesize");
+        assertThat(detail(problem)).contains("1.0×1.0×1.0", "2.0×1.0×1.0", "simulate first, then synthesise");
     }
 
     @Test
@@ -92,7 +92,7 @@ class SimulatedSynthesisRequestsTest extends JobRequestTest {
         UUID other = uploaded(VolumeKind.FOREGROUND, shape);
         JsonNode problem = refused(
                 simulation("'preset': 'zebrafish-nuclei'", mask(other)), 422, "/simulation/organism/foreground");
-        assertThat(detail(problem)).contains("has voxels of 2.0×0.5×0.5", "simulate first, then synthesize");
+        assertThat(detail(problem)).contains("has voxels of 2.0×0.5×0.5", "simulate first, then synthesise");
         refused(simulation("'preset': 'zebrafish-nuclei'", SHAPE, mask(alike)), 422, "/simulation/organism/foreground");
     }
 

@@ -50,7 +50,7 @@ class SimulationRefusalsTest {
     }
 
     @Test
-    void several_violations_are_reported_at_once() {
+    void several_faults_are_told_at_once() {
         String body = request(
                 "{'type': 'shell', 'semiAxes': {'z': 9, 'y': 9, 'x': 8}, 'thickness': 8}",
                 "{'type': 'random'}",

@@ -133,7 +133,7 @@ class SimulationsTest {
     static Stream<Arguments> cells() {
         SurfaceSpectrum usual = new SurfaceSpectrum(8, DecayLaw.EXPONENTIAL, 2, false);
         NucleiSpec plain = new NucleiSpec(3, 0.1, usual, Elongation.ROUND, NucleiSpec.Contact.TOUCHING);
-        VoronoiSpec even = new VoronoiSpec(10, new Weights(Weights.Law.NEIGHBOR, 1), 0, 0, 0);
+        VoronoiSpec even = new VoronoiSpec(10, new Weights(Weights.Law.NEIGHBOUR, 1), 0, 0, 0);
         return Stream.of(
                 Arguments.of("{'type': 'nuclei', 'radius': 3}", plain),
                 Arguments.of(
@@ -150,8 +150,8 @@ class SimulationsTest {
                         "{'type': 'voronoi', 'diameter': 10, 'weights': 'drawn', 'gap': 1, 'rounding': 2, 'membrane': 3}",
                         new VoronoiSpec(10, new Weights(Weights.Law.DRAWN, 0.1), 1, 2, 3)),
                 Arguments.of(
-                        "{'type': 'voronoi', 'diameter': 10, 'weights': 'neighbor', 'spread': 2}",
-                        new VoronoiSpec(10, new Weights(Weights.Law.NEIGHBOR, 2), 0, 0, 0)),
+                        "{'type': 'voronoi', 'diameter': 10, 'weights': 'neighbour', 'spread': 2}",
+                        new VoronoiSpec(10, new Weights(Weights.Law.NEIGHBOUR, 2), 0, 0, 0)),
                 Arguments.of(
                         "{'type': 'shapeModel', 'shapeModel': '" + BODIES.id() + "'}",
                         new ModelCells(

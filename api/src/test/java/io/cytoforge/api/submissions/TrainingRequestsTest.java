@@ -6,7 +6,7 @@ import io.cytoforge.api.testing.Http;
 import io.cytoforge.api.testing.Specs;
 import io.cytoforge.api.volumes.VolumeRow;
 import io.cytoforge.common.job.VolumeKind;
-import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.volume.Shape3;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ class TrainingRequestsTest extends JobRequestTest {
         assertThat(spec.at("/loss/adversarial").asString()).isEqualTo("BINARY_CROSS_ENTROPY");
         assertThat(spec.at("/loss/identityWeight").asDouble()).isEqualTo(1);
         assertThat(spec.at("/loss/pairedWeight").asDouble()).isEqualTo(2);
-        assertThat(spec.at("/network/normalization").asString()).isEqualTo("INSTANCE");
+        assertThat(spec.at("/network/normalisation").asString()).isEqualTo("INSTANCE");
     }
 
     @Test
@@ -103,12 +103,12 @@ class TrainingRequestsTest extends JobRequestTest {
 
         JsonNode given = Http.json(http.post(
                         "/v1/trainings",
-                        request + ", \"beta\": 7, \"structure\": \"nuclei\", \"normalization\": \"instance\"}"))
+                        request + ", \"beta\": 7, \"structure\": \"nuclei\", \"normalisation\": \"instance\"}"))
                 .get("spec");
         assertThat(given.at("/beta").asDouble()).isEqualTo(7);
         assertThat(given.at("/alpha").asDouble()).isEqualTo(100);
         refused("/v1/trainings", request + ", \"width\": 4}", 422, "/width");
-        refused("/v1/trainings", request + ", \"normalization\": \"weight\"}", 422, "/normalization");
+        refused("/v1/trainings", request + ", \"normalisation\": \"weight\"}", 422, "/normalisation");
         refused("/v1/trainings", request + ", \"noiseInput\": true}", 422, "/noiseInput");
         refused("/v1/trainings", request + ", \"depthInput\": true}", 422, "/depthInput");
         refused("/v1/trainings", request + ", \"structure\": \"membranes\"}", 422, "/structure");
@@ -159,7 +159,7 @@ class TrainingRequestsTest extends JobRequestTest {
             "percentiles": {"low": 50, "high": 50}      | 422 | /percentiles/low
             "percentiles": {"low": 50, "high": 101}     | 400 | /percentiles/high
             "structure": "vessels"                      | 400 | /structure
-            "optimizr": {}                              | 400 | /optimizr
+            "optimiser": {}                             | 400 | /optimiser
             "optimizer": {"rate": 1}                    | 400 | /optimizer/rate
             "stacks": []                                | 400 | /stacks
             "stacks": [{}]                              | 400 | /stacks/0/image

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 
-/** Volumes that nothing can be learned from are refused before a training is queued. */
+/** Volumes that nothing can be learnt from are refused before a training is queued. */
 class UnusableDataTest extends JobRequestTest {
     private static final Shape3 SHAPE = new Shape3(4, 6, 8);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cytoforge.api.outbox.TaskTopology;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
+import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedVolume;
@@ -16,7 +17,7 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.task.Claim;
 import io.cytoforge.common.task.Completion;
-import io.cytoforge.common.task.TaskReadyMessage;
+import io.cytoforge.common.task.Doorbell;
 import io.cytoforge.common.task.Heartbeat;
 import io.cytoforge.common.task.HeartbeatReply;
 import io.cytoforge.common.task.TaskPaths;
@@ -39,7 +40,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 
-/** One job's way: request, row, message, claim, heartbeat, completion, download. */
+/** One job's way: request, row, doorbell, claim, heartbeat, completion, download. */
 @ApiTest
 class JobFlowTest {
     private static final String SIMULATION = """
@@ -70,28 +71,28 @@ class JobFlowTest {
     }
 
     @Test
-    void a_request_becomes_a_message_and_its_task_is_claimed_and_completed() {
+    void a_request_becomes_a_doorbell_and_its_task_is_claimed_and_completed() {
         UUID job = submit();
         JsonNode queued = http.found("/v1/jobs/{id}", job);
         assertThat(queued.get("state").asString()).isEqualTo("queued");
         assertThat(queued.at("/spec/tissue/organism/type").asString()).isEqualTo("ellipsoid");
         assertThat(queued.at("/queuePosition").isInt()).isTrue();
 
-        TaskReadyMessage ready = messageOf(job);
-        assertThat(ready.attempt()).isEqualTo(1);
+        Doorbell doorbell = heardFor(job);
+        assertThat(doorbell.attempt()).isEqualTo(1);
         Assignment assignment = Json.mapper()
                 .readValue(
-                        Http.text(http.worker(TaskPaths.CLAIM, ready.task(), new Claim("me", 1))), Assignment.class);
+                        Http.text(http.worker(TaskPaths.CLAIM, doorbell.task(), new Claim("me", 1))), Assignment.class);
         assertThat(assignment.job()).isEqualTo(job);
         assertThat(assignment.stage()).isEqualTo("simulate");
-        assertThat(http.worker(TaskPaths.CLAIM, ready.task(), new Claim("other", 1)))
+        assertThat(http.worker(TaskPaths.CLAIM, doorbell.task(), new Claim("other", 1)))
                 .hasStatus(409);
 
         HeartbeatReply reply = Json.mapper()
                 .readValue(
                         Http.text(http.worker(
                                 TaskPaths.HEARTBEAT,
-                                ready.task(),
+                                doorbell.task(),
                                 new Heartbeat(
                                         assignment.leaseToken(),
                                         new TaskProgress(
@@ -107,7 +108,7 @@ class JobFlowTest {
         assertThat(http.get("/v1/jobs/{id}", job)).hasHeader("Retry-After", "2").containsHeader("ETag");
 
         assertThat(http.worker(
-                        TaskPaths.COMPLETE, ready.task(), new Completion(assignment.leaseToken(), result(job))))
+                        TaskPaths.COMPLETE, doorbell.task(), new Completion(assignment.leaseToken(), result(job))))
                 .hasStatus(204);
         requireOutputs(job);
     }
@@ -155,7 +156,7 @@ class JobFlowTest {
                 .asyncExchange();
     }
 
-    /** When the present state has been reported. */
+    /** When the present state has been told. */
     private void cancelSoon(UUID job) {
         try {
             Thread.sleep(500);
@@ -235,21 +236,21 @@ class JobFlowTest {
         return job;
     }
 
-    /** Other tests publish to the same queue. */
-    private TaskReadyMessage messageOf(UUID job) {
+    /** Other tests ring at the same queue. */
+    private Doorbell heardFor(UUID job) {
         rabbit.setReceiveTimeout(10_000);
         while (true) {
             Message message = rabbit.receive(topology.queue(Capability.CPU));
             assertThat(message).isNotNull();
-            TaskReadyMessage ready = Json.mapper()
-                    .readValue(java.util.Objects.requireNonNull(message).getBody(), TaskReadyMessage.class);
+            Doorbell doorbell = Json.mapper()
+                    .readValue(java.util.Objects.requireNonNull(message).getBody(), Doorbell.class);
             boolean ours = sql.sql("select count(*) from tasks where id = ? and job_id = ?")
-                            .params(ready.task(), job)
+                            .params(doorbell.task(), job)
                             .query(Long.class)
                             .single()
                     > 0;
             if (ours) {
-                return ready;
+                return doorbell;
             }
         }
     }
@@ -271,7 +272,7 @@ class JobFlowTest {
                         VoxelType.UINT16,
                         new LabelIntegrity(10, 1, 10, 500, 0, 0, Map.of()))),
                 null,
-                Map.of("cells", 10));
+                Figures.NONE.with("cells", 10));
     }
 
     private void requireOutputs(UUID job) {

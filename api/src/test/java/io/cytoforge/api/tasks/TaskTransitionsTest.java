@@ -4,23 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.api.artifacts.Artifacts;
-import io.cytoforge.api.scheduling.JobLifecycle;
-import io.cytoforge.api.scheduling.JobRepository;
-import io.cytoforge.api.scheduling.JobRow;
-import io.cytoforge.api.scheduling.JobState;
-import io.cytoforge.api.scheduling.TaskRepository;
-import io.cytoforge.api.scheduling.TaskRow;
-import io.cytoforge.api.scheduling.TaskState;
+import io.cytoforge.api.ledger.JobLedger;
+import io.cytoforge.api.ledger.JobRepository;
+import io.cytoforge.api.ledger.JobRow;
+import io.cytoforge.api.ledger.JobState;
+import io.cytoforge.api.ledger.TaskRepository;
+import io.cytoforge.api.ledger.TaskRow;
+import io.cytoforge.api.ledger.TaskState;
 import io.cytoforge.api.models.Models;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Specs;
 import io.cytoforge.api.testing.TestClock;
+import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.model.ModelCard;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.task.Claim;
 import io.cytoforge.common.task.Completion;
@@ -28,6 +30,7 @@ import io.cytoforge.common.task.Failure;
 import io.cytoforge.common.task.Heartbeat;
 import io.cytoforge.common.task.HeartbeatReply;
 import io.cytoforge.common.task.TaskProgress;
+import io.cytoforge.common.testing.ModelCards;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,12 +46,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.IntNode;
 
 /** Every way of a task and its job, against a real PostgreSQL. */
 @ApiTest
 class TaskTransitionsTest {
     @Autowired
-    JobLifecycle lifecycle;
+    JobLedger ledger;
 
     @Autowired
     JobRepository jobs;
@@ -63,10 +67,10 @@ class TaskTransitionsTest {
     Models models;
 
     @Autowired
-    TaskLeases leases;
+    TaskDesk desk;
 
     @Autowired
-    TaskFailures failures;
+    TaskReturns returns;
 
     @Autowired
     TaskSweeper sweeper;
@@ -84,7 +88,7 @@ class TaskTransitionsTest {
     void of_many_claims_at_once_one_wins() throws Exception {
         UUID job = open(Specs.simulation(10));
         for (TaskRow task : tasks.findByJob(job)) {
-            List<Boolean> won = atOnce(6, () -> wins(() -> leases.claim(task.id(), new Claim("w", 1))));
+            List<Boolean> won = atOnce(6, () -> wins(() -> desk.claim(task.id(), new Claim("w", 1))));
             assertThat(won.stream().filter(win -> win)).hasSize(1);
         }
         assertThat(state(job)).isEqualTo(JobState.RUNNING);
@@ -95,17 +99,17 @@ class TaskTransitionsTest {
         UUID job = open(Specs.synthesis(2));
         TaskRow block = tasks.findByJob(job).get(1);
         assertThat(block.state()).isEqualTo(TaskState.WAITING);
-        refused(() -> leases.claim(block.id(), new Claim("w", 1)));
-        refused(() -> leases.claim(UUID.randomUUID(), new Claim("w", 1)));
+        refused(() -> desk.claim(block.id(), new Claim("w", 1)));
+        refused(() -> desk.claim(UUID.randomUUID(), new Claim("w", 1)));
     }
 
     @Test
-    void a_message_of_an_earlier_attempt_is_not_answered() {
+    void a_doorbell_of_an_earlier_attempt_is_not_answered() {
         UUID task = only(open(Specs.simulation(1))).id();
         Assignment first = claim(task, 1);
-        failures.fail(task, failure(first), Optional.of(JobErrorCode.STORAGE));
+        returns.fail(task, failure(first), Optional.of(JobErrorCode.STORAGE));
         clock.pass(Duration.ofMinutes(10));
-        refused(() -> leases.claim(task, new Claim("w", 1)));
+        refused(() -> desk.claim(task, new Claim("w", 1)));
         assertThat(claim(task, 2).attempt()).isEqualTo(2);
     }
 
@@ -114,7 +118,7 @@ class TaskTransitionsTest {
         UUID task = only(open(Specs.simulation(1))).id();
         Assignment assignment = claim(task, 1);
         clock.pass(Duration.ofSeconds(50));
-        HeartbeatReply reply = leases.heartbeat(
+        HeartbeatReply reply = desk.heartbeat(
                 task,
                 new Heartbeat(assignment.leaseToken(), new TaskProgress(3, 10, "cells", "so", Map.of("placed", 3.0))));
         assertThat(reply.cancel()).isFalse();
@@ -125,7 +129,7 @@ class TaskTransitionsTest {
         assertThat(row.pace().done()).isEqualTo(3);
         assertThat(row.pace().note()).isEqualTo("so");
         assertThat(row.pace().metrics()).isEqualTo(Map.of("placed", 3.0));
-        refused(() -> leases.heartbeat(task, new Heartbeat(UUID.randomUUID(), TaskProgress.NONE)));
+        refused(() -> desk.heartbeat(task, new Heartbeat(UUID.randomUUID(), TaskProgress.NONE)));
     }
 
     @Test
@@ -134,8 +138,8 @@ class TaskTransitionsTest {
         Assignment assignment = claim(task, 1);
         ProducedFile first = new ProducedFile("preview.png", "jobs/1/preview.png", "image/png", 10, "a".repeat(64));
         ProducedFile second = new ProducedFile("preview.png", "jobs/2/preview.png", "image/png", 20, "b".repeat(64));
-        leases.heartbeat(task, new Heartbeat(assignment.leaseToken(), TaskProgress.NONE, List.of(first)));
-        leases.heartbeat(task, new Heartbeat(assignment.leaseToken(), TaskProgress.NONE, List.of(second)));
+        desk.heartbeat(task, new Heartbeat(assignment.leaseToken(), TaskProgress.NONE, List.of(first)));
+        desk.heartbeat(task, new Heartbeat(assignment.leaseToken(), TaskProgress.NONE, List.of(second)));
         assertThat(artifacts.ofJob(assignment.job())).singleElement().satisfies(file -> {
             assertThat(file.key()).isEqualTo(second.key());
             assertThat(file.bytes()).isEqualTo(20);
@@ -146,9 +150,9 @@ class TaskTransitionsTest {
     void the_pace_between_heartbeats_tells_the_time_left() {
         UUID task = only(open(Specs.simulation(1))).id();
         Assignment assignment = claim(task, 1);
-        leases.heartbeat(task, new Heartbeat(assignment.leaseToken(), new TaskProgress(100, 1000, "", "")));
+        desk.heartbeat(task, new Heartbeat(assignment.leaseToken(), new TaskProgress(100, 1000, "", "")));
         clock.pass(Duration.ofSeconds(10));
-        leases.heartbeat(task, new Heartbeat(assignment.leaseToken(), new TaskProgress(200, 1000, "", "")));
+        desk.heartbeat(task, new Heartbeat(assignment.leaseToken(), new TaskProgress(200, 1000, "", "")));
         assertThat(tasks.findById(task).orElseThrow().pace().secondsLeft().orElseThrow())
                 .isCloseTo(80, org.assertj.core.data.Offset.offset(2.0));
     }
@@ -158,9 +162,9 @@ class TaskTransitionsTest {
         UUID job = open(Specs.simulation(2));
         UUID task = tasks.findByJob(job).getFirst().id();
         Completion completion = new Completion(claim(task, 1).leaseToken(), TaskResult.NOTHING);
-        leases.complete(task, completion);
-        leases.complete(task, completion);
-        refused(() -> leases.complete(task, new Completion(UUID.randomUUID(), TaskResult.NOTHING)));
+        desk.complete(task, completion);
+        desk.complete(task, completion);
+        refused(() -> desk.complete(task, new Completion(UUID.randomUUID(), TaskResult.NOTHING)));
         assertThat(state(job)).isEqualTo(JobState.RUNNING);
     }
 
@@ -172,14 +176,14 @@ class TaskTransitionsTest {
         clock.pass(Duration.ofSeconds(61));
         sweeper.sweep();
         assertThat(only(job).state()).isEqualTo(TaskState.READY);
-        refused(() -> leases.complete(task, new Completion(zombie.leaseToken(), TaskResult.NOTHING)));
-        refused(() -> leases.heartbeat(task, new Heartbeat(zombie.leaseToken(), TaskProgress.NONE)));
+        refused(() -> desk.complete(task, new Completion(zombie.leaseToken(), TaskResult.NOTHING)));
+        refused(() -> desk.heartbeat(task, new Heartbeat(zombie.leaseToken(), TaskProgress.NONE)));
         clock.pass(Duration.ofMinutes(10));
         Assignment second = claim(task, 2);
-        refused(() -> leases.complete(task, new Completion(zombie.leaseToken(), TaskResult.NOTHING)));
-        refused(() -> failures.fail(task, failure(zombie), Optional.of(JobErrorCode.INTERNAL)));
-        leases.complete(task, new Completion(second.leaseToken(), TaskResult.NOTHING));
-        refused(() -> leases.complete(task, new Completion(zombie.leaseToken(), TaskResult.NOTHING)));
+        refused(() -> desk.complete(task, new Completion(zombie.leaseToken(), TaskResult.NOTHING)));
+        refused(() -> returns.fail(task, failure(zombie), Optional.of(JobErrorCode.INTERNAL)));
+        desk.complete(task, new Completion(second.leaseToken(), TaskResult.NOTHING));
+        refused(() -> desk.complete(task, new Completion(zombie.leaseToken(), TaskResult.NOTHING)));
         assertThat(state(job)).isEqualTo(JobState.SUCCEEDED);
     }
 
@@ -194,14 +198,14 @@ class TaskTransitionsTest {
                 assertThat(block.state()).isEqualTo(TaskState.READY);
                 Assignment assignment = claim(block.id(), 1);
                 completions.add(() -> wins(() -> {
-                    leases.complete(block.id(), new Completion(assignment.leaseToken(), TaskResult.NOTHING));
+                    desk.complete(block.id(), new Completion(assignment.leaseToken(), TaskResult.NOTHING));
                     return "";
                 }));
             }
             assertThat(atOnce(completions)).containsOnly(true);
             TaskRow last = tasks.findByJob(job).getLast();
             assertThat(last.state()).isEqualTo(TaskState.READY);
-            assertThat(messages(last.id())).isEqualTo(1);
+            assertThat(doorbells(last.id())).isEqualTo(1);
             finish(last.id());
             assertThat(state(job)).isEqualTo(JobState.SUCCEEDED);
         }
@@ -211,15 +215,15 @@ class TaskTransitionsTest {
     void what_may_go_better_next_time_is_tried_three_times_with_growing_pauses() {
         UUID job = open(Specs.simulation(2));
         UUID task = tasks.findByJob(job).getFirst().id();
-        failures.fail(task, failure(claim(task, 1)), Optional.of(JobErrorCode.STORAGE));
-        refused(() -> leases.claim(task, new Claim("w", 2)));
+        returns.fail(task, failure(claim(task, 1)), Optional.of(JobErrorCode.STORAGE));
+        refused(() -> desk.claim(task, new Claim("w", 2)));
         clock.pass(Duration.ofSeconds(6));
-        failures.fail(task, failure(claim(task, 2)), Optional.of(JobErrorCode.STORAGE));
+        returns.fail(task, failure(claim(task, 2)), Optional.of(JobErrorCode.STORAGE));
         clock.pass(Duration.ofSeconds(6));
-        refused(() -> leases.claim(task, new Claim("w", 3)));
+        refused(() -> desk.claim(task, new Claim("w", 3)));
         clock.pass(Duration.ofSeconds(6));
         assertThat(state(job)).isEqualTo(JobState.RUNNING);
-        failures.fail(task, failure(claim(task, 3)), Optional.of(JobErrorCode.STORAGE));
+        returns.fail(task, failure(claim(task, 3)), Optional.of(JobErrorCode.STORAGE));
         JobRow row = jobs.findById(job).orElseThrow();
         assertThat(row.state()).isEqualTo(JobState.FAILED);
         assertThat(row.errorCode()).isEqualTo("STORAGE");
@@ -233,14 +237,14 @@ class TaskTransitionsTest {
         UUID job = open(Specs.simulation(3));
         List<TaskRow> rows = tasks.findByJob(job);
         Assignment sibling = claim(rows.get(1).id(), 1);
-        failures.fail(
+        returns.fail(
                 rows.getFirst().id(),
                 failure(claim(rows.getFirst().id(), 1)),
                 Optional.of(JobErrorCode.UNUSABLE_INPUT));
         assertThat(state(job)).isEqualTo(JobState.FAILED);
-        HeartbeatReply reply = leases.heartbeat(sibling.task(), new Heartbeat(sibling.leaseToken(), TaskProgress.NONE));
+        HeartbeatReply reply = desk.heartbeat(sibling.task(), new Heartbeat(sibling.leaseToken(), TaskProgress.NONE));
         assertThat(reply.cancel()).isTrue();
-        failures.fail(sibling.task(), failure(sibling), Optional.empty());
+        returns.fail(sibling.task(), failure(sibling), Optional.empty());
         assertThat(tasks.findByJob(job))
                 .extracting(TaskRow::state)
                 .containsExactly(TaskState.FAILED, TaskState.CANCELLED, TaskState.CANCELLED);
@@ -251,10 +255,10 @@ class TaskTransitionsTest {
         UUID job = open(Specs.simulation(1));
         UUID task = only(job).id();
         Assignment assignment = claim(task, 1);
-        failures.fail(task, failure(assignment), Optional.of(JobErrorCode.STORAGE));
-        failures.fail(task, failure(assignment), Optional.of(JobErrorCode.STORAGE));
+        returns.fail(task, failure(assignment), Optional.of(JobErrorCode.STORAGE));
+        returns.fail(task, failure(assignment), Optional.of(JobErrorCode.STORAGE));
         assertThat(only(job).state()).isEqualTo(TaskState.READY);
-        assertThat(messages(task)).isEqualTo(2);
+        assertThat(doorbells(task)).isEqualTo(2);
     }
 
     @Test
@@ -263,7 +267,7 @@ class TaskTransitionsTest {
         cancel(job);
         assertThat(state(job)).isEqualTo(JobState.CANCELLED);
         assertThat(tasks.findByJob(job)).extracting(TaskRow::state).containsOnly(TaskState.CANCELLED);
-        refused(() -> leases.claim(tasks.findByJob(job).getFirst().id(), new Claim("w", 1)));
+        refused(() -> desk.claim(tasks.findByJob(job).getFirst().id(), new Claim("w", 1)));
     }
 
     @Test
@@ -273,9 +277,9 @@ class TaskTransitionsTest {
         cancel(job);
         assertThat(state(job)).isEqualTo(JobState.RUNNING);
         assertThat(tasks.findByJob(job).getLast().state()).isEqualTo(TaskState.CANCELLED);
-        HeartbeatReply reply = leases.heartbeat(running.task(), new Heartbeat(running.leaseToken(), TaskProgress.NONE));
+        HeartbeatReply reply = desk.heartbeat(running.task(), new Heartbeat(running.leaseToken(), TaskProgress.NONE));
         assertThat(reply.cancel()).isTrue();
-        failures.fail(running.task(), failure(running), Optional.empty());
+        returns.fail(running.task(), failure(running), Optional.empty());
         assertThat(state(job)).isEqualTo(JobState.CANCELLED);
         cancel(job);
         assertThat(state(job)).isEqualTo(JobState.CANCELLED);
@@ -286,28 +290,28 @@ class TaskTransitionsTest {
         UUID job = open(Specs.training());
         Assignment running = claim(only(job).id(), 1);
         cancel(job);
-        failures.fail(running.task(), cancelled(running, model(job, 1)), Optional.empty());
+        returns.fail(running.task(), cancelled(running, model(job, 1)), Optional.empty());
         assertThat(state(job)).isEqualTo(JobState.CANCELLED);
         UUID model = models.ofJob(job).orElseThrow();
         assertThat(models.find(model).orElseThrow().key()).isEqualTo(Keys.keptModel(job, 1));
         assertThat(jobs.findById(job).orElseThrow().result()).containsEntry("ended", "attempt 1");
-        failures.fail(running.task(), cancelled(running, model(job, 7)), Optional.empty());
+        returns.fail(running.task(), cancelled(running, model(job, 7)), Optional.empty());
         assertThat(models.find(model).orElseThrow().key()).isEqualTo(Keys.keptModel(job, 1));
 
         assertThat(revive(job)).isTrue();
         Completion done = new Completion(claim(only(job).id(), 2).leaseToken(), model(job, 2));
-        leases.complete(only(job).id(), done);
+        desk.complete(only(job).id(), done);
         assertThat(state(job)).isEqualTo(JobState.SUCCEEDED);
         assertThat(models.ofJob(job)).contains(model);
         assertThat(models.find(model).orElseThrow().key()).isEqualTo(Keys.keptModel(job, 2));
-        assertThat(models.find(model).orElseThrow().card()).containsEntry("attempt", 2);
+        assertThat(models.find(model).orElseThrow().card().others()).containsEntry("attempt", IntNode.valueOf(2));
     }
 
     @Test
     void what_a_worker_leaves_though_nobody_cancelled_is_not_taken() {
         UUID job = open(Specs.training());
         Assignment running = claim(only(job).id(), 1);
-        failures.fail(running.task(), cancelled(running, model(job, 1)), Optional.empty());
+        returns.fail(running.task(), cancelled(running, model(job, 1)), Optional.empty());
         assertThat(only(job).state()).isEqualTo(TaskState.READY);
         assertThat(models.ofJob(job)).isEmpty();
     }
@@ -316,9 +320,12 @@ class TaskTransitionsTest {
         return new Failure(assignment.leaseToken(), Failure.CANCELLED, "cancelled", left);
     }
 
+    private record Ending(String ended) {}
+
     private static TaskResult model(UUID job, int attempt) {
-        ProducedModel model = new ProducedModel("m", Keys.keptModel(job, attempt), Map.of("attempt", attempt));
-        return new TaskResult(List.of(), List.of(), model, Map.of("ended", "attempt " + attempt));
+        ModelCard card = ModelCards.saying(Specs.training(), "attempt", IntNode.valueOf(attempt));
+        ProducedModel model = new ProducedModel("m", Keys.keptModel(job, attempt), card);
+        return new TaskResult(List.of(), List.of(), model, Figures.of(new Ending("attempt " + attempt)));
     }
 
     @Test
@@ -336,7 +343,7 @@ class TaskTransitionsTest {
         UUID job = open(Specs.simulation(1));
         Assignment running = claim(only(job).id(), 1);
         cancel(job);
-        leases.complete(running.task(), new Completion(running.leaseToken(), TaskResult.NOTHING));
+        desk.complete(running.task(), new Completion(running.leaseToken(), TaskResult.NOTHING));
         assertThat(state(job)).isEqualTo(JobState.SUCCEEDED);
     }
 
@@ -345,7 +352,7 @@ class TaskTransitionsTest {
         UUID job = open(Specs.synthesis(1));
         Assignment running = claim(tasks.findByJob(job).getFirst().id(), 1);
         cancel(job);
-        leases.complete(running.task(), new Completion(running.leaseToken(), TaskResult.NOTHING));
+        desk.complete(running.task(), new Completion(running.leaseToken(), TaskResult.NOTHING));
         assertThat(state(job)).isEqualTo(JobState.CANCELLED);
     }
 
@@ -355,7 +362,7 @@ class TaskTransitionsTest {
             UUID job = open(Specs.simulation(1));
             UUID task = only(job).id();
             List<Callable<Boolean>> both = List.of(
-                    () -> wins(() -> leases.claim(task, new Claim("w", 1))),
+                    () -> wins(() -> desk.claim(task, new Claim("w", 1))),
                     () -> wins(() -> {
                         cancel(job);
                         return "";
@@ -388,9 +395,9 @@ class TaskTransitionsTest {
     void a_failed_job_that_runs_again_has_all_its_attempts_again() {
         UUID job = open(Specs.simulation(1));
         UUID task = only(job).id();
-        failures.fail(task, failure(claim(task, 1)), Optional.of(JobErrorCode.DIVERGED));
+        returns.fail(task, failure(claim(task, 1)), Optional.of(JobErrorCode.DIVERGED));
         assertThat(revive(job)).isTrue();
-        failures.fail(task, failure(claim(task, 2)), Optional.of(JobErrorCode.STORAGE));
+        returns.fail(task, failure(claim(task, 2)), Optional.of(JobErrorCode.STORAGE));
         assertThat(only(job).state()).isEqualTo(TaskState.READY);
         clock.pass(Duration.ofMinutes(1));
         finish(task);
@@ -400,19 +407,19 @@ class TaskTransitionsTest {
     }
 
     @Test
-    void a_message_that_nobody_took_is_published_again_and_less_often_each_time() throws Exception {
+    void a_doorbell_that_nobody_heard_is_rung_again_and_less_often_each_time() throws Exception {
         UUID task = only(open(Specs.simulation(1))).id();
         awaitSent(task);
         clock.pass(Duration.ofMinutes(6));
         sweeper.sweep();
-        assertThat(messages(task)).isEqualTo(2);
+        assertThat(doorbells(task)).isEqualTo(2);
         awaitSent(task);
         clock.pass(Duration.ofMinutes(6));
         sweeper.sweep();
-        assertThat(messages(task)).isEqualTo(2);
+        assertThat(doorbells(task)).isEqualTo(2);
         clock.pass(Duration.ofMinutes(6));
         sweeper.sweep();
-        assertThat(messages(task)).isEqualTo(3);
+        assertThat(doorbells(task)).isEqualTo(3);
     }
 
     private void awaitSent(UUID task) throws InterruptedException {
@@ -429,7 +436,7 @@ class TaskTransitionsTest {
                 .single();
     }
 
-    private long messages(UUID task) {
+    private long doorbells(UUID task) {
         return sql.sql("select count(*) from outbox where task_id = ?")
                 .param(task)
                 .query(Long.class)
@@ -438,26 +445,26 @@ class TaskTransitionsTest {
 
     private UUID open(JobSpec spec) {
         UUID id = UUID.randomUUID();
-        transactions.executeWithoutResult(_ -> lifecycle.open(id, spec, List.of()));
+        transactions.executeWithoutResult(_ -> ledger.open(id, spec, List.of()));
         return id;
     }
 
     private void cancel(UUID job) {
-        transactions.executeWithoutResult(_ -> lifecycle.cancel(jobs.hold(job).orElseThrow()));
+        transactions.executeWithoutResult(_ -> ledger.cancel(jobs.hold(job).orElseThrow()));
     }
 
     private boolean revive(UUID job) {
         return Boolean.TRUE.equals(
-                transactions.execute(_ -> lifecycle.revive(jobs.hold(job).orElseThrow())));
+                transactions.execute(_ -> ledger.revive(jobs.hold(job).orElseThrow())));
     }
 
     private Assignment claim(UUID task, int attempt) {
-        return leases.claim(task, new Claim("worker", attempt));
+        return desk.claim(task, new Claim("worker", attempt));
     }
 
     private void finish(UUID task) {
         int attempt = tasks.findById(task).orElseThrow().attempt() + 1;
-        leases.complete(task, new Completion(claim(task, attempt).leaseToken(), TaskResult.NOTHING));
+        desk.complete(task, new Completion(claim(task, attempt).leaseToken(), TaskResult.NOTHING));
     }
 
     private static Failure failure(Assignment assignment) {

@@ -9,7 +9,7 @@ import io.cytoforge.common.job.TrainingRecipe;
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
-import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.shape.Box;
 import io.cytoforge.science.tissue.NucleiSpec;

@@ -3,7 +3,7 @@ package io.cytoforge.api.volumes;
 import io.cytoforge.science.format.PlaneSink;
 import io.cytoforge.science.format.VolumeDescription;
 import io.cytoforge.science.format.VolumeFiles;
-import io.cytoforge.science.format.tiff.writing.TiffWriter;
+import io.cytoforge.science.format.tiff.TiffWriter;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;

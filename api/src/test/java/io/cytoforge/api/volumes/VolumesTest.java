@@ -2,7 +2,7 @@ package io.cytoforge.api.volumes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.api.scheduling.JobLifecycle;
+import io.cytoforge.api.ledger.JobLedger;
 import io.cytoforge.api.settings.UploadSettings;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
@@ -52,7 +52,7 @@ class VolumesTest {
     UploadSettings settings;
 
     @Autowired
-    JobLifecycle lifecycle;
+    JobLedger ledger;
 
     @Autowired
     VolumeRepository volumes;
@@ -171,7 +171,7 @@ class VolumesTest {
         assertThat(integrity.get("cells").asInt()).isEqualTo(2);
         assertThat(integrity.get("smallestId").asInt()).isEqualTo(2);
         assertThat(integrity.get("largestId").asInt()).isEqualTo(5);
-        assertThat(integrity.get("labeledVoxels").asInt()).isEqualTo(9);
+        assertThat(integrity.get("labelledVoxels").asInt()).isEqualTo(9);
         assertThat(integrity.get("fragmentedCells").asInt()).isEqualTo(1);
         assertThat(integrity.get("fragments").asInt()).isEqualTo(2);
         assertThat(integrity.get("consecutive").asBoolean()).isFalse();
@@ -233,7 +233,7 @@ class VolumesTest {
                         .get("id")
                         .asString());
         UUID job = UUID.randomUUID();
-        transactions.executeWithoutResult(_ -> lifecycle.open(
+        transactions.executeWithoutResult(_ -> ledger.open(
                 job,
                 Specs.simulation(1),
                 List.of(volumes.findById(id).orElseThrow().ref())));

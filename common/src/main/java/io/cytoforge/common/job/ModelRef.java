@@ -1,6 +1,6 @@
 package io.cytoforge.common.job;
 
-import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.patch.ReceptiveField;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;

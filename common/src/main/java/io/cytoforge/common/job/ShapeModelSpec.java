@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Fit a statistical shape model.
  *
- * @param shapes label or foreground volumes; at least {@link #MIN_SHAPES} for organisms
+ * @param shapes label or foreground volumes; at least {@link #FEWEST} for organisms
  * @param of what of the volumes is a shape
  * @param form cells are bodies
  * @param rays directions in which radii are sampled: one of {@link #RAYS}
@@ -28,7 +28,7 @@ public record ShapeModelSpec(
         boolean skipUnsuitable)
         implements JobSpec {
     /** A mean and a variance that mean something need so many shapes. */
-    public static final int MIN_SHAPES = 3;
+    public static final int FEWEST = 3;
 
     /** How many rays may be asked for: coarse, usual, fine. */
     public static final List<Integer> RAYS = List.of(162, 642, 2562);
@@ -43,7 +43,7 @@ public record ShapeModelSpec(
 
     public ShapeModelSpec {
         shapes = List.copyOf(shapes);
-        int fewest = of == Of.ORGANISMS ? MIN_SHAPES : 1;
+        int fewest = of == Of.ORGANISMS ? FEWEST : 1;
         if (shapes.size() < fewest) {
             throw new IllegalArgumentException(
                     "there must be at least %d volumes of shapes, were %d".formatted(fewest, shapes.size()));

@@ -17,7 +17,7 @@ public record SimulationSpec(
         String name, long seed, int count, TissueSpec tissue, List<VolumeRef> inputs, Division division)
         implements JobSpec {
     /** A job with more tasks than this would keep everybody else waiting. */
-    private static final long MAX_BLOCKS = 20_000;
+    private static final long MOST_BLOCKS = 20_000;
 
     public SimulationSpec {
         if (count < 1) {
@@ -27,10 +27,10 @@ public record SimulationSpec(
         long blocks = division.holds(tissue.shape().voxels())
                 ? 0
                 : count * blocks(tissue, division).count();
-        if (blocks > MAX_BLOCKS) {
+        if (blocks > MOST_BLOCKS) {
             throw new IllegalArgumentException(
                     "%d volumes of %s voxels are %d blocks, at most %d are one job: ask for fewer volumes"
-                            .formatted(count, tissue.shape(), blocks, MAX_BLOCKS));
+                            .formatted(count, tissue.shape(), blocks, MOST_BLOCKS));
         }
     }
 

@@ -29,7 +29,7 @@ public sealed interface Specimen {
     /**
      * Stored labels, resampled to the model's voxel size where theirs differs.
      *
-     * @param nuclei in the labeled cells, on the same grid; null unless the model's structure has them apart
+     * @param nuclei in the labelled cells, on the same grid; null unless the model's structure has them apart
      * @param foreground null = the convex hull of the labels
      */
     record Given(

@@ -3,7 +3,7 @@ package io.cytoforge.common.job;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cytoforge.science.degradation.Degradation;
-import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
@@ -38,8 +38,8 @@ public record SynthesisSpec(
         Recording recording,
         Painting painting)
         implements JobSpec {
-    public static final int MAX_LEVELS = 16;
-    public static final double MAX_ALPHA = 100_000;
+    public static final int MOST_LEVELS = 16;
+    public static final double LARGEST_ALPHA = 100_000;
 
     /** What a stage of the simulation is called here begins with this, unless it is the only one. */
     private static final String SIMULATE = "simulate";
@@ -57,7 +57,7 @@ public record SynthesisSpec(
     /** What the network computes with. */
     public enum Precision {
         FLOAT32,
-        /** Half as wide, where the processor has it; faster, and further from what was learned. */
+        /** Half as wide, where the processor has it; faster, and further from what was learnt. */
         BFLOAT16
     }
 
@@ -91,28 +91,28 @@ public record SynthesisSpec(
 
     public SynthesisSpec {
         alphas = List.copyOf(alphas);
-        if (alphas.isEmpty() || alphas.size() > MAX_LEVELS) {
+        if (alphas.isEmpty() || alphas.size() > MOST_LEVELS) {
             throw new IllegalArgumentException(
-                    "there must be 1 to %d quality levels, were %d".formatted(MAX_LEVELS, alphas.size()));
+                    "there must be 1 to %d quality levels, were %d".formatted(MOST_LEVELS, alphas.size()));
         }
         if (alphas.stream().distinct().count() < alphas.size()) {
             throw new IllegalArgumentException("quality levels must be distinct, were " + alphas);
         }
         for (double alpha : alphas) {
-            if (!(alpha > 0 && alpha <= MAX_ALPHA)) {
+            if (!(alpha > 0 && alpha <= LARGEST_ALPHA)) {
                 throw new IllegalArgumentException(
-                        "alpha must be above 0 and at most %s, was %s".formatted(MAX_ALPHA, alpha));
+                        "alpha must be above 0 and at most %s, was %s".formatted(LARGEST_ALPHA, alpha));
             }
         }
         if (recording.degradation() != null) {
             recording.degradation().requireFits(imageShape(specimen, model), model.voxelSize(), recording.voxelType());
         }
         if (specimen instanceof Specimen.Simulated simulated) {
-            requireAsLearned(simulated, model);
+            requireAsLearnt(simulated, model);
         }
     }
 
-    private static void requireAsLearned(Specimen.Simulated simulated, ModelRef model) {
+    private static void requireAsLearnt(Specimen.Simulated simulated, ModelRef model) {
         if (!simulated.voxelSize().equals(model.voxelSize())) {
             throw new IllegalArgumentException("what a synthesis simulates lies on the model's grid of %s, was of %s"
                     .formatted(model.voxelSize(), simulated.voxelSize()));

@@ -4,7 +4,7 @@ import io.cytoforge.common.job.TrainingSpec.AdversarialLoss;
 import io.cytoforge.common.job.TrainingSpec.Augmentation;
 import io.cytoforge.common.job.TrainingSpec.Loss;
 import io.cytoforge.common.job.TrainingSpec.Network;
-import io.cytoforge.common.job.TrainingSpec.Normalization;
+import io.cytoforge.common.job.TrainingSpec.Normalisation;
 import io.cytoforge.common.job.TrainingSpec.Optimizer;
 import io.cytoforge.common.job.TrainingSpec.OptimizerType;
 import io.cytoforge.common.job.TrainingSpec.Overfitting;
@@ -12,16 +12,16 @@ import io.cytoforge.common.job.TrainingSpec.RateDecay;
 
 /** What is trained and how, where a request does not say otherwise. */
 public enum TrainingRecipe {
-    /** Losses, optimizer and rates as published; it needs several hundred thousand iterations. */
+    /** Losses, optimiser and rates as published; it needs several hundred thousand iterations. */
     PAPER(
-            new Network(16, Normalization.INSTANCE, false, false),
+            new Network(16, Normalisation.INSTANCE, false, false),
             new Optimizer(OptimizerType.RECTIFIED_ADAM, 1e-3, 1e-3, 0.9, 0.999, RateDecay.CONSTANT, 0),
             new Loss(AdversarialLoss.BINARY_CROSS_ENTROPY, 1, 1, 0, 0),
             new Loss(AdversarialLoss.BINARY_CROSS_ENTROPY, 1, 1, 0, 0),
             false),
     /** What reaches the better image in as many iterations on two cores, and the same image however it is tiled. */
     BALANCED(
-            new Network(16, Normalization.WEIGHT, true, false),
+            new Network(16, Normalisation.WEIGHT, true, false),
             new Optimizer(OptimizerType.ADAM, 4e-4, 1e-4, 0.5, 0.999, RateDecay.COSINE, 0.98),
             new Loss(AdversarialLoss.LEAST_SQUARES, 0.25, 0, 20, 0),
             new Loss(AdversarialLoss.LEAST_SQUARES, 1, 1, 0, 0),

@@ -1,7 +1,7 @@
 package io.cytoforge.common.job;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.time.Duration;
@@ -50,7 +50,7 @@ public record TrainingSpec(
     /**
      * A real image, its annotation and its organism where they are known.
      *
-     * @param nuclei in the labeled cells, where the structure has them apart
+     * @param nuclei in the labelled cells, where the structure has them apart
      */
     public record Stack(
             VolumeRef image,
@@ -66,7 +66,7 @@ public record TrainingSpec(
     /**
      * Labels to paint from.
      *
-     * @param nuclei in the labeled cells, where the structure has them apart
+     * @param nuclei in the labelled cells, where the structure has them apart
      */
     public record Masks(
             VolumeRef labels,
@@ -85,10 +85,10 @@ public record TrainingSpec(
      * @param depth whether it has an input channel that tells how deep a plane lies
      * @param noise whether it has an input channel of noise
      */
-    public record Network(int width, Normalization normalization, boolean depth, boolean noise) {}
+    public record Network(int width, Normalisation normalisation, boolean depth, boolean noise) {}
 
     /** How features are brought to a common scale. */
-    public enum Normalization {
+    public enum Normalisation {
         /** By mean and variance over the patch: the paper's. What a voxel becomes depends on where the tile was cut. */
         INSTANCE,
         /** By the norm of the filters alone. */
@@ -129,7 +129,7 @@ public record TrainingSpec(
     }
 
     /**
-     * What is minimized. Weights ≥ 0.
+     * What is minimised. Weights ≥ 0.
      *
      * @param pairedWeight of the mean of |e| + pairedSquares·e² over e = real − painted, where labels and image correspond
      */

@@ -37,7 +37,7 @@ import java.util.Map;
  */
 public final class SimulationRequestJson {
     /** Requests count cells per 1000 µm³, the core per µm³. */
-    private static final double CUBIC_MICROMETERS = 1000;
+    private static final double CUBIC_MICROMETRES = 1000;
 
     private SimulationRequestJson() {}
 
@@ -107,7 +107,7 @@ public final class SimulationRequestJson {
                 switch (random.amount()) {
                     case CellAmount.Count count -> json.put("count", count.cells());
                     case CellAmount.Density density ->
-                        json.put("density", density.perCubicMicrometer() * CUBIC_MICROMETERS);
+                        json.put("density", density.perCubicMicrometre() * CUBIC_MICROMETRES);
                 }
                 json.put("minimumDistance", random.minimumDistance());
                 yield json;

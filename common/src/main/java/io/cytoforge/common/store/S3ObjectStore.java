@@ -34,7 +34,7 @@ final class S3ObjectStore implements ObjectStore, AutoCloseable {
     /** Smallest part; S3 asks for at least 5 MiB. */
     private static final int PART_BYTES = 8 << 20;
 
-    private static final int MAX_PARTS = 10_000;
+    private static final int MOST_PARTS = 10_000;
     private static final int DELETE_AT_ONCE = 1000;
     private static final int ATTEMPTS = 5;
     private static final int RANGE_NOT_SATISFIABLE = 416;
@@ -188,7 +188,7 @@ final class S3ObjectStore implements ObjectStore, AutoCloseable {
     }
 
     private void putParts(String key, InputStream content, long length) {
-        int partBytes = Math.toIntExact(Math.max(PART_BYTES, (length + MAX_PARTS - 1) / MAX_PARTS));
+        int partBytes = Math.toIntExact(Math.max(PART_BYTES, (length + MOST_PARTS - 1) / MOST_PARTS));
         String upload = client.createMultipartUpload(
                         create -> create.bucket(bucket).key(key))
                 .uploadId();

@@ -1,7 +1,7 @@
 package io.cytoforge.common.task;
 
 /**
- * Where a worker talks to the api, all POST with JSON, authorized by {@code Authorization: Bearer <worker token>}.
+ * Where a worker talks to the api, all POST with JSON, authorised by {@code Authorization: Bearer <worker token>}.
  * Every answer of 409 means: this lease is not (or no longer) yours; stop and publish nothing.
  */
 public final class TaskPaths {

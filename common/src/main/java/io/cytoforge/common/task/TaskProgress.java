@@ -25,7 +25,7 @@ public record TaskProgress(double done, double total, String unit, String note, 
         this(done, total, unit, note, Map.of());
     }
 
-    /** Always in the same order, so that the same progress is reported in the same words. */
+    /** Always in the same order, so that the same progress is told in the same words. */
     private static Map<String, Double> sorted(@Nullable Map<String, Double> metrics) {
         TreeMap<String, Double> sorted = new TreeMap<>();
         if (metrics != null) {

@@ -9,7 +9,7 @@ public final class TaskQueues {
 
     private TaskQueues() {}
 
-    /** Where messages for such tasks go. */
+    /** Where doorbells for such tasks go. */
     public static String of(Capability needs) {
         return switch (needs) {
             case CPU -> CPU;

@@ -1,4 +1,4 @@
-/** The conversation about one task: message, claim, heartbeat, completion, failure. */
+/** The conversation about one task: doorbell, claim, heartbeat, completion, failure. */
 @NullMarked
 package io.cytoforge.common.task;
 

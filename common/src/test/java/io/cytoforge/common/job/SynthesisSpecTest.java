@@ -7,7 +7,7 @@ import io.cytoforge.science.degradation.Blur;
 import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.format.zarr.ZarrLayout;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
-import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.shape.Box;

@@ -3,8 +3,8 @@ package io.cytoforge.common.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.ProducedFile;
-import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.ProducedShapeModel;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
@@ -29,7 +29,7 @@ import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.harmonics.DecayLaw;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.labels.LabelIntegrity;
-import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.patch.Margin;
 import io.cytoforge.science.patch.ReceptiveField;
 import io.cytoforge.science.positions.CellAmount;
@@ -138,6 +138,8 @@ class JsonTest {
         assertThat(Json.mapper().readValue(json, Assignment.class)).isEqualTo(assignment);
     }
 
+    private record Measured(double nrmse, List<Double> levels) {}
+
     @Test
     void a_completion_comes_back_as_it_was() {
         TaskResult result = new TaskResult(
@@ -152,8 +154,8 @@ class JsonTest {
                         VoxelSize.UNIT,
                         VoxelType.UINT16,
                         new LabelIntegrity(3, 1, 9, 6, 1, 2, Map.of(9, 3)))),
-                new ProducedModel("m", "jobs/x/model", Map.of("losses", List.of(1.5, 2.5))),
-                Map.of("nrmse", 0.25));
+                null,
+                Figures.of(new Measured(0.25, List.of(1.5, 2.5))));
         Completion completion = new Completion(UUID.randomUUID(), result);
         String json = Json.mapper().writeValueAsString(completion);
         assertThat(Json.mapper().readValue(json, Completion.class)).isEqualTo(completion);
@@ -176,7 +178,7 @@ class JsonTest {
                 1e-17,
                 0.1 + 0.2);
         Completion completion =
-                new Completion(UUID.randomUUID(), new TaskResult(List.of(), List.of(), null, model, Map.of()));
+                new Completion(UUID.randomUUID(), new TaskResult(List.of(), List.of(), null, model, Figures.NONE));
         String json = Json.mapper().writeValueAsString(completion);
         assertThat(Json.mapper().readValue(json, Completion.class)).isEqualTo(completion);
     }
@@ -204,7 +206,7 @@ class JsonTest {
         NucleiSpec flat =
                 new NucleiSpec(3, 0.2, rough, new Elongation(0.4, Elongation.Orientation.TANGENT, 12.5), contact);
         VoronoiSpec voronoi =
-                new VoronoiSpec(9.5, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOR, 1.5), 0.5, 0.75, 1.25);
+                new VoronoiSpec(9.5, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOUR, 1.5), 0.5, 0.75, 1.25);
         List<OrganismShape> organisms = List.of(
                 ellipsoid,
                 new Dome(ellipsoid),

@@ -44,7 +44,7 @@ class SimulationRequestJsonTest {
             new Elongation(0.7, Elongation.Orientation.NORMAL, 12),
             new NucleiSpec.Contact(0.25, 0.5));
     private static final VoronoiSpec VORONOI =
-            new VoronoiSpec(6.5, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOR, 1.5), 0.25, 0.5, 1.25);
+            new VoronoiSpec(6.5, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOUR, 1.5), 0.25, 0.5, 1.25);
 
     @Test
     void a_body_is_complete_and_in_the_order_of_the_api() {
@@ -62,7 +62,7 @@ class SimulationRequestJsonTest {
     }
 
     @Test
-    void organisms_are_reported_in_the_words_of_the_api() {
+    void organisms_are_told_in_the_words_of_the_api() {
         Map<String, Double> axes = Map.of("z", 8.0, "y", 9.0, "x", 10.5);
         assertThat(organism(new Box())).isEqualTo(Map.of("type", "box"));
         assertThat(organism(ELLIPSOID)).isEqualTo(Map.of("type", "ellipsoid", "semiAxes", axes, "irregularity", 0.1));
@@ -76,7 +76,7 @@ class SimulationRequestJsonTest {
     }
 
     @Test
-    void positions_are_reported_in_the_words_of_the_api() {
+    void positions_are_told_in_the_words_of_the_api() {
         assertThat(positions(RandomPositions.count(9)))
                 .isEqualTo(Map.of("type", "random", "count", 9, "minimumDistance", 0.0));
         assertThat(positions(new RandomPositions(new CellAmount.Density(0.0625), 3)))
@@ -90,7 +90,7 @@ class SimulationRequestJsonTest {
     }
 
     @Test
-    void cells_are_reported_in_the_words_of_the_api() {
+    void cells_are_told_in_the_words_of_the_api() {
         Map<String, Object> nuclei = Map.ofEntries(
                 Map.entry("type", "nuclei"),
                 Map.entry("radius", 2.5),
@@ -109,7 +109,7 @@ class SimulationRequestJsonTest {
                 "diameter",
                 6.5,
                 "weights",
-                "neighbor",
+                "neighbour",
                 "spread",
                 1.5,
                 "gap",

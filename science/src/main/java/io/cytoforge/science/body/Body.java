@@ -4,11 +4,11 @@ import io.cytoforge.science.surface.StarSurface;
 import io.cytoforge.science.volume.Point3;
 
 /**
- * One body: the points c + d around a center c that a linear map brings into a star-shaped surface, ‖M d‖ ≤ R(M d / ‖M d‖).
+ * One body: the points c + d around a centre c that a linear map brings into a star-shaped surface, ‖M d‖ ≤ R(M d / ‖M d‖).
  * Lengths in µm.
  */
 public final class Body {
-    private final Point3 center;
+    private final Point3 centre;
     private final StarSurface surface;
     /** M, rows z, y, x. */
     private final double[] map;
@@ -16,17 +16,17 @@ public final class Body {
     private final Point3 extent;
     private final double steepest;
 
-    private Body(Point3 center, StarSurface surface, double[] map) {
-        this.center = center;
+    private Body(Point3 centre, StarSurface surface, double[] map) {
+        this.centre = centre;
         this.surface = surface;
         this.map = map;
         extent = extent(map, surface.greatestRadius());
-        steepest = Math.hypot(1, surface.steepestSlope() / surface.minRadius());
+        steepest = Math.hypot(1, surface.steepestSlope() / surface.leastRadius());
     }
 
     /** The surface as it stands. */
-    public static Body upright(Point3 center, StarSurface surface) {
-        return new Body(center, surface, new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1});
+    public static Body upright(Point3 centre, StarSurface surface) {
+        return new Body(centre, surface, new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1});
     }
 
     /**
@@ -34,8 +34,8 @@ public final class Body {
      *
      * @param rotation a rotation matrix, rows z, y, x; not checked
      */
-    public static Body turned(Point3 center, StarSurface surface, double[] rotation) {
-        return new Body(center, surface, rotation.clone());
+    public static Body turned(Point3 centre, StarSurface surface, double[] rotation) {
+        return new Body(centre, surface, rotation.clone());
     }
 
     /**
@@ -44,7 +44,7 @@ public final class Body {
      * @param axis unit vector along which it is stretched; not checked
      * @param ratio length along the axis over width across it, positive; below 1 = flattened
      */
-    public static Body stretched(Point3 center, StarSurface surface, Point3 axis, double ratio) {
+    public static Body stretched(Point3 centre, StarSurface surface, Point3 axis, double ratio) {
         double across = StrictMath.cbrt(ratio);
         double extra = across / ratio - across;
         double[] a = {axis.z(), axis.y(), axis.x()};
@@ -52,7 +52,7 @@ public final class Body {
         for (int i = 0; i < 9; i++) {
             map[i] = (i % 4 == 0 ? across : 0) + extra * a[i / 3] * a[i % 3];
         }
-        return new Body(center, surface, map);
+        return new Body(centre, surface, map);
     }
 
     /** Half the sides of the box around the ellipsoid ‖M d‖ ≤ r: r times the lengths of the rows of M⁻¹. */
@@ -73,16 +73,16 @@ public final class Body {
         return new Point3(half[0], half[1], half[2]);
     }
 
-    public Point3 center() {
-        return center;
+    public Point3 centre() {
+        return centre;
     }
 
-    /** How far from the center the body may reach along each axis, but for rounding. */
+    /** How far from the centre the body may reach along each axis, but for rounding. */
     public Point3 extent() {
         return extent;
     }
 
-    /** No point of it lies further from the center than this. */
+    /** No point of it lies further from the centre than this. */
     double reach() {
         return Math.hypot(Math.hypot(extent.z(), extent.y()), extent.x());
     }
@@ -102,10 +102,10 @@ public final class Body {
     }
 
     /**
-     * How far out a point lies: r / R, its distance from the center over that of the surface in its direction.
+     * How far out a point lies: r / R, its distance from the centre over that of the surface in its direction.
      *
-     * @param z way from the center in µm, with y and x
-     * @return 0 at the center, 1 on the surface
+     * @param z way from the centre in µm, with y and x
+     * @return 0 at the centre, 1 on the surface
      */
     public double relativeRadius(double z, double y, double x) {
         return new BodyRow(this, z, y).relativeRadius(x);

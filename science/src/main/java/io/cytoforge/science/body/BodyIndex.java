@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Finds the bodies that may reach into a box: their numbers lie in buckets by their centers. */
+/** Finds the bodies that may reach into a box: their numbers lie in buckets by their centres. */
 final class BodyIndex {
     private final BodySource source;
     private final float[] reach;
@@ -34,8 +34,8 @@ final class BodyIndex {
         for (int i = 0; i < count; i++) {
             most = Math.max(most, reach[i]);
             for (int axis = 0; axis < 3; axis++) {
-                low[axis] = Math.min(low[axis], along(source.center(i), axis));
-                high[axis] = Math.max(high[axis], along(source.center(i), axis));
+                low[axis] = Math.min(low[axis], along(source.centre(i), axis));
+                high[axis] = Math.max(high[axis], along(source.centre(i), axis));
             }
         }
         widest = most;
@@ -73,19 +73,19 @@ final class BodyIndex {
     /** A counting sort, so that numbers ascend within a bucket. */
     private void sort() {
         for (int i = 0; i < numbers.length; i++) {
-            first[bucketOf(source.center(i)) + 1]++;
+            first[bucketOf(source.centre(i)) + 1]++;
         }
         for (int b = 1; b < first.length; b++) {
             first[b] += first[b - 1];
         }
         int[] next = first.clone();
         for (int i = 0; i < numbers.length; i++) {
-            numbers[next[bucketOf(source.center(i))]++] = i;
+            numbers[next[bucketOf(source.centre(i))]++] = i;
         }
     }
 
-    private int bucketOf(Point3 center) {
-        return (bucket(center.z(), 0) * buckets[1] + bucket(center.y(), 1)) * buckets[2] + bucket(center.x(), 2);
+    private int bucketOf(Point3 centre) {
+        return (bucket(centre.z(), 0) * buckets[1] + bucket(centre.y(), 1)) * buckets[2] + bucket(centre.x(), 2);
     }
 
     private int bucket(double place, int axis) {
@@ -122,9 +122,9 @@ final class BodyIndex {
     }
 
     private boolean reaches(int number, double[] from, double[] to) {
-        Point3 center = source.center(number);
+        Point3 centre = source.centre(number);
         for (int axis = 0; axis < 3; axis++) {
-            double place = along(center, axis);
+            double place = along(centre, axis);
             if (place + reach[number] < from[axis] || place - reach[number] > to[axis]) {
                 return false;
             }

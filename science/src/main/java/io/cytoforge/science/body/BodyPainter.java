@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /**
  * Turns bodies into labels, box by box: body i paints id i + 1. A voxel has the same id in every box and on any number of
- * threads, since it follows from the place of its center alone.
+ * threads, since it follows from the place of its centre alone.
  */
 public final class BodyPainter {
     /** Rows z·y that are painted by one thread at a time. */
@@ -74,10 +74,10 @@ public final class BodyPainter {
     private List<Numbered> reaching(List<Numbered> bodies, Box3 box, int z, int endZ, int y, int endY) {
         List<Numbered> reaching = new ArrayList<>();
         for (Numbered numbered : bodies) {
-            Point3 center = numbered.body().center();
+            Point3 centre = numbered.body().centre();
             Point3 extent = numbered.body().extent();
-            if (overlaps(center.z(), extent.z(), voxelSize.z(), box.z() + z, box.z() + endZ)
-                    && overlaps(center.y(), extent.y(), voxelSize.y(), box.y() + y, box.y() + endY)) {
+            if (overlaps(centre.z(), extent.z(), voxelSize.z(), box.z() + z, box.z() + endZ)
+                    && overlaps(centre.y(), extent.y(), voxelSize.y(), box.y() + y, box.y() + endY)) {
                 reaching.add(numbered);
             }
         }
@@ -85,7 +85,7 @@ public final class BodyPainter {
     }
 
     /** @param end exclusive; a voxel more on either side, against rounding */
-    private static boolean overlaps(double center, double extent, double edge, int start, int end) {
-        return center + extent >= (start - 1) * edge && center - extent <= end * edge;
+    private static boolean overlaps(double centre, double extent, double edge, int start, int end) {
+        return centre + extent >= (start - 1) * edge && centre - extent <= end * edge;
     }
 }

@@ -23,7 +23,7 @@ final class BodyRow {
     private final double half;
     private final double coreHalf;
 
-    /** @param z way from the body's center to the line in µm, with y */
+    /** @param z way from the body's centre to the line in µm, with y */
     BodyRow(Body body, double z, double y) {
         surface = body.surface();
         uz = body.map(0, 0) * z + body.map(0, 1) * y;
@@ -35,7 +35,7 @@ final class BodyRow {
         across = mz * mz + my * my + mx * mx;
         middle = -(mz * uz + my * uy + mx * ux) / across;
         half = halfLength(surface.greatestRadius() * (1 + MARGIN));
-        coreHalf = halfLength(surface.minRadius() * (1 - MARGIN));
+        coreHalf = halfLength(surface.leastRadius() * (1 - MARGIN));
         steepest = Math.sqrt(across) * body.steepest();
     }
 
@@ -53,7 +53,7 @@ final class BodyRow {
         return half >= 0;
     }
 
-    /** Where the line may enter the body, in µm from the center's x. */
+    /** Where the line may enter the body, in µm from the centre's x. */
     double first() {
         return middle - half;
     }
@@ -63,7 +63,7 @@ final class BodyRow {
         return middle + half;
     }
 
-    /** Whether a place is nearer to the center than the surface is anywhere. */
+    /** Whether a place is nearer to the centre than the surface is anywhere. */
     boolean isInCore(double x) {
         return Math.abs(x - middle) <= coreHalf;
     }

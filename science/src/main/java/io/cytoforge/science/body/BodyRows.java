@@ -34,9 +34,9 @@ final class BodyRows {
     }
 
     /** A body's way through one row: its voxels from…to − 1. */
-    private record Crossing(BodyRow line, double centerX, int id, int from, int to) {
+    private record Crossing(BodyRow line, double centreX, int id, int from, int to) {
         double x(double place) {
-            return place - centerX;
+            return place - centreX;
         }
     }
 
@@ -64,16 +64,16 @@ final class BodyRows {
 
     private Crossing crossing(Numbered numbered, double placeZ, double placeY) {
         Body body = numbered.body();
-        double centerX = body.center().x();
+        double centreX = body.centre().x();
         BodyRow line = new BodyRow(
-                body, placeZ - body.center().z(), placeY - body.center().y());
+                body, placeZ - body.centre().z(), placeY - body.centre().y());
         int from = 0;
         int to = 0;
         if (line.meets()) {
-            from = (int) Math.max(0, Math.ceil((centerX + line.first()) / voxelSize.x()) - box.x());
-            to = (int) Math.min(width, Math.floor((centerX + line.last()) / voxelSize.x()) - box.x() + 1);
+            from = (int) Math.max(0, Math.ceil((centreX + line.first()) / voxelSize.x()) - box.x());
+            to = (int) Math.min(width, Math.floor((centreX + line.last()) / voxelSize.x()) - box.x() + 1);
         }
-        return new Crossing(line, centerX, numbered.id(), from, to);
+        return new Crossing(line, centreX, numbered.id(), from, to);
     }
 
     private double place(int x) {

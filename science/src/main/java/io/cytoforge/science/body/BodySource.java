@@ -10,8 +10,8 @@ public interface BodySource {
     int count();
 
     /** Where body i is, µm. */
-    Point3 center(int i);
+    Point3 centre(int i);
 
-    /** Body i, at its center. */
+    /** Body i, at its centre. */
     Body body(int i);
 }

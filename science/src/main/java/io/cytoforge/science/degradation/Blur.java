@@ -15,7 +15,7 @@ public record Blur(double lateral, double axial) {
     static final double FWHM = 2 * Math.sqrt(2 * Math.log(2));
 
     /** Voxels; what a voxel is made of must fit into memory with the block around it. */
-    static final double MAX_WIDTH = 37;
+    static final double WIDEST = 37;
 
     public Blur {
         check("lateral", lateral);
@@ -42,9 +42,9 @@ public record Blur(double lateral, double axial) {
     }
 
     private static void requireNarrow(String name, double width, double edge) {
-        if (width > MAX_WIDTH * edge) {
+        if (width > WIDEST * edge) {
             throw new IllegalArgumentException("%s width at half maximum must be at most %s voxels of %s µm, was %s µm"
-                    .formatted(name, MAX_WIDTH, edge, width));
+                    .formatted(name, WIDEST, edge, width));
         }
     }
 }

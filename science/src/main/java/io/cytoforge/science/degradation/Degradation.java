@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>background: v ← v + background
  *   <li>shot noise: v ← Poisson(v · photons) / photons
  *   <li>read noise: v ← v + Gaussian(0, readNoise²); then, and without it too, v is cut to [0, 1]: the camera saturates
- *   <li>quantization: v ← round(v · (2^bitDepth − 1)) / (2^bitDepth − 1)
+ *   <li>quantisation: v ← round(v · (2^bitDepth − 1)) / (2^bitDepth − 1)
  *   <li>resampling: the mean over each larger voxel, as a recorded stack is binned
  * </ol>
  *
@@ -33,7 +33,7 @@ public record Degradation(
         @Nullable Integer bitDepth,
         @Nullable VoxelSize voxelSize) {
     /** Times that a voxel may grow along an axis: what one is made of must fit into memory. */
-    static final double MAX_STEP = 16;
+    static final double COARSEST = 16;
 
     public Degradation {
         if (!(background >= 0 && background < 1)) {
@@ -112,10 +112,10 @@ public record Degradation(
             throw new IllegalArgumentException("voxel size %s must be at least that of the painted image, %s µm, was %s"
                     .formatted(axis, edge, coarse));
         }
-        if (coarse > MAX_STEP * edge) {
+        if (coarse > COARSEST * edge) {
             throw new IllegalArgumentException(
                     "voxel size %s must be at most %s times that of the painted image, %s µm, was %s"
-                            .formatted(axis, MAX_STEP, edge, coarse));
+                            .formatted(axis, COARSEST, edge, coarse));
         }
         if (coarse > voxels * edge) {
             throw new IllegalArgumentException(

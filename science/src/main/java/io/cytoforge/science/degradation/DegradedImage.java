@@ -4,7 +4,7 @@ import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.rendering.BlurredImage;
 import io.cytoforge.science.resample.ResampledImage;
 import io.cytoforge.science.volume.BlockSource;
-import io.cytoforge.science.volume.PiecewiseSource;
+import io.cytoforge.science.volume.InPieces;
 import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
@@ -27,10 +27,10 @@ public final class DegradedImage {
     public static BlockSource of(
             BlockSource painted, VoxelSize voxelSize, Degradation degradation, RandomStreams streams) {
         Shape3 target = degradation.shapeOf(painted.shape(), voxelSize);
-        BlockSource exposed = new CameraImage(blurred(painted, voxelSize, degradation), degradation, streams);
+        BlockSource exposed = new Exposed(blurred(painted, voxelSize, degradation), degradation, streams);
         return target.equals(painted.shape())
                 ? exposed
-                : new PiecewiseSource(new ResampledImage(exposed, target), piece(painted.shape(), target));
+                : new InPieces(new ResampledImage(exposed, target), piece(painted.shape(), target));
     }
 
     private static BlockSource blurred(BlockSource painted, VoxelSize voxelSize, Degradation degradation) {
@@ -39,7 +39,7 @@ public final class DegradedImage {
             return painted;
         }
         Point3 deviation = psf.deviation(voxelSize);
-        return new PiecewiseSource(new BlurredImage(painted, deviation), PIECE);
+        return new InPieces(new BlurredImage(painted, deviation), PIECE);
     }
 
     /** What about a piece of the image becomes. */

@@ -49,8 +49,8 @@ public final class CoarseSignedDistance {
     }
 
     /**
-     * A distance d between centers on the coarse grid is one of f (d − ½) + ½ on the fine one, f times finer, since the
-     * surface lies half a voxel from the last center inside on either.
+     * A distance d between centres on the coarse grid is one of f (d − ½) + ½ on the fine one, f times finer, since the
+     * surface lies half a voxel from the last centre inside on either.
      *
      * @param distance as {@link SignedDistance} has it on the coarse grid
      * @param coarse voxel size of that grid

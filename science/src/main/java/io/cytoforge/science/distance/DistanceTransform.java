@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Exact Euclidean distance transform, separable. Distances go from voxel center to voxel center and count in edges of
+ * Exact Euclidean distance transform, separable. Distances go from voxel centre to voxel centre and count in edges of
  * the finest voxel side, so on an isotropic grid in voxels. Squared distances are exact where they are whole numbers and
  * below 2²⁴, else rounded to floats. Lines are independent: the result is the same on any number of threads.
  */

@@ -7,7 +7,7 @@ import io.cytoforge.science.volume.VoxelSize;
 import java.util.stream.IntStream;
 
 /**
- * Exact Euclidean distance of every labeled voxel to the nearest voxel with another value, be it another id or none;
+ * Exact Euclidean distance of every labelled voxel to the nearest voxel with another value, be it another id or none;
  * of all ids at once, separable and linear in the number of voxels. The volume's border is no other value. Lines are
  * independent: the result is the same on any number of threads.
  *
@@ -27,10 +27,10 @@ public final class LabelDistance {
      * @see #FACES
      */
     public enum Measure {
-        /** From voxel center to voxel center: s = 0. */
-        CENTERS,
-        /** From a voxel's center to the other voxel's nearest face: s = ½. What lies between two values is an interface of faces. */
-        CENTER_TO_FACE,
+        /** From voxel centre to voxel centre: s = 0. */
+        CENTRES,
+        /** From a voxel's centre to the other voxel's nearest face: s = ½. What lies between two values is an interface of faces. */
+        CENTRE_TO_FACE,
         /** What lies between the two voxels: s = 1; 0 for voxels that share a face, an edge or a corner. */
         FACES;
 
@@ -88,12 +88,12 @@ public final class LabelDistance {
             for (int y = 0; y < shape.y(); y++) {
                 alongRow(ids, squared, shape.index(z, y, 0), shape.x(), voxelSize.x(), measure);
             }
-            LabeledLines lines = new LabeledLines(ids, squared, shape.y(), shape.x(), voxelSize.y(), measure);
+            LabelledLines lines = new LabelledLines(ids, squared, shape.y(), shape.x(), voxelSize.y(), measure);
             lines.transform(shape.index(z, 0, 0), shape.x());
         });
         int slice = shape.y() * shape.x();
         IntStream.range(0, shape.y()).parallel().forEach(y -> {
-            LabeledLines lines = new LabeledLines(ids, squared, shape.z(), slice, voxelSize.z(), measure);
+            LabelledLines lines = new LabelledLines(ids, squared, shape.z(), slice, voxelSize.z(), measure);
             lines.transform(shape.index(0, y, 0), shape.x());
         });
         return squared;
@@ -119,7 +119,7 @@ public final class LabelDistance {
     }
 
     /** Columns of labels across some rows, and the buffers of one thread. */
-    private static final class LabeledLines {
+    private static final class LabelledLines {
         private final int[] ids;
         private final double[] squared;
         private final int rows;
@@ -128,7 +128,7 @@ public final class LabelDistance {
         private final int[] idBundle;
         private final double[] bundle;
 
-        LabeledLines(int[] ids, double[] squared, int rows, int stride, double edge, Measure measure) {
+        LabelledLines(int[] ids, double[] squared, int rows, int stride, double edge, Measure measure) {
             this.ids = ids;
             this.squared = squared;
             this.rows = rows;

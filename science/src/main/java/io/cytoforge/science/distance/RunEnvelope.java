@@ -5,7 +5,7 @@ package io.cytoforge.science.distance;
  * linear time through the lower envelope of parabolas (Felzenszwalb and Huttenlocher 2012). The voxel beyond either end of
  * a run has another label, so f = 0 there, if it lies in the volume.
  *
- * <p>A voxel v that is grown by s = ½ to either side is two parabolas, s to its left and to its right; its neighbor
+ * <p>A voxel v that is grown by s = ½ to either side is two parabolas, s to its left and to its right; its neighbour
  * shares one of them, and the lower of the two counts. With s = 1 three voxels share one. So the apices of a run of m
  * voxels are the least of every 2s + 1 successive heights, m + 2 − 2s of them, from s − 1 before its first voxel on.
  * Holds the buffers of one thread.

@@ -17,8 +17,8 @@ import java.util.function.Function;
  * @param order mean of (3 cos² θ − 1) / 2 over the angles between axes and direction, in [0, 1]
  */
 record Alignment(Orientation orientation, double log, double order) {
-    private static final double MIN_ORDER = 0.5;
-    private static final double MIN_STRETCH = 0.05;
+    private static final double LEAST_ORDER = 0.5;
+    private static final double LEAST_STRETCH = 0.05;
 
     /** @param log ln ρ as far as the cells' shapes alone tell it; 0 if they do not */
     static Alignment of(TissueStatistics tissue, double log) {
@@ -55,7 +55,7 @@ record Alignment(Orientation orientation, double log, double order) {
 
     private static void add(List<Alignment> found, Orientation orientation, double along, double log) {
         double size = Math.max(Math.abs(along), Math.abs(log));
-        boolean isOne = Math.abs(along) > MIN_STRETCH && along * log >= 0 && Math.abs(along) >= MIN_ORDER * size;
+        boolean isOne = Math.abs(along) > LEAST_STRETCH && along * log >= 0 && Math.abs(along) >= LEAST_ORDER * size;
         if (isOne) {
             double most = orientation == Orientation.TANGENT ? Math.abs(log) : size;
             found.add(new Alignment(orientation, Math.copySign(most, along), Math.abs(along) / size));

@@ -19,7 +19,7 @@ final class BorderFaces {
     private final Map<Integer, Integer> places = new HashMap<>();
     private final Map<Long, Border> borders = new HashMap<>();
 
-    /** The border of two cells: places among the whole cells, centers of some of its faces in µm, area of all in µm². */
+    /** The border of two cells: places among the whole cells, centres of some of its faces in µm, area of all in µm². */
     static final class Border {
         private final int low;
         private final int high;

@@ -9,10 +9,10 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * The centers and weights of a tessellation whose borders are known. On the border of cells i and j of a weighted Voronoi
- * tessellation ‖x − cᵢ‖² / γᵢ = ‖x − cⱼ‖² / γⱼ. Centers and ln γ are the least squares of ln ‖x − cᵢ‖² − ln γᵢ −
+ * The centres and weights of a tessellation whose borders are known. On the border of cells i and j of a weighted Voronoi
+ * tessellation ‖x − cᵢ‖² / γᵢ = ‖x − cⱼ‖² / γⱼ. Centres and ln γ are the least squares of ln ‖x − cᵢ‖² − ln γᵢ −
  * ln ‖x − cⱼ‖² + ln γⱼ over the faces of all borders, weighted by their area; one cell after the other takes a step of Gauss
- * and Newton. Centers start at the centroids, are held near them a little and stay within nine tenths of a radius of them; γ
+ * and Newton. Centres start at the centroids, are held near them a little and stay within nine tenths of a radius of them; γ
  * stays within [1/4, 4]: real borders are no tessellation's, and may have no finite solution.
  */
 final class BorderWeights {
@@ -21,22 +21,22 @@ final class BorderWeights {
     private static final double LOOSE = 0.01;
 
     private static final double FIRM = 1e6;
-    /** How far a center may be from its centroid, in radii, and a quarter of that in one step. */
+    /** How far a centre may be from its centroid, in radii, and a quarter of that in one step. */
     private static final double FURTHEST = 0.9;
 
-    private static final double MAX_LOG_WEIGHT = Math.log(4);
+    private static final double MOST_LOG = Math.log(4);
 
     private final List<List<Border>> ofCell = new ArrayList<>();
     private final Point3[] centroids;
-    private final Point3[] centers;
+    private final Point3[] centres;
     private final double[] radii;
     private final double[] logs;
     private final double hold;
 
     private BorderWeights(List<CellStatistics> whole, List<Border> borders, double hold) {
         this.hold = hold;
-        centroids = whole.stream().map(CellStatistics::center).toArray(Point3[]::new);
-        centers = centroids.clone();
+        centroids = whole.stream().map(CellStatistics::centre).toArray(Point3[]::new);
+        centres = centroids.clone();
         radii = whole.stream().mapToDouble(CellStatistics::equivalentRadius).toArray();
         logs = new double[centroids.length];
         whole.forEach(cell -> ofCell.add(new ArrayList<>()));
@@ -46,12 +46,12 @@ final class BorderWeights {
         }
     }
 
-    /** Finds both centers and weights. */
+    /** Finds both centres and weights. */
     static BorderWeights of(List<CellStatistics> whole, List<Border> borders) {
         return solved(new BorderWeights(whole, borders, LOOSE));
     }
 
-    /** Finds the weights alone: centroids are the centers. */
+    /** Finds the weights alone: centroids are the centres. */
     static BorderWeights aroundCentroids(List<CellStatistics> whole, List<Border> borders) {
         return solved(new BorderWeights(whole, borders, FIRM));
     }
@@ -86,7 +86,7 @@ final class BorderWeights {
     }
 
     private double off(int cell, int other, Point3 face) {
-        double ratio = face.distanceTo(centers[cell]) / face.distanceTo(centers[other]);
+        double ratio = face.distanceTo(centres[cell]) / face.distanceTo(centres[other]);
         return 2 * Math.log(ratio) - logs[cell] + logs[other];
     }
 
@@ -96,16 +96,16 @@ final class BorderWeights {
         for (double log : logs) {
             mean += log / logs.length;
         }
-        double[] centered = logs.clone();
-        for (int i = 0; i < centered.length; i++) {
-            centered[i] -= mean;
+        double[] centred = logs.clone();
+        for (int i = 0; i < centred.length; i++) {
+            centred[i] -= mean;
         }
-        return centered;
+        return centred;
     }
 
-    /** The center of each cell, µm. */
-    List<Point3> centers() {
-        return List.of(centers);
+    /** The centre of each cell, µm. */
+    List<Point3> centres() {
+        return List.of(centres);
     }
 
     private void step(int cell) {
@@ -132,16 +132,16 @@ final class BorderWeights {
         double length = Math.hypot(step.get(0), Math.hypot(step.get(1), step.get(2)));
         double share = Math.min(1, 0.25 * longest / Math.max(length, Double.MIN_NORMAL));
         Point3 from = centroids[cell];
-        double z = centers[cell].z() + share * step.get(0) - from.z();
-        double y = centers[cell].y() + share * step.get(1) - from.y();
-        double x = centers[cell].x() + share * step.get(2) - from.x();
+        double z = centres[cell].z() + share * step.get(0) - from.z();
+        double y = centres[cell].y() + share * step.get(1) - from.y();
+        double x = centres[cell].x() + share * step.get(2) - from.x();
         double within = Math.min(1, longest / Math.max(Math.hypot(z, Math.hypot(y, x)), Double.MIN_NORMAL));
-        centers[cell] = new Point3(from.z() + within * z, from.y() + within * y, from.x() + within * x);
-        logs[cell] = Math.clamp(logs[cell] + share * step.get(3), -MAX_LOG_WEIGHT, MAX_LOG_WEIGHT);
+        centres[cell] = new Point3(from.z() + within * z, from.y() + within * y, from.x() + within * x);
+        logs[cell] = Math.clamp(logs[cell] + share * step.get(3), -MOST_LOG, MOST_LOG);
     }
 
     private void add(double[][] normal, double[] right, int cell, int other, Point3 face, double weight) {
-        Point3 at = centers[cell];
+        Point3 at = centres[cell];
         double z = face.z() - at.z();
         double y = face.y() - at.y();
         double x = face.x() - at.x();
@@ -162,7 +162,7 @@ final class BorderWeights {
     private void hold(double[][] normal, double[] right, int cell) {
         double strength = hold * (normal[0][0] + normal[1][1] + normal[2][2]) / 3;
         Point3 from = centroids[cell];
-        Point3 at = centers[cell];
+        Point3 at = centres[cell];
         double[] away = {at.z() - from.z(), at.y() - from.y(), at.x() - from.x()};
         for (int axis = 0; axis < 3; axis++) {
             normal[axis][axis] += strength;

@@ -38,7 +38,7 @@ record ElongationFit(Elongation elongation, double secondDegree) {
         double common = Math.clamp(alignment.log(), -most, most);
         return new ElongationFit(
                 new Elongation(
-                        FittedValue.clip("the elongation", Math.exp(common), 0.2, 5, notes),
+                        Allowed.clip("the elongation", Math.exp(common), 0.2, 5, notes),
                         alignment.orientation(),
                         alignment.disorder()),
                 Math.max(0, secondDegree(square, common)));

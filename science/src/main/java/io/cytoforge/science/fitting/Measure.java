@@ -26,9 +26,9 @@ record Measure(String key, String title, String unit, ToDoubleFunction<CellStati
     private static List<Measure> all() {
         List<Measure> all = new ArrayList<>();
         all.add(new Measure("equivalentRadius", "Equivalent radius", "µm", CellStatistics::equivalentRadius));
-        all.add(new Measure("volume", "Volume", "µm³", CellStatistics::cubicMicrometers));
+        all.add(new Measure("volume", "Volume", "µm³", CellStatistics::cubicMicrometres));
         all.add(new Measure(
-                "neighborDistance", "Distance to the nearest center", "µm", CellStatistics::neighborDistance));
+                "neighbourDistance", "Distance to the nearest centre", "µm", CellStatistics::neighbourDistance));
         all.add(new Measure(
                 "elongation",
                 "Longest over shortest axis",
@@ -37,7 +37,7 @@ record Measure(String key, String title, String unit, ToDoubleFunction<CellStati
         all.add(new Measure("sphericity", "Compactness (ball = 1)", "", CellStatistics::compactness));
         all.add(new Measure("contact", "Share of surface in contact", "", CellStatistics::contact));
         all.add(new Measure("gap", "Gap to the nearest cell", "µm", CellStatistics::gap));
-        all.add(new Measure("depth", "Depth of center below surface", "µm", CellStatistics::depth));
+        all.add(new Measure("depth", "Depth of centre below surface", "µm", CellStatistics::depth));
         for (int l = FIRST_DEGREE; l <= TissueStatistics.DEGREE; l++) {
             int degree = l;
             all.add(new Measure(

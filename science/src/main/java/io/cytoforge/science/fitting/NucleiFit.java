@@ -15,12 +15,12 @@ final class NucleiFit {
     /** The least gap is what this share of the cells falls below: a few may be mistakes. */
     private static final double LOW = 0.02;
     /** A larger share of the radius is no minimum that cells keep, but mere sparseness. */
-    private static final double MAX_GAP = 0.5;
+    private static final double WIDEST_GAP = 0.5;
 
     private NucleiFit() {}
 
     /**
-     * @param distance that centers keep, µm
+     * @param distance that centres keep, µm
      * @param notes where to say what was cut to what is allowed
      */
     static NucleiSpec of(TissueStatistics tissue, double distance, List<String> notes) {
@@ -31,7 +31,7 @@ final class NucleiFit {
             notes.add("the cells' roughness hardly exceeds that of their voxels: its decay is a guess");
         }
         Sample radii = Sample.of(tissue.whole().stream().mapToDouble(CellStatistics::equivalentRadius));
-        double radius = FittedValue.clip(
+        double radius = Allowed.clip(
                 "the mean radius in µm",
                 radii.mean() / Math.cbrt(1 + 3 * surface.variance()),
                 0.51 * tissue.voxelSize().finest(),
@@ -40,7 +40,7 @@ final class NucleiFit {
         double spread = Math.sqrt(Math.max(0, square(radii.deviation() / radii.mean()) - varianceOfVariance(surface)));
         return new NucleiSpec(
                 radius,
-                FittedValue.clip("the spread of the radii", spread, 0, 0.5, notes),
+                Allowed.clip("the spread of the radii", spread, 0, 0.5, notes),
                 surface,
                 stretch.elongation(),
                 contact(tissue, radius, distance));
@@ -62,15 +62,15 @@ final class NucleiFit {
     private static NucleiSpec.Contact contact(TissueStatistics tissue, double radius, double distance) {
         double least = Sample.of(tissue.whole().stream().mapToDouble(CellStatistics::gap))
                 .quantile(LOW);
-        return contact(radius, distance, Math.min(100, Math.min(least, MAX_GAP * radius)));
+        return contact(radius, distance, Math.min(100, Math.min(least, WIDEST_GAP * radius)));
     }
 
-    /** Centers may come as near as the distance, whatever the nuclei's size. */
+    /** Centres may come as near as the distance, whatever the nuclei's size. */
     private static NucleiSpec.Contact contact(double radius, double distance, double gap) {
         return new NucleiSpec.Contact(Math.clamp(1 - (distance - gap) / (2 * radius), 0, 0.9), gap);
     }
 
-    /** The same nuclei enlarged; their centers keep the distance that they kept, or more if they must. */
+    /** The same nuclei enlarged; their centres keep the distance that they kept, or more if they must. */
     static NucleiSpec scaled(NucleiSpec nuclei, double factor) {
         double radius = Math.min(1000, factor * nuclei.meanRadius());
         return new NucleiSpec(

@@ -14,14 +14,14 @@ import java.util.Locale;
 /**
  * The ellipsoid with the moments of a foreground, its axes those of the volume and its volume the foreground's; a box if at
  * least 97 % of the volume is foreground. Its irregularity follows from the share of the foreground's volume by which the
- * two differ where both are centered: 3 · mean |δ| ≈ 2.4 s for relative radii 1 + δ, δ ~ N(0, s).
+ * two differ where both are centred: 3 · mean |δ| ≈ 2.4 s for relative radii 1 + δ, δ ~ N(0, s).
  */
 final class OrganismFit {
     private static final double FILLED = 0.97;
     private static final double DIFFERENCE_PER_IRREGULARITY = 3 * Math.sqrt(2 / Math.PI);
-    private static final double MAX_IRREGULAR = 0.3;
+    private static final double MOST_IRREGULAR = 0.3;
     /** A foreground further than this share of the volume's extent from its middle is worth a note. */
-    private static final double OFF_CENTER = 0.05;
+    private static final double OFF_CENTRE = 0.05;
     /** An organism that differs from the foreground by more than this share of it is worth a note. */
     private static final double DIFFERENT = 0.25;
 
@@ -96,7 +96,7 @@ final class OrganismFit {
         Point3 semiAxes = new Point3(
                 Math.min(1e6, scale * axes[0]), Math.min(1e6, scale * axes[1]), Math.min(1e6, scale * axes[2]));
         double difference = difference(semiAxes);
-        noteCenter(notes);
+        noteCentre(notes);
         if (difference > DIFFERENT) {
             notes.add(String.format(
                     Locale.ROOT,
@@ -104,16 +104,16 @@ final class OrganismFit {
                             + "simulate in the foreground itself to keep its shape",
                     100 * difference));
         }
-        return new Ellipsoid(semiAxes, Math.min(MAX_IRREGULAR, difference / DIFFERENCE_PER_IRREGULARITY));
+        return new Ellipsoid(semiAxes, Math.min(MOST_IRREGULAR, difference / DIFFERENCE_PER_IRREGULARITY));
     }
 
-    private void noteCenter(List<String> notes) {
+    private void noteCentre(List<String> notes) {
         double[] extent = {shape.z() * size.z(), shape.y() * size.y(), shape.x() * size.x()};
         double[] edges = {size.z(), size.y(), size.x()};
         boolean isOff = false;
         for (int axis = 0; axis < 3; axis++) {
             double middle = (extent[axis] - edges[axis]) / 2;
-            isOff |= Math.abs(mean[axis] - middle) > OFF_CENTER * extent[axis];
+            isOff |= Math.abs(mean[axis] - middle) > OFF_CENTRE * extent[axis];
         }
         if (isOff) {
             notes.add("the foreground is not in the middle of the volume; simulated organisms are");

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * Where cells sit. They sit below the surface if the inside is empty: if they fill less than 65 % of the foreground, and 95 %
- * of the centers lie at least one and a half diameters less deep than the foreground's deepest voxel. Then they are one layer
+ * of the centres lie at least one and a half diameters less deep than the foreground's deepest voxel. Then they are one layer
  * if the depths of the middle 90 % differ by less than a diameter, else some layers. Otherwise they are spread at random,
  * with the example's density.
  */
@@ -27,12 +27,12 @@ final class PositionsFit {
     private PositionsFit() {}
 
     /**
-     * @param distance that centers keep, µm
+     * @param distance that centres keep, µm
      * @param notes where to say what was cut to what is allowed
      */
     static PositionsSpec of(TissueStatistics tissue, CellShape cells, double distance, List<String> notes) {
         double diameter = 2 * tissue.meanRadius();
-        if (!tissue.coversAll() && tissue.labeledShare() < FILLED) {
+        if (!tissue.coversAll() && tissue.labelledShare() < FILLED) {
             Sample depths = Sample.of(tissue.whole().stream().mapToDouble(CellStatistics::depth));
             double thickness = depths.quantile(0.95) - depths.quantile(0.05);
             boolean isEmptyInside = depths.quantile(0.95) + EMPTY_INSIDE * diameter < tissue.deepest();
@@ -45,7 +45,7 @@ final class PositionsFit {
                 return new LayeredPositions(1, JITTER, Math.min(10_000, layers));
             }
         }
-        double density = FittedValue.clip("the density per µm³", tissue.density() / 1000, Double.MIN_NORMAL, 1000, notes);
+        double density = Allowed.clip("the density per µm³", tissue.density() / 1000, Double.MIN_NORMAL, 1000, notes);
         return new RandomPositions(new CellAmount.Density(density), Math.min(1e5, distance));
     }
 }

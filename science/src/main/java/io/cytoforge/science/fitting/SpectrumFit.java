@@ -27,7 +27,7 @@ final class SpectrumFit {
 
     private static final double CLEARLY = 0.5;
     private static final double FAR_OFF = 0.02;
-    private static final double MIN_VARIANCE = 1e-6;
+    private static final double LEAST_VARIANCE = 1e-6;
     private static final double STEEPEST = 20;
     private static final int FREE_CELLS = 10;
     private static final int DRAWN_SURFACES = 64;
@@ -51,7 +51,7 @@ final class SpectrumFit {
      */
     static List<Double> variances(TissueStatistics tissue, double second) {
         List<Double> variances = new ArrayList<>();
-        variances.add(second > MIN_VARIANCE ? second : Double.NaN);
+        variances.add(second > LEAST_VARIANCE ? second : Double.NaN);
         List<CellStatistics> free = leastTouching(tissue.whole());
         for (int l = 3; l <= TissueStatistics.DEGREE && variances.size() == l - 2; l++) {
             double noise = 0;

@@ -70,7 +70,7 @@ public record TissueFit(TissueSpec spec, TissueStatistics statistics, MaskVolume
     }
 
     private static boolean isFilled(TissueStatistics statistics) {
-        return statistics.labeledShare() >= FILLED || statistics.meanContact() >= TOUCHING;
+        return statistics.labelledShare() >= FILLED || statistics.meanContact() >= TOUCHING;
     }
 
     /** The same tissue in another organism, e.g. the example's own foreground. */
@@ -80,7 +80,7 @@ public record TissueFit(TissueSpec spec, TissueStatistics statistics, MaskVolume
 
     /**
      * A tissue whose nuclei are larger or smaller by as much as a simulation of this one missed the example's mean
-     * equivalent radius, at most a quarter: neighbors and the foreground's surface cut nuclei, which no formula foretells.
+     * equivalent radius, at most a quarter: neighbours and the foreground's surface cut nuclei, which no formula foretells.
      * Other cells stay as they are.
      *
      * @param simulated what was measured of a simulation of the {@link #spec}

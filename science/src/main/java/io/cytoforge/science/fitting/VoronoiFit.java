@@ -1,7 +1,7 @@
 package io.cytoforge.science.fitting;
 
 import io.cytoforge.science.morphometry.CellStatistics;
-import io.cytoforge.science.morphometry.NearestNeighbors;
+import io.cytoforge.science.morphometry.NearestNeighbours;
 import io.cytoforge.science.morphometry.TissueStatistics;
 import io.cytoforge.science.tissue.VoronoiSpec;
 import io.cytoforge.science.tissue.VoronoiSpec.Weights;
@@ -12,11 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Cells that fill the foreground. Their diameter is the one whose centers keep the distance that the example's do. Centers are those of the tessellation
+ * Cells that fill the foreground. Their diameter is the one whose centres keep the distance that the example's do. Centres are those of the tessellation
  * that comes nearest to the cells' borders; or the cells' centroids, if it misses ln (‖x − c‖² / γ) by more than 0.2. The gap
  * is the median over cells, 0 if most touch another.
  *
- * <p>The weights follow the neighbors' distance, as a power of it, if that explains at least half of the variance of ln γ.
+ * <p>The weights follow the neighbours' distance, as a power of it, if that explains at least half of the variance of ln γ.
  * Else they are drawn with the standard deviation of γ / its mean; or even, if that is below 5 %, or a gap lies between the
  * cells, so that they have no borders.
  */
@@ -46,13 +46,13 @@ final class VoronoiFit {
             notes.add("the cells' borders are not those of a weighted Voronoi tessellation: its weights are a guess");
             solved = BorderWeights.aroundCentroids(whole, borders);
         }
-        double[] apart = apart(whole, solved.centers());
+        double[] apart = apart(whole, solved.centres());
         double distance = SpacingFit.distance(tissue, Sample.of(Arrays.stream(apart)), foreground);
         return new VoronoiSpec(diameter(tissue, distance, notes), weights(solved.logarithms(), apart, notes), 0, 0, 0);
     }
 
     private static double diameter(TissueStatistics tissue, double distance, List<String> notes) {
-        return FittedValue.clip(
+        return Allowed.clip(
                 "the cells' diameter in µm",
                 VoronoiSpec.diameterFor(distance),
                 tissue.voxelSize().finest(),
@@ -60,20 +60,20 @@ final class VoronoiFit {
                 notes);
     }
 
-    /** Distances between the centers of the tessellation; between centroids where the nearest cell is not a whole one. */
-    private static double[] apart(List<CellStatistics> whole, List<Point3> centers) {
-        double[] amongWhole = NearestNeighbors.distances(
-                whole.stream().map(CellStatistics::center).toList());
-        double[] apart = NearestNeighbors.distances(centers);
+    /** Distances between the centres of the tessellation; between centroids where the nearest cell is not a whole one. */
+    private static double[] apart(List<CellStatistics> whole, List<Point3> centres) {
+        double[] amongWhole = NearestNeighbours.distances(
+                whole.stream().map(CellStatistics::centre).toList());
+        double[] apart = NearestNeighbours.distances(centres);
         for (int i = 0; i < apart.length; i++) {
-            double any = whole.get(i).neighborDistance();
+            double any = whole.get(i).neighbourDistance();
             apart[i] = any < amongWhole[i] ? any : apart[i];
         }
         return apart;
     }
 
     private static Weights weights(double[] logs, double[] apart, List<String> notes) {
-        double[] distances = centeredLogarithms(apart);
+        double[] distances = centredLogarithms(apart);
         double squares = 0;
         double product = 0;
         double all = 0;
@@ -90,12 +90,12 @@ final class VoronoiFit {
         boolean follows = product > 0 && product * product >= EXPLAINED * squares * all;
         return follows
                 ? new Weights(
-                        Weights.Law.NEIGHBOR, FittedValue.clip("the power of the weights", product / squares, 0, 2, notes))
-                : new Weights(Weights.Law.DRAWN, FittedValue.clip("the spread of the weights", spread, 0, 0.5, notes));
+                        Weights.Law.NEIGHBOUR, Allowed.clip("the power of the weights", product / squares, 0, 2, notes))
+                : new Weights(Weights.Law.DRAWN, Allowed.clip("the spread of the weights", spread, 0, 0.5, notes));
     }
 
     /** Logarithms, with mean 0. */
-    private static double[] centeredLogarithms(double[] values) {
+    private static double[] centredLogarithms(double[] values) {
         double[] logs = Arrays.stream(values)
                 .map(value -> Math.log(Math.max(value, Double.MIN_NORMAL)))
                 .toArray();

@@ -1,7 +1,7 @@
 package io.cytoforge.science.foreground;
 
 import io.cytoforge.science.format.LabelSource;
-import io.cytoforge.science.structure.LabeledRegion;
+import io.cytoforge.science.labels.LabelledRegion;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.resample.ResampledImage;
 import io.cytoforge.science.volume.Box3;
@@ -20,7 +20,7 @@ public final class CoarseRegion {
     private CoarseRegion() {}
 
     /**
-     * Voxels of which half is labeled. Where these would be none, those that hold a label at all; where they would be all,
+     * Voxels of which half is labelled. Where these would be none, those that hold a label at all; where they would be all,
      * those that hold nothing else: a surface is not lost.
      *
      * @param coarse over the extent of the labels, not finer along any axis
@@ -28,7 +28,7 @@ public final class CoarseRegion {
      */
     public static MaskVolume of(LabelSource labels, Shape3 coarse, Runnable stopIfAsked) {
         FloatVolume share = FloatVolume.zero(coarse);
-        ResampledImage reduced = new ResampledImage(new LabeledRegion(labels), coarse);
+        ResampledImage reduced = new ResampledImage(new LabelledRegion(labels), coarse);
         long most = VOXELS_READ * coarse.voxels() / labels.shape().voxels();
         BlockPlan parts = BlockPlan.ofShards(coarse, new Shape3(1, 1, 1), most);
         float[] values = new float[parts.block().arrayLength()];

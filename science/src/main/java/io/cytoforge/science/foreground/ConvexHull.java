@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The convex hull of a mask, as voxels. The hull is that of the face centers of all voxels inside (as scikit-image has
+ * The convex hull of a mask, as voxels. The hull is that of the face centres of all voxels inside (as scikit-image has
  * it), so it is never flat: the hull of one voxel is that voxel, of a straight line of voxels that line. A voxel belongs
- * to it if its center does. All is computed on integers, in half voxels, and is exact.
+ * to it if its centre does. All is computed on integers, in half voxels, and is exact.
  */
 public final class ConvexHull {
     private final List<HalfSpace> faces;
@@ -34,7 +34,7 @@ public final class ConvexHull {
         return MaskVolume.wrap(box.shape(), hull);
     }
 
-    /** Only faces that cross a slice bound it, since the hull is convex and no face lies in a plane of voxel centers. */
+    /** Only faces that cross a slice bound it, since the hull is convex and no face lies in a plane of voxel centres. */
     private void fillSlice(byte[] hull, Box3 box, int slice) {
         Shape3 shape = box.shape();
         int z = box.z() + slice;

@@ -16,7 +16,7 @@ public final class Foreground {
     /** The image is looked at with voxels this many times the finest edge. */
     private static final int REDUCTION = 4;
     /** No axis is reduced below so many voxels. */
-    private static final int MIN_AXIS = 8;
+    private static final int SHORTEST_AXIS = 8;
     /** Radius of closing and opening, in reduced voxels. */
     private static final double RADIUS = 2;
 
@@ -30,12 +30,12 @@ public final class Foreground {
         FILLED_UNION
     }
 
-    /** @throws IllegalArgumentException if nothing is labeled */
+    /** @throws IllegalArgumentException if nothing is labelled */
     public static MaskVolume of(LabelVolume labels, FromLabels method) {
-        MaskVolume union = labels.isLabeled();
+        MaskVolume union = labels.isLabelled();
         if (union.count() == 0) {
             throw new IllegalArgumentException(
-                    "nothing is labeled in %s: there is no foreground".formatted(labels.shape()));
+                    "nothing is labelled in %s: there is no foreground".formatted(labels.shape()));
         }
         return switch (method) {
             case CONVEX_HULL -> ConvexHull.of(union);
@@ -89,7 +89,7 @@ public final class Foreground {
     }
 
     private static int reduced(int length, double factor) {
-        double most = Math.floor(Math.min(factor, (double) length / MIN_AXIS));
+        double most = Math.floor(Math.min(factor, (double) length / SHORTEST_AXIS));
         return (int) Math.ceil(length / Math.max(1, most));
     }
 

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Finds the faces of the convex hull of a mask's voxel faces' centers. */
+/** Finds the faces of the convex hull of a mask's voxel faces' centres. */
 final class HullFaces {
     /** A point of one plane of constant z, in half voxels. */
     private record Point(int y, int x) {}
@@ -78,7 +78,7 @@ final class HullFaces {
         planes.forEach((z, flat) -> flatHull(flat).forEach(p -> points.add(new int[] {z, p.y(), p.x()})));
         if (points.isEmpty()) {
             throw new IllegalArgumentException(
-                    "nothing is labeled in %s: there is no hull to take as foreground".formatted(shape));
+                    "nothing is labelled in %s: there is no hull to take as foreground".formatted(shape));
         }
         double[] coordinates = new double[3 * points.size()];
         for (int i = 0; i < points.size(); i++) {

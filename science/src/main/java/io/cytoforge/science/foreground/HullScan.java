@@ -14,10 +14,10 @@ public final class HullScan {
     /** The planes of the latest boxes. */
     private int firstPlane;
 
-    /** First labeled voxel of each row of these planes. */
+    /** First labelled voxel of each row of these planes. */
     private int[] first = {};
 
-    /** Last labeled voxel of each row, or −1. */
+    /** Last labelled voxel of each row, or −1. */
     private int[] last = {};
 
     public HullScan(Shape3 shape) {
@@ -79,7 +79,7 @@ public final class HullScan {
     /**
      * The hull of all that was told; nothing may be told afterwards.
      *
-     * @throws IllegalArgumentException if nothing was labeled
+     * @throws IllegalArgumentException if nothing was labelled
      */
     public ConvexHull hull() {
         finishPlanes();

@@ -7,7 +7,7 @@ final class Otsu {
     private Otsu() {}
 
     /**
-     * Center of the bin, of 256 between the smallest and the largest value, up to which the values form the lower class.
+     * Centre of the bin, of 256 between the smallest and the largest value, up to which the values form the lower class.
      *
      * @throws IllegalArgumentException if all values are equal or one is not finite: there are no two classes
      */

@@ -9,7 +9,7 @@ public final class LengthUnit {
     private LengthUnit() {}
 
     /** The unit in µm; NaN if the name is none of a length, such as {@code pixel}. */
-    public static double micrometers(String name) {
+    public static double micrometres(String name) {
         return switch (name.strip()
                 .toLowerCase(Locale.ROOT)
                 .replace('\u03bc', '\u00b5')

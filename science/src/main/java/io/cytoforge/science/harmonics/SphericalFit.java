@@ -12,7 +12,7 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  */
 public final class SphericalFit {
     /** Fewer directions per coefficient make the squares ill-conditioned. */
-    private static final int MIN_RAYS_PER_COEFFICIENT = 2;
+    private static final int LEAST_PER_COEFFICIENT = 2;
 
     private final int degree;
     private final double[][] directions;
@@ -26,9 +26,9 @@ public final class SphericalFit {
     public SphericalFit(int degree, int directions) {
         SphericalHarmonics basis = new SphericalHarmonics(degree);
         int count = SphericalHarmonics.count(degree);
-        if (directions < MIN_RAYS_PER_COEFFICIENT * count) {
+        if (directions < LEAST_PER_COEFFICIENT * count) {
             throw new IllegalArgumentException("degree %d needs at least %d directions, got %d"
-                    .formatted(degree, MIN_RAYS_PER_COEFFICIENT * count, directions));
+                    .formatted(degree, LEAST_PER_COEFFICIENT * count, directions));
         }
         this.degree = degree;
         this.directions = fibonacci(directions);

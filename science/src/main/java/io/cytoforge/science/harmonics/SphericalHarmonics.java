@@ -9,7 +9,7 @@ package io.cytoforge.science.harmonics;
  */
 public final class SphericalHarmonics {
     /** Above this degree (x + iy)ᵐ and Qₘₘ leave the range in which they are accurate. */
-    public static final int MAX_DEGREE = 64;
+    public static final int HIGHEST_DEGREE = 64;
 
     private final int degree;
     /** Qₘₘ, with the √2 of m &gt; 0. */
@@ -21,9 +21,9 @@ public final class SphericalHarmonics {
 
     /** @param degree the largest l, in [0, 64] */
     public SphericalHarmonics(int degree) {
-        if (degree < 0 || degree > MAX_DEGREE) {
+        if (degree < 0 || degree > HIGHEST_DEGREE) {
             throw new IllegalArgumentException(
-                    "degree must be between 0 and %d, was %d".formatted(MAX_DEGREE, degree));
+                    "degree must be between 0 and %d, was %d".formatted(HIGHEST_DEGREE, degree));
         }
         this.degree = degree;
         diagonal = new double[degree + 1];

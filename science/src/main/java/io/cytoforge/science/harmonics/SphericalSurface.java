@@ -4,11 +4,11 @@ import io.cytoforge.science.surface.StarSurface;
 
 /**
  * A star-shaped surface: R(direction) = Σ cₗₘ Yₗₘ(direction), kept within [0.1, 3] mean radii so that it stays a
- * surface around its center whatever the coefficients.
+ * surface around its centre whatever the coefficients.
  */
 public final class SphericalSurface implements StarSurface {
-    private static final double MIN_SHARE = 0.1;
-    private static final double MAX_SHARE = 3;
+    private static final double SMALLEST_SHARE = 0.1;
+    private static final double LARGEST_SHARE = 3;
 
     private final SphericalHarmonics basis;
     private final double[] coefficients;
@@ -31,8 +31,8 @@ public final class SphericalSurface implements StarSurface {
         this.basis = basis;
         this.coefficients = coefficients.clone();
         double swing = swing();
-        least = Math.max(MIN_SHARE * mean, mean - swing);
-        most = Math.min(MAX_SHARE * mean, mean + swing);
+        least = Math.max(SMALLEST_SHARE * mean, mean - swing);
+        most = Math.min(LARGEST_SHARE * mean, mean + swing);
     }
 
     /** No direction departs further from the mean: |Σₘ cₗₘ Yₗₘ| ≤ ‖cₗ‖ √((2l + 1) / 4π), the addition theorem. */
@@ -51,7 +51,7 @@ public final class SphericalSurface implements StarSurface {
 
     /** A radius that no direction falls below. */
     @Override
-    public double minRadius() {
+    public double leastRadius() {
         return least;
     }
 

@@ -9,9 +9,9 @@ import java.util.random.RandomGenerator;
  * @param degree the largest l, in [0, 32]; 0 is a sphere
  * @param decay how the coefficients shrink with l
  * @param gamma rate of the decay, in [0, 20]; 0.5 is rough, 8 nearly a sphere
- * @param movesCenter whether l = 1, which does little but move the center, is drawn as well
+ * @param movesCentre whether l = 1, which does little but move the centre, is drawn as well
  */
-public record SurfaceSpectrum(int degree, DecayLaw decay, double gamma, boolean movesCenter) {
+public record SurfaceSpectrum(int degree, DecayLaw decay, double gamma, boolean movesCentre) {
     /** Gentle bumps, as nuclei have. */
     public static final SurfaceSpectrum NUCLEUS = new SurfaceSpectrum(6, DecayLaw.EXPONENTIAL, 1.0, false);
 
@@ -26,7 +26,7 @@ public record SurfaceSpectrum(int degree, DecayLaw decay, double gamma, boolean 
 
     /** Standard deviation of a coefficient of degree l as a share of the mean radius; 0 above the largest degree. */
     public double deviation(int l) {
-        boolean isDrawn = l >= (movesCenter ? 1 : 2) && l <= degree;
+        boolean isDrawn = l >= (movesCentre ? 1 : 2) && l <= degree;
         return isDrawn ? decay.deviation(l, gamma) : 0;
     }
 
@@ -47,7 +47,7 @@ public record SurfaceSpectrum(int degree, DecayLaw decay, double gamma, boolean 
             double deviation = meanRadius * decay.deviation(l, gamma);
             for (int m = -l; m <= l; m++) {
                 double drawn = deviation * random.nextGaussian();
-                coefficients[SphericalHarmonics.index(l, m)] = l == 1 && !movesCenter ? 0 : drawn;
+                coefficients[SphericalHarmonics.index(l, m)] = l == 1 && !movesCentre ? 0 : drawn;
             }
         }
         return new SphericalSurface(new SphericalHarmonics(degree), coefficients);

@@ -5,7 +5,7 @@ import io.cytoforge.science.volume.Shape3;
 
 /**
  * The 6-connected parts of equal id in one block of a label volume, numbered 1…m in the order of their first voxels. A
- * component of the volume may consist of parts in several blocks; {@link ComponentMerger} joins them. 20 bytes per part.
+ * component of the volume may consist of parts in several blocks; {@link PartLedger} joins them. 20 bytes per part.
  */
 public final class BlockParts {
     private static final int FORMAT = 0xB10C0001;

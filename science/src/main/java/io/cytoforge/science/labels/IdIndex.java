@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Distinct ids in ascending order, and the place of each among them. Ids may be sparse and large. */
 final class IdIndex {
     /** Up to here a table by id is cheaper than a search. */
-    private static final int MAX_TABLE = 1 << 24;
+    private static final int LARGEST_TABLE = 1 << 24;
 
     private final int[] ids;
     private final int[] table;
@@ -13,7 +13,7 @@ final class IdIndex {
     private IdIndex(int[] ids) {
         this.ids = ids;
         int largest = ids.length == 0 ? 0 : ids[ids.length - 1];
-        table = largest <= MAX_TABLE && (ids.length == 0 || ids[0] > 0) ? new int[largest + 1] : new int[0];
+        table = largest <= LARGEST_TABLE && (ids.length == 0 || ids[0] > 0) ? new int[largest + 1] : new int[0];
         if (table.length > 0) {
             for (int i = 0; i < ids.length; i++) {
                 table[ids[i]] = i;

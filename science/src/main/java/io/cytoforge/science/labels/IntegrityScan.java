@@ -12,7 +12,7 @@ import java.util.TreeMap;
  */
 final class IntegrityScan {
     private final Shape3 shape;
-    private final IdOrder slots = new IdOrder();
+    private final IdSlots slots = new IdSlots();
     private int[] pieces = new int[16];
     private long voxels;
 
@@ -106,7 +106,7 @@ final class IntegrityScan {
             if (pieces[slot] > 1) {
                 fragmentedCells++;
                 fragments += pieces[slot] - 1;
-                if (fragmentedCells <= LabelIntegrity.MAX_LISTED) {
+                if (fragmentedCells <= LabelIntegrity.MOST_LISTED) {
                     listed.put(slots.id(slot), pieces[slot]);
                 }
             }

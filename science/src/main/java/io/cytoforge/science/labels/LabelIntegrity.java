@@ -14,21 +14,21 @@ import java.util.TreeMap;
  * @param cells distinct ids
  * @param smallestId 0 if there is none
  * @param largestId 0 if there is none
- * @param labeledVoxels voxels that are not background
+ * @param labelledVoxels voxels that are not background
  * @param fragmentedCells ids of more than one 6-connected component
  * @param fragments components beyond the first of each id: those that tidying would remove
- * @param fragmented ids of more than one component, with their number; of many the {@value #MAX_LISTED} smallest
+ * @param fragmented ids of more than one component, with their number; of many the {@value #MOST_LISTED} smallest
  */
 public record LabelIntegrity(
         int cells,
         int smallestId,
         int largestId,
-        long labeledVoxels,
+        long labelledVoxels,
         int fragmentedCells,
         long fragments,
         Map<Integer, Integer> fragmented) {
     /** Fragmented ids that are named. */
-    public static final int MAX_LISTED = 1000;
+    public static final int MOST_LISTED = 1000;
 
     /** Voxels held at once, unless one plane has more. */
     private static final int SLAB_VOXELS = 1 << 26;
@@ -36,10 +36,10 @@ public record LabelIntegrity(
     private static final int SLAB_DEPTH = 64;
 
     public LabelIntegrity {
-        if (cells < 0 || labeledVoxels < cells || fragmentedCells < 0 || fragments < fragmentedCells) {
+        if (cells < 0 || labelledVoxels < cells || fragmentedCells < 0 || fragments < fragmentedCells) {
             throw new IllegalArgumentException(
                     "%d cells, %d of them fragmented, %d fragments and %d voxels do not go together"
-                            .formatted(cells, fragmentedCells, fragments, labeledVoxels));
+                            .formatted(cells, fragmentedCells, fragments, labelledVoxels));
         }
         fragmented = Collections.unmodifiableMap(new TreeMap<>(fragmented));
     }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Numbers as bytes, small ones in few: seven bits at a time, the lowest first, the highest bit of a byte says that more
  * follow (LEB128). The first is the format's own number, so that bytes of something else are refused.
  */
-public final class PackedBytes {
+final class PackedBytes {
     private final String what;
     private byte[] bytes;
     private int size;
@@ -18,14 +18,14 @@ public final class PackedBytes {
         this.what = what;
     }
 
-    public static PackedBytes start(int format) {
+    static PackedBytes start(int format) {
         PackedBytes packed = new PackedBytes(new byte[1024], 0, "");
         packed.put(Integer.toUnsignedLong(format));
         return packed;
     }
 
     /** @throws IllegalArgumentException if the bytes do not begin with the format's number */
-    public static PackedBytes open(byte[] bytes, int format, String what) {
+    static PackedBytes open(byte[] bytes, int format, String what) {
         PackedBytes packed = new PackedBytes(bytes, bytes.length, what);
         if (packed.next() != Integer.toUnsignedLong(format)) {
             throw packed.refused("do not begin as such");
@@ -34,7 +34,7 @@ public final class PackedBytes {
     }
 
     /** Appends a number; a negative one takes ten bytes. */
-    public void put(long number) {
+    void put(long number) {
         if (size + 10 > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.addExact(bytes.length, bytes.length / 2));
         }
@@ -46,7 +46,7 @@ public final class PackedBytes {
         bytes[size++] = (byte) rest;
     }
 
-    public long next() {
+    long next() {
         long number = 0;
         for (int shift = 0; shift < 64; shift += 7) {
             if (place == size) {
@@ -62,7 +62,7 @@ public final class PackedBytes {
     }
 
     /** A number of things that follow, each of at least one byte. */
-    public int nextCount() {
+    int nextCount() {
         long count = next();
         if (count < 0 || count > size - place) {
             throw refused("promise %d entries in %d bytes".formatted(count, size - place));
@@ -70,13 +70,13 @@ public final class PackedBytes {
         return (int) count;
     }
 
-    public void requireEnd() {
+    void requireEnd() {
         if (place != size) {
             throw refused("go on for %d bytes too many".formatted(size - place));
         }
     }
 
-    public byte[] toBytes() {
+    byte[] toBytes() {
         return Arrays.copyOf(bytes, size);
     }
 

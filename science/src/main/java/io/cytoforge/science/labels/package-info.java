@@ -1,4 +1,4 @@
-/** Whether a label volume is sound: the connected parts of its cells, and which of them stay. */
+/** What a label volume holds: its cells, its soundness and the structure masks made from it. */
 @NullMarked
 package io.cytoforge.science.labels;
 

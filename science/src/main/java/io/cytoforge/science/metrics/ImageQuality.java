@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  *
  * @param nrmse root mean square error over the range of the real image; 0 = equal
  * @param ssim mean structural similarity, in [−1, 1]; 1 = equal
- * @param zncc zero-mean normalized cross-correlation, in [−1, 1]; 1 = equal up to brightness and contrast
+ * @param zncc zero-mean normalised cross-correlation, in [−1, 1]; 1 = equal up to brightness and contrast
  */
 public record ImageQuality(double nrmse, double ssim, double zncc) {
     /**

@@ -3,7 +3,7 @@ package io.cytoforge.science.metrics;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 
-/** Brightness along x: the center xz slice (y = ⌊Y / 2⌋), summed over z. */
+/** Brightness along x: the centre xz slice (y = ⌊Y / 2⌋), summed over z. */
 public final class IntensityProfile {
     private IntensityProfile() {}
 

@@ -5,12 +5,12 @@ import io.cytoforge.science.volume.Shape3;
 import java.util.Arrays;
 
 /**
- * Radially averaged log₁₀ power of the center xz slice (y = ⌊Y / 2⌋): 20 rings of equal width in frequency, from 0 to
+ * Radially averaged log₁₀ power of the centre xz slice (y = ⌊Y / 2⌋): 20 rings of equal width in frequency, from 0 to
  * 0.5 cycles per voxel. Power is |F|² over the number of pixels; the mean is taken off first and frequency 0 left out.
  */
 public final class IntensitySpectrum {
     public static final int RINGS = 20;
-    private static final double MAX_FREQUENCY = 0.5;
+    private static final double HIGHEST_FREQUENCY = 0.5;
     /** Keeps the logarithm finite where a frequency is missing altogether. */
     private static final double FLOOR = 1e-12;
 
@@ -18,7 +18,7 @@ public final class IntensitySpectrum {
 
     /**
      * @return mean log₁₀ power per ring, lowest frequency first; a ring that holds no frequency, as happens in small
-     *     images, takes the value of its lower neighbor, the lowest that of the first filled one; all −12 for a single
+     *     images, takes the value of its lower neighbour, the lowest that of the first filled one; all −12 for a single
      *     pixel
      */
     public static double[] of(FloatVolume image) {
@@ -46,7 +46,7 @@ public final class IntensitySpectrum {
             for (int x = z == 0 ? 1 : 0; x < width; x++) {
                 double alongX = (x <= width / 2 ? x : x - width) / (double) width;
                 double frequency = Math.sqrt(alongZ * alongZ + alongX * alongX);
-                int ring = (int) (frequency / MAX_FREQUENCY * RINGS);
+                int ring = (int) (frequency / HIGHEST_FREQUENCY * RINGS);
                 if (ring < RINGS) {
                     int i = z * width + x;
                     double power = (real[i] * real[i] + imaginary[i] * imaginary[i]) / real.length;

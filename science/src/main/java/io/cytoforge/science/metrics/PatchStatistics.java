@@ -46,7 +46,7 @@ public final class PatchStatistics {
         Shape3 patch = patch(real, synthetic);
         double[][] r = features(real, patch);
         double[][] s = features(synthetic, patch);
-        standardize(r, s);
+        standardise(r, s);
         double[] precisions = precisions(r);
         double squared = meanKernel(r, r, precisions) + meanKernel(s, s, precisions) - 2 * meanKernel(r, s, precisions);
         return Math.sqrt(Math.max(0, squared));
@@ -104,7 +104,7 @@ public final class PatchStatistics {
     }
 
     /** A number that does not vary in the real set is compared as it is, from the real one's value. */
-    private static void standardize(double[][] real, double[][] synthetic) {
+    private static void standardise(double[][] real, double[][] synthetic) {
         for (int f = 0; f < FEATURES; f++) {
             double mean = 0;
             for (double[] features : real) {

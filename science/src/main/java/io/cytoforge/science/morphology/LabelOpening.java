@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /**
  * Morphological opening of every cell by a ball: what remains of a cell is what balls cover that lie in it. A ball is all
- * voxels whose center is within its radius of its own; the volume's border does not limit it. Whatever lies within the
+ * voxels whose centre is within its radius of its own; the volume's border does not limit it. Whatever lies within the
  * radius of the middle of a ball that fits has the same id, so all cells are opened at once.
  */
 public final class LabelOpening {
@@ -32,14 +32,14 @@ public final class LabelOpening {
         Shape3 shape = labels.shape();
         int slice = shape.y() * shape.x();
         double within = LabelDistance.squaredUpTo(radius);
-        double[] depth = LabelDistance.squared(labels, voxelSize, Measure.CENTERS);
+        double[] depth = LabelDistance.squared(labels, voxelSize, Measure.CENTRES);
         int[] middles = new int[depth.length];
         IntStream.range(0, shape.z()).parallel().forEach(z -> {
             for (int i = z * slice; i < (z + 1) * slice; i++) {
                 middles[i] = depth[i] > within ? 0 : 1;
             }
         });
-        double[] toMiddle = LabelDistance.squared(LabelVolume.wrap(shape, middles), voxelSize, Measure.CENTERS);
+        double[] toMiddle = LabelDistance.squared(LabelVolume.wrap(shape, middles), voxelSize, Measure.CENTRES);
         int[] opened = new int[depth.length];
         IntStream.range(0, shape.z()).parallel().forEach(z -> {
             for (int i = z * slice; i < (z + 1) * slice; i++) {

@@ -27,10 +27,10 @@ public final class MinimumGap {
     public static LabelVolume keep(LabelVolume labels, VoxelSize voxelSize, double gap) {
         return gap == 0
                 ? labels
-                : keep(labels, voxelSize, gap, labels.isLabeled().voxels());
+                : keep(labels, voxelSize, gap, labels.isLabelled().voxels());
     }
 
-    /** @param suspects 1 for every voxel that might have to give way, and for any other that is labeled */
+    /** @param suspects 1 for every voxel that might have to give way, and for any other that is labelled */
     static LabelVolume keep(LabelVolume labels, VoxelSize voxelSize, double gap, byte[] suspects) {
         Shape3 shape = labels.shape();
         NearCells near = new NearCells(labels, voxelSize, gap);

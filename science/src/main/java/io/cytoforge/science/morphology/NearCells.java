@@ -25,7 +25,7 @@ final class NearCells {
     /** The smallest id in each tile, background left aside. */
     private final int[] least;
     /** The smallest id in each tile and in all within reach. */
-    private final int[] minAround;
+    private final int[] leastAround;
 
     /** @param gap what lies between the faces of voxels that are near is less than this, µm */
     NearCells(LabelVolume labels, VoxelSize voxelSize, double gap) {
@@ -35,9 +35,9 @@ final class NearCells {
         widths = widths(reach, voxelSize, gap);
         tiles = new Shape3(tiles(shape.z()), tiles(shape.y()), tiles(shape.x()));
         least = new int[tiles.arrayLength()];
-        minAround = new int[least.length];
+        leastAround = new int[least.length];
         Arrays.fill(least, Integer.MAX_VALUE);
-        IntStream.range(0, tiles.z()).parallel().forEach(this::summarize);
+        IntStream.range(0, tiles.z()).parallel().forEach(this::summarise);
         IntStream.range(0, tiles.z()).parallel().forEach(this::lookAround);
     }
 
@@ -71,7 +71,7 @@ final class NearCells {
         return Math.max(0, Math.abs(steps) - 1);
     }
 
-    private void summarize(int tileZ) {
+    private void summarise(int tileZ) {
         for (int z = tileZ * TILE; z < Math.min(shape.z(), (tileZ + 1) * TILE); z++) {
             for (int y = 0; y < shape.y(); y++) {
                 int row = shape.index(z, y, 0);
@@ -96,7 +96,7 @@ final class NearCells {
                         }
                     }
                 }
-                minAround[tiles.index(tileZ, tileY, tileX)] = smallest;
+                leastAround[tiles.index(tileZ, tileY, tileX)] = smallest;
             }
         }
     }
@@ -109,10 +109,10 @@ final class NearCells {
         return Math.min(count - 1, tile + tiles(reach));
     }
 
-    /** Whether a labeled voxel has a voxel with a smaller id near; background is none. */
+    /** Whether a labelled voxel has a voxel with a smaller id near; background is none. */
     boolean smallerIsNear(int z, int y, int x) {
         int id = ids[shape.index(z, y, x)];
-        if (minAround[tiles.index(z / TILE, y / TILE, x / TILE)] >= id) {
+        if (leastAround[tiles.index(z / TILE, y / TILE, x / TILE)] >= id) {
             return false;
         }
         int lastZ = Math.min(shape.z() - 1, z + reach.z()) / TILE;

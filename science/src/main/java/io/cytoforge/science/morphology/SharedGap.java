@@ -9,14 +9,14 @@ import io.cytoforge.science.volume.VoxelSize;
 import java.util.stream.IntStream;
 
 /**
- * Takes a gap between the cells of a tessellation, half of it from either. First every voxel whose center is nearer than
- * half the gap to the interface with another cell becomes background; then no two voxel centers of two cells are nearer
+ * Takes a gap between the cells of a tessellation, half of it from either. First every voxel whose centre is nearer than
+ * half the gap to the interface with another cell becomes background; then no two voxel centres of two cells are nearer
  * than the gap. Where their faces still are, because the gap is no even number of voxels or the interface is slanted, the
  * cell with the larger id gives way: {@link MinimumGap}. So the background between the faces of two cells measures at
  * least the gap.
  */
 public final class SharedGap {
-    /** What faces and centers make of a distance is below a voxel's diagonal, and rounding is below this share of it. */
+    /** What faces and centres make of a distance is below a voxel's diagonal, and rounding is below this share of it. */
     private static final double ROUNDING = 1e-6;
 
     private SharedGap() {}
@@ -36,7 +36,7 @@ public final class SharedGap {
      */
     public static LabelVolume take(LabelVolume cells, VoxelSize voxelSize, double gap, byte[] inside) {
         Shape3 shape = cells.shape();
-        double[] depth = LabelDistance.squared(cells, voxelSize, Measure.CENTER_TO_FACE);
+        double[] depth = LabelDistance.squared(cells, voxelSize, Measure.CENTRE_TO_FACE);
         double least = LabelDistance.squaredFrom(gap / 2);
         double diagonal = Math.hypot(Math.hypot(voxelSize.z(), voxelSize.y()), voxelSize.x());
         double suspect = (gap / 2 + diagonal) * (1 + ROUNDING);

@@ -1,6 +1,6 @@
 package io.cytoforge.science.morphometry;
 
-import io.cytoforge.science.cells.Cell;
+import io.cytoforge.science.labels.Cell;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.VoxelSize;
@@ -21,8 +21,8 @@ final class CellMeasure {
         this.labels = labels;
         this.voxelSize = voxelSize;
         this.all = all;
-        nearest = NearestNeighbors.distances(
-                all.stream().map(Cell::centerMicrometers).toList());
+        nearest = NearestNeighbours.distances(
+                all.stream().map(Cell::centreMicrometres).toList());
         surfaces = CellSurfaces.of(labels, voxelSize);
         gaps = new Gaps(labels, voxelSize);
         depths = new Depths(foreground, voxelSize);
@@ -39,18 +39,18 @@ final class CellMeasure {
         VoxelBody body = VoxelBody.cut(labels, cell, voxelSize);
         double[] covariance = body.covariance();
         LogStretch stretch = roughness.stretch(covariance);
-        double radius = Math.cbrt(3 * cell.cubicMicrometers() / (4 * Math.PI));
+        double radius = Math.cbrt(3 * cell.cubicMicrometres() / (4 * Math.PI));
         return new CellStatistics(
                 cell.id(),
-                cell.centerMicrometers(),
-                cell.cubicMicrometers(),
+                cell.centreMicrometres(),
+                cell.cubicMicrometres(),
                 stretch,
                 compactness(covariance, radius),
                 nearest[number],
                 surfaces.contact(cell.id()),
                 gaps.of(cell),
-                depths.at(cell.center()),
-                depths.outward(cell.center()),
+                depths.at(cell.centre()),
+                depths.outward(cell.centre()),
                 roughness.of(body, stretch, radius));
     }
 

@@ -7,27 +7,27 @@ import java.util.List;
  * What is measured of one cell that lies wholly in the volume.
  *
  * @param id as in the labels
- * @param center mean of its voxels in µm
- * @param cubicMicrometers its volume in µm³
+ * @param centre mean of its voxels in µm
+ * @param cubicMicrometres its volume in µm³
  * @param stretch how it departs from a ball
  * @param compactness 3^(5/3) / (5 (4π)^(2/3)) · V^(5/3) / (sum of the central second moments), in (0, 1], 1 for a ball
  *     [Žunić, Hirota, Martinez-Ortiz 2012]: a sphericity that turning the cell or its voxels' shape does not change
- * @param neighborDistance to the nearest center of another cell in µm, whole or not; NaN if it is the only one
+ * @param neighbourDistance to the nearest centre of another cell in µm, whole or not; NaN if it is the only one
  * @param contact share of its surface, counted in voxel faces by their area, that touches another cell, in [0, 1];
  *     the volume's border does not count
  * @param gap background in µm to the nearest other cell, between the faces of their nearest voxels; NaN if there is none
- * @param depth of the center below the foreground's surface in µm, to the nearest voxel outside; 0 outside, NaN where
+ * @param depth of the centre below the foreground's surface in µm, to the nearest voxel outside; 0 outside, NaN where
  *     everything is foreground
  * @param outward unit vector towards the nearest surface; the null vector where there is none
  * @param roughness the power of its surface
  */
 public record CellStatistics(
         int id,
-        Point3 center,
-        double cubicMicrometers,
+        Point3 centre,
+        double cubicMicrometres,
         LogStretch stretch,
         double compactness,
-        double neighborDistance,
+        double neighbourDistance,
         double contact,
         double gap,
         double depth,
@@ -35,7 +35,7 @@ public record CellStatistics(
         Roughness roughness) {
     /** Radius of the ball of the same volume, µm. */
     public double equivalentRadius() {
-        return Math.cbrt(3 * cubicMicrometers / (4 * Math.PI));
+        return Math.cbrt(3 * cubicMicrometres / (4 * Math.PI));
     }
 
     /**

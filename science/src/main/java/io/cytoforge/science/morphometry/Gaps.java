@@ -1,7 +1,7 @@
 package io.cytoforge.science.morphometry;
 
 import io.cytoforge.science.distance.DistanceTransform;
-import io.cytoforge.science.cells.Cell;
+import io.cytoforge.science.labels.Cell;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
@@ -27,7 +27,7 @@ final class Gaps {
      * @return 0 if they touch, if only by a corner; NaN if there is no other cell
      */
     double of(Cell cell) {
-        if (!cell.neighbors().isEmpty()) {
+        if (!cell.neighbours().isEmpty()) {
             return 0;
         }
         for (double reach = FIRST_REACH * voxelSize.finest(); ; reach *= 2) {
@@ -76,7 +76,7 @@ final class Gaps {
         return least(ids, id, MaskVolume.wrap(shape, grown(others, shape)));
     }
 
-    /** Between faces lies one step less than between centers, along each axis: others are grown by a voxel first. */
+    /** Between faces lies one step less than between centres, along each axis: others are grown by a voxel first. */
     private static byte[] grown(byte[] mask, Shape3 shape) {
         byte[] grown = mask;
         int[] strides = {shape.y() * shape.x(), shape.x(), 1};

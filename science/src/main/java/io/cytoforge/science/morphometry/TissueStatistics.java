@@ -1,7 +1,7 @@
 package io.cytoforge.science.morphometry;
 
-import io.cytoforge.science.cells.Cell;
-import io.cytoforge.science.cells.CellTable;
+import io.cytoforge.science.labels.Cell;
+import io.cytoforge.science.labels.CellTable;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
@@ -15,10 +15,10 @@ import java.util.stream.IntStream;
  * @param shape of the volume
  * @param voxelSize of the volume
  * @param cells of all ids, whole or not
- * @param foregroundMicrometers volume of the foreground in µm³
+ * @param foregroundMicrometres volume of the foreground in µm³
  * @param coversAll whether every voxel is foreground, so that there is no surface
  * @param deepest voxel of the foreground below its surface, µm; NaN if it covers all
- * @param labeledShare share of the foreground's voxels that belong to a cell, in [0, 1]
+ * @param labelledShare share of the foreground's voxels that belong to a cell, in [0, 1]
  * @param inside how many cells the volume holds if one that touches the border counts by its volume over the mean volume of
  *     whole ones, at most 1
  * @param whole the cells that do not touch the volume's border, ascending by id; at least 5
@@ -27,14 +27,14 @@ public record TissueStatistics(
         Shape3 shape,
         VoxelSize voxelSize,
         int cells,
-        double foregroundMicrometers,
+        double foregroundMicrometres,
         boolean coversAll,
         double deepest,
-        double labeledShare,
+        double labelledShare,
         double inside,
         List<CellStatistics> whole) {
     /** With fewer whole cells no distribution can be told. */
-    public static final int MIN_WHOLE_CELLS = 5;
+    public static final int LEAST_WHOLE = 5;
 
     /** The largest degree of the surfaces' spectrum. */
     public static final int DEGREE = RoughnessMeasure.DEGREE;
@@ -44,7 +44,7 @@ public record TissueStatistics(
     }
 
     /**
-     * Measures every whole cell; cells at the border are neighbors and are counted, but not measured. The same on any
+     * Measures every whole cell; cells at the border are neighbours and are counted, but not measured. The same on any
      * number of threads.
      *
      * @throws IllegalArgumentException if the foreground has another shape than the labels or is empty, or if fewer than 5
@@ -61,10 +61,10 @@ public record TissueStatistics(
         CellMeasure measure = new CellMeasure(labels, foreground, voxelSize, all);
         List<CellStatistics> measured = whole.parallelStream().map(measure::of).toList();
         long inForeground = 0;
-        long labeled = 0;
+        long labelled = 0;
         for (int i = 0; i < foreground.voxels().length; i++) {
             inForeground += foreground.voxels()[i];
-            labeled += foreground.voxels()[i] != 0 && labels.voxels()[i] != 0 ? 1 : 0;
+            labelled += foreground.voxels()[i] != 0 && labels.voxels()[i] != 0 ? 1 : 0;
         }
         return new TissueStatistics(
                 labels.shape(),
@@ -73,7 +73,7 @@ public record TissueStatistics(
                 inForeground * voxelSize.volume(),
                 inForeground == labels.shape().voxels(),
                 measure.deepest(),
-                (double) labeled / inForeground,
+                (double) labelled / inForeground,
                 inside(all, measured),
                 measured);
     }
@@ -92,23 +92,23 @@ public record TissueStatistics(
     private static void requireCells(Shape3 shape, int cells, int whole) {
         if (cells == 0) {
             throw new IllegalArgumentException(
-                    "nothing is labeled in %s: there are no cells to measure".formatted(shape));
+                    "nothing is labelled in %s: there are no cells to measure".formatted(shape));
         }
-        if (whole < MIN_WHOLE_CELLS) {
+        if (whole < LEAST_WHOLE) {
             throw new IllegalArgumentException(("at least %d whole cells are needed to measure a tissue, found %d: "
                             + "of %d cells in %s, %d touch the volume's border")
-                    .formatted(MIN_WHOLE_CELLS, whole, cells, shape, cells - whole));
+                    .formatted(LEAST_WHOLE, whole, cells, shape, cells - whole));
         }
     }
 
     private static double inside(List<Cell> all, List<CellStatistics> whole) {
         double mean = whole.stream()
-                .mapToDouble(CellStatistics::cubicMicrometers)
+                .mapToDouble(CellStatistics::cubicMicrometres)
                 .average()
                 .orElseThrow();
         double inside = whole.size();
         for (Cell cell : all) {
-            inside += cell.touchesBorder() ? Math.min(1, cell.cubicMicrometers() / mean) : 0;
+            inside += cell.touchesBorder() ? Math.min(1, cell.cubicMicrometres() / mean) : 0;
         }
         return inside;
     }
@@ -120,7 +120,7 @@ public record TissueStatistics(
 
     /** Cells per 1000 µm³ of foreground; those at the border count by their share. */
     public double density() {
-        return 1000 * inside / foregroundMicrometers;
+        return 1000 * inside / foregroundMicrometres;
     }
 
     /** Mean share of the whole cells' surfaces that touches another cell, in [0, 1]. */

@@ -1,7 +1,7 @@
 package io.cytoforge.science.morphometry;
 
 import io.cytoforge.science.harmonics.SphericalFit;
-import io.cytoforge.science.cells.Cell;
+import io.cytoforge.science.labels.Cell;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Point3;
@@ -9,7 +9,7 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 
 /**
- * One body of voxels with background around it. Its moments are those of the voxels' centers: over all places of a body on
+ * One body of voxels with background around it. Its moments are those of the voxels' centres: over all places of a body on
  * its grid their mean is the body's own.
  */
 final class VoxelBody {
@@ -22,13 +22,13 @@ final class VoxelBody {
     private final Shape3 shape;
     private final VoxelSize voxelSize;
     /** In voxels of the mask. */
-    private final Point3 center;
+    private final Point3 centre;
 
-    private VoxelBody(byte[] mask, Shape3 shape, VoxelSize voxelSize, Point3 center) {
+    private VoxelBody(byte[] mask, Shape3 shape, VoxelSize voxelSize, Point3 centre) {
         this.mask = mask;
         this.shape = shape;
         this.voxelSize = voxelSize;
-        this.center = center;
+        this.centre = centre;
     }
 
     /** A cell of a volume that does not touch the volume's border. */
@@ -46,14 +46,14 @@ final class VoxelBody {
                 }
             }
         }
-        Point3 center = new Point3(
-                cell.center().z() - box.z() + MARGIN,
-                cell.center().y() - box.y() + MARGIN,
-                cell.center().x() - box.x() + MARGIN);
-        return new VoxelBody(mask, shape, voxelSize, center);
+        Point3 centre = new Point3(
+                cell.centre().z() - box.z() + MARGIN,
+                cell.centre().y() - box.y() + MARGIN,
+                cell.centre().x() - box.x() + MARGIN);
+        return new VoxelBody(mask, shape, voxelSize, centre);
     }
 
-    /** An ellipsoid made of the same voxels, its center where this one's is between them. */
+    /** An ellipsoid made of the same voxels, its centre where this one's is between them. */
     VoxelBody ellipsoid(LogStretch stretch, double radius) {
         double[] t = stretch.matrix(1);
         double[] reach = new double[3];
@@ -64,9 +64,9 @@ final class VoxelBody {
         int y = (int) Math.ceil(reach[1] / voxelSize.y()) + MARGIN;
         int x = (int) Math.ceil(reach[2] / voxelSize.x()) + MARGIN;
         Point3 middle = new Point3(
-                z + center.z() - Math.floor(center.z()),
-                y + center.y() - Math.floor(center.y()),
-                x + center.x() - Math.floor(center.x()));
+                z + centre.z() - Math.floor(centre.z()),
+                y + centre.y() - Math.floor(centre.y()),
+                x + centre.x() - Math.floor(centre.x()));
         Shape3 size = new Shape3(2 * z + 2, 2 * y + 2, 2 * x + 2);
         return new VoxelBody(inside(stretch.matrix(-1), radius, size, middle), size, voxelSize, middle);
     }
@@ -94,13 +94,13 @@ final class VoxelBody {
     double[] covariance() {
         double[] sums = new double[10];
         for (int z = 0; z < shape.z(); z++) {
-            double dz = (z - center.z()) * voxelSize.z();
+            double dz = (z - centre.z()) * voxelSize.z();
             for (int y = 0; y < shape.y(); y++) {
-                double dy = (y - center.y()) * voxelSize.y();
+                double dy = (y - centre.y()) * voxelSize.y();
                 int row = shape.index(z, y, 0);
                 for (int x = 0; x < shape.x(); x++) {
                     if (mask[row + x] != 0) {
-                        add(sums, dz, dy, (x - center.x()) * voxelSize.x());
+                        add(sums, dz, dy, (x - centre.x()) * voxelSize.x());
                     }
                 }
             }
@@ -133,8 +133,8 @@ final class VoxelBody {
     }
 
     /**
-     * The radii of the body in µm after its stretch has been undone: for each direction where the ray from the center last
-     * leaves the body. The boundary lies between voxel centers, where the linearly interpolated mask is a half.
+     * The radii of the body in µm after its stretch has been undone: for each direction where the ray from the centre last
+     * leaves the body. The boundary lies between voxel centres, where the linearly interpolated mask is a half.
      */
     double[] radii(SphericalFit fit, LogStretch stretch) {
         double[] t = stretch.matrix(1);
@@ -153,7 +153,7 @@ final class VoxelBody {
     private double lastBoundary(double z, double y, double x) {
         double step = 0.5 / Math.max(Math.abs(z), Math.max(Math.abs(y), Math.abs(x)));
         double out = Math.min(
-                way(center.z(), z, shape.z()), Math.min(way(center.y(), y, shape.y()), way(center.x(), x, shape.x())));
+                way(centre.z(), z, shape.z()), Math.min(way(centre.y(), y, shape.y()), way(centre.x(), x, shape.x())));
         double in = out;
         while (in > 0 && at(in * z, in * y, in * x) < 0.5) {
             out = in;
@@ -173,17 +173,17 @@ final class VoxelBody {
         return (in + out) / 2;
     }
 
-    /** How far a ray goes until it leaves the mask's voxel centers. */
+    /** How far a ray goes until it leaves the mask's voxel centres. */
     private static double way(double from, double speed, int length) {
         double room = speed > 0 ? length - 1 - from : from;
         return speed == 0 ? Double.POSITIVE_INFINITY : room / Math.abs(speed);
     }
 
-    /** The mask, linear between voxel centers. */
+    /** The mask, linear between voxel centres. */
     private double at(double dz, double dy, double dx) {
-        double z = center.z() + dz;
-        double y = center.y() + dy;
-        double x = center.x() + dx;
+        double z = centre.z() + dz;
+        double y = centre.y() + dy;
+        double x = centre.x() + dx;
         int z0 = Math.clamp((int) z, 0, shape.z() - 2);
         int y0 = Math.clamp((int) y, 0, shape.y() - 2);
         int x0 = Math.clamp((int) x, 0, shape.x() - 2);

@@ -2,7 +2,7 @@ package io.cytoforge.science.noise;
 
 /**
  * Poisson–Gaussian noise of scaled intensities (Foi et al. 2008): a voxel of intensity x varies with variance
- * {@code gain · x + floor}, independently of its neighbors.
+ * {@code gain · x + floor}, independently of its neighbours.
  *
  * @param gain of the photons, in [0, 1]
  * @param floor variance where it is dark, in [0, 1]

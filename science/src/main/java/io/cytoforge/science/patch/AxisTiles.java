@@ -7,7 +7,7 @@ package io.cytoforge.science.patch;
  * @param length voxels of the volume along this axis
  * @param patch voxels that the model sees
  * @param crop voxels lost on either side
- * @param overlap voxels that neighbors share
+ * @param overlap voxels that neighbours share
  */
 record AxisTiles(int length, int patch, int crop, int overlap) {
     int keep() {
@@ -42,7 +42,7 @@ record AxisTiles(int length, int patch, int crop, int overlap) {
 
     /**
      * The share of a tile in the average at a voxel that it keeps: sin²(π (p + ½) / keep), p the place in the kept
-     * voxels, over the same of all tiles that keep the voxel. Largest in the tile's center, and it leaves and reaches
+     * voxels, over the same of all tiles that keep the voxel. Largest in the tile's centre, and it leaves and reaches
      * zero without a kink, so a border shows neither as a step nor as a bend.
      *
      * @return in (0, 1]; the shares of a voxel's tiles sum to 1

@@ -11,7 +11,7 @@ public final class EffectiveField {
     static final double MEAN_CHANGE = 0.0125;
 
     /** Of [0, 1]: what a voxel may change by. */
-    static final double MAX_CHANGE = 7 / 255.0;
+    static final double LARGEST_CHANGE = 7 / 255.0;
 
     private final PatchModel model;
     private final float[] input;
@@ -104,7 +104,7 @@ public final class EffectiveField {
             int here = (outer * rows.edge() / 2 + place - from) * rows.inner();
             for (int i = 0; i < rows.inner(); i++) {
                 double change = Math.abs(half[here + i] - whole[there + i]);
-                if (!(change <= MAX_CHANGE)) {
+                if (!(change <= LARGEST_CHANGE)) {
                     return false;
                 }
                 sum += change;

@@ -5,7 +5,7 @@ import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 
 /**
- * How much neighboring planes of an image differ: the mean of |I(p) − I(p − 1)| over the plane, for every p ≥ 1 along
+ * How much neighbouring planes of an image differ: the mean of |I(p) − I(p − 1)| over the plane, for every p ≥ 1 along
  * every axis.
  */
 final class PlaneSteps {

@@ -21,7 +21,7 @@ public record SeamError(double z, double y, double x) {
      * Measures an image. The other places are as many as there are borders, but no fewer than 64 (or all, where there
      * are fewer), drawn without repetition.
      *
-     * @param layout the one that the image was synthesized with
+     * @param layout the one that the image was synthesised with
      * @param chance chooses the other places
      * @throws IllegalArgumentException if every plane of an axis is a border, so there is nothing to compare with
      */

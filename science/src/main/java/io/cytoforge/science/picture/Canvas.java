@@ -6,43 +6,43 @@ import java.util.Arrays;
 final class Canvas {
     private final int height;
     private final int width;
-    private final int[] colors;
+    private final int[] colours;
 
     Canvas(int height, int width, int background) {
         this.height = height;
         this.width = width;
-        this.colors = new int[Math.multiplyExact(height, width)];
-        Arrays.fill(colors, background);
+        this.colours = new int[Math.multiplyExact(height, width)];
+        Arrays.fill(colours, background);
     }
 
     Picture picture() {
-        return new Picture(height, width, colors);
+        return new Picture(height, width, colours);
     }
 
-    void set(int row, int column, int color) {
+    void set(int row, int column, int colour) {
         if (row >= 0 && row < height && column >= 0 && column < width) {
-            colors[row * width + column] = color;
+            colours[row * width + column] = colour;
         }
     }
 
-    /** Lays a color over what is there. */
-    private void cover(int row, int column, int color, double share) {
+    /** Lays a colour over what is there. */
+    private void cover(int row, int column, int colour, double share) {
         if (row >= 0 && row < height && column >= 0 && column < width) {
             int at = row * width + column;
-            colors[at] = Colors.mix(colors[at], color, share);
+            colours[at] = Colours.mix(colours[at], colour, share);
         }
     }
 
-    void fill(int top, int left, int rows, int columns, int color) {
+    void fill(int top, int left, int rows, int columns, int colour) {
         for (int row = top; row < top + rows; row++) {
             for (int column = left; column < left + columns; column++) {
-                set(row, column, color);
+                set(row, column, colour);
             }
         }
     }
 
-    /** A smooth line: every pixel is covered by as much as its center is near. */
-    void line(double fromRow, double fromColumn, double toRow, double toColumn, double thickness, int color) {
+    /** A smooth line: every pixel is covered by as much as its centre is near. */
+    void line(double fromRow, double fromColumn, double toRow, double toColumn, double thickness, int colour) {
         double rows = toRow - fromRow;
         double columns = toColumn - fromColumn;
         double square = rows * rows + columns * columns;
@@ -58,20 +58,20 @@ final class Canvas {
                         : Math.clamp(((row - fromRow) * rows + (column - fromColumn) * columns) / square, 0, 1);
                 double distance = Math.hypot(row - fromRow - along * rows, column - fromColumn - along * columns);
                 if (distance < reach) {
-                    cover(row, column, color, Math.min(1, reach - distance));
+                    cover(row, column, colour, Math.min(1, reach - distance));
                 }
             }
         }
     }
 
     /** Text whose upper left corner is given. */
-    void text(int top, int left, String text, int color) {
+    void text(int top, int left, String text, int colour) {
         int column = left;
         for (int i = 0; i < text.length(); i++) {
             for (int row = 0; row < Glyphs.DEPTH; row++) {
                 for (int x = 0; x < Glyphs.WIDTH; x++) {
                     if (Glyphs.isInk(text.charAt(i), row, x)) {
-                        set(top + row, column + x, color);
+                        set(top + row, column + x, colour);
                     }
                 }
             }

@@ -1,6 +1,6 @@
 package io.cytoforge.science.picture;
 
-/** Intensities that are drawn black and white; what lies between is drawn gray. */
+/** Intensities that are drawn black and white; what lies between is drawn grey. */
 public record IntensityRange(float black, float white) {
     public IntensityRange {
         if (!(black < white)) {

@@ -55,7 +55,7 @@ public final class Montage {
         }
         double widest = rows.stream()
                 .flatMap(row -> row.panels().stream())
-                .mapToDouble(Panel::micrometersWide)
+                .mapToDouble(Panel::micrometresWide)
                 .max()
                 .orElseThrow();
         double scale = panelWidth / widest;
@@ -71,13 +71,13 @@ public final class Montage {
         for (Row row : rows) {
             height += height(row, scale) + GAP;
         }
-        Canvas canvas = new Canvas(height + line + GAP, lefts.getLast(), Colors.WHITE);
+        Canvas canvas = new Canvas(height + line + GAP, lefts.getLast(), Colours.WHITE);
         for (int column = 0; column < columns.size(); column++) {
-            canvas.text(GAP, lefts.get(column), columns.get(column), Colors.INK);
+            canvas.text(GAP, lefts.get(column), columns.get(column), Colours.INK);
         }
         int top = GAP + line;
         for (Row row : rows) {
-            canvas.text(top + (height(row, scale) - Glyphs.HEIGHT) / 2, GAP, row.caption(), Colors.INK);
+            canvas.text(top + (height(row, scale) - Glyphs.HEIGHT) / 2, GAP, row.caption(), Colours.INK);
             for (int column = 0; column < columns.size(); column++) {
                 row.panels().get(column).draw(canvas, top, lefts.get(column), scale);
             }
@@ -105,9 +105,9 @@ public final class Montage {
     }
 
     private static void scaleBar(Canvas canvas, int top, int left, double widest, double scale) {
-        double micrometers = NiceNumbers.atMost(widest / 4);
-        int pixels = (int) Math.round(micrometers * scale);
-        canvas.fill(top + Glyphs.HEIGHT / 2 - 2, left, 5, pixels, Colors.INK);
-        canvas.text(top, left + pixels + GAP, NiceNumbers.text(micrometers) + " µm", Colors.INK);
+        double micrometres = NiceNumbers.atMost(widest / 4);
+        int pixels = (int) Math.round(micrometres * scale);
+        canvas.fill(top + Glyphs.HEIGHT / 2 - 2, left, 5, pixels, Colours.INK);
+        canvas.text(top, left + pixels + GAP, NiceNumbers.text(micrometres) + " µm", Colours.INK);
     }
 }

@@ -1,73 +1,73 @@
 package io.cytoforge.science.picture;
 
-/** A slice in color, with its extent in µm. */
+/** A slice in colour, with its extent in µm. */
 public final class Panel {
     private final PlaneGrid grid;
-    private final int[] colors;
+    private final int[] colours;
     private final boolean isSmooth;
 
-    private Panel(PlaneGrid grid, int[] colors, boolean isSmooth) {
+    private Panel(PlaneGrid grid, int[] colours, boolean isSmooth) {
         this.grid = grid;
-        this.colors = colors;
+        this.colours = colours;
         this.isSmooth = isSmooth;
     }
 
-    /** Intensities in gray, scaled by their percentiles. */
-    public static Panel gray(IntensityPlane plane) {
-        return gray(plane, IntensityRange.of(plane));
+    /** Intensities in grey, scaled by their percentiles. */
+    public static Panel grey(IntensityPlane plane) {
+        return grey(plane, IntensityRange.of(plane));
     }
 
-    /** Intensities in gray, with the same range as other panels. */
-    public static Panel gray(IntensityPlane plane, IntensityRange range) {
-        int[] colors = new int[plane.grid().pixels()];
-        for (int i = 0; i < colors.length; i++) {
-            colors[i] = Colors.gray(range.scaled(plane.at(i)));
+    /** Intensities in grey, with the same range as other panels. */
+    public static Panel grey(IntensityPlane plane, IntensityRange range) {
+        int[] colours = new int[plane.grid().pixels()];
+        for (int i = 0; i < colours.length; i++) {
+            colours[i] = Colours.grey(range.scaled(plane.at(i)));
         }
-        return new Panel(plane.grid(), colors, true);
+        return new Panel(plane.grid(), colours, true);
     }
 
-    /** Every id in a color of its own. */
+    /** Every id in a colour of its own. */
     public static Panel labels(LabelPlane plane) {
-        int[] colors = new int[plane.grid().pixels()];
-        for (int i = 0; i < colors.length; i++) {
-            colors[i] = Colors.label(plane.at(i));
+        int[] colours = new int[plane.grid().pixels()];
+        for (int i = 0; i < colours.length; i++) {
+            colours[i] = Colours.label(plane.at(i));
         }
-        return new Panel(plane.grid(), colors, false);
+        return new Panel(plane.grid(), colours, false);
     }
 
     /** What is not background in white. */
     public static Panel mask(LabelPlane plane) {
-        int[] colors = new int[plane.grid().pixels()];
-        for (int i = 0; i < colors.length; i++) {
-            colors[i] = plane.at(i) == 0 ? Colors.BACKGROUND : Colors.WHITE;
+        int[] colours = new int[plane.grid().pixels()];
+        for (int i = 0; i < colours.length; i++) {
+            colours[i] = plane.at(i) == 0 ? Colours.BACKGROUND : Colours.WHITE;
         }
-        return new Panel(plane.grid(), colors, false);
+        return new Panel(plane.grid(), colours, false);
     }
 
     /** Signed distance or positional map: inside warm, outside cold, the boundary white. */
     public static Panel distance(IntensityPlane plane) {
         float most = Math.max(plane.magnitude(), Float.MIN_NORMAL);
-        int[] colors = new int[plane.grid().pixels()];
-        for (int i = 0; i < colors.length; i++) {
+        int[] colours = new int[plane.grid().pixels()];
+        for (int i = 0; i < colours.length; i++) {
             float share = plane.at(i) / most;
-            colors[i] = Float.isNaN(share) ? Colors.BACKGROUND : Colors.signed(share);
+            colours[i] = Float.isNaN(share) ? Colours.BACKGROUND : Colours.signed(share);
         }
-        return new Panel(plane.grid(), colors, true);
+        return new Panel(plane.grid(), colours, true);
     }
 
     /**
      * What was painted elsewhere.
      *
      * @param edge of a square pixel in µm
-     * @param colors 0xRRGGBB, row by row, copied
+     * @param colours 0xRRGGBB, row by row, copied
      */
-    public static Panel painted(int rows, int columns, double edge, int[] colors) {
+    public static Panel painted(int rows, int columns, double edge, int[] colours) {
         PlaneGrid grid = new PlaneGrid(rows, columns, edge, edge);
-        if (colors.length != grid.pixels()) {
+        if (colours.length != grid.pixels()) {
             throw new IllegalArgumentException(
-                    "%d rows of %d pixels need as many colors, got %d".formatted(rows, columns, colors.length));
+                    "%d rows of %d pixels need as many colours, got %d".formatted(rows, columns, colours.length));
         }
-        return new Panel(grid, colors.clone(), true);
+        return new Panel(grid, colours.clone(), true);
     }
 
     /** The slice alone, a pixel as long as the shorter edge of its voxels, so that proportions are true. */
@@ -76,14 +76,14 @@ public final class Panel {
     }
 
     /** The slice alone at a scale of its own. */
-    public Picture picture(double pixelsPerMicrometer) {
-        Canvas canvas = new Canvas(height(pixelsPerMicrometer), width(pixelsPerMicrometer), Colors.WHITE);
-        draw(canvas, 0, 0, pixelsPerMicrometer);
+    public Picture picture(double pixelsPerMicrometre) {
+        Canvas canvas = new Canvas(height(pixelsPerMicrometre), width(pixelsPerMicrometre), Colours.WHITE);
+        draw(canvas, 0, 0, pixelsPerMicrometre);
         return canvas.picture();
     }
 
     /** µm from left to right. */
-    double micrometersWide() {
+    double micrometresWide() {
         return grid.width();
     }
 
@@ -102,10 +102,10 @@ public final class Panel {
             double y = (row + 0.5) * grid.rows() / height;
             for (int column = 0; column < width; column++) {
                 double x = (column + 0.5) * grid.columns() / width;
-                int color = isSmooth
+                int colour = isSmooth
                         ? averaged(y, x, (double) grid.rows() / height, (double) grid.columns() / width)
                         : at((int) y, (int) x);
-                canvas.set(top + row, left + column, color);
+                canvas.set(top + row, left + column, colour);
             }
         }
     }
@@ -120,10 +120,10 @@ public final class Panel {
         for (int i = 0; i < down; i++) {
             double yy = y + height * ((i + 0.5) / down - 0.5) - 0.5;
             for (int j = 0; j < across; j++) {
-                int color = between(yy, x + width * ((j + 0.5) / across - 0.5) - 0.5);
-                red += color >> 16 & 255;
-                green += color >> 8 & 255;
-                blue += color & 255;
+                int colour = between(yy, x + width * ((j + 0.5) / across - 0.5) - 0.5);
+                red += colour >> 16 & 255;
+                green += colour >> 8 & 255;
+                blue += colour & 255;
             }
         }
         int count = down * across;
@@ -135,13 +135,13 @@ public final class Panel {
     private int between(double y, double x) {
         int row = (int) Math.floor(y);
         int column = (int) Math.floor(x);
-        int upper = Colors.mix(at(row, column), at(row, column + 1), x - column);
-        int lower = Colors.mix(at(row + 1, column), at(row + 1, column + 1), x - column);
-        return Colors.mix(upper, lower, y - row);
+        int upper = Colours.mix(at(row, column), at(row, column + 1), x - column);
+        int lower = Colours.mix(at(row + 1, column), at(row + 1, column + 1), x - column);
+        return Colours.mix(upper, lower, y - row);
     }
 
     private int at(int row, int column) {
-        return colors[
+        return colours[
                 Math.clamp(row, 0, grid.rows() - 1) * grid.columns() + Math.clamp(column, 0, grid.columns() - 1)];
     }
 }

@@ -12,12 +12,12 @@ public final class Picture {
 
     private final int height;
     private final int width;
-    private final int[] colors;
+    private final int[] colours;
 
-    Picture(int height, int width, int[] colors) {
+    Picture(int height, int width, int[] colours) {
         this.height = height;
         this.width = width;
-        this.colors = colors;
+        this.colours = colours;
     }
 
     public int height() {
@@ -28,9 +28,9 @@ public final class Picture {
         return width;
     }
 
-    /** Color of a pixel, 0xRRGGBB. */
-    public int color(int row, int column) {
-        return colors[row * width + column];
+    /** Colour of a pixel, 0xRRGGBB. */
+    public int colour(int row, int column) {
+        return colours[row * width + column];
     }
 
     /** The picture as a PNG file, 8-bit RGB; the same picture gives the same bytes. */
@@ -72,11 +72,11 @@ public final class Picture {
             rows[at++] = 1;
             int left = 0;
             for (int column = 0; column < width; column++) {
-                int color = colors[row * width + column];
-                rows[at++] = (byte) ((color >> 16) - (left >> 16));
-                rows[at++] = (byte) ((color >> 8) - (left >> 8));
-                rows[at++] = (byte) (color - left);
-                left = color;
+                int colour = colours[row * width + column];
+                rows[at++] = (byte) ((colour >> 16) - (left >> 16));
+                rows[at++] = (byte) ((colour >> 8) - (left >> 8));
+                rows[at++] = (byte) (colour - left);
+                left = colour;
             }
         }
         return rows;

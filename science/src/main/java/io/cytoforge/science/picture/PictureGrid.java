@@ -24,8 +24,8 @@ public final class PictureGrid {
         int width = pictures.stream().mapToInt(Picture::width).max().orElseThrow() + GAP;
         int rows = (pictures.size() + columns - 1) / columns;
         int top = Glyphs.DEPTH + 2 * GAP;
-        Canvas canvas = new Canvas(top + rows * height, columns * width + GAP, Colors.WHITE);
-        canvas.text(GAP, 2 * GAP, title, Colors.INK);
+        Canvas canvas = new Canvas(top + rows * height, columns * width + GAP, Colours.WHITE);
+        canvas.text(GAP, 2 * GAP, title, Colours.INK);
         for (int i = 0; i < pictures.size(); i++) {
             copy(pictures.get(i), canvas, top + i / columns * height, GAP + i % columns * width);
         }
@@ -35,7 +35,7 @@ public final class PictureGrid {
     private static void copy(Picture picture, Canvas canvas, int top, int left) {
         for (int row = 0; row < picture.height(); row++) {
             for (int column = 0; column < picture.width(); column++) {
-                canvas.set(top + row, left + column, picture.color(row, column));
+                canvas.set(top + row, left + column, picture.colour(row, column));
             }
         }
     }

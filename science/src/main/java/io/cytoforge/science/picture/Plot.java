@@ -28,7 +28,7 @@ public final class Plot {
         this.yName = yName;
     }
 
-    /** Adds a curve; each gets its own color. */
+    /** Adds a curve; each gets its own colour. */
     public Plot curve(Curve curve) {
         curves.add(curve);
         return this;
@@ -38,11 +38,11 @@ public final class Plot {
     public Picture draw() {
         PlotRange horizontal = PlotRange.of(curves, Curve::x, 8);
         PlotRange vertical = PlotRange.of(curves, Curve::y, 6).widened();
-        Canvas canvas = new Canvas(HEIGHT, WIDTH, Colors.WHITE);
-        canvas.text(10, LEFT, title, Colors.INK);
+        Canvas canvas = new Canvas(HEIGHT, WIDTH, Colours.WHITE);
+        canvas.text(10, LEFT, title, Colours.INK);
         axes(canvas, horizontal, vertical);
         for (int number = 0; number < curves.size(); number++) {
-            draw(canvas, curves.get(number), Colors.curve(number), horizontal, vertical);
+            draw(canvas, curves.get(number), Colours.curve(number), horizontal, vertical);
         }
         legend(canvas);
         return canvas.picture();
@@ -51,26 +51,26 @@ public final class Plot {
     private void axes(Canvas canvas, PlotRange horizontal, PlotRange vertical) {
         for (double tick : vertical.ticks()) {
             int row = (int) Math.round(row(vertical, tick));
-            canvas.fill(row, LEFT, 1, WIDTH - LEFT - RIGHT, Colors.FAINT);
+            canvas.fill(row, LEFT, 1, WIDTH - LEFT - RIGHT, Colours.FAINT);
             String text = NiceNumbers.text(tick);
-            canvas.text(row - Glyphs.HEIGHT / 2, LEFT - TICK_GAP - Glyphs.width(text), text, Colors.INK);
+            canvas.text(row - Glyphs.HEIGHT / 2, LEFT - TICK_GAP - Glyphs.width(text), text, Colours.INK);
         }
         int bottom = HEIGHT - BOTTOM;
         for (double tick : horizontal.ticks()) {
             int column = (int) Math.round(column(horizontal, tick));
-            canvas.fill(TOP, column, bottom - TOP, 1, Colors.FAINT);
+            canvas.fill(TOP, column, bottom - TOP, 1, Colours.FAINT);
             String text = NiceNumbers.text(tick);
             int left = Math.min(column - Glyphs.width(text) / 2, WIDTH - Glyphs.width(text) - 2);
-            canvas.text(bottom + TICK_GAP, left, text, Colors.INK);
+            canvas.text(bottom + TICK_GAP, left, text, Colours.INK);
         }
-        canvas.fill(TOP, LEFT, bottom - TOP, 1, Colors.INK);
-        canvas.fill(bottom, LEFT, 1, WIDTH - LEFT - RIGHT, Colors.INK);
+        canvas.fill(TOP, LEFT, bottom - TOP, 1, Colours.INK);
+        canvas.fill(bottom, LEFT, 1, WIDTH - LEFT - RIGHT, Colours.INK);
         int middle = (LEFT + WIDTH - RIGHT) / 2;
-        canvas.text(HEIGHT - Glyphs.DEPTH - 8, middle - Glyphs.width(xName) / 2, xName, Colors.INK);
-        canvas.text(34, 8, yName, Colors.INK);
+        canvas.text(HEIGHT - Glyphs.DEPTH - 8, middle - Glyphs.width(xName) / 2, xName, Colours.INK);
+        canvas.text(34, 8, yName, Colours.INK);
     }
 
-    private static void draw(Canvas canvas, Curve curve, int color, PlotRange horizontal, PlotRange vertical) {
+    private static void draw(Canvas canvas, Curve curve, int colour, PlotRange horizontal, PlotRange vertical) {
         for (int point = 0; point < curve.points(); point++) {
             int from = Math.max(0, point - 1);
             boolean isThere = isFinite(curve, from) && isFinite(curve, point);
@@ -81,7 +81,7 @@ public final class Plot {
                         row(vertical, curve.y(point)),
                         column(horizontal, curve.x(point)),
                         1.6,
-                        color);
+                        colour);
             }
             if (isAlone(curve, point)) {
                 canvas.fill(
@@ -89,7 +89,7 @@ public final class Plot {
                         (int) Math.round(column(horizontal, curve.x(point))) - 2,
                         5,
                         5,
-                        color);
+                        colour);
             }
         }
     }
@@ -105,15 +105,15 @@ public final class Plot {
         return Double.isFinite(curve.x(point)) && Double.isFinite(curve.y(point));
     }
 
-    /** Names with their colors, in one line from the right. */
+    /** Names with their colours, in one line from the right. */
     private void legend(Canvas canvas) {
         int right = WIDTH - RIGHT;
         for (int number = curves.size() - 1; number >= 0; number--) {
             String name = curves.get(number).name();
             right -= Glyphs.width(name);
-            canvas.text(34, right, name, Colors.INK);
+            canvas.text(34, right, name, Colours.INK);
             right -= 28;
-            canvas.fill(34 + Glyphs.HEIGHT / 2 - 1, right, 3, 20, Colors.curve(number));
+            canvas.fill(34 + Glyphs.HEIGHT / 2 - 1, right, 3, 20, Colours.curve(number));
             right -= 16;
         }
     }

@@ -3,24 +3,24 @@ package io.cytoforge.science.positions;
 /** How many cells are asked for. */
 public sealed interface CellAmount {
     /** The most cells one volume may ask for. */
-    int MAX_CELLS = 5_000_000;
+    int MOST = 5_000_000;
 
     /** A number of cells, in [1, 5 000 000]. */
     record Count(int cells) implements CellAmount {
         public Count {
-            if (cells < 1 || cells > MAX_CELLS) {
+            if (cells < 1 || cells > MOST) {
                 throw new IllegalArgumentException(
-                        "cell count must be between 1 and %d, was %d".formatted(MAX_CELLS, cells));
+                        "cell count must be between 1 and %d, was %d".formatted(MOST, cells));
             }
         }
     }
 
     /** Cells per µm³ of foreground, in (0, 1000]. */
-    record Density(double perCubicMicrometer) implements CellAmount {
+    record Density(double perCubicMicrometre) implements CellAmount {
         public Density {
-            if (!(perCubicMicrometer > 0 && perCubicMicrometer <= 1000)) {
+            if (!(perCubicMicrometre > 0 && perCubicMicrometre <= 1000)) {
                 throw new IllegalArgumentException(
-                        "cell density must be above 0 and at most 1000 per µm³, was " + perCubicMicrometer);
+                        "cell density must be above 0 and at most 1000 per µm³, was " + perCubicMicrometre);
             }
         }
     }
@@ -30,15 +30,15 @@ public sealed interface CellAmount {
      *
      * @throws IllegalArgumentException if a density asks for more than 5 000 000 cells
      */
-    default int cellsIn(double cubicMicrometers) {
+    default int cellsIn(double cubicMicrometres) {
         return switch (this) {
             case Count count -> count.cells();
             case Density density -> {
-                double cells = density.perCubicMicrometer() * cubicMicrometers;
-                if (cells > MAX_CELLS) {
+                double cells = density.perCubicMicrometre() * cubicMicrometres;
+                if (cells > MOST) {
                     throw new IllegalArgumentException(
                             "a density of %s per µm³ asks for %.0f cells in %.0f µm³, more than %d"
-                                    .formatted(density.perCubicMicrometer(), cells, cubicMicrometers, MAX_CELLS));
+                                    .formatted(density.perCubicMicrometre(), cells, cubicMicrometres, MOST));
                 }
                 yield Math.max(1, (int) Math.round(cells));
             }

@@ -5,10 +5,10 @@ import io.cytoforge.science.volume.Point3;
 /**
  * Where one cell sits.
  *
- * @param center in µm
+ * @param centre in µm
  * @param outward unit vector towards the nearest surface of the organism; the null vector where it has none
  */
-public record CellSite(Point3 center, Point3 outward) {
+public record CellSite(Point3 centre, Point3 outward) {
     /** Of no direction. */
     public static final Point3 NOWHERE = new Point3(0, 0, 0);
 }

@@ -18,14 +18,14 @@ public record Placement(int requested, List<CellSite> sites) {
         sites = List.copyOf(sites);
     }
 
-    /** All of it, to be read by {@link #fromBytes}: little-endian, the centers and directions as 64-bit floats. */
+    /** All of it, to be read by {@link #fromBytes}: little-endian, the centres and directions as 64-bit floats. */
     public byte[] toBytes() {
         ByteBuffer bytes = ByteBuffer.allocate(2 * Integer.BYTES + Math.multiplyExact(SITE_BYTES, sites.size()))
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(requested)
                 .putInt(sites.size());
         for (CellSite site : sites) {
-            put(bytes, site.center());
+            put(bytes, site.centre());
             put(bytes, site.outward());
         }
         return bytes.array();

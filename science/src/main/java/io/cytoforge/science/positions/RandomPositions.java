@@ -4,7 +4,7 @@ package io.cytoforge.science.positions;
  * Blue noise: random points of the foreground, no two nearer than a minimum distance.
  *
  * @param amount how many
- * @param minimumDistance between two centers in µm, in [0, 1e5]; where the cells need more room than this, they get it
+ * @param minimumDistance between two centres in µm, in [0, 1e5]; where the cells need more room than this, they get it
  */
 public record RandomPositions(CellAmount amount, double minimumDistance) implements PositionsSpec {
     public RandomPositions {

@@ -3,8 +3,8 @@ package io.cytoforge.science.positions;
 /**
  * One layer of cells below the organism's outer surface, as in an epithelium.
  *
- * @param depth of their centers below the surface in µm, in [0, 1e5]
- * @param spacing least distance between two centers as a share of the cells' own spacing, in [0.2, 10]
+ * @param depth of their centres below the surface in µm, in [0, 1e5]
+ * @param spacing least distance between two centres as a share of the cells' own spacing, in [0.2, 10]
  */
 public record SurfacePositions(double depth, double spacing) implements PositionsSpec {
     public SurfacePositions {

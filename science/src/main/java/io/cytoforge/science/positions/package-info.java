@@ -1,4 +1,4 @@
-/** Where cells are to sit, and where they do. */
+/** Where cells sit: blue-noise points in a region. */
 @NullMarked
 package io.cytoforge.science.positions;
 

@@ -1,7 +1,7 @@
 package io.cytoforge.science.resample;
 
 /**
- * What each new sample along an axis is made of. Both grids cover the same extent. Growing: linear between the centers of
+ * What each new sample along an axis is made of. Both grids cover the same extent. Growing: linear between the centres of
  * the two nearest samples, constant beyond the outermost. Shrinking: the mean over the new sample's extent.
  */
 final class AxisWeights {

@@ -68,7 +68,7 @@ public final class Resampling {
         return to;
     }
 
-    /** Ids: each new voxel takes that of the old one in which its center lies. */
+    /** Ids: each new voxel takes that of the old one in which its centre lies. */
     public static LabelVolume labels(LabelVolume labels, Shape3 target) {
         Shape3 shape = labels.shape();
         int[] from = labels.voxels();
@@ -88,7 +88,7 @@ public final class Resampling {
         return LabelVolume.wrap(target, to);
     }
 
-    /** A region: each new voxel as the old one in which its center lies. */
+    /** A region: each new voxel as the old one in which its centre lies. */
     public static MaskVolume mask(MaskVolume mask, Shape3 target) {
         Shape3 shape = mask.shape();
         byte[] from = mask.voxels();
@@ -108,7 +108,7 @@ public final class Resampling {
         return MaskVolume.wrap(target, to);
     }
 
-    /** Of each new sample along an axis, the old one in which its center lies; ascending. */
+    /** Of each new sample along an axis, the old one in which its centre lies; ascending. */
     static int[] nearest(int from, int to) {
         int[] places = new int[to];
         for (int i = 0; i < to; i++) {

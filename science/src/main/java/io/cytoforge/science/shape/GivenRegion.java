@@ -4,7 +4,7 @@ import io.cytoforge.science.format.LabelSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 
-/** What is labeled in a stored volume. Large boxes are read some slices at a time. */
+/** What is labelled in a stored volume. Large boxes are read some slices at a time. */
 record GivenRegion(LabelSource source) implements OrganismRegion {
     private static final long VOXELS_AT_ONCE = 1L << 24;
 

@@ -15,18 +15,18 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Turns an organism shape into its region. A voxel is inside if its center is. Bodies are in the middle of the volume;
+ * Turns an organism shape into its region. A voxel is inside if its centre is. Bodies are in the middle of the volume;
  * what rests on z = 0, a dome or a hemisphere, rests on the lower faces of the first slice's voxels, half a voxel below
- * their centers.
+ * their centres.
  */
 public final class OrganismRegions {
     /** Where the faces below the first slice are, in voxels. */
     private static final double FLOOR = -0.5;
 
     /** Degrees of the harmonics that make an ellipsoid irregular. */
-    private static final int MIN_DEGREE = 2;
+    private static final int LOWEST_DEGREE = 2;
 
-    private static final int MAX_DEGREE = 5;
+    private static final int HIGHEST_DEGREE = 5;
 
     private OrganismRegions() {}
 
@@ -52,8 +52,8 @@ public final class OrganismRegions {
                 solid(shape, plain(harmonic.surface().draw(random, harmonic.meanRadius()), middle(shape), voxelSize));
             case ModelOrganism drawn -> {
                 ShapeModel model = inputs.model(drawn.model());
-                Point3 center = model.form() == ShapeForm.BODY ? middle(shape) : foot(shape);
-                yield solid(shape, plain(model.draw(drawn.variation(), drawn.scale(), random), center, voxelSize));
+                Point3 centre = model.form() == ShapeForm.BODY ? middle(shape) : foot(shape);
+                yield solid(shape, plain(model.draw(drawn.variation(), drawn.scale(), random), centre, voxelSize));
             }
             case MaskOrganism mask -> given(mask, shape, inputs.region(mask.region()));
         };
@@ -99,33 +99,33 @@ public final class OrganismRegions {
     }
 
     /** A surface in µm. */
-    private static StarBody plain(StarSurface surface, Point3 center, VoxelSize voxelSize) {
-        return new StarBody(surface, center, new Point3(voxelSize.z(), voxelSize.y(), voxelSize.x()));
+    private static StarBody plain(StarSurface surface, Point3 centre, VoxelSize voxelSize) {
+        return new StarBody(surface, centre, new Point3(voxelSize.z(), voxelSize.y(), voxelSize.x()));
     }
 
     /** A surface in semi-axes. */
-    private static StarBody stretched(StarSurface surface, Point3 center, Point3 semiAxes, VoxelSize voxelSize) {
+    private static StarBody stretched(StarSurface surface, Point3 centre, Point3 semiAxes, VoxelSize voxelSize) {
         return new StarBody(
                 surface,
-                center,
+                centre,
                 new Point3(voxelSize.z() / semiAxes.z(), voxelSize.y() / semiAxes.y(), voxelSize.x() / semiAxes.x()));
     }
 
     /** Mean radius 1; every degree adds the same variance, scaled to the asked total exactly, not only on average. */
     private static SphericalSurface relative(Ellipsoid ellipsoid, RandomGenerator random) {
-        double[] coefficients = new double[SphericalHarmonics.count(MAX_DEGREE)];
+        double[] coefficients = new double[SphericalHarmonics.count(HIGHEST_DEGREE)];
         double power = 0;
-        for (int l = MIN_DEGREE; l <= MAX_DEGREE; l++) {
+        for (int l = LOWEST_DEGREE; l <= HIGHEST_DEGREE; l++) {
             for (int i = l * l; i < (l + 1) * (l + 1); i++) {
                 coefficients[i] = random.nextGaussian() / Math.sqrt(2 * l + 1);
                 power += coefficients[i] * coefficients[i];
             }
         }
         double scale = ellipsoid.irregularity() * Math.sqrt(4 * Math.PI / power);
-        for (int i = MIN_DEGREE * MIN_DEGREE; i < coefficients.length; i++) {
+        for (int i = LOWEST_DEGREE * LOWEST_DEGREE; i < coefficients.length; i++) {
             coefficients[i] *= scale;
         }
         coefficients[0] = Math.sqrt(4 * Math.PI);
-        return new SphericalSurface(new SphericalHarmonics(MAX_DEGREE), coefficients);
+        return new SphericalSurface(new SphericalHarmonics(HIGHEST_DEGREE), coefficients);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * Marks the voxels of rows that lie in a star-shaped surface: those with |p| ≤ R(p / |p|). The height over the surface,
  * |p| − R, changes along a row no faster than the surface's slope allows, so a voxel high above or deep below settles its
- * next neighbors as well.
+ * next neighbours as well.
  *
  * <p>Every skip keeps away from where the answer may change by a thousandth of a step and by a billionth of a radius, far
  * more than rounding; so a voxel has the answer of its own comparison, wherever its row began.
@@ -16,23 +16,23 @@ final class StarRow {
 
     private final StarSurface surface;
     private final double step;
-    private final double center;
-    /** Everything nearer to the center is inside. */
+    private final double centre;
+    /** Everything nearer to the centre is inside. */
     private final double core;
-    /** Everything further from the center is outside; squared. */
+    /** Everything further from the centre is outside; squared. */
     private final double beyond;
 
     private final double slope;
 
     /**
      * @param step from voxel to voxel along a row, in the surface's unit
-     * @param center where along the row the surface's center is, in voxels
+     * @param centre where along the row the surface's centre is, in voxels
      */
-    StarRow(StarSurface surface, double step, double center) {
+    StarRow(StarSurface surface, double step, double centre) {
         this.surface = surface;
         this.step = step;
-        this.center = center;
-        core = surface.minRadius() * (1 - ROUNDING);
+        this.centre = centre;
+        core = surface.leastRadius() * (1 - ROUNDING);
         beyond = Math.pow(surface.greatestRadius() * (1 + ROUNDING), 2);
         slope = surface.steepestSlope();
     }
@@ -43,8 +43,8 @@ final class StarRow {
      * @param place of the row's first voxel in the mask
      * @param width how many voxels
      * @param first where along the row its first voxel is
-     * @param dz height over the center, in the surface's unit
-     * @param dy breadth over the center, in the surface's unit
+     * @param dz height over the centre, in the surface's unit
+     * @param dy breadth over the centre, in the surface's unit
      */
     void mark(byte[] mask, int place, int width, int first, double dz, double dy, byte value) {
         double offAxis = dz * dz + dy * dy;
@@ -56,7 +56,7 @@ final class StarRow {
         double steepest = Math.hypot(1, slope / Math.max(core, Math.sqrt(offAxis)));
         int x = 0;
         while (x < width) {
-            double dx = ((double) first + x - center) * step;
+            double dx = ((double) first + x - centre) * step;
             if (dx > reach) {
                 return;
             }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * eigenvalue of D stays one; its eigenvector is across y and explains nothing.
  */
 final class LeaveOneOut {
-    private static final int MAX_STEPS = 200;
+    private static final int MOST_STEPS = 200;
 
     /** Scatter below this share of the greatest is none. */
     private static final double ROUNDING = 1e-12;
@@ -103,7 +103,7 @@ final class LeaveOneOut {
         double low = 0;
         double high = gap;
         double guess = gap / 2;
-        for (int step = 0; step < MAX_STEPS; step++) {
+        for (int step = 0; step < MOST_STEPS; step++) {
             double value = 1 / rho;
             double above = 0;
             double below = 0;

@@ -4,7 +4,7 @@ import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
 
 /**
- * A mask between its voxels' centers: interpolated linearly along each axis, so that its surface, where it is ½, runs
+ * A mask between its voxels' centres: interpolated linearly along each axis, so that its surface, where it is ½, runs
  * between voxels. Beyond the volume there is nothing, except that a shape that rests on z = 0 goes on below it.
  */
 final class MaskField {

@@ -9,7 +9,7 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /**
- * The centered shapes X, one per row, as X = U S Vᵀ: rows of Vᵀ are the modes, S² / (k − 1) the eigenvalues of the
+ * The centred shapes X, one per row, as X = U S Vᵀ: rows of Vᵀ are the modes, S² / (k − 1) the eigenvalues of the
  * covariance, U S the shapes' coordinates along the modes. Only directions in which the shapes differ by more than
  * rounding are kept.
  */
@@ -31,15 +31,15 @@ final class PrincipalAxes {
 
     static PrincipalAxes of(List<double[]> shapes) {
         double[] mean = mean(shapes);
-        DMatrixRMaj centered = new DMatrixRMaj(shapes.size(), mean.length);
+        DMatrixRMaj centred = new DMatrixRMaj(shapes.size(), mean.length);
         for (int i = 0; i < shapes.size(); i++) {
             for (int ray = 0; ray < mean.length; ray++) {
-                centered.unsafe_set(i, ray, shapes.get(i)[ray] - mean[ray]);
+                centred.unsafe_set(i, ray, shapes.get(i)[ray] - mean[ray]);
             }
         }
         SingularValueDecomposition_F64<DMatrixRMaj> svd =
                 DecompositionFactory_DDRM.svd(shapes.size(), mean.length, false, true, true);
-        if (!svd.decompose(centered.copy())) {
+        if (!svd.decompose(centred.copy())) {
             throw new IllegalArgumentException(
                     "%d shapes of %d rays have no singular values".formatted(shapes.size(), mean.length));
         }
@@ -47,7 +47,7 @@ final class PrincipalAxes {
         int[] order = order(values, shapes, mean);
         DMatrixRMaj modes = modes(svd.getV(null, true), order);
         DMatrixRMaj coordinates = new DMatrixRMaj(shapes.size(), order.length);
-        CommonOps_DDRM.multTransB(centered, modes, coordinates);
+        CommonOps_DDRM.multTransB(centred, modes, coordinates);
         double[] eigenvalues = new double[order.length];
         for (int i = 0; i < order.length; i++) {
             eigenvalues[i] = values[order[i]] * values[order[i]] / (shapes.size() - 1);

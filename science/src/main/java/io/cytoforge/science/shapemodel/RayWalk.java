@@ -15,19 +15,19 @@ final class RayWalk {
 
     private final String name;
     private final MaskField field;
-    private final Point3 center;
+    private final Point3 centre;
     private final VoxelSize voxelSize;
     private final double step;
     private final double tolerance;
 
     /**
-     * @param center in voxels, inside the shape
+     * @param centre in voxels, inside the shape
      * @param tolerance in µm
      */
-    RayWalk(String name, MaskField field, Point3 center, VoxelSize voxelSize, double tolerance) {
+    RayWalk(String name, MaskField field, Point3 centre, VoxelSize voxelSize, double tolerance) {
         this.name = name;
         this.field = field;
-        this.center = center;
+        this.centre = centre;
         this.voxelSize = voxelSize;
         this.tolerance = tolerance;
         step = voxelSize.finest() / STEPS;
@@ -64,9 +64,9 @@ final class RayWalk {
     /** Beyond this the ray has left the volume by a voxel, where nothing is. */
     private double end(Point3 direction) {
         Shape3 shape = field.shape();
-        double z = way(center.z(), direction.z() / voxelSize.z(), shape.z());
-        double y = way(center.y(), direction.y() / voxelSize.y(), shape.y());
-        double x = way(center.x(), direction.x() / voxelSize.x(), shape.x());
+        double z = way(centre.z(), direction.z() / voxelSize.z(), shape.z());
+        double y = way(centre.y(), direction.y() / voxelSize.y(), shape.y());
+        double x = way(centre.x(), direction.x() / voxelSize.x(), shape.x());
         return Math.min(z, Math.min(y, x));
     }
 
@@ -79,9 +79,9 @@ final class RayWalk {
 
     private boolean isInside(Point3 direction, double way) {
         return field.isInside(
-                center.z() + way * direction.z() / voxelSize.z(),
-                center.y() + way * direction.y() / voxelSize.y(),
-                center.x() + way * direction.x() / voxelSize.x());
+                centre.z() + way * direction.z() / voxelSize.z(),
+                centre.y() + way * direction.y() / voxelSize.y(),
+                centre.x() + way * direction.x() / voxelSize.x());
     }
 
     private double crossing(Point3 direction, double from, double to, boolean inside) {

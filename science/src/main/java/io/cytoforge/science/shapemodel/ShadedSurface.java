@@ -30,7 +30,7 @@ final class ShadedSurface {
 
     private final int edge;
     private final double perPixel;
-    private final int[] colors;
+    private final int[] colours;
     private final double[] depth;
 
     /**
@@ -47,9 +47,9 @@ final class ShadedSurface {
     private ShadedSurface(int edge, double extent) {
         this.edge = edge;
         perPixel = 2 * extent / edge;
-        colors = new int[edge * edge];
+        colours = new int[edge * edge];
         depth = new double[edge * edge];
-        Arrays.fill(colors, WHITE);
+        Arrays.fill(colours, WHITE);
         Arrays.fill(depth, Double.NEGATIVE_INFINITY);
     }
 
@@ -80,7 +80,7 @@ final class ShadedSurface {
                 }
             }
         }
-        return Panel.painted(edge, edge, picture.perPixel, picture.colors);
+        return Panel.painted(edge, edge, picture.perPixel, picture.colours);
     }
 
     /** At each ray the sum of its triangles' normals, as long as the triangles are large; z·y·x. */
@@ -174,7 +174,7 @@ final class ShadedSurface {
                 int place = row * edge + column;
                 if (near > depth[place]) {
                     depth[place] = near;
-                    colors[place] = color(
+                    colours[place] = colour(
                             first * a.shade + second * b.shade + third * c.shade,
                             first * a.tint + second * b.tint + third * c.tint);
                 }
@@ -182,13 +182,13 @@ final class ShadedSurface {
         }
     }
 
-    private static int color(double shade, double tint) {
+    private static int colour(double shade, double tint) {
         int[] towards = tint >= 0 ? WARM : COLD;
-        int color = 0;
+        int colour = 0;
         for (int channel = 0; channel < 3; channel++) {
             double mixed = PLAIN[channel] + (towards[channel] - PLAIN[channel]) * Math.abs(tint);
-            color = color << 8 | (int) Math.round(Math.clamp(mixed * shade, 0.0, 255.0));
+            colour = colour << 8 | (int) Math.round(Math.clamp(mixed * shade, 0.0, 255.0));
         }
-        return color;
+        return colour;
     }
 }

@@ -8,7 +8,7 @@ public enum ShapeForm {
     BODY,
     /**
      * Directions with z ≥ 0 from the centroid's foot on the plane on which the shape rests: the lower faces of the first
-     * slice's voxels, half a voxel below their centers.
+     * slice's voxels, half a voxel below their centres.
      */
     HEMISPHERE;
 

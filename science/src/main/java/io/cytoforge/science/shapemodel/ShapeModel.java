@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  */
 public final class ShapeModel {
     /** No radius of a shape is below this share of the mean radius. */
-    static final double MIN_SHARE = 0.05;
+    static final double SMALLEST_SHARE = 0.05;
 
     /** How far from orthonormal modes may be, since what stored them may have rounded. */
     private static final double ROUNDING = 1e-6;
@@ -137,7 +137,7 @@ public final class ShapeModel {
 
     /**
      * The shape with these weights. Radii below a twentieth of the mean radius are raised to it, so that the shape keeps
-     * a surface around its center.
+     * a surface around its centre.
      *
      * @param weights bⱼ in µm, at most one per mode; missing ones are 0
      * @param scale every radius is multiplied by this, above 0
@@ -157,7 +157,7 @@ public final class ShapeModel {
                 radii[ray] += weights[number] * mode[ray];
             }
         }
-        double smallest = MIN_SHARE * meanRadius();
+        double smallest = SMALLEST_SHARE * meanRadius();
         for (int ray = 0; ray < radii.length; ray++) {
             radii[ray] = scale * Math.max(smallest, radii[ray]);
         }

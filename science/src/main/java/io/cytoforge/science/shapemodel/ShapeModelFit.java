@@ -17,7 +17,7 @@ import java.util.List;
 public record ShapeModelFit(
         ShapeModel model, List<Double> spectrum, List<Double> explained, double leftOutMean, double leftOutWorst) {
     /** Without a third shape nothing is left to compare with once one is left out. */
-    private static final int MIN_SHAPES = 3;
+    private static final int FEWEST_SHAPES = 3;
 
     public ShapeModelFit {
         spectrum = List.copyOf(spectrum);
@@ -25,7 +25,7 @@ public record ShapeModelFit(
     }
 
     /**
-     * Fits a model: p̄ = Σ pᵢ / k, covariance Σ (pᵢ − p̄)(pᵢ − p̄)ᵀ / (k − 1), by the singular values of the centered radii.
+     * Fits a model: p̄ = Σ pᵢ / k, covariance Σ (pᵢ − p̄)(pᵢ − p̄)ᵀ / (k − 1), by the singular values of the centred radii.
      * The largest component of every mode, the first of equals, is positive. Shapes that span fewer directions than asked
      * for give fewer modes.
      *
@@ -66,9 +66,9 @@ public record ShapeModelFit(
     }
 
     private static void check(List<double[]> radii, double explainedVariance, int modes) {
-        if (radii.size() < MIN_SHAPES) {
+        if (radii.size() < FEWEST_SHAPES) {
             throw new IllegalArgumentException(
-                    "a shape model needs at least %d shapes, got %d".formatted(MIN_SHAPES, radii.size()));
+                    "a shape model needs at least %d shapes, got %d".formatted(FEWEST_SHAPES, radii.size()));
         }
         int rays = radii.getFirst().length;
         for (int i = 0; i < radii.size(); i++) {

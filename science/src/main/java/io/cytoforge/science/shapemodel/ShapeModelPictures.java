@@ -17,13 +17,13 @@ public final class ShapeModelPictures {
     /** How far from the mean shapes are shown, in standard deviations. */
     private static final double DEVIATIONS = 2;
 
-    private static final int MIN_IN_SPECTRUM = 10;
+    private static final int FEWEST_IN_SPECTRUM = 10;
 
     private ShapeModelPictures() {}
 
     /**
      * The strongest modes, a row each: −2 standard deviations, the mean, +2. Surfaces are seen from the front and a little
-     * above, z upwards; warm is outside the mean shape, cold inside it, the strongest color the row's largest way.
+     * above, z upwards; warm is outside the mean shape, cold inside it, the strongest colour the row's largest way.
      *
      * @param most modes, at least 1; a model without modes shows its mean
      */
@@ -86,7 +86,7 @@ public final class ShapeModelPictures {
 
     /** How much of the variance each mode explains, and all up to it, in percent: twice as many modes as were kept. */
     public static Picture spectrum(ShapeModelFit fit) {
-        int shown = Math.max(MIN_IN_SPECTRUM, 2 * fit.model().modes());
+        int shown = Math.max(FEWEST_IN_SPECTRUM, 2 * fit.model().modes());
         double[] number = new double[Math.min(shown, fit.explained().size())];
         double[] alone = new double[number.length];
         double[] together = new double[number.length];

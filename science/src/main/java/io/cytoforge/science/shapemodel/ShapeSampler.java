@@ -1,7 +1,7 @@
 package io.cytoforge.science.shapemodel;
 
-import io.cytoforge.science.cells.Cell;
-import io.cytoforge.science.cells.CellTable;
+import io.cytoforge.science.labels.Cell;
+import io.cytoforge.science.labels.CellTable;
 import io.cytoforge.science.surface.RaySet;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.LabelVolume;
@@ -15,9 +15,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Samples voxelized shapes along fixed rays. The surface is where the mask, interpolated linearly between voxel centers,
+ * Samples voxelised shapes along fixed rays. The surface is where the mask, interpolated linearly between voxel centres,
  * is ½: a face between an inner and an outer voxel is met halfway, whatever the voxel size. Only star-convex shapes can
- * be sampled; what a ray does within the tolerance is voxelization and noise.
+ * be sampled; what a ray does within the tolerance is voxelisation and noise.
  */
 public final class ShapeSampler {
     private final ShapeForm form;
@@ -57,12 +57,12 @@ public final class ShapeSampler {
     public double[] radii(String name, MaskVolume shape, VoxelSize voxelSize) {
         boolean rests = form == ShapeForm.HEMISPHERE;
         Point3 centroid = centroid(name, shape);
-        Point3 center = rests ? new Point3(-0.5, centroid.y(), centroid.x()) : centroid;
+        Point3 centre = rests ? new Point3(-0.5, centroid.y(), centroid.x()) : centroid;
         MaskField field = new MaskField(shape, rests);
-        if (!field.isInside(center.z(), center.y(), center.x())) {
-            throw outside(name, center);
+        if (!field.isInside(centre.z(), centre.y(), centre.x())) {
+            throw outside(name, centre);
         }
-        RayWalk walk = new RayWalk(name, field, center, voxelSize, toleranceVoxels * voxelSize.finest());
+        RayWalk walk = new RayWalk(name, field, centre, voxelSize, toleranceVoxels * voxelSize.finest());
         double[] radii = new double[rays.rays()];
         for (int ray = 0; ray < radii.length; ray++) {
             radii[ray] = walk.radius(ray, rays.direction(ray));
@@ -70,7 +70,7 @@ public final class ShapeSampler {
         return radii;
     }
 
-    private StarConvexityException outside(String name, Point3 center) {
+    private StarConvexityException outside(String name, Point3 centre) {
         String what = form == ShapeForm.BODY ? "centroid" : "centroid's foot on z = 0";
         return new StarConvexityException(
                 name,
@@ -81,9 +81,9 @@ public final class ShapeSampler {
                                 + "in voxels lies outside",
                         name,
                         what,
-                        center.z(),
-                        center.y(),
-                        center.x()));
+                        centre.z(),
+                        centre.y(),
+                        centre.x()));
     }
 
     private static Point3 centroid(String name, MaskVolume mask) {

@@ -1,6 +1,6 @@
 package io.cytoforge.science.shapemodel;
 
-/** A shape is not what a ray from its center meets once, so radii cannot describe it. */
+/** A shape is not what a ray from its centre meets once, so radii cannot describe it. */
 public final class StarConvexityException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
@@ -18,7 +18,7 @@ public final class StarConvexityException extends IllegalArgumentException {
         return shape;
     }
 
-    /** Number of the ray that meets it again; -1 if the center itself lies outside. */
+    /** Number of the ray that meets it again; -1 if the centre itself lies outside. */
     public int ray() {
         return ray;
     }

@@ -1,4 +1,4 @@
-/** Statistical shape models: what shapes have in common, and how they differ, learned from examples. */
+/** Statistical shape models: what shapes have in common, and how they differ, learnt from examples. */
 @NullMarked
 package io.cytoforge.science.shapemodel;
 

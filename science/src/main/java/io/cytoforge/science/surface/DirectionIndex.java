@@ -3,7 +3,7 @@ package io.cytoforge.science.surface;
 /**
  * A triangle near every direction. The sphere is folded out to a square by projecting it on an octahedron, whose lower
  * half becomes the corners; each cell of the square knows the triangle under its middle, so that a search begins at most
- * a neighbor or two away.
+ * a neighbour or two away.
  */
 final class DirectionIndex {
     private static final int CELLS_PER_TRIANGLE = 8;

@@ -22,7 +22,7 @@ final class RayDirections {
     }
 
     /**
-     * How many of a hemisphere's n rays are on its rim. A ray inside has the area A, one on the rim A / 2; neighbors are
+     * How many of a hemisphere's n rays are on its rim. A ray inside has the area A, one on the rim A / 2; neighbours are
      * about √A apart, so 2π = A (n − rim / 2) and rim = 2π / √A.
      */
     static int rim(int rays) {

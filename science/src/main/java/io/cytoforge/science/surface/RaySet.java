@@ -13,10 +13,10 @@ import io.cytoforge.science.volume.Point3;
  */
 public final class RaySet {
     /** Fewer rays do not make a shape. */
-    public static final int MIN_RAYS = 24;
+    public static final int FEWEST = 24;
 
     /** More rays than voxels on the surface of any cell. */
-    public static final int MAX_RAYS = 10_000;
+    public static final int MOST = 10_000;
 
     /** Weights below zero by less than this are rounding. */
     private static final double ROUNDING = 1e-12;
@@ -56,8 +56,8 @@ public final class RaySet {
     }
 
     private static void check(int rays) {
-        if (rays < MIN_RAYS || rays > MAX_RAYS) {
-            throw new IllegalArgumentException("rays must be between %d and %d, were %d".formatted(MIN_RAYS, MAX_RAYS, rays));
+        if (rays < FEWEST || rays > MOST) {
+            throw new IllegalArgumentException("rays must be between %d and %d, were %d".formatted(FEWEST, MOST, rays));
         }
     }
 

@@ -54,7 +54,7 @@ public final class RaySurface implements StarSurface {
     }
 
     @Override
-    public double minRadius() {
+    public double leastRadius() {
         return least;
     }
 

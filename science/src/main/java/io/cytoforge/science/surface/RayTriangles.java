@@ -7,17 +7,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The faces of the convex hull of unit vectors, and which neighbors which. */
+/** The faces of the convex hull of unit vectors, and which neighbours which. */
 final class RayTriangles {
     private final int[] corners;
     /** The triangle across the edge that is opposite to each corner; -1 beyond a rim. */
-    private final int[] neighbors;
+    private final int[] neighbours;
     /** For each corner the vector n, z·y·x, with n · d = its weight in d = Σ wᵢ dᵢ. */
     private final double[] duals;
 
     private RayTriangles(int[] corners, double[] directions) {
         this.corners = corners;
-        neighbors = neighbors(corners);
+        neighbours = neighbours(corners);
         duals = new double[3 * corners.length];
         for (int triangle = 0; triangle < count(); triangle++) {
             fillDuals(triangle, directions);
@@ -52,16 +52,16 @@ final class RayTriangles {
         return new RayTriangles(faces.stream().flatMapToInt(Arrays::stream).toArray(), directions);
     }
 
-    private static int[] neighbors(int[] corners) {
+    private static int[] neighbours(int[] corners) {
         Map<Long, Integer> edges = new HashMap<>();
         for (int place = 0; place < corners.length; place++) {
             edges.put(edge(corners[after(place)], corners[after(after(place))]), place / 3);
         }
-        int[] neighbors = new int[corners.length];
+        int[] neighbours = new int[corners.length];
         for (int place = 0; place < corners.length; place++) {
-            neighbors[place] = edges.getOrDefault(edge(corners[after(after(place))], corners[after(place)]), -1);
+            neighbours[place] = edges.getOrDefault(edge(corners[after(after(place))], corners[after(place)]), -1);
         }
-        return neighbors;
+        return neighbours;
     }
 
     /** The next corner of the same triangle. */
@@ -108,7 +108,7 @@ final class RayTriangles {
      * face of a convex hull lies further out along that direction, so no walk returns.
      *
      * @param enough weights from here on count as not negative
-     * @return the neighbor, or -1 if the direction passes this triangle or leaves over a rim
+     * @return the neighbour, or -1 if the direction passes this triangle or leaves over a rim
      */
     int towards(int triangle, double z, double y, double x, double enough) {
         int furthest = -1;
@@ -120,7 +120,7 @@ final class RayTriangles {
                 furthest = corner;
             }
         }
-        return furthest < 0 ? -1 : neighbors[3 * triangle + furthest];
+        return furthest < 0 ? -1 : neighbours[3 * triangle + furthest];
     }
 
     /**

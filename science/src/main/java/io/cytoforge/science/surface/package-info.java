@@ -1,4 +1,4 @@
-/** Star-shaped surfaces: one radius in every direction from a center. */
+/** Star-shaped surfaces: one radius in every direction from a centre. */
 @NullMarked
 package io.cytoforge.science.surface;
 

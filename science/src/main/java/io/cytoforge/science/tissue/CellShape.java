@@ -1,15 +1,15 @@
 package io.cytoforge.science.tissue;
 
-import io.cytoforge.science.structure.Structure;
-import io.cytoforge.science.structure.StructureType;
+import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.labels.StructureType;
 import java.util.List;
 
 /** What a cell looks like: the third stage of mask simulation. */
 public sealed interface CellShape permits NucleiSpec, VoronoiSpec, ModelCells, CellsWithNuclei {
-    /** Mean distance of a cell's surface from its center, in µm. */
+    /** Mean distance of a cell's surface from its centre, in µm. */
     double meanRadius();
 
-    /** Distance in µm that two centers must keep so that cells of mean size overlap and gape as asked. */
+    /** Distance in µm that two centres must keep so that cells of mean size overlap and gape as asked. */
     double spacing();
 
     /** Whether cells are oriented by the organism's surface, so that it must have one. */

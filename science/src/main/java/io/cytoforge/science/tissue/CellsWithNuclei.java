@@ -4,7 +4,7 @@ package io.cytoforge.science.tissue;
  * Cells with a nucleus each: two label volumes with the same ids.
  *
  * @param cells the whole cells
- * @param nuclei their nuclei, centered where the cells are; smaller than the cells
+ * @param nuclei their nuclei, centred where the cells are; smaller than the cells
  * @param clearance cytoplasm in µm that stays between a nucleus and its cell's boundary, in [0, 100], measured between
  *     voxel faces
  */

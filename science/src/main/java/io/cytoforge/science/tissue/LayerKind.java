@@ -1,6 +1,6 @@
 package io.cytoforge.science.tissue;
 
-import io.cytoforge.science.structure.StructureType;
+import io.cytoforge.science.labels.StructureType;
 
 /**
  * One of the label volumes that a tissue has; all of them share their ids.

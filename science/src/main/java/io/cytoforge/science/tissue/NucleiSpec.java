@@ -21,7 +21,7 @@ public record NucleiSpec(
     /**
      * How near nuclei come to each other.
      *
-     * @param overlap share of the diameter by which centers may come nearer than two mean radii, in [0, 0.9]; where two
+     * @param overlap share of the diameter by which centres may come nearer than two mean radii, in [0, 0.9]; where two
      *     nuclei claim a voxel it goes to the one whose surface is relatively nearest
      * @param minimumGap background in µm that stays between any two nuclei, in [0, 100], measured between voxel faces;
      *     0 lets them touch
@@ -38,7 +38,7 @@ public record NucleiSpec(
             }
         }
 
-        /** Distance in µm that the centers of cells of this mean radius keep. */
+        /** Distance in µm that the centres of cells of this mean radius keep. */
         double spacing(double meanRadius) {
             return 2 * meanRadius * (1 - overlap) + minimumGap;
         }

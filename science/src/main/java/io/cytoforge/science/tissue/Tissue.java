@@ -2,8 +2,8 @@ package io.cytoforge.science.tissue;
 
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.distance.SignedDistance;
-import io.cytoforge.science.cells.CellTable;
-import io.cytoforge.science.structure.StructureMask;
+import io.cytoforge.science.labels.CellTable;
+import io.cytoforge.science.labels.StructureMask;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
@@ -14,7 +14,7 @@ import java.util.List;
  * A simulated sample.
  *
  * @param layers its label volumes, as {@link CellShape#layers} says; the same ids in all
- * @param foreground the organism; holds every labeled voxel
+ * @param foreground the organism; holds every labelled voxel
  * @param voxelSize of all
  * @param account how many cells were asked for and what became of them
  */

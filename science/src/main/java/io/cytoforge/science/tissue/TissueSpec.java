@@ -19,12 +19,12 @@ import io.cytoforge.science.volume.VoxelSize;
 public record TissueSpec(
         Shape3 shape, VoxelSize voxelSize, OrganismShape organism, PositionsSpec positions, CellShape cells) {
     /** The most voxels one simulation may have. */
-    public static final long MAX_VOXELS = 1L << 36;
+    public static final long MOST_VOXELS = 1L << 36;
 
     public TissueSpec {
-        if (shape.voxels() > MAX_VOXELS) {
+        if (shape.voxels() > MOST_VOXELS) {
             throw new IllegalArgumentException(
-                    "%s has too many voxels for one simulation: at most %d".formatted(shape, MAX_VOXELS));
+                    "%s has too many voxels for one simulation: at most %d".formatted(shape, MOST_VOXELS));
         }
         requireSize(shape, voxelSize, cells);
         if (positions.needsSurface() && !organism.hasSurface()) {

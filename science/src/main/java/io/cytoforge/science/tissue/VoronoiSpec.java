@@ -3,7 +3,7 @@ package io.cytoforge.science.tissue;
 /**
  * Cells that fill the foreground: a voxel belongs to the cell with the smallest ‖x − cⱼ‖² / γⱼ [Eschweiler et al., Eq. 3].
  *
- * @param diameter of a typical cell in µm, in (0, 2000], where centers are put as near to each other as they may
+ * @param diameter of a typical cell in µm, in (0, 2000], where centres are put as near to each other as they may
  * @param weights the γ, which bend the borders
  * @param gap background in µm that stays between any two cells, in [0, 100], measured between voxel faces; half of it is
  *     taken from either, and what voxels cannot halve from the one with the larger id
@@ -20,7 +20,7 @@ public record VoronoiSpec(double diameter, Weights weights, double gap, double r
      *
      * @param law where they come from
      * @param spread standard deviation where they are drawn, in [0, 0.5]; how strongly they follow the distance to the
-     *     nearest neighbor, as a power, in [0, 2]
+     *     nearest neighbour, as a power, in [0, 2]
      */
     public record Weights(Law law, double spread) {
         /** All 1: straight borders. */
@@ -30,8 +30,8 @@ public record VoronoiSpec(double diameter, Weights weights, double gap, double r
         public enum Law {
             /** N(1, spread), within [0.25, 4]. */
             DRAWN,
-            /** (distance to the nearest neighbor / its mean over all cells)^spread, within [0.25, 4]. */
-            NEIGHBOR
+            /** (distance to the nearest neighbour / its mean over all cells)^spread, within [0.25, 4]. */
+            NEIGHBOUR
         }
 
         public Weights {
@@ -61,14 +61,14 @@ public record VoronoiSpec(double diameter, Weights weights, double gap, double r
         return new VoronoiSpec(diameter, weights, gap, rounding, thickness);
     }
 
-    /** The diameter in µm of cells whose centers keep this distance in µm. */
+    /** The diameter in µm of cells whose centres keep this distance in µm. */
     public static double diameterFor(double spacing) {
         return spacing / SPACING;
     }
 
-    private static void check(String name, double micrometers) {
-        if (!(micrometers >= 0 && micrometers <= 100)) {
-            throw new IllegalArgumentException("%s must be between 0 and 100 µm, was %s".formatted(name, micrometers));
+    private static void check(String name, double micrometres) {
+        if (!(micrometres >= 0 && micrometres <= 100)) {
+            throw new IllegalArgumentException("%s must be between 0 and 100 µm, was %s".formatted(name, micrometres));
         }
     }
 
@@ -78,7 +78,7 @@ public record VoronoiSpec(double diameter, Weights weights, double gap, double r
     }
 
     /**
-     * Less than the diameter: centers that keep a distance fill about half of the space with balls of that diameter, so
+     * Less than the diameter: centres that keep a distance fill about half of the space with balls of that diameter, so
      * that the cell around each has the volume of a ball 1.25 distances across.
      */
     @Override

@@ -1,4 +1,4 @@
-/** What a tissue is: its organism, where its cells sit and what they look like. */
+/** Mask simulation: organism shape, then cell positions, then cell shapes. */
 @NullMarked
 package io.cytoforge.science.tissue;
 

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
  * training that is resumed goes on as if it had never stopped.
  *
  * <p>Image and mask are drawn independently, from different stacks and places. Each image has its turn once in as many
- * iterations as there are images, in an order that is shuffled anew each time; so have the masks, those of labeled
+ * iterations as there are images, in an order that is shuffled anew each time; so have the masks, those of labelled
  * images and the others together, but where a mask would meet the image of its own name, the next one of another name
- * steps in, if there is one. A mask patch of a labeled image comes with the image at its place as the target; that of
- * another mask comes alone. A {@link #paired} sampler lets the masks of labeled images and the others take turns, each
+ * steps in, if there is one. A mask patch of a labelled image comes with the image at its place as the target; that of
+ * another mask comes alone. A {@link #paired} sampler lets the masks of labelled images and the others take turns, each
  * in an order of its own, so that every second patch has a target however many masks have none.
  *
  * <p>May be used by several threads.
@@ -48,7 +48,7 @@ public final class PatchSampler {
         indexed.forEach(image -> image.mask().ifPresent(pool::add));
         masks.forEach(mask -> pool.add(Mask.of(mask)));
         requireSome("masks", pool);
-        requireSameStructures(pool);
+        requireStructures(pool, sampling.input().structures());
         return new PatchSampler(
                 indexed, List.of(new Pool("mask", pool)), sampling, streams.child("training patches", 0));
     }
@@ -143,7 +143,7 @@ public final class PatchSampler {
     }
 
     /** All are channels of one network's input. */
-    private static void requireSameStructures(List<Mask> pool) {
+    private static void requireStructures(List<Mask> pool, int taken) {
         int expected = pool.getFirst().structures.size();
         for (Mask mask : pool) {
             if (mask.structures.size() != expected) {
@@ -151,6 +151,10 @@ public final class PatchSampler {
                         "all stacks must have as many structure masks: '%s' has %d, '%s' has %d"
                                 .formatted(pool.getFirst().name, expected, mask.name, mask.structures.size()));
             }
+        }
+        if (expected != taken) {
+            throw new IllegalArgumentException(
+                    "stacks with %d structure masks for a network of %d".formatted(expected, taken));
         }
     }
 
@@ -160,7 +164,7 @@ public final class PatchSampler {
         }
 
         Optional<Mask> mask() {
-            return stack.isLabeled()
+            return stack.isLabelled()
                     ? Optional.of(new Mask(
                             stack.name(),
                             stack.structureMasks(),

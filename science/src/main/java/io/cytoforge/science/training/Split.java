@@ -1,5 +1,6 @@
 package io.cytoforge.science.training;
 
+import io.cytoforge.science.network.NetworkLimits;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.BoxView;
@@ -14,25 +15,22 @@ import java.util.List;
  * @param heldOut as well
  */
 public record Split(TrainingStack training, TrainingStack heldOut) {
-    /** No network takes a patch that is smaller. */
-    private static final int MIN_WIDTH = 32;
-
     /**
      * @param share of the voxels along x that is held out, in (0, 1); rounded to whole voxels, and so that both parts are
-     *     as wide as the patch or 32 voxels, whichever is less
-     * @throws IllegalArgumentException if the stack is too narrow for that, or nothing can be learned from one part alone
+     *     as wide as the patch or the smallest one, whichever is less
+     * @throws IllegalArgumentException if the stack is too narrow for that, or nothing can be learnt from one part alone
      */
     public static Split of(TrainingStack stack, double share, Shape3 patch) {
         if (!(share > 0 && share < 1)) {
             throw new IllegalArgumentException("the held-out share must be in (0, 1), was " + share);
         }
         Shape3 shape = stack.image().shape();
-        if (shape.x() < minWidth(patch)) {
+        if (shape.x() < leastWidth(patch)) {
             throw new IllegalArgumentException(
                     "stack '%s' is %d voxels wide: to hold out a share of it, it must be at least %d on the training grid"
-                            .formatted(stack.name(), shape.x(), minWidth(patch)));
+                            .formatted(stack.name(), shape.x(), leastWidth(patch)));
         }
-        int least = minWidth(patch) / 2;
+        int least = leastWidth(patch) / 2;
         int width = (int) Math.clamp(Math.round(share * shape.x()), least, shape.x() - least);
         int cut = shape.x() - width;
         return new Split(
@@ -41,8 +39,8 @@ public record Split(TrainingStack training, TrainingStack heldOut) {
     }
 
     /** Voxels along x, on the training grid, of the narrowest stack that can be split. */
-    public static int minWidth(Shape3 patch) {
-        return 2 * Math.min(patch.x(), MIN_WIDTH);
+    public static int leastWidth(Shape3 patch) {
+        return 2 * Math.min(patch.x(), NetworkLimits.MIN_PATCH);
     }
 
     private static TrainingStack part(TrainingStack stack, String which, Box3 box) {

@@ -4,7 +4,7 @@ import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.Slabs;
 
-/** Refuses volumes that nothing can be learned from, in words that name the stack and what was found. */
+/** Refuses volumes that nothing can be learnt from, in words that name the stack and what was found. */
 record StackCheck(String name, Shape3 shape) {
     void intensities(BlockSource image) {
         float[] range = {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};

@@ -24,7 +24,7 @@ public record TrainingStack(
     }
 
     /** Whether its labels are known. */
-    public boolean isLabeled() {
+    public boolean isLabelled() {
         return !structureMasks.isEmpty();
     }
 

@@ -1,7 +1,7 @@
 package io.cytoforge.science.training;
 
-import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.patch.Reflection;
+import io.cytoforge.science.patch.StackInput;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
@@ -33,11 +33,11 @@ final class Window {
         int y;
         int x;
         if (random.nextDouble() < sampling.foregroundShare()) {
-            long center = foreground.draw(random);
-            long row = center / volume.x();
+            long centre = foreground.draw(random);
+            long row = centre / volume.x();
             z = around((int) (row / volume.y()), patch.z(), volume.z());
             y = around((int) (row % volume.y()), patch.y(), volume.y());
-            x = around((int) (center % volume.x()), patch.x(), volume.x());
+            x = around((int) (centre % volume.x()), patch.x(), volume.x());
         } else {
             z = anywhere(patch.z(), volume.z(), random);
             y = anywhere(patch.y(), volume.y(), random);
@@ -89,15 +89,14 @@ final class Window {
         return Arrays.stream(indices).max().orElseThrow();
     }
 
-    /** Where the patch lies in its volume, a whole stack: the channels of the conditioning. */
+    /** Where the patch lies in its volume, a whole stack: the channels of that. */
     List<float[]> position(BlockSource signedDistance, PatchSampling sampling) {
         int planes = signedDistance.shape().z();
-        return PositionalConditioning.of(sampling.positionalMap(), sampling.deepest(), planes)
-                .of(of(signedDistance), z);
+        return StackInput.of(sampling.input(), sampling.positionalMap(), planes).position(of(signedDistance), z);
     }
 
-    private static int around(int center, int patch, int length) {
-        return length < patch ? -((patch - length) / 2) : Math.clamp(center - patch / 2, 0, length - patch);
+    private static int around(int centre, int patch, int length) {
+        return length < patch ? -((patch - length) / 2) : Math.clamp(centre - patch / 2, 0, length - patch);
     }
 
     private static int anywhere(int patch, int length, RandomGenerator random) {

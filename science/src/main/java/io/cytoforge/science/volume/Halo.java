@@ -11,7 +11,7 @@ public record Halo(int z, int y, int x) {
         }
     }
 
-    /** As many voxels as it takes to see every voxel center within a distance in µm. */
+    /** As many voxels as it takes to see every voxel centre within a distance in µm. */
     public static Halo reaching(double distance, VoxelSize voxelSize) {
         return new Halo((int) Math.ceil(distance / voxelSize.z()), (int) Math.ceil(distance / voxelSize.y()), (int)
                 Math.ceil(distance / voxelSize.x()));

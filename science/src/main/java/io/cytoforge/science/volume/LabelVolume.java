@@ -49,7 +49,7 @@ public final class LabelVolume {
     }
 
     /** Where an id is. */
-    public MaskVolume isLabeled() {
+    public MaskVolume isLabelled() {
         byte[] mask = new byte[ids.length];
         for (int i = 0; i < ids.length; i++) {
             mask[i] = (byte) (ids[i] != 0 ? 1 : 0);

@@ -1,7 +1,7 @@
 package io.cytoforge.science.volume;
 
 /**
- * A place z·y·x, in voxels or in µm as its owner says. The center of voxel (0, 0, 0) is the origin in both, so µm =
+ * A place z·y·x, in voxels or in µm as its owner says. The centre of voxel (0, 0, 0) is the origin in both, so µm =
  * voxels × voxel size.
  */
 public record Point3(double z, double y, double x) {
@@ -12,7 +12,7 @@ public record Point3(double z, double y, double x) {
     }
 
     /** This point, given in voxels, in µm. */
-    public Point3 toMicrometers(VoxelSize voxelSize) {
+    public Point3 toMicrometres(VoxelSize voxelSize) {
         return new Point3(z * voxelSize.z(), y * voxelSize.y(), x * voxelSize.x());
     }
 

@@ -185,10 +185,10 @@ final class TileAssigner {
     }
 
     private void lower(double[] least, int[] winner, double[] places, int site, double offRow) {
-        double center = sites.x(site);
+        double centre = sites.x(site);
         double inverse = sites.inverse(site);
         for (int x = 0; x < places.length; x++) {
-            double dx = places[x] - center;
+            double dx = places[x] - centre;
             double value = (offRow + dx * dx) * inverse;
             if (value < least[x]) {
                 least[x] = value;

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * The multiplicatively weighted Voronoi tessellation: a voxel belongs to the site with the smallest ‖x − cⱼ‖² / γⱼ, to the
  * first of equals [Eschweiler et al., Eq. 3]. The same as asking all sites: only those are passed over that another site
  * beats in every voxel of a tile, by more than rounding. A voxel has the same answer in every box and on any number of
- * threads, since it follows from the place of its center alone.
+ * threads, since it follows from the place of its centre alone.
  */
 public final class WeightedVoronoi {
     /** Edge of the tiles, in voxels, that one thread takes at a time. */
@@ -23,20 +23,20 @@ public final class WeightedVoronoi {
     private final VoxelSize voxelSize;
 
     /**
-     * @param centers in µm
+     * @param centres in µm
      * @param weights the γ, one per site; any positive unit
      */
-    public WeightedVoronoi(List<Point3> centers, double[] weights, VoxelSize voxelSize) {
-        if (centers.size() != weights.length) {
+    public WeightedVoronoi(List<Point3> centres, double[] weights, VoxelSize voxelSize) {
+        if (centres.size() != weights.length) {
             throw new IllegalArgumentException(
-                    "every site needs a weight, got %d for %d sites".formatted(weights.length, centers.size()));
+                    "every site needs a weight, got %d for %d sites".formatted(weights.length, centres.size()));
         }
         for (double weight : weights) {
             if (!(weight > 0 && Double.isFinite(weight))) {
                 throw new IllegalArgumentException("weights must be positive, one was " + weight);
             }
         }
-        tree = new SiteTree(centers, weights);
+        tree = new SiteTree(centres, weights);
         sites = new Sites(tree);
         this.voxelSize = voxelSize;
     }

@@ -30,8 +30,8 @@ class BodyPainterTest {
         }
 
         @Override
-        public Point3 center(int i) {
-            return bodies.get(i).center();
+        public Point3 centre(int i) {
+            return bodies.get(i).centre();
         }
 
         @Override
@@ -40,19 +40,19 @@ class BodyPainterTest {
         }
     }
 
-    /** Crowded, rough, stretched or flattened; some centers lie outside the volume, and two bodies are the same. */
+    /** Crowded, rough, stretched or flattened; some centres lie outside the volume, and two bodies are the same. */
     private static List<Body> bodies(int count, RandomGenerator random) {
         List<Body> bodies = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Point3 center = new Point3(random.nextDouble(-2, 16), random.nextDouble(-2, 17), random.nextDouble(-2, 20));
+            Point3 centre = new Point3(random.nextDouble(-2, 16), random.nextDouble(-2, 17), random.nextDouble(-2, 20));
             SurfaceSpectrum spectrum =
                     new SurfaceSpectrum(random.nextInt(7), DecayLaw.EXPONENTIAL, random.nextDouble(0.4, 2), false);
             StarSurface surface = spectrum.draw(random, random.nextDouble(1, 4));
             Point3 axis = unit(random);
-            bodies.add(Body.stretched(center, surface, axis, Math.exp(random.nextDouble(-1.6, 1.6))));
+            bodies.add(Body.stretched(centre, surface, axis, Math.exp(random.nextDouble(-1.6, 1.6))));
             if (i == 2) {
-                bodies.add(Body.stretched(center, surface, axis, 1));
-                bodies.add(Body.stretched(center, surface, axis, 1));
+                bodies.add(Body.stretched(centre, surface, axis, 1));
+                bodies.add(Body.stretched(centre, surface, axis, 1));
             }
         }
         return bodies;
@@ -89,11 +89,11 @@ class BodyPainterTest {
     }
 
     private static double relative(Body body, int i) {
-        Point3 center = body.center();
+        Point3 centre = body.centre();
         return body.relativeRadius(
-                i / (SHAPE.y() * SHAPE.x()) * VOXEL_SIZE.z() - center.z(),
-                i / SHAPE.x() % SHAPE.y() * VOXEL_SIZE.y() - center.y(),
-                i % SHAPE.x() * VOXEL_SIZE.x() - center.x());
+                i / (SHAPE.y() * SHAPE.x()) * VOXEL_SIZE.z() - centre.z(),
+                i / SHAPE.x() % SHAPE.y() * VOXEL_SIZE.y() - centre.y(),
+                i % SHAPE.x() * VOXEL_SIZE.x() - centre.x());
     }
 
     private static int nearest(List<Body> bodies, int i) {

@@ -180,7 +180,7 @@ class DegradedImageTest {
     }
 
     @Test
-    void another_seed_gives_other_noise_and_neighbors_have_noise_of_their_own() {
+    void another_seed_gives_other_noise_and_neighbours_have_noise_of_their_own() {
         Degradation degradation = new Degradation(null, 0.5, 30.0, 0.05, null, null);
         BlockSource dark = constant(LARGE, 0);
         float[] one = read(DegradedImage.of(dark, CUBE, degradation, new RandomStreams(1)), Box3.of(LARGE));

@@ -56,7 +56,7 @@ class CoarseSignedDistanceTest {
             double across = Math.hypot((i / shape.x() % shape.y() - 79.5) / 75, (i % shape.x() - 79.5) / 75);
             embryo.voxels()[i] = Math.hypot(across, (z - 47.5) / 45) < 1 ? 1 : 0;
         }
-        FloatVolume exact = SignedDistance.of(embryo.isLabeled(), VoxelSize.UNIT);
+        FloatVolume exact = SignedDistance.of(embryo.isLabelled(), VoxelSize.UNIT);
         requireError(embryo, exact, 2, 1.75, 0.3155, 0.0175);
         requireError(embryo, exact, 4, 3.711, 0.756, 0.0316);
         requireError(embryo, exact, 8, 10.814, 1.574, 0.108);
@@ -78,19 +78,19 @@ class CoarseSignedDistanceTest {
         CoarseSignedDistance.of(coarse, shape, VoxelSize.UNIT).read(Box3.of(shape), found.voxels());
         double largest = 0;
         double sum = 0;
-        double maxOfMap = 0;
+        double largestOfMap = 0;
         for (int i = 0; i < found.voxels().length; i++) {
             double off = Math.abs(found.voxels()[i] - exact.voxels()[i]);
             largest = Math.max(largest, off);
             sum += off;
-            maxOfMap = Math.max(
-                    maxOfMap,
+            largestOfMap = Math.max(
+                    largestOfMap,
                     Math.abs(
                             PositionalMap.DEFAULT.at(found.voxels()[i]) - PositionalMap.DEFAULT.at(exact.voxels()[i])));
         }
         assertThat(largest).isCloseTo(most, within(0.005));
         assertThat(sum / exact.voxels().length).isCloseTo(mean, within(0.005));
-        assertThat(maxOfMap).isCloseTo(ofMap, within(0.0005));
+        assertThat(largestOfMap).isCloseTo(ofMap, within(0.0005));
     }
 
     private static LabelSource source(LabelVolume labels) {

@@ -76,8 +76,8 @@ class LabelDistanceTest {
 
     private static double along(int steps, double edge, Measure measure) {
         double shift = switch (measure) {
-            case CENTERS -> 0;
-            case CENTER_TO_FACE -> 0.5;
+            case CENTRES -> 0;
+            case CENTRE_TO_FACE -> 0.5;
             case FACES -> 1;
         };
         return Math.max(0, Math.abs(steps) - shift) * edge;
@@ -102,7 +102,7 @@ class LabelDistanceTest {
         for (VoxelSize voxelSize : List.of(VoxelSize.UNIT, ANISOTROPIC)) {
             Python.run(List.of("scipy.ndimage"), script, in, out, voxelSize.z(), voxelSize.y(), voxelSize.x());
             float[] theirs = RawArrays.readFloats(out);
-            float[] ours = LabelDistance.of(labels, voxelSize, Measure.CENTERS).voxels();
+            float[] ours = LabelDistance.of(labels, voxelSize, Measure.CENTRES).voxels();
             for (int i = 0; i < ours.length; i++) {
                 assertThat((double) ours[i]).isCloseTo(theirs[i], within(1e-5));
             }
@@ -112,9 +112,9 @@ class LabelDistanceTest {
     @Test
     void the_border_of_the_volume_is_no_other_value() {
         LabelVolume labels = LabelVolume.wrap(new Shape3(1, 1, 4), new int[] {7, 7, 7, 0});
-        assertThat(LabelDistance.of(labels, VoxelSize.UNIT, Measure.CENTERS).voxels())
+        assertThat(LabelDistance.of(labels, VoxelSize.UNIT, Measure.CENTRES).voxels())
                 .containsExactly(3, 2, 1, 0);
-        assertThat(LabelDistance.of(labels, VoxelSize.UNIT, Measure.CENTER_TO_FACE)
+        assertThat(LabelDistance.of(labels, VoxelSize.UNIT, Measure.CENTRE_TO_FACE)
                         .voxels())
                 .containsExactly(2.5f, 1.5f, 0.5f, 0);
         LabelVolume alone = LabelVolume.wrap(new Shape3(1, 1, 2), new int[] {7, 7});
@@ -125,8 +125,8 @@ class LabelDistanceTest {
     @Test
     void is_the_same_on_one_thread_and_on_two() {
         LabelVolume labels = patches(new Shape3(33, 45, 70), 9, 6, new RandomStreams(5).named("labels"));
-        double[] one = Threads.on(1, () -> LabelDistance.squared(labels, ANISOTROPIC, Measure.CENTERS));
-        double[] two = Threads.on(2, () -> LabelDistance.squared(labels, ANISOTROPIC, Measure.CENTERS));
+        double[] one = Threads.on(1, () -> LabelDistance.squared(labels, ANISOTROPIC, Measure.CENTRES));
+        double[] two = Threads.on(2, () -> LabelDistance.squared(labels, ANISOTROPIC, Measure.CENTRES));
         assertThat(two).isEqualTo(one);
     }
 }

@@ -11,7 +11,7 @@ import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.Tissue;
-import io.cytoforge.science.tissue.simulation.TissueSimulator;
+import io.cytoforge.science.tissue.TissueSimulator;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.tissue.VoronoiSpec;
 import io.cytoforge.science.volume.LabelVolume;
@@ -54,7 +54,7 @@ class RealFitTest {
         Files.write(
                 FOLDER.resolve("fit-t" + time + ".png"), FitPicture.of(report).png());
         assertThat(report.of("equivalentRadius").distance()).isLessThan(radius);
-        assertThat(report.of("neighborDistance").distance()).isLessThan(apart);
+        assertThat(report.of("neighbourDistance").distance()).isLessThan(apart);
         assertThat(report.simulated().cells()).isBetween(labels.maxId() - 3, labels.maxId() + 3);
     }
 

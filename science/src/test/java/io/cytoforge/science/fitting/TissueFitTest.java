@@ -18,7 +18,7 @@ import io.cytoforge.science.shape.MaskOrganism;
 import io.cytoforge.science.tissue.Elongation;
 import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.Tissue;
-import io.cytoforge.science.tissue.simulation.TissueSimulator;
+import io.cytoforge.science.tissue.TissueSimulator;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
@@ -71,7 +71,7 @@ class TissueFitTest {
             assertThat(nuclei.elongation().orientation()).isEqualTo(Elongation.Orientation.RANDOM);
             RandomPositions positions = (RandomPositions) fit.spec().positions();
             CellAmount.Density density = (CellAmount.Density) positions.amount();
-            assertThat(density.perCubicMicrometer()).isCloseTo(0.0012, within(0.05 * 0.0012));
+            assertThat(density.perCubicMicrometre()).isCloseTo(0.0012, within(0.05 * 0.0012));
             assertThat(positions.minimumDistance()).isCloseTo(7, within(0.5));
             assertThat(fit.notes()).isEmpty();
             assertThat(fit.spec().shape()).isEqualTo(truth.shape());
@@ -127,7 +127,7 @@ class TissueFitTest {
         for (FitReport.Comparison comparison : report.comparisons()) {
             assertThat(comparison.distance()).as(comparison.key()).isLessThan(0.6);
         }
-        for (String key : List.of("equivalentRadius", "volume", "neighborDistance", "elongation", "depth")) {
+        for (String key : List.of("equivalentRadius", "volume", "neighbourDistance", "elongation", "depth")) {
             assertThat(report.of(key).distance()).as(key).isLessThan(0.3);
         }
         FitReport corrected = FitReport.compare(fit.statistics(), measure(simulate(fit.corrected(first), 99)));
@@ -179,11 +179,11 @@ class TissueFitTest {
         assertThat(positions.depth()).isCloseTo(5, within(1.0));
     }
 
-    private static void ball(LabelVolume labels, int id, Point3 center) {
+    private static void ball(LabelVolume labels, int id, Point3 centre) {
         Shape3 shape = labels.shape();
         for (int i = 0; i < labels.voxels().length; i++) {
             Point3 at = new Point3(i / (shape.y() * shape.x()), i / shape.x() % shape.y(), i % shape.x());
-            if (at.distanceTo(center) <= 3) {
+            if (at.distanceTo(centre) <= 3) {
                 labels.voxels()[i] = id;
             }
         }
@@ -202,7 +202,7 @@ class TissueFitTest {
         LabelVolume empty = LabelVolume.empty(new Shape3(9, 9, 9));
         assertThatThrownBy(() -> TissueFit.of(empty, null, VoxelSize.UNIT))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("nothing is labeled");
+                .hasMessageContaining("nothing is labelled");
         int[] all = new int[729];
         Arrays.fill(all, 1);
         LabelVolume one = LabelVolume.wrap(new Shape3(9, 9, 9), all);

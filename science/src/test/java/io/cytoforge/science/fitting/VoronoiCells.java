@@ -2,8 +2,8 @@ package io.cytoforge.science.fitting;
 
 import io.cytoforge.science.positions.CellAmount;
 import io.cytoforge.science.positions.CellSite;
-import io.cytoforge.science.positions.placing.PlacementGrid;
-import io.cytoforge.science.positions.placing.CellPlacer;
+import io.cytoforge.science.positions.PlacementGrid;
+import io.cytoforge.science.positions.Placing;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
@@ -25,12 +25,12 @@ final class VoronoiCells {
 
     /** Points that keep a distance in µm. */
     static List<Point3> points(MaskVolume foreground, VoxelSize size, double distance, int count, long seed) {
-        PlacementGrid grid = PlacementGrid.of(OrganismRegion.of(foreground), size, PlacementGrid.MAX_VOXELS);
+        PlacementGrid grid = PlacementGrid.of(OrganismRegion.of(foreground), size, PlacementGrid.MOST_VOXELS);
         RandomPositions positions = new RandomPositions(new CellAmount.Count(count), distance);
-        return CellPlacer.place(positions, grid, 0.01, distance, new RandomStreams(seed), Progress.unheard())
+        return Placing.place(positions, grid, 0.01, distance, new RandomStreams(seed), Progress.unheard())
                 .sites()
                 .stream()
-                .map(CellSite::center)
+                .map(CellSite::centre)
                 .toList();
     }
 
@@ -41,7 +41,7 @@ final class VoronoiCells {
                 .toArray();
     }
 
-    static double[] byNeighbor(List<Point3> points, double power) {
+    static double[] byNeighbour(List<Point3> points, double power) {
         double[] nearest = points.stream()
                 .mapToDouble(one -> points.stream()
                         .filter(other -> other != one)

@@ -43,7 +43,7 @@ class VoronoiFitTest {
         assertThat(cells.spacing()).isCloseTo(7, within(1.0));
         assertThat(cells.gap()).isZero();
         RandomPositions positions = (RandomPositions) fit.spec().positions();
-        double density = ((CellAmount.Density) positions.amount()).perCubicMicrometer();
+        double density = ((CellAmount.Density) positions.amount()).perCubicMicrometre();
         assertThat(density * FOREGROUND.count() * SIZE.volume()).isCloseTo(150, within(5.0));
         assertThat(fit.notes()).anyMatch(note -> note.contains("membranes"));
     }
@@ -56,9 +56,9 @@ class VoronoiFitTest {
     }
 
     @Test
-    void weights_by_the_neighbors_distance_are_recovered() {
-        Weights weights = cells(VoronoiCells.byNeighbor(POINTS, 1)).weights();
-        assertThat(weights.law()).isEqualTo(Weights.Law.NEIGHBOR);
+    void weights_by_the_neighbours_distance_are_recovered() {
+        Weights weights = cells(VoronoiCells.byNeighbour(POINTS, 1)).weights();
+        assertThat(weights.law()).isEqualTo(Weights.Law.NEIGHBOUR);
         assertThat(weights.spread()).isCloseTo(1, within(0.2));
     }
 

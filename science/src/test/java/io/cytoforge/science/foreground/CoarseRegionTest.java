@@ -17,7 +17,7 @@ class CoarseRegionTest {
     private final LabelVolume labels = LabelVolume.empty(SHAPE);
 
     @Test
-    void a_coarse_voxel_is_inside_if_half_of_it_is_labeled() {
+    void a_coarse_voxel_is_inside_if_half_of_it_is_labelled() {
         Arrays.fill(labels.voxels(), 0, 8, 7); // the first row of the first plane
         assertThat(inside()).isEmpty();
         Arrays.fill(labels.voxels(), 48, 56, 3); // and of the second
@@ -38,7 +38,7 @@ class CoarseRegionTest {
         assertThat(all()).hasSize(23).doesNotContain(1);
     }
 
-    /** Beside a voxel that is labeled for sure. */
+    /** Beside a voxel that is labelled for sure. */
     private int[] inside() {
         for (int z = 2; z < 4; z++) {
             for (int y = 4; y < 6; y++) {

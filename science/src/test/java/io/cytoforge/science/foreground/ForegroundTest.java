@@ -134,7 +134,7 @@ class ForegroundTest {
     void labels_of_nothing_are_refused() {
         LabelVolume nothing = LabelVolume.empty(SHAPE);
         for (FromLabels method : FromLabels.values()) {
-            assertThatThrownBy(() -> Foreground.of(nothing, method)).hasMessageContaining("nothing is labeled");
+            assertThatThrownBy(() -> Foreground.of(nothing, method)).hasMessageContaining("nothing is labelled");
         }
         assertThatThrownBy(() -> ConvexHull.of(MaskVolume.empty(SHAPE))).hasMessageContaining("no hull");
     }

@@ -26,7 +26,7 @@ class HullScanTest {
                 scan.add(box, Box3.of(SHAPE).cut(labels.voxels(), box));
             }
             ConvexHull hull = scan.hull();
-            MaskVolume whole = ConvexHull.of(labels.isLabeled());
+            MaskVolume whole = ConvexHull.of(labels.isLabelled());
             BlockPlan parts = new BlockPlan(SHAPE, new Shape3(9, 11 + seed, 13));
             for (long i = 0; i < parts.count(); i++) {
                 Box3 part = parts.box(i);
@@ -52,6 +52,6 @@ class HullScanTest {
     void nothing_has_no_hull() {
         HullScan scan = new HullScan(SHAPE);
         scan.add(Box3.of(SHAPE), new int[SHAPE.arrayLength()]);
-        assertThatThrownBy(scan::hull).hasMessageContaining("nothing is labeled in 23×31×29");
+        assertThatThrownBy(scan::hull).hasMessageContaining("nothing is labelled in 23×31×29");
     }
 }

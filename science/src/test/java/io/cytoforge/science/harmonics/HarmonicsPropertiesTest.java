@@ -75,7 +75,7 @@ class HarmonicsPropertiesTest {
             @ForAll @IntRange(min = 1, max = 16) int degree, @ForAll long seed) {
         RandomGenerator random = new RandomStreams(seed).named("surface");
         SphericalSurface surface = gentle(degree, random);
-        assertThat(surface.minRadius()).isLessThan(surface.meanRadius());
+        assertThat(surface.leastRadius()).isLessThan(surface.meanRadius());
         for (int i = 0; i < 50; i++) {
             double[] u = direction(random);
             double[] v = i % 2 == 0 ? direction(random) : near(u, random);

@@ -17,7 +17,7 @@ class SphericalSurfaceTest {
     void degree_zero_is_a_sphere() {
         SphericalSurface sphere = new SurfaceSpectrum(0, DecayLaw.EXPONENTIAL, 1, false).draw(random, 4.5);
         assertThat(sphere.radius(0, 0.6, 0.8)).isCloseTo(4.5, within(1e-12));
-        assertThat(sphere.minRadius()).isCloseTo(4.5, within(1e-12));
+        assertThat(sphere.leastRadius()).isCloseTo(4.5, within(1e-12));
         assertThat(sphere.greatestRadius()).isCloseTo(4.5, within(1e-12));
     }
 
@@ -29,14 +29,14 @@ class SphericalSurfaceTest {
             for (int k = 0; k < 50; k++) {
                 double[] way = direction();
                 assertThat(surface.radius(way[0], way[1], way[2]))
-                        .isBetween(surface.minRadius(), surface.greatestRadius())
+                        .isBetween(surface.leastRadius(), surface.greatestRadius())
                         .isPositive();
             }
         }
     }
 
     @Test
-    void the_center_stays_unless_it_may_move() {
+    void the_centre_stays_unless_it_may_move() {
         SphericalSurface still = new SurfaceSpectrum(4, DecayLaw.EXPONENTIAL, 0.5, false).draw(random, 1);
         SphericalSurface moved = new SurfaceSpectrum(4, DecayLaw.EXPONENTIAL, 0.5, true).draw(random, 1);
         assertThat(still.coefficient(1, 0)).isZero();

@@ -24,7 +24,7 @@ public enum BlockFace {
     }
 
     /**
-     * The voxels of this face, for {@link ComponentMerger#touch}.
+     * The voxels of this face, for {@link PartLedger#touch}.
      *
      * @param shape of the block
      * @param voxels of the block, C order z·y·x

@@ -11,11 +11,11 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Volumes cut into blocks that tile them, and what is done to labels block by block. */
-public final class Divisions {
+final class Divisions {
     private Divisions() {}
 
     /** Blocks between random planes. */
-    public static List<Box3> random(Shape3 shape, RandomGenerator random) {
+    static List<Box3> random(Shape3 shape, RandomGenerator random) {
         int[] z = cuts(shape.z(), random);
         int[] y = cuts(shape.y(), random);
         int[] x = cuts(shape.x(), random);
@@ -48,7 +48,7 @@ public final class Divisions {
         return labels;
     }
 
-    public static LabelVolume randomLabels(Shape3 shape, int ids, long seed) {
+    static LabelVolume randomLabels(Shape3 shape, int ids, long seed) {
         return randomLabels(shape, ids, new RandomStreams(seed).named("labels"));
     }
 
@@ -56,7 +56,7 @@ public final class Divisions {
         return LabelVolume.wrap(labels.shape(), labels.voxels().clone());
     }
 
-    public static int[] cut(LabelVolume labels, Box3 box) {
+    static int[] cut(LabelVolume labels, Box3 box) {
         int[] ids = new int[box.shape().arrayLength()];
         int to = 0;
         for (int z = 0; z < box.shape().z(); z++) {
@@ -69,7 +69,7 @@ public final class Divisions {
         return ids;
     }
 
-    public static void paste(int[] ids, Box3 box, LabelVolume labels) {
+    static void paste(int[] ids, Box3 box, LabelVolume labels) {
         int from = 0;
         for (int z = 0; z < box.shape().z(); z++) {
             for (int y = 0; y < box.shape().y(); y++) {
@@ -81,7 +81,7 @@ public final class Divisions {
     }
 
     /** One voxel more on every side, as far as the volume goes. */
-    public static Box3 grown(Box3 box, Shape3 volume) {
+    static Box3 grown(Box3 box, Shape3 volume) {
         int z = Math.max(0, box.z() - 1);
         int y = Math.max(0, box.y() - 1);
         int x = Math.max(0, box.x() - 1);
@@ -96,39 +96,39 @@ public final class Divisions {
     }
 
     /** Tidies layers block by block, in place, everything that passes between tasks as bytes. */
-    static Relabeling tidy(List<LabelVolume> layers, List<Box3> blocks) {
+    static Settlement tidy(List<LabelVolume> layers, List<Box3> blocks) {
         Shape3 shape = layers.getFirst().shape();
-        ComponentMerger components = new ComponentMerger(blocks.size(), layers.size());
+        PartLedger ledger = new PartLedger(blocks.size(), layers.size());
         for (int layer = 0; layer < layers.size(); layer++) {
             int[][] parts = new int[blocks.size()][];
             for (int block = blocks.size() - 1; block >= 0; block--) {
                 parts[block] = cut(layers.get(layer), blocks.get(block));
                 byte[] bytes = BlockParts.number(parts[block], blocks.get(block), shape)
                         .toBytes();
-                components.add(layer, block, BlockParts.fromBytes(bytes));
+                ledger.add(layer, block, BlockParts.fromBytes(bytes));
                 paste(parts[block], blocks.get(block), layers.get(layer));
             }
-            touchAll(components, layer, blocks, parts);
+            touchAll(ledger, layer, blocks, parts);
         }
-        Relabeling relabeling = components.settle();
+        Settlement settlement = ledger.settle();
         for (int layer = 0; layer < layers.size(); layer++) {
             for (int block = 0; block < blocks.size(); block++) {
                 int[] ids = cut(layers.get(layer), blocks.get(block));
-                relabeling.apply(layer, block, ids);
+                settlement.apply(layer, block, ids);
                 paste(ids, blocks.get(block), layers.get(layer));
             }
         }
-        return relabeling;
+        return settlement;
     }
 
-    private static void touchAll(ComponentMerger components, int layer, List<Box3> blocks, int[][] parts) {
+    private static void touchAll(PartLedger ledger, int layer, List<Box3> blocks, int[][] parts) {
         for (int a = 0; a < blocks.size(); a++) {
             for (int b = 0; b < blocks.size(); b++) {
                 BlockFace face = facing(blocks.get(a), blocks.get(b));
                 if (face != null) {
                     int[] faceA = face.of(blocks.get(a).shape(), parts[a]);
                     int[] faceB = face.opposite().of(blocks.get(b).shape(), parts[b]);
-                    components.touch(layer, a, faceA, b, faceB);
+                    ledger.touch(layer, a, faceA, b, faceB);
                 }
             }
         }

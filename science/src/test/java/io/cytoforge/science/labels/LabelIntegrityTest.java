@@ -3,8 +3,6 @@ package io.cytoforge.science.labels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.science.format.LabelsInMemory;
-import io.cytoforge.science.structure.StructureMask;
-import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
@@ -47,7 +45,7 @@ class LabelIntegrityTest {
         for (int ids = 1; ids < 5; ids++) {
             LabelVolume labels = Divisions.randomLabels(shape, ids, ids);
             LabelIntegrity integrity = LabelIntegrity.of(labels);
-            CleanedLabels tidied = CleanedLabels.inPlace(Divisions.copy(labels));
+            Tidied tidied = Tidied.inPlace(Divisions.copy(labels));
             assertThat(integrity.cells()).isEqualTo(tidied.cells());
             assertThat(integrity.fragments()).isEqualTo(tidied.removedFragments());
             assertThat(LabelIntegrity.of(new LabelsInMemory(labels))).isEqualTo(integrity);
@@ -80,7 +78,7 @@ class LabelIntegrityTest {
         LabelIntegrity integrity = LabelIntegrity.of(row(ids));
         assertThat(integrity.fragmentedCells()).isEqualTo(2000);
         assertThat(integrity.fragments()).isEqualTo(4000);
-        assertThat(integrity.fragmented()).hasSize(LabelIntegrity.MAX_LISTED).containsEntry(1000, 3);
+        assertThat(integrity.fragmented()).hasSize(LabelIntegrity.MOST_LISTED).containsEntry(1000, 3);
     }
 
     @Test
@@ -98,7 +96,7 @@ class LabelIntegrityTest {
 
     @Test
     void tidying_keeps_the_largest_fragment_and_counts_the_others() {
-        CleanedLabels tidied = CleanedLabels.inPlace(row(9, 0, 9, 9, 4, 9, 0, 7, 0, 7));
+        Tidied tidied = Tidied.inPlace(row(9, 0, 9, 9, 4, 9, 0, 7, 0, 7));
         assertThat(tidied.labels().voxels()).containsExactly(0, 0, 3, 3, 1, 0, 0, 2, 0, 0);
         assertThat(tidied.cells()).isEqualTo(3);
         assertThat(tidied.removedFragments()).isEqualTo(3);
@@ -107,7 +105,7 @@ class LabelIntegrityTest {
     }
 
     @Test
-    void nuclei_are_what_is_labeled_and_membranes_its_boundary() {
+    void nuclei_are_what_is_labelled_and_membranes_its_boundary() {
         LabelVolume labels = row(0, 1, 1, 1, 2, 2, 2);
         MaskVolume nuclei = StructureMask.of(labels, StructureType.NUCLEI);
         MaskVolume membranes = StructureMask.of(labels, StructureType.MEMBRANES);

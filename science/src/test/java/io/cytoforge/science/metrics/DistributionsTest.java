@@ -62,7 +62,7 @@ class DistributionsTest {
     }
 
     @Test
-    void the_profile_is_the_center_slice_summed_over_z() {
+    void the_profile_is_the_centre_slice_summed_over_z() {
         double[] profile = IntensityProfile.of(Golden.real());
         assertThat(profile).hasSize(31);
         assertThat(profile[0]).isCloseTo(Golden.value("profile_first"), within(1e-2));

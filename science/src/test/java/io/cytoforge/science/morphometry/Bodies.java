@@ -21,14 +21,14 @@ final class Bodies {
     }
 
     /** A surface stretched by a ratio along an axis at constant volume; everything in µm. */
-    Bodies add(int id, Point3 center, StarSurface surface, double ratio, Point3 axis) {
+    Bodies add(int id, Point3 centre, StarSurface surface, double ratio, Point3 axis) {
         double along = Math.cbrt(ratio * ratio);
         double across = 1 / Math.cbrt(ratio);
         Shape3 shape = labels.shape();
         for (int i = 0; i < labels.voxels().length; i++) {
-            double z = (i / (shape.y() * shape.x())) * size.z() - center.z();
-            double y = (i / shape.x() % shape.y()) * size.y() - center.y();
-            double x = (i % shape.x()) * size.x() - center.x();
+            double z = (i / (shape.y() * shape.x())) * size.z() - centre.z();
+            double y = (i / shape.x() % shape.y()) * size.y() - centre.y();
+            double x = (i % shape.x()) * size.x() - centre.x();
             double onAxis = z * axis.z() + y * axis.y() + x * axis.x();
             double extra = onAxis / along - onAxis / across;
             double dz = z / across + extra * axis.z();

@@ -8,7 +8,7 @@ import io.cytoforge.science.harmonics.DecayLaw;
 import io.cytoforge.science.harmonics.SphericalHarmonics;
 import io.cytoforge.science.harmonics.SphericalSurface;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
-import io.cytoforge.science.cells.CellTable;
+import io.cytoforge.science.labels.CellTable;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.surface.StarSurface;
 import io.cytoforge.science.volume.LabelVolume;
@@ -65,8 +65,8 @@ class TissueStatisticsTest {
             assertThat(cell.equivalentRadius()).isCloseTo(4, within(0.03));
             assertThat(cell.stretch().aspect()).isCloseTo(1, within(0.03));
             assertThat(cell.compactness()).isCloseTo(1, within(0.01));
-            assertThat(cell.neighborDistance()).isCloseTo(10, within(0.1));
-            assertThat(cell.center().distanceTo(place(cell.id() - 1))).isLessThan(0.1);
+            assertThat(cell.neighbourDistance()).isCloseTo(10, within(0.1));
+            assertThat(cell.centre().distanceTo(place(cell.id() - 1))).isLessThan(0.1);
             assertThat(cell.contact()).isZero();
             assertThat(cell.depth()).isNaN();
         }
@@ -140,7 +140,7 @@ class TissueStatisticsTest {
         assertThat(cells.get(0).contact()).isCloseTo(16 / (2 * 16 + 4 * 8.0), within(1e-12));
         assertThat(cells.get(2).gap()).isCloseTo(0.5, within(1e-6));
         assertThat(cells.get(4).gap()).isCloseTo(8 * 0.5, within(1e-6));
-        assertThat(cells.get(4).neighborDistance()).isCloseTo(Math.hypot(6, 3), within(1e-9));
+        assertThat(cells.get(4).neighbourDistance()).isCloseTo(Math.hypot(6, 3), within(1e-9));
     }
 
     private static void cube(LabelVolume labels, int id, int x, int y) {
@@ -163,7 +163,7 @@ class TissueStatisticsTest {
     }
 
     @Test
-    void cells_at_the_border_are_neighbors_but_not_measured_and_count_by_their_share() {
+    void cells_at_the_border_are_neighbours_but_not_measured_and_count_by_their_share() {
         LabelVolume labels = row(4, 1);
         int[] ids = labels.voxels();
         ids[SHAPE.index(14, 30, 0)] = 9;
@@ -183,7 +183,7 @@ class TissueStatisticsTest {
     @Test
     void refuses_what_cannot_be_measured_in_words() {
         LabelVolume empty = LabelVolume.empty(SHAPE);
-        assertThatThrownBy(() -> measure(empty)).hasMessageContaining("nothing is labeled in 30×60×150");
+        assertThatThrownBy(() -> measure(empty)).hasMessageContaining("nothing is labelled in 30×60×150");
         LabelVolume four = row(4, 1);
         for (int i = 0; i < four.voxels().length; i++) {
             four.voxels()[i] = four.voxels()[i] == 5 ? 0 : four.voxels()[i];
@@ -198,12 +198,12 @@ class TissueStatisticsTest {
     }
 
     @Test
-    void nearest_neighbors_are_those_of_brute_force() {
+    void nearest_neighbours_are_those_of_brute_force() {
         RandomGenerator random = new RandomStreams(4).named("points");
         List<Point3> points = IntStream.range(0, 200)
                 .mapToObj(i -> new Point3(random.nextDouble(), random.nextDouble(), random.nextDouble()))
                 .toList();
-        double[] nearest = NearestNeighbors.distances(points);
+        double[] nearest = NearestNeighbours.distances(points);
         for (int i = 0; i < nearest.length; i++) {
             Point3 point = points.get(i);
             double brute = points.stream()
@@ -213,6 +213,6 @@ class TissueStatisticsTest {
                     .orElseThrow();
             assertThat(nearest[i]).isEqualTo(brute);
         }
-        assertThat(NearestNeighbors.distances(points.subList(0, 1))[0]).isNaN();
+        assertThat(NearestNeighbours.distances(points.subList(0, 1))[0]).isNaN();
     }
 }

@@ -79,16 +79,16 @@ class SensorNoiseTest {
         float[] noisy = noisy(clean, NOISE, 7).voxels();
         double square = 0;
         double fourth = 0;
-        double neighbors = 0;
+        double neighbours = 0;
         for (int i = 1; i < noisy.length; i++) {
             double one = noisy[i] - 0.5;
             square += one * one / noisy.length;
             fourth += one * one * one * one / noisy.length;
-            neighbors += one * (noisy[i - 1] - 0.5) / noisy.length;
+            neighbours += one * (noisy[i - 1] - 0.5) / noisy.length;
         }
         assertThat(Math.sqrt(square)).isCloseTo(NOISE.deviation(0.5), within(0.001));
         assertThat(fourth / square / square).isCloseTo(3, within(0.1));
-        assertThat(neighbors / square).isCloseTo(0, within(0.02));
+        assertThat(neighbours / square).isCloseTo(0, within(0.02));
     }
 
     @Test

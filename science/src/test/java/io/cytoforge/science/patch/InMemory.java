@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 final class InMemory implements BlockSource, BlockSink {
     final float[] voxels;
     private final Shape3 shape;
-    long maxRead;
+    long largestRead;
 
     InMemory(Shape3 shape, float[] voxels) {
         this.shape = shape;
@@ -49,7 +49,7 @@ final class InMemory implements BlockSource, BlockSink {
 
     @Override
     public void read(Box3 box, float[] into) {
-        maxRead = Math.max(maxRead, box.shape().voxels());
+        largestRead = Math.max(largestRead, box.shape().voxels());
         transfer(box, into, true);
     }
 

@@ -81,7 +81,7 @@ class TileLayoutTest {
     }
 
     @Test
-    void the_share_falls_with_the_distance_to_the_tile_s_center() {
+    void the_share_falls_with_the_distance_to_the_tile_s_centre() {
         AxisTiles axis = new AxisTiles(100, 24, 5, 6);
         for (int voxel = 9; voxel < 13; voxel++) {
             assertThat(axis.share(0, voxel + 1)).isLessThan(axis.share(0, voxel));

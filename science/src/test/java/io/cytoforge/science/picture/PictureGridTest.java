@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PictureGridTest {
-    private static Picture plain(int height, int width, int color) {
-        return new Canvas(height, width, color).picture();
+    private static Picture plain(int height, int width, int colour) {
+        return new Canvas(height, width, colour).picture();
     }
 
     @Test
@@ -17,10 +17,10 @@ class PictureGridTest {
                 "three", 2, List.of(plain(10, 30, 0xFF0000), plain(20, 10, 0x00FF00), plain(5, 5, 0x0000FF)));
         assertThat(grid.width()).isEqualTo(2 * (30 + 12) + 12);
         int top = grid.height() - 2 * (20 + 12);
-        assertThat(grid.color(top, 12)).isEqualTo(0xFF0000);
-        assertThat(grid.color(top + 19, 12 + 42)).isEqualTo(0x00FF00);
-        assertThat(grid.color(top + 32 + 4, 12 + 4)).isEqualTo(0x0000FF);
-        assertThat(grid.color(top + 32 + 5, 12 + 5)).isEqualTo(Colors.WHITE);
+        assertThat(grid.colour(top, 12)).isEqualTo(0xFF0000);
+        assertThat(grid.colour(top + 19, 12 + 42)).isEqualTo(0x00FF00);
+        assertThat(grid.colour(top + 32 + 4, 12 + 4)).isEqualTo(0x0000FF);
+        assertThat(grid.colour(top + 32 + 5, 12 + 5)).isEqualTo(Colours.WHITE);
     }
 
     @Test

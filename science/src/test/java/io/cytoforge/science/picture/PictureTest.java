@@ -22,16 +22,16 @@ class PictureTest {
     @Test
     void other_programs_read_the_png_and_the_same_picture_gives_the_same_bytes() throws IOException {
         FloatVolume volume = ramp();
-        Picture picture = Panel.gray(IntensityPlane.of(volume, SIZE, Axis.Z, 1)).picture(8);
+        Picture picture = Panel.grey(IntensityPlane.of(volume, SIZE, Axis.Z, 1)).picture(8);
         BufferedImage read = ImageIO.read(new ByteArrayInputStream(picture.png()));
         assertThat(read.getWidth()).isEqualTo(picture.width()).isEqualTo(32);
         assertThat(read.getHeight()).isEqualTo(picture.height()).isEqualTo(24);
         for (int row = 0; row < picture.height(); row++) {
             for (int column = 0; column < picture.width(); column++) {
-                assertThat(read.getRGB(column, row) & 0xFFFFFF).isEqualTo(picture.color(row, column));
+                assertThat(read.getRGB(column, row) & 0xFFFFFF).isEqualTo(picture.colour(row, column));
             }
         }
-        assertThat(Panel.gray(IntensityPlane.of(volume, SIZE, Axis.Z, 1))
+        assertThat(Panel.grey(IntensityPlane.of(volume, SIZE, Axis.Z, 1))
                         .picture(8)
                         .png())
                 .isEqualTo(picture.png());
@@ -40,10 +40,10 @@ class PictureTest {
     @Test
     void a_slice_has_the_proportions_of_the_specimen() {
         FloatVolume volume = ramp();
-        Picture xz = Panel.gray(IntensityPlane.of(volume, SIZE, Axis.Y, 0)).picture();
+        Picture xz = Panel.grey(IntensityPlane.of(volume, SIZE, Axis.Y, 0)).picture();
         assertThat(xz.width()).isEqualTo(8);
         assertThat(xz.height()).as("4 planes of 2 µm at 0.5 µm a pixel").isEqualTo(16);
-        Picture yz = Panel.gray(IntensityPlane.of(volume, SIZE, Axis.X, 0)).picture();
+        Picture yz = Panel.grey(IntensityPlane.of(volume, SIZE, Axis.X, 0)).picture();
         assertThat(yz.width()).isEqualTo(6);
         assertThat(yz.height()).isEqualTo(16);
     }
@@ -52,34 +52,34 @@ class PictureTest {
     void every_axis_shows_its_own_voxels() {
         LabelVolume labels = LabelVolume.empty(SHAPE);
         labels.voxels()[SHAPE.index(3, 4, 5)] = 17;
-        int color = Colors.label(17);
+        int colour = Colours.label(17);
         VoxelSize unit = VoxelSize.UNIT;
         assertThat(Panel.labels(LabelPlane.of(labels, unit, Axis.Z, 3))
                         .picture()
-                        .color(4, 5))
-                .isEqualTo(color);
+                        .colour(4, 5))
+                .isEqualTo(colour);
         assertThat(Panel.labels(LabelPlane.of(labels, unit, Axis.Y, 4))
                         .picture()
-                        .color(3, 5))
-                .isEqualTo(color);
+                        .colour(3, 5))
+                .isEqualTo(colour);
         assertThat(Panel.labels(LabelPlane.of(labels, unit, Axis.X, 5))
                         .picture()
-                        .color(3, 4))
-                .isEqualTo(color);
+                        .colour(3, 4))
+                .isEqualTo(colour);
         assertThat(Panel.labels(LabelPlane.of(labels, unit, Axis.X, 4))
                         .picture()
-                        .color(3, 4))
-                .isEqualTo(Colors.BACKGROUND);
+                        .colour(3, 4))
+                .isEqualTo(Colours.BACKGROUND);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LabelPlane.of(labels, unit, Axis.Z, 4))
                 .withMessageContaining("0 to 3, was 4");
     }
 
     @Test
-    void neighboring_ids_have_colors_that_differ() {
+    void neighbouring_ids_have_colours_that_differ() {
         for (int id = 1; id < 500; id++) {
-            int a = Colors.label(id);
-            int b = Colors.label(id + 1);
+            int a = Colours.label(id);
+            int b = Colours.label(id + 1);
             int difference = Math.abs((a >> 16) - (b >> 16))
                     + Math.abs((a >> 8 & 255) - (b >> 8 & 255))
                     + Math.abs((a & 255) - (b & 255));
@@ -90,17 +90,17 @@ class PictureTest {
     @Test
     void a_constant_or_empty_plane_is_drawn_all_the_same() {
         FloatVolume zero = FloatVolume.zero(SHAPE);
-        assertThat(Panel.gray(IntensityPlane.of(zero, SIZE, Axis.Z, 0))
+        assertThat(Panel.grey(IntensityPlane.of(zero, SIZE, Axis.Z, 0))
                         .picture()
-                        .color(0, 0))
+                        .colour(0, 0))
                 .isZero();
         assertThat(Panel.distance(IntensityPlane.of(zero, SIZE, Axis.Z, 0))
                         .picture()
-                        .color(0, 0))
-                .isEqualTo(Colors.WHITE);
+                        .colour(0, 0))
+                .isEqualTo(Colours.WHITE);
         FloatVolume nan = FloatVolume.zero(new Shape3(1, 1, 1));
         nan.voxels()[0] = Float.NaN;
-        assertThat(Panel.gray(IntensityPlane.of(nan, SIZE, Axis.Z, 0)).picture().color(0, 0))
+        assertThat(Panel.grey(IntensityPlane.of(nan, SIZE, Axis.Z, 0)).picture().colour(0, 0))
                 .isZero();
     }
 
@@ -118,17 +118,17 @@ class PictureTest {
     void a_montage_holds_its_panels_at_one_scale_and_a_scale_bar() {
         FloatVolume image = ramp();
         MaskVolume mask = MaskVolume.empty(SHAPE);
-        Panel xy = Panel.gray(IntensityPlane.of(image, SIZE, Axis.Z, 0));
+        Panel xy = Panel.grey(IntensityPlane.of(image, SIZE, Axis.Z, 0));
         Panel xz = Panel.mask(LabelPlane.of(mask, SIZE, Axis.Y, 0));
         Picture montage = new Montage(List.of("real", "mask"))
                 .row("xy", xy, xy)
                 .row("xz", xz, xz)
                 .draw(80);
         assertThat(montage.height()).isEqualTo(10 + 24 + 60 + 10 + 160 + 10 + 24 + 10);
-        assertThat(montage.color(10 + 24 + 60 + 10 + 80, 60)).isEqualTo(Colors.BACKGROUND);
+        assertThat(montage.colour(10 + 24 + 60 + 10 + 80, 60)).isEqualTo(Colours.BACKGROUND);
         int bar = 0;
         for (int column = 0; column < montage.width(); column++) {
-            bar += montage.color(montage.height() - 27, column) == Colors.INK ? 1 : 0;
+            bar += montage.colour(montage.height() - 27, column) == Colours.INK ? 1 : 0;
         }
         assertThat(bar).as("1 µm at 20 pixels a µm, and a letter's points").isBetween(20, 40);
         assertThatIllegalArgumentException()
@@ -151,18 +151,18 @@ class PictureTest {
     }
 
     @Test
-    void a_point_without_neighbors_is_seen() {
+    void a_point_without_neighbours_is_seen() {
         assertThat(inked(Curve.of("", 3))).isEqualTo(inked(Curve.of("")) + 25);
         assertThat(inked(Curve.of("", 3, Double.NaN, 2))).isEqualTo(inked(Curve.of("")) + 50);
     }
 
-    /** Pixels in the color of the first curve, its legend included. */
+    /** Pixels in the colour of the first curve, its legend included. */
     private static int inked(Curve curve) {
         Picture plot = new Plot("", "", "").curve(curve).draw();
         int inked = 0;
         for (int row = 0; row < plot.height(); row++) {
             for (int column = 0; column < plot.width(); column++) {
-                inked += plot.color(row, column) == Colors.curve(0) ? 1 : 0;
+                inked += plot.colour(row, column) == Colours.curve(0) ? 1 : 0;
             }
         }
         return inked;

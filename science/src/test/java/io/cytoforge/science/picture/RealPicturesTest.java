@@ -36,7 +36,7 @@ class RealPicturesTest {
     void a_slice_of_a_meristem_and_a_plot_of_its_profile() throws IOException {
         FloatVolume image = image("mem_meristem_p58_image.ome.tif");
         IntensityPlane plane = IntensityPlane.of(image, new VoxelSize(2, 0.40064, 0.40064), Axis.Y, 115);
-        assertThat(write("meristem-xz.png", Panel.gray(plane).picture())).isGreaterThan(5_000);
+        assertThat(write("meristem-xz.png", Panel.grey(plane).picture())).isGreaterThan(5_000);
         double[] profile = IntStream.range(0, 230)
                 .mapToDouble(x -> IntStream.range(0, 29)
                         .mapToDouble(z -> image.at(z, 115, x))
@@ -66,9 +66,9 @@ class RealPicturesTest {
             }
         }
         return new Panel[] {
-            Panel.gray(IntensityPlane.of(image, size, axis, index)),
+            Panel.grey(IntensityPlane.of(image, size, axis, index)),
             Panel.labels(LabelPlane.of(labels, size, axis, index)),
-            Panel.mask(LabelPlane.of(labels.isLabeled(), size, axis, index)),
+            Panel.mask(LabelPlane.of(labels.isLabelled(), size, axis, index)),
             Panel.distance(IntensityPlane.of(distance, size, axis, index))
         };
     }

@@ -10,7 +10,7 @@ import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.shape.Ellipsoid;
 import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.Tissue;
-import io.cytoforge.science.tissue.simulation.TissueSimulator;
+import io.cytoforge.science.tissue.TissueSimulator;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;

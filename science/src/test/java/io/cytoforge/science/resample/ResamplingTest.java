@@ -61,7 +61,7 @@ class ResamplingTest {
         assertThat(Resampling.labels(labels, new Shape3(1, 2, 6)).voxels())
                 .containsExactly(1, 1, 2, 2, 3, 3, 9, 9, 0, 0, 8, 8);
         assertThat(Resampling.labels(labels, new Shape3(2, 1, 1)).voxels()).containsExactly(0, 0);
-        assertThat(Resampling.mask(labels.isLabeled(), new Shape3(1, 4, 3)).voxels())
+        assertThat(Resampling.mask(labels.isLabelled(), new Shape3(1, 4, 3)).voxels())
                 .containsExactly(1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 0, 1);
     }
 }

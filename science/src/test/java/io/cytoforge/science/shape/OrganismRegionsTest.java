@@ -136,22 +136,22 @@ class OrganismRegionsTest {
 
     @Test
     void shapes_have_the_volumes_of_their_formulas() {
-        assertThat(cubicMicrometers(new Ellipsoid(AXES, 0))).isCloseTo(ELLIPSOID, Percentage.withPercentage(1));
-        assertThat(cubicMicrometers(new Dome(new Ellipsoid(AXES, 0))))
+        assertThat(cubicMicrometres(new Ellipsoid(AXES, 0))).isCloseTo(ELLIPSOID, Percentage.withPercentage(1));
+        assertThat(cubicMicrometres(new Dome(new Ellipsoid(AXES, 0))))
                 .isCloseTo(ELLIPSOID / 2, Percentage.withPercentage(1));
         double inner = 4 * Math.PI / 3 * 20 * 10 * 15;
-        assertThat(cubicMicrometers(new Shell(new Ellipsoid(AXES, 0), 5)))
+        assertThat(cubicMicrometres(new Shell(new Ellipsoid(AXES, 0), 5)))
                 .isCloseTo(ELLIPSOID - inner, Percentage.withPercentage(1));
         double sphere = 4 * Math.PI / 3 * 17 * 17 * 17;
         ShapeVariation none = new ShapeVariation(0, 0);
-        assertThat(cubicMicrometers(new ModelOrganism("BODY", none, 1)))
+        assertThat(cubicMicrometres(new ModelOrganism("BODY", none, 1)))
                 .isCloseTo(sphere, Percentage.withPercentage(1));
-        assertThat(cubicMicrometers(new ModelOrganism("HEMISPHERE", none, 1)))
+        assertThat(cubicMicrometres(new ModelOrganism("HEMISPHERE", none, 1)))
                 .isCloseTo(sphere / 2, Percentage.withPercentage(1));
-        assertThat(cubicMicrometers(new Box())).isEqualTo(SHAPE.voxels() * VOXEL_SIZE.volume());
+        assertThat(cubicMicrometres(new Box())).isEqualTo(SHAPE.voxels() * VOXEL_SIZE.volume());
     }
 
-    private static double cubicMicrometers(OrganismShape organism) {
+    private static double cubicMicrometres(OrganismShape organism) {
         return region(organism, 1).whole().count() * VOXEL_SIZE.volume();
     }
 

@@ -35,7 +35,7 @@ class ShapeModelPicturesTest {
     }
 
     @Test
-    void the_mean_is_gray_and_its_variants_are_warm_and_cold() throws IOException {
+    void the_mean_is_grey_and_its_variants_are_warm_and_cold() throws IOException {
         ShapeModelFit fit = domes();
         Picture picture = ShapeModelPictures.modes(fit.model(), 2);
         Path folder = Files.createDirectories(Path.of("target/pictures"));
@@ -60,9 +60,9 @@ class ShapeModelPicturesTest {
         long count = 0;
         for (int row = 40; row < 240; row++) {
             for (int column = left; column < left + 220; column++) {
-                int color = picture.color(row, column);
-                if (color != WHITE) {
-                    sum += (color >> 16) - (color & 255);
+                int colour = picture.colour(row, column);
+                if (colour != WHITE) {
+                    sum += (colour >> 16) - (colour & 255);
                     count++;
                 }
             }

@@ -82,7 +82,7 @@ class ShapeModelPropertiesTest {
         ShapeVariation variation = new ShapeVariation(0, limit);
         RaySurface one = model.draw(variation, 1, new RandomStreams(seed).named("draw"));
         RaySurface scaled = model.draw(variation, scale, new RandomStreams(seed).named("draw"));
-        assertThat(one.minRadius()).isPositive();
+        assertThat(one.leastRadius()).isPositive();
         for (int ray = 0; ray < 30; ray++) {
             assertThat(scaled.radius(ray)).isCloseTo(scale * one.radius(ray), within(1e-12 * scaled.radius(ray)));
         }

@@ -36,7 +36,7 @@ class ShapeModelTest {
 
     @Test
     void radii_stay_positive_however_large_the_weights() {
-        assertThat(model().shape(new double[] {0, -1000}, 2).minRadius()).isCloseTo(2 * 0.5, within(1e-12));
+        assertThat(model().shape(new double[] {0, -1000}, 2).leastRadius()).isCloseTo(2 * 0.5, within(1e-12));
     }
 
     @Test

@@ -34,11 +34,11 @@ class ShapeSamplerTest {
         return mask;
     }
 
-    /** Squared distance from a center in voxels, with semi-axes in µm as the unit. */
-    private static double relative(Point3 center, Point3 axes, int z, int y, int x) {
-        double dz = (z - center.z()) * VOXEL_SIZE.z() / axes.z();
-        double dy = (y - center.y()) * VOXEL_SIZE.y() / axes.y();
-        double dx = (x - center.x()) * VOXEL_SIZE.x() / axes.x();
+    /** Squared distance from a centre in voxels, with semi-axes in µm as the unit. */
+    private static double relative(Point3 centre, Point3 axes, int z, int y, int x) {
+        double dz = (z - centre.z()) * VOXEL_SIZE.z() / axes.z();
+        double dy = (y - centre.y()) * VOXEL_SIZE.y() / axes.y();
+        double dx = (x - centre.x()) * VOXEL_SIZE.x() / axes.x();
         return dz * dz + dy * dy + dx * dx;
     }
 
@@ -55,8 +55,8 @@ class ShapeSamplerTest {
         for (int i = 0; i < 10; i++) {
             Point3 axes =
                     new Point3(6 + 4 * random.nextDouble(), 6 + 3 * random.nextDouble(), 5 + 4 * random.nextDouble());
-            Point3 center = new Point3(14 + random.nextDouble(), 24 + random.nextDouble(), 30 + random.nextDouble());
-            MaskVolume mask = mask(new Shape3(30, 50, 60), (z, y, x) -> relative(center, axes, z, y, x) <= 1);
+            Point3 centre = new Point3(14 + random.nextDouble(), 24 + random.nextDouble(), 30 + random.nextDouble());
+            MaskVolume mask = mask(new Shape3(30, 50, 60), (z, y, x) -> relative(centre, axes, z, y, x) <= 1);
             double[] radii = sampler.radii("ellipsoid", mask, VOXEL_SIZE);
             double square = 0;
             double bias = 0;
@@ -128,12 +128,12 @@ class ShapeSamplerTest {
 
     @Test
     void a_shape_around_its_centroid_is_refused() {
-        Point3 center = new Point3(14, 24, 30);
+        Point3 centre = new Point3(14, 24, 30);
         Point3 outer = new Point3(10, 10, 10);
         Point3 inner = new Point3(6, 6, 6);
         MaskVolume shell = mask(
                 new Shape3(30, 50, 60),
-                (z, y, x) -> relative(center, outer, z, y, x) <= 1 && relative(center, inner, z, y, x) > 1);
+                (z, y, x) -> relative(centre, outer, z, y, x) <= 1 && relative(centre, inner, z, y, x) > 1);
         assertThatThrownBy(() -> new ShapeSampler(ShapeForm.BODY, 162, 2).radii("shell", shell, VOXEL_SIZE))
                 .isInstanceOfSatisfying(
                         StarConvexityException.class,

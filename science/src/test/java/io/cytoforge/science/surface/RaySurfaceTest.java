@@ -66,7 +66,7 @@ class RaySurfaceTest {
     }
 
     @Test
-    void neighbors_are_evenly_apart() {
+    void neighbours_are_evenly_apart() {
         for (RaySet rays : new RaySet[] {RaySet.sphere(642), RaySet.hemisphere(321)}) {
             double even = Math.sqrt(4 * Math.PI / 642);
             for (int i = 0; i < rays.rays(); i++) {
@@ -164,7 +164,7 @@ class RaySurfaceTest {
                     dot += (e[axis] - d[axis]) * (e[axis] - d[axis]);
                 }
                 double here = surface.radius(d[0], d[1], d[2]);
-                assertThat(here).isBetween(surface.minRadius(), surface.greatestRadius());
+                assertThat(here).isBetween(surface.leastRadius(), surface.greatestRadius());
                 fastest = Math.max(fastest, Math.abs(surface.radius(e[0], e[1], e[2]) - here) / Math.sqrt(dot));
             }
             assertThat(fastest).isLessThan(surface.steepestSlope() * 1.0001).isGreaterThan(surface.steepestSlope() / 3);

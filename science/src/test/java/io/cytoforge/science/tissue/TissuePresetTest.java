@@ -2,16 +2,15 @@ package io.cytoforge.science.tissue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.science.cells.Cell;
+import io.cytoforge.science.labels.Cell;
 import io.cytoforge.science.labels.LabelIntegrity;
+import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.science.picture.Axis;
 import io.cytoforge.science.picture.LabelPlane;
 import io.cytoforge.science.picture.Montage;
 import io.cytoforge.science.picture.Panel;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
-import io.cytoforge.science.structure.StructureType;
-import io.cytoforge.science.tissue.simulation.TissueSimulator;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
@@ -57,14 +56,14 @@ class TissuePresetTest {
                 .filter(cell -> !cell.touchesBorder())
                 .toList();
         double median = whole.stream()
-                .mapToDouble(Cell::cubicMicrometers)
+                .mapToDouble(Cell::cubicMicrometres)
                 .sorted()
                 .skip(whole.size() / 2)
                 .findFirst()
                 .orElseThrow();
         long compact = whole.stream().filter(cell -> cell.sphericity() > 0.75).count();
         long usual = whole.stream()
-                .filter(cell -> cell.cubicMicrometers() > median / 3 && cell.cubicMicrometers() < 3 * median)
+                .filter(cell -> cell.cubicMicrometres() > median / 3 && cell.cubicMicrometres() < 3 * median)
                 .count();
         assertThat(compact).isGreaterThan((long) (0.95 * whole.size()));
         assertThat(usual).isGreaterThan((long) (0.95 * whole.size()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.science.distance.PositionalMap;
+import io.cytoforge.science.network.NetworkInput;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
@@ -11,7 +12,6 @@ import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class SplitTest {
@@ -31,8 +31,8 @@ class SplitTest {
                     List.of(),
                     new PatchSampling(
                             PATCH,
+                            NetworkInput.of(1),
                             new PositionalMap(10, 10),
-                            OptionalInt.empty(),
                             foregroundShare,
                             PlaneSymmetry.MIRRORED),
                     new RandomStreams(1));
@@ -57,7 +57,7 @@ class SplitTest {
 
         assertThat(row[0]).isEqualTo(30 / 64f);
         assertThat(row[9]).isEqualTo(39 / 64f);
-        assertThat(heldOut.isLabeled()).isTrue();
+        assertThat(heldOut.isLabelled()).isTrue();
         assertThat(heldOut.name()).isEqualTo("a");
     }
 
@@ -78,8 +78,8 @@ class SplitTest {
         MaskVolume mask = MaskVolume.empty(SHAPE);
         mask.voxels()[SHAPE.index(1, 1, 3)] = 1;
         Split split = Split.of(new TrainingStack("a", along(SHAPE), filled(SHAPE, 1), List.of(mask)), 0.25, PATCH);
-        assertThat(split.training().isLabeled()).isTrue();
-        assertThat(split.heldOut().isLabeled()).isFalse();
+        assertThat(split.training().isLabelled()).isTrue();
+        assertThat(split.heldOut().isLabelled()).isFalse();
 
         FloatVolume distance = filled(SHAPE, -1);
         distance.voxels()[3] = 1;
@@ -102,7 +102,7 @@ class SplitTest {
         nuclei.voxels()[SHAPE.index(1, 1, 31)] = 0;
         Split split = Split.of(both(nuclei), 0.25, PATCH);
         assertThat(split.training().structureMasks()).hasSize(2);
-        assertThat(split.heldOut().isLabeled()).isFalse();
+        assertThat(split.heldOut().isLabelled()).isFalse();
     }
 
     private static TrainingStack both(MaskVolume nuclei) {

@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Uploads embryos, simulates nuclei, synthesizes, evaluates and downloads the results: everything through the HTTP API of
+ * Uploads embryos, simulates nuclei, synthesises, evaluates and downloads the results: everything through the HTTP API of
  * a server that runs already. It paints with the starter model, or with one that it trains first.
  */
 public final class Demo {
@@ -104,8 +104,8 @@ public final class Demo {
                         simulated,
                         settings.minutes().getAsDouble())
                 : steps.starterModel();
-        String painted = steps.synthesize("the simulated nuclei", model, simulated);
-        String repainted = steps.synthesize("the held-out embryo, from its labels alone", model, heldOut.labels());
+        String painted = steps.synthesise("the simulated nuclei", model, simulated);
+        String repainted = steps.synthesise("the held-out embryo, from its labels alone", model, heldOut.labels());
         JsonNode figures = steps.evaluate(repainted, heldOut.image());
         Map<String, Path> tiffs = new LinkedHashMap<>();
         tiffs.put(painted, folder.simulatedImage());

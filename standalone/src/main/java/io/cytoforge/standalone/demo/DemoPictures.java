@@ -54,7 +54,7 @@ final class DemoPictures {
         try (OpenVolume open = VolumeFiles.open(file, VolumeLimits.DEFAULT)) {
             FloatVolume image = VolumeFiles.intensities(open);
             VoxelSize size = voxelSize(open);
-            return axis -> Panel.gray(IntensityPlane.of(image, size, axis, axis.slices(image.shape()) / 2));
+            return axis -> Panel.grey(IntensityPlane.of(image, size, axis, axis.slices(image.shape()) / 2));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }

@@ -4,7 +4,7 @@ import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.standalone.demo.client.ApiClient;
 import io.cytoforge.standalone.demo.client.ApiException;
 import io.cytoforge.standalone.demo.client.JobWatch;
-import io.cytoforge.standalone.demo.client.JobProgress;
+import io.cytoforge.standalone.demo.client.Pace;
 import io.cytoforge.standalone.demo.client.ProgressBar;
 import io.cytoforge.standalone.demo.client.ZarrDownload;
 import java.net.URI;
@@ -43,7 +43,7 @@ final class DemoSteps {
         List<DemoRecipe.Stack> stacks = new ArrayList<>();
         try {
             for (Embryo embryo : embryos) {
-                bar.show(JobProgress.of(2 * stacks.size(), 2 * embryos.size(), "files"));
+                bar.show(Pace.of(2 * stacks.size(), 2 * embryos.size(), "files"));
                 String image = upload("image", embryo.name(), embryo.image(), data.voxelSize());
                 String labels = upload("labels", embryo.name() + " labels", embryo.labels(), data.voxelSize());
                 stacks.add(new DemoRecipe.Stack(image, labels));
@@ -86,7 +86,7 @@ final class DemoSteps {
     }
 
     /** @return id of the synthetic image */
-    String synthesize(String what, String model, String labels) {
+    String synthesise(String what, String model, String labels) {
         title("Paint " + what);
         return volume(jobs.run("/v1/syntheses", DemoRecipe.synthesis("demo: " + what, model, labels)), "image");
     }
@@ -106,10 +106,10 @@ final class DemoSteps {
         int done = 0;
         try {
             for (Map.Entry<String, Path> tiff : tiffs.entrySet()) {
-                bar.show(JobProgress.of(done++, total, "volumes"));
+                bar.show(Pace.of(done++, total, "volumes"));
                 api.download("/v1/volumes/" + tiff.getKey() + "/tiff", tiff.getValue());
             }
-            bar.show(JobProgress.of(done, total, "volumes"));
+            bar.show(Pace.of(done, total, "volumes"));
             new ZarrDownload(api).group(zarrLink(zarrVolume), zarrFolder);
         } catch (ApiException e) {
             bar.abandon();

@@ -1,5 +1,7 @@
 package io.cytoforge.worker.fitting;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
@@ -11,11 +13,12 @@ import io.cytoforge.common.json.SimulationRequestJson;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.fitting.FitPicture;
 import io.cytoforge.science.fitting.FitReport;
+import io.cytoforge.science.fitting.FitSummary;
 import io.cytoforge.science.fitting.TissueFit;
 import io.cytoforge.science.morphometry.TissueStatistics;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.tissue.Tissue;
-import io.cytoforge.science.tissue.simulation.TissueSimulator;
+import io.cytoforge.science.tissue.TissueSimulator;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
@@ -23,7 +26,7 @@ import io.cytoforge.worker.pictures.Pictures;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.Manifest;
 import io.cytoforge.worker.volumes.Provenance;
-import io.cytoforge.worker.volumes.ArtifactWriter;
+import io.cytoforge.worker.volumes.Shelf;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import io.cytoforge.worker.volumes.UnusableInput;
 import java.util.ArrayList;
@@ -54,11 +57,11 @@ public final class SimulationFitHandler {
     public TaskResult fit(SimulationFitSpec spec, TaskContext context) {
         Outcome outcome = compute(spec, context);
         FitReport report = outcome.report();
-        ArtifactWriter artifacts = new ArtifactWriter(store, context.job());
-        List<ProducedVolume> produced = putVolumes(spec, outcome, artifacts, context);
-        List<ProducedFile> files = putFiles(spec, outcome, report, artifacts);
-        Map<String, Object> figures = figures(outcome, report);
-        files.add(artifacts.putJson("manifest.json", Manifest.of(context.assignment(), store, files, produced, figures)));
+        Shelf shelf = new Shelf(store, context.job());
+        List<ProducedVolume> produced = putVolumes(spec, outcome, shelf, context);
+        List<ProducedFile> files = putFiles(spec, outcome, report, shelf);
+        Figures figures = Figures.of(FitFigures.of(outcome, report));
+        files.add(shelf.putJson("manifest.json", Manifest.of(context.assignment(), store, files, produced, figures)));
         return new TaskResult(files, produced, null, figures);
     }
 
@@ -90,34 +93,33 @@ public final class SimulationFitHandler {
     }
 
     private static List<ProducedVolume> putVolumes(
-            SimulationFitSpec spec, Outcome outcome, ArtifactWriter artifacts, TaskContext context) {
-        Map<String, Object> origin = Provenance.of(context.assignment());
+            SimulationFitSpec spec, Outcome outcome, Shelf shelf, TaskContext context) {
+        Provenance origin = Provenance.of(context.assignment());
         Tissue tissue = outcome.tissue();
         String name = name(spec);
         List<ProducedVolume> produced = new ArrayList<>();
-        produced.add(artifacts.put(
-                new ArtifactWriter.Place("labels", 0, VolumeKind.LABELS, name + " labels", origin),
+        produced.add(shelf.put(
+                new Shelf.Place("labels", 0, VolumeKind.LABELS, name + " labels", origin),
                 tissue.labels(),
                 tissue.voxelSize()));
         context.stopIfAsked();
-        produced.add(artifacts.put(
-                new ArtifactWriter.Place("foreground", 0, VolumeKind.FOREGROUND, name + " foreground", origin),
+        produced.add(shelf.put(
+                new Shelf.Place("foreground", 0, VolumeKind.FOREGROUND, name + " foreground", origin),
                 tissue.foreground(),
                 tissue.voxelSize()));
         context.stopIfAsked();
         return produced;
     }
 
-    private static List<ProducedFile> putFiles(SimulationFitSpec spec, Outcome outcome, FitReport report, ArtifactWriter artifacts) {
+    private static List<ProducedFile> putFiles(SimulationFitSpec spec, Outcome outcome, FitReport report, Shelf shelf) {
         SimulationSpec simulation = new SimulationSpec(name(spec), spec.seed(), 1, outcome.spec());
-        Map<String, Object> told = new LinkedHashMap<>(report.toMap());
-        told.put("notes", outcome.fit().notes());
         List<ProducedFile> files = new ArrayList<>();
-        files.add(artifacts.putJson("simulation.json", SimulationRequestJson.of(simulation)));
-        files.add(artifacts.putJson("report.json", told));
-        files.add(artifacts.put(
+        files.add(shelf.putJson("simulation.json", SimulationRequestJson.of(simulation)));
+        files.add(shelf.putJson(
+                "report.json", new ReportFile(report.summary(), outcome.fit().notes())));
+        files.add(shelf.put(
                 "distributions.png", "image/png", FitPicture.of(report).png()));
-        files.add(artifacts.put(
+        files.add(shelf.put(
                 "preview.png",
                 "image/png",
                 Pictures.labelsBeside(
@@ -129,14 +131,21 @@ public final class SimulationFitHandler {
         return files;
     }
 
-    private static Map<String, Object> figures(Outcome outcome, FitReport report) {
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("cellsExample", outcome.fit().statistics().cells());
-        figures.put("cellsSimulated", outcome.simulated().cells());
-        Map<String, Object> distances = new LinkedHashMap<>();
-        report.comparisons().forEach(measure -> distances.put(measure.key(), measure.distance()));
-        figures.put("distances", distances);
-        return figures;
+    /** The report as a file, with what is to be said of the fit. */
+    private record ReportFile(@JsonUnwrapped FitSummary summary, List<String> notes) {}
+
+    /**
+     * The figures of the job, by their names.
+     *
+     * @param distances of example and simulation, by the key of the measure
+     */
+    private record FitFigures(int cellsExample, int cellsSimulated, Map<String, Double> distances) {
+        static FitFigures of(Outcome outcome, FitReport report) {
+            Map<String, Double> distances = new LinkedHashMap<>();
+            report.comparisons().forEach(measure -> distances.put(measure.key(), measure.distance()));
+            return new FitFigures(
+                    outcome.fit().statistics().cells(), outcome.simulated().cells(), distances);
+        }
     }
 
     private static String name(SimulationFitSpec spec) {

@@ -1,12 +1,12 @@
 package io.cytoforge.worker.gan;
 
+import io.cytoforge.science.network.InputChannel;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.augmentation.AdaptiveAugmentation;
 import io.cytoforge.worker.gan.network.Discriminator;
 import io.cytoforge.worker.gan.network.Generator;
+import io.cytoforge.worker.gan.network.Layers;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.learning.graph.Scalars;
-import io.cytoforge.worker.learning.layers.Layers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.tensorflow.types.family.TFloating;
 
 /**
  * Both networks and their losses over one batch. G paints once from the mask; both losses judge that image with one
- * pass of D. Whose weights a gradient is asked for decides what is learned: the generator's loss never computes the
+ * pass of D. Whose weights a gradient is asked for decides what is learnt: the generator's loss never computes the
  * gradient of D's filters, and the discriminator's never reaches G.
  */
 final class GanGraph<T extends TFloating> {
@@ -58,18 +58,18 @@ final class GanGraph<T extends TFloating> {
         realAugmentation = new AugmentationInput<>(tf.withSubScope("augmentReal"), type, patch, augmented);
 
         Layers<T> generator =
-                new Layers<>(tf.withSubScope("generator"), type, network.normalization(), weights.generator());
+                new Layers<>(tf.withSubScope("generator"), type, network.normalisation(), weights.generator());
         Layers<T> discriminator = new Layers<>(
                 tf.withSubScope("discriminator"),
                 type,
-                settings.discriminatorShape().normalization(),
+                settings.discriminatorShape().normalisation(),
                 weights.discriminator());
         Operand<T> painted = Generator.paint(generator, network, maskInput);
         Operand<T> real = realAugmentation.apply(channel(imageInput, 0));
-        Operand<T> realPosition = channel(imageInput, network.structures());
+        int position = network.input().indexOf(InputChannel.POSITION);
+        Operand<T> realPosition = channel(imageInput, position);
         Operand<T> verdictOnPainted = Discriminator.judge(
-                discriminator,
-                discriminator.join(paintedAugmentation.apply(painted), channel(maskInput, network.structures())));
+                discriminator, discriminator.join(paintedAugmentation.apply(painted), channel(maskInput, position)));
         Operand<T> verdictOnReal = Discriminator.judge(discriminator, discriminator.join(real, realPosition));
 
         LossSettings weighted = settings.losses();
@@ -102,7 +102,7 @@ final class GanGraph<T extends TFloating> {
                 volume, tf.constant(new int[] {0, 0, 0, 0, number}), tf.constant(new int[] {-1, -1, -1, -1, 1}));
     }
 
-    /** Structure masks, positional map and, if asked for, depth and noise: [1, D, H, W, 2 to 5]. */
+    /** The channels of the network's input: [1, D, H, W, 2 to 5]. */
     Operand<T> maskInput() {
         return maskInput;
     }

@@ -1,28 +1,17 @@
 package io.cytoforge.worker.gan;
 
 import io.cytoforge.science.random.RandomStreams;
-import io.cytoforge.science.random.VoxelNoise;
-import io.cytoforge.science.volume.Box3;
-import io.cytoforge.science.volume.Channels;
-import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.augmentation.Augmentation;
 import io.cytoforge.worker.gan.augmentation.AugmentationState;
 import io.cytoforge.worker.gan.network.Generator;
-import io.cytoforge.worker.learning.graph.Checkpoint;
-import io.cytoforge.worker.learning.graph.MovingAverage;
-import io.cytoforge.worker.learning.graph.Scalars;
-import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
-import io.cytoforge.worker.learning.graph.Tensors;
-import io.cytoforge.worker.learning.graph.TrainingDivergedException;
-import io.cytoforge.worker.learning.graph.WeightUpdate;
-import io.cytoforge.worker.learning.layers.Parameter;
-import io.cytoforge.worker.learning.weights.Initialization;
-import io.cytoforge.worker.learning.weights.NamedTensors;
+import io.cytoforge.worker.gan.network.Parameter;
+import io.cytoforge.worker.gan.network.TensorFlowRuntime;
+import io.cytoforge.worker.gan.weights.GeneratorWeights;
+import io.cytoforge.worker.gan.weights.Initialisation;
+import io.cytoforge.worker.gan.weights.NamedTensors;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -39,6 +28,7 @@ import org.tensorflow.types.TFloat32;
  */
 public final class GanTrainer implements AutoCloseable {
     private final TrainingSettings settings;
+    private final TrainingInputs inputs;
     private final Graph graph;
     private final Session session;
     private final TrainingGraph training;
@@ -47,6 +37,7 @@ public final class GanTrainer implements AutoCloseable {
 
     private GanTrainer(TrainingSettings settings, Graph graph, Session session, TrainingGraph training) {
         this.settings = settings;
+        this.inputs = new TrainingInputs(settings.network().input(), settings.patch(), settings.seed());
         this.graph = graph;
         this.session = session;
         this.training = training;
@@ -94,7 +85,7 @@ public final class GanTrainer implements AutoCloseable {
 
     private static NamedTensors drawn(TrainingSettings settings, double imageMean, RandomStreams streams) {
         NamedTensors generator =
-                Initialization.draw(TrainingGraph.generatorParameters(settings), streams.child("generator", 0));
+                Initialisation.draw(TrainingGraph.generatorParameters(settings), streams.child("generator", 0));
         generator.values(Generator.OUTPUT + ".bias")[0] = (float) Math.log(imageMean / (1 - imageMean));
         return generator;
     }
@@ -104,7 +95,7 @@ public final class GanTrainer implements AutoCloseable {
         NamedTensors generator =
                 begun.map(GeneratorWeights::tensors).orElseGet(() -> drawn(settings, imageMean, streams));
         NamedTensors discriminator =
-                Initialization.draw(TrainingGraph.discriminatorParameters(settings), streams.child("discriminator", 0));
+                Initialisation.draw(TrainingGraph.discriminatorParameters(settings), streams.child("discriminator", 0));
         NamedTensors all = new NamedTensors();
         addStart(all, TrainingGraph.GENERATOR, TrainingGraph.generatorParameters(settings), generator);
         addStart(all, TrainingGraph.DISCRIMINATOR, TrainingGraph.discriminatorParameters(settings), discriminator);
@@ -126,6 +117,11 @@ public final class GanTrainer implements AutoCloseable {
             all.add(name + WeightUpdate.MEAN, parameter.shape(), new float[parameter.size()]);
             all.add(name + WeightUpdate.SQUARE, parameter.shape(), new float[parameter.size()]);
         }
+    }
+
+    /** Fills what is fed to the networks in a step. */
+    TrainingInputs inputs() {
+        return inputs;
     }
 
     public TrainingSettings settings() {
@@ -160,11 +156,11 @@ public final class GanTrainer implements AutoCloseable {
      * @throws TrainingDivergedException if a loss is no longer finite
      */
     public StepLosses step(TrainingBatch batch, double rateShare) {
-        requirePatch(batch);
+        inputs.require(batch);
         long t = iteration + 1;
-        try (TFloat32 mask = maskInput(batch, t);
-                TFloat32 image = imageInput(batch, -t);
-                TFloat32 paired = paired(batch);
+        try (TFloat32 mask = inputs.masks(batch, t);
+                TFloat32 image = inputs.images(batch, -t);
+                TFloat32 paired = inputs.paired(batch);
                 Scalars scalars = new Scalars()) {
             Session.Runner runner = session.runner()
                     .feed(training.networks().maskInput(), mask)
@@ -178,27 +174,6 @@ public final class GanTrainer implements AutoCloseable {
                 throw new TrainingDivergedException(t, losses);
             }
             return losses;
-        }
-    }
-
-    private void requirePatch(TrainingBatch batch) {
-        if (!batch.patch().equals(settings.patch())) {
-            throw new IllegalArgumentException(
-                    "batch of %s for a training of %s".formatted(batch.patch(), settings.patch()));
-        }
-        if (batch.masks().size() != settings.network().structures()) {
-            throw new IllegalArgumentException("batch of %d structure masks for a network of %d"
-                    .formatted(batch.masks().size(), settings.network().structures()));
-        }
-        requirePosition(batch.imagePosition());
-        requirePosition(batch.maskPosition());
-    }
-
-    private void requirePosition(List<FloatVolume> position) {
-        int expected = settings.network().positionChannels();
-        if (position.size() != expected) {
-            throw new IllegalArgumentException(
-                    "batch of %d channels of position for a network of %d".formatted(position.size(), expected));
         }
     }
 
@@ -235,41 +210,10 @@ public final class GanTrainer implements AutoCloseable {
         return Tensors.floats(tensor)[0];
     }
 
-    TFloat32 maskInput(TrainingBatch batch, long noiseNumber) {
-        return input(batch.masks(), batch.maskPosition(), noiseNumber);
-    }
-
-    /** The image stands in each structure mask's place. */
-    TFloat32 imageInput(TrainingBatch batch, long noiseNumber) {
-        List<FloatVolume> images = Collections.nCopies(settings.network().structures(), batch.image());
-        return input(images, batch.imagePosition(), noiseNumber);
-    }
-
-    /** Structures (or images), where they lie and, if asked for, noise of their own for each step. */
-    private TFloat32 input(List<FloatVolume> structures, List<FloatVolume> position, long noiseNumber) {
-        int channels = settings.network().inputChannels();
-        List<float[]> volumes = new ArrayList<>();
-        structures.forEach(structure -> volumes.add(structure.voxels()));
-        position.forEach(channel -> volumes.add(channel.voxels()));
-        float[] joined = Channels.join(volumes, channels);
-        if (settings.network().noise()) {
-            long seed = new RandomStreams(settings.seed())
-                    .named("noise", noiseNumber)
-                    .nextLong();
-            VoxelNoise.fill(joined, Box3.of(settings.patch()), channels, seed);
-        }
-        return Tensors.patch(joined, settings.patch(), channels);
-    }
-
-    TFloat32 paired(TrainingBatch batch) {
-        FloatVolume target = batch.paired().orElse(batch.image());
-        return Tensors.patch(target.voxels(), target.shape(), 1);
-    }
-
     /**
      * What the generator paints now, with the averaged weights if there is an average.
      *
-     * @param input structure masks, positional map and, if the network has them, depth and noise: [D, H, W, 2 to 5]
+     * @param input the channels of the network's input: [D, H, W, 2 to 5]
      * @param patch of any size whose extents are multiples of 8
      * @return [D, H, W]
      */

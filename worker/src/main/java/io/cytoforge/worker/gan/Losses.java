@@ -29,7 +29,7 @@ final class Losses<T extends TFloating> {
         };
     }
 
-    /** What the generator minimizes: the same, but for the hinge, which is −x without a bound. */
+    /** What the generator minimises: the same, but for the hinge, which is −x without a bound. */
     Operand<T> fooled(Operand<T> logits) {
         return switch (kind) {
             case CROSS_ENTROPY, LEAST_SQUARES -> real(logits);

@@ -1,7 +1,7 @@
 package io.cytoforge.worker.gan;
 
 import io.cytoforge.science.random.RandomStreams;
-import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
+import io.cytoforge.worker.gan.network.TensorFlowRuntime;
 import java.util.random.RandomGenerator;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -26,7 +26,7 @@ public final class MatrixProduct {
             Ops tf = Ops.create(graph);
             Operand<TFloat32> matrix = tf.placeholder(TFloat32.class);
             Operand<TFloat32> product = tf.linalg.matMul(matrix, matrix);
-            double seconds = Repetition.fastest(
+            double seconds = Repeated.fastest(
                     2,
                     REPETITIONS,
                     () -> session.runner()

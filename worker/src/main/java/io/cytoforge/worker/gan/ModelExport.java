@@ -2,9 +2,10 @@ package io.cytoforge.worker.gan;
 
 import com.google.protobuf.CodedOutputStream;
 import io.cytoforge.worker.gan.network.Generator;
-import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
-import io.cytoforge.worker.learning.layers.Layers;
-import io.cytoforge.worker.learning.weights.NamedTensors;
+import io.cytoforge.worker.gan.network.Layers;
+import io.cytoforge.worker.gan.network.TensorFlowRuntime;
+import io.cytoforge.worker.gan.weights.GeneratorWeights;
+import io.cytoforge.worker.gan.weights.NamedTensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ public final class ModelExport {
             Layers<TFloat32> layers = new Layers<>(
                     tf.withSubScope("generator"),
                     TFloat32.class,
-                    weights.shape().normalization(),
+                    weights.shape().normalisation(),
                     constants(tf, weights.tensors()));
             tf.withName(OUTPUT).identity(Generator.paint(layers, weights.shape(), input));
             return MetaGraphDef.newBuilder()

@@ -4,7 +4,7 @@ import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
+import io.cytoforge.worker.gan.network.TensorFlowRuntime;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -83,7 +83,7 @@ public final class NetworkBench {
     private static double iterationSeconds(int threads, Path folder) throws IOException {
         TrainingBatch batch = TrainingBatch.unpaired(noise("image"), noise("a"), noise("mask"), noise("b"));
         try (GanTrainer trainer = GanTrainer.create(TrainingSettings.paper(NETWORK, TRAINING_PATCH, 1), 0.1, threads)) {
-            double seconds = Repetition.fastest(WARM_UPS, REPETITIONS, () -> trainer.step(batch));
+            double seconds = Repeated.fastest(WARM_UPS, REPETITIONS, () -> trainer.step(batch));
             ModelExport.write(trainer.generatorWeights(), folder);
             return seconds;
         }
@@ -92,7 +92,7 @@ public final class NetworkBench {
     private static double forwardSeconds(Path folder) throws IOException {
         float[] input = MatrixProduct.random("input", NETWORK.inputChannels() * FORWARD_PATCH.arrayLength());
         try (TensorFlowPatchModel model = TensorFlowPatchModel.load(folder, 1)) {
-            return Repetition.fastest(WARM_UPS, REPETITIONS, () -> model.paint(input, FORWARD_PATCH));
+            return Repeated.fastest(WARM_UPS, REPETITIONS, () -> model.paint(input, FORWARD_PATCH));
         }
     }
 

@@ -7,11 +7,11 @@ import java.util.stream.DoubleStream;
 /**
  * Losses of one step, before its update; one without a weight is 0.
  *
- * @param generator what the generator minimizes: the weighted sum of the next three
+ * @param generator what the generator minimises: the weighted sum of the next three
  * @param adversarial discriminator's verdict on the painted image
  * @param identity mean |real − painted from real|
  * @param paired mean |e| + squares·e², e = real − painted from its mask; see {@link LossSettings}
- * @param discriminator what the discriminator minimizes: mean of its losses on real and painted
+ * @param discriminator what the discriminator minimises: mean of its losses on real and painted
  */
 public record StepLosses(double generator, double adversarial, double identity, double paired, double discriminator) {
     boolean areFinite() {
@@ -20,7 +20,7 @@ public record StepLosses(double generator, double adversarial, double identity, 
     }
 
     /** In words: those that are wrong with their values, then the others. */
-    public String description(DoublePredicate isWrong) {
+    public String told(DoublePredicate isWrong) {
         StringJoiner wrong = new StringJoiner(", ");
         StringJoiner others = new StringJoiner(", ", "; others: ", "").setEmptyValue("");
         tell("generator", generator, isWrong.test(generator) ? wrong : others);

@@ -11,12 +11,13 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.TranslatorContext;
+import io.cytoforge.science.network.NetworkLimits;
 import io.cytoforge.science.patch.PatchModel;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.learning.layers.Normalization;
-import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
+import io.cytoforge.worker.gan.network.Normalisation;
+import io.cytoforge.worker.gan.network.TensorFlowRuntime;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -34,20 +35,20 @@ import org.tensorflow.proto.ConfigProto;
 public final class TensorFlowPatchModel implements PatchModel, AutoCloseable {
     private static final String ENGINE = "TensorFlow";
     /** Smaller patches are 1 voxel deep after three halvings, and the processor then sums a batch in another order. */
-    private static final int MIN_EDGE_OF_SEVERAL = 2 * Generator.GRID;
+    private static final int SMALLEST_EDGE_OF_SEVERAL = 2 * NetworkLimits.PATCH_STEP;
 
     /** Stands for a network that nobody named, where memory is not counted. */
     private static final NetworkShape SMALLEST = NetworkShape.of(2);
 
     private final Model model;
     private final Predictor<Batch, float[]> predictor;
-    private final NetworkMemory memory;
+    private final PaintingRoom room;
     private final NetworkShape network;
 
-    private TensorFlowPatchModel(Model model, NetworkShape network, NetworkMemory memory) {
+    private TensorFlowPatchModel(Model model, NetworkShape network, PaintingRoom room) {
         this.model = model;
         this.network = network;
-        this.memory = memory;
+        this.room = room;
         this.predictor = model.newPredictor(new BatchTranslator());
     }
 
@@ -58,28 +59,28 @@ public final class TensorFlowPatchModel implements PatchModel, AutoCloseable {
      * @throws IOException if there is no model
      */
     public static TensorFlowPatchModel load(Path directory, int atOnce) throws IOException {
-        return load(directory, SMALLEST, NetworkMemory.ofCalls(atOnce));
+        return load(directory, SMALLEST, PaintingRoom.ofCalls(atOnce));
     }
 
     /** The same, to paint several patches in a call where there is room. */
-    public static TensorFlowPatchModel load(Path directory, NetworkShape network, NetworkMemory memory)
+    public static TensorFlowPatchModel load(Path directory, NetworkShape network, PaintingRoom room)
             throws IOException {
-        return load(directory, network, memory, TensorFlowRuntime.painting());
+        return load(directory, network, room, TensorFlowRuntime.painting());
     }
 
     /** The same, to paint in bfloat16. */
-    public static TensorFlowPatchModel loadBfloat16(Path directory, NetworkShape network, NetworkMemory memory)
+    public static TensorFlowPatchModel loadBfloat16(Path directory, NetworkShape network, PaintingRoom room)
             throws IOException {
-        return load(directory, network, memory, TensorFlowRuntime.paintingInBfloat16());
+        return load(directory, network, room, TensorFlowRuntime.paintingInBfloat16());
     }
 
     private static TensorFlowPatchModel load(
-            Path directory, NetworkShape network, NetworkMemory memory, ConfigProto session) throws IOException {
+            Path directory, NetworkShape network, PaintingRoom room, ConfigProto session) throws IOException {
         TensorFlowRuntime.prepare();
         Model model = Model.newInstance("generator", ENGINE);
         try {
             model.load(directory, null, Map.of("ConfigProto", session));
-            return new TensorFlowPatchModel(model, network, memory);
+            return new TensorFlowPatchModel(model, network, room);
         } catch (MalformedModelException e) {
             model.close();
             throw new IOException(directory + " holds no sound model", e);
@@ -98,7 +99,7 @@ public final class TensorFlowPatchModel implements PatchModel, AutoCloseable {
     @Override
     public List<float[]> paintAll(List<float[]> inputs, Shape3 patch) {
         Batch batch = new Batch(inputs, patch);
-        try (NetworkMemory.Place _ = memory.enter(inputs.size() * bytes(patch))) {
+        try (PaintingRoom.Place _ = room.enter(inputs.size() * bytes(patch))) {
             return batch.apart(predictor.predict(batch));
         } catch (TranslateException e) {
             throw new IllegalStateException(
@@ -113,11 +114,11 @@ public final class TensorFlowPatchModel implements PatchModel, AutoCloseable {
     @Override
     public int atOnce(Shape3 patch) {
         int shortest = Math.min(patch.z(), Math.min(patch.y(), patch.x()));
-        if (network.normalization() == Normalization.INSTANCE || shortest < MIN_EDGE_OF_SEVERAL) {
+        if (network.normalisation() == Normalisation.INSTANCE || shortest < SMALLEST_EDGE_OF_SEVERAL) {
             return 1;
         }
         long fitOneBuffer = Integer.MAX_VALUE / (network.inputChannels() * Float.BYTES * patch.voxels());
-        return Math.clamp(fitOneBuffer, 1, memory.patches(bytes(patch)));
+        return Math.clamp(fitOneBuffer, 1, room.patches(bytes(patch)));
     }
 
     private long bytes(Shape3 patch) {
@@ -136,10 +137,7 @@ public final class TensorFlowPatchModel implements PatchModel, AutoCloseable {
         private final Shape3 patch;
 
         Batch(List<float[]> inputs, Shape3 patch) {
-            if (patch.z() % Generator.GRID != 0 || patch.y() % Generator.GRID != 0 || patch.x() % Generator.GRID != 0) {
-                throw new IllegalArgumentException(
-                        "patch must be a multiple of %d on every axis, was %s".formatted(Generator.GRID, patch));
-            }
+            NetworkLimits.requireOnGrid(patch);
             int length = inputs.getFirst().length;
             if (length == 0 || length % patch.voxels() != 0) {
                 throw new IllegalArgumentException("%s needs whole channels, got %d values".formatted(patch, length));
@@ -154,7 +152,7 @@ public final class TensorFlowPatchModel implements PatchModel, AutoCloseable {
             this.patch = patch;
         }
 
-        /** [N, D, H, W, 2 to 4] */
+        /** [N, D, H, W, 2 to 5] */
         Shape shape() {
             long channels = inputs.getFirst().length / patch.voxels();
             return new Shape(inputs.size(), patch.z(), patch.y(), patch.x(), channels);

@@ -12,7 +12,7 @@ import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
+import io.cytoforge.worker.gan.network.TensorFlowRuntime;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -83,11 +83,13 @@ public final class TrainingBench {
                 patch,
                 workload.network().width());
         try (GanTrainer trainer = GanTrainer.create(settings, MEAN_INTENSITY, threads)) {
-            double iteration = Repetition.fastest(
+            double iteration = Repeated.fastest(
                     warmUps, runs, () -> trainer.step(TrainingBatch.of(sampler.draw(trainer.iteration()), patch)));
             AtomicLong number = new AtomicLong();
-            double input = Repetition.fastest(
-                    2, 5, () -> assemble(trainer, TrainingBatch.of(sampler.draw(number.getAndIncrement()), patch)));
+            double input = Repeated.fastest(
+                    2,
+                    5,
+                    () -> assemble(trainer.inputs(), TrainingBatch.of(sampler.draw(number.getAndIncrement()), patch)));
             double work = TrainingOperations.perIteration(settings) / 1e9;
             figure("iteration" + suffix + "_s", "one iteration, the fastest of " + runs, iteration, "s");
             figure("iteration" + suffix + "_gflop", "its convolutions", work, "GFLOP");
@@ -99,10 +101,10 @@ public final class TrainingBench {
     }
 
     /** What {@link GanTrainer#step} does before the graph runs. */
-    private static void assemble(GanTrainer trainer, TrainingBatch batch) {
-        trainer.maskInput(batch, 1).close();
-        trainer.imageInput(batch, -1).close();
-        trainer.paired(batch).close();
+    private static void assemble(TrainingInputs inputs, TrainingBatch batch) {
+        inputs.masks(batch, 1).close();
+        inputs.images(batch, -1).close();
+        inputs.paired(batch).close();
     }
 
     /** Of one image and one mask in memory, half as large again as a patch along each axis. */

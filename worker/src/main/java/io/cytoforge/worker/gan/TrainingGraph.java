@@ -2,12 +2,8 @@ package io.cytoforge.worker.gan;
 
 import io.cytoforge.worker.gan.network.Discriminator;
 import io.cytoforge.worker.gan.network.Generator;
-import io.cytoforge.worker.learning.graph.MovingAverage;
-import io.cytoforge.worker.learning.graph.Scalars;
-import io.cytoforge.worker.learning.graph.Variables;
-import io.cytoforge.worker.learning.graph.WeightUpdate;
-import io.cytoforge.worker.learning.layers.Layers;
-import io.cytoforge.worker.learning.layers.Parameter;
+import io.cytoforge.worker.gan.network.Layers;
+import io.cytoforge.worker.gan.network.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +65,7 @@ final class TrainingGraph {
                 new Layers<>(
                         tf.withSubScope("preview"),
                         TFloat32.class,
-                        settings.network().normalization(),
+                        settings.network().normalisation(),
                         painting),
                 settings.network(),
                 previewInput);
@@ -115,8 +111,8 @@ final class TrainingGraph {
      * @param rateShare share of both learning rates
      */
     void feedStep(Session.Runner runner, Scalars scalars, long t, double rateShare) {
-        generatorUpdate.feed(runner, scalars, settings.optimizer().step(t, settings.generator()), rateShare);
-        discriminatorUpdate.feed(runner, scalars, settings.optimizer().step(t, settings.discriminator()), rateShare);
+        generatorUpdate.feed(runner, scalars, settings.optimiser().step(t, settings.generator()), rateShare);
+        discriminatorUpdate.feed(runner, scalars, settings.optimiser().step(t, settings.discriminator()), rateShare);
         if (settings.averages()) {
             average.feed(runner, scalars, t);
         }

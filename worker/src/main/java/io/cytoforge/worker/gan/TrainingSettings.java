@@ -1,13 +1,10 @@
 package io.cytoforge.worker.gan;
 
+import io.cytoforge.science.network.NetworkLimits;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.augmentation.AdaptiveAugmentation;
-import io.cytoforge.worker.gan.network.Discriminator;
 import io.cytoforge.worker.gan.network.DiscriminatorShape;
-import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.learning.graph.AdamSettings;
-import io.cytoforge.worker.learning.graph.Optimizer;
 
 /**
  * Everything that decides a training but the data.
@@ -24,7 +21,7 @@ public record TrainingSettings(
         Shape3 patch,
         LossSettings losses,
         AdaptiveAugmentation augmentation,
-        Optimizer optimizer,
+        Optimiser optimiser,
         AdamSettings generator,
         AdamSettings discriminator,
         double averageDecay,
@@ -46,7 +43,7 @@ public record TrainingSettings(
                 patch,
                 LossSettings.PAPER,
                 AdaptiveAugmentation.OFF,
-                Optimizer.RECTIFIED_ADAM,
+                Optimiser.RECTIFIED_ADAM,
                 AdamSettings.PAPER,
                 AdamSettings.PAPER,
                 0,
@@ -59,9 +56,9 @@ public record TrainingSettings(
     }
 
     private static void requireExtent(String axis, int extent) {
-        if (extent % Generator.GRID != 0 || extent < Discriminator.MIN_PATCH) {
+        if (extent % NetworkLimits.PATCH_STEP != 0 || extent < NetworkLimits.MIN_PATCH) {
             throw new IllegalArgumentException("patch %s must be a multiple of %d and at least %d, was %d"
-                    .formatted(axis, Generator.GRID, Discriminator.MIN_PATCH, extent));
+                    .formatted(axis, NetworkLimits.PATCH_STEP, NetworkLimits.MIN_PATCH, extent));
         }
     }
 }

@@ -43,7 +43,7 @@ public final class Pictures {
                     panels.stream()
                             .map(Shown::volume)
                             .map(volume -> IntensityPlane.of(volume, voxelSize, axis, axis.slices(volume.shape()) / 2))
-                            .map(plane -> Panel.gray(plane, range))
+                            .map(plane -> Panel.grey(plane, range))
                             .toArray(Panel[]::new));
         }
         return montage.draw().png();
@@ -52,7 +52,7 @@ public final class Pictures {
     /** Labels and the mask made of them, with their captions. */
     public record Masked(String labelsCaption, LabelSource labels, String maskCaption, BlockSource mask) {}
 
-    /** Labels in color, each beside its mask; reads no more than the slices. */
+    /** Labels in colour, each beside its mask; reads no more than the slices. */
     public static byte[] labelsAndMasks(List<Masked> layers, VoxelSize voxelSize) {
         return montage(captions(layers), axis -> panels(layers, voxelSize, axis));
     }
@@ -77,7 +77,7 @@ public final class Pictures {
         int middle = axis.slices(layer.labels().shape()) / 2;
         return Stream.of(
                 Panel.labels(LabelPlane.of(layer.labels(), voxelSize, axis, middle)),
-                Panel.gray(IntensityPlane.of(layer.mask(), voxelSize, axis, middle), new IntensityRange(0, 1)));
+                Panel.grey(IntensityPlane.of(layer.mask(), voxelSize, axis, middle), new IntensityRange(0, 1)));
     }
 
     /** Two label volumes of the same shape beside each other. */
@@ -98,7 +98,7 @@ public final class Pictures {
     public record Stored(String caption, BlockSource image, VoxelSize voxelSize) {
         private Panel panel(Axis axis, IntensityRange range) {
             int middle = axis.slices(image.shape()) / 2;
-            return Panel.gray(IntensityPlane.of(image, voxelSize, axis, middle), range);
+            return Panel.grey(IntensityPlane.of(image, voxelSize, axis, middle), range);
         }
     }
 

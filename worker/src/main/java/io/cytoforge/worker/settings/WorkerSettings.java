@@ -25,7 +25,7 @@ import org.springframework.util.unit.DataSize;
  * @param capabilities which queues it serves
  * @param queuePrefix in front of every queue's name, for installations that share a broker
  * @param folder where tasks keep files while they run; in the system's folder for temporary files unless given
- * @param maxInMemory of a training's volumes, as 4 bytes a voxel; larger ones are read from the folder by patch
+ * @param largestInMemory of a training's volumes, as 4 bytes a voxel; larger ones are read from the folder by patch
  * @param idlePause the longest wait of an idle slot between two looks into the queues
  * @param outagePause the longest wait after the broker or the api could not be reached
  * @param heartbeat the longest time between two heartbeats, and so until a cancellation is heard
@@ -46,7 +46,7 @@ public record WorkerSettings(
         @DefaultValue({"cpu", "gpu"}) List<Capability> capabilities,
         @DefaultValue("") String queuePrefix,
         @Nullable Path folder,
-        @DefaultValue("512MB") DataSize maxInMemory,
+        @DefaultValue("512MB") DataSize largestInMemory,
         @DefaultValue("500ms") Duration idlePause,
         @DefaultValue("10s") Duration outagePause,
         @DefaultValue("2s") Duration heartbeat,
@@ -67,8 +67,8 @@ public record WorkerSettings(
         if (networkMemory.isNegative()) {
             throw new IllegalArgumentException("network-memory must not be negative, was " + networkMemory);
         }
-        if (maxInMemory.toBytes() < Float.BYTES) {
-            throw new IllegalArgumentException("max-in-memory must hold a voxel, was " + maxInMemory);
+        if (largestInMemory.toBytes() < Float.BYTES) {
+            throw new IllegalArgumentException("largest-in-memory must hold a voxel, was " + largestInMemory);
         }
         networkThreads =
                 networkThreads > 0 ? networkThreads : Runtime.getRuntime().availableProcessors();
@@ -88,8 +88,8 @@ public record WorkerSettings(
     }
 
     /** Voxels of the largest volume that a training holds in memory. */
-    public long maxVoxelsInMemory() {
-        return maxInMemory.toBytes() / Float.BYTES;
+    public long mostVoxelsInMemory() {
+        return largestInMemory.toBytes() / Float.BYTES;
     }
 
     /** Without the token. */

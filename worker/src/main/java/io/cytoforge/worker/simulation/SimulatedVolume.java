@@ -1,11 +1,12 @@
 package io.cytoforge.worker.simulation;
 
+import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.job.SimulationSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.task.Assignment;
-import io.cytoforge.science.format.omezarr.OmeZarrWriter;
+import io.cytoforge.science.format.zarr.OmeZarrWriter;
 import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.tissue.LayerKind;
@@ -14,12 +15,10 @@ import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.pictures.Pictures;
 import io.cytoforge.worker.volumes.Provenance;
-import io.cytoforge.worker.volumes.ArtifactWriter;
+import io.cytoforge.worker.volumes.Shelf;
 import io.cytoforge.worker.volumes.StoredVolumes;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * One of the volumes that a simulation makes: what its parts are called and where they lie.
@@ -27,15 +26,15 @@ import java.util.Map;
  * @param index which of the job's volumes, from 0
  * @param suffix of its files' names, e.g. {@code -0}
  */
-record SimulatedVolume(SimulationSpec spec, Assignment assignment, ArtifactWriter artifacts, int index, String suffix) {
+record SimulatedVolume(SimulationSpec spec, Assignment assignment, Shelf shelf, int index, String suffix) {
     /** One of those that a job of its own makes. */
     static SimulatedVolume of(SimulationSpec spec, Assignment assignment, ObjectStore store, int index) {
-        return new SimulatedVolume(spec, assignment, new ArtifactWriter(store, assignment.job()), index, "-" + index);
+        return new SimulatedVolume(spec, assignment, new Shelf(store, assignment.job()), index, "-" + index);
     }
 
     /** The only one that there is in the job. */
     static SimulatedVolume only(SimulationSpec spec, Assignment assignment, ObjectStore store) {
-        return new SimulatedVolume(spec, assignment, new ArtifactWriter(store, assignment.job()), 0, "");
+        return new SimulatedVolume(spec, assignment, new Shelf(store, assignment.job()), 0, "");
     }
 
     /** Chance of this volume alone. */
@@ -60,43 +59,43 @@ record SimulatedVolume(SimulationSpec spec, Assignment assignment, ArtifactWrite
         return spec.count() == 1 ? base : "%s %d".formatted(base, index);
     }
 
-    ArtifactWriter.Place place(String role, VolumeKind kind) {
-        return new ArtifactWriter.Place(role, index, kind, name() + " " + role, Provenance.of(assignment));
+    Shelf.Place place(String role, VolumeKind kind) {
+        return new Shelf.Place(role, index, kind, name() + " " + role, Provenance.of(assignment));
     }
 
-    ArtifactWriter.Place labels(LayerKind layer) {
+    Shelf.Place labels(LayerKind layer) {
         return place(layer.name(), VolumeKind.LABELS);
     }
 
-    ArtifactWriter.Place foreground() {
+    Shelf.Place foreground() {
         return place("foreground", VolumeKind.FOREGROUND);
     }
 
-    ArtifactWriter.Place distance() {
+    Shelf.Place distance() {
         return place("distance", VolumeKind.DISTANCE);
     }
 
     /** The structure mask of a layer: {@code mask} of the first, {@code nuclei-mask} of the nuclei of cells. */
-    ArtifactWriter.Place mask(LayerKind layer) {
+    Shelf.Place mask(LayerKind layer) {
         return place(layer.equals(layers().getFirst()) ? "mask" : layer.name() + "-mask", VolumeKind.MASK);
     }
 
     /** Opens a layer's labels for writing; any number of tasks may. */
     OmeZarrWriter openLabels(LayerKind layer, VoxelType type) {
-        return artifacts.start(labels(layer), shape(), voxelSize(), type);
+        return shelf.start(labels(layer), shape(), voxelSize(), type);
     }
 
     OmeZarrWriter openMask(LayerKind layer) {
-        return artifacts.start(mask(layer), shape(), voxelSize(), VoxelType.UINT8);
+        return shelf.start(mask(layer), shape(), voxelSize(), VoxelType.UINT8);
     }
 
     OmeZarrWriter openForeground() {
-        return artifacts.start(foreground(), shape(), voxelSize(), VoxelType.UINT8);
+        return shelf.start(foreground(), shape(), voxelSize(), VoxelType.UINT8);
     }
 
     /** Says that a place has been filled, on this volume's grid. */
-    ProducedVolume produced(ArtifactWriter.Place place, VoxelType type) {
-        return artifacts.produced(place, shape(), voxelSize(), type);
+    ProducedVolume produced(Shelf.Place place, VoxelType type) {
+        return shelf.produced(place, shape(), voxelSize(), type);
     }
 
     /** Name of a file of this volume, e.g. {@code cells-0.csv}; of a further layer {@code cells-nuclei-0.csv}. */
@@ -135,18 +134,15 @@ record SimulatedVolume(SimulationSpec spec, Assignment assignment, ArtifactWrite
         return Pictures.labelsAndMasks(masked, voxelSize());
     }
 
-    private String key(ArtifactWriter.Place place) {
-        return artifacts.key(place.role(), place.index());
+    private String key(Shelf.Place place) {
+        return shelf.key(place.role(), place.index());
     }
 
     /** Of one volume by name; of several with their number. */
-    Map<String, Object> figures(int requested, int placed, int lost, int removedFragments) {
-        String suffix = spec.count() == 1 ? "" : "-" + index;
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("cellsRequested" + suffix, requested);
-        figures.put("cellsPlaced" + suffix, placed);
-        figures.put("cellsLost" + suffix, lost);
-        figures.put("fragmentsRemoved" + suffix, removedFragments);
-        return figures;
+    Figures figures(Counts counts) {
+        return Figures.of(counts).named(spec.count() == 1 ? "" : "-" + index);
     }
+
+    /** What became of the cells of a volume. */
+    record Counts(int cellsRequested, int cellsPlaced, int cellsLost, int fragmentsRemoved) {}
 }

@@ -5,9 +5,9 @@ import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.labels.BlockParts;
 import io.cytoforge.science.patch.BlockPlan;
-import io.cytoforge.science.positions.placing.PlacementGrid;
+import io.cytoforge.science.positions.PlacementGrid;
 import io.cytoforge.science.shape.OrganismRegion;
-import io.cytoforge.science.tissue.simulation.TissuePlan;
+import io.cytoforge.science.tissue.TissuePlan;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.MaskVolume;
@@ -24,7 +24,7 @@ final class SimulationBlocks {
     private final TaskContext context;
     private final BlockPlan blocks;
     private final SimulatedVolume volume;
-    private final SimulationIntermediates work;
+    private final SimulationWork work;
     private final int block;
 
     /** @param block which of the volume's, of a task that works at one */
@@ -34,7 +34,7 @@ final class SimulationBlocks {
         this.volume = volume;
         this.block = block;
         blocks = volume.spec().blocks();
-        work = new SimulationIntermediates(store, context.job(), volume.index());
+        work = new SimulationWork(store, context.job(), volume.index());
     }
 
     /** Places the cells of a volume; the signed distance of its foreground is a by-product, on the placement's grid. */
@@ -42,7 +42,7 @@ final class SimulationBlocks {
         TissueSpec spec = volume.spec().tissue();
         return UnusableInput.checked("these parameters", () -> {
             PlacementGrid grid = TissuePlan.grid(spec, volume.streams(), new StoredShapeInputs(store));
-            volume.artifacts().put(volume.distance(), grid.signedDistance(), grid.voxelSize());
+            volume.shelf().put(volume.distance(), grid.signedDistance(), grid.voxelSize());
             context.stopIfAsked();
             work.putPlacement(TissuePlan.place(spec, grid, volume.streams(), context.progress("cells")));
             return TaskResult.NOTHING;
@@ -75,13 +75,13 @@ final class SimulationBlocks {
 
     /** Decides over all blocks which parts stay, and their ids. */
     TaskResult join() {
-        new BlockMerger(volume, blocks, work).join(context.progress("blocks"));
+        new BlockJoin(volume, blocks, work).join(context.progress("blocks"));
         return TaskResult.NOTHING;
     }
 
     /** Writes the labels and masks of one block, and what the cell table needs of it. */
     TaskResult settle() {
-        new BlockRelabeling(volume, blocks, work).settle(block, context.progress("steps"));
+        new BlockSettlement(volume, blocks, work).settle(block, context.progress("steps"));
         return TaskResult.NOTHING;
     }
 

@@ -4,12 +4,12 @@ import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.store.ObjectStore;
-import io.cytoforge.science.format.omezarr.OmeZarrReader;
-import io.cytoforge.science.cells.CellTally;
+import io.cytoforge.science.format.zarr.OmeZarrReader;
+import io.cytoforge.science.labels.CellTally;
 import io.cytoforge.science.tissue.LayerKind;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.tasks.TaskContext;
-import io.cytoforge.worker.volumes.ArtifactWriter;
+import io.cytoforge.worker.volumes.Shelf;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -18,26 +18,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Completes a volume that was simulated block by block: pyramids, cell table, figures. */
 final class SimulationFinish {
     private final ObjectStore store;
     private final TaskContext context;
     private final SimulatedVolume volume;
-    private final SimulationIntermediates work;
+    private final SimulationWork work;
     private final int blockCount;
 
     SimulationFinish(SimulatedVolume volume, TaskContext context, ObjectStore store) {
         this.store = store;
         this.context = context;
         this.volume = volume;
-        work = new SimulationIntermediates(store, context.job(), volume.index());
+        work = new SimulationWork(store, context.job(), volume.index());
         blockCount = Math.toIntExact(volume.spec().blocks().count());
     }
 
     TaskResult finish() {
-        MergeResult outcome = work.outcome();
+        JoinOutcome outcome = work.outcome();
         List<LayerKind> layers = volume.layers();
         int steps = 4 * layers.size() + 1;
         int done = 0;
@@ -59,16 +58,16 @@ final class SimulationFinish {
         volume.openForeground().finish();
         volumes.add(volume.produced(volume.foreground(), VoxelType.UINT8));
         volumes.add(distance());
-        Map<String, Object> figures = volume.figures(
+        SimulatedVolume.Counts counts = new SimulatedVolume.Counts(
                 outcome.requested(), outcome.cells(), outcome.sites() - outcome.cells(), outcome.removedFragments());
-        return new TaskResult(files, volumes, null, figures);
+        return new TaskResult(files, volumes, null, volume.figures(counts));
     }
 
     /** Was written with the plan, on a grid of its own. */
     private ProducedVolume distance() {
-        ArtifactWriter.Place place = volume.distance();
-        OmeZarrReader stored = new StoredVolumes(store).volume(volume.artifacts().key(place.role(), place.index()));
-        return volume.artifacts()
+        Shelf.Place place = volume.distance();
+        OmeZarrReader stored = new StoredVolumes(store).volume(volume.shelf().key(place.role(), place.index()));
+        return volume.shelf()
                 .produced(place, stored.level(0).shape(), stored.voxelSize().orElseThrow(), VoxelType.FLOAT32);
     }
 
@@ -85,6 +84,6 @@ final class SimulationFinish {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + csv, e);
         }
-        return volume.artifacts().put(name, "text/csv", csv);
+        return volume.shelf().put(name, "text/csv", csv);
     }
 }

@@ -29,7 +29,7 @@ public final class SimulationHandler {
                 : 1;
         SimulatedVolume volume = SimulatedVolume.of(spec, assignment, store, assignment.index() / tasks);
         TaskResult made = run(assignment.stage(), volume, assignment.index() % tasks, context);
-        return made.volumes().isEmpty() ? made : new SimulationPublisher(volume, context, store).publish(made);
+        return made.volumes().isEmpty() ? made : new SimulationPublication(volume, context, store).publish(made);
     }
 
     /**

@@ -5,15 +5,14 @@ import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.tissue.Tissue;
-import io.cytoforge.science.tissue.simulation.TissueSimulator;
+import io.cytoforge.science.tissue.TissueSimulator;
 import io.cytoforge.worker.tasks.TaskContext;
-import io.cytoforge.worker.volumes.ArtifactWriter;
+import io.cytoforge.worker.volumes.Shelf;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import io.cytoforge.worker.volumes.UnusableInput;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Simulates a volume in one task, in memory. */
 final class WholeSimulation {
@@ -38,31 +37,31 @@ final class WholeSimulation {
         List<ProducedVolume> volumes = putVolumes(tissue);
         List<ProducedFile> tables = tissue.layers().stream().map(this::putCells).toList();
         Tissue.Account account = tissue.account();
-        Map<String, Object> figures =
-                volume.figures(account.requested(), account.placed(), account.lost(), account.removedFragments());
-        return new TaskResult(tables, volumes, null, figures);
+        SimulatedVolume.Counts counts = new SimulatedVolume.Counts(
+                account.requested(), account.placed(), account.lost(), account.removedFragments());
+        return new TaskResult(tables, volumes, null, volume.figures(counts));
     }
 
     private List<ProducedVolume> putVolumes(Tissue tissue) {
-        ArtifactWriter artifacts = volume.artifacts();
+        Shelf shelf = volume.shelf();
         List<ProducedVolume> volumes = new ArrayList<>();
         for (Tissue.Layer layer : tissue.layers()) {
             volumes.add(SimulatedVolume.checked(
-                    artifacts.put(volume.labels(layer.kind()), layer.labels(), tissue.voxelSize()),
+                    shelf.put(volume.labels(layer.kind()), layer.labels(), tissue.voxelSize()),
                     new StoredVolumes(store)));
             context.stopIfAsked();
-            volumes.add(artifacts.put(volume.mask(layer.kind()), tissue.structureMask(layer), tissue.voxelSize()));
+            volumes.add(shelf.put(volume.mask(layer.kind()), tissue.structureMask(layer), tissue.voxelSize()));
             context.stopIfAsked();
         }
-        volumes.add(artifacts.put(volume.foreground(), tissue.foreground(), tissue.voxelSize()));
+        volumes.add(shelf.put(volume.foreground(), tissue.foreground(), tissue.voxelSize()));
         context.stopIfAsked();
-        volumes.add(artifacts.put(volume.distance(), tissue.signedDistance(), tissue.voxelSize()));
+        volumes.add(shelf.put(volume.distance(), tissue.signedDistance(), tissue.voxelSize()));
         context.stopIfAsked();
         return volumes;
     }
 
     private ProducedFile putCells(Tissue.Layer layer) {
-        return volume.artifacts()
+        return volume.shelf()
                 .put(
                         volume.file("cells", layer.kind(), "csv"),
                         "text/csv",

@@ -2,8 +2,8 @@ package io.cytoforge.worker.synthesis;
 
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.science.format.LabelSource;
-import io.cytoforge.science.structure.StructureMask;
-import io.cytoforge.science.structure.StructureType;
+import io.cytoforge.science.labels.StructureMask;
+import io.cytoforge.science.labels.StructureType;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.volume.Box3;
@@ -15,14 +15,14 @@ import io.cytoforge.worker.volumes.StoredVolumes;
 /** Brings the labels of one block to the model's grid and makes their structure masks, shard by shard. */
 final class PreparationBlock {
     private final SynthesisPlan plan;
-    private final InputVolumes given;
-    private final PreparedVolumes prepared;
+    private final GivenVolumes given;
+    private final Prepared prepared;
     private final TaskContext context;
 
     PreparationBlock(SynthesisPlan plan, StoredVolumes volumes, TaskContext context) {
         this.plan = plan;
-        this.given = new InputVolumes(plan, volumes);
-        this.prepared = new PreparedVolumes(plan, volumes);
+        this.given = new GivenVolumes(plan, volumes);
+        this.prepared = new Prepared(plan, volumes);
         this.context = context;
     }
 

@@ -7,7 +7,7 @@ import io.cytoforge.science.distance.CoarseSignedDistance;
 import io.cytoforge.science.distance.SignedDistance;
 import io.cytoforge.science.foreground.CoarseRegion;
 import io.cytoforge.science.format.LabelSource;
-import io.cytoforge.science.format.omezarr.OmeZarrWriter;
+import io.cytoforge.science.format.zarr.OmeZarrWriter;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
@@ -26,12 +26,12 @@ final class PreparationPlan {
     private static final long VOXELS_OF_THE_DISTANCE = 1L << 24;
 
     private final SynthesisPlan plan;
-    private final InputVolumes given;
+    private final GivenVolumes given;
     private final TaskContext context;
 
     PreparationPlan(SynthesisPlan plan, StoredVolumes volumes, TaskContext context) {
         this.plan = plan;
-        this.given = new InputVolumes(plan, volumes);
+        this.given = new GivenVolumes(plan, volumes);
         this.context = context;
     }
 
@@ -60,6 +60,6 @@ final class PreparationPlan {
         MaskVolume coarse = CoarseRegion.of(foreground, grid, context::stopIfAsked);
         VoxelSize voxelSize = CoarseSignedDistance.voxelSize(grid, plan.shape(), plan.voxelSize());
         FloatVolume distance = UnusableInput.checked("the foreground", () -> SignedDistance.of(coarse, voxelSize));
-        plan.artifacts().put(plan.place("distance", VolumeKind.DISTANCE), distance, voxelSize);
+        plan.shelf().put(plan.place("distance", VolumeKind.DISTANCE), distance, voxelSize);
     }
 }

@@ -14,10 +14,10 @@ import io.cytoforge.worker.tasks.TaskContext;
 
 /** Makes the images that are left of those that were painted, block by block. */
 final class SynthesisDegradation {
-    private final SynthesisIntermediates work;
+    private final SynthesisWork work;
 
     SynthesisDegradation(ObjectStore store, SynthesisPlan plan) {
-        this.work = new SynthesisIntermediates(store, plan);
+        this.work = new SynthesisWork(store, plan);
     }
 
     /** Degrades one block of every level, alike: the same voxel draws the same noise. */

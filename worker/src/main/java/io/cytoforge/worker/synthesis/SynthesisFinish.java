@@ -1,5 +1,7 @@
 package io.cytoforge.worker.synthesis;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
@@ -8,7 +10,7 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.LabelSource;
 import io.cytoforge.science.format.VolumeDescription;
 import io.cytoforge.science.format.VolumeFiles;
-import io.cytoforge.science.format.omezarr.OmeZarrWriter;
+import io.cytoforge.science.format.zarr.OmeZarrWriter;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.patch.SeamError;
 import io.cytoforge.science.random.RandomStreams;
@@ -23,9 +25,8 @@ import io.cytoforge.worker.volumes.Provenance;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns painted blocks into published images: pyramids, labels inside, files for other programs, figures, manifest. */
 final class SynthesisFinish {
@@ -45,13 +46,12 @@ final class SynthesisFinish {
         }
         plan.levels().forEach(level -> publish(plan, plan.image(level), context));
         context.progress("steps").at(2, 4);
-        Map<String, Object> figures = new LinkedHashMap<>(specimen.figures());
-        figures.putAll(figures(plan));
+        Figures figures = specimen.figures().and(figures(plan));
         List<ProducedVolume> produced = produced(plan, specimen);
         List<ProducedFile> files = putFiles(plan, context);
         files.addAll(specimen.files());
         context.progress("steps").at(3, 4);
-        files.add(plan.artifacts()
+        files.add(plan.shelf()
                 .putJson("manifest.json", Manifest.of(context.assignment(), store, files, produced, figures)));
         return new TaskResult(files, produced, null, figures);
     }
@@ -59,8 +59,8 @@ final class SynthesisFinish {
     /** What was painted from, as it is to be published. */
     private TaskResult specimen(SynthesisPlan plan) {
         return switch (plan.spec().specimen()) {
-            case Specimen.Given _ -> new PreparedVolumes(plan, volumes).publish();
-            case Specimen.Simulated _ -> new SynthesisIntermediates(store, plan).simulated();
+            case Specimen.Given _ -> new Prepared(plan, volumes).publish();
+            case Specimen.Simulated _ -> new SynthesisWork(store, plan).simulated();
         };
     }
 
@@ -77,7 +77,8 @@ final class SynthesisFinish {
         for (String role : plan.labels()) {
             context.stopIfAsked();
             ZarrArray labels = array(plan, plan.beside(role));
-            OmeZarrWriter inside = image.labels(role, labels.type(), Provenance.of(plan.assignment()));
+            OmeZarrWriter inside = image.labels(
+                    role, labels.type(), Provenance.of(plan.assignment()).json());
             copy(labels, inside.level0());
             inside.finish();
         }
@@ -99,7 +100,7 @@ final class SynthesisFinish {
     }
 
     private ZarrArray array(SynthesisPlan plan, String role) {
-        return volumes.array(plan.artifacts().key(role, 0));
+        return volumes.array(plan.shelf().key(role, 0));
     }
 
     private List<ProducedVolume> produced(SynthesisPlan plan, TaskResult specimen) {
@@ -121,7 +122,7 @@ final class SynthesisFinish {
             VolumeDescription description = description(image, plan.spec().degradedVoxelSize(), plan.name(level));
             Path file = context.folder().resolve(level.file());
             VolumeFiles.writeIntensities(file, description, image);
-            files.add(plan.artifacts().put(level.file(), "image/tiff", file));
+            files.add(plan.shelf().put(level.file(), "image/tiff", file));
             context.stopIfAsked();
         }
         for (String role : plan.labels()) {
@@ -131,8 +132,8 @@ final class SynthesisFinish {
                         putLabels(plan, context, plan.beside(role), plan.spec().degradedVoxelSize()));
             }
         }
-        files.add(plan.artifacts().put("montage.png", "image/png", montage(plan)));
-        files.add(plan.artifacts().putJson("parameters.json", Provenance.of(plan.assignment())));
+        files.add(plan.shelf().put("montage.png", "image/png", montage(plan)));
+        files.add(plan.shelf().putJson("parameters.json", Provenance.of(plan.assignment())));
         return files;
     }
 
@@ -142,7 +143,7 @@ final class SynthesisFinish {
         Path file = context.folder().resolve(name);
         VolumeFiles.writeLabels(file, description(labels, voxelSize, plan.name() + " " + role), labels);
         context.stopIfAsked();
-        return plan.artifacts().put(name, "image/tiff", file);
+        return plan.shelf().put(name, "image/tiff", file);
     }
 
     private byte[] montage(SynthesisPlan plan) {
@@ -165,40 +166,50 @@ final class SynthesisFinish {
         return new VolumeDescription(array.shape(), array.type(), voxelSize, name, "", true);
     }
 
-    /** Seam errors: of one level as they are, of several under {@code levels}, each with its α and the index of its image. */
-    private Map<String, Object> figures(SynthesisPlan plan) {
-        List<Map<String, Object>> levels = new ArrayList<>();
-        for (QualityLevel level : plan.levels()) {
-            Map<String, Object> figures = new LinkedHashMap<>();
-            if (!level.isOnly()) {
-                figures.put("index", level.index());
-                figures.put("alpha", level.alpha());
-            }
-            putSeamError(figures, painted(plan, level), plan);
-            levels.add(figures);
-        }
-        return levels.size() == 1 ? levels.getFirst() : Map.of("levels", levels);
+    /** Of one level as they are, of several side by side. */
+    private Figures figures(SynthesisPlan plan) {
+        List<LevelFigures> levels =
+                plan.levels().stream().map(level -> figures(plan, level)).toList();
+        return Figures.of(levels.size() == 1 ? levels.getFirst() : new LevelsFigures(levels));
+    }
+
+    private record LevelsFigures(List<LevelFigures> levels) {}
+
+    /**
+     * Seam errors of an image.
+     *
+     * @param index of the image; null, as α, if it is the only one
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record LevelFigures(
+            @Nullable Integer index,
+            @Nullable Double alpha,
+            @Nullable Double seamErrorZ,
+            @Nullable Double seamErrorY,
+            @Nullable Double seamErrorX) {}
+
+    private LevelFigures figures(SynthesisPlan plan, QualityLevel level) {
+        SeamError seam = SeamError.of(
+                painted(plan, level),
+                plan.layout(),
+                new RandomStreams(plan.spec().seed()));
+        return new LevelFigures(
+                level.isOnly() ? null : level.index(),
+                level.isOnly() ? null : level.alpha(),
+                finite(seam.z()),
+                finite(seam.y()),
+                finite(seam.x()));
     }
 
     /** What the tiles were joined to, before a degradation that would hide their seams. */
     private ZarrArray painted(SynthesisPlan plan, QualityLevel level) {
         return plan.spec().recording().degradation() == null
                 ? plan.image(level).level0()
-                : new SynthesisIntermediates(store, plan).painted(level);
-    }
-
-    private static void putSeamError(Map<String, Object> figures, ZarrArray image, SynthesisPlan plan) {
-        SeamError seam =
-                SeamError.of(image, plan.layout(), new RandomStreams(plan.spec().seed()));
-        putFinite(figures, "seamErrorZ", seam.z());
-        putFinite(figures, "seamErrorY", seam.y());
-        putFinite(figures, "seamErrorX", seam.x());
+                : new SynthesisWork(store, plan).painted(level);
     }
 
     /** JSON has no infinity, which stands for an image that changes at tile borders only. */
-    private static void putFinite(Map<String, Object> figures, String name, double value) {
-        if (Double.isFinite(value)) {
-            figures.put(name, value);
-        }
+    private static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
     }
 }

@@ -5,10 +5,10 @@ import io.cytoforge.common.job.SimulationSpec;
 import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.degradation.Degradation;
-import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.noise.NoisySink;
 import io.cytoforge.science.patch.PatchSynthesizer;
+import io.cytoforge.science.patch.StackInput;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.BlockSink;
@@ -23,7 +23,6 @@ import io.cytoforge.worker.volumes.StoredVolumes;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Paints images of a label volume: what is painted from is simulated, or prepared, at once or block by block; blocks are
@@ -32,9 +31,9 @@ import java.util.OptionalLong;
 public final class SynthesisHandler {
     private final ObjectStore store;
     private final StoredVolumes volumes;
-    private final ModelCache models;
+    private final ModelShelf models;
 
-    public SynthesisHandler(ObjectStore store, StoredVolumes volumes, ModelCache models) {
+    public SynthesisHandler(ObjectStore store, StoredVolumes volumes, ModelShelf models) {
         this.store = store;
         this.volumes = volumes;
         this.models = models;
@@ -66,7 +65,7 @@ public final class SynthesisHandler {
         TaskResult made = new SimulationHandler(store).simulateWithin(simulation, stage, context);
         if (!made.volumes().isEmpty()) {
             plan.openImages();
-            new SynthesisIntermediates(store, plan).putSimulated(made);
+            new SynthesisWork(store, plan).putSimulated(made);
         }
         return TaskResult.NOTHING;
     }
@@ -85,20 +84,19 @@ public final class SynthesisHandler {
      */
     private TaskResult paint(SynthesisSpec spec, SynthesisPlan plan, TaskContext context) {
         Box3 block = spec.blocks().box(context.assignment().index());
-        PreparedVolumes prepared = new PreparedVolumes(plan, volumes);
+        Prepared prepared = new Prepared(plan, volumes);
         List<BlockSource> masks = plan.masks().stream()
                 .map(role -> forAllLevels(plan, prepared.array(role), VoxelType.UINT8, context, role))
                 .toList();
         BlockSource distance = forAllLevels(plan, prepared.distance(), VoxelType.FLOAT32, context, "distance");
-        try (ModelCache.Use use = models.use(spec.model(), spec.painting().precision(), context.folder());
+        try (ModelShelf.Use use = models.use(spec.model(), spec.painting().precision(), context.folder());
                 WriteBehind behind = new WriteBehind(block.shape().voxels())) {
-            OptionalLong noiseSeed =
-                    use.shape().noise() ? OptionalLong.of(seed(spec, "noise input")) : OptionalLong.empty();
+            long noiseSeed = seed(spec, "noise input");
             for (QualityLevel level : plan.levels()) {
                 PositionalMap map = new PositionalMap(level.alpha(), spec.beta());
-                PositionalConditioning conditioning = PositionalConditioning.of(
-                        map, use.shape().deepest(), distance.shape().z());
-                new PatchSynthesizer(use.model(), plan.layout(), conditioning, noiseSeed)
+                StackInput input =
+                        StackInput.of(use.shape().input(), map, distance.shape().z());
+                new PatchSynthesizer(use.model(), plan.layout(), input, noiseSeed)
                         .synthesize(
                                 masks,
                                 distance,
@@ -113,14 +111,14 @@ public final class SynthesisHandler {
     /** What every block reads; of several levels all but the first find it on this machine. */
     private static BlockSource forAllLevels(
             SynthesisPlan plan, BlockSource stored, VoxelType type, TaskContext context, String name) {
-        return plan.levels().size() == 1 ? stored : new CachedSource(stored, type, context.folder(), name);
+        return plan.levels().size() == 1 ? stored : new ReadOnce(stored, type, context.folder(), name);
     }
 
     /** Where a level is painted to: the image, or what is still to be degraded. */
     private BlockSink sink(SynthesisSpec spec, SynthesisPlan plan, QualityLevel level) {
         BlockSink sink = spec.recording().degradation() == null
                 ? new ScaledSink(plan.image(level).level0(), plan.white())
-                : new SynthesisIntermediates(store, plan).painted(level);
+                : new SynthesisWork(store, plan).painted(level);
         return spec.recording().noise()
                 ? new NoisySink(sink, StoredModels.noise(store, spec.model()), seed(spec, "sensor noise"))
                 : sink;
@@ -132,7 +130,7 @@ public final class SynthesisHandler {
     }
 
     private TaskResult clear(SynthesisPlan plan) {
-        new SynthesisIntermediates(store, plan).clear();
+        new SynthesisWork(store, plan).clear();
         return TaskResult.NOTHING;
     }
 }

@@ -8,7 +8,7 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.degradation.Degradation;
-import io.cytoforge.science.format.omezarr.OmeZarrWriter;
+import io.cytoforge.science.format.zarr.OmeZarrWriter;
 import io.cytoforge.science.format.zarr.ZarrLayout;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.patch.TileLayout;
@@ -16,17 +16,15 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.volumes.Provenance;
-import io.cytoforge.worker.volumes.ArtifactWriter;
+import io.cytoforge.worker.volumes.Shelf;
 import io.cytoforge.worker.volumes.UnusableInput;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What all tasks of one synthesis agree on: names, grid, tiles, and how intensities are stored. */
-record SynthesisPlan(SynthesisSpec spec, Assignment assignment, ArtifactWriter artifacts) {
+record SynthesisPlan(SynthesisSpec spec, Assignment assignment, Shelf shelf) {
     static SynthesisPlan of(SynthesisSpec spec, Assignment assignment, ObjectStore store) {
-        return new SynthesisPlan(spec, assignment, new ArtifactWriter(store, assignment.job()));
+        return new SynthesisPlan(spec, assignment, new Shelf(store, assignment.job()));
     }
 
     Shape3 shape() {
@@ -50,8 +48,8 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, ArtifactWriter a
         return spec.name().isBlank() ? "synthesis" : spec.name();
     }
 
-    ArtifactWriter.Place place(String role, VolumeKind kind) {
-        return new ArtifactWriter.Place(role, 0, kind, name() + " " + role, Provenance.of(assignment));
+    Shelf.Place place(String role, VolumeKind kind) {
+        return new Shelf.Place(role, 0, kind, name() + " " + role, Provenance.of(assignment));
     }
 
     /** The images that are painted, in the order in which their levels were asked for. */
@@ -64,10 +62,9 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, ArtifactWriter a
         return levels;
     }
 
-    private ArtifactWriter.Place place(QualityLevel level) {
-        Map<String, Object> origin = new LinkedHashMap<>(Provenance.of(assignment));
-        origin.put("alpha", level.alpha());
-        return new ArtifactWriter.Place("image", level.index(), VolumeKind.IMAGE, name(level), origin);
+    private Shelf.Place place(QualityLevel level) {
+        Provenance origin = Provenance.of(assignment).atLevel(level.alpha());
+        return new Shelf.Place("image", level.index(), VolumeKind.IMAGE, name(level), origin);
     }
 
     String name(QualityLevel level) {
@@ -131,7 +128,7 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, ArtifactWriter a
 
     /** Opens an image for writing; any number of tasks may. */
     OmeZarrWriter image(QualityLevel level) {
-        return artifacts.start(
+        return shelf.start(
                 place(level),
                 spec.degradedShape(),
                 spec.degradedVoxelSize(),
@@ -139,7 +136,7 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, ArtifactWriter a
     }
 
     ProducedVolume produced(QualityLevel level) {
-        return artifacts.produced(
+        return shelf.produced(
                 place(level),
                 spec.degradedShape(),
                 spec.degradedVoxelSize(),
@@ -148,21 +145,21 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, ArtifactWriter a
 
     /** Opens what is left of labels on the images' grid. */
     OmeZarrWriter besideImages(String labels, VoxelType type) {
-        return artifacts.start(
+        return shelf.start(
                 place(beside(labels), VolumeKind.LABELS), spec.degradedShape(), spec.degradedVoxelSize(), type);
     }
 
     ProducedVolume producedBesideImages(String labels, VoxelType type) {
-        return artifacts.produced(
+        return shelf.produced(
                 place(beside(labels), VolumeKind.LABELS), spec.degradedShape(), spec.degradedVoxelSize(), type);
     }
 
     /** Opens a volume on the grid that is painted on for writing; any number of tasks may. */
     OmeZarrWriter open(String role, VolumeKind kind, VoxelType type) {
-        return artifacts.start(place(role, kind), shape(), voxelSize(), type);
+        return shelf.start(place(role, kind), shape(), voxelSize(), type);
     }
 
     ProducedVolume produced(String role, VolumeKind kind, VoxelType type) {
-        return artifacts.produced(place(role, kind), shape(), voxelSize(), type);
+        return shelf.produced(place(role, kind), shape(), voxelSize(), type);
     }
 }

@@ -17,7 +17,7 @@ public final class Tilings {
     /** Bounds of a patch. The network's activations take about 450 bytes a voxel at width 16. */
     private static final long VOXELS_OF_A_PATCH = 18L << 19;
 
-    private static final long VOXELS_OF_A_NORMALIZED_PATCH = 3L << 19;
+    private static final long VOXELS_OF_A_NORMALISED_PATCH = 3L << 19;
 
     private Tilings() {}
 
@@ -43,13 +43,13 @@ public final class Tilings {
 
     private static TileLayout balanced(BlockPlan blocks, Shape3 trained, @Nullable ReceptiveField field) {
         return field == null
-                ? TileLayout.covering(blocks.volume(), trained, VOXELS_OF_A_NORMALIZED_PATCH)
+                ? TileLayout.covering(blocks.volume(), trained, VOXELS_OF_A_NORMALISED_PATCH)
                 : TileLayout.leastWork(blocks, field.effective(), VOXELS_OF_A_PATCH);
     }
 
     private static TileLayout exact(SynthesisSpec spec, @Nullable ReceptiveField field) {
         if (field == null) {
-            throw UnusableInput.because("model %s is instance-normalized, so its tiles differ from the whole"
+            throw UnusableInput.because("model %s is instance-normalised, so its tiles differ from the whole"
                     .formatted(spec.model().id()));
         }
         int halo = GeneratorReach.halo();

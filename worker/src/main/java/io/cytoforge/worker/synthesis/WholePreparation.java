@@ -5,7 +5,7 @@ import io.cytoforge.common.job.Specimen;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.science.distance.SignedDistance;
 import io.cytoforge.science.foreground.Foreground;
-import io.cytoforge.science.structure.StructureMask;
+import io.cytoforge.science.labels.StructureMask;
 import io.cytoforge.science.resample.Resampling;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
@@ -32,17 +32,17 @@ final class WholePreparation {
         MaskVolume foreground = foreground(labels.getFirst());
         context.progress("steps").at(1, 4);
         for (int i = 0; i < labels.size(); i++) {
-            plan.artifacts().put(plan.place(plan.labels().get(i), VolumeKind.LABELS), labels.get(i), plan.voxelSize());
+            plan.shelf().put(plan.place(plan.labels().get(i), VolumeKind.LABELS), labels.get(i), plan.voxelSize());
         }
-        plan.artifacts().put(plan.place("foreground", VolumeKind.FOREGROUND), foreground, plan.voxelSize());
+        plan.shelf().put(plan.place("foreground", VolumeKind.FOREGROUND), foreground, plan.voxelSize());
         context.progress("steps").at(2, 4);
         for (int i = 0; i < labels.size(); i++) {
             MaskVolume mask = StructureMask.of(
                     labels.get(i), plan.spec().model().structure().masks().get(i));
-            plan.artifacts().put(plan.place(plan.masks().get(i), VolumeKind.MASK), mask, plan.voxelSize());
+            plan.shelf().put(plan.place(plan.masks().get(i), VolumeKind.MASK), mask, plan.voxelSize());
         }
         context.progress("steps").at(3, 4);
-        plan.artifacts()
+        plan.shelf()
                 .put(
                         plan.place("distance", VolumeKind.DISTANCE),
                         UnusableInput.checked("the foreground", () -> SignedDistance.of(foreground, plan.voxelSize())),

@@ -9,16 +9,16 @@ final class Reporting {
     private static final Logger log = LoggerFactory.getLogger(Reporting.class);
 
     private final Duration patience;
-    private final Duration maxPause;
+    private final Duration longestPause;
 
-    Reporting(Duration patience, Duration maxPause) {
+    Reporting(Duration patience, Duration longestPause) {
         this.patience = patience;
-        this.maxPause = maxPause;
+        this.longestPause = longestPause;
     }
 
     /** @throws ApiUnreachableException when the patience is used up or the thread is interrupted */
     void insist(Runnable report) {
-        Backoff backoff = new Backoff(Duration.ofMillis(200), maxPause);
+        Backoff backoff = new Backoff(Duration.ofMillis(200), longestPause);
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
             try {

@@ -15,14 +15,14 @@ import org.slf4j.LoggerFactory;
 public final class TaskRunner {
     private static final Logger log = LoggerFactory.getLogger(TaskRunner.class);
 
-    private final TaskClient client;
+    private final TaskDesk desk;
     private final TaskHandler handler;
     private final WorkerSettings settings;
     private final Reporting reporting;
     private final Set<TaskContext> running = ConcurrentHashMap.newKeySet();
 
-    public TaskRunner(TaskClient client, TaskHandler handler, WorkerSettings settings) {
-        this.client = client;
+    public TaskRunner(TaskDesk desk, TaskHandler handler, WorkerSettings settings) {
+        this.desk = desk;
         this.handler = handler;
         this.settings = settings;
         this.reporting = new Reporting(settings.reportPatience(), settings.outagePause());
@@ -55,7 +55,7 @@ public final class TaskRunner {
         try (TaskFolder folder = made) {
             TaskContext context = new TaskContext(assignment, folder.path());
             running.add(context);
-            try (HeartbeatSender _ = new HeartbeatSender(client, context, settings.heartbeat())) {
+            try (Heart _ = new Heart(desk, context, settings.heartbeat())) {
                 runAndReport(context);
             } finally {
                 running.remove(context);
@@ -83,7 +83,7 @@ public final class TaskRunner {
             fail(assignment, TaskErrors.failure(assignment, e));
             return;
         }
-        reporting.insist(() -> client.complete(assignment.task(), new Completion(assignment.leaseToken(), result)));
+        reporting.insist(() -> desk.complete(assignment.task(), new Completion(assignment.leaseToken(), result)));
         log.info("Task {} of job {} is done", assignment.task(), assignment.job());
     }
 
@@ -100,6 +100,6 @@ public final class TaskRunner {
     }
 
     private void fail(Assignment assignment, Failure failure) {
-        reporting.insist(() -> client.fail(assignment.task(), failure));
+        reporting.insist(() -> desk.fail(assignment.task(), failure));
     }
 }

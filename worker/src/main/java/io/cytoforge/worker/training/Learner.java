@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** The networks as a run sees them. The same steps from the same state lead to the same state. */
-public interface Learner {
+interface Learner {
     /** Steps done so far. */
     long iteration();
 
@@ -14,20 +14,20 @@ public interface Learner {
      * One update of both networks.
      *
      * @param rateShare of the full learning rates, in (0, 1]
-     * @throws io.cytoforge.worker.learning.graph.TrainingDivergedException if a loss is no longer finite
+     * @throws io.cytoforge.worker.gan.TrainingDivergedException if a loss is no longer finite
      */
     LearningStep step(TrainingBatch batch, double rateShare);
 
     /**
      * What the generator paints now, with the weights that {@link #writeWeights} would write.
      *
-     * @param input structure masks, positional map and, if the network is told, depth, [D, H, W, 2 to 4]
+     * @param input the channels of the network's input but for the noise, which this adds, [D, H, W, 2 to 4]
      * @param patch extents are multiples of 8
      * @return [D, H, W]
      */
     float[] paint(float[] input, Shape3 patch);
 
-    /** @throws io.cytoforge.worker.learning.graph.TrainingDivergedException if a weight of the generator is no longer finite */
+    /** @throws io.cytoforge.worker.gan.TrainingDivergedException if a weight of the generator is no longer finite */
     void requireFinite();
 
     /** Writes the generator alone, as a model holds it. */
@@ -36,7 +36,7 @@ public interface Learner {
     /**
      * Writes all that {@link #restore} needs into a directory, which is made if need be.
      *
-     * @throws io.cytoforge.worker.learning.graph.TrainingDivergedException if a weight is no longer finite
+     * @throws io.cytoforge.worker.gan.TrainingDivergedException if a weight is no longer finite
      */
     void save(Path directory) throws IOException;
 

@@ -10,7 +10,7 @@ import java.util.stream.DoubleStream;
  * @param overfitting measure r of the last period, [−1, 1]; NaN while there is none
  * @param rateShare share of the full learning rates it was made with, (0, 1]
  */
-public record LearningStep(StepLosses losses, double augmentation, double overfitting, double rateShare) {
+record LearningStep(StepLosses losses, double augmentation, double overfitting, double rateShare) {
     /**
      * Losses of this size are exploded. Those of a training that works stay near 1: L1 distances of intensities in [0, 1]
      * cannot exceed 1, the adversarial losses of an undecided discriminator are ln 2, ¼ or 1, and those of one that wins
@@ -18,7 +18,7 @@ public record LearningStep(StepLosses losses, double augmentation, double overfi
      */
     static final double EXPLODED = 1000;
 
-    public LearningStep {
+    LearningStep {
         augmentation = rounded(augmentation);
         overfitting = rounded(overfitting);
         rateShare = rounded(rateShare);

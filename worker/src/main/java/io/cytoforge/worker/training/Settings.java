@@ -1,19 +1,20 @@
 package io.cytoforge.worker.training;
 
 import io.cytoforge.common.job.TrainingSpec;
-import io.cytoforge.worker.learning.graph.AdamSettings;
+import io.cytoforge.science.network.NetworkInput;
+import io.cytoforge.worker.gan.AdamSettings;
 import io.cytoforge.worker.gan.AdversarialLoss;
 import io.cytoforge.worker.gan.LossSettings;
-import io.cytoforge.worker.learning.graph.Optimizer;
+import io.cytoforge.worker.gan.Optimiser;
 import io.cytoforge.worker.gan.TrainingSettings;
 import io.cytoforge.worker.gan.augmentation.AdaptiveAugmentation;
 import io.cytoforge.worker.gan.network.DiscriminatorShape;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.learning.layers.Normalization;
+import io.cytoforge.worker.gan.network.Normalisation;
 import java.util.OptionalInt;
 
 /** A training spec in the words of the networks. */
-public final class Settings {
+final class Settings {
     private Settings() {}
 
     static TrainingSettings of(TrainingSpec spec) {
@@ -24,7 +25,7 @@ public final class Settings {
                 spec.patches().shape(),
                 losses(spec.loss()),
                 augmentation(spec),
-                optimizer(optimizer.type()),
+                optimiser(optimizer.type()),
                 new AdamSettings(optimizer.generatorRate(), optimizer.beta1(), optimizer.beta2()),
                 new AdamSettings(optimizer.discriminatorRate(), optimizer.beta1(), optimizer.beta2()),
                 optimizer.averageDecay(),
@@ -32,20 +33,21 @@ public final class Settings {
     }
 
     static NetworkShape network(TrainingSpec spec) {
-        Normalization normalization = switch (spec.network().normalization()) {
-            case INSTANCE -> Normalization.INSTANCE;
-            case WEIGHT -> Normalization.WEIGHT;
+        Normalisation normalisation = switch (spec.network().normalisation()) {
+            case INSTANCE -> Normalisation.INSTANCE;
+            case WEIGHT -> Normalisation.WEIGHT;
         };
-        return new NetworkShape(
-                spec.network().width(),
-                spec.structure().masks().size(),
-                deepest(spec),
-                spec.network().noise(),
-                normalization);
+        return new NetworkShape(spec.network().width(), input(spec), normalisation);
     }
 
-    /** The last plane of the deepest image, on the training's grid; empty if the networks are not given depth. */
-    public static OptionalInt deepest(TrainingSpec spec) {
+    /** What the networks of a training take. */
+    static NetworkInput input(TrainingSpec spec) {
+        return new NetworkInput(
+                spec.structure().masks().size(), deepest(spec), spec.network().noise());
+    }
+
+    /** The last plane of the deepest image, on the training's grid; empty if the networks are not told depth. */
+    private static OptionalInt deepest(TrainingSpec spec) {
         if (!spec.network().depth()) {
             return OptionalInt.empty();
         }
@@ -80,10 +82,10 @@ public final class Settings {
                 given.enabled(), statistic, given.target(), given.step(), period, given.initial());
     }
 
-    private static Optimizer optimizer(TrainingSpec.OptimizerType type) {
+    private static Optimiser optimiser(TrainingSpec.OptimizerType type) {
         return switch (type) {
-            case RECTIFIED_ADAM -> Optimizer.RECTIFIED_ADAM;
-            case ADAM -> Optimizer.ADAM;
+            case RECTIFIED_ADAM -> Optimiser.RECTIFIED_ADAM;
+            case ADAM -> Optimiser.ADAM;
         };
     }
 }

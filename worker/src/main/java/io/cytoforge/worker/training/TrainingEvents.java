@@ -2,7 +2,7 @@ package io.cytoforge.worker.training;
 
 import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.worker.gan.StepLosses;
-import io.cytoforge.worker.learning.tensorboard.EventFile;
+import io.cytoforge.worker.gan.tensorboard.EventFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -38,10 +38,10 @@ final class TrainingEvents {
     }
 
     /** All figures of a look. */
-    void validate(ValidationResult result) {
+    void look(Look look) {
         Map<String, Double> values = new LinkedHashMap<>();
-        result.figures().forEach((name, value) -> values.put("validation/" + name, value));
-        file.scalars(result.iteration(), values);
+        look.byName().forEach((name, value) -> values.put("validation/" + name, value));
+        file.scalars(look.iteration(), values);
     }
 
     void preview(long iteration, byte[] png) {

@@ -5,9 +5,8 @@ import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.science.picture.Curve;
 import io.cytoforge.science.picture.Plot;
 import io.cytoforge.worker.gan.StepLosses;
-import io.cytoforge.worker.learning.LossCurve;
-import io.cytoforge.worker.learning.tensorboard.EventFile;
-import io.cytoforge.worker.volumes.ArtifactWriter;
+import io.cytoforge.worker.gan.tensorboard.EventFile;
+import io.cytoforge.worker.volumes.Shelf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,25 +20,25 @@ final class TrainingFiles {
     private static final int STATES_KEPT = 16;
 
     private final TrainingSpec spec;
-    private final ArtifactWriter artifacts;
+    private final Shelf shelf;
 
-    TrainingFiles(TrainingSpec spec, ArtifactWriter artifacts) {
+    TrainingFiles(TrainingSpec spec, Shelf shelf) {
         this.spec = spec;
-        this.artifacts = artifacts;
+        this.shelf = shelf;
     }
 
     /** Stores how far the training is, as one state of many; those long past are removed. */
     List<ProducedFile> putState(TrainingRun run) {
         long iteration = run.iteration();
         List<ProducedFile> files =
-                put(run, (name, mediaType, content) -> artifacts.putProgress(iteration, name, mediaType, content));
-        artifacts.forgetProgress(STATES_KEPT);
+                put(run, (name, mediaType, content) -> shelf.putProgress(iteration, name, mediaType, content));
+        shelf.forgetProgress(STATES_KEPT);
         return files;
     }
 
     /** Stores the same at the end of the training. */
     List<ProducedFile> putFinal(TrainingRun run) {
-        return put(run, artifacts::put);
+        return put(run, shelf::put);
     }
 
     /** Where a file goes. */
@@ -52,10 +51,10 @@ final class TrainingFiles {
         files.add(place.put("preview.png", "image/png", run.preview()));
         files.add(place.put("losses.csv", "text/csv", run.curve().toCsv()));
         files.add(place.put("losses.png", "image/png", losses(run.curve())));
-        if (run.validations().last().isPresent()) {
-            files.add(place.put("validation.csv", "text/csv", run.validations().toCsv(run.epochs())));
+        if (run.looks().last().isPresent()) {
+            files.add(place.put("validation.csv", "text/csv", run.looks().toCsv(run.epochs())));
             files.add(place.put(
-                    "validation.png", "image/png", run.validations().picture().png()));
+                    "validation.png", "image/png", run.looks().picture().png()));
         }
         files.add(place.put(EventFile.NAME, "application/octet-stream", events(run)));
         return files;

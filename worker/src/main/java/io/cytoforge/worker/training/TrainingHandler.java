@@ -1,27 +1,23 @@
 package io.cytoforge.worker.training;
 
-import io.cytoforge.common.artifact.ReceptiveFields;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.TrainingSpec;
+import io.cytoforge.common.model.ReceptiveFields;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.training.TrainingPatches;
 import io.cytoforge.worker.gan.GanTrainer;
-import io.cytoforge.worker.gan.GeneratorWeights;
 import io.cytoforge.worker.gan.TrainingBatch;
-import io.cytoforge.worker.learning.Checkpoints;
+import io.cytoforge.worker.gan.weights.GeneratorWeights;
 import io.cytoforge.worker.models.StoredModels;
 import io.cytoforge.worker.tasks.StopReason;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.tasks.TaskStoppedException;
-import io.cytoforge.worker.training.data.ScratchFolder;
-import io.cytoforge.worker.training.data.TrainingData;
-import io.cytoforge.worker.volumes.ArtifactWriter;
+import io.cytoforge.worker.volumes.Shelf;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import io.cytoforge.worker.volumes.UnusableInput;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -33,22 +29,22 @@ public final class TrainingHandler {
     private final ObjectStore store;
     private final StoredVolumes volumes;
     private final int threads;
-    private final long maxInMemory;
+    private final long mostInMemory;
 
     /**
      * @param threads for one operation of the network
-     * @param maxInMemory voxels of a volume that is held in memory; larger ones lie in the task's folder
+     * @param mostInMemory voxels of a volume that is held in memory; larger ones lie in the task's folder
      */
-    public TrainingHandler(ObjectStore store, StoredVolumes volumes, int threads, long maxInMemory) {
+    public TrainingHandler(ObjectStore store, StoredVolumes volumes, int threads, long mostInMemory) {
         this.store = store;
         this.volumes = volumes;
         this.threads = threads;
-        this.maxInMemory = maxInMemory;
+        this.mostInMemory = mostInMemory;
     }
 
-    /** Loads the data, goes on from the latest checkpoint, and exports what has been learned. */
+    /** Loads the data, goes on from the latest checkpoint, and exports what has been learnt. */
     public TaskResult train(TrainingSpec spec, TaskContext context) {
-        ScratchFolder scratch = new ScratchFolder(context.folder().resolve("volumes"), maxInMemory);
+        Scratch scratch = new Scratch(context.folder().resolve("volumes"), mostInMemory);
         TrainingData data = TrainingData.load(spec, volumes, scratch, context::stopIfAsked);
         try (GanTrainer trainer =
                 GanTrainer.create(Settings.of(spec), data.sampler().meanIntensity(), threads, begun(spec, context))) {
@@ -62,7 +58,7 @@ public final class TrainingHandler {
             Checkpoints checkpoints = new Checkpoints(store, context.assignment(), context.folder());
             TrainingRun run = new TrainingRun(spec, means, checkpoints, TrainingRun.Clocks.SYSTEM);
             return finish(
-                    spec, context, run, new ModelPublisher.Made(data, () -> NoiseFit.of(data, painter(spec), learner)));
+                    spec, context, run, new Publication.Made(data, () -> NoiseFit.of(data, painter(spec), learner)));
         }
     }
 
@@ -92,16 +88,16 @@ public final class TrainingHandler {
     /** How far the model looks is measured when it is published; until then it is a model that nobody measured. */
     private static VolumePainter painter(TrainingSpec spec) {
         return new VolumePainter(
+                Settings.input(spec).withoutNoise(),
                 new PositionalMap(spec.alpha(), spec.beta()),
-                Settings.deepest(spec),
                 spec.patches().shape(),
-                ReceptiveFields.inCard(Map.of(), spec.network().normalization()));
+                ReceptiveFields.unmeasured(spec.network().normalisation()));
     }
 
     /** A training that is cancelled and keeps what it has leaves the same as one that is done. */
-    private TaskResult finish(TrainingSpec spec, TaskContext context, TrainingRun run, ModelPublisher.Made made) {
-        TrainingFiles files = new TrainingFiles(spec, new ArtifactWriter(store, context.job()));
-        ModelPublisher publication = new ModelPublisher(spec, context, store);
+    private TaskResult finish(TrainingSpec spec, TaskContext context, TrainingRun run, Publication.Made made) {
+        TrainingFiles files = new TrainingFiles(spec, new Shelf(store, context.job()));
+        Publication publication = new Publication(spec, context, store);
         try {
             run.finish(context, now -> files.putState(now).forEach(context::show));
             TaskResult result = publication.put(made, run, run.ending());
@@ -111,7 +107,7 @@ public final class TrainingHandler {
             return result;
         } catch (TaskStoppedException e) {
             boolean kept = spec.keepOnCancel() && e.reason() == StopReason.CANCELLED && run.iteration() > 0;
-            throw kept ? e.leaving(publication.put(made, run, ModelPublisher.CANCELLED)) : e;
+            throw kept ? e.leaving(publication.put(made, run, Publication.CANCELLED)) : e;
         }
     }
 }

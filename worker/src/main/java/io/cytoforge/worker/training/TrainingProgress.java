@@ -1,9 +1,8 @@
 package io.cytoforge.worker.training;
 
 import io.cytoforge.common.job.TrainingSpec;
+import io.cytoforge.common.model.TrainingFigures.Rollback;
 import io.cytoforge.worker.gan.StepLosses;
-import io.cytoforge.worker.learning.LossCurve;
-import io.cytoforge.worker.learning.Rollback;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +42,7 @@ record TrainingProgress(TrainingSpec spec, RunState state, List<Rollback> rollba
     }
 
     private String best() {
-        return state.validations()
+        return state.looks()
                 .best()
                 .map(best -> String.format(Locale.ROOT, "best distance %.4f at %d", best.distance(), best.iteration()))
                 .orElse("");
@@ -56,7 +55,7 @@ record TrainingProgress(TrainingSpec spec, RunState state, List<Rollback> rollba
         }
         Rollback last = rollbacks.getLast();
         return "taken back %d× of %d, last at %d: %s"
-                .formatted(rollbacks.size(), TrainingRun.MAX_ROLLBACKS, last.iteration(), last.reason());
+                .formatted(rollbacks.size(), TrainingRun.MOST_ROLLBACKS, last.iteration(), last.reason());
     }
 
     /** The same and more as figures; what is not known is left out. */
@@ -77,8 +76,8 @@ record TrainingProgress(TrainingSpec spec, RunState state, List<Rollback> rollba
             metrics.put("r", curve().last().overfitting());
         }
         metrics.put("rateShare", curve().last().rateShare());
-        state.validations().last().ifPresent(validation -> metrics.putAll(validation.figures()));
-        state.validations().best().ifPresent(best -> {
+        state.looks().last().ifPresent(look -> metrics.putAll(look.byName()));
+        state.looks().best().ifPresent(best -> {
             metrics.put("bestDistance", best.distance());
             metrics.put("bestIteration", (double) best.iteration());
         });

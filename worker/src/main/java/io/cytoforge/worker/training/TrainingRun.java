@@ -3,15 +3,11 @@ package io.cytoforge.worker.training;
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.TrainingSpec;
+import io.cytoforge.common.model.TrainingFigures.Rollback;
 import io.cytoforge.common.task.TaskProgress;
 import io.cytoforge.worker.gan.TrainingBatch;
-import io.cytoforge.worker.learning.Checkpoints;
-import io.cytoforge.worker.learning.EpochCounter;
-import io.cytoforge.worker.learning.LossCurve;
-import io.cytoforge.worker.learning.TrainingClock;
-import io.cytoforge.worker.learning.Rollback;
-import io.cytoforge.worker.learning.graph.TrainingDivergedException;
-import io.cytoforge.worker.learning.tensorboard.EventFile;
+import io.cytoforge.worker.gan.TrainingDivergedException;
+import io.cytoforge.worker.gan.tensorboard.EventFile;
 import io.cytoforge.worker.tasks.StopReason;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.tasks.TaskStoppedException;
@@ -38,7 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 final class TrainingRun {
     /** A training is taken back so often at most, each time to half the learning rates. */
-    static final int MAX_ROLLBACKS = 3;
+    static final int MOST_ROLLBACKS = 3;
 
     private static final Logger log = LoggerFactory.getLogger(TrainingRun.class);
 
@@ -46,8 +42,8 @@ final class TrainingRun {
     private final Means means;
     private final Checkpoints checkpoints;
     private final Clocks clocks;
-    private final EpochCounter epochs;
-    private final TrainingClock pace;
+    private final Epochs epochs;
+    private final Pace pace;
     private final List<Rollback> rollbacks;
     private RunState state;
     private TrainingEvents events;
@@ -76,7 +72,7 @@ final class TrainingRun {
         this.means = means;
         this.checkpoints = checkpoints;
         this.clocks = clocks;
-        this.epochs = new EpochCounter(spec.stacks().size());
+        this.epochs = new Epochs(spec.stacks().size());
         Checkpoints.Found found = checkpoints.begin(means.learner(), epochs);
         this.state = found.state();
         this.rollbacks = new ArrayList<>(found.rollbacks());
@@ -84,7 +80,7 @@ final class TrainingRun {
         if (iteration() > 0) {
             log.info("Training goes on from iteration {}", iteration());
         }
-        this.pace = new TrainingClock(spec, clocks.nanoTime(), state.trained(), iteration());
+        this.pace = new Pace(spec, clocks.nanoTime(), state.trained(), iteration());
     }
 
     private TrainingEvents events(RunState of) {
@@ -95,7 +91,7 @@ final class TrainingRun {
         return means.learner().iteration();
     }
 
-    EpochCounter epochs() {
+    Epochs epochs() {
         return epochs;
     }
 
@@ -103,8 +99,8 @@ final class TrainingRun {
         return state.curve();
     }
 
-    ValidationCurve validations() {
-        return state.validations();
+    ValidationCurve looks() {
+        return state.looks();
     }
 
     List<Rollback> rollbacks() {
@@ -113,12 +109,12 @@ final class TrainingRun {
 
     /** The iteration whose weights make the model: the best one, or the last where nothing is held out. */
     long modelIteration() {
-        return validations().best().map(ValidationResult::iteration).orElse(iteration());
+        return looks().best().map(Look::iteration).orElse(iteration());
     }
 
     /** Writes the weights that make the model. */
     void writeModelWeights(Path file) throws IOException {
-        if (validations().best().isPresent()) {
+        if (looks().best().isPresent()) {
             Files.copy(state.bestWeights(), file);
         } else {
             means.learner().writeWeights(file);
@@ -151,7 +147,7 @@ final class TrainingRun {
      *
      * @param atCheckpoint called with every checkpoint
      * @throws JobException if it goes astray however often it is taken back
-     * @throws TaskStoppedException if it is asked to stop; what it has learned is saved if somebody may go on with it
+     * @throws TaskStoppedException if it is asked to stop; what it has learnt is saved if somebody may go on with it
      */
     void finish(TaskContext context, Consumer<TrainingRun> atCheckpoint) {
         try {
@@ -171,7 +167,7 @@ final class TrainingRun {
         try {
             boolean timeOver = pace.isOver(iteration());
             if (isLookDue(timeOver)) {
-                validate(context);
+                look(context);
             }
             if (timeOver || isPatienceLost()) {
                 means.learner().requireFinite();
@@ -202,7 +198,7 @@ final class TrainingRun {
         LearningStep step = means.learner().step(means.batches().apply(iteration()), share);
         if (step.isExploded()) {
             throw new TrainingDivergedException(
-                    iteration(), "exploded losses: " + step.losses().description(LearningStep::isExploded));
+                    iteration(), "exploded losses: " + step.losses().told(LearningStep::isExploded));
         }
         curve().add(step);
         events.step(iteration(), step);
@@ -216,25 +212,25 @@ final class TrainingRun {
     /** @param timeOver asked once, because the clock may pass the limit between two answers */
     private boolean isLookDue(boolean timeOver) {
         boolean inTurn = iteration() % spec.validation().everyIterations() == 0 || timeOver;
-        return means.validation().isPresent() && iteration() > 0 && inTurn && !validations().hasSeen(iteration());
+        return means.validation().isPresent() && iteration() > 0 && inTurn && !looks().hasSeen(iteration());
     }
 
-    private void validate(TaskContext context) {
-        ValidationResult result = means.validation().orElseThrow().validate(means.learner(), context::stopIfAsked);
-        if (validations().add(result)) {
+    private void look(TaskContext context) {
+        Look look = means.validation().orElseThrow().look(means.learner(), context::stopIfAsked);
+        if (looks().add(look)) {
             try {
                 means.learner().writeWeights(state.bestWeights());
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot write the best weights", e);
             }
         }
-        events.validate(result);
+        events.look(look);
     }
 
     /** Whether so many looks as the patience allows have found no better weights. */
     private boolean isPatienceLost() {
         int patience = spec.validation().patience();
-        return patience > 0 && validations().sinceBest() >= patience;
+        return patience > 0 && looks().sinceBest() >= patience;
     }
 
     private void show() {
@@ -264,7 +260,7 @@ final class TrainingRun {
 
     private void rollBack(TrainingDivergedException cause) {
         long epoch = epochs.of(cause.iteration());
-        if (rollbacks.size() == MAX_ROLLBACKS) {
+        if (rollbacks.size() == MOST_ROLLBACKS) {
             throw new JobException(
                     JobErrorCode.DIVERGED,
                     "in epoch %d at iteration %d: %s; it was taken back %d times before, in the end with the learning rates × %s: lower them"

@@ -5,9 +5,7 @@ import io.cytoforge.science.metrics.IntensitySpectrum;
 import io.cytoforge.science.metrics.PatchStatistics;
 import io.cytoforge.science.training.TrainingPatches;
 import io.cytoforge.science.volume.FloatVolume;
-import io.cytoforge.science.volume.Shape3;
-import io.cytoforge.worker.learning.graph.TrainingDivergedException;
-import io.cytoforge.worker.training.data.ReferenceImage;
+import io.cytoforge.worker.gan.TrainingDivergedException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +43,9 @@ final class Validation {
      * @param stopIfAsked called between images; may throw
      * @throws TrainingDivergedException if what is painted are no numbers
      */
-    ValidationResult validate(Learner learner, Runnable stopIfAsked) {
+    Look look(Learner learner, Runnable stopIfAsked) {
         List<FloatVolume> painted = new ArrayList<>();
-        List<ValidationResult.Paired> pairs = new ArrayList<>();
+        List<Look.Paired> pairs = new ArrayList<>();
         for (ReferenceImage held : heldOut) {
             if (held.isPaired()) {
                 stopIfAsked.run();
@@ -59,25 +57,23 @@ final class Validation {
         if (pairs.isEmpty()) {
             for (TrainingPatches each : masks) {
                 stopIfAsked.run();
-                Shape3 patch = painter.patch();
-                float[] voxels = VolumePainter.paint(learner, TrainingPreview.input(each), patch);
-                painted.add(FloatVolume.wrap(patch, voxels));
+                painted.add(painter.paint(learner, each));
             }
         }
         double patches = PatchStatistics.distance(
                 heldOut.stream().map(ReferenceImage::image).toList(), painted);
-        ValidationResult.Paired mean = mean(pairs);
+        Look.Paired mean = mean(pairs);
         double distance = mean == null ? patches : NRMSE_WEIGHT * mean.nrmse() + mean.spectrum();
-        return new ValidationResult(learner.iteration(), distance, patches, mean);
+        return new Look(learner.iteration(), distance, patches, mean);
     }
 
-    private static ValidationResult.Paired compare(FloatVolume real, FloatVolume painted) {
+    private static Look.Paired compare(FloatVolume real, FloatVolume painted) {
         ImageQuality quality = ImageQuality.of(real, painted);
-        return new ValidationResult.Paired(
+        return new Look.Paired(
                 quality.nrmse(), quality.ssim(), quality.zncc(), IntensitySpectrum.distance(real, painted));
     }
 
-    private static ValidationResult.@Nullable Paired mean(List<ValidationResult.Paired> pairs) {
+    private static Look.@Nullable Paired mean(List<Look.Paired> pairs) {
         if (pairs.isEmpty()) {
             return null;
         }
@@ -85,12 +81,12 @@ final class Validation {
         double ssim = 0;
         double zncc = 0;
         double spectrum = 0;
-        for (ValidationResult.Paired pair : pairs) {
+        for (Look.Paired pair : pairs) {
             nrmse += pair.nrmse() / pairs.size();
             ssim += pair.ssim() / pairs.size();
             zncc += pair.zncc() / pairs.size();
             spectrum += pair.spectrum() / pairs.size();
         }
-        return new ValidationResult.Paired(nrmse, ssim, zncc, spectrum);
+        return new Look.Paired(nrmse, ssim, zncc, spectrum);
     }
 }

@@ -1,5 +1,7 @@
 package io.cytoforge.worker.volumes;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.store.ObjectStore;
@@ -8,43 +10,52 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** The last file of a task: lists everything else with size and digest, so whoever finds it knows that all is there. */
-public final class Manifest {
-    private Manifest() {}
+/**
+ * The last file of a task: lists everything else with size and digest, so whoever finds it knows that all is there.
+ *
+ * @param figures numbers worth keeping with the files
+ */
+public record Manifest(
+        @JsonUnwrapped Provenance provenance, Figures figures, List<ProducedFile> files, List<Volume> volumes) {
+    public Manifest {
+        files = List.copyOf(files);
+        volumes = List.copyOf(volumes);
+    }
 
-    /** @param figures numbers worth keeping with the files */
-    public static Map<String, Object> of(
+    /** A volume and all that was stored of it. */
+    public record Volume(ProducedVolume volume, List<StoredObject> objects) {
+        public Volume {
+            objects = List.copyOf(objects);
+        }
+    }
+
+    /**
+     * An object of a volume.
+     *
+     * @param sha256 64 hexadecimal digits
+     */
+    public record StoredObject(String key, long bytes, String sha256) {}
+
+    /** Reads all objects of the volumes once. */
+    public static Manifest of(
             Assignment assignment,
             ObjectStore store,
             List<ProducedFile> files,
             List<ProducedVolume> volumes,
-            Map<String, Object> figures) {
-        Map<String, Object> manifest = new LinkedHashMap<>(Provenance.of(assignment));
-        manifest.put("figures", figures);
-        manifest.put("files", files);
-        List<Map<String, Object>> listed = new ArrayList<>();
-        for (ProducedVolume volume : volumes) {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("volume", volume);
-            entry.put("objects", objects(store, volume.key()));
-            listed.add(entry);
-        }
-        manifest.put("volumes", listed);
-        return manifest;
+            Figures figures) {
+        List<Volume> listed = volumes.stream()
+                .map(volume -> new Volume(volume, objects(store, volume.key())))
+                .toList();
+        return new Manifest(Provenance.of(assignment), figures, files, listed);
     }
 
-    private static List<Map<String, Object>> objects(ObjectStore store, String folder) {
-        List<Map<String, Object>> objects = new ArrayList<>();
+    private static List<StoredObject> objects(ObjectStore store, String folder) {
+        List<StoredObject> objects = new ArrayList<>();
         for (String key : store.list(folder)) {
             try (InputStream content = store.open(key)) {
-                objects.add(Map.of(
-                        "key", key,
-                        "bytes", store.size(key).orElse(0L),
-                        "sha256", Digests.sha256(content)));
+                objects.add(new StoredObject(key, store.size(key).orElse(0L), Digests.sha256(content)));
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read " + key, e);
             }

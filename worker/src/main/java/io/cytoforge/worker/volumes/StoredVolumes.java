@@ -7,7 +7,7 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.ObjectChunkStore;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.ChunkStore;
-import io.cytoforge.science.format.omezarr.OmeZarrReader;
+import io.cytoforge.science.format.zarr.OmeZarrReader;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
@@ -61,12 +61,12 @@ public final class StoredVolumes {
 
     /** Where a volume is not 0. */
     public MaskVolume region(VolumeRef ref) {
-        return labels(ref).isLabeled();
+        return labels(ref).isLabelled();
     }
 
     /** Whether a job of ours made the volume, as its origin says. */
     public boolean isMadeHere(VolumeRef ref) {
-        return Boolean.TRUE.equals(volume(ref.key()).origin().get(Provenance.SYNTHETIC));
+        return volume(ref.key()).origin().path(Provenance.SYNTHETIC).booleanValue(false);
     }
 
     /** The full resolution of a volume, to be read box by box. */

@@ -21,7 +21,7 @@ import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.shape.Ellipsoid;
 import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.Tissue;
-import io.cytoforge.science.tissue.simulation.TissueSimulator;
+import io.cytoforge.science.tissue.TissueSimulator;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
@@ -69,10 +69,13 @@ class SimulationFitHandlerTest {
         assertThat(result.files())
                 .extracting(ProducedFile::name)
                 .containsExactly("simulation.json", "report.json", "distributions.png", "preview.png", "manifest.json");
-        assertThat(result.figures())
-                .containsEntry("cellsExample", example.cells().cells().size())
-                .containsKeys("cellsSimulated", "distances");
-        assertThat((Integer) result.figures().get("cellsSimulated")).isPositive();
+        JsonNode figures = result.figures().json();
+        assertThat(figures.propertyNames()).containsExactly("cellsExample", "cellsSimulated", "distances");
+        assertThat(figures.get("cellsExample").intValue())
+                .isEqualTo(example.cells().cells().size());
+        assertThat(figures.get("cellsSimulated").intValue()).isPositive();
+        assertThat(bench.json(result, "report.json").propertyNames())
+                .containsExactly("example", "simulated", "measures", "notes");
         assertThat(bench.json(result, "report.json").get("notes").isArray()).isTrue();
     }
 

@@ -6,9 +6,7 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.augmentation.AdaptiveAugmentation;
 import io.cytoforge.worker.gan.network.DiscriminatorShape;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.learning.graph.AdamSettings;
-import io.cytoforge.worker.learning.graph.Optimizer;
-import io.cytoforge.worker.learning.layers.Normalization;
+import io.cytoforge.worker.gan.network.Normalisation;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -18,7 +16,7 @@ final class Batches {
     static final Shape3 PATCH = new Shape3(32, 32, 32);
 
     /** Its weights are few. */
-    static final DiscriminatorShape DISCRIMINATOR = new DiscriminatorShape(4, Normalization.INSTANCE);
+    static final DiscriminatorShape DISCRIMINATOR = new DiscriminatorShape(4, Normalisation.INSTANCE);
 
     private Batches() {}
 
@@ -33,7 +31,7 @@ final class Batches {
                 PATCH,
                 losses,
                 AdaptiveAugmentation.OFF,
-                Optimizer.RECTIFIED_ADAM,
+                Optimiser.RECTIFIED_ADAM,
                 AdamSettings.PAPER,
                 AdamSettings.PAPER,
                 averageDecay,
@@ -47,7 +45,7 @@ final class Batches {
                 PATCH,
                 losses,
                 AdaptiveAugmentation.OFF,
-                Optimizer.ADAM,
+                Optimiser.ADAM,
                 new AdamSettings(rate, 0.5, 0.999),
                 new AdamSettings(discriminatorRate, 0.5, 0.999),
                 0.9,
@@ -62,7 +60,7 @@ final class Batches {
                 plain.patch(),
                 new LossSettings(AdversarialLoss.CROSS_ENTROPY, 1, 0, 0, 0),
                 new AdaptiveAugmentation(true, AdaptiveAugmentation.Overfitting.SIGN, 0.6, 0.05, 1, initial),
-                plain.optimizer(),
+                plain.optimiser(),
                 plain.generator(),
                 plain.discriminator(),
                 plain.averageDecay(),

@@ -7,9 +7,10 @@ import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.learning.layers.Normalization;
-import io.cytoforge.worker.learning.layers.Parameter;
-import io.cytoforge.worker.learning.weights.Initialization;
+import io.cytoforge.worker.gan.network.Normalisation;
+import io.cytoforge.worker.gan.network.Parameter;
+import io.cytoforge.worker.gan.weights.GeneratorWeights;
+import io.cytoforge.worker.gan.weights.Initialisation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,11 +42,11 @@ class BatchesTest {
     }
 
     @Test
-    void a_patch_that_is_normalized_by_itself_is_painted_alone() throws IOException {
+    void a_patch_that_is_normalised_by_itself_is_painted_alone() throws IOException {
         GeneratorWeights weights = drawn(NetworkShape.of(4));
         ModelExport.write(weights, folder);
-        assertThat(weights.shape().normalization()).isEqualTo(Normalization.INSTANCE);
-        try (TensorFlowPatchModel model = TensorFlowPatchModel.load(folder, weights.shape(), memory(8))) {
+        assertThat(weights.shape().normalisation()).isEqualTo(Normalisation.INSTANCE);
+        try (TensorFlowPatchModel model = TensorFlowPatchModel.load(folder, weights.shape(), room(8))) {
             assertThat(model.atOnce(new Shape3(32, 64, 64))).isEqualTo(1);
         }
     }
@@ -54,7 +55,7 @@ class BatchesTest {
         ModelExport.write(weights, folder);
         int channels = weights.shape().inputChannels();
         try (TensorFlowPatchModel single = TensorFlowPatchModel.load(folder, 1);
-                TensorFlowPatchModel half = TensorFlowPatchModel.loadBfloat16(folder, weights.shape(), memory(8))) {
+                TensorFlowPatchModel half = TensorFlowPatchModel.loadBfloat16(folder, weights.shape(), room(8))) {
             for (Shape3 patch : patches) {
                 for (int count : List.of(2, 4, 5)) {
                     requireSame(single, inputs(count, channels, patch), patch);
@@ -77,9 +78,9 @@ class BatchesTest {
 
     @Test
     void a_call_takes_as_many_as_the_memory_has_room_for() throws IOException {
-        GeneratorWeights weights = drawn(NetworkShape.of(16).with(Normalization.WEIGHT));
+        GeneratorWeights weights = drawn(NetworkShape.of(16).with(Normalisation.WEIGHT));
         ModelExport.write(weights, folder);
-        try (TensorFlowPatchModel model = TensorFlowPatchModel.load(folder, weights.shape(), memory(8))) {
+        try (TensorFlowPatchModel model = TensorFlowPatchModel.load(folder, weights.shape(), room(8))) {
             assertThat(model.atOnce(new Shape3(32, 64, 64))).isEqualTo(8);
             assertThat(model.atOnce(new Shape3(64, 128, 128))).isEqualTo(4);
             assertThat(model.atOnce(new Shape3(160, 256, 224))).isEqualTo(1);
@@ -91,9 +92,9 @@ class BatchesTest {
 
     @Test
     void patches_that_are_a_voxel_deep_inside_the_network_are_painted_alone() throws IOException {
-        GeneratorWeights weights = drawn(NetworkShape.of(2).with(Normalization.WEIGHT));
+        GeneratorWeights weights = drawn(NetworkShape.of(2).with(Normalisation.WEIGHT));
         ModelExport.write(weights, folder);
-        try (TensorFlowPatchModel model = TensorFlowPatchModel.load(folder, weights.shape(), memory(8))) {
+        try (TensorFlowPatchModel model = TensorFlowPatchModel.load(folder, weights.shape(), room(8))) {
             assertThat(model.atOnce(new Shape3(64, 8, 64))).isEqualTo(1);
             assertThat(model.atOnce(new Shape3(16, 16, 16))).isEqualTo(8);
         }
@@ -101,9 +102,9 @@ class BatchesTest {
 
     @Test
     void a_batch_may_fill_one_buffer_and_no_more() throws IOException {
-        GeneratorWeights weights = drawn(NetworkShape.of(2).with(Normalization.WEIGHT));
+        GeneratorWeights weights = drawn(NetworkShape.of(2).with(Normalisation.WEIGHT));
         ModelExport.write(weights, folder);
-        NetworkMemory endless = new NetworkMemory(1, Long.MAX_VALUE, 1000);
+        PaintingRoom endless = new PaintingRoom(1, Long.MAX_VALUE, 1000);
         try (TensorFlowPatchModel model = TensorFlowPatchModel.load(folder, weights.shape(), endless)) {
             Shape3 large = new Shape3(160, 256, 224);
             assertThat(model.atOnce(large)).isEqualTo(29);
@@ -122,13 +123,13 @@ class BatchesTest {
         }
     }
 
-    private static NetworkMemory memory(int patches) {
-        return new NetworkMemory(1, 2 * GIGABYTE, patches);
+    private static PaintingRoom room(int patches) {
+        return new PaintingRoom(1, 2 * GIGABYTE, patches);
     }
 
     private static GeneratorWeights drawn(NetworkShape shape) {
         return new GeneratorWeights(
-                shape, Initialization.draw(Parameter.of(Generator.convolutions(shape)), new RandomStreams(4)));
+                shape, Initialisation.draw(Parameter.of(Generator.convolutions(shape)), new RandomStreams(4)));
     }
 
     /** A mask that is 0 or 1, and other channels in [0, 1). */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.network.NetworkShape;
+import io.cytoforge.worker.gan.weights.GeneratorWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class Bfloat16Test {
             float[] input = input(weights.shape());
             float[] single = paint(TensorFlowPatchModel.load(built, 1), input);
             float[] narrow =
-                    paint(TensorFlowPatchModel.loadBfloat16(built, weights.shape(), NetworkMemory.ofCalls(1)), input);
+                    paint(TensorFlowPatchModel.loadBfloat16(built, weights.shape(), PaintingRoom.ofCalls(1)), input);
             double sum = 0;
             double largest = 0;
             for (int i = 0; i < single.length; i++) {
@@ -48,7 +49,7 @@ class Bfloat16Test {
         GeneratorWeights weights = GeneratorWeights.read(Path.of("../models/membranes/weights.safetensors"));
         ModelExport.write(weights, folder);
         float[] input = input(weights.shape());
-        assertThat(paint(TensorFlowPatchModel.loadBfloat16(folder, weights.shape(), NetworkMemory.ofCalls(1)), input))
+        assertThat(paint(TensorFlowPatchModel.loadBfloat16(folder, weights.shape(), PaintingRoom.ofCalls(1)), input))
                 .isNotEqualTo(paint(TensorFlowPatchModel.load(folder, 1), input));
     }
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.science.network.NetworkInput;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.learning.graph.Tensors;
-import io.cytoforge.worker.learning.graph.TrainingDivergedException;
-import io.cytoforge.worker.learning.layers.Normalization;
+import io.cytoforge.worker.gan.network.Normalisation;
+import io.cytoforge.worker.gan.weights.GeneratorWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,7 +195,7 @@ class GanTrainerTest {
     }
 
     @Test
-    void at_a_rate_of_none_nothing_is_learned() {
+    void at_a_rate_of_none_nothing_is_learnt() {
         try (GanTrainer trainer = GanTrainer.create(Batches.tiny(), 0.1, THREADS)) {
             float[] before = trainer.paint(Batches.input(Batches.unpaired(1)), Batches.PATCH);
             trainer.step(Batches.unpaired(1), 0);
@@ -209,10 +209,10 @@ class GanTrainerTest {
 
     /** The discriminator sees the same few images again and again and soon knows them by heart. */
     @Test
-    void p_rises_while_the_discriminator_memorizes_and_falls_while_it_is_confused() {
+    void p_rises_while_the_discriminator_memorises_and_falls_while_it_is_confused() {
         NetworkShape network = NetworkShape.of(2);
-        TrainingSettings memorizing = Batches.augmented(Batches.adam(network, LossSettings.PAPER, 1e-6, 4e-3), 0);
-        try (GanTrainer trainer = GanTrainer.create(memorizing, 0.06, THREADS)) {
+        TrainingSettings memorising = Batches.augmented(Batches.adam(network, LossSettings.PAPER, 1e-6, 4e-3), 0);
+        try (GanTrainer trainer = GanTrainer.create(memorising, 0.06, THREADS)) {
             double highest = -1;
             for (int i = 0; i < 20; i++) {
                 trainer.step(Batches.unpaired(i % 2));
@@ -236,7 +236,9 @@ class GanTrainerTest {
     @Test
     void the_input_is_the_masks_in_their_order_position_and_depth_and_an_image_stands_in_for_each_mask() {
         TrainingSettings settings = Batches.settings(
-                new NetworkShape(2, 2, OptionalInt.of(40), false, Normalization.INSTANCE), LossSettings.PAPER, 0);
+                new NetworkShape(2, new NetworkInput(2, OptionalInt.of(40), false), Normalisation.INSTANCE),
+                LossSettings.PAPER,
+                0);
         TrainingBatch one = Batches.unpaired(1);
         List<FloatVolume> masks =
                 List.of(one.masks().getFirst(), Batches.unpaired(2).masks().getFirst());
@@ -251,8 +253,8 @@ class GanTrainerTest {
         TrainingBatch without =
                 new TrainingBatch(one.image(), one.imagePosition(), masks, one.maskPosition(), Optional.empty());
         try (GanTrainer trainer = GanTrainer.create(settings, 0.1, THREADS);
-                TFloat32 mask = trainer.maskInput(two, 1);
-                TFloat32 image = trainer.imageInput(two, -1)) {
+                TFloat32 mask = trainer.inputs().masks(two, 1);
+                TFloat32 image = trainer.inputs().images(two, -1)) {
             float[] fromMasks = Tensors.floats(mask);
             float[] fromImage = Tensors.floats(image);
             for (int i = 0; i < Batches.PATCH.arrayLength(); i++) {

@@ -8,11 +8,9 @@ import io.cytoforge.worker.gan.network.Discriminator;
 import io.cytoforge.worker.gan.network.DiscriminatorShape;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.learning.graph.AdamSettings;
-import io.cytoforge.worker.learning.graph.Optimizer;
-import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
-import io.cytoforge.worker.learning.layers.Normalization;
-import io.cytoforge.worker.learning.layers.Parameter;
+import io.cytoforge.worker.gan.network.Normalisation;
+import io.cytoforge.worker.gan.network.Parameter;
+import io.cytoforge.worker.gan.network.TensorFlowRuntime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -50,7 +48,7 @@ class GradientTest {
     private static final double TOLERANCE = 5e-6;
     private static final int ATTEMPTS = 8;
     private static final NetworkShape NETWORK = NetworkShape.of(2);
-    private static final DiscriminatorShape DISCRIMINATOR = new DiscriminatorShape(2, Normalization.INSTANCE);
+    private static final DiscriminatorShape DISCRIMINATOR = new DiscriminatorShape(2, Normalisation.INSTANCE);
 
     private final Random random = new Random(20);
 
@@ -93,8 +91,8 @@ class GradientTest {
                     Ops.create(graph),
                     session,
                     settings(
-                            NETWORK.with(Normalization.WEIGHT),
-                            new DiscriminatorShape(2, Normalization.WEIGHT),
+                            NETWORK.with(Normalisation.WEIGHT),
+                            new DiscriminatorShape(2, Normalisation.WEIGHT),
                             new LossSettings(AdversarialLoss.LEAST_SQUARES, 1, 0, 0, 0),
                             AdaptiveAugmentation.paper(1)));
 
@@ -118,7 +116,7 @@ class GradientTest {
                 Batches.PATCH,
                 losses,
                 augmentation,
-                Optimizer.ADAM,
+                Optimiser.ADAM,
                 AdamSettings.PAPER,
                 AdamSettings.PAPER,
                 0,

@@ -3,7 +3,7 @@ package io.cytoforge.worker.gan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
+import io.cytoforge.worker.gan.network.TensorFlowRuntime;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
@@ -43,7 +43,7 @@ class LossesTest {
         assertThat(value(AdversarialLoss.HINGE, Losses::fooled)).isEqualTo(-0.5);
     }
 
-    /** What is memorized is told by the sign; a least-squares discriminator says ½ where it does not know. */
+    /** What is memorised is told by the sign; a least-squares discriminator says ½ where it does not know. */
     @Test
     void a_discriminator_is_undecided_halfway_between_its_aims() {
         assertThat(value(AdversarialLoss.LEAST_SQUARES, (losses, logits) -> losses.mean(losses.certainty(logits))))

@@ -9,9 +9,10 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.testing.Python;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.learning.layers.Parameter;
-import io.cytoforge.worker.learning.weights.Initialization;
-import io.cytoforge.worker.learning.weights.NamedTensors;
+import io.cytoforge.worker.gan.network.Parameter;
+import io.cytoforge.worker.gan.weights.GeneratorWeights;
+import io.cytoforge.worker.gan.weights.Initialisation;
+import io.cytoforge.worker.gan.weights.NamedTensors;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -174,7 +175,7 @@ class ModelExportTest {
     private static GeneratorWeights weights(int width, boolean noise) {
         NetworkShape shape = noise ? NetworkShape.of(width).withNoise() : NetworkShape.of(width);
         List<Parameter> parameters = Parameter.of(Generator.convolutions(shape));
-        return new GeneratorWeights(shape, Initialization.draw(parameters, new RandomStreams(4)));
+        return new GeneratorWeights(shape, Initialisation.draw(parameters, new RandomStreams(4)));
     }
 
     private static float[] input(long number) {

@@ -17,6 +17,7 @@ import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.worker.gan.weights.GeneratorWeights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,7 +61,7 @@ class TilesTest {
 
         float[] whole = paint(volume, atOnce(volume, tiles));
 
-        assertThat(maxDifference(paint(volume, tiles), whole)).isLessThan(SAME);
+        assertThat(largestDifference(paint(volume, tiles), whole)).isLessThan(SAME);
         assertThat(brightest(whole)).isGreaterThan(0.1f);
     }
 
@@ -70,7 +71,7 @@ class TilesTest {
         TileLayout tiles = new TileLayout(new Shape3(32, 40, 160), new Margin(8, 8, 60), Margin.NONE);
         TileLayout whole = new TileLayout(new Shape3(32, 40, 320), new Margin(8, 8, 60), Margin.NONE);
 
-        assertThat(maxDifference(paint(volume, tiles), paint(volume, whole)))
+        assertThat(largestDifference(paint(volume, tiles), paint(volume, whole)))
                 .isLessThan(SAME);
     }
 
@@ -81,7 +82,7 @@ class TilesTest {
         TileLayout whole = new TileLayout(new Shape3(32, 40, 320), new Margin(8, 8, 58), Margin.NONE);
         assertThat(tiles.stride().x() % 8).isNotZero();
 
-        assertThat(maxDifference(paint(volume, tiles), paint(volume, whole)))
+        assertThat(largestDifference(paint(volume, tiles), paint(volume, whole)))
                 .isGreaterThan(10 * SAME);
     }
 
@@ -132,7 +133,7 @@ class TilesTest {
         return most;
     }
 
-    private static double maxDifference(float[] a, float[] b) {
+    private static double largestDifference(float[] a, float[] b) {
         double most = 0;
         for (int i = 0; i < a.length; i++) {
             most = Math.max(most, Math.abs(a[i] - b[i]));

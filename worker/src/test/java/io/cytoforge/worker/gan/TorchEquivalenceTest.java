@@ -10,13 +10,9 @@ import io.cytoforge.testing.Python;
 import io.cytoforge.worker.gan.augmentation.AdaptiveAugmentation;
 import io.cytoforge.worker.gan.network.DiscriminatorShape;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.learning.graph.AdamSettings;
-import io.cytoforge.worker.learning.graph.Checkpoint;
-import io.cytoforge.worker.learning.graph.Optimizer;
-import io.cytoforge.worker.learning.graph.WeightUpdate;
-import io.cytoforge.worker.learning.layers.Normalization;
-import io.cytoforge.worker.learning.weights.NamedTensors;
-import io.cytoforge.worker.learning.weights.SafeTensors;
+import io.cytoforge.worker.gan.network.Normalisation;
+import io.cytoforge.worker.gan.weights.NamedTensors;
+import io.cytoforge.worker.gan.weights.SafeTensors;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -80,11 +76,11 @@ class TorchEquivalenceTest {
     private List<StepLosses> train(int iterations) throws IOException {
         TrainingSettings settings = new TrainingSettings(
                 NetworkShape.of(WIDTH),
-                new DiscriminatorShape(DISCRIMINATOR_WIDTH, Normalization.INSTANCE),
+                new DiscriminatorShape(DISCRIMINATOR_WIDTH, Normalisation.INSTANCE),
                 PATCH,
                 LossSettings.PAPER,
                 AdaptiveAugmentation.OFF,
-                Optimizer.RECTIFIED_ADAM,
+                Optimiser.RECTIFIED_ADAM,
                 AdamSettings.PAPER,
                 AdamSettings.PAPER,
                 0,
@@ -104,7 +100,7 @@ class TorchEquivalenceTest {
         return losses;
     }
 
-    /** Weights as the graph takes them, and optimizers that remember nothing yet. */
+    /** Weights as the graph takes them, and optimisers that remember nothing yet. */
     private static NamedTensors start(NamedTensors stored) {
         NamedTensors start = new NamedTensors();
         for (String name : stored.names()) {

@@ -7,7 +7,7 @@ import io.cytoforge.worker.gan.network.Discriminator;
 import io.cytoforge.worker.gan.network.DiscriminatorShape;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
+import io.cytoforge.worker.gan.network.TensorFlowRuntime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

@@ -8,8 +8,6 @@ import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.network.DiscriminatorShape;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.learning.graph.AdamSettings;
-import io.cytoforge.worker.learning.graph.Optimizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +25,7 @@ class TrainingSettingsTest {
     void the_paper_s_recipe_is_rectified_adam_and_cross_entropy_without_pairs() {
         TrainingSettings paper = TrainingSettings.paper(NetworkShape.of(16), new Shape3(64, 128, 128), 1);
 
-        assertThat(paper.optimizer()).isEqualTo(Optimizer.RECTIFIED_ADAM);
+        assertThat(paper.optimiser()).isEqualTo(Optimiser.RECTIFIED_ADAM);
         assertThat(paper.generator()).isEqualTo(new AdamSettings(1e-3, 0.9, 0.999));
         assertThat(paper.losses()).isEqualTo(new LossSettings(AdversarialLoss.CROSS_ENTROPY, 1, 1, 0, 0));
         assertThat(paper.discriminatorShape()).isEqualTo(DiscriminatorShape.PAPER);

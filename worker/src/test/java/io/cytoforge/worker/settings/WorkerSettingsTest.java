@@ -29,7 +29,7 @@ class WorkerSettingsTest {
         assertThat(settings.capabilities()).containsExactly(Capability.CPU, Capability.GPU);
         assertThat(settings.queuePrefix()).isEmpty();
         assertThat(settings.taskFolder()).isEqualTo(Path.of(System.getProperty("java.io.tmpdir"), "cytoforge-worker"));
-        assertThat(settings.maxVoxelsInMemory()).isEqualTo(1L << 27);
+        assertThat(settings.mostVoxelsInMemory()).isEqualTo(1L << 27);
         assertThat(settings.idlePause()).isEqualTo(Duration.ofMillis(500));
         assertThat(settings.outagePause()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.heartbeat()).isEqualTo(Duration.ofSeconds(2));
@@ -77,7 +77,7 @@ class WorkerSettingsTest {
 
     @Test
     void a_worker_that_may_hold_no_voxel_is_refused() {
-        assertThatThrownBy(() -> worker(Map.of("cytoforge.worker.max-in-memory", "3B")))
+        assertThatThrownBy(() -> worker(Map.of("cytoforge.worker.largest-in-memory", "3B")))
                 .isInstanceOf(BindException.class)
                 .rootCause()
                 .hasMessageContaining("must hold a voxel");

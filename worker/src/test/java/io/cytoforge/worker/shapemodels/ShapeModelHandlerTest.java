@@ -45,14 +45,14 @@ class ShapeModelHandlerTest {
     @Test
     void balls_of_four_sizes_differ_in_one_mode() {
         List<VolumeRef> balls =
-                List.of(ball(6), ball(7), ball(8), bench.put(labeledBall(9).isLabeled(), VOXEL_SIZE));
+                List.of(ball(6), ball(7), ball(8), bench.put(labelledBall(9).isLabelled(), VOXEL_SIZE));
         TaskResult result = run(spec(balls, Of.ORGANISMS, ShapeForm.BODY, false));
 
-        assertThat(result.figures())
-                .containsEntry("shapes", 4)
-                .containsEntry("modes", 1)
-                .containsEntry("skipped", 0)
-                .containsEntry("borderCells", 0)
+        assertThat(result.figures().numbers())
+                .containsEntry("shapes", 4.0)
+                .containsEntry("modes", 1.0)
+                .containsEntry("skipped", 0.0)
+                .containsEntry("borderCells", 0.0)
                 .containsKeys("explainedVariance", "leaveOneOutMean", "leaveOneOutWorst");
         ProducedShapeModel produced = Objects.requireNonNull(result.shapeModel());
         assertThat(produced.meanRadius()).isCloseTo(7.5, within(0.2));
@@ -102,10 +102,10 @@ class ShapeModelHandlerTest {
     @Test
     void cells_at_the_border_and_those_that_no_ray_can_describe_are_left_out() {
         TaskResult result = run(spec(List.of(bench.put(cells(), VOXEL_SIZE)), Of.CELLS, ShapeForm.BODY, true));
-        assertThat(result.figures())
-                .containsEntry("shapes", 4)
-                .containsEntry("skipped", 1)
-                .containsEntry("borderCells", 1);
+        assertThat(result.figures().numbers())
+                .containsEntry("shapes", 4.0)
+                .containsEntry("skipped", 1.0)
+                .containsEntry("borderCells", 1.0);
     }
 
     @Test
@@ -129,9 +129,11 @@ class ShapeModelHandlerTest {
                 .isInstanceOf(JobException.class)
                 .hasMessageContaining(volume.id().toString())
                 .hasMessageContaining("ray ");
-        assertThat(run(spec(shapes, Of.ORGANISMS, ShapeForm.BODY, true)).figures())
-                .containsEntry("shapes", 3)
-                .containsEntry("skipped", 1);
+        assertThat(run(spec(shapes, Of.ORGANISMS, ShapeForm.BODY, true))
+                        .figures()
+                        .numbers())
+                .containsEntry("shapes", 3.0)
+                .containsEntry("skipped", 1.0);
     }
 
     @Test
@@ -166,7 +168,7 @@ class ShapeModelHandlerTest {
     }
 
     private VolumeRef ball(double radius) {
-        return bench.put(labeledBall(radius), VOXEL_SIZE);
+        return bench.put(labelledBall(radius), VOXEL_SIZE);
     }
 
     /** Half a ball that rests on z = 0. */
@@ -176,7 +178,7 @@ class ShapeModelHandlerTest {
         return bench.put(labels, VOXEL_SIZE);
     }
 
-    private static LabelVolume labeledBall(double radius) {
+    private static LabelVolume labelledBall(double radius) {
         LabelVolume labels = LabelVolume.empty(new Shape3(24, 48, 48));
         paint(labels, 3, 11, 12, 12, radius);
         return labels;
@@ -202,16 +204,16 @@ class ShapeModelHandlerTest {
         }
     }
 
-    /** A ball around a center in µm. */
+    /** A ball around a centre in µm. */
     private static void paint(
-            LabelVolume labels, int id, double centerZ, double centerY, double centerX, double radius) {
+            LabelVolume labels, int id, double centreZ, double centreY, double centreX, double radius) {
         Shape3 shape = labels.shape();
         for (int z = 0; z < shape.z(); z++) {
             for (int y = 0; y < shape.y(); y++) {
                 for (int x = 0; x < shape.x(); x++) {
-                    double dz = z * VOXEL_SIZE.z() - centerZ;
-                    double dy = y * VOXEL_SIZE.y() - centerY;
-                    double dx = x * VOXEL_SIZE.x() - centerX;
+                    double dz = z * VOXEL_SIZE.z() - centreZ;
+                    double dy = y * VOXEL_SIZE.y() - centreY;
+                    double dx = x * VOXEL_SIZE.x() - centreX;
                     if (dz * dz + dy * dy + dx * dx <= radius * radius) {
                         labels.voxels()[shape.index(z, y, x)] = id;
                     }

@@ -57,7 +57,7 @@ class SimulationBlocksTest {
 
     private static SimulationSpec spec(Division division, int count) {
         CellsWithNuclei cells = new CellsWithNuclei(
-                new VoronoiSpec(14, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOR, 1), 1, 1, 2),
+                new VoronoiSpec(14, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOUR, 1), 1, 1, 2),
                 new NucleiSpec(3.5, 0.15, SurfaceSpectrum.NUCLEUS, Elongation.of(1.4), NucleiSpec.Contact.TOUCHING),
                 1);
         TissueSpec tissue = new TissueSpec(
@@ -102,9 +102,9 @@ class SimulationBlocksTest {
         assertThat(figures(results)).containsKeys("cellsPlaced-0", "cellsPlaced-1");
     }
 
-    private static Map<String, Object> figures(List<TaskResult> results) {
-        Map<String, Object> figures = new HashMap<>();
-        results.forEach(result -> figures.putAll(result.figures()));
+    private static Map<String, Double> figures(List<TaskResult> results) {
+        Map<String, Double> figures = new HashMap<>();
+        results.forEach(result -> figures.putAll(result.figures().numbers()));
         return figures;
     }
 

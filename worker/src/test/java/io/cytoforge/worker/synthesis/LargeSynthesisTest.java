@@ -19,7 +19,7 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.degradation.Blur;
 import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.distance.CoarseSignedDistance;
-import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
@@ -28,7 +28,7 @@ import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.testing.TensorFiles;
 import io.cytoforge.worker.testing.Bench;
-import io.cytoforge.worker.testing.CrashingStore;
+import io.cytoforge.worker.testing.MortalStore;
 import io.cytoforge.worker.testing.Stages;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.io.UncheckedIOException;
@@ -57,7 +57,7 @@ class LargeSynthesisTest {
     private int stores;
     private Bench bench;
     private ObjectStore store;
-    private ModelCache models;
+    private ModelShelf models;
     private VolumeRef labels;
     private VolumeRef nuclei;
 
@@ -65,7 +65,7 @@ class LargeSynthesisTest {
     void open() {
         bench = new Bench(folder);
         store = bench.store();
-        models = new ModelCache(store, 4);
+        models = new ModelShelf(store, 4);
         store.put("models/both/weights.safetensors", TensorFiles.generatorOfBoth(2, 1));
         labels = bench.put(cells(4), GIVEN_SIZE);
         nuclei = bench.put(cells(2), GIVEN_SIZE);
@@ -219,7 +219,7 @@ class LargeSynthesisTest {
     }
 
     private void requireStorageError(UUID job, SynthesisSpec spec, String stage, int puts) {
-        assertThatThrownBy(() -> through(new CrashingStore(store, puts)).run(job, spec, stage, 0))
+        assertThatThrownBy(() -> through(new MortalStore(store, puts)).run(job, spec, stage, 0))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("died before jobs/" + job);
     }
@@ -245,8 +245,8 @@ class LargeSynthesisTest {
                         handler.synthesize((SynthesisSpec) context.assignment().spec(), context));
     }
 
-    private PreparedVolumes prepared(UUID job, SynthesisSpec spec) {
-        return new PreparedVolumes(
+    private Prepared prepared(UUID job, SynthesisSpec spec) {
+        return new Prepared(
                 SynthesisPlan.of(
                         spec, through(store).context(job, spec, "blocks", 0).assignment(), store),
                 bench.volumes());

@@ -17,7 +17,7 @@ import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
-import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.positions.LayeredPositions;
 import io.cytoforge.science.shape.Ellipsoid;
 import io.cytoforge.science.tissue.CellsWithNuclei;
@@ -31,7 +31,7 @@ import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.testing.TensorFiles;
 import io.cytoforge.worker.simulation.SimulationHandler;
 import io.cytoforge.worker.testing.Bench;
-import io.cytoforge.worker.testing.CrashingStore;
+import io.cytoforge.worker.testing.MortalStore;
 import io.cytoforge.worker.testing.Stages;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.io.UncheckedIOException;
@@ -62,14 +62,14 @@ class SimulatedSynthesisTest {
 
     private Bench bench;
     private ObjectStore store;
-    private ModelCache models;
+    private ModelShelf models;
     private int stores;
 
     @BeforeEach
     void open() {
         bench = new Bench(folder);
         store = bench.store();
-        models = new ModelCache(store, 4);
+        models = new ModelShelf(store, 4);
         store.put("models/both/weights.safetensors", TensorFiles.generatorOfBoth(2, 1));
     }
 
@@ -150,15 +150,15 @@ class SimulatedSynthesisTest {
                 .isNotNull()
                 .isEqualTo(Stages.volume(expected, "labels").integrity());
         assertThat(text(made, "cells.csv")).isEqualTo(text(expected, "cells.csv"));
-        assertThat(made.get(made.size() - 2).figures()).containsAllEntriesOf(counted(expected));
+        assertThat(made.get(made.size() - 2).figures().numbers()).containsAllEntriesOf(counted(expected));
         // Of 65,535.
         assertThat(Bench.meanDifference(image(made), image(expected))).isLessThan(1);
     }
 
     /** What is counted of the cells. */
-    private static Map<String, Object> counted(List<TaskResult> results) {
-        Map<String, Object> figures = results.get(results.size() - 2).figures();
-        assertThat((Integer) figures.get("cellsPlaced")).isPositive();
+    private static Map<String, Double> counted(List<TaskResult> results) {
+        Map<String, Double> figures = results.get(results.size() - 2).figures().numbers();
+        assertThat(figures.get("cellsPlaced")).isPositive();
         return Map.of(
                 "cellsRequested", figures.get("cellsRequested"),
                 "cellsPlaced", figures.get("cellsPlaced"),
@@ -193,7 +193,7 @@ class SimulatedSynthesisTest {
             boolean hands = List.of("simulate-plan", "simulate-settle", "simulate-finish")
                     .contains(stage.name());
             if (hands) {
-                assertThatThrownBy(() -> through(new CrashingStore(store, 2)).run(job, spec, stage.name(), 0))
+                assertThatThrownBy(() -> through(new MortalStore(store, 2)).run(job, spec, stage.name(), 0))
                         .isInstanceOf(UncheckedIOException.class)
                         .hasMessageContaining("died before jobs/" + job);
             }

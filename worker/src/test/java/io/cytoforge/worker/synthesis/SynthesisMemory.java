@@ -10,9 +10,9 @@ import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.format.model.TensorType;
-import io.cytoforge.science.format.omezarr.OmeZarrWriter;
+import io.cytoforge.science.format.zarr.OmeZarrWriter;
 import io.cytoforge.science.format.zarr.ZarrLayout;
-import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
@@ -22,7 +22,7 @@ import io.cytoforge.testing.TensorFiles;
 import io.cytoforge.worker.gan.ResidentMemory;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.testing.Bench;
-import io.cytoforge.worker.volumes.ArtifactWriter;
+import io.cytoforge.worker.volumes.Shelf;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -31,7 +31,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -84,7 +83,7 @@ final class SynthesisMemory {
                         SynthesisSpec.Precision.FLOAT32,
                         new Division(1L << 22, 1L << 22)));
         UUID job = UUID.randomUUID();
-        try (ModelCache models = new ModelCache(bench.store(), 1)) {
+        try (ModelShelf models = new ModelShelf(bench.store(), 1)) {
             SynthesisHandler handler = new SynthesisHandler(bench.store(), bench.volumes(), models);
             for (Stage stage : spec.stages()) {
                 if (!leftOut.contains(stage.name())) {
@@ -122,9 +121,9 @@ final class SynthesisMemory {
 
     /** Balls on a lattice within an ellipsoid, written shard by shard. */
     private VolumeRef labels() {
-        ArtifactWriter artifacts = new ArtifactWriter(bench.store(), UUID.randomUUID());
-        ArtifactWriter.Place place = new ArtifactWriter.Place("labels", 0, VolumeKind.LABELS, "sparse", Map.of());
-        OmeZarrWriter writer = artifacts.start(place, shape, VoxelSize.UNIT, VoxelType.UINT32);
+        Shelf shelf = new Shelf(bench.store(), UUID.randomUUID());
+        Shelf.Place place = new Shelf.Place("labels", 0, VolumeKind.LABELS, "sparse", null);
+        OmeZarrWriter writer = shelf.start(place, shape, VoxelSize.UNIT, VoxelType.UINT32);
         BlockPlan shards =
                 new BlockPlan(shape, ZarrLayout.of(shape, VoxelType.UINT32).shard());
         for (long i = 0; i < shards.count(); i++) {
@@ -140,7 +139,7 @@ final class SynthesisMemory {
             writer.level0().write(box, ids);
         }
         writer.finish();
-        return Bench.ref(artifacts.produced(place, shape, VoxelSize.UNIT, VoxelType.UINT32));
+        return Bench.ref(shelf.produced(place, shape, VoxelSize.UNIT, VoxelType.UINT32));
     }
 
     private int id(int z, int y, int x) {

@@ -10,25 +10,25 @@ import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.task.Assignment;
-import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.noise.SensorNoise;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
-import io.cytoforge.worker.gan.NetworkMemory;
+import io.cytoforge.worker.gan.PaintingRoom;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.learning.layers.Normalization;
-import io.cytoforge.worker.learning.layers.Parameter;
-import io.cytoforge.worker.gan.GeneratorWeights;
-import io.cytoforge.worker.learning.weights.Initialization;
+import io.cytoforge.worker.gan.network.Normalisation;
+import io.cytoforge.worker.gan.network.Parameter;
+import io.cytoforge.worker.gan.weights.GeneratorWeights;
+import io.cytoforge.worker.gan.weights.Initialisation;
 import io.cytoforge.worker.models.StoredModels;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.testing.Bench;
 import io.cytoforge.worker.testing.ForwardingStore;
-import io.cytoforge.worker.testing.CrashingStore;
+import io.cytoforge.worker.testing.MortalStore;
 import io.cytoforge.worker.volumes.Digests;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.io.IOException;
@@ -64,16 +64,16 @@ class SynthesisPipelineTest {
     void prepare() throws IOException {
         Bench bench = new Bench(folder);
         store = bench.store();
-        NetworkShape shape = NetworkShape.of(2).with(Normalization.WEIGHT);
+        NetworkShape shape = NetworkShape.of(2).with(Normalisation.WEIGHT);
         Path file = folder.resolve("weights");
         new GeneratorWeights(
-                        shape, Initialization.draw(Parameter.of(Generator.convolutions(shape)), new RandomStreams(2)))
+                        shape, Initialisation.draw(Parameter.of(Generator.convolutions(shape)), new RandomStreams(2)))
                 .write(file);
         store.put(MODEL + "/weights.safetensors", Files.readAllBytes(file));
         store.put(
                 MODEL + "/" + StoredModels.NOISE, JsonMapper.shared().writeValueAsBytes(new SensorNoise(0.001, 1e-4)));
         spec = spec(bench.put(cells(), VoxelSize.UNIT));
-        run(store, NetworkMemory.ofCalls(1), "prepare");
+        run(store, PaintingRoom.ofCalls(1), "prepare");
     }
 
     private static LabelVolume cells() {
@@ -110,10 +110,10 @@ class SynthesisPipelineTest {
 
     @Test
     void several_tiles_at_once_make_the_same_bytes() {
-        paint(store, NetworkMemory.ofCalls(1));
+        paint(store, PaintingRoom.ofCalls(1));
         Map<String, String> expected = images();
         clear();
-        paint(store, new NetworkMemory(1, 1L << 32, 2));
+        paint(store, new PaintingRoom(1, 1L << 32, 2));
         assertThat(images()).isEqualTo(expected);
     }
 
@@ -130,7 +130,7 @@ class SynthesisPipelineTest {
                 }
             }
         };
-        paint(slow, NetworkMemory.ofCalls(1));
+        paint(slow, PaintingRoom.ofCalls(1));
         assertThat(images().keySet()).filteredOn(name -> name.contains("/0/c/")).hasSize(4);
     }
 
@@ -144,18 +144,18 @@ class SynthesisPipelineTest {
 
     @Test
     void a_store_that_fails_on_the_way_or_in_the_end_fails_the_task_and_the_block_is_repeated_with_the_same_bytes() {
-        paint(store, NetworkMemory.ofCalls(1));
+        paint(store, PaintingRoom.ofCalls(1));
         Map<String, String> expected = images();
-        CrashingStore counting = new CrashingStore(store, Integer.MAX_VALUE);
-        paint(counting, NetworkMemory.ofCalls(1));
+        MortalStore counting = new MortalStore(store, Integer.MAX_VALUE);
+        paint(counting, PaintingRoom.ofCalls(1));
         for (int last : List.of(counting.puts() / 2, counting.puts() - 1)) {
             clear();
-            ObjectStore dying = new CrashingStore(store, last);
-            assertThatThrownBy(() -> paint(dying, NetworkMemory.ofCalls(1)))
+            ObjectStore dying = new MortalStore(store, last);
+            assertThatThrownBy(() -> paint(dying, PaintingRoom.ofCalls(1)))
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageContaining("died before jobs/" + JOB);
         }
-        paint(store, NetworkMemory.ofCalls(1));
+        paint(store, PaintingRoom.ofCalls(1));
         assertThat(images()).isEqualTo(expected);
     }
 
@@ -164,14 +164,14 @@ class SynthesisPipelineTest {
         store.deleteFolder(Keys.job(JOB) + "/image-1.ome.zarr");
     }
 
-    private void paint(ObjectStore through, NetworkMemory memory) {
-        run(through, memory, "blocks");
+    private void paint(ObjectStore through, PaintingRoom room) {
+        run(through, room, "blocks");
     }
 
-    private void run(ObjectStore through, NetworkMemory memory, String stage) {
+    private void run(ObjectStore through, PaintingRoom room, String stage) {
         Assignment assignment =
                 new Assignment(UUID.randomUUID(), JOB, UUID.randomUUID(), Duration.ofMinutes(1), 1, stage, 0, spec);
-        try (ModelCache models = new ModelCache(store, memory)) {
+        try (ModelShelf models = new ModelShelf(store, room)) {
             Path scratch = Files.createDirectories(folder.resolve("task-" + tasks++));
             new SynthesisHandler(through, new StoredVolumes(through), models)
                     .synthesize(spec, new TaskContext(assignment, scratch));

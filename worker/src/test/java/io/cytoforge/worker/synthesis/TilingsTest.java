@@ -10,7 +10,7 @@ import io.cytoforge.common.job.SynthesisSpec;
 import io.cytoforge.common.job.SynthesisSpec.Tiling;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
-import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.patch.Margin;
 import io.cytoforge.science.patch.ReceptiveField;
 import io.cytoforge.science.patch.TileLayout;
@@ -66,7 +66,7 @@ class TilingsTest {
         SynthesisSpec spec = spec(LARGE, Tiling.EXACT, null);
         assertThatThrownBy(() -> Tilings.of(spec))
                 .isInstanceOf(JobException.class)
-                .hasMessageContaining("instance-normalized")
+                .hasMessageContaining("instance-normalised")
                 .hasMessageContaining(spec.model().id().toString());
     }
 

@@ -18,12 +18,12 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.StoreException;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.task.Completion;
-import io.cytoforge.common.task.TaskReadyMessage;
+import io.cytoforge.common.task.Doorbell;
 import io.cytoforge.common.task.Failure;
 import io.cytoforge.common.task.Heartbeat;
 import io.cytoforge.common.task.HeartbeatReply;
 import io.cytoforge.common.task.TaskProgress;
-import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.labels.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
@@ -53,23 +53,23 @@ class TaskRunnerTest {
     @TempDir
     Path folder;
 
-    private final Desk client = new Desk();
+    private final Desk desk = new Desk();
 
     @Test
     void a_result_is_reported_with_the_lease_token() {
         Assignment assignment = assignment();
         runner(_ -> TaskResult.NOTHING).run(assignment);
 
-        assertThat(client.completions).containsExactly(new Completion(assignment.leaseToken(), TaskResult.NOTHING));
-        assertThat(client.failures).isEmpty();
+        assertThat(desk.completions).containsExactly(new Completion(assignment.leaseToken(), TaskResult.NOTHING));
+        assertThat(desk.failures).isEmpty();
     }
 
     @Test
     void a_report_is_repeated_until_the_api_answers() {
-        client.unreachable = 3;
+        desk.unreachable = 3;
         runner(_ -> TaskResult.NOTHING).run(assignment());
 
-        assertThat(client.completions).hasSize(1);
+        assertThat(desk.completions).hasSize(1);
     }
 
     @Test
@@ -87,7 +87,7 @@ class TaskRunnerTest {
                 })
                 .run(assignment("blocks", 1, synthesis()));
 
-        assertThat(client.failures).singleElement().satisfies(failure -> {
+        assertThat(desk.failures).singleElement().satisfies(failure -> {
             assertThat(failure.code()).isEqualTo("STORAGE");
             assertThat(JobErrorCode.valueOf(failure.code()).isRetryable()).isTrue();
             assertThat(failure.message())
@@ -101,23 +101,23 @@ class TaskRunnerTest {
         Files.writeString(folder.resolve("worker"), "a file where the folder should be");
         runner(_ -> TaskResult.NOTHING, folder.resolve("worker")).run(assignment());
 
-        assertThat(client.completions).isEmpty();
-        assertThat(client.failures).extracting(Failure::code).containsExactly("STORAGE");
+        assertThat(desk.completions).isEmpty();
+        assertThat(desk.failures).extracting(Failure::code).containsExactly("STORAGE");
     }
 
     @Test
     void a_cancelled_task_stops_and_publishes_nothing() {
-        client.cancel = true;
+        desk.cancel = true;
         runner(TaskRunnerTest::workUntilStopped).run(assignment());
 
-        assertThat(client.completions).isEmpty();
-        assertThat(client.failures).extracting(Failure::code).containsExactly(Failure.CANCELLED);
-        assertThat(client.failures.getFirst().left()).isNull();
+        assertThat(desk.completions).isEmpty();
+        assertThat(desk.failures).extracting(Failure::code).containsExactly(Failure.CANCELLED);
+        assertThat(desk.failures.getFirst().left()).isNull();
     }
 
     @Test
     void what_a_cancelled_task_leaves_is_reported_with_its_end() {
-        client.cancel = true;
+        desk.cancel = true;
         runner(context -> {
                     try {
                         return workUntilStopped(context);
@@ -127,8 +127,8 @@ class TaskRunnerTest {
                 })
                 .run(assignment());
 
-        assertThat(client.completions).isEmpty();
-        assertThat(client.failures).singleElement().satisfies(failure -> {
+        assertThat(desk.completions).isEmpty();
+        assertThat(desk.failures).singleElement().satisfies(failure -> {
             assertThat(failure.code()).isEqualTo(Failure.CANCELLED);
             assertThat(failure.left()).isEqualTo(TaskResult.NOTHING);
         });
@@ -136,22 +136,22 @@ class TaskRunnerTest {
 
     @Test
     void a_task_whose_lease_is_lost_stops_and_says_nothing() {
-        client.leaseLost = true;
+        desk.leaseLost = true;
         runner(TaskRunnerTest::workUntilStopped).run(assignment());
 
-        assertThat(client.completions).isEmpty();
-        assertThat(client.failures).isEmpty();
+        assertThat(desk.completions).isEmpty();
+        assertThat(desk.failures).isEmpty();
     }
 
     @Test
     void a_worker_that_shuts_down_hands_its_task_back() throws InterruptedException {
         TaskRunner runner = runner(TaskRunnerTest::workUntilStopped);
         Thread slot = Thread.ofPlatform().start(() -> runner.run(assignment()));
-        await(() -> !client.beats.isEmpty());
+        await(() -> !desk.beats.isEmpty());
         runner.stopAll();
         slot.join();
 
-        assertThat(client.failures).extracting(Failure::code).containsExactly("WORKER_LOST");
+        assertThat(desk.failures).extracting(Failure::code).containsExactly("WORKER_LOST");
     }
 
     @Test
@@ -159,13 +159,13 @@ class TaskRunnerTest {
         TaskProgress progress = new TaskProgress(3, 10, "patches", "");
         runner(context -> {
                     context.report(progress);
-                    await(() -> client.beats.stream().anyMatch(beat -> progress.equals(beat.progress())));
-                    client.cancel = true;
+                    await(() -> desk.beats.stream().anyMatch(beat -> progress.equals(beat.progress())));
+                    desk.cancel = true;
                     return workUntilStopped(context);
                 })
                 .run(assignment());
 
-        assertThat(client.beats.getLast().progress()).isEqualTo(progress);
+        assertThat(desk.beats.getLast().progress()).isEqualTo(progress);
     }
 
     @Test
@@ -173,13 +173,13 @@ class TaskRunnerTest {
         ProducedFile preview = new ProducedFile("preview.png", "jobs/1/preview.png", "image/png", 3, "0".repeat(64));
         runner(context -> {
                     context.show(preview);
-                    await(() -> client.beats.size() >= 3);
-                    client.cancel = true;
+                    await(() -> desk.beats.size() >= 3);
+                    desk.cancel = true;
                     return workUntilStopped(context);
                 })
                 .run(assignment());
 
-        assertThat(client.beats.stream().flatMap(beat -> beat.files().stream())).containsExactly(preview);
+        assertThat(desk.beats.stream().flatMap(beat -> beat.files().stream())).containsExactly(preview);
     }
 
     @Test
@@ -201,7 +201,7 @@ class TaskRunnerTest {
     }
 
     private String codeAfter(Throwable error) {
-        client.failures.clear();
+        desk.failures.clear();
         runner(_ -> {
                     switch (error) {
                         case RuntimeException e -> throw e;
@@ -210,7 +210,7 @@ class TaskRunnerTest {
                     }
                 })
                 .run(assignment());
-        return client.failures.getFirst().code();
+        return desk.failures.getFirst().code();
     }
 
     private static TaskResult workUntilStopped(TaskContext context) {
@@ -258,7 +258,7 @@ class TaskRunnerTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5));
-        return new TaskRunner(client, handler, settings);
+        return new TaskRunner(desk, handler, settings);
     }
 
     private static Assignment assignment() {
@@ -291,7 +291,7 @@ class TaskRunnerTest {
     }
 
     /** A desk that remembers. */
-    private static final class Desk implements TaskClient {
+    private static final class Desk implements TaskDesk {
         private final List<Completion> completions = Collections.synchronizedList(new ArrayList<>());
         private final List<Failure> failures = Collections.synchronizedList(new ArrayList<>());
         /** The heart may beat once more while they are looked at. */
@@ -302,7 +302,7 @@ class TaskRunnerTest {
         private int unreachable;
 
         @Override
-        public Optional<Assignment> claim(TaskReadyMessage message) {
+        public Optional<Assignment> claim(Doorbell doorbell) {
             return Optional.empty();
         }
 

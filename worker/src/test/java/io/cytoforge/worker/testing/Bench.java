@@ -17,11 +17,10 @@ import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.worker.tasks.TaskContext;
-import io.cytoforge.worker.volumes.ArtifactWriter;
+import io.cytoforge.worker.volumes.Shelf;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
@@ -58,13 +57,13 @@ public final class Bench {
     }
 
     public VolumeRef put(LabelVolume labels, VoxelSize voxelSize) {
-        ArtifactWriter.Place place = new ArtifactWriter.Place("labels", 0, VolumeKind.LABELS, "labels", Map.of());
-        return ref(new ArtifactWriter(store, UUID.randomUUID()).put(place, labels, voxelSize));
+        Shelf.Place place = new Shelf.Place("labels", 0, VolumeKind.LABELS, "labels", null);
+        return ref(new Shelf(store, UUID.randomUUID()).put(place, labels, voxelSize));
     }
 
     public VolumeRef put(MaskVolume foreground, VoxelSize voxelSize) {
-        ArtifactWriter.Place place = new ArtifactWriter.Place("foreground", 0, VolumeKind.FOREGROUND, "foreground", Map.of());
-        return ref(new ArtifactWriter(store, UUID.randomUUID()).put(place, foreground, voxelSize));
+        Shelf.Place place = new Shelf.Place("foreground", 0, VolumeKind.FOREGROUND, "foreground", null);
+        return ref(new Shelf(store, UUID.randomUUID()).put(place, foreground, voxelSize));
     }
 
     public static VolumeRef ref(ProducedVolume volume) {

@@ -3,21 +3,19 @@ package io.cytoforge.worker.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.worker.gan.StepLosses;
-import io.cytoforge.worker.learning.EpochCounter;
-import io.cytoforge.worker.learning.LossCurve;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CurvesTest {
-    private static final EpochCounter TWO_IMAGES = new EpochCounter(2);
+    private static final Epochs TWO_IMAGES = new Epochs(2);
 
     @Test
     void an_epoch_is_one_patch_of_every_image() {
-        assertThat(new EpochCounter(3).of(0)).isZero();
-        assertThat(new EpochCounter(3).of(1)).isEqualTo(1);
-        assertThat(new EpochCounter(3).of(3)).isEqualTo(1);
-        assertThat(new EpochCounter(3).of(4)).isEqualTo(2);
+        assertThat(new Epochs(3).of(0)).isZero();
+        assertThat(new Epochs(3).of(1)).isEqualTo(1);
+        assertThat(new Epochs(3).of(3)).isEqualTo(1);
+        assertThat(new Epochs(3).of(4)).isEqualTo(2);
     }
 
     @Test
@@ -41,18 +39,18 @@ class CurvesTest {
 
     @Test
     void the_table_of_looks_marks_each_that_was_the_best_until_then() {
-        ValidationCurve validations = new ValidationCurve(List.of());
-        assertThat(validations.best()).isEmpty();
-        assertThat(validations.add(new ValidationResult(2, 1.5, 0.5, new ValidationResult.Paired(0.1, 0.75, 0.5, 0.25))))
+        ValidationCurve looks = new ValidationCurve(List.of());
+        assertThat(looks.best()).isEmpty();
+        assertThat(looks.add(new Look(2, 1.5, 0.5, new Look.Paired(0.1, 0.75, 0.5, 0.25))))
                 .isTrue();
-        assertThat(validations.add(new ValidationResult(4, 2.5, 0.25, null))).isFalse();
-        assertThat(validations.add(new ValidationResult(5, 1.5, 0.25, null))).isFalse();
-        assertThat(validations.sinceBest()).isEqualTo(2);
-        assertThat(validations.add(new ValidationResult(6, 1.25, 0.25, null))).isTrue();
-        assertThat(validations.sinceBest()).isZero();
-        assertThat(validations.best().orElseThrow().iteration()).isEqualTo(6);
-        assertThat(validations.picture().height()).isGreaterThan(2 * 440);
-        assertThat(new String(validations.toCsv(TWO_IMAGES), StandardCharsets.UTF_8).lines())
+        assertThat(looks.add(new Look(4, 2.5, 0.25, null))).isFalse();
+        assertThat(looks.add(new Look(5, 1.5, 0.25, null))).isFalse();
+        assertThat(looks.sinceBest()).isEqualTo(2);
+        assertThat(looks.add(new Look(6, 1.25, 0.25, null))).isTrue();
+        assertThat(looks.sinceBest()).isZero();
+        assertThat(looks.best().orElseThrow().iteration()).isEqualTo(6);
+        assertThat(looks.picture().height()).isGreaterThan(2 * 440);
+        assertThat(new String(looks.toCsv(TWO_IMAGES), StandardCharsets.UTF_8).lines())
                 .containsExactly(
                         "iteration,epoch,distance,nrmse,ssim,zncc,spectrum_distance,patch_distance,best",
                         "2,1,1.5,0.1,0.75,0.5,0.25,0.5,1",
@@ -63,7 +61,7 @@ class CurvesTest {
 
     @Test
     void looks_without_pairs_have_one_plot() {
-        assertThat(new ValidationCurve(List.of(new ValidationResult(2, 0.5, 0.5, null)))
+        assertThat(new ValidationCurve(List.of(new Look(2, 0.5, 0.5, null)))
                         .picture()
                         .height())
                 .isEqualTo(440);

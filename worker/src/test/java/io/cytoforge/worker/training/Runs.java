@@ -5,8 +5,9 @@ import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.distance.PositionalMap;
+import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.network.NetworkInput;
 import io.cytoforge.science.random.RandomStreams;
-import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.training.TrainingStack;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.MaskVolume;
@@ -15,11 +16,9 @@ import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.gan.TrainingBatch;
 import io.cytoforge.worker.pictures.Pictures;
-import io.cytoforge.worker.training.data.ReferenceImage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -81,7 +80,7 @@ final class Runs {
     static TrainingRun.Means means(TrainingSpec spec, Learner learner) {
         Validation validation = new Validation(
                 List.of(ReferenceImage.heldOut(heldOut(true))),
-                new VolumePainter(new PositionalMap(spec.alpha(), spec.beta()), OptionalInt.empty(), PATCH, null),
+                new VolumePainter(NetworkInput.of(1), new PositionalMap(spec.alpha(), spec.beta()), PATCH, null),
                 List.of());
         return new TrainingRun.Means(learner, Runs::batch, Optional.of(validation), Runs::png);
     }
@@ -92,7 +91,7 @@ final class Runs {
     }
 
     /** Bright in its mask, the more so the greater y is. */
-    static TrainingStack heldOut(boolean labeled) {
+    static TrainingStack heldOut(boolean labelled) {
         Shape3 shape = new Shape3(10, 16, 20);
         FloatVolume image = FloatVolume.zero(shape);
         FloatVolume distance = FloatVolume.zero(shape);
@@ -105,7 +104,7 @@ final class Runs {
             image.voxels()[i] = inside ? 0.5f + 0.025f * y : 0.05f;
             distance.voxels()[i] = 10;
         }
-        return new TrainingStack("held out", image, distance, labeled ? List.of(mask) : List.of());
+        return new TrainingStack("held out", image, distance, labelled ? List.of(mask) : List.of());
     }
 
     private static FloatVolume noise(Shape3 shape, long number) {

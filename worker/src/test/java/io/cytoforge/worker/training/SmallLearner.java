@@ -3,7 +3,7 @@ package io.cytoforge.worker.training;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.StepLosses;
 import io.cytoforge.worker.gan.TrainingBatch;
-import io.cytoforge.worker.learning.graph.TrainingDivergedException;
+import io.cytoforge.worker.gan.TrainingDivergedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -86,7 +86,7 @@ class SmallLearner implements Learner {
         return painted;
     }
 
-    /** Weights that become no numbers when a step is done, as an optimizer leaves them that overflows. */
+    /** Weights that become no numbers when a step is done, as an optimiser leaves them that overflows. */
     SmallLearner poison() {
         brightness = Double.NaN;
         return this;

@@ -10,14 +10,13 @@ import io.cytoforge.common.job.TrainingSpec;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.StoreException;
 import io.cytoforge.common.task.Assignment;
-import io.cytoforge.worker.learning.tensorboard.EventRecords;
-import io.cytoforge.worker.learning.Checkpoints;
-import io.cytoforge.worker.tasks.TaskContextAccess;
+import io.cytoforge.worker.gan.tensorboard.EventRecords;
+import io.cytoforge.worker.tasks.Asking;
 import io.cytoforge.worker.tasks.StopReason;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.tasks.TaskStoppedException;
 import io.cytoforge.worker.testing.Bench;
-import io.cytoforge.worker.testing.CrashingStore;
+import io.cytoforge.worker.testing.MortalStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +75,7 @@ class TrainingRunTest {
         Attempt stoppedAfter(long iteration, StopReason reason) {
             learner.afterStep(now -> {
                 if (now == iteration) {
-                    TaskContextAccess.toStop(context, reason);
+                    Asking.toStop(context, reason);
                 }
             });
             return this;
@@ -109,20 +108,20 @@ class TrainingRunTest {
         return List.of(
                 Arrays.toString(Files.readAllBytes(weights)),
                 new String(run.curve().toCsv()),
-                new String(run.validations().toCsv(run.epochs())),
+                new String(run.looks().toCsv(run.epochs())),
                 "%d of %d, %s".formatted(run.modelIteration(), run.iteration(), run.ending()));
     }
 
     @Test
     void a_run_that_dies_anywhere_ends_like_one_that_does_not() throws IOException {
         TrainingSpec spec = Runs.spec(4, 2, 0, ALWAYS);
-        CrashingStore counting = new CrashingStore(store, Integer.MAX_VALUE);
+        MortalStore counting = new MortalStore(store, Integer.MAX_VALUE);
         List<String> whole = outcome(attempt(spec).on(counting).finish());
         assertThat(counting.puts()).isGreaterThan(4 * 5);
 
         for (int last = 0; last < counting.puts(); last++) {
             UUID job = UUID.randomUUID();
-            Attempt dying = attempt(job, spec).on(new CrashingStore(store, last));
+            Attempt dying = attempt(job, spec).on(new MortalStore(store, last));
             assertThatThrownBy(dying::finish).isInstanceOf(StoreException.class);
             assertThat(outcome(attempt(job, spec).finish())).isEqualTo(whole);
         }
@@ -148,7 +147,7 @@ class TrainingRunTest {
         List<String> whole = outcome(attempt(spec).finish());
         UUID job = UUID.randomUUID();
         Attempt stopped = attempt(job, spec);
-        stopped.learner.beforePaint(() -> TaskContextAccess.toStop(stopped.context, StopReason.SHUTDOWN));
+        stopped.learner.beforePaint(() -> Asking.toStop(stopped.context, StopReason.SHUTDOWN));
         assertThatThrownBy(stopped::finish).isInstanceOf(TaskStoppedException.class);
         assertThat(outcome(attempt(job, spec).finish())).isEqualTo(whole);
     }
@@ -156,9 +155,9 @@ class TrainingRunTest {
     @Test
     void the_best_of_all_looks_makes_the_model() throws IOException {
         TrainingRun run = attempt(Runs.spec(ITERATIONS, 2, 0, ALWAYS)).finish();
-        assertThat(run.validations().validations()).extracting(ValidationResult::iteration).containsExactly(2L, 4L, 6L, 8L, 9L);
-        ValidationResult best = run.validations().best().orElseThrow();
-        assertThat(run.validations().validations()).allMatch(result -> result.distance() >= best.distance());
+        assertThat(run.looks().looks()).extracting(Look::iteration).containsExactly(2L, 4L, 6L, 8L, 9L);
+        Look best = run.looks().best().orElseThrow();
+        assertThat(run.looks().looks()).allMatch(look -> look.distance() >= best.distance());
         assertThat(run.modelIteration()).isEqualTo(best.iteration()).isLessThan(ITERATIONS);
 
         TrainingRun until =
@@ -178,7 +177,7 @@ class TrainingRunTest {
         TrainingSpec spec = Runs.spec(4, 1, 1, ALWAYS);
         TrainingRun run = finishUnjudged(attempt(spec), spec);
         assertThat(run.modelIteration()).isEqualTo(4);
-        assertThat(run.validations().validations()).isEmpty();
+        assertThat(run.looks().looks()).isEmpty();
         assertThat(run.ending()).isEqualTo("iterations");
     }
 
@@ -206,8 +205,8 @@ class TrainingRunTest {
             assertThat(rollback.reason()).contains("generator NaN");
             assertThat(rollback.rateShare()).isEqualTo(0.5);
         });
-        assertThat(TaskContextAccess.latest(attempt.context).note()).endsWith(", taken back 1× of 3, last at 5: generator NaN");
-        assertThat(TaskContextAccess.latest(attempt.context).metrics()).containsEntry("rollbacks", 1.0);
+        assertThat(Asking.latest(attempt.context).note()).endsWith(", taken back 1× of 3, last at 5: generator NaN");
+        assertThat(Asking.latest(attempt.context).metrics()).containsEntry("rollbacks", 1.0);
     }
 
     @Test
@@ -236,7 +235,7 @@ class TrainingRunTest {
         TrainingRun run = attempt.finish();
         assertThat(attempt.learner.rateShares()).containsExactly(1.0, 1.0, 1.0, 0.5, 0.5, 0.5, 0.5);
         assertThat(run.curve().iterations()).isEqualTo(4);
-        assertThat(run.validations().validations()).extracting(ValidationResult::iteration).containsExactly(2L, 4L);
+        assertThat(run.looks().looks()).extracting(Look::iteration).containsExactly(2L, 4L);
         assertThat(run.rollbacks().getFirst().reason())
                 .startsWith("exploded losses: generator 1000000.0, adversarial 1000000.0; others: identity ");
     }
@@ -299,10 +298,10 @@ class TrainingRunTest {
     void those_who_follow_read_epoch_losses_p_and_the_best_look() throws IOException {
         Attempt attempt = attempt(Runs.spec(ITERATIONS, 2, 0, ALWAYS)).stoppedAfter(5, StopReason.SHUTDOWN);
         assertThatThrownBy(attempt::finish).isInstanceOf(TaskStoppedException.class);
-        assertThat(TaskContextAccess.latest(attempt.context).note())
+        assertThat(Asking.latest(attempt.context).note())
                 .startsWith("epoch 3: generator ")
                 .contains("best distance");
-        assertThat(TaskContextAccess.latest(attempt.context).metrics())
+        assertThat(Asking.latest(attempt.context).metrics())
                 .containsEntry("epoch", 3.0)
                 .containsEntry("rateShare", 1.0)
                 .containsEntry("p", (double) 0.1f)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.common.job.JobException;
 import io.cytoforge.science.distance.PositionalMap;
+import io.cytoforge.science.network.NetworkInput;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.training.MaskStack;
 import io.cytoforge.science.training.PatchSampler;
@@ -16,12 +17,10 @@ import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.TrainingBatch;
-import io.cytoforge.worker.learning.graph.TrainingDivergedException;
-import io.cytoforge.worker.training.data.ReferenceImage;
+import io.cytoforge.worker.gan.TrainingDivergedException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -73,9 +72,9 @@ class ValidationTest {
     @Test
     void with_labels_images_are_compared_voxel_by_voxel() {
         Validation validation = validation(List.of(Runs.heldOut(true)), List.of());
-        ValidationResult right = validation.validate(new Painter(0.72f), () -> {});
-        ValidationResult dark = validation.validate(new Painter(0.3f), () -> {});
-        ValidationResult.Paired paired = Objects.requireNonNull(right.paired());
+        Look right = validation.look(new Painter(0.72f), () -> {});
+        Look dark = validation.look(new Painter(0.3f), () -> {});
+        Look.Paired paired = Objects.requireNonNull(right.paired());
         assertThat(right.iteration()).isEqualTo(12);
         assertThat(paired.zncc()).isGreaterThan(0.9);
         assertThat(paired.nrmse()).isLessThan(0.15);
@@ -87,26 +86,26 @@ class ValidationTest {
     @Test
     void without_labels_patches_of_images_painted_from_the_trainings_masks_are_compared() {
         Validation validation = validation(List.of(Runs.heldOut(false)), masks());
-        ValidationResult right = validation.validate(new Painter(0.72f), () -> {});
-        ValidationResult dark = validation.validate(new Painter(0.3f), () -> {});
+        Look right = validation.look(new Painter(0.72f), () -> {});
+        Look dark = validation.look(new Painter(0.3f), () -> {});
         assertThat(right.paired()).isNull();
         assertThat(right.distance()).isEqualTo(right.patchStatistics());
         assertThat(dark.distance()).isGreaterThan(right.distance() + 0.05);
-        assertThat(right.figures()).containsOnlyKeys("distance", "patchStatisticsDistance");
+        assertThat(right.byName()).containsOnlyKeys("distance", "patchStatisticsDistance");
     }
 
     @Test
     void whoever_is_asked_to_stop_stops_between_images() {
         AtomicInteger asked = new AtomicInteger();
         validation(List.of(Runs.heldOut(true), Runs.heldOut(true)), List.of())
-                .validate(new Painter(1), asked::incrementAndGet);
+                .look(new Painter(1), asked::incrementAndGet);
         assertThat(asked.get()).isEqualTo(2);
     }
 
     @Test
     void what_is_no_number_is_not_compared_but_told() {
         Validation validation = validation(List.of(Runs.heldOut(true)), List.of());
-        assertThatThrownBy(() -> validation.validate(new Painter(Float.NaN), () -> {}))
+        assertThatThrownBy(() -> validation.look(new Painter(Float.NaN), () -> {}))
                 .isInstanceOf(TrainingDivergedException.class)
                 .hasMessageContaining("paints NaN");
     }
@@ -120,7 +119,7 @@ class ValidationTest {
     }
 
     @Test
-    void of_a_large_image_that_is_learned_from_the_middle_planes_are_compared() {
+    void of_a_large_image_that_is_learnt_from_the_middle_planes_are_compared() {
         assertThat(ReferenceImage.planes(new Shape3(30, 100, 120))).isEqualTo(Box3.of(new Shape3(30, 100, 120)));
         assertThat(ReferenceImage.planes(new Shape3(50, 400, 600)))
                 .isEqualTo(new Box3(23, 0, 0, new Shape3(4, 400, 600)));
@@ -129,11 +128,11 @@ class ValidationTest {
     }
 
     @Test
-    void an_image_that_is_learned_from_may_be_dull_in_its_middle() {
+    void an_image_that_is_learnt_from_may_be_dull_in_its_middle() {
         FloatVolume image = FloatVolume.zero(new Shape3(2, 1, 1 << 21));
         image.voxels()[0] = 1;
         TrainingStack stack = new TrainingStack("dull", image, FloatVolume.zero(image.shape()), List.of());
-        assertThat(ReferenceImage.learnedFrom(stack).image().voxels()).containsOnly(0);
+        assertThat(ReferenceImage.learntFrom(stack).image().voxels()).containsOnly(0);
     }
 
     @Test
@@ -150,7 +149,7 @@ class ValidationTest {
     private static Validation validation(List<TrainingStack> stacks, List<TrainingPatches> masks) {
         List<ReferenceImage> heldOut =
                 stacks.stream().map(ReferenceImage::heldOut).toList();
-        return new Validation(heldOut, new VolumePainter(MAP, OptionalInt.empty(), Runs.PATCH, null), masks);
+        return new Validation(heldOut, new VolumePainter(NetworkInput.of(1), MAP, Runs.PATCH, null), masks);
     }
 
     private static List<TrainingPatches> masks() {

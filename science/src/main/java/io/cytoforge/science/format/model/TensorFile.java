@@ -27,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 public record TensorFile(Path file, Map<String, String> metadata, List<StoredTensor> tensors, long dataStart) {
     private static final String METADATA = "__metadata__";
     private static final String SOUND = "a safetensors file of F32 or F16 tensors";
-    private static final int MAX_HEADER = 16 << 20;
-    private static final int MAX_TENSORS = 10_000;
+    private static final int LARGEST_HEADER = 16 << 20;
+    private static final int MOST_TENSORS = 10_000;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
@@ -42,7 +42,7 @@ public record TensorFile(Path file, Map<String, String> metadata, List<StoredTen
     public static TensorFile open(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long length = read(channel, 0, Long.BYTES).getLong();
-            if (length < 2 || length > MAX_HEADER) {
+            if (length < 2 || length > LARGEST_HEADER) {
                 throw new ModelFormatException("a header of %d bytes".formatted(length), SOUND);
             }
             JsonNode header =
@@ -65,7 +65,7 @@ public record TensorFile(Path file, Map<String, String> metadata, List<StoredTen
     }
 
     private static List<StoredTensor> tensors(JsonNode header) throws ModelFormatException {
-        if (!header.isObject() || header.size() > MAX_TENSORS) {
+        if (!header.isObject() || header.size() > MOST_TENSORS) {
             throw new ModelFormatException("a header of %d entries".formatted(header.size()), SOUND);
         }
         List<StoredTensor> tensors = new ArrayList<>();

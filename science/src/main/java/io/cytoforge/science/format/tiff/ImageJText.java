@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The lines {@code key=value} with which ImageJ describes a stack. */
-public final class ImageJText {
+final class ImageJText {
     private ImageJText() {}
 
     static StackDescription parse(String file, TiffPage page) {
@@ -44,7 +44,7 @@ public final class ImageJText {
 
     /** The edge of a voxel needs a unit of length, the spacing and a resolution. */
     private static Optional<VoxelSize> voxelSize(Map<String, String> values, TiffPage page) {
-        double unit = LengthUnit.micrometers(values.getOrDefault("unit", ""));
+        double unit = LengthUnit.micrometres(values.getOrDefault("unit", ""));
         return LengthUnit.voxelSize(
                 number(values, "spacing") * unit, unit / page.resolutionY(), unit / page.resolutionX());
     }
@@ -58,7 +58,7 @@ public final class ImageJText {
     }
 
     /** The text for a stack that is written. */
-    public static String of(VolumeDescription volume) {
+    static String of(VolumeDescription volume) {
         int planes = volume.shape().z();
         return String.format(
                 Locale.ROOT,

@@ -86,7 +86,7 @@ final class OmeXml {
         try {
             return size == null
                     ? Double.NaN
-                    : Double.parseDouble(size) * LengthUnit.micrometers(unit == null ? "µm" : unit);
+                    : Double.parseDouble(size) * LengthUnit.micrometres(unit == null ? "µm" : unit);
         } catch (NumberFormatException _) {
             return Double.NaN;
         }

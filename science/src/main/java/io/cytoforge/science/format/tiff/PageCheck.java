@@ -3,7 +3,7 @@ package io.cytoforge.science.format.tiff;
 import io.cytoforge.science.format.VolumeFormatException;
 import io.cytoforge.science.volume.VoxelType;
 
-/** Whether a page is a plane that can be read: gray, of a known type, and wholly in the file. */
+/** Whether a page is a plane that can be read: grey, of a known type, and wholly in the file. */
 final class PageCheck {
     private static final String TYPES = "uint8, uint16, uint32, float32";
 
@@ -17,12 +17,12 @@ final class PageCheck {
     VoxelType check(TiffPage page, int number) {
         long samples = page.number(TiffTag.SAMPLES_PER_PIXEL, 1);
         if (samples != 1) {
-            throw refused(number, samples + " samples per pixel", "gray images, one channel");
+            throw refused(number, samples + " samples per pixel", "grey images, one channel");
         }
         long photometric = page.number(TiffTag.PHOTOMETRIC, 1);
         if (photometric != 1 && photometric != 3) {
             throw refused(
-                    number, "photometric interpretation " + photometric, "gray with 0 as black (1), or a palette (3)");
+                    number, "photometric interpretation " + photometric, "grey with 0 as black (1), or a palette (3)");
         }
         compression(page, number);
         return type(page, number);

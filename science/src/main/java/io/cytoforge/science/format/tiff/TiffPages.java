@@ -13,24 +13,24 @@ import java.util.Set;
 
 /** Reads the header and the chain of directories of a TIFF or BigTIFF file. */
 final class TiffPages {
-    private static final int MAX_TEXT_BYTES = 16 << 20;
-    private static final int MAX_FIELDS = 4096;
-    private static final int MAX_SEGMENTS = 1 << 20;
-    private static final long MAX_BYTES = 256L << 20;
+    private static final int LONGEST_TEXT = 16 << 20;
+    private static final int MOST_FIELDS = 4096;
+    private static final int MOST_SEGMENTS = 1 << 20;
+    private static final long MOST_BYTES = 256L << 20;
 
     private final TiffBytes file;
-    private final int maxPages;
+    private final int mostPages;
     private boolean isBig;
-    private long room = MAX_BYTES;
+    private long room = MOST_BYTES;
 
-    private TiffPages(TiffBytes file, int maxPages) {
+    private TiffPages(TiffBytes file, int mostPages) {
         this.file = file;
-        this.maxPages = maxPages;
+        this.mostPages = mostPages;
     }
 
     /** All pages in file order, auxiliary ones too. */
-    static List<TiffPage> read(TiffBytes file, int maxPages) {
-        return new TiffPages(file, maxPages).chain();
+    static List<TiffPage> read(TiffBytes file, int mostPages) {
+        return new TiffPages(file, mostPages).chain();
     }
 
     private List<TiffPage> chain() {
@@ -41,8 +41,8 @@ final class TiffPages {
             if (!seen.add(at)) {
                 throw broken("a directory chain that returns to " + at, "a chain that ends");
             }
-            if (pages.size() >= maxPages) {
-                throw broken("more than " + maxPages + " pages", "1 to " + maxPages + " pages");
+            if (pages.size() >= mostPages) {
+                throw broken("more than " + mostPages + " pages", "1 to " + mostPages + " pages");
             }
             at = directory(at, pages);
         }
@@ -75,8 +75,8 @@ final class TiffPages {
         long count = isBig
                 ? file.read(what, at, 8).getLong()
                 : Short.toUnsignedInt(file.read(what, at, 2).getShort());
-        if (count < 1 || count > MAX_FIELDS) {
-            throw broken(what + " with " + count + " fields", "1 to " + MAX_FIELDS + " fields");
+        if (count < 1 || count > MOST_FIELDS) {
+            throw broken(what + " with " + count + " fields", "1 to " + MOST_FIELDS + " fields");
         }
         int entry = isBig ? 20 : 12;
         int head = isBig ? 8 : 2;
@@ -105,8 +105,8 @@ final class TiffPages {
     }
 
     private String text(TiffField field) {
-        if (field.count() < 0 || field.count() > MAX_TEXT_BYTES) {
-            throw broken("a description of " + field.count() + " bytes", "up to " + MAX_TEXT_BYTES);
+        if (field.count() < 0 || field.count() > LONGEST_TEXT) {
+            throw broken("a description of " + field.count() + " bytes", "up to " + LONGEST_TEXT);
         }
         spend(field.count());
         ByteBuffer bytes = file.read("the description", place(field), (int) field.count());
@@ -121,8 +121,8 @@ final class TiffPages {
     }
 
     private long[] numbers(TiffField field) {
-        if (field.count() < 0 || field.count() > MAX_SEGMENTS) {
-            throw broken("field %d with %d values".formatted(field.tag(), field.count()), "up to " + MAX_SEGMENTS);
+        if (field.count() < 0 || field.count() > MOST_SEGMENTS) {
+            throw broken("field %d with %d values".formatted(field.tag(), field.count()), "up to " + MOST_SEGMENTS);
         }
         spend(Long.BYTES * field.count());
         int count = (int) field.count();
@@ -141,7 +141,7 @@ final class TiffPages {
     private void spend(long bytes) {
         room -= bytes;
         if (room < 0) {
-            throw broken("directories of more than " + MAX_BYTES + " bytes", "up to that size");
+            throw broken("directories of more than " + MOST_BYTES + " bytes", "up to that size");
         }
     }
 

@@ -1,28 +1,28 @@
 package io.cytoforge.science.format.tiff;
 
 /** Numbers of the TIFF fields that are read or written here. */
-public final class TiffTag {
-    public static final int NEW_SUBFILE_TYPE = 254;
-    public static final int WIDTH = 256;
-    public static final int HEIGHT = 257;
-    public static final int BITS_PER_SAMPLE = 258;
-    public static final int COMPRESSION = 259;
-    public static final int PHOTOMETRIC = 262;
-    public static final int DESCRIPTION = 270;
-    public static final int STRIP_OFFSETS = 273;
-    public static final int SAMPLES_PER_PIXEL = 277;
-    public static final int ROWS_PER_STRIP = 278;
-    public static final int STRIP_BYTE_COUNTS = 279;
-    public static final int X_RESOLUTION = 282;
-    public static final int Y_RESOLUTION = 283;
-    public static final int RESOLUTION_UNIT = 296;
-    public static final int SOFTWARE = 305;
+final class TiffTag {
+    static final int NEW_SUBFILE_TYPE = 254;
+    static final int WIDTH = 256;
+    static final int HEIGHT = 257;
+    static final int BITS_PER_SAMPLE = 258;
+    static final int COMPRESSION = 259;
+    static final int PHOTOMETRIC = 262;
+    static final int DESCRIPTION = 270;
+    static final int STRIP_OFFSETS = 273;
+    static final int SAMPLES_PER_PIXEL = 277;
+    static final int ROWS_PER_STRIP = 278;
+    static final int STRIP_BYTE_COUNTS = 279;
+    static final int X_RESOLUTION = 282;
+    static final int Y_RESOLUTION = 283;
+    static final int RESOLUTION_UNIT = 296;
+    static final int SOFTWARE = 305;
     static final int PREDICTOR = 317;
     static final int TILE_WIDTH = 322;
     static final int TILE_HEIGHT = 323;
     static final int TILE_OFFSETS = 324;
     static final int TILE_BYTE_COUNTS = 325;
-    public static final int SAMPLE_FORMAT = 339;
+    static final int SAMPLE_FORMAT = 339;
 
     private TiffTag() {}
 

@@ -1,4 +1,4 @@
-/** TIFF stacks of other people's, read page by page. */
+/** TIFF stacks: other people's read page by page, our own written plane by plane. */
 @NullMarked
 package io.cytoforge.science.format.tiff;
 

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Boxes of a regular grid. */
-public final class Boxes {
+final class Boxes {
     private Boxes() {}
 
     /** Cell (z, y, x) of a grid of the given cell size, cut off at the volume's edge. */
-    public static Box3 cell(Shape3 volume, Shape3 cell, int z, int y, int x) {
+    static Box3 cell(Shape3 volume, Shape3 cell, int z, int y, int x) {
         int fromZ = z * cell.z();
         int fromY = y * cell.y();
         int fromX = x * cell.x();
@@ -25,7 +25,7 @@ public final class Boxes {
     }
 
     /** Indices of the grid cells that a box touches, as a box of cells. */
-    public static Box3 touched(Box3 box, Shape3 cell) {
+    static Box3 touched(Box3 box, Shape3 cell) {
         int z = box.z() / cell.z();
         int y = box.y() / cell.y();
         int x = box.x() / cell.x();
@@ -40,7 +40,7 @@ public final class Boxes {
     }
 
     /** The grid cells of a box of cells, one voxel boxes, C order. */
-    public static List<Box3> each(Box3 cells) {
+    static List<Box3> each(Box3 cells) {
         List<Box3> list = new ArrayList<>();
         Shape3 one = new Shape3(1, 1, 1);
         for (int z = 0; z < cells.shape().z(); z++) {

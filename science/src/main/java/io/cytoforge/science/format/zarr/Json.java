@@ -2,44 +2,46 @@ package io.cytoforge.science.format.zarr;
 
 import io.cytoforge.science.format.ChunkStore;
 import io.cytoforge.science.format.VolumeFormatException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Metadata documents of a store: small, read strictly, written the same way every time. */
-public final class Json {
-    private static final int MAX_BYTES = 4 << 20;
+final class Json {
+    private static final int MOST_BYTES = 4 << 20;
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, SerializationFeature.INDENT_OUTPUT)
             .build();
+    private static final JsonMapper SORTED =
+            JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
     private Json() {}
 
-    public static ObjectNode object() {
+    static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
-    public static JsonNode tree(Object value) {
+    static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);
     }
 
-    public static Map<String, Object> map(JsonNode node) {
-        return node.isObject() ? MAPPER.convertValue(node, new TypeReference<>() {}) : Map.of();
+    /** The same fields in the order of their names, at every depth. */
+    static JsonNode sorted(ObjectNode object) {
+        return MAPPER.readTree(SORTED.writeValueAsBytes(object));
     }
 
     /** @return null if there is no such document */
-    public static @Nullable JsonNode readIfThere(ChunkStore store, String key) {
-        byte[] bytes = store.getRange(key, 0, MAX_BYTES + 1);
+    static @Nullable JsonNode readIfThere(ChunkStore store, String key) {
+        byte[] bytes = store.getRange(key, 0, MOST_BYTES + 1);
         if (bytes == null) {
             return null;
         }
-        if (bytes.length > MAX_BYTES) {
-            throw new VolumeFormatException(key, "more than " + MAX_BYTES + " bytes", "metadata up to that size");
+        if (bytes.length > MOST_BYTES) {
+            throw new VolumeFormatException(key, "more than " + MOST_BYTES + " bytes", "metadata up to that size");
         }
         try {
             JsonNode node = MAPPER.readTree(bytes);
@@ -52,18 +54,18 @@ public final class Json {
         }
     }
 
-    public static void write(ChunkStore store, String key, ObjectNode document) {
+    static void write(ChunkStore store, String key, ObjectNode document) {
         store.put(key, MAPPER.writeValueAsBytes(document));
     }
 
     /** The text of a field; empty if it is missing or no text. */
-    public static String text(JsonNode node, String field) {
+    static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
         return value.isString() ? value.stringValue() : "";
     }
 
     /** A key under a prefix, which may be empty. */
-    public static String key(String prefix, String name) {
+    static String key(String prefix, String name) {
         return prefix.isEmpty() ? name : prefix + "/" + name;
     }
 }

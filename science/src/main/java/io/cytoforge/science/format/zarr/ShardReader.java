@@ -38,7 +38,7 @@ final class ShardReader {
 
     private void readPlain(Box3 at, Box3 box, VoxelRows into) {
         String key = key(at);
-        byte[] stored = store.getRange(key, 0, maxStored());
+        byte[] stored = store.getRange(key, 0, mostStored());
         place(
                 key,
                 stored,
@@ -61,7 +61,7 @@ final class ShardReader {
         Shard shard = Shard.open(store, key, grid.arrayLength(), metadata.sharding(), wholeShard(chunks.size(), grid));
         chunks.parallelStream().forEach(place -> {
             int number = grid.index(place.z() % grid.z(), place.y() % grid.y(), place.x() % grid.x());
-            byte[] stored = shard == null ? null : shard.chunk(number, maxStored());
+            byte[] stored = shard == null ? null : shard.chunk(number, mostStored());
             place(key, stored, place.z() * chunk.z(), place.y() * chunk.y(), place.x() * chunk.x(), wanted, box, into);
         });
     }
@@ -72,7 +72,7 @@ final class ShardReader {
         return 2L * wanted >= grid.voxels() ? (int) most : 0;
     }
 
-    private int maxStored() {
+    private int mostStored() {
         long raw = layout.chunk().voxels() * layout.type().bytes();
         return (int) (raw + raw / 64 + 1024);
     }

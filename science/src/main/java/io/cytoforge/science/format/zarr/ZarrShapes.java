@@ -7,14 +7,14 @@ import tools.jackson.databind.JsonNode;
 
 /** Shapes in metadata: three axes, after any number of leading axes of length one (time, channel). */
 final class ZarrShapes {
-    private static final int MAX_AXES = 5;
-    private static final int MAX_LENGTH = 1 << 24;
+    private static final int MOST_AXES = 5;
+    private static final int LONGEST = 1 << 24;
 
     private ZarrShapes() {}
 
     /** Number of leading axes of length one. */
     static int leadingAxes(String where, JsonNode shape) {
-        if (!shape.isArray() || shape.size() < 3 || shape.size() > MAX_AXES) {
+        if (!shape.isArray() || shape.size() < 3 || shape.size() > MOST_AXES) {
             throw new VolumeFormatException(where, "the shape " + shape, "three axes z, y, x, or up to five");
         }
         int leading = shape.size() - 3;
@@ -39,8 +39,8 @@ final class ZarrShapes {
     }
 
     private static int edge(String where, JsonNode edge) {
-        if (!edge.isIntegralNumber() || !edge.canConvertToInt() || edge.intValue() < 1 || edge.intValue() > MAX_LENGTH) {
-            throw new VolumeFormatException(where, "the edge length " + edge, "1 to " + MAX_LENGTH);
+        if (!edge.isIntegralNumber() || !edge.canConvertToInt() || edge.intValue() < 1 || edge.intValue() > LONGEST) {
+            throw new VolumeFormatException(where, "the edge length " + edge, "1 to " + LONGEST);
         }
         return edge.intValue();
     }

@@ -1,4 +1,4 @@
-/** Zarr arrays in a store of chunks. */
+/** Zarr arrays and OME-Zarr images in a store of chunks. */
 @NullMarked
 package io.cytoforge.science.format.zarr;
 

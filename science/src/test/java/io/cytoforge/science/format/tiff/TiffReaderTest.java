@@ -115,7 +115,7 @@ class TiffReaderTest {
                 "w = tifffile.TiffWriter(out); w.write(v('u1', (3, 4)), **bw); w.write(v('u1', (3, 5)), **bw); w.close() | page 2 of 3×5 UINT8",
                 "w = tifffile.TiffWriter(out); w.write(v('u1', (3, 4)), **bw); w.write(v('u2', (3, 4)), **bw); w.close() | page 2 of 3×4 UINT16",
             })
-    void what_is_no_single_gray_stack_is_refused(String write, String found) {
+    void what_is_no_single_grey_stack_is_refused(String write, String found) {
         assertThatThrownBy(() -> open(HEAD + write))
                 .isInstanceOf(VolumeFormatException.class)
                 .hasMessageStartingWith("volume.tif: found ")

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps its values in a map. */
-public final class MemoryStore implements ChunkStore {
-    public final NavigableMap<String, byte[]> values = new ConcurrentSkipListMap<>();
+final class MemoryStore implements ChunkStore {
+    final NavigableMap<String, byte[]> values = new ConcurrentSkipListMap<>();
 
     @Override
     public byte @Nullable [] get(String key) {
@@ -38,7 +38,7 @@ public final class MemoryStore implements ChunkStore {
     }
 
     /** Replaces a text in a value that is text. */
-    public void edit(String key, String from, String to) {
+    void edit(String key, String from, String to) {
         String text = new String(values.get(key), StandardCharsets.UTF_8);
         if (!text.contains(from)) {
             throw new AssertionError(key + " does not say " + from + " but " + text);

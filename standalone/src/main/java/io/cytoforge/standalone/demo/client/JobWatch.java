@@ -31,14 +31,14 @@ public final class JobWatch {
                     .path("self")
                     .asString("/v1/jobs/" + job.path("id").asString(""));
             while (isUnderWay(job)) {
-                bar.show(JobProgress.of(job));
+                bar.show(Pace.of(job));
                 sleep();
                 job = api.get(self);
             }
             if (!"succeeded".equals(job.path("state").asString(""))) {
                 throw JobFailedException.of(job);
             }
-            bar.finish(outcome(JobProgress.of(job)));
+            bar.finish(outcome(Pace.of(job)));
             return job;
         } catch (ApiException | JobFailedException e) {
             bar.abandon();
@@ -55,7 +55,7 @@ public final class JobWatch {
         };
     }
 
-    private static String outcome(JobProgress pace) {
+    private static String outcome(Pace pace) {
         return pace.unit().equals("iterations") ? "done: %.0f iterations".formatted(pace.done()) : "done";
     }
 

@@ -35,7 +35,7 @@ public final class ProgressBar {
         this.start = screen.nanoTime().getAsLong();
     }
 
-    public void show(JobProgress pace) {
+    public void show(Pace pace) {
         if (screen.isTerminal()) {
             screen.out().print("\r" + cut(line(pace)) + "\u001b[K");
             screen.out().flush();
@@ -48,7 +48,7 @@ public final class ProgressBar {
 
     /** Ends the line with the time the step took. */
     public void finish(String outcome) {
-        String line = "  %s, %s".formatted(outcome, JobProgress.clock(elapsed()));
+        String line = "  %s, %s".formatted(outcome, Pace.clock(elapsed()));
         screen.out().println(screen.isTerminal() ? "\r" + cut(line) + "\u001b[K" : line);
     }
 
@@ -63,13 +63,13 @@ public final class ProgressBar {
         return !isBegun || screen.nanoTime().getAsLong() - lastLine >= SECONDS_BETWEEN_LINES * 1_000_000_000L;
     }
 
-    private String line(JobProgress pace) {
+    private String line(Pace pace) {
         int full = (int) Math.round(BAR * pace.share());
         StringBuilder line = new StringBuilder(
                 "  [%s%s] %3d %%".formatted("#".repeat(full), ".".repeat(BAR - full), (int) (100 * pace.share())));
         append(line, pace.count());
-        append(line, JobProgress.clock(elapsed()));
-        pace.secondsLeft().ifPresent(seconds -> append(line, JobProgress.clock(seconds) + " left"));
+        append(line, Pace.clock(elapsed()));
+        pace.secondsLeft().ifPresent(seconds -> append(line, Pace.clock(seconds) + " left"));
         append(line, pace.note());
         return line.toString();
     }

@@ -25,8 +25,8 @@ class ProgressBarTest {
         return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
     }
 
-    private static JobProgress training(double done) {
-        return new JobProgress(done, 100, "iterations", "generator 0.5", OptionalDouble.of(125));
+    private static Pace training(double done) {
+        return new Pace(done, 100, "iterations", "generator 0.5", OptionalDouble.of(125));
     }
 
     @Test
@@ -69,7 +69,7 @@ class ProgressBarTest {
 
     @Test
     void a_job_that_waits_has_nothing_to_count() {
-        bar(false, 80).show(new JobProgress(0, 1, "", "waiting for a worker", OptionalDouble.empty()));
+        bar(false, 80).show(new Pace(0, 1, "", "waiting for a worker", OptionalDouble.empty()));
         assertThat(printed()).isEqualTo("  [........................]   0 %  0:00  waiting for a worker\n");
     }
 

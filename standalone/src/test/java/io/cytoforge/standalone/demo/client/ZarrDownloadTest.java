@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.science.format.DirectoryChunkStore;
-import io.cytoforge.science.format.omezarr.OmeImage;
-import io.cytoforge.science.format.omezarr.OmeZarrWriter;
+import io.cytoforge.science.format.zarr.OmeImage;
+import io.cytoforge.science.format.zarr.OmeZarrWriter;
 import io.cytoforge.science.format.zarr.ZarrLayout;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
@@ -38,7 +38,7 @@ class ZarrDownloadTest {
         float[] values = new float[SHAPE.arrayLength()];
         Arrays.fill(values, 0, values.length / 2, 7);
         image.level0().write(Box3.of(SHAPE), values);
-        OmeZarrWriter labels = image.labels("labels", VoxelType.UINT16, Map.of());
+        OmeZarrWriter labels = image.labels("labels", VoxelType.UINT16);
         int[] ids = new int[values.length];
         Arrays.fill(ids, 0, 1000, 3);
         labels.level0().write(Box3.of(SHAPE), ids);

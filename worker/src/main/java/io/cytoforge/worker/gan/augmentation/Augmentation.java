@@ -20,10 +20,10 @@ public final class Augmentation {
     static final int INPAINTED_EDGE = 15;
 
     /** Boxes that are painted over: one to so many. */
-    static final int MAX_INPAINTED = 4;
+    static final int MOST_INPAINTED = 4;
 
-    static final double MIN_SCALE = 0.6;
-    static final double MAX_SCALE = 1.2;
+    static final double LEAST_SCALE = 0.6;
+    static final double MOST_SCALE = 1.2;
     static final double NOISE_DEVIATION = 0.1;
 
     private final Shape3 shape;
@@ -55,7 +55,7 @@ public final class Augmentation {
     public static Augmentation draw(Shape3 shape, double probability, RandomGenerator random) {
         Augmentation drawn = new Augmentation(shape);
         if (random.nextDouble() < probability) {
-            drawn.scale((float) random.nextDouble(MIN_SCALE, MAX_SCALE));
+            drawn.scale((float) random.nextDouble(LEAST_SCALE, MOST_SCALE));
         }
         if (random.nextDouble() < probability) {
             drawn.addNoise(random);
@@ -64,7 +64,7 @@ public final class Augmentation {
             drawn.shuffle(drawn.box(SHUFFLED_EDGE, random), random);
         }
         if (random.nextDouble() < probability) {
-            int boxes = random.nextInt(1, MAX_INPAINTED + 1);
+            int boxes = random.nextInt(1, MOST_INPAINTED + 1);
             for (int i = 0; i < boxes; i++) {
                 drawn.inpaint(drawn.box(INPAINTED_EDGE, random), random.nextFloat());
             }

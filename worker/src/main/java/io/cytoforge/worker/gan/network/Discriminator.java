@@ -1,8 +1,6 @@
 package io.cytoforge.worker.gan.network;
 
 import io.cytoforge.science.volume.Shape3;
-import io.cytoforge.worker.learning.layers.Convolution;
-import io.cytoforge.worker.learning.layers.Layers;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
@@ -12,9 +10,6 @@ import org.tensorflow.types.family.TFloating;
  * positional map.
  */
 public final class Discriminator {
-    /** Under this extent an instance norm would have too few voxels left to average over. */
-    public static final int MIN_PATCH = 32;
-
     private static final int INPUT_CHANNELS = 2;
 
     /** So many convolutions, the first ones, halve each axis. */

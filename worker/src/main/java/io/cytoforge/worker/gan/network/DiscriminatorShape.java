@@ -1,16 +1,14 @@
 package io.cytoforge.worker.gan.network;
 
-import io.cytoforge.worker.learning.layers.Normalization;
-
 /**
  * What decides the discriminator's size.
  *
  * @param width channels of the first convolution; 64 in the paper
- * @param normalization instance norm in the paper
+ * @param normalisation instance norm in the paper
  */
-public record DiscriminatorShape(int width, Normalization normalization) {
+public record DiscriminatorShape(int width, Normalisation normalisation) {
     /** As published. */
-    public static final DiscriminatorShape PAPER = new DiscriminatorShape(64, Normalization.INSTANCE);
+    public static final DiscriminatorShape PAPER = new DiscriminatorShape(64, Normalisation.INSTANCE);
 
     private static final int MAXIMUM_WIDTH = 256;
 

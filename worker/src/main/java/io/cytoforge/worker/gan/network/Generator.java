@@ -2,21 +2,15 @@ package io.cytoforge.worker.gan.network;
 
 import io.cytoforge.science.format.model.GeneratorLayer;
 import io.cytoforge.science.volume.Shape3;
-import io.cytoforge.worker.learning.layers.Convolution;
-import io.cytoforge.worker.learning.layers.Layers;
-import io.cytoforge.worker.learning.layers.Parameter;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.types.family.TFloating;
 
 /**
  * Paints an image from structure masks and a positional map: a 3D U-Net that grows by pixel shuffle (Eschweiler et
- * al., section 2). Every convolution but the first level's and the last is instance-normalized.
+ * al., section 2). Every convolution but the first level's and the last is instance-normalised.
  */
 public final class Generator {
-    /** Extents of a patch must be multiples of this: three levels of halving. */
-    public static final int GRID = 8;
-
     /** The last convolution, whose bias sets how bright an untrained network paints. */
     public static final String OUTPUT = GeneratorLayer.OUTPUT;
 
@@ -74,7 +68,7 @@ public final class Generator {
         };
     }
 
-    /** [N, D, H, W, 2 to 4] → [N, D, H, W, 1] in (0, 1); D, H, W multiples of 8. */
+    /** [N, D, H, W, 2 to 5] → [N, D, H, W, 1] in (0, 1); D, H, W multiples of 8. */
     public static <T extends TFloating> Operand<T> paint(Layers<T> layers, NetworkShape shape, Operand<T> input) {
         Operand<T> skip1 = twoPlain(layers, input);
         Operand<T> skip2 = two(layers, "down2", layers.leaky(layers.shrink("down1.shrink", skip1)));
@@ -86,7 +80,7 @@ public final class Generator {
         return layers.sigmoid(layers.convolve(OUTPUT, two(layers, "head", up3)));
     }
 
-    /** [N, D, H, W, C] → [N, D, H, W, f]; not normalized, or the brightness of the input would be lost. */
+    /** [N, D, H, W, C] → [N, D, H, W, f]; not normalised, or the brightness of the input would be lost. */
     private static <T extends TFloating> Operand<T> twoPlain(Layers<T> layers, Operand<T> input) {
         Operand<T> first = layers.leaky(layers.convolve("down1.conv1", input));
         return layers.leaky(layers.convolve("down1.conv2", first));

@@ -78,15 +78,15 @@ final class PlainLoops {
         RandomGenerator random = streams.named("plain");
         for (int id = 1; id <= count; id++) {
             SphericalSurface surface = SurfaceSpectrum.NUCLEUS.draw(random, radius);
-            double[] center = center(shape, random);
+            double[] centre = centre(shape, random);
             int reach = (int) Math.ceil(surface.greatestRadius());
-            for (int z = first(center[0], reach); z <= last(center[0], reach, shape.z()); z++) {
-                for (int y = first(center[1], reach); y <= last(center[1], reach, shape.y()); y++) {
-                    for (int x = first(center[2], reach); x <= last(center[2], reach, shape.x()); x++) {
-                        double away = Math.sqrt(square(z - center[0]) + square(y - center[1]) + square(x - center[2]));
+            for (int z = first(centre[0], reach); z <= last(centre[0], reach, shape.z()); z++) {
+                for (int y = first(centre[1], reach); y <= last(centre[1], reach, shape.y()); y++) {
+                    for (int x = first(centre[2], reach); x <= last(centre[2], reach, shape.x()); x++) {
+                        double away = Math.sqrt(square(z - centre[0]) + square(y - centre[1]) + square(x - centre[2]));
                         double relative = away
                                 / surface.radius(
-                                        (z - center[0]) / away, (y - center[1]) / away, (x - center[2]) / away);
+                                        (z - centre[0]) / away, (y - centre[1]) / away, (x - centre[2]) / away);
                         int i = shape.index(z, y, x);
                         if (relative < nearest[i]) {
                             nearest[i] = (float) relative;
@@ -99,21 +99,21 @@ final class PlainLoops {
         return ids;
     }
 
-    private static int first(double center, int reach) {
-        return Math.max(0, (int) center - reach);
+    private static int first(double centre, int reach) {
+        return Math.max(0, (int) centre - reach);
     }
 
-    private static int last(double center, int reach, int length) {
-        return Math.min(length - 1, (int) center + reach + 1);
+    private static int last(double centre, int reach, int length) {
+        return Math.min(length - 1, (int) centre + reach + 1);
     }
 
     /** Every voxel asks every cell for the least ‖x − c‖² / γ. */
     static int[] voronoi(Shape3 shape, int count, RandomStreams streams) {
         RandomGenerator random = streams.named("plain");
-        double[][] centers = new double[count][];
+        double[][] centres = new double[count][];
         double[] weights = new double[count];
         for (int i = 0; i < count; i++) {
-            centers[i] = center(shape, random);
+            centres[i] = centre(shape, random);
             weights[i] = 0.8 + 0.4 * random.nextDouble();
         }
         int[] ids = new int[shape.arrayLength()];
@@ -123,8 +123,8 @@ final class PlainLoops {
             int x = i % shape.x();
             double least = Double.POSITIVE_INFINITY;
             for (int c = 0; c < count; c++) {
-                double[] center = centers[c];
-                double away = (square(z - center[0]) + square(y - center[1]) + square(x - center[2])) / weights[c];
+                double[] centre = centres[c];
+                double away = (square(z - centre[0]) + square(y - centre[1]) + square(x - centre[2])) / weights[c];
                 if (away < least) {
                     least = away;
                     ids[i] = c + 1;
@@ -134,7 +134,7 @@ final class PlainLoops {
         return ids;
     }
 
-    private static double[] center(Shape3 shape, RandomGenerator random) {
+    private static double[] centre(Shape3 shape, RandomGenerator random) {
         return new double[] {
             shape.z() * random.nextDouble(), shape.y() * random.nextDouble(), shape.x() * random.nextDouble()
         };

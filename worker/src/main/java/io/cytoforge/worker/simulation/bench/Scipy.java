@@ -35,9 +35,9 @@ final class Scipy {
     private static final String NEAREST = BEST_OF_THREE + """
             from scipy.spatial import cKDTree
             shape = [int(v) for v in sys.argv[2:5]]
-            centers = np.random.default_rng(1).uniform(0, shape, (int(sys.argv[1]), 3))
+            centres = np.random.default_rng(1).uniform(0, shape, (int(sys.argv[1]), 3))
             voxels = np.indices(shape).reshape(3, -1).T.astype(float)
-            print(best(lambda: cKDTree(centers).query(voxels, workers=-1)))
+            print(best(lambda: cKDTree(centres).query(voxels, workers=-1)))
             """;
 
     private Scipy() {}
@@ -54,7 +54,7 @@ final class Scipy {
         }
     }
 
-    /** Seconds of {@code scipy.spatial.cKDTree}, all cores, for the nearest center without weights of every voxel. */
+    /** Seconds of {@code scipy.spatial.cKDTree}, all cores, for the nearest centre without weights of every voxel. */
     static OptionalDouble nearest(Shape3 shape, int cells) throws IOException, InterruptedException {
         return run(NEAREST, cells, shape.z(), shape.y(), shape.x());
     }

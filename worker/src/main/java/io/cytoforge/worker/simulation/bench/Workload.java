@@ -54,7 +54,7 @@ record Workload(
 
     /** Cells that fill the volume, with bent borders. */
     static TissueSpec membranes(Shape3 shape, int count) {
-        VoronoiSpec.Weights weights = new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOR, 1);
+        VoronoiSpec.Weights weights = new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOUR, 1);
         return new TissueSpec(
                 shape,
                 VoxelSize.UNIT,

@@ -13,10 +13,10 @@ import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;
-import io.cytoforge.worker.synthesis.ModelCache;
+import io.cytoforge.worker.synthesis.ModelShelf;
 import io.cytoforge.worker.synthesis.SynthesisHandler;
 import io.cytoforge.worker.tasks.TaskContext;
-import io.cytoforge.worker.volumes.ArtifactWriter;
+import io.cytoforge.worker.volumes.Shelf;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** A synthesis as a worker does it: from volumes in a store to an image in the store. */
@@ -42,10 +41,10 @@ final class BenchJob {
         this.store = store;
         this.volumes = new StoredVolumes(store);
         this.folder = folder;
-        ArtifactWriter artifacts = new ArtifactWriter(store, new UUID(0, 2));
-        VolumeRef labels = ref(artifacts.put(place("labels", VolumeKind.LABELS), tissue.labels(), tissue.voxelSize()));
+        Shelf shelf = new Shelf(store, new UUID(0, 2));
+        VolumeRef labels = ref(shelf.put(place("labels", VolumeKind.LABELS), tissue.labels(), tissue.voxelSize()));
         VolumeRef foreground =
-                ref(artifacts.put(place("foreground", VolumeKind.FOREGROUND), tissue.foreground(), tissue.voxelSize()));
+                ref(shelf.put(place("foreground", VolumeKind.FOREGROUND), tissue.foreground(), tissue.voxelSize()));
         this.spec = spec(model, labels, foreground);
     }
 
@@ -68,8 +67,8 @@ final class BenchJob {
                 new UUID(0, 3), VolumeKind.LABELS, "nowhere", shape, model.ref().voxelSize(), VoxelType.UINT16);
     }
 
-    private static ArtifactWriter.Place place(String role, VolumeKind kind) {
-        return new ArtifactWriter.Place(role, 0, kind, role, Map.of());
+    private static Shelf.Place place(String role, VolumeKind kind) {
+        return new Shelf.Place(role, 0, kind, role, null);
     }
 
     private static VolumeRef ref(ProducedVolume volume) {
@@ -83,21 +82,21 @@ final class BenchJob {
 
     /** Brings the labels to the model's grid. */
     void prepare() {
-        try (ModelCache models = new ModelCache(store, 1)) {
+        try (ModelShelf models = new ModelShelf(store, 1)) {
             run(models, "prepare", 0);
         }
     }
 
     /** Paints all blocks, from reading their masks to writing their shards. */
     void paint() {
-        try (ModelCache models = new ModelCache(store, 1)) {
+        try (ModelShelf models = new ModelShelf(store, 1)) {
             for (int block = 0; block < spec.blocks().count(); block++) {
                 run(models, "blocks", block);
             }
         }
     }
 
-    private void run(ModelCache models, String stage, int index) {
+    private void run(ModelShelf models, String stage, int index) {
         try {
             Path scratch = Files.createTempDirectory(folder, stage);
             Assignment assignment = new Assignment(new UUID(0, 4), JOB, new UUID(0, 5), LEASE, 1, stage, index, spec);
@@ -108,13 +107,13 @@ final class BenchJob {
     }
 
     ZarrArray array(String role) {
-        return volumes.array(new ArtifactWriter(store, JOB).key(role, 0));
+        return volumes.array(new Shelf(store, JOB).key(role, 0));
     }
 
     /** What was painted, in [0, 1]; nobody has finished its group. */
     FloatVolume image() {
         FloatVolume image = FloatVolume.zero(spec.imageShape());
-        new ArtifactWriter(store, JOB)
+        new Shelf(store, JOB)
                 .start(
                         place("image", VolumeKind.IMAGE),
                         image.shape(),

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 
 /**
  * How visible tiles are beside the same image whose tiles end elsewhere: at the borders, the mean absolute difference of
- * neighboring planes over the same in the other image, minus 1. Planes of one image differ by several percent from place
+ * neighbouring planes over the same in the other image, minus 1. Planes of one image differ by several percent from place
  * to place, which hides what a comparison with random planes is to find; the same planes of two images do not.
  *
  * @param image whose borders are looked at

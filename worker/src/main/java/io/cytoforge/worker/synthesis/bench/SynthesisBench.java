@@ -16,7 +16,7 @@ import io.cytoforge.science.shape.Box;
 import io.cytoforge.science.tissue.Elongation;
 import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.Tissue;
-import io.cytoforge.science.tissue.simulation.TissueSimulator;
+import io.cytoforge.science.tissue.TissueSimulator;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
@@ -29,8 +29,8 @@ import io.cytoforge.worker.gan.ModelExport;
 import io.cytoforge.worker.gan.TensorFlowPatchModel;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.learning.layers.Normalization;
-import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
+import io.cytoforge.worker.gan.network.Normalisation;
+import io.cytoforge.worker.gan.network.TensorFlowRuntime;
 import io.cytoforge.worker.synthesis.Tilings;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -38,7 +38,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -79,7 +78,7 @@ public final class SynthesisBench {
         static final Workload FULL = new Workload(
                 new Shape3(384, 256, 128),
                 new Shape3(96, 136, 128),
-                NetworkShape.of(NetworkShape.PAPER_WIDTH).with(Normalization.WEIGHT),
+                NetworkShape.of(NetworkShape.PAPER_WIDTH).with(Normalisation.WEIGHT),
                 2048);
     }
 
@@ -249,16 +248,12 @@ public final class SynthesisBench {
     /** Paints a part of the job's volume, mirrored at the part's border. */
     private FloatVolume paint(BenchJob job, PatchModel painter, TileLayout layout, Box3 part) {
         FloatVolume painted = FloatVolume.zero(workload.volume());
-        new PatchSynthesizer(
-                        painter,
-                        layout,
-                        model.conditioning(workload.volume().z()).from(part.z()),
-                        OptionalLong.empty())
+        new PatchSynthesizer(painter, layout, model.input(workload.volume().z()).from(part.z()), 0)
                 .synthesize(
                         List.of(new Part(job.array("mask"), part)),
                         new Part(job.array("distance"), part),
                         Box3.of(part.shape()),
-                        new OffsetSink(painted, part),
+                        new Pasted(painted, part),
                         Progress.unheard());
         return painted;
     }

@@ -3,10 +3,6 @@ package io.cytoforge.worker.gan.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.science.format.model.GeneratorReach;
-import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
-import io.cytoforge.worker.learning.layers.Layers;
-import io.cytoforge.worker.learning.layers.Normalization;
-import io.cytoforge.worker.learning.layers.Parameter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +24,7 @@ import org.tensorflow.types.TFloat64;
 class GeneratorReachBruteForceTest {
     private static final int LENGTH = 160;
     private static final int ACROSS = 8;
-    private static final NetworkShape SMALL = NetworkShape.of(2).with(Normalization.WEIGHT);
+    private static final NetworkShape SMALL = NetworkShape.of(2).with(Normalisation.WEIGHT);
 
     private final Random random = new Random(3);
 
@@ -40,7 +36,7 @@ class GeneratorReachBruteForceTest {
             Ops tf = Ops.create(graph);
             Placeholder<TFloat64> input = tf.placeholder(TFloat64.class);
             Operand<TFloat64> output =
-                    Generator.paint(new Layers<>(tf, TFloat64.class, Normalization.WEIGHT, weights(tf)), SMALL, input);
+                    Generator.paint(new Layers<>(tf, TFloat64.class, Normalisation.WEIGHT, weights(tf)), SMALL, input);
             double[] plain = noise(2 * LENGTH * ACROSS * ACROSS);
             double[] before = paint(session, input, output, plain, axis);
             for (int voxel = 76; voxel < 84; voxel += 1) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.network.NetworkShape;
-import io.cytoforge.worker.learning.layers.Normalization;
+import io.cytoforge.worker.gan.network.Normalisation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class SynthesisBenchTest {
     private static final SynthesisBench.Workload TINY = new SynthesisBench.Workload(
-            new Shape3(16, 24, 40), new Shape3(8, 16, 24), NetworkShape.of(2).with(Normalization.WEIGHT), 64);
+            new Shape3(16, 24, 40), new Shape3(8, 16, 24), NetworkShape.of(2).with(Normalisation.WEIGHT), 64);
 
     @Test
     void the_last_line_is_json_with_all_that_was_promised() throws IOException {

@@ -1,4 +1,0 @@
-package io.cytoforge.api.outbox;
-
-/** There is something to send once this transaction is committed. */
-record OutboxFilled() {}

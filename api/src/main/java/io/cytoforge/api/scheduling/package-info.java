@@ -1,5 +1,0 @@
-/** The rows of jobs and tasks, their states, and every transition as one conditional update. */
-@NullMarked
-package io.cytoforge.api.scheduling;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package io.cytoforge.science.positions;
+
+import io.cytoforge.science.progress.Progress;
+import io.cytoforge.science.volume.Point3;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Pushes points apart until no two are nearer than a distance (the overlap removal of Jodrey and Tory 1985). Reaches
+ * packings that throwing darts does not. Every push is worked out before any point moves, so threads change nothing.
+ */
+final class Repulsion {
+    private static final int MOST_SWEEPS = 400;
+    /** Very many points get fewer sweeps, so that packing them takes seconds, not minutes. */
+    private static final int MOST_MOVES = 40_000_000;
+    /** Points are pushed a little further than needed, so that the last pushes come to an end. */
+    private static final double MARGIN = 1.01;
+    /** And further than half of what is missing each, which settles them in a quarter of the sweeps. */
+    private static final double SHARE = 0.8;
+
+    private final VoxelSampler region;
+    private final double distance;
+    private final Point3[] points;
+    private final Point3[] moved;
+
+    private Repulsion(VoxelSampler region, double distance, List<Point3> points) {
+        this.region = region;
+        this.distance = distance;
+        this.points = points.toArray(Point3[]::new);
+        Arrays.parallelSort(this.points, alongRows(distance));
+        moved = new Point3[this.points.length];
+    }
+
+    /** Neighbours in space become neighbours in memory, which makes very many points several times faster. */
+    private static Comparator<Point3> alongRows(double breadth) {
+        return Comparator.<Point3>comparingDouble(point -> Math.floor(point.z() / breadth))
+                .thenComparingDouble(point -> Math.floor(point.y() / breadth))
+                .thenComparingDouble(Point3::x);
+    }
+
+    /**
+     * The points that keep the distance after all have pushed each other, within the region; at most as many as given.
+     *
+     * @param progress counts sweeps
+     */
+    static List<Point3> spread(List<Point3> points, VoxelSampler region, double distance, Progress progress) {
+        Repulsion repulsion = new Repulsion(region, distance, points);
+        boolean settled = false;
+        int sweeps = Math.min(MOST_SWEEPS, MOST_MOVES / Math.max(1, points.size()));
+        for (int sweep = 0; sweep < sweeps && !settled; sweep++) {
+            progress.at(sweep, sweeps);
+            settled = repulsion.sweep();
+        }
+        return repulsion.survivors();
+    }
+
+    /** @return whether no two points were too near */
+    private boolean sweep() {
+        PointGrid grid = new PointGrid(distance, points.length);
+        for (Point3 point : points) {
+            grid.add(point);
+        }
+        IntStream.range(0, points.length).parallel().forEach(i -> moved[i] = move(i, grid));
+        boolean settled = true;
+        for (int i = 0; i < points.length; i++) {
+            settled &= points[i] == moved[i];
+            points[i] = moved[i];
+        }
+        return settled;
+    }
+
+    /** Where a point goes; the point itself where nothing pushes it. */
+    private Point3 move(int i, PointGrid grid) {
+        Point3 from = points[i];
+        double[] to = {from.z(), from.y(), from.x()};
+        boolean[] pushed = {false};
+        grid.visit(from.z(), from.y(), from.x(), distance, (j, dz, dy, dx, square) -> {
+            if (j != i) {
+                pushed[0] = true;
+                double apart = Math.sqrt(square);
+                double share = apart > 0 ? SHARE * (distance * MARGIN - apart) / apart : 0;
+                to[0] += share * dz;
+                to[1] += share * dy;
+                to[2] += share * dx;
+            }
+            return false;
+        });
+        return pushed[0] ? withinRegion(from, new Point3(to[0], to[1], to[2])) : from;
+    }
+
+    /** A push that leads out of the region is tried along one axis after the other. */
+    private Point3 withinRegion(Point3 from, Point3 to) {
+        if (region.holds(to)) {
+            return to;
+        }
+        Point3 alongZ = new Point3(to.z(), from.y(), from.x());
+        Point3 first = region.holds(alongZ) ? alongZ : from;
+        Point3 alongY = new Point3(first.z(), to.y(), from.x());
+        Point3 second = region.holds(alongY) ? alongY : first;
+        Point3 alongX = new Point3(second.z(), second.y(), to.x());
+        Point3 third = region.holds(alongX) ? alongX : second;
+        return new Point3(third.z(), third.y(), third.x());
+    }
+
+    private List<Point3> survivors() {
+        PointGrid grid = new PointGrid(distance, points.length);
+        List<Point3> survivors = new ArrayList<>(points.length);
+        for (Point3 point : points) {
+            if (!grid.hasWithin(point, distance)) {
+                grid.add(point);
+                survivors.add(point);
+            }
+        }
+        return survivors;
+    }
+}

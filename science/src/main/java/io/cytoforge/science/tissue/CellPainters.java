@@ -1,0 +1,42 @@
+package io.cytoforge.science.tissue;
+
+import io.cytoforge.science.positions.CellSite;
+import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.shape.OrganismRegion;
+import io.cytoforge.science.shape.ShapeInputs;
+import io.cytoforge.science.volume.VoxelSize;
+import java.util.List;
+
+/** The painter for each kind of cell. */
+final class CellPainters {
+    private CellPainters() {}
+
+    /**
+     * The painter of a tissue's cells.
+     *
+     * @param region that holds the cells
+     * @param sites of the cells
+     * @param inputs knows the shape model that the cells refer to
+     * @throws IllegalArgumentException if the shape model is unknown or not one of bodies
+     */
+    static CellPainter of(
+            TissueSpec spec, OrganismRegion region, List<CellSite> sites, RandomStreams streams, ShapeInputs inputs) {
+        VoxelSize voxelSize = spec.voxelSize();
+        return switch (spec.cells()) {
+            case NucleiSpec nuclei ->
+                new BodyCells(
+                        region,
+                        voxelSize,
+                        new Nuclei(nuclei, sites, streams),
+                        nuclei.contact().minimumGap());
+            case ModelCells cells ->
+                new BodyCells(
+                        region,
+                        voxelSize,
+                        ModelBodies.of(cells, inputs.model(cells.model()), sites, streams),
+                        cells.contact().minimumGap());
+            case VoronoiSpec cells -> new VoronoiCells(cells, region, voxelSize, sites, streams);
+            case CellsWithNuclei both -> new NucleatedCells(both, region, voxelSize, sites, streams);
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package io.cytoforge.science.tissue;
+
+import io.cytoforge.science.body.Body;
+import io.cytoforge.science.body.BodySource;
+import io.cytoforge.science.positions.CellSite;
+import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.shapemodel.ShapeForm;
+import io.cytoforge.science.shapemodel.ShapeModel;
+import io.cytoforge.science.surface.StarSurface;
+import io.cytoforge.science.volume.Point3;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Cells of any star-shaped surfaces, each from streams of its own.
+ *
+ * @param turned whether every cell is turned at random
+ */
+record ModelBodies(Surfaces surfaces, boolean turned, List<CellSite> sites, RandomStreams streams)
+        implements BodySource {
+    /** Draws the surface of one cell. */
+    interface Surfaces {
+        StarSurface draw(RandomGenerator random);
+    }
+
+    /**
+     * Cells drawn from a shape model.
+     *
+     * @throws IllegalArgumentException if the model is not one of bodies
+     */
+    static ModelBodies of(ModelCells spec, ShapeModel model, List<CellSite> sites, RandomStreams streams) {
+        if (model.form() != ShapeForm.BODY) {
+            throw new IllegalArgumentException(
+                    "cells are drawn from a shape model of bodies; model %s has shapes of form %s"
+                            .formatted(spec.model(), model.form()));
+        }
+        double scale = spec.meanRadius() / model.meanRadius();
+        return new ModelBodies(random -> model.draw(spec.variation(), scale, random), spec.turned(), sites, streams);
+    }
+
+    @Override
+    public int count() {
+        return sites.size();
+    }
+
+    @Override
+    public Point3 centre(int i) {
+        return sites.get(i).centre();
+    }
+
+    @Override
+    public Body body(int i) {
+        StarSurface surface = surfaces.draw(streams.named("model cell", i));
+        return turned
+                ? Body.turned(centre(i), surface, rotation(streams.named("model cell turn", i)))
+                : Body.upright(centre(i), surface);
+    }
+
+    /** Uniform over all rotations: that of a unit quaternion, uniform on its sphere. */
+    static double[] rotation(RandomGenerator random) {
+        double w = random.nextGaussian();
+        double i = random.nextGaussian();
+        double j = random.nextGaussian();
+        double k = random.nextGaussian();
+        double twice = 2 / (w * w + i * i + j * j + k * k);
+        return new double[] {
+            1 - twice * (j * j + k * k),
+            twice * (i * j - k * w),
+            twice * (i * k + j * w),
+            twice * (i * j + k * w),
+            1 - twice * (i * i + k * k),
+            twice * (j * k - i * w),
+            twice * (i * k - j * w),
+            twice * (j * k + i * w),
+            1 - twice * (i * i + j * j)
+        };
+    }
+}

@@ -1,5 +1,0 @@
-/** Mask simulation: organism shape, then cell positions, then cell shapes. */
-@NullMarked
-package io.cytoforge.science.tissue.simulation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Curves and pictures of a training as TensorBoard reads them. */
-@NullMarked
-package io.cytoforge.worker.learning.tensorboard;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package io.cytoforge.worker.simulation;
+
+import io.cytoforge.science.format.zarr.ZarrArray;
+import io.cytoforge.science.labels.PartLedger;
+import io.cytoforge.science.labels.Settlement;
+import io.cytoforge.science.patch.BlockPlan;
+import io.cytoforge.science.progress.Progress;
+import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.Shape3;
+
+/** Finds out which parts of neighbouring blocks belong together, and so what every cell is. */
+final class BlockJoin {
+    private final SimulatedVolume volume;
+    private final BlockPlan blocks;
+    private final SimulationWork work;
+
+    BlockJoin(SimulatedVolume volume, BlockPlan blocks, SimulationWork work) {
+        this.volume = volume;
+        this.blocks = blocks;
+        this.work = work;
+    }
+
+    void join(Progress progress) {
+        int count = Math.toIntExact(blocks.count());
+        int layers = volume.layers().size();
+        PartLedger ledger = new PartLedger(count, layers);
+        for (int layer = 0; layer < layers; layer++) {
+            for (int block = 0; block < count; block++) {
+                ledger.add(layer, block, work.parts(layer, block));
+            }
+        }
+        for (int layer = 0; layer < layers; layer++) {
+            ZarrArray parts = work.parts(layer, volume.shape());
+            for (int block = 0; block < count; block++) {
+                touch(ledger, layer, parts, block);
+                progress.at((long) layer * count + block + 1, (long) layers * count);
+            }
+        }
+        store(ledger.settle());
+    }
+
+    /** Meets the three neighbours behind, below and right of a block. */
+    private void touch(PartLedger ledger, int layer, ZarrArray parts, int block) {
+        Shape3 grid = blocks.grid();
+        Box3 box = blocks.box(block);
+        Shape3 shape = box.shape();
+        int endZ = box.z() + shape.z();
+        int endY = box.y() + shape.y();
+        int endX = box.x() + shape.x();
+        if (endZ < volume.shape().z()) {
+            Shape3 face = new Shape3(1, shape.y(), shape.x());
+            ledger.touch(
+                    layer,
+                    block,
+                    read(parts, new Box3(endZ - 1, box.y(), box.x(), face)),
+                    block + grid.y() * grid.x(),
+                    read(parts, new Box3(endZ, box.y(), box.x(), face)));
+        }
+        if (endY < volume.shape().y()) {
+            Shape3 face = new Shape3(shape.z(), 1, shape.x());
+            ledger.touch(
+                    layer,
+                    block,
+                    read(parts, new Box3(box.z(), endY - 1, box.x(), face)),
+                    block + grid.x(),
+                    read(parts, new Box3(box.z(), endY, box.x(), face)));
+        }
+        if (endX < volume.shape().x()) {
+            Shape3 face = new Shape3(shape.z(), shape.y(), 1);
+            ledger.touch(
+                    layer,
+                    block,
+                    read(parts, new Box3(box.z(), box.y(), endX - 1, face)),
+                    block + 1,
+                    read(parts, new Box3(box.z(), box.y(), endX, face)));
+        }
+    }
+
+    private static int[] read(ZarrArray parts, Box3 face) {
+        int[] numbers = new int[face.shape().arrayLength()];
+        parts.read(face, numbers);
+        return numbers;
+    }
+
+    private void store(Settlement settlement) {
+        for (int layer = 0; layer < volume.layers().size(); layer++) {
+            for (int block = 0; block < blocks.count(); block++) {
+                work.putFinalIds(layer, block, settlement.finalIds(layer, block));
+            }
+        }
+        work.putOutcome(new JoinOutcome(
+                work.placement().requested(),
+                work.placement().sites().size(),
+                settlement.cells(),
+                settlement.removedFragments()));
+    }
+}

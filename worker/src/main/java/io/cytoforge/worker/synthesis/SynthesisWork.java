@@ -1,0 +1,53 @@
+package io.cytoforge.worker.synthesis;
+
+import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.json.Json;
+import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.science.format.zarr.ZarrArray;
+import io.cytoforge.science.format.zarr.ZarrLayout;
+import io.cytoforge.science.volume.VoxelType;
+import io.cytoforge.worker.volumes.StoredVolumes;
+
+/** What the tasks of a synthesis hand to each other beside what they publish. */
+final class SynthesisWork {
+    private final ObjectStore store;
+    private final SynthesisPlan plan;
+
+    SynthesisWork(ObjectStore store, SynthesisPlan plan) {
+        this.store = store;
+        this.plan = plan;
+    }
+
+    /**
+     * Opens what was painted of a level and is still to be degraded, for reading and writing: intensities in [0, 1], not
+     * rounded.
+     */
+    ZarrArray painted(QualityLevel level) {
+        return ZarrArray.create(
+                new StoredVolumes(store).folder(folder()),
+                "painted-%d".formatted(level.index()),
+                ZarrLayout.of(plan.shape(), VoxelType.FLOAT32));
+    }
+
+    /** Keeps what the simulation has made until the images are finished, so that all is published at once. */
+    void putSimulated(TaskResult made) {
+        store.put(simulatedKey(), Json.mapper().writeValueAsBytes(made));
+    }
+
+    TaskResult simulated() {
+        return Json.mapper().readValue(store.read(simulatedKey()), TaskResult.class);
+    }
+
+    private String simulatedKey() {
+        return folder() + "/simulated.json";
+    }
+
+    void clear() {
+        store.deleteFolder(folder());
+    }
+
+    private String folder() {
+        return Keys.work(plan.assignment().job());
+    }
+}

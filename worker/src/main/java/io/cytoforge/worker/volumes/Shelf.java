@@ -1,0 +1,166 @@
+package io.cytoforge.worker.volumes;
+
+import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.artifact.ProducedFile;
+import io.cytoforge.common.artifact.ProducedVolume;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.json.Json;
+import io.cytoforge.common.store.ObjectChunkStore;
+import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.science.format.zarr.OmeImage;
+import io.cytoforge.science.format.zarr.OmeZarrWriter;
+import io.cytoforge.science.format.zarr.ZarrLayout;
+import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.LabelVolume;
+import io.cytoforge.science.volume.MaskVolume;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.science.volume.VoxelType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Where a job puts what it makes: volumes as OME-Zarr, files with their digests. */
+public final class Shelf {
+    private final ObjectStore store;
+    private final UUID job;
+
+    public Shelf(ObjectStore store, UUID job) {
+        this.store = store;
+        this.job = job;
+    }
+
+    /**
+     * What a volume is in its job.
+     *
+     * @param role also its name in keys, e.g. {@code labels}
+     * @param index which of several, from 0
+     * @param origin what the file says of where it comes from; null if it says nothing
+     */
+    public record Place(
+            String role,
+            int index,
+            VolumeKind kind,
+            String name,
+            @Nullable Provenance origin) {
+        OmeImage image(Shape3 shape, VoxelSize voxelSize, VoxelType type) {
+            return origin == null
+                    ? new OmeImage(name, shape, voxelSize, type)
+                    : new OmeImage(name, shape, voxelSize, type, origin.json());
+        }
+    }
+
+    /** Key of the OME-Zarr group of a volume of this job. */
+    public String key(String role, int index) {
+        return Keys.volume(job, role, index);
+    }
+
+    /** Starts a volume that is written block by block. */
+    public OmeZarrWriter start(Place place, Shape3 shape, VoxelSize voxelSize, VoxelType type) {
+        OmeImage image = place.image(shape, voxelSize, type);
+        ObjectChunkStore chunks = new ObjectChunkStore(store, key(place.role(), place.index()));
+        return place.kind().isIds()
+                ? OmeZarrWriter.createIds(chunks, "", image, ZarrLayout.of(shape, type))
+                : OmeZarrWriter.create(chunks, "", image);
+    }
+
+    /** Says what has been written under a place. */
+    public ProducedVolume produced(Place place, Shape3 shape, VoxelSize voxelSize, VoxelType type) {
+        return new ProducedVolume(
+                place.role(),
+                place.index(),
+                place.name(),
+                place.kind(),
+                key(place.role(), place.index()),
+                shape,
+                voxelSize,
+                type);
+    }
+
+    /** Writes labels in the smallest type that holds them. */
+    public ProducedVolume put(Place place, LabelVolume labels, VoxelSize voxelSize) {
+        VoxelType type = typeOf(labels);
+        start(place, labels.shape(), voxelSize, type).store(labels);
+        return produced(place, labels.shape(), voxelSize, type);
+    }
+
+    /** Writes a region as 0 and 1. */
+    public ProducedVolume put(Place place, MaskVolume mask, VoxelSize voxelSize) {
+        start(place, mask.shape(), voxelSize, VoxelType.UINT8).store(mask);
+        return produced(place, mask.shape(), voxelSize, VoxelType.UINT8);
+    }
+
+    /** Writes floats as they are. */
+    public ProducedVolume put(Place place, FloatVolume volume, VoxelSize voxelSize) {
+        start(place, volume.shape(), voxelSize, VoxelType.FLOAT32).store(volume);
+        return produced(place, volume.shape(), voxelSize, VoxelType.FLOAT32);
+    }
+
+    /** The smallest type for labels of this volume. */
+    private static VoxelType typeOf(LabelVolume labels) {
+        return labels.maxId() <= 0xFFFF ? VoxelType.UINT16 : VoxelType.UINT32;
+    }
+
+    /** Stores a file that lies on this machine. */
+    public ProducedFile put(String name, String mediaType, Path file) {
+        String key = Keys.job(job) + "/" + name;
+        try {
+            long bytes = Files.size(file);
+            try (InputStream content = Files.newInputStream(file)) {
+                store.put(key, content, bytes);
+            }
+            try (InputStream content = Files.newInputStream(file)) {
+                return new ProducedFile(name, key, mediaType, bytes, Digests.sha256(content));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** Stores a small file. */
+    public ProducedFile put(String name, String mediaType, byte[] content) {
+        return put(Keys.job(job) + "/" + name, name, mediaType, content);
+    }
+
+    /**
+     * Stores a small file that shows how far the job is.
+     *
+     * @param state how far, e.g. the iteration
+     */
+    public ProducedFile putProgress(long state, String name, String mediaType, byte[] content) {
+        return put(Keys.progress(job, state, name), name, mediaType, content);
+    }
+
+    /**
+     * Removes all but the newest states. Some are kept, because what was shown last may still be read.
+     *
+     * @param states how many are kept, ≥ 1
+     */
+    public void forgetProgress(int states) {
+        String folder = Keys.progress(job);
+        NavigableSet<Long> found = new TreeSet<>();
+        for (String key : store.list(folder)) {
+            found.add(Long.parseLong(key.substring(folder.length() + 1).split("/", 2)[0]));
+        }
+        found.stream().limit(Math.max(0, found.size() - states)).forEach(old -> store.deleteFolder(folder + "/" + old));
+    }
+
+    private ProducedFile put(String key, String name, String mediaType, byte[] content) {
+        store.put(key, content);
+        return new ProducedFile(name, key, mediaType, content.length, Digests.sha256(content));
+    }
+
+    /** Stores a value as indented JSON. */
+    public ProducedFile putJson(String name, Object value) {
+        return put(
+                name,
+                "application/json",
+                Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(value));
+    }
+}

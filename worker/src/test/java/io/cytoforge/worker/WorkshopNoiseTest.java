@@ -1,0 +1,74 @@
+package io.cytoforge.worker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.cytoforge.common.artifact.ProducedModel;
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.job.TrainingSpec;
+import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.json.Json;
+import io.cytoforge.science.noise.SensorNoise;
+import io.cytoforge.science.patch.Margin;
+import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.worker.models.StoredModels;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Noise that goes with a model, and noise that goes into one. */
+class WorkshopNoiseTest {
+    @TempDir
+    private Path folder;
+
+    private OpenWorkshop workshop;
+
+    @BeforeEach
+    void open() {
+        workshop = new OpenWorkshop(folder);
+    }
+
+    @Test
+    void the_noise_of_its_microscope_goes_with_a_model_and_is_added_if_asked_for() {
+        TaskResult simulated = workshop.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0);
+        VolumeRef labels = SmallJobs.ref(simulated.volumes().getFirst());
+        ProducedModel model = workshop.trained(SmallJobs.training(workshop.image(labels), labels, 1));
+        SensorNoise fitted = Json.mapper()
+                .readValue(workshop.store().read(model.key() + "/" + StoredModels.NOISE), SensorNoise.class);
+        assertThat(fitted.deviation(0.5)).isPositive();
+
+        workshop.store()
+                .put(model.key() + "/" + StoredModels.NOISE, Json.mapper().writeValueAsBytes(new SensorNoise(0, 1e-4)));
+        FloatVolume clean = workshop.painted(model, labels, false);
+        FloatVolume noisy = workshop.painted(model, labels, true);
+        double square = 0;
+        for (int i = 0; i < clean.voxels().length; i++) {
+            square += Math.pow(noisy.voxels()[i] - clean.voxels()[i], 2) / clean.voxels().length;
+        }
+        assertThat(Math.sqrt(square)).isCloseTo(0.01, within(0.001));
+        assertThat(workshop.painted(model, labels, true).voxels()).isEqualTo(noisy.voxels());
+
+        workshop.store().put(model.key() + "/" + StoredModels.NOISE, "{\"gain\": -1, \"floor\": 0}".getBytes(UTF_8));
+        assertThatThrownBy(() -> workshop.painted(model, labels, true)).hasMessageContaining("gain");
+    }
+
+    @Test
+    void a_network_with_a_noise_input_trains_and_paints_the_same_noise_for_the_same_seed() {
+        TaskResult simulated = workshop.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0);
+        VolumeRef labels = SmallJobs.ref(simulated.volumes().getFirst());
+        TrainingSpec plain = SmallJobs.training(workshop.image(labels), labels, 1);
+        TrainingSpec.Network network = new TrainingSpec.Network(4, TrainingSpec.Normalisation.WEIGHT, false, true);
+        ProducedModel model = workshop.trained(SmallJobs.with(plain, network, plain.schedule()));
+
+        assertThat(model.card().model().network()).isEqualTo(network);
+        assertThat(model.card().measures().effectiveField()).isNotNull();
+        assertThat(Objects.requireNonNull(model.card().receptiveField()).full()).isEqualTo(new Margin(60, 60, 60));
+        assertThat(workshop.painted(model, labels, false).voxels())
+                .isEqualTo(workshop.painted(model, labels, false).voxels());
+    }
+}

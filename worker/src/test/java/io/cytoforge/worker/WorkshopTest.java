@@ -1,0 +1,176 @@
+package io.cytoforge.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cytoforge.common.artifact.ProducedFile;
+import io.cytoforge.common.artifact.ProducedModel;
+import io.cytoforge.common.artifact.ProducedVolume;
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.job.EvaluationSpec;
+import io.cytoforge.common.job.JobErrorCode;
+import io.cytoforge.common.job.JobException;
+import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.SynthesisSpec;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.json.Json;
+import io.cytoforge.science.labels.LabelIntegrity;
+import io.cytoforge.science.labels.Structure;
+import io.cytoforge.science.metrics.ImageQuality;
+import io.cytoforge.science.resample.IntensityScaling;
+import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.LabelVolume;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.worker.gan.tensorboard.EventFile;
+import io.cytoforge.worker.gan.tensorboard.EventRecords;
+import io.cytoforge.worker.volumes.Shelf;
+import io.cytoforge.worker.volumes.StoredVolumes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class WorkshopTest {
+    @TempDir
+    private Path folder;
+
+    private OpenWorkshop workshop;
+
+    @BeforeEach
+    void open() {
+        workshop = new OpenWorkshop(folder);
+    }
+
+    @Test
+    void a_simulation_leaves_volumes_and_files_and_the_manifest_last() {
+        TaskResult result = workshop.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0);
+
+        assertThat(result.volumes())
+                .extracting(ProducedVolume::role)
+                .containsExactly("labels", "mask", "foreground", "distance");
+        assertThat(result.files())
+                .extracting(file -> file.name())
+                .containsExactly(
+                        "labels-0.ome.tif", "cells-0.csv", "parameters-0.json", "preview-0.png", "manifest-0.json");
+        assertThat(result.files()).allSatisfy(file -> {
+            assertThat(workshop.store().size(file.key())).contains(file.bytes());
+            assertThat(file.sha256()).hasSize(64);
+        });
+        LabelIntegrity found =
+                Objects.requireNonNull(result.volumes().getFirst().integrity());
+        assertThat(found.isSound()).isTrue();
+        assertThat(found.cells())
+                .isPositive()
+                .isEqualTo(result.figures().json().path("cellsPlaced").intValue());
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_labels_and_another_index_gives_others() {
+        LabelVolume first = workshop.labels(workshop.run(UUID.randomUUID(), SmallJobs.simulation(2), "simulate", 0));
+        LabelVolume again = workshop.labels(workshop.run(UUID.randomUUID(), SmallJobs.simulation(2), "simulate", 0));
+        LabelVolume second = workshop.labels(workshop.run(UUID.randomUUID(), SmallJobs.simulation(2), "simulate", 1));
+
+        assertThat(again.voxels()).isEqualTo(first.voxels());
+        assertThat(second.voxels()).isNotEqualTo(first.voxels());
+    }
+
+    @Test
+    void a_model_is_trained_and_paints_an_image_that_can_be_judged() throws IOException {
+        TaskResult simulated = workshop.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0);
+        VolumeRef labels = SmallJobs.ref(simulated.volumes().getFirst());
+        VolumeRef image = workshop.image(labels);
+        UUID trainingJob = UUID.randomUUID();
+        TaskResult trained = workshop.run(trainingJob, SmallJobs.training(image, labels, 2), "train", 0);
+
+        ProducedModel model = Objects.requireNonNull(trained.model());
+        assertThat(model.card().model().network().width()).isEqualTo(4);
+        assertThat(model.card().provenance().data()).hasSize(1);
+        assertThat(model.card().receptiveField()).isNull();
+        JsonNode card = Json.mapper().readTree(workshop.store().read(model.key() + "/card.json"));
+        assertThat(card.at("/settings/type").asString()).isEqualTo("training");
+        assertThat(card.at("/receptiveField/finite").booleanValue()).isFalse();
+        assertThat(workshop.store().list(model.key()))
+                .extracting(key -> key.substring(key.lastIndexOf('/') + 1))
+                .containsExactlyInAnyOrder("card.json", "noise.json", "saved_model.pb", "weights.safetensors");
+
+        assertThat(trained.files())
+                .extracting(file -> file.name())
+                .containsExactly(
+                        "preview.png", "losses.csv", "losses.png", EventFile.NAME, "card.json", "manifest.json");
+        assertThat(eventsOf(trained))
+                .filteredOn(event -> event.scalars().containsKey("loss/generator"))
+                .extracting(EventRecords.Told::step)
+                .containsExactly(1L, 2L);
+
+        TaskResult painted = workshop.paint(model, labels);
+        assertThat(painted.volumes().getFirst().role()).isEqualTo("image");
+        VolumeRef synthetic = SmallJobs.ref(painted.volumes().getFirst());
+        FloatVolume voxels = new StoredVolumes(workshop.store()).intensities(synthetic);
+        assertThat(voxels.shape()).isEqualTo(labels.shape());
+        assertThat(painted.files()).extracting(file -> file.name()).endsWith("manifest.json");
+
+        TaskResult judged = workshop.run(UUID.randomUUID(), new EvaluationSpec("", 0, synthetic, image), "evaluate", 0);
+        assertThat(judged.figures().numbers())
+                .containsOnlyKeys(
+                        "nrmse", "ssim", "zncc", "histogramDistance", "spectrumDistance", "patchStatisticsDistance");
+        assertThat(judged.figures().numbers())
+                .containsEntry("nrmse", onTheModelsScale(voxels, image).nrmse());
+    }
+
+    /** The painted image is compared as it is, the real one scaled as for training. */
+    private ImageQuality onTheModelsScale(FloatVolume painted, VolumeRef image) {
+        FloatVolume real = new StoredVolumes(workshop.store()).intensities(image);
+        for (int i = 0; i < painted.voxels().length; i++) {
+            painted.voxels()[i] /= 65_535;
+        }
+        return ImageQuality.of(IntensityScaling.fit(real).apply(real), painted);
+    }
+
+    private List<EventRecords.Told> eventsOf(TaskResult result) throws IOException {
+        String key = result.files().stream()
+                .filter(file -> file.name().equals(EventFile.NAME))
+                .map(ProducedFile::key)
+                .findFirst()
+                .orElseThrow();
+        return EventRecords.read(
+                Files.write(folder.resolve("events"), workshop.store().read(key)));
+    }
+
+    @Test
+    void images_of_different_regions_cannot_be_compared() {
+        TaskResult simulated = workshop.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0);
+        VolumeRef labels = SmallJobs.ref(simulated.volumes().getFirst());
+        VolumeRef image = workshop.image(labels);
+        VolumeRef coarse = new VolumeRef(
+                image.id(), image.kind(), image.key(), image.shape(), new VoxelSize(2, 2, 2), image.type());
+
+        assertThatThrownBy(
+                        () -> workshop.run(UUID.randomUUID(), new EvaluationSpec("", 0, image, coarse), "evaluate", 0))
+                .isInstanceOfSatisfying(
+                        JobException.class, e -> assertThat(e.code()).isEqualTo(JobErrorCode.UNUSABLE_INPUT))
+                .hasMessageContaining("same region");
+    }
+
+    @Test
+    void labels_without_a_cell_are_refused_with_their_name() {
+        LabelVolume nothing = LabelVolume.empty(new Shape3(32, 32, 32));
+        UUID job = UUID.randomUUID();
+        VolumeRef labels = SmallJobs.ref(new Shelf(workshop.store(), job)
+                .put(new Shelf.Place("labels", 0, VolumeKind.LABELS, "empty", null), nothing, SmallJobs.VOXEL_SIZE));
+        ModelRef model = new ModelRef(
+                UUID.randomUUID(), "none", 4, SmallJobs.PATCH, SmallJobs.VOXEL_SIZE, Structure.NUCLEI, 100, 100);
+        SynthesisSpec spec = SmallJobs.synthesis(model, labels, true);
+
+        assertThatThrownBy(() -> workshop.run(job, spec, "prepare", 0))
+                .isInstanceOf(JobException.class)
+                .hasMessageContaining(labels.id().toString());
+    }
+}
