@@ -3,18 +3,20 @@ package io.cytoforge.worker;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
+import io.cytoforge.common.job.Step;
 import io.cytoforge.common.registry.JobTypes;
+import io.cytoforge.worker.tasks.StepHandler;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.tasks.TaskHandler;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Gives every task to the one who does jobs of its type. */
+/** Gives every task to the one who does steps of its family. */
 final class TaskDispatcher implements TaskHandler {
-    private final Map<JobType<?>, TaskHandler> handlers;
+    private final Map<JobType<?, ?>, TaskHandler> handlers;
 
-    private TaskDispatcher(Map<JobType<?>, TaskHandler> handlers) {
+    private TaskDispatcher(Map<JobType<?, ?>, TaskHandler> handlers) {
         this.handlers = Map.copyOf(handlers);
     }
 
@@ -24,33 +26,30 @@ final class TaskDispatcher implements TaskHandler {
 
     @Override
     public TaskResult handle(TaskContext context) {
-        JobType<?> type = context.assignment().spec().jobType();
+        JobType<?, ?> type = JobTypes.of(context.assignment().step());
         return Objects.requireNonNull(handlers.get(type)).handle(context);
-    }
-
-    /** Does the tasks of one type of job. */
-    @FunctionalInterface
-    interface Handler<S extends JobSpec> {
-        TaskResult handle(S spec, TaskContext context);
     }
 
     /** Who does what. */
     static final class Registration {
-        private final Map<JobType<?>, TaskHandler> handlers = new HashMap<>();
+        private final Map<JobType<?, ?>, TaskHandler> handlers = new HashMap<>();
 
-        <S extends JobSpec> Registration add(JobType<S> type, Handler<? super S> handler) {
+        /** @param handler of the steps of this type of job, whichever job they are in */
+        <S extends JobSpec, T extends Step> Registration add(JobType<S, T> type, StepHandler<S, T> handler) {
             handlers.put(
                     type,
-                    context ->
-                            handler.handle(type.spec().cast(context.assignment().spec()), context));
+                    context -> handler.handle(
+                            context.assignment().spec().part(type.spec()),
+                            type.steps().cast(context.assignment().step()),
+                            context));
             return this;
         }
 
-        /** @throws IllegalStateException if there is a type of job that nobody does */
+        /** @throws IllegalStateException if there is a type of job whose steps nobody does */
         TaskDispatcher complete() {
             JobTypes.ALL.forEach(type -> {
                 if (!handlers.containsKey(type)) {
-                    throw new IllegalStateException("nobody does a " + type.name());
+                    throw new IllegalStateException("nobody does the steps of a " + type.name());
                 }
             });
             return new TaskDispatcher(handlers);

@@ -80,16 +80,16 @@ class WorkerConfiguration {
         return handlers(store, models, settings.networkThreads(), settings.maxVoxelsInMemory());
     }
 
-    /** Who does which type of job. */
+    /** Who does the steps of which type of job. */
     static TaskHandler handlers(ObjectStore store, ModelCache models, int networkThreads, long maxVoxelsInMemory) {
         StoredVolumes volumes = new StoredVolumes(store);
         return TaskDispatcher.registration()
-                .add(SimulationSpec.TYPE, new SimulationHandler(store)::simulate)
-                .add(TrainingSpec.TYPE, new TrainingHandler(store, volumes, networkThreads, maxVoxelsInMemory)::train)
-                .add(SynthesisSpec.TYPE, new SynthesisHandler(store, volumes, models)::synthesize)
-                .add(EvaluationSpec.TYPE, new EvaluationHandler(store, volumes)::evaluate)
-                .add(ShapeModelSpec.TYPE, new ShapeModelHandler(store, volumes)::fit)
-                .add(SimulationFitSpec.TYPE, new SimulationFitHandler(store, volumes)::fit)
+                .add(SimulationSpec.TYPE, new SimulationHandler(store))
+                .add(TrainingSpec.TYPE, new TrainingHandler(store, volumes, networkThreads, maxVoxelsInMemory))
+                .add(SynthesisSpec.TYPE, new SynthesisHandler(store, volumes, models))
+                .add(EvaluationSpec.TYPE, new EvaluationHandler(store, volumes))
+                .add(ShapeModelSpec.TYPE, new ShapeModelHandler(store, volumes))
+                .add(SimulationFitSpec.TYPE, new SimulationFitHandler(store, volumes))
                 .complete();
     }
 

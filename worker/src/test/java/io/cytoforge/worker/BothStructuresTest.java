@@ -11,16 +11,22 @@ import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.Step;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.simulation.SimulationSpec;
+import io.cytoforge.common.simulation.SimulationStep.SimulateVolume;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.store.StoreSettings;
 import io.cytoforge.common.synthesis.Specimen;
 import io.cytoforge.common.synthesis.SynthesisSpec;
+import io.cytoforge.common.synthesis.SynthesisStep.FinishImages;
+import io.cytoforge.common.synthesis.SynthesisStep.PaintBlock;
+import io.cytoforge.common.synthesis.SynthesisStep.PrepareVolume;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.training.TrainingSpec;
+import io.cytoforge.common.training.TrainingStep.TrainModel;
 import io.cytoforge.science.format.model.GeneratorFile;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.positions.RandomPositions;
@@ -188,11 +194,14 @@ class BothStructuresTest {
                                 2.2, 0.1, SurfaceSpectrum.NUCLEUS, Elongation.ROUND, NucleiSpec.Contact.TOUCHING),
                         0.5));
         SimulationSpec spec = new SimulationSpec("pair", 7, 1, tissue);
-        return new SimulationHandler(store).simulate(spec, context(UUID.randomUUID(), spec, "simulate"));
+        SimulateVolume step = new SimulateVolume(0, true);
+        return new SimulationHandler(store).handle(spec, step, context(UUID.randomUUID(), spec, step));
     }
 
     private TaskResult train(TrainingSpec spec) {
-        return new TrainingHandler(store, volumes, 2, 1L << 27).train(spec, context(UUID.randomUUID(), spec, "train"));
+        TrainModel step = new TrainModel();
+        return new TrainingHandler(store, volumes, 2, 1L << 27)
+                .handle(spec, step, context(UUID.randomUUID(), spec, step));
     }
 
     private SynthesisHandler synthesis() {
@@ -203,9 +212,9 @@ class BothStructuresTest {
         SynthesisSpec spec = spec(ref(model, Structure.BOTH), labels, nuclei);
         UUID job = UUID.randomUUID();
         SynthesisHandler handler = synthesis();
-        handler.synthesize(spec, context(job, spec, "prepare"));
-        handler.synthesize(spec, context(job, spec, "blocks"));
-        return handler.synthesize(spec, context(job, spec, "finish"));
+        handler.handle(spec, new PrepareVolume(0), context(job, spec, new PrepareVolume(0)));
+        handler.handle(spec, new PaintBlock(0, 0), context(job, spec, new PaintBlock(0, 0)));
+        return handler.handle(spec, new FinishImages(0, false), context(job, spec, new FinishImages(0, false)));
     }
 
     private static SynthesisSpec spec(ModelRef model, VolumeRef labels, @Nullable VolumeRef nuclei) {
@@ -293,9 +302,9 @@ class BothStructuresTest {
                 UUID.randomUUID(), volume.kind(), volume.key(), volume.shape(), volume.voxelSize(), volume.type());
     }
 
-    private TaskContext context(UUID job, JobSpec spec, String stage) {
+    private TaskContext context(UUID job, JobSpec spec, Step step) {
         Assignment assignment =
-                new Assignment(UUID.randomUUID(), job, UUID.randomUUID(), Duration.ofMinutes(1), 1, stage, 0, spec);
+                new Assignment(UUID.randomUUID(), job, UUID.randomUUID(), Duration.ofMinutes(1), 1, step, spec);
         try {
             return new TaskContext(assignment, Files.createDirectories(folder.resolve("task-" + tasks++)));
         } catch (IOException e) {

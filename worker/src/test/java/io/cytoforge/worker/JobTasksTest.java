@@ -8,12 +8,16 @@ import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.evaluation.EvaluationSpec;
+import io.cytoforge.common.evaluation.EvaluationStep.CompareImages;
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.simulation.SimulationStep.SimulateVolume;
 import io.cytoforge.common.synthesis.SynthesisSpec;
+import io.cytoforge.common.synthesis.SynthesisStep.PrepareVolume;
+import io.cytoforge.common.training.TrainingStep.TrainModel;
 import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.metrics.ImageQuality;
 import io.cytoforge.science.resample.IntensityScaling;
@@ -52,7 +56,7 @@ class JobTasksTest {
 
     @Test
     void a_simulation_leaves_volumes_and_files_and_the_manifest_last() {
-        TaskResult result = dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0);
+        TaskResult result = dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(1), new SimulateVolume(0, true));
 
         assertThat(result.volumes())
                 .extracting(ProducedVolume::role)
@@ -73,12 +77,12 @@ class JobTasksTest {
 
     @Test
     void the_same_seed_gives_the_same_labels_and_another_index_gives_others() {
-        LabelVolume first =
-                dispatcher.labels(dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(2), "simulate", 0));
-        LabelVolume again =
-                dispatcher.labels(dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(2), "simulate", 0));
-        LabelVolume second =
-                dispatcher.labels(dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(2), "simulate", 1));
+        LabelVolume first = dispatcher.labels(
+                dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(2), new SimulateVolume(0, true)));
+        LabelVolume again = dispatcher.labels(
+                dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(2), new SimulateVolume(0, true)));
+        LabelVolume second = dispatcher.labels(
+                dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(2), new SimulateVolume(1, true)));
 
         assertThat(again.voxels()).isEqualTo(first.voxels());
         assertThat(second.voxels()).isNotEqualTo(first.voxels());
@@ -86,11 +90,11 @@ class JobTasksTest {
 
     @Test
     void a_model_is_trained_and_paints_an_image_that_can_be_judged() throws IOException {
-        TaskResult simulated = dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0);
+        TaskResult simulated = dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(1), new SimulateVolume(0, true));
         VolumeRef labels = SmallJobs.ref(simulated.volumes().getFirst());
         VolumeRef image = dispatcher.image(labels);
         UUID trainingJob = UUID.randomUUID();
-        TaskResult trained = dispatcher.run(trainingJob, SmallJobs.training(image, labels, 2), "train", 0);
+        TaskResult trained = dispatcher.run(trainingJob, SmallJobs.training(image, labels, 2), new TrainModel());
 
         ProducedModel model = Objects.requireNonNull(trained.model());
         assertThat(model.card()).containsEntry("width", 4).containsKeys("data", "settings", "scaling", "voxelSize");
@@ -115,7 +119,8 @@ class JobTasksTest {
         assertThat(voxels.shape()).isEqualTo(labels.shape());
         assertThat(painted.files()).extracting(file -> file.name()).endsWith("manifest.json");
 
-        TaskResult judged = dispatcher.run(UUID.randomUUID(), new EvaluationSpec("", synthetic, image), "evaluate", 0);
+        TaskResult judged =
+                dispatcher.run(UUID.randomUUID(), new EvaluationSpec("", synthetic, image), new CompareImages());
         assertThat(judged.figures())
                 .containsKeys(
                         "nrmse", "ssim", "zncc", "histogramDistance", "spectrumDistance", "patchStatisticsDistance");
@@ -144,14 +149,14 @@ class JobTasksTest {
 
     @Test
     void images_of_different_regions_cannot_be_compared() {
-        TaskResult simulated = dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0);
+        TaskResult simulated = dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(1), new SimulateVolume(0, true));
         VolumeRef labels = SmallJobs.ref(simulated.volumes().getFirst());
         VolumeRef image = dispatcher.image(labels);
         VolumeRef coarse = new VolumeRef(
                 image.id(), image.kind(), image.key(), image.shape(), new VoxelSize(2, 2, 2), image.type());
 
-        assertThatThrownBy(
-                        () -> dispatcher.run(UUID.randomUUID(), new EvaluationSpec("", image, coarse), "evaluate", 0))
+        assertThatThrownBy(() ->
+                        dispatcher.run(UUID.randomUUID(), new EvaluationSpec("", image, coarse), new CompareImages()))
                 .isInstanceOfSatisfying(
                         JobException.class, e -> assertThat(e.code()).isEqualTo(JobErrorCode.UNUSABLE_INPUT))
                 .hasMessageContaining("same region");
@@ -170,7 +175,7 @@ class JobTasksTest {
                 UUID.randomUUID(), "none", 4, SmallJobs.PATCH, SmallJobs.VOXEL_SIZE, Structure.NUCLEI, 100, 100);
         SynthesisSpec spec = SmallJobs.synthesis(model, labels, true);
 
-        assertThatThrownBy(() -> dispatcher.run(job, spec, "prepare", 0))
+        assertThatThrownBy(() -> dispatcher.run(job, spec, new PrepareVolume(0)))
                 .isInstanceOf(JobException.class)
                 .hasMessageContaining(labels.id().toString());
     }

@@ -9,6 +9,7 @@ import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.common.simulation.SimulationStep.SimulateVolume;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.noise.SensorNoise;
 import io.cytoforge.science.volume.FloatVolume;
@@ -35,7 +36,7 @@ class NoiseTrainingTest {
 
     @Test
     void the_noise_of_its_microscope_goes_with_a_model_and_is_added_if_asked_for() {
-        TaskResult simulated = dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0);
+        TaskResult simulated = dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(1), new SimulateVolume(0, true));
         VolumeRef labels = SmallJobs.ref(simulated.volumes().getFirst());
         ProducedModel model = dispatcher.trained(SmallJobs.training(dispatcher.image(labels), labels, 1));
         SensorNoise fitted = Json.mapper()
@@ -60,7 +61,7 @@ class NoiseTrainingTest {
 
     @Test
     void a_network_with_a_noise_input_trains_and_paints_the_same_noise_for_the_same_seed() {
-        TaskResult simulated = dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0);
+        TaskResult simulated = dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(1), new SimulateVolume(0, true));
         VolumeRef labels = SmallJobs.ref(simulated.volumes().getFirst());
         TrainingSpec plain = SmallJobs.training(dispatcher.image(labels), labels, 1);
         TrainingSpec.Network network = new TrainingSpec.Network(4, TrainingSpec.Normalization.WEIGHT, false, true);

@@ -3,14 +3,19 @@ package io.cytoforge.worker;
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.job.Step;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.store.StoreSettings;
 import io.cytoforge.common.synthesis.SynthesisSpec;
+import io.cytoforge.common.synthesis.SynthesisStep.FinishImages;
+import io.cytoforge.common.synthesis.SynthesisStep.PaintBlock;
+import io.cytoforge.common.synthesis.SynthesisStep.PrepareVolume;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.training.TrainingSpec;
+import io.cytoforge.common.training.TrainingStep.TrainModel;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.worker.synthesis.ModelCache;
@@ -51,17 +56,17 @@ final class OpenTaskDispatcher implements AutoCloseable {
         return store;
     }
 
-    TaskResult run(UUID job, JobSpec spec, String stage, int index) {
-        return dispatcher.handle(context(job, spec, stage, index));
+    TaskResult run(UUID job, JobSpec spec, Step step) {
+        return dispatcher.handle(context(job, spec, step));
     }
 
     TaskResult handle(TaskContext context) {
         return dispatcher.handle(context);
     }
 
-    TaskContext context(UUID job, JobSpec spec, String stage, int index) {
+    TaskContext context(UUID job, JobSpec spec, Step step) {
         Assignment assignment =
-                new Assignment(UUID.randomUUID(), job, UUID.randomUUID(), Duration.ofMinutes(1), 1, stage, index, spec);
+                new Assignment(UUID.randomUUID(), job, UUID.randomUUID(), Duration.ofMinutes(1), 1, step, spec);
         try {
             return new TaskContext(assignment, Files.createDirectories(folder.resolve("task-" + tasks++)));
         } catch (IOException e) {
@@ -70,7 +75,8 @@ final class OpenTaskDispatcher implements AutoCloseable {
     }
 
     ProducedModel trained(TrainingSpec spec) {
-        return Objects.requireNonNull(run(UUID.randomUUID(), spec, "train", 0).model());
+        return Objects.requireNonNull(
+                run(UUID.randomUUID(), spec, new TrainModel()).model());
     }
 
     TaskResult paint(ProducedModel model, VolumeRef labels) {
@@ -80,11 +86,11 @@ final class OpenTaskDispatcher implements AutoCloseable {
     TaskResult paint(ProducedModel model, VolumeRef labels, boolean noise) {
         SynthesisSpec spec = SmallJobs.synthesis(SmallJobs.modelRef(model), labels, noise);
         UUID job = UUID.randomUUID();
-        run(job, spec, "prepare", 0);
+        run(job, spec, new PrepareVolume(0));
         for (int block = 0; block < spec.stages().get(1).tasks(); block++) {
-            run(job, spec, "blocks", block);
+            run(job, spec, new PaintBlock(0, block));
         }
-        return run(job, spec, "finish", 0);
+        return run(job, spec, new FinishImages(0, false));
     }
 
     /** On the model's scale, [0, 1]. */

@@ -9,6 +9,7 @@ import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.Stage;
+import io.cytoforge.common.job.Step;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.json.Json;
@@ -17,6 +18,7 @@ import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.store.StoreSettings;
 import io.cytoforge.common.synthesis.Specimen;
 import io.cytoforge.common.synthesis.SynthesisSpec;
+import io.cytoforge.common.synthesis.SynthesisStep;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.degradation.Blur;
 import io.cytoforge.science.degradation.Degradation;
@@ -342,16 +344,17 @@ class QualityLevelsTest {
         TaskResult finished = TaskResult.NOTHING;
         for (Stage stage : spec.stages()) {
             for (int task = 0; task < stage.tasks(); task++) {
-                TaskResult result = handler.synthesize(spec, context(job, spec, stage.name(), task));
+                TaskResult result =
+                        handler.handle(spec, (SynthesisStep) stage.step(task), context(job, spec, stage.step(task)));
                 finished = result.volumes().isEmpty() ? finished : result;
             }
         }
         return finished;
     }
 
-    private TaskContext context(UUID job, SynthesisSpec spec, String stage, int index) {
+    private TaskContext context(UUID job, SynthesisSpec spec, Step step) {
         Assignment assignment =
-                new Assignment(UUID.randomUUID(), job, UUID.randomUUID(), Duration.ofMinutes(1), 1, stage, index, spec);
+                new Assignment(UUID.randomUUID(), job, UUID.randomUUID(), Duration.ofMinutes(1), 1, step, spec);
         try {
             return new TaskContext(assignment, Files.createDirectories(folder.resolve("task-" + tasks++)));
         } catch (IOException e) {

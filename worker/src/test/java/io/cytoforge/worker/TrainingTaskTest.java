@@ -12,7 +12,9 @@ import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.simulation.SimulationStep.SimulateVolume;
 import io.cytoforge.common.training.TrainingSpec;
+import io.cytoforge.common.training.TrainingStep.TrainModel;
 import io.cytoforge.science.format.model.GeneratorFile;
 import io.cytoforge.science.format.model.TensorType;
 import io.cytoforge.science.structure.Structure;
@@ -51,7 +53,7 @@ class TrainingTaskTest {
     @Test
     void a_training_goes_on_from_a_model_and_says_so() throws IOException {
         VolumeRef labels = SmallJobs.ref(dispatcher
-                .run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0)
+                .run(UUID.randomUUID(), SmallJobs.simulation(1), new SimulateVolume(0, true))
                 .volumes()
                 .getFirst());
         VolumeRef image = dispatcher.image(labels);
@@ -101,7 +103,7 @@ class TrainingTaskTest {
     @Test
     void weights_that_do_not_fit_are_unusable() {
         VolumeRef labels = SmallJobs.ref(dispatcher
-                .run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0)
+                .run(UUID.randomUUID(), SmallJobs.simulation(1), new SimulateVolume(0, true))
                 .volumes()
                 .getFirst());
         VolumeRef image = dispatcher.image(labels);
@@ -115,7 +117,7 @@ class TrainingTaskTest {
     }
 
     private void requireUnusable(TrainingSpec spec, String message) {
-        assertThatThrownBy(() -> dispatcher.run(UUID.randomUUID(), spec, "train", 0))
+        assertThatThrownBy(() -> dispatcher.run(UUID.randomUUID(), spec, new TrainModel()))
                 .isInstanceOfSatisfying(
                         JobException.class, e -> assertThat(e.code()).isEqualTo(JobErrorCode.UNUSABLE_INPUT))
                 .hasMessageContaining(message);
@@ -123,15 +125,15 @@ class TrainingTaskTest {
 
     @Test
     void a_training_that_was_interrupted_ends_like_one_that_was_not() {
-        TaskResult simulated = dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0);
+        TaskResult simulated = dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(1), new SimulateVolume(0, true));
         VolumeRef labels = SmallJobs.ref(simulated.volumes().getFirst());
         VolumeRef image = dispatcher.image(labels);
         UUID parts = UUID.randomUUID();
         int iterations =
-                interrupted(dispatcher.context(parts, SmallJobs.training(image, labels, 1000), "train", 0)) + 1;
-        TaskResult second = dispatcher.run(parts, SmallJobs.training(image, labels, iterations), "train", 0);
+                interrupted(dispatcher.context(parts, SmallJobs.training(image, labels, 1000), new TrainModel())) + 1;
+        TaskResult second = dispatcher.run(parts, SmallJobs.training(image, labels, iterations), new TrainModel());
         UUID whole = UUID.randomUUID();
-        dispatcher.run(whole, SmallJobs.training(image, labels, iterations), "train", 0);
+        dispatcher.run(whole, SmallJobs.training(image, labels, iterations), new TrainModel());
 
         assertThat(second.figures()).containsEntry("iterations", (long) iterations);
         assertThat(dispatcher.store().read("jobs/" + parts + "/model/weights.safetensors"))
@@ -154,12 +156,12 @@ class TrainingTaskTest {
 
     @Test
     void a_cancelled_training_leaves_the_model_it_has_if_asked_and_goes_on_when_run_again() throws IOException {
-        TaskResult simulated = dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(1), "simulate", 0);
+        TaskResult simulated = dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(1), new SimulateVolume(0, true));
         VolumeRef labels = SmallJobs.ref(simulated.volumes().getFirst());
         VolumeRef image = dispatcher.image(labels);
         UUID job = UUID.randomUUID();
         TaskContext context = dispatcher.context(
-                job, SmallJobs.saved(SmallJobs.training(image, labels, 1000, null, true)), "train", 0);
+                job, SmallJobs.saved(SmallJobs.training(image, labels, 1000, null, true)), new TrainModel());
         // the first checkpoint has been stored: one iteration has been made
         Thread owner = Thread.ofVirtual().start(() -> {
             while (dispatcher
@@ -180,7 +182,7 @@ class TrainingTaskTest {
                     assertThat(left.files()).extracting(file -> file.name()).contains("preview.png", "card.json");
                 });
         assertThat(owner.isAlive()).isFalse();
-        TaskResult again = dispatcher.run(job, SmallJobs.training(image, labels, 1, null, true), "train", 0);
+        TaskResult again = dispatcher.run(job, SmallJobs.training(image, labels, 1, null, true), new TrainModel());
         assertThat((Long) again.figures().get("iterations")).isPositive();
         assertThat(again.figures()).containsEntry("ended", "iterations");
     }

@@ -16,6 +16,7 @@ public class ArtifactRow {
     @EmbeddedId
     private Id id;
 
+    private String path;
     private String key;
     private String mediaType;
     private long bytes;
@@ -31,6 +32,7 @@ public class ArtifactRow {
 
     public ArtifactRow(UUID job, ProducedFile file, Instant now) {
         this.id = new Id(job, file.name());
+        this.path = file.path();
         this.key = file.key();
         this.mediaType = file.mediaType();
         this.bytes = file.bytes();
@@ -44,6 +46,11 @@ public class ArtifactRow {
 
     public String name() {
         return id.name();
+    }
+
+    /** Its place among all that the job makes, e.g. {@code volumes/003/cells.csv}. */
+    public String path() {
+        return path;
     }
 
     public String key() {

@@ -1,8 +1,9 @@
 package io.cytoforge.api.jobs;
 
+import io.cytoforge.api.scheduling.HeldJob;
 import io.cytoforge.api.scheduling.JobLifecycle;
-import io.cytoforge.api.scheduling.JobRepository;
-import io.cytoforge.api.scheduling.JobRow;
+import io.cytoforge.api.scheduling.JobState;
+import io.cytoforge.api.scheduling.Jobs;
 import io.cytoforge.api.web.RefusedException;
 import java.util.Locale;
 import java.util.UUID;
@@ -14,10 +15,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 class JobControl {
-    private final JobRepository jobs;
+    private final Jobs jobs;
     private final JobLifecycle lifecycle;
 
-    JobControl(JobRepository jobs, JobLifecycle lifecycle) {
+    JobControl(Jobs jobs, JobLifecycle lifecycle) {
         this.jobs = jobs;
         this.lifecycle = lifecycle;
     }
@@ -28,16 +29,22 @@ class JobControl {
     }
 
     void retry(UUID id) {
-        JobRow job = hold(id);
+        HeldJob job = hold(id);
         if (!lifecycle.revive(job)) {
-            throw new RefusedException(
-                    HttpStatus.CONFLICT,
-                    "only a failed or cancelled job can be run again; this one is "
-                            + job.state().name().toLowerCase(Locale.ROOT));
+            throw new RefusedException(HttpStatus.CONFLICT, whyNot(job.state()));
         }
     }
 
-    private JobRow hold(UUID id) {
+    private static String whyNot(JobState state) {
+        return switch (state) {
+            case QUEUED, RUNNING, SUCCEEDED ->
+                "only a failed or cancelled job can be run again; this one is "
+                        + state.name().toLowerCase(Locale.ROOT);
+            case FAILED, CANCELLED -> "an earlier version of this program made this job; ask for it again";
+        };
+    }
+
+    private HeldJob hold(UUID id) {
         return jobs.hold(id).orElseThrow(() -> RefusedException.notFound("job", id));
     }
 }

@@ -1,11 +1,10 @@
 package io.cytoforge.api.jobs;
 
 import io.cytoforge.api.generated.EventsApi;
-import io.cytoforge.api.scheduling.JobRepository;
-import io.cytoforge.api.scheduling.JobRow;
-import io.cytoforge.api.web.RefusedException;
+import io.cytoforge.api.jobs.JobFeed.State;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,32 +29,33 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class JobEvents {
     private static final Logger log = LoggerFactory.getLogger(JobEvents.class);
-    private static final long NO_TIMEOUT = 0;
-    private static final long LOOK_EVERY_MILLIS = 1000;
-    /** After so many looks without news a comment shows whether the follower is still there. */
-    private static final int QUIET_LOOKS = 15;
 
-    private final JobRepository jobs;
+    private static final long NO_TIMEOUT = 0;
+
+    /** After so long without news the job is looked at, and a comment shows whether the follower is still there. */
+    private static final Duration QUIET = Duration.ofSeconds(15);
+
     private final JobView view;
+    private final JobChanges changes;
     private final JsonMapper json;
     private volatile boolean closing;
 
-    JobEvents(JobRepository jobs, JobView view, JsonMapper json) {
-        this.jobs = jobs;
+    JobEvents(JobView view, JobChanges changes, JsonMapper json) {
         this.view = view;
+        this.changes = changes;
         this.json = json;
     }
 
     @GetMapping(path = EventsApi.PATH_FOLLOW_JOB, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> follow(
             @PathVariable UUID jobId, @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
-        JobRow row = find(jobId);
+        State now = read(jobId);
         String received = last == null ? "" : last;
-        if (row.state().hasEnded() && received.equals(idOf(json.writeValueAsString(view.of(row))))) {
+        if (now.ended() && received.equals(now.id())) {
             return ResponseEntity.noContent().build(); // by which browsers know that they need not come back
         }
         SseEmitter follower = new SseEmitter(NO_TIMEOUT);
-        Thread.ofVirtual().name("events of job " + jobId).start(() -> send(jobId, received, follower));
+        Thread.ofVirtual().name("events of job " + jobId).start(() -> stream(jobId, received, follower));
         return ResponseEntity.ok(follower);
     }
 
@@ -63,31 +63,20 @@ class JobEvents {
     @EventListener(ContextClosedEvent.class)
     void close() {
         closing = true;
+        changes.feeds().allChanged();
     }
 
-    private void send(UUID id, String received, SseEmitter follower) {
-        String sent = received;
-        int quiet = 0;
-        try {
-            while (!closing) {
-                JobRow row = find(id);
-                String now = json.writeValueAsString(view.of(row));
-                String state = idOf(now);
-                if (!state.equals(sent)) {
-                    follower.send(SseEmitter.event().id(state).name("job").data(now, MediaType.TEXT_PLAIN));
-                    sent = state;
-                    quiet = 0;
-                } else if (++quiet % QUIET_LOOKS == 0) {
-                    follower.send(SseEmitter.event().comment("still here"));
-                }
-                if (row.state().hasEnded()) {
-                    break;
-                }
-                Thread.sleep(LOOK_EVERY_MILLIS);
+    private void stream(UUID id, String received, SseEmitter follower) {
+        try (JobFeeds.Subscription subscription = changes.feeds().follow(id, job -> new JobFeed(() -> read(job)))) {
+            JobFeed feed = subscription.feed();
+            State now = feed.now();
+            boolean there = now.id().equals(received) || send(follower, event(now), id);
+            while (there && !now.ended() && !closing) {
+                String sent = now.id();
+                now = feed.next(sent, QUIET);
+                there = send(
+                        follower, now.id().equals(sent) ? SseEmitter.event().comment("still here") : event(now), id);
             }
-            follower.complete();
-        } catch (IOException | IllegalStateException e) {
-            log.debug("The follower of job {} has gone", id, e);
             follower.complete();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -97,11 +86,25 @@ class JobEvents {
         }
     }
 
-    private static String idOf(String state) {
-        return DigestUtils.md5DigestAsHex(state.getBytes(StandardCharsets.UTF_8));
+    private static SseEmitter.SseEventBuilder event(State state) {
+        return SseEmitter.event().id(state.id()).name("job").data(state.json(), MediaType.TEXT_PLAIN);
     }
 
-    private JobRow find(UUID id) {
-        return jobs.findById(id).orElseThrow(() -> RefusedException.notFound("job", id));
+    /** @return whether the follower is still there */
+    private static boolean send(SseEmitter follower, SseEmitter.SseEventBuilder event, UUID job) {
+        try {
+            follower.send(event);
+            return true;
+        } catch (IOException | IllegalStateException e) {
+            log.debug("The follower of job {} has gone", job, e);
+            return false;
+        }
+    }
+
+    private State read(UUID id) {
+        JobView.Shown shown = view.show(id);
+        String text = json.writeValueAsString(shown.job());
+        String digest = DigestUtils.md5DigestAsHex(text.getBytes(StandardCharsets.UTF_8));
+        return new State(digest, text, shown.ended());
     }
 }

@@ -1,5 +1,7 @@
 package io.cytoforge.api.jobs;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cytoforge.api.artifacts.ArtifactRow;
 import io.cytoforge.api.artifacts.Artifacts;
 import io.cytoforge.api.generated.model.Artifact;
@@ -11,12 +13,12 @@ import io.cytoforge.api.resources.Provenance;
 import io.cytoforge.api.shapemodels.ShapeModelRow;
 import io.cytoforge.api.volumes.VolumeRow;
 import io.cytoforge.api.volumes.Volumes;
-import java.util.List;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** What a job has made, as the API shows it. */
+/** Shows what jobs have made. */
 @Component
 class JobOutputs {
     private final JobResources resources;
@@ -27,25 +29,36 @@ class JobOutputs {
         this.artifacts = artifacts;
     }
 
-    void addTo(Job job, UUID id) {
-        List<JobResources.Made> made = resources.madeBy(List.of(id));
-        job.setVolumes(made.stream()
-                .filter(one -> one.type() == VolumeRow.class)
-                .map(JobOutputs::volume)
-                .toList());
-        for (JobResources.Made one : made) {
-            if (one.type() == ModelRow.class) {
-                job.setModelId(one.id());
-            } else if (one.type() == ShapeModelRow.class) {
-                job.setShapeModelId(one.id());
-            }
+    /** Adds to jobs what they have made, read at once for all of them. */
+    void addTo(Map<UUID, Job> jobs) {
+        jobs.values().forEach(job -> {
+            job.setVolumes(new ArrayList<>());
+            job.setArtifacts(new ArrayList<>());
+        });
+        resources.madeBy(jobs.keySet()).forEach(made -> {
+            UUID id = requireNonNull(made.provenance().jobId());
+            add(requireNonNull(jobs.get(id)), made);
+        });
+        artifacts
+                .ofJobs(jobs.keySet())
+                .forEach(row ->
+                        requireNonNull(jobs.get(row.jobId())).getArtifacts().add(artifact(row)));
+    }
+
+    private static void add(Job job, JobResources.Made made) {
+        if (made.type() == VolumeRow.class) {
+            job.getVolumes().add(volume(made));
+        } else if (made.type() == ModelRow.class) {
+            job.setModelId(made.id());
+        } else if (made.type() == ShapeModelRow.class) {
+            job.setShapeModelId(made.id());
         }
-        job.setArtifacts(artifacts.ofJob(id).stream().map(JobOutputs::artifact).toList());
     }
 
     private static JobVolume volume(JobResources.Made made) {
         Provenance provenance = made.provenance();
-        JobVolume volume = new JobVolume(Objects.requireNonNull(provenance.role()), made.id());
+        JobVolume volume =
+                new JobVolume(requireNonNull(provenance.role()), requireNonNull(provenance.path()), made.id());
         volume.setIndex(provenance.position());
         volume.setLink(Volumes.TYPE.path(made.id()).toString());
         return volume;
@@ -54,6 +67,7 @@ class JobOutputs {
     private static Artifact artifact(ArtifactRow row) {
         return new Artifact(
                 row.name(),
+                row.path(),
                 row.mediaType(),
                 row.bytes(),
                 row.sha256(),

@@ -1,9 +1,6 @@
 package io.cytoforge.api.jobs;
 
 import io.cytoforge.api.generated.model.Job;
-import io.cytoforge.api.scheduling.JobRepository;
-import io.cytoforge.api.scheduling.JobRow;
-import io.cytoforge.api.web.RefusedException;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -16,34 +13,29 @@ import tools.jackson.databind.json.JsonMapper;
 public class JobResponses {
     private static final String LOOK_AGAIN_SECONDS = "2";
 
-    private final JobRepository jobs;
     private final JobView view;
     private final JsonMapper json;
 
-    JobResponses(JobRepository jobs, JobView view, JsonMapper json) {
-        this.jobs = jobs;
+    JobResponses(JobView view, JsonMapper json) {
         this.view = view;
         this.json = json;
     }
 
     /** 202: it is recorded, and here it is. */
     public ResponseEntity<Job> accepted(UUID id) {
-        return ResponseEntity.accepted().location(JobView.path(id)).body(view.of(find(id)));
+        return ResponseEntity.accepted()
+                .location(JobView.path(id))
+                .body(view.show(id).job());
     }
 
     /** 200, with an entity tag and, while it runs, when to look again. */
     ResponseEntity<Job> found(UUID id) {
-        JobRow row = find(id);
-        Job job = view.of(row);
+        JobView.Shown shown = view.show(id);
         ResponseEntity.BodyBuilder answer =
-                ResponseEntity.ok().eTag(DigestUtils.md5DigestAsHex(json.writeValueAsBytes(job)));
-        if (!row.state().hasEnded()) {
+                ResponseEntity.ok().eTag(DigestUtils.md5DigestAsHex(json.writeValueAsBytes(shown.job())));
+        if (!shown.ended()) {
             answer.header(HttpHeaders.RETRY_AFTER, LOOK_AGAIN_SECONDS);
         }
-        return answer.body(job);
-    }
-
-    private JobRow find(UUID id) {
-        return jobs.findById(id).orElseThrow(() -> RefusedException.notFound("job", id));
+        return answer.body(shown.job());
     }
 }

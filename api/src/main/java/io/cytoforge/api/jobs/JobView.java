@@ -1,5 +1,7 @@
 package io.cytoforge.api.jobs;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cytoforge.api.generated.model.Job;
 import io.cytoforge.api.generated.model.JobError;
 import io.cytoforge.api.generated.model.JobLinks;
@@ -7,33 +9,71 @@ import io.cytoforge.api.generated.model.JobType;
 import io.cytoforge.api.scheduling.JobRepository;
 import io.cytoforge.api.scheduling.JobRow;
 import io.cytoforge.api.scheduling.JobState;
-import io.cytoforge.api.scheduling.TaskRepository;
+import io.cytoforge.api.web.RefusedException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** A job as the API shows it. */
+/** Jobs as the API shows them. */
 @Component
 class JobView {
     private final JobRepository jobs;
-    private final TaskRepository tasks;
     private final JobOutputs outputs;
-    private final Clock clock;
 
-    JobView(JobRepository jobs, TaskRepository tasks, JobOutputs outputs, Clock clock) {
+    JobView(JobRepository jobs, JobOutputs outputs) {
         this.jobs = jobs;
-        this.tasks = tasks;
         this.outputs = outputs;
-        this.clock = clock;
     }
 
-    Job of(JobRow row) {
+    /**
+     * A job and what it has made, all as they were at one moment.
+     *
+     * @throws RefusedException if there is none
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Shown show(UUID id) {
+        JobRow row = jobs.findById(id).orElseThrow(() -> RefusedException.notFound("job", id));
+        return new Shown(of(List.of(row)).getFirst(), row.state().hasEnded());
+    }
+
+    /** @param ended whether it will stay so */
+    public record Shown(Job job, boolean ended) {}
+
+    /** Shows jobs with the same few statements however many they are. */
+    List<Job> of(List<JobRow> rows) {
+        Map<UUID, Job> shown = new LinkedHashMap<>();
+        rows.forEach(row -> shown.put(row.id(), plain(row)));
+        if (!shown.isEmpty()) {
+            outputs.addTo(shown);
+            addPositions(shown, rows);
+        }
+        return List.copyOf(shown.values());
+    }
+
+    private void addPositions(Map<UUID, Job> shown, List<JobRow> rows) {
+        List<UUID> queued = rows.stream()
+                .filter(row -> row.state() == JobState.QUEUED)
+                .map(JobRow::id)
+                .toList();
+        if (!queued.isEmpty()) {
+            jobs.findPositions(queued)
+                    .forEach(position ->
+                            requireNonNull(shown.get(position.getId())).setQueuePosition(position.getAhead()));
+        }
+    }
+
+    /** What is in its own row. */
+    private static Job plain(JobRow row) {
         Job job = new Job()
                 .id(row.id())
                 .type(JobType.fromValue(row.type()))
@@ -42,17 +82,13 @@ class JobView {
                         row.state().name()))
                 .cancelRequested(row.cancelRequested())
                 .createdAt(time(row.createdAt()))
-                .progress(JobProgress.of(tasks.findByJob(row.id()), clock.instant()))
+                .progress(ProgressView.of(row.progress()))
                 .spec(row.specTree())
                 .result(row.result())
                 .links(links(row));
         job.setStartedAt(timeOrNull(row.startedAt()));
         job.setFinishedAt(timeOrNull(row.finishedAt()));
         job.setError(error(row));
-        outputs.addTo(job, row.id());
-        if (row.state() == JobState.QUEUED) {
-            job.setQueuePosition(jobs.countQueuedBefore(row.createdAt()));
-        }
         return job;
     }
 

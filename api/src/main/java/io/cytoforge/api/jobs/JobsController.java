@@ -59,7 +59,7 @@ class JobsController implements JobsApi {
                         : builder.equal(root.get("state"), io.cytoforge.api.scheduling.JobState.valueOf(state.name())),
                 type == null ? builder.conjunction() : builder.equal(root.get("type"), type.getValue()));
         Page<JobRow> page = Page.of(jobs, filter, limit, cursor, row -> new Cursor(row.createdAt(), row.id()));
-        JobPage answer = new JobPage(page.items().stream().map(view::of).toList());
+        JobPage answer = new JobPage(view.of(page.items()));
         answer.setNext(page.next());
         return ResponseEntity.ok(answer);
     }

@@ -2,13 +2,12 @@ package io.cytoforge.api.outbox;
 
 import io.cytoforge.api.settings.OutboxSettings;
 import java.time.Clock;
-import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where messages are written, within the transaction that makes a task ready. */
+/** Messages that are written by the statements that make tasks ready, and sent when these are committed. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Outbox {
@@ -24,16 +23,13 @@ public class Outbox {
         this.clock = clock;
     }
 
-    /** Publishes a message for every ready task of a stage, when it is due. */
-    public void ringStage(UUID job, int stage) {
-        if (rows.addStage(job, stage, clock.instant()) > 0) {
-            events.publishEvent(new OutboxFilled());
-        }
-    }
-
-    /** Publishes a message for one task, when it is due. */
-    public void ringTask(UUID task) {
-        if (rows.addTask(task, clock.instant()) > 0) {
+    /**
+     * Says that this transaction has put messages into the outbox, so that they are sent as soon as it is committed.
+     *
+     * @param messages how many
+     */
+    public void written(int messages) {
+        if (messages > 0) {
             events.publishEvent(new OutboxFilled());
         }
     }

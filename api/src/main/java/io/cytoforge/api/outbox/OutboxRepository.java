@@ -3,29 +3,12 @@ package io.cytoforge.api.outbox;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** Messages, written from the rows of the tasks themselves. */
+/** Messages, which the statements write that make tasks ready. */
 interface OutboxRepository extends Repository<OutboxRow, Long> {
-    /** A message for every ready task of a stage. */
-    @Modifying(flushAutomatically = true)
-    @Query(value = """
-            insert into outbox (task_id, attempt, needs, created_at, due_at)
-            select id, attempt + 1, needs, :now, not_before from tasks
-             where job_id = :job and stage = :stage and state = 'READY' order by position""", nativeQuery = true)
-    int addStage(UUID job, int stage, Instant now);
-
-    /** A message for one task if it is ready. */
-    @Modifying(flushAutomatically = true)
-    @Query(value = """
-            insert into outbox (task_id, attempt, needs, created_at, due_at)
-            select id, attempt + 1, needs, :now, not_before from tasks
-             where id = :task and state = 'READY'""", nativeQuery = true)
-    int addTask(UUID task, Instant now);
-
     /** What is due, held until the transaction ends; what somebody else holds is left to them. */
     @Query(value = """
             select * from outbox where sent_at is null and due_at <= :now

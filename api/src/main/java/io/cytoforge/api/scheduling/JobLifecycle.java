@@ -1,130 +1,135 @@
 package io.cytoforge.api.scheduling;
 
+import static io.cytoforge.api.scheduling.Times.utc;
+
 import io.cytoforge.api.outbox.Outbox;
 import io.cytoforge.api.settings.TaskSettings;
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobSpec;
-import io.cytoforge.common.job.Stage;
 import io.cytoforge.common.job.VolumeRef;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What happens to a whole job; the caller's transaction holds its row, unless the job is new. */
+/** What happens to a whole job, with as many statements whatever the number of its tasks. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class JobLifecycle {
-    private final EntityManager entities;
-    private final JobRepository jobs;
-    private final TaskRepository tasks;
+    private static final String FAIL = """
+            update jobs
+               set state = 'FAILED', finished_at = :now, error_code = :code, error_message = :message,
+                   error_attempts = :attempts, progress_at = :now
+             where id = :job and state in ('QUEUED', 'RUNNING')""";
+
+    private static final String CANCEL = """
+            update jobs
+               set cancel_requested = true, progress_at = :now,
+                   state = case when tasks_running = 0 then 'CANCELLED' else state end,
+                   finished_at = case when tasks_running = 0 then :now end
+             where id = :job and state in ('QUEUED', 'RUNNING')""";
+
+    private static final String CANCEL_IDLE = """
+            update tasks set state = 'CANCELLED', finished_at = :now
+             where job_id = :job and state in ('WAITING', 'READY')""";
+
+    private static final String REVIVE = """
+            update jobs
+               set state = case when tasks_running > 0 then 'RUNNING' else 'QUEUED' end, cancel_requested = false,
+                   finished_at = null, error_code = null, error_message = null, error_attempts = null,
+                   progress_at = :now
+             where id = :job and state in ('FAILED', 'CANCELLED') and tasks_left > 0""";
+
+    private static final String REVIVE_TASKS = """
+            with revived as (
+                update tasks
+                   set state = case when missing = 0 then 'READY' else 'WAITING' end, finished_at = null,
+                       attempt_limit = attempt + :attempts, publications = 0, not_before = :now, published_at = :now
+                 where job_id = :job and state in ('FAILED', 'CANCELLED')
+                returning id, number, state, attempt, needs
+            )
+            insert into outbox (task_id, attempt, needs, created_at, due_at)
+            select id, attempt + 1, needs, :now, :now from revived where state = 'READY' order by number""";
+
+    private final JdbcClient sql;
+    private final JobOpening opening;
     private final Outbox outbox;
     private final TaskSettings settings;
     private final Clock clock;
 
-    JobLifecycle(
-            EntityManager entities,
-            JobRepository jobs,
-            TaskRepository tasks,
-            Outbox outbox,
-            TaskSettings settings,
-            Clock clock) {
-        this.entities = entities;
-        this.jobs = jobs;
-        this.tasks = tasks;
+    JobLifecycle(JdbcClient sql, JobOpening opening, Outbox outbox, TaskSettings settings, Clock clock) {
+        this.sql = sql;
+        this.opening = opening;
         this.outbox = outbox;
         this.settings = settings;
         this.clock = clock;
     }
 
     /**
-     * Writes a job with all its tasks and the messages of its first stage.
+     * Writes a job with all its tasks, and announces those that wait for nothing.
      *
      * @param inputs volumes that must stay until the job has ended
      */
     public void open(UUID id, JobSpec spec, Collection<VolumeRef> inputs) {
-        Instant now = clock.instant();
-        entities.persist(new JobRow(id, spec, now));
-        List<Stage> stages = spec.stages();
-        for (int stage = 0; stage < stages.size(); stage++) {
-            for (int position = 0; position < stages.get(stage).tasks(); position++) {
-                entities.persist(new TaskRow(id, stages.get(stage), stage, position, settings.attempts(), now));
-            }
-        }
-        for (VolumeRef input : inputs) {
-            jobs.addInput(id, input.id());
-        }
-        outbox.ringStage(id, 0);
+        opening.open(id, spec, settings.attempts(), clock.instant());
+        inputs.forEach(input -> keep(id, input.id()));
     }
 
     /** Keeps a resource until the job has ended. */
     public void keep(UUID job, UUID resource) {
-        jobs.addInput(job, resource);
-    }
-
-    /** After a task has succeeded: opens the next stage, or ends the job. */
-    public void advance(JobRow job, int finishedStage) {
-        Instant now = clock.instant();
-        int next = tasks.firstUnfinishedStage(job.id()).orElse(-1);
-        if (next < 0) {
-            jobs.end(job.id(), JobState.SUCCEEDED, JobState.SUCCEEDED.predecessors(), now);
-        } else if (next > finishedStage && !job.shouldStop()) {
-            openStage(job.id(), next);
-        } else {
-            settle(job);
-        }
+        sql.sql("insert into job_inputs (job_id, resource_id) values (:job, :resource) on conflict do nothing")
+                .param("job", job)
+                .param("resource", resource)
+                .update();
     }
 
     /** One task has failed for good: the job has failed, and what has not begun will not begin. */
-    public void fail(JobRow job, JobErrorCode code, String message, int attempts) {
+    public void fail(HeldJob job, JobErrorCode code, String message, int attempts) {
         Instant now = clock.instant();
-        jobs.fail(job.id(), code.name(), message, attempts, now);
-        tasks.cancelIdle(job.id(), now);
+        sql.sql(FAIL)
+                .param("job", job.id())
+                .param("code", code.name())
+                .param("message", message)
+                .param("attempts", attempts)
+                .param("now", utc(now))
+                .update();
+        cancelIdle(job, now);
     }
 
-    /** Somebody wants it to stop: what has not begun never will, what runs learns it with its next heartbeat. */
-    public void cancel(JobRow job) {
-        if (jobs.requestCancel(job.id()) > 0) {
-            tasks.cancelIdle(job.id(), clock.instant());
-            endCancelled(job.id());
+    /**
+     * Somebody wants it to stop: what has not begun never will, what runs learns it with its next heartbeat, and the job
+     * has ended when nothing of it runs. Nothing happens to one that has ended.
+     */
+    public void cancel(HeldJob job) {
+        Instant now = clock.instant();
+        if (sql.sql(CANCEL).param("job", job.id()).param("now", utc(now)).update() > 0) {
+            cancelIdle(job, now);
         }
     }
 
-    /** A task of it has stopped: if it is to be cancelled and nothing runs any more, it is cancelled. */
-    public void settle(JobRow job) {
-        if (job.cancelRequested()) {
-            endCancelled(job.id());
-        }
+    private void cancelIdle(HeldJob job, Instant now) {
+        sql.sql(CANCEL_IDLE).param("job", job.id()).param("now", utc(now)).update();
     }
 
     /**
      * Runs again what is unfinished.
      *
-     * @return whether its state allowed it
+     * @return whether its state allowed it and its tasks are known
      */
-    public boolean revive(JobRow job) {
-        boolean someStillRun = tasks.countInState(job.id(), TaskState.RUNNING) > 0;
-        if (jobs.revive(job.id(), someStillRun ? JobState.RUNNING : JobState.QUEUED) == 0) {
+    public boolean revive(HeldJob job) {
+        Instant now = clock.instant();
+        if (sql.sql(REVIVE).param("job", job.id()).param("now", utc(now)).update() == 0) {
             return false;
         }
-        tasks.revive(job.id(), settings.attempts());
-        openStage(job.id(), tasks.firstUnfinishedStage(job.id()).orElseThrow());
+        outbox.written(sql.sql(REVIVE_TASKS)
+                .param("job", job.id())
+                .param("attempts", settings.attempts())
+                .param("now", utc(now))
+                .update());
         return true;
-    }
-
-    private void openStage(UUID job, int stage) {
-        tasks.open(job, stage, clock.instant());
-        outbox.ringStage(job, stage);
-    }
-
-    private void endCancelled(UUID job) {
-        if (tasks.countInState(job, TaskState.RUNNING) == 0) {
-            jobs.end(job, JobState.CANCELLED, JobState.CANCELLED.predecessors(), clock.instant());
-        }
     }
 }

@@ -1,67 +1,29 @@
 package io.cytoforge.api.scheduling;
 
-import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
-import org.springframework.data.jpa.repository.Lock;
-import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** Jobs. Every transition says from which states it may come and answers how many rows it changed: 0 or 1. */
+/** Jobs, to be read. */
 public interface JobRepository extends Repository<JobRow, UUID>, JpaSpecificationExecutor<JobRow> {
     Optional<JobRow> findById(UUID id);
 
-    /** The job, held until the transaction ends: whoever changes tasks of a job holds it first. */
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select j from JobRow j where j.id = :id")
-    Optional<JobRow> hold(UUID id);
+    /** How many jobs are ahead of one in the queue. */
+    interface Position {
+        UUID getId();
 
-    @Query("select count(j) from JobRow j where j.state = QUEUED and j.createdAt < :createdAt")
-    int countQueuedBefore(Instant createdAt);
+        int getAhead();
+    }
 
-    @Modifying(clearAutomatically = true, flushAutomatically = true)
-    @Query("""
-            update JobRow j set j.state = RUNNING, j.startedAt = coalesce(j.startedAt, :now)
-             where j.id = :id and j.state = QUEUED""")
-    int start(UUID id, Instant now);
-
-    @Modifying(clearAutomatically = true, flushAutomatically = true)
-    @Query("update JobRow j set j.state = :to, j.finishedAt = :now where j.id = :id and j.state in :from")
-    int end(UUID id, JobState to, Collection<JobState> from, Instant now);
-
-    @Modifying(clearAutomatically = true, flushAutomatically = true)
-    @Query("""
-            update JobRow j
-               set j.state = FAILED, j.finishedAt = :now, j.errorCode = :code, j.errorMessage = :message,
-                   j.errorAttempts = :attempts
-             where j.id = :id and j.state in (QUEUED, RUNNING)""")
-    int fail(UUID id, String code, String message, int attempts, Instant now);
-
-    @Modifying(clearAutomatically = true, flushAutomatically = true)
-    @Query("update JobRow j set j.cancelRequested = true where j.id = :id and j.state in (QUEUED, RUNNING)")
-    int requestCancel(UUID id);
-
-    @Modifying(clearAutomatically = true, flushAutomatically = true)
-    @Query("""
-            update JobRow j
-               set j.state = :to, j.cancelRequested = false, j.finishedAt = null, j.errorCode = null,
-                   j.errorMessage = null, j.errorAttempts = null
-             where j.id = :id and j.state in (FAILED, CANCELLED)""")
-    int revive(UUID id, JobState to);
-
-    /** Adds figures to the job's result; a later one of the same name wins. */
-    @Modifying(clearAutomatically = true, flushAutomatically = true)
-    @Query(value = "update jobs set result = result || cast(:figures as jsonb) where id = :id", nativeQuery = true)
-    int addFigures(UUID id, String figures);
-
-    /** Notes that the job needs a resource, which keeps that until the job has ended. */
-    @Modifying(flushAutomatically = true)
-    @Query(
-            value = "insert into job_inputs (job_id, resource_id) values (:id, :resource) on conflict do nothing",
-            nativeQuery = true)
-    int addInput(UUID id, UUID resource);
+    /** Of those of the jobs that are queued; the queue is read once for all of them. */
+    @Query(value = """
+            select id, ahead from (
+                select id, cast(rank() over (order by created_at) - 1 as integer) as ahead
+                  from jobs where state = 'QUEUED') queue
+             where id in (:jobs)""", nativeQuery = true)
+    List<Position> findPositions(Collection<UUID> jobs);
 }

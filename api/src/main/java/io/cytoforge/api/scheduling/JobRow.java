@@ -1,10 +1,10 @@
 package io.cytoforge.api.scheduling;
 
-import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.json.RequestJson;
 import io.cytoforge.common.json.StoredSpecs;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -13,34 +13,34 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 
-/** A job as it was when it was read; it changes by the repository's updates alone. */
+/** A job as it was when it was read: all that is told of it but what it made. It changes by statements alone. */
 @Entity
+@Immutable
 @Table(name = "jobs")
 public class JobRow {
+    private static final Logger log = LoggerFactory.getLogger(JobRow.class);
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     @Id
     private UUID id;
 
     private String type;
-
     private String name;
 
     @Enumerated(EnumType.STRING)
     private JobState state;
 
     private boolean cancelRequested;
-
-    @ColumnTransformer(write = "cast(? as jsonb)")
     private String spec;
-
-    @ColumnTransformer(write = "cast(? as jsonb)")
     private String result;
-
     private @Nullable String errorCode;
     private @Nullable String errorMessage;
     private @Nullable Integer errorAttempts;
@@ -51,19 +51,11 @@ public class JobRow {
     private @Nullable Instant startedAt;
     private @Nullable Instant finishedAt;
 
+    @Embedded
+    private JobProgress progress;
+
     @SuppressWarnings("NullAway.Init")
     protected JobRow() {}
-
-    /** A new job in the queue. */
-    JobRow(UUID id, JobSpec spec, Instant now) {
-        this.id = id;
-        this.type = spec.jobType().name();
-        this.name = spec.name();
-        this.state = JobState.QUEUED;
-        this.spec = StoredSpecs.write(spec);
-        this.result = "{}";
-        this.createdAt = now;
-    }
 
     public UUID id() {
         return id;
@@ -86,22 +78,29 @@ public class JobRow {
         return cancelRequested;
     }
 
-    /** Whether those who still work on it should stop. */
-    public boolean shouldStop() {
-        return cancelRequested || state.hasEnded();
-    }
-
-    public JobSpec spec() {
-        return StoredSpecs.read(spec);
-    }
-
-    /** The spec as a tree, for show: a list of more than 1000 entries is replaced by their number. */
+    /**
+     * The spec as a tree, for show: in the words of a request, or as it is stored where this version cannot read it; a list
+     * of more than 1000 entries is replaced by their number.
+     */
     public Map<String, Object> specTree() {
-        return SpecView.of(Json.mapper().convertValue(RequestJson.of(spec()), OBJECT));
+        return SpecView.of(Json.mapper().convertValue(request(), OBJECT));
+    }
+
+    private JsonNode request() {
+        try {
+            return RequestJson.of(StoredSpecs.read(spec));
+        } catch (JacksonException | IllegalArgumentException | IllegalStateException e) {
+            log.debug("Job {} has a spec that cannot be read", id, e);
+            return Json.mapper().readTree(spec);
+        }
     }
 
     public Map<String, Object> result() {
         return Json.mapper().readValue(result, OBJECT);
+    }
+
+    public JobProgress progress() {
+        return progress;
     }
 
     public @Nullable String errorCode() {

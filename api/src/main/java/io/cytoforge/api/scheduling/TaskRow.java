@@ -1,8 +1,7 @@
 package io.cytoforge.api.scheduling;
 
-import io.cytoforge.common.job.Capability;
-import io.cytoforge.common.job.Stage;
-import jakarta.persistence.Embedded;
+import io.cytoforge.common.job.Step;
+import io.cytoforge.common.json.Json;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -10,62 +9,33 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A task as it was when it was read; it changes by the repository's updates alone. */
+/** A task as it was when it was read; it changes by statements alone. */
 @Entity
+@Immutable
 @Table(name = "tasks")
 public class TaskRow {
     @Id
     private UUID id;
 
     private UUID jobId;
-    private int stage;
-    private String stageName;
-    private int position;
-
-    @Enumerated(EnumType.STRING)
-    private Capability needs;
+    private int number;
+    private String step;
 
     @Enumerated(EnumType.STRING)
     private TaskState state;
 
+    private int missing;
     private int attempt;
     private int attemptLimit;
-    private Instant notBefore;
-    private @Nullable Instant rungAt;
-    private int rings;
     private @Nullable UUID leaseToken;
     private @Nullable Instant leaseUntil;
     private @Nullable String worker;
 
-    @Embedded
-    private TaskProgressState pace = new TaskProgressState();
-
-    private @Nullable Instant startedAt;
-    private @Nullable Instant finishedAt;
-    private @Nullable String errorCode;
-    private @Nullable String errorMessage;
-
     @SuppressWarnings("NullAway.Init")
     protected TaskRow() {}
-
-    /**
-     * @param stage its place among the job's stages, from 0; tasks of the first are ready at once
-     * @param position its place in the stage, from 0
-     */
-    TaskRow(UUID job, Stage of, int stage, int position, int attemptLimit, Instant now) {
-        this.id = UUID.randomUUID();
-        this.jobId = job;
-        this.stage = stage;
-        this.stageName = of.name();
-        this.position = position;
-        this.needs = of.needs();
-        this.state = stage == 0 ? TaskState.READY : TaskState.WAITING;
-        this.attemptLimit = attemptLimit;
-        this.notBefore = now;
-        this.rungAt = now;
-    }
 
     public UUID id() {
         return id;
@@ -75,24 +45,22 @@ public class TaskRow {
         return jobId;
     }
 
-    public int stage() {
-        return stage;
+    /** Its place in the job's plan, from 0. */
+    public int number() {
+        return number;
     }
 
-    public String stageName() {
-        return stageName;
-    }
-
-    public int position() {
-        return position;
-    }
-
-    public Capability needs() {
-        return needs;
+    public Step step() {
+        return Json.mapper().readValue(step, Step.class);
     }
 
     public TaskState state() {
         return state;
+    }
+
+    /** How many of the slots that it reads are not complete. */
+    public int missing() {
+        return missing;
     }
 
     public int attempt() {
@@ -102,18 +70,6 @@ public class TaskRow {
     /** Whether a failure of the present attempt may be followed by another one. */
     public boolean hasAttemptsLeft() {
         return attempt < attemptLimit;
-    }
-
-    public Instant notBefore() {
-        return notBefore;
-    }
-
-    public @Nullable Instant rungAt() {
-        return rungAt;
-    }
-
-    public int rings() {
-        return rings;
     }
 
     public @Nullable UUID leaseToken() {
@@ -126,25 +82,5 @@ public class TaskRow {
 
     public @Nullable String worker() {
         return worker;
-    }
-
-    public TaskProgressState pace() {
-        return pace;
-    }
-
-    public @Nullable Instant startedAt() {
-        return startedAt;
-    }
-
-    public @Nullable Instant finishedAt() {
-        return finishedAt;
-    }
-
-    public @Nullable String errorCode() {
-        return errorCode;
-    }
-
-    public @Nullable String errorMessage() {
-        return errorMessage;
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** Where a task is. */
 public enum TaskState {
-    /** Its stage is not open yet. */
+    /** Something that it reads is not complete. */
     WAITING,
     /** A worker may take it. */
     READY,
@@ -24,7 +24,7 @@ public enum TaskState {
             case READY -> EnumSet.of(RUNNING, CANCELLED);
             case RUNNING -> EnumSet.of(SUCCEEDED, READY, FAILED, CANCELLED);
             case SUCCEEDED -> EnumSet.noneOf(TaskState.class);
-            case FAILED, CANCELLED -> EnumSet.of(WAITING);
+            case FAILED, CANCELLED -> EnumSet.of(WAITING, READY);
         };
     }
 

@@ -1,4 +1,4 @@
-/** The rows of jobs and tasks, their states, and every transition as one conditional update. */
+/** Jobs and their tasks: rows, states, and the statements by which they change. */
 @NullMarked
 package io.cytoforge.api.scheduling;
 

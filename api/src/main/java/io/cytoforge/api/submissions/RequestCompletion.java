@@ -10,7 +10,7 @@ import io.cytoforge.common.job.JobType;
  * @param <S> the spec
  */
 interface RequestCompletion<S extends JobSpec> {
-    JobType<S> type();
+    JobType<S, ?> type();
 
     /** Fills in what is not given and looks at what is stored, before the request is bound to the spec. */
     void fill(RequestDraft draft);

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SimulationCompletion implements RequestCompletion<SimulationSpec> {
     @Override
-    public JobType<SimulationSpec> type() {
+    public JobType<SimulationSpec, ?> type() {
         return SimulationSpec.TYPE;
     }
 

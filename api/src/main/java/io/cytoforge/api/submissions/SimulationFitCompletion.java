@@ -14,7 +14,7 @@ class SimulationFitCompletion implements RequestCompletion<SimulationFitSpec> {
     }
 
     @Override
-    public JobType<SimulationFitSpec> type() {
+    public JobType<SimulationFitSpec, ?> type() {
         return SimulationFitSpec.TYPE;
     }
 

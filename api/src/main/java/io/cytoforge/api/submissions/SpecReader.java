@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class SpecReader {
     private final ReferenceResolver resolver;
-    private final Map<JobType<?>, RequestCompletion<?>> completions;
+    private final Map<JobType<?, ?>, RequestCompletion<?>> completions;
 
     SpecReader(ReferenceResolver resolver, List<RequestCompletion<?>> completions) {
         this.resolver = resolver;
@@ -31,7 +31,7 @@ class SpecReader {
     }
 
     /** @throws RefusedException with all violations, each at the field that its sender gave */
-    <S extends Record & JobSpec> S read(JobType<S> type, ObjectNode request) {
+    <S extends Record & JobSpec> S read(JobType<S, ?> type, ObjectNode request) {
         RequestDraft draft = new RequestDraft(request.deepCopy(), resolver);
         draft.dropBlankName();
         RequestCompletion<?> completion = completions.get(type);

@@ -38,7 +38,7 @@ class Submission {
      * @return the job's id: a new one, or that of the first request with the key
      */
     <S extends Record & JobSpec> UUID submit(
-            String operation, @Nullable String key, JobType<S> type, ObjectNode request) {
+            String operation, @Nullable String key, JobType<S, ?> type, ObjectNode request) {
         try {
             return java.util.Objects.requireNonNull(transactions.execute(_ -> record(operation, key, type, request)));
         } catch (DataIntegrityViolationException e) {
@@ -52,7 +52,7 @@ class Submission {
     }
 
     private <S extends Record & JobSpec> UUID record(
-            String operation, @Nullable String key, JobType<S> type, ObjectNode request) {
+            String operation, @Nullable String key, JobType<S, ?> type, ObjectNode request) {
         UUID id = UUID.randomUUID();
         if (key != null) {
             String digest = Idempotency.digest(operation, request.toString());

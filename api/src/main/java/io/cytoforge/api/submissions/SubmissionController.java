@@ -62,7 +62,7 @@ class SubmissionController implements SimulationsApi, TrainingsApi, SynthesesApi
     }
 
     private <S extends Record & JobSpec> ResponseEntity<Job> submit(
-            String operation, JobType<S> type, ObjectNode request, @Nullable String key) {
+            String operation, JobType<S, ?> type, ObjectNode request, @Nullable String key) {
         return answers.accepted(submission.submit(operation, key, type, request));
     }
 }

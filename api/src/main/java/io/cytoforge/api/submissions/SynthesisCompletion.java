@@ -19,7 +19,7 @@ class SynthesisCompletion implements RequestCompletion<SynthesisSpec> {
     }
 
     @Override
-    public JobType<SynthesisSpec> type() {
+    public JobType<SynthesisSpec, ?> type() {
         return SynthesisSpec.TYPE;
     }
 

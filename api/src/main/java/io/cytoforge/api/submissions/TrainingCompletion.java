@@ -26,7 +26,7 @@ class TrainingCompletion implements RequestCompletion<TrainingSpec> {
     }
 
     @Override
-    public JobType<TrainingSpec> type() {
+    public JobType<TrainingSpec, ?> type() {
         return TrainingSpec.TYPE;
     }
 

@@ -1,6 +1,7 @@
 package io.cytoforge.api.tasks;
 
 import io.cytoforge.api.web.RefusedException;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 
 /** The task is not (or no longer) that worker's. */
@@ -9,5 +10,9 @@ class LeaseConflictException extends RefusedException {
 
     LeaseConflictException(String message) {
         super(HttpStatus.CONFLICT, message);
+    }
+
+    static LeaseConflictException noTask(UUID task) {
+        return new LeaseConflictException("there is no task " + task);
     }
 }

@@ -9,6 +9,7 @@ import io.cytoforge.common.task.Failure;
 import io.cytoforge.common.task.Heartbeat;
 import io.cytoforge.common.task.HeartbeatReply;
 import io.cytoforge.common.task.TaskPaths;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -35,15 +36,26 @@ class TaskController {
 
     @PostMapping(TaskPaths.CLAIM)
     Assignment claim(@PathVariable UUID task, @RequestBody Claim claim) {
+        requireSameProtocol(claim);
         Assignment assignment = leases.claim(task, claim);
         log.info(
-                "job {} {} {} attempt {} goes to {}",
+                "job {} {} attempt {} goes to {}",
                 assignment.job(),
-                assignment.stage(),
-                assignment.index(),
+                assignment.step(),
                 assignment.attempt(),
                 claim.worker());
         return assignment;
+    }
+
+    /** Whoever does not understand the answer must not get the task. */
+    private static void requireSameProtocol(Claim claim) {
+        int protocol = Objects.requireNonNullElse(claim.protocol(), 0);
+        if (protocol != TaskPaths.PROTOCOL) {
+            throw new RefusedException(
+                    HttpStatus.UPGRADE_REQUIRED,
+                    "worker %s speaks protocol %d, this api %d: run workers of the api's version"
+                            .formatted(claim.worker(), protocol, TaskPaths.PROTOCOL));
+        }
     }
 
     @PostMapping(TaskPaths.HEARTBEAT)

@@ -1,11 +1,12 @@
 package io.cytoforge.api.tasks;
 
-import io.cytoforge.api.outbox.Outbox;
+import io.cytoforge.api.scheduling.HeldJob;
 import io.cytoforge.api.scheduling.JobLifecycle;
-import io.cytoforge.api.scheduling.JobRepository;
-import io.cytoforge.api.scheduling.JobRow;
+import io.cytoforge.api.scheduling.Jobs;
 import io.cytoforge.api.scheduling.TaskRepository;
 import io.cytoforge.api.scheduling.TaskRow;
+import io.cytoforge.api.scheduling.TaskSetbacks;
+import io.cytoforge.api.scheduling.TaskSetbacks.Attempt;
 import io.cytoforge.api.scheduling.TaskState;
 import io.cytoforge.api.settings.TaskSettings;
 import io.cytoforge.common.artifact.TaskResult;
@@ -27,26 +28,26 @@ class TaskFailures {
 
     private static final int MAX_MESSAGE_LENGTH = 4000;
 
-    private final JobRepository jobs;
+    private final Jobs jobs;
     private final TaskRepository tasks;
+    private final TaskSetbacks setbacks;
     private final JobLifecycle lifecycle;
-    private final Outbox outbox;
     private final Outputs outputs;
     private final TaskSettings settings;
     private final Clock clock;
 
     TaskFailures(
-            JobRepository jobs,
+            Jobs jobs,
             TaskRepository tasks,
+            TaskSetbacks setbacks,
             JobLifecycle lifecycle,
-            Outbox outbox,
             Outputs outputs,
             TaskSettings settings,
             Clock clock) {
         this.jobs = jobs;
         this.tasks = tasks;
+        this.setbacks = setbacks;
         this.lifecycle = lifecycle;
-        this.outbox = outbox;
         this.outputs = outputs;
         this.settings = settings;
         this.clock = clock;
@@ -59,9 +60,7 @@ class TaskFailures {
      * @throws LeaseConflictException if the lease never was theirs, or is somebody else's by now
      */
     void fail(UUID task, Failure failure, Optional<JobErrorCode> code) {
-        JobRow job = tasks.findJobOf(task)
-                .flatMap(jobs::hold)
-                .orElseThrow(() -> new LeaseConflictException("there is no task " + task));
+        HeldJob job = jobs.holdOf(task).orElseThrow(() -> LeaseConflictException.noTask(task));
         TaskRow row = tasks.findById(task).orElseThrow();
         if (!failure.leaseToken().equals(row.leaseToken())) {
             throw new LeaseConflictException("this lease of task %s has ended".formatted(task));
@@ -69,12 +68,15 @@ class TaskFailures {
         if (row.state() == TaskState.RUNNING) {
             String message = failure.message().isBlank() ? "no reason was given" : failure.message();
             keep(job, failure, code);
-            takeBack(job, row, failure.leaseToken(), NEVER, code.orElse(JobErrorCode.WORKER_LOST), message);
+            takeBack(
+                    job,
+                    row,
+                    attempt(row, failure.leaseToken(), NEVER, code.orElse(JobErrorCode.WORKER_LOST), message));
         }
     }
 
     /** What a task leaves counts if it was asked to stop: the job ends cancelled, and has it all the same. */
-    private void keep(JobRow job, Failure failure, Optional<JobErrorCode> code) {
+    private void keep(HeldJob job, Failure failure, Optional<JobErrorCode> code) {
         TaskResult left = failure.left();
         if (left != null && code.isEmpty() && job.cancelRequested()) {
             outputs.register(job, left);
@@ -89,26 +91,25 @@ class TaskFailures {
             if (row.state() == TaskState.RUNNING && token != null) {
                 String message = "worker %s was not heard of for %d s"
                         .formatted(row.worker(), settings.lease().toSeconds());
-                takeBack(held, row, token, leaseBefore, JobErrorCode.WORKER_LOST, message);
+                takeBack(held, row, attempt(row, token, leaseBefore, JobErrorCode.WORKER_LOST, message));
             }
         });
     }
 
-    private void takeBack(JobRow job, TaskRow task, UUID token, Instant leaseBefore, JobErrorCode code, String reason) {
+    private static Attempt attempt(TaskRow task, UUID token, Instant leaseBefore, JobErrorCode code, String reason) {
         String message = reason.substring(0, Math.min(reason.length(), MAX_MESSAGE_LENGTH))
                 .replace("\0", "");
+        return new Attempt(task.id(), token, leaseBefore, code, message);
+    }
+
+    private void takeBack(HeldJob job, TaskRow task, Attempt attempt) {
         Instant now = clock.instant();
         if (job.shouldStop()) {
-            if (tasks.end(task.id(), token, leaseBefore, TaskState.CANCELLED, code.name(), message, now) > 0) {
-                lifecycle.settle(job);
-            }
-        } else if (code.isRetryable() && task.hasAttemptsLeft()) {
-            Instant next = now.plus(settings.backoffAfter(task.attempt()));
-            if (tasks.giveBack(task.id(), token, leaseBefore, next, code.name(), message) > 0) {
-                outbox.ringTask(task.id());
-            }
-        } else if (tasks.end(task.id(), token, leaseBefore, TaskState.FAILED, code.name(), message, now) > 0) {
-            lifecycle.fail(job, code, message, task.attempt());
+            setbacks.end(job, attempt, TaskState.CANCELLED, now);
+        } else if (attempt.code().isRetryable() && task.hasAttemptsLeft()) {
+            setbacks.giveBack(job, attempt, now.plus(settings.backoffAfter(task.attempt())), now);
+        } else if (setbacks.end(job, attempt, TaskState.FAILED, now)) {
+            lifecycle.fail(job, attempt.code(), attempt.message(), task.attempt());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.cytoforge.api.tasks;
 import io.cytoforge.api.outbox.Outbox;
 import io.cytoforge.api.scheduling.TaskRepository;
 import io.cytoforge.api.scheduling.TaskRow;
+import io.cytoforge.api.scheduling.TaskSetbacks;
 import io.cytoforge.api.settings.TaskSettings;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,6 +25,7 @@ class TaskSweeper {
 
     private final TaskRepository tasks;
     private final TaskFailures failures;
+    private final TaskSetbacks setbacks;
     private final Outbox outbox;
     private final TransactionTemplate transactions;
     private final TaskSettings settings;
@@ -32,12 +34,14 @@ class TaskSweeper {
     TaskSweeper(
             TaskRepository tasks,
             TaskFailures failures,
+            TaskSetbacks setbacks,
             Outbox outbox,
             TransactionTemplate transactions,
             TaskSettings settings,
             Clock clock) {
         this.tasks = tasks;
         this.failures = failures;
+        this.setbacks = setbacks;
         this.outbox = outbox;
         this.transactions = transactions;
         this.settings = settings;
@@ -47,7 +51,7 @@ class TaskSweeper {
     @Scheduled(fixedDelayString = "${cytoforge.tasks.sweep-every:5s}")
     void sweep() {
         takeBackLost();
-        ringAgain();
+        announceAgain();
         outbox.forgetSent();
     }
 
@@ -70,16 +74,7 @@ class TaskSweeper {
         }
     }
 
-    private void ringAgain() {
-        Instant now = clock.instant();
-        double seconds = settings.republishAfter().toMillis() / 1000.0;
-        transactions.executeWithoutResult(_ -> {
-            for (TaskRow task : tasks.findUnheard(now, seconds)) {
-                Instant rungAt = task.rungAt();
-                if (rungAt != null && tasks.markPublished(task.id(), rungAt, now) > 0) {
-                    outbox.ringTask(task.id());
-                }
-            }
-        });
+    private void announceAgain() {
+        transactions.executeWithoutResult(_ -> setbacks.announceAgain(settings.republishAfter(), clock.instant()));
     }
 }

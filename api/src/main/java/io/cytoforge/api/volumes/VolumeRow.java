@@ -82,8 +82,7 @@ public class VolumeRow extends ResourceRow {
     public static VolumeRow made(UUID job, ProducedVolume volume, Instant now) {
         VolumeRef ref = new VolumeRef(
                 UUID.randomUUID(), volume.kind(), volume.key(), volume.shape(), volume.voxelSize(), volume.type());
-        String path = volume.role() + "/" + volume.index();
-        Provenance provenance = Provenance.job(job, volume.role(), volume.index(), path);
+        Provenance provenance = Provenance.job(job, volume.role(), volume.index(), volume.path());
         VolumeRow row = new VolumeRow(ref, volume.name(), provenance, now);
         row.voxelSizeKnown = true;
         row.synthetic = true;

@@ -14,7 +14,9 @@ import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.json.StoredSpecs;
 import io.cytoforge.common.shapemodel.ShapeModelSpec;
+import io.cytoforge.common.shapemodel.ShapeModelStep;
 import io.cytoforge.common.simulationfit.SimulationFitSpec;
+import io.cytoforge.common.simulationfit.SimulationFitStep;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.task.Claim;
 import io.cytoforge.common.task.Completion;
@@ -235,7 +237,7 @@ class FitsTest {
                 .single();
         Assignment assignment = Json.mapper()
                 .readValue(Http.text(http.worker(TaskPaths.CLAIM, task, new Claim("me", 1))), Assignment.class);
-        assertThat(assignment.stage()).isEqualTo("fit");
+        assertThat(assignment.step()).isInstanceOfAny(ShapeModelStep.class, SimulationFitStep.class);
         return http.worker(TaskPaths.COMPLETE, task, new Completion(assignment.leaseToken(), result));
     }
 

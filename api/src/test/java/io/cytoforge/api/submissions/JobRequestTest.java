@@ -122,7 +122,8 @@ abstract class JobRequestTest {
 
     static ProducedVolume produced(UUID job, String role, int index, Shape3 shape, VolumeKind kind) {
         String key = "jobs/%s/%s-%d".formatted(job, role, index);
-        return new ProducedVolume(role, index, role, kind, key, shape, VoxelSize.UNIT, VoxelType.UINT16);
+        String path = "volumes/%03d/%s".formatted(index, role);
+        return new ProducedVolume(role, index, path, role, kind, key, shape, VoxelSize.UNIT, VoxelType.UINT16, null);
     }
 
     /** Stores volumes as those of a simulation. */

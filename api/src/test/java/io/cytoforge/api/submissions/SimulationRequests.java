@@ -3,7 +3,7 @@ package io.cytoforge.api.submissions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.api.scheduling.JobLifecycle;
-import io.cytoforge.api.scheduling.JobRepository;
+import io.cytoforge.api.scheduling.Jobs;
 import io.cytoforge.api.testing.Http;
 import io.cytoforge.api.testing.Specs;
 import io.cytoforge.api.volumes.TestVolumes;
@@ -58,10 +58,10 @@ final class SimulationRequests {
     static class TwoShapeModels {
         @Bean
         ApplicationRunner twoShapeModels(
-                JobLifecycle lifecycle, JobRepository jobs, TransactionTemplate transactions, JdbcClient sql) {
+                JobLifecycle lifecycle, Jobs jobs, TransactionTemplate transactions, JdbcClient sql) {
             return _ -> transactions.executeWithoutResult(_ -> {
                 for (ShapeModelRef model : List.of(BODIES, HEMISPHERES)) {
-                    if (jobs.findById(model.id()).isEmpty()) {
+                    if (jobs.hold(model.id()).isEmpty()) {
                         lifecycle.open(model.id(), Specs.simulation(1), List.of());
                         lifecycle.cancel(jobs.hold(model.id()).orElseThrow());
                         store(sql, model);

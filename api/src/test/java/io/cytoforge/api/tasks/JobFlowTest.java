@@ -12,6 +12,7 @@ import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.common.simulation.SimulationStep.SimulateVolume;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.task.Claim;
@@ -83,7 +84,7 @@ class JobFlowTest {
         Assignment assignment = Json.mapper()
                 .readValue(Http.text(http.worker(TaskPaths.CLAIM, ready.task(), new Claim("me", 1))), Assignment.class);
         assertThat(assignment.job()).isEqualTo(job);
-        assertThat(assignment.stage()).isEqualTo("simulate");
+        assertThat(assignment.step()).isEqualTo(new SimulateVolume(0, true));
         assertThat(http.worker(TaskPaths.CLAIM, ready.task(), new Claim("other", 1)))
                 .hasStatus(409);
 
@@ -189,6 +190,23 @@ class JobFlowTest {
     }
 
     @Test
+    void a_worker_of_another_version_is_told_so_and_takes_no_task() {
+        UUID job = submit();
+        UUID task = sql.sql("select id from tasks where job_id = ?")
+                .param(job)
+                .query(UUID.class)
+                .single();
+        MvcTestResult older = http.worker(TaskPaths.CLAIM, task, Map.of("worker", "an older one", "attempt", 1));
+        assertThat(older).hasStatus(426);
+        assertThat(Http.json(older).get("detail").asString())
+                .isEqualTo("worker an older one speaks protocol 0, this api 2: run workers of the api's version");
+        assertThat(http.worker(TaskPaths.CLAIM, task, new Claim("a newer one", 1, 3)))
+                .hasStatus(426);
+        assertThat(http.worker(TaskPaths.CLAIM, task, new Claim("one of ours", 1)))
+                .hasStatusOk();
+    }
+
+    @Test
     void jobs_are_listed_newest_first_page_by_page() {
         UUID first = submit();
         UUID second = submit();
@@ -259,15 +277,15 @@ class JobFlowTest {
         return new TaskResult(
                 List.of(new ProducedFile("cells 0.csv", key, "text/csv", table.length, "ab".repeat(32))),
                 List.of(new ProducedVolume(
-                        "labels",
-                        0,
-                        "forty",
-                        VolumeKind.LABELS,
-                        Keys.volume(job, "labels", 0),
-                        new Shape3(32, 64, 64),
-                        VoxelSize.UNIT,
-                        VoxelType.UINT16,
-                        new LabelIntegrity(10, 1, 10, 500, 0, 0, Map.of()))),
+                                "labels",
+                                0,
+                                "forty",
+                                VolumeKind.LABELS,
+                                Keys.volume(job, "labels", 0),
+                                new Shape3(32, 64, 64),
+                                VoxelSize.UNIT,
+                                VoxelType.UINT16)
+                        .checked(new LabelIntegrity(10, 1, 10, 500, 0, 0, Map.of()))),
                 null,
                 Map.of("cells", 10));
     }

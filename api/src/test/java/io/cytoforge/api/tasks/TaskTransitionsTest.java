@@ -7,9 +7,11 @@ import io.cytoforge.api.artifacts.Artifacts;
 import io.cytoforge.api.models.ModelRow;
 import io.cytoforge.api.models.Models;
 import io.cytoforge.api.scheduling.JobLifecycle;
+import io.cytoforge.api.scheduling.JobProgress;
 import io.cytoforge.api.scheduling.JobRepository;
 import io.cytoforge.api.scheduling.JobRow;
 import io.cytoforge.api.scheduling.JobState;
+import io.cytoforge.api.scheduling.Jobs;
 import io.cytoforge.api.scheduling.TaskRepository;
 import io.cytoforge.api.scheduling.TaskRow;
 import io.cytoforge.api.scheduling.TaskState;
@@ -52,6 +54,9 @@ class TaskTransitionsTest {
     JobLifecycle lifecycle;
 
     @Autowired
+    Jobs held;
+
+    @Autowired
     JobRepository jobs;
 
     @Autowired
@@ -92,7 +97,7 @@ class TaskTransitionsTest {
     }
 
     @Test
-    void a_task_that_waits_for_its_stage_is_not_to_be_had() {
+    void a_task_that_waits_for_what_it_reads_is_not_to_be_had() {
         UUID job = open(Specs.synthesis(2));
         TaskRow block = tasks.findByJob(job).get(1);
         assertThat(block.state()).isEqualTo(TaskState.WAITING);
@@ -123,9 +128,13 @@ class TaskTransitionsTest {
         sweeper.sweep();
         TaskRow row = tasks.findById(task).orElseThrow();
         assertThat(row.state()).isEqualTo(TaskState.RUNNING);
-        assertThat(row.pace().done()).isEqualTo(3);
-        assertThat(row.pace().note()).isEqualTo("so");
-        assertThat(row.pace().metrics()).isEqualTo(Map.of("placed", 3.0));
+        JobProgress progress = progress(assignment.job());
+        assertThat(progress.stage()).isEqualTo("simulate");
+        assertThat(progress.done()).isEqualTo(3);
+        assertThat(progress.total()).isEqualTo(10);
+        assertThat(progress.unit()).isEqualTo("cells");
+        assertThat(progress.note()).isEqualTo("so");
+        assertThat(progress.metrics()).isEqualTo(Map.of("placed", 3.0));
         refused(() -> leases.heartbeat(task, new Heartbeat(UUID.randomUUID(), TaskProgress.NONE)));
     }
 
@@ -137,7 +146,7 @@ class TaskTransitionsTest {
         ProducedFile second = new ProducedFile("preview.png", "jobs/2/preview.png", "image/png", 20, "b".repeat(64));
         leases.heartbeat(task, new Heartbeat(assignment.leaseToken(), TaskProgress.NONE, List.of(first)));
         leases.heartbeat(task, new Heartbeat(assignment.leaseToken(), TaskProgress.NONE, List.of(second)));
-        assertThat(artifacts.ofJob(assignment.job())).singleElement().satisfies(file -> {
+        assertThat(artifacts.find(assignment.job(), "preview.png")).hasValueSatisfying(file -> {
             assertThat(file.key()).isEqualTo(second.key());
             assertThat(file.bytes()).isEqualTo(20);
         });
@@ -150,7 +159,7 @@ class TaskTransitionsTest {
         leases.heartbeat(task, new Heartbeat(assignment.leaseToken(), new TaskProgress(100, 1000, "", "")));
         clock.pass(Duration.ofSeconds(10));
         leases.heartbeat(task, new Heartbeat(assignment.leaseToken(), new TaskProgress(200, 1000, "", "")));
-        assertThat(tasks.findById(task).orElseThrow().pace().secondsLeft().orElseThrow())
+        assertThat(progress(assignment.job()).secondsLeft().orElseThrow())
                 .isCloseTo(80, org.assertj.core.data.Offset.offset(2.0));
     }
 
@@ -185,7 +194,7 @@ class TaskTransitionsTest {
     }
 
     @Test
-    void the_last_tasks_of_a_stage_open_the_next_one_once() throws Exception {
+    void the_last_of_those_who_write_what_a_task_reads_makes_it_ready_once() throws Exception {
         for (int round = 0; round < 5; round++) {
             UUID job = open(Specs.synthesis(4));
             finish(tasks.findByJob(job).getFirst().id());
@@ -342,7 +351,7 @@ class TaskTransitionsTest {
     }
 
     @Test
-    void a_completion_after_a_cancellation_opens_no_further_stage() {
+    void a_completion_after_a_cancellation_makes_nothing_ready() {
         UUID job = open(Specs.synthesis(1));
         Assignment running = claim(tasks.findByJob(job).getFirst().id(), 1);
         cancel(job);
@@ -444,12 +453,12 @@ class TaskTransitionsTest {
     }
 
     private void cancel(UUID job) {
-        transactions.executeWithoutResult(_ -> lifecycle.cancel(jobs.hold(job).orElseThrow()));
+        transactions.executeWithoutResult(_ -> lifecycle.cancel(held.hold(job).orElseThrow()));
     }
 
     private boolean revive(UUID job) {
         return Boolean.TRUE.equals(
-                transactions.execute(_ -> lifecycle.revive(jobs.hold(job).orElseThrow())));
+                transactions.execute(_ -> lifecycle.revive(held.hold(job).orElseThrow())));
     }
 
     private Assignment claim(UUID task, int attempt) {
@@ -463,6 +472,10 @@ class TaskTransitionsTest {
 
     private static Failure failure(Assignment assignment) {
         return new Failure(assignment.leaseToken(), "whatever", "it broke");
+    }
+
+    private JobProgress progress(UUID job) {
+        return jobs.findById(job).orElseThrow().progress();
     }
 
     private JobState state(UUID job) {

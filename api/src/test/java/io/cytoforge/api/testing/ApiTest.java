@@ -23,7 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.jmx.enabled=false",
         })
 @AutoConfigureMockMvc
-@Import(TestClock.Configuration.class)
+@Import({TestClock.Configuration.class, Statements.Configuration.class})
 @ContextConfiguration(initializers = ServiceProperties.class)
 public @interface ApiTest {
     /** What workers of the test prove themselves with. */

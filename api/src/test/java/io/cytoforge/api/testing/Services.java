@@ -26,6 +26,9 @@ public final class Services {
     private static final int CONNECT_MILLIS = 500;
     private static final boolean ONLY_EMBEDDED = "embedded".equals(System.getenv("CYTOFORGE_TEST_SERVICES"));
 
+    /** Where databases are made on a server that stays. */
+    private static @Nullable Database server;
+
     private static @Nullable Database database;
     private static @Nullable Broker broker;
 
@@ -46,6 +49,12 @@ public final class Services {
             database = findDatabase();
         }
         return database;
+    }
+
+    /** One more new empty database on the same server. */
+    public static synchronized Database emptyDatabase() {
+        Database first = database();
+        return newDatabase(server == null ? first : server);
     }
 
     public static synchronized Broker broker() {
@@ -78,18 +87,15 @@ public final class Services {
         if (isDockerThere()) {
             return Docker.postgres();
         }
-        String name = "cytoforge_test_" + UUID.randomUUID().toString().replace("-", "");
         if (isAtUsualPort(POSTGRES_PORT)) {
-            Database server = new Database(
+            Database usual = new Database(
                     "jdbc:postgresql://%s:%d/postgres".formatted(HOST, POSTGRES_PORT), "postgres", "postgres");
-            Runtime.getRuntime()
-                    .addShutdownHook(
-                            new Thread(() -> run(server, "drop database if exists " + name + " with (force)")));
-            return newDatabase(server, name);
+            server = usual;
+            return newDatabase(usual);
         }
         failIfRequired("postgres", "PostgreSQL at 127.0.0.1:5432 that trusts postgres, or Docker");
-        EmbeddedDatabase server = Embedded.postgres();
-        return newDatabase(new Database(server.jdbcUrl(), server.user(), ""), name);
+        EmbeddedDatabase embedded = Embedded.postgres();
+        return newDatabase(new Database(embedded.jdbcUrl(), embedded.user(), ""));
     }
 
     private static Broker findBroker(String queuePrefix) {
@@ -117,10 +123,16 @@ public final class Services {
         }
     }
 
-    private static Database newDatabase(Database server, String name) {
-        run(server, "create database " + name);
-        String url = server.url().substring(0, server.url().lastIndexOf('/') + 1);
-        return new Database(url + name, server.user(), server.password());
+    /** On a server that stays it is removed with this JVM; others go themselves. */
+    private static Database newDatabase(Database on) {
+        String name = "cytoforge_test_" + UUID.randomUUID().toString().replace("-", "");
+        run(on, "create database " + name);
+        if (on.equals(server)) {
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> run(on, "drop database if exists " + name + " with (force)")));
+        }
+        String url = on.url().substring(0, on.url().lastIndexOf('/') + 1);
+        return new Database(url + name, on.user(), on.password());
     }
 
     private static void run(Database server, String sql) {

@@ -1,5 +1,6 @@
 package io.cytoforge.api.testing;
 
+import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.VolumeKind;
@@ -31,6 +32,17 @@ public final class Specs {
         TissueSpec tissue = new TissueSpec(
                 new Shape3(32, 64, 64), VoxelSize.UNIT, new Box(), RandomPositions.count(10), NucleiSpec.EMBRYO);
         return new SimulationSpec("simulation", 1, count, tissue);
+    }
+
+    /** Flat volumes that are simulated block by block, each block a shard of 256×256 voxels in its planes. */
+    public static SimulationSpec inBlocks(int count, int rows, int columns) {
+        TissueSpec tissue = new TissueSpec(
+                new Shape3(8, 256 * rows, 256 * columns),
+                VoxelSize.UNIT,
+                new Box(),
+                RandomPositions.count(10),
+                NucleiSpec.EMBRYO);
+        return new SimulationSpec("in blocks", 1, count, tissue, List.of(), List.of(), new Division(0, 0));
     }
 
     /** Three stages: one task, so many blocks, one task. */

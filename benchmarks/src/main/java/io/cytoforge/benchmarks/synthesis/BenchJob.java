@@ -6,6 +6,9 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.synthesis.Specimen;
 import io.cytoforge.common.synthesis.SynthesisSpec;
+import io.cytoforge.common.synthesis.SynthesisStep;
+import io.cytoforge.common.synthesis.SynthesisStep.PaintBlock;
+import io.cytoforge.common.synthesis.SynthesisStep.PrepareVolume;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.tissue.Tissue;
@@ -83,7 +86,7 @@ final class BenchJob {
     /** Brings the labels to the model's grid. */
     void prepare() {
         try (ModelCache models = new ModelCache(store, 1)) {
-            run(models, "prepare", 0);
+            run(models, new PrepareVolume(0));
         }
     }
 
@@ -91,16 +94,16 @@ final class BenchJob {
     void paint() {
         try (ModelCache models = new ModelCache(store, 1)) {
             for (int block = 0; block < spec.blocks().count(); block++) {
-                run(models, "blocks", block);
+                run(models, new PaintBlock(0, block));
             }
         }
     }
 
-    private void run(ModelCache models, String stage, int index) {
+    private void run(ModelCache models, SynthesisStep step) {
         try {
-            Path scratch = Files.createTempDirectory(folder, stage);
-            Assignment assignment = new Assignment(new UUID(0, 4), JOB, new UUID(0, 5), LEASE, 1, stage, index, spec);
-            new SynthesisHandler(store, volumes, models).synthesize(spec, new TaskContext(assignment, scratch));
+            Path scratch = Files.createTempDirectory(folder, "task");
+            Assignment assignment = new Assignment(new UUID(0, 4), JOB, new UUID(0, 5), LEASE, 1, step, spec);
+            new SynthesisHandler(store, volumes, models).handle(spec, step, new TaskContext(assignment, scratch));
         } catch (IOException e) {
             throw new UncheckedIOException("no folder for a task of the bench", e);
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role what it is in its job, e.g. {@code labels}
  * @param index which of several of that role, from 0
+ * @param path where it is among all that the job makes, e.g. {@code volumes/003/labels}; its role where nobody says
  * @param name for people
  * @param key the folder of its OME-Zarr group in the object store
  * @param voxelSize µm
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record ProducedVolume(
         String role,
         int index,
+        String path,
         String name,
         VolumeKind kind,
         String key,
@@ -27,7 +29,30 @@ public record ProducedVolume(
         VoxelSize voxelSize,
         VoxelType type,
         @Nullable LabelIntegrity integrity) {
-    /** One whose voxels were not checked. */
+    public ProducedVolume(
+            String role,
+            int index,
+            @Nullable String path,
+            String name,
+            VolumeKind kind,
+            String key,
+            Shape3 shape,
+            VoxelSize voxelSize,
+            VoxelType type,
+            @Nullable LabelIntegrity integrity) {
+        this.role = role;
+        this.index = index;
+        this.path = path == null ? role : path;
+        this.name = name;
+        this.kind = kind;
+        this.key = key;
+        this.shape = shape;
+        this.voxelSize = voxelSize;
+        this.type = type;
+        this.integrity = integrity;
+    }
+
+    /** One whose voxels were not checked, at the top of what its job makes. */
     public ProducedVolume(
             String role,
             int index,
@@ -37,11 +62,11 @@ public record ProducedVolume(
             Shape3 shape,
             VoxelSize voxelSize,
             VoxelType type) {
-        this(role, index, name, kind, key, shape, voxelSize, type, null);
+        this(role, index, null, name, kind, key, shape, voxelSize, type, null);
     }
 
     /** The same, its labels checked. */
     public ProducedVolume checked(LabelIntegrity found) {
-        return new ProducedVolume(role, index, name, kind, key, shape, voxelSize, type, found);
+        return new ProducedVolume(role, index, path, name, kind, key, shape, voxelSize, type, found);
     }
 }

@@ -1,5 +1,7 @@
 package io.cytoforge.common.artifact;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a task leaves: files and volumes that exist in the object store, complete and with digests.
  *
- * @param figures numbers worth showing with the job, e.g. nrmse
+ * @param figures numbers worth showing with the job, e.g. nrmse; they keep their order, so that the same result is told in
+ *     the same words
  */
 public record TaskResult(
         List<ProducedFile> files,
@@ -21,8 +24,9 @@ public record TaskResult(
     public TaskResult {
         files = List.copyOf(files);
         volumes = List.copyOf(volumes);
-        figures = Map.copyOf(figures);
+        figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
     }
+
     /** Of a task that fits no shape model. */
     public TaskResult(
             List<ProducedFile> files,

@@ -1,7 +1,6 @@
 package io.cytoforge.common.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.Stage;
@@ -35,15 +34,16 @@ public record EvaluationSpec(
         return 0;
     }
 
-    public static final JobType<EvaluationSpec> TYPE = new JobType<>("evaluation", EvaluationSpec.class);
+    public static final JobType<EvaluationSpec, EvaluationStep> TYPE =
+            new JobType<>("evaluation", EvaluationSpec.class, EvaluationStep.class);
 
     @Override
-    public JobType<EvaluationSpec> jobType() {
+    public JobType<EvaluationSpec, EvaluationStep> jobType() {
         return TYPE;
     }
 
     @Override
     public List<Stage> stages() {
-        return List.of(new Stage("evaluate", 1, Capability.CPU));
+        return List.of(Stage.of("evaluate", new EvaluationStep.CompareImages()));
     }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
 /**
- * What a job is to do: valid, complete and free of references that would have to be looked up. A job is a list of
- * stages, a stage a set of independent tasks; both follow from the spec by arithmetic alone.
+ * What a job is to do: valid, complete and free of references that would have to be looked up. Its stages, and so its
+ * {@link Plan}, follow from it by arithmetic alone.
  *
  * <p>Which specs there are says {@code JobTypes}: Java lets a sealed type name no class of another package, and every
  * job type has a package of its own.
@@ -16,7 +16,7 @@ public interface JobSpec {
     String KIND = "job";
 
     /** What the spec is of. */
-    JobType<?> jobType();
+    JobType<?, ?> jobType();
 
     /** For people; may be empty. */
     String name();
@@ -24,15 +24,18 @@ public interface JobSpec {
     /** The same seed and spec give the same bytes. */
     long seed();
 
-    /** The stages in the order in which they run; never empty. */
+    /** Its steps, kind by kind, in an order in which they could be done one after the other; never empty. */
     List<Stage> stages();
 
     /**
-     * Which part of a volume a task works at, in front of what a message says of it; empty if at no part of its own.
+     * What steps of a type work by: the spec itself, or what it says of a part that is done as a job of that type does.
      *
-     * @param task in [0, tasks of the stage)
+     * @throws IllegalStateException if it has no such part
      */
-    default String place(String stage, int task) {
-        return "";
+    default <S extends JobSpec> S part(Class<S> type) {
+        if (!type.isInstance(this)) {
+            throw new IllegalStateException("a %s has no %s".formatted(jobType().name(), type.getSimpleName()));
+        }
+        return type.cast(this);
     }
 }

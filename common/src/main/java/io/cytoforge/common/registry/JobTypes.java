@@ -2,6 +2,7 @@ package io.cytoforge.common.registry;
 
 import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.job.JobType;
+import io.cytoforge.common.job.Step;
 import io.cytoforge.common.shapemodel.ShapeModelSpec;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.simulationfit.SimulationFitSpec;
@@ -15,7 +16,7 @@ import java.util.List;
  */
 public final class JobTypes {
     /** In the order of the contract. */
-    public static final List<JobType<?>> ALL = List.of(
+    public static final List<JobType<?, ?>> ALL = List.of(
             SimulationSpec.TYPE,
             TrainingSpec.TYPE,
             SynthesisSpec.TYPE,
@@ -26,10 +27,18 @@ public final class JobTypes {
     private JobTypes() {}
 
     /** @throws IllegalArgumentException if there is no type of this name */
-    public static JobType<?> named(String name) {
+    public static JobType<?, ?> named(String name) {
         return ALL.stream()
                 .filter(type -> type.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no type of job called " + name));
+    }
+
+    /** The type to whose family a step belongs. */
+    public static JobType<?, ?> of(Step step) {
+        return ALL.stream()
+                .filter(type -> type.steps().isInstance(step))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no type of job has steps like " + step));
     }
 }

@@ -1,7 +1,6 @@
 package io.cytoforge.common.shapemodel;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.Stage;
@@ -36,7 +35,8 @@ public record ShapeModelSpec(
         @JsonProperty(defaultValue = "2") double tolerance,
         @JsonProperty(defaultValue = "false") boolean skipUnsuitable)
         implements JobSpec {
-    public static final JobType<ShapeModelSpec> TYPE = new JobType<>("shapeModel", ShapeModelSpec.class);
+    public static final JobType<ShapeModelSpec, ShapeModelStep> TYPE =
+            new JobType<>("shapeModel", ShapeModelSpec.class, ShapeModelStep.class);
 
     /** A mean and a variance that mean something need so many shapes. */
     public static final int MIN_SHAPES = 3;
@@ -94,12 +94,12 @@ public record ShapeModelSpec(
     }
 
     @Override
-    public JobType<ShapeModelSpec> jobType() {
+    public JobType<ShapeModelSpec, ShapeModelStep> jobType() {
         return TYPE;
     }
 
     @Override
     public List<Stage> stages() {
-        return List.of(new Stage("fit", 1, Capability.CPU));
+        return List.of(Stage.of("fit", new ShapeModelStep.FitShapeModel()));
     }
 }

@@ -3,7 +3,6 @@ package io.cytoforge.common.simulation;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.cytoforge.common.binding.Internal;
-import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
@@ -12,6 +11,13 @@ import io.cytoforge.common.job.ShapeModelRef;
 import io.cytoforge.common.job.Stage;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.simulation.SimulationStep.ClearWork;
+import io.cytoforge.common.simulation.SimulationStep.FinishVolume;
+import io.cytoforge.common.simulation.SimulationStep.JoinBlocks;
+import io.cytoforge.common.simulation.SimulationStep.PaintCells;
+import io.cytoforge.common.simulation.SimulationStep.PlaceCells;
+import io.cytoforge.common.simulation.SimulationStep.RelabelBlock;
+import io.cytoforge.common.simulation.SimulationStep.SimulateVolume;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.shape.MaskOrganism;
 import io.cytoforge.science.shapemodel.ShapeForm;
@@ -19,6 +25,7 @@ import io.cytoforge.science.tissue.ModelCells;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.validation.Constraints;
 import io.cytoforge.science.volume.VoxelType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,7 +48,8 @@ public record SimulationSpec(
         @Internal List<ShapeModelRef> shapeModels,
         @Internal Division division)
         implements JobSpec {
-    public static final JobType<SimulationSpec> TYPE = new JobType<>("simulation", SimulationSpec.class);
+    public static final JobType<SimulationSpec, SimulationStep> TYPE =
+            new JobType<>("simulation", SimulationSpec.class, SimulationStep.class);
 
     /** A job with more tasks than this would keep everybody else waiting. */
     private static final long MAX_BLOCKS = 20_000;
@@ -131,39 +139,39 @@ public record SimulationSpec(
         return blocks(tissue, division);
     }
 
-    @Override
-    public String place(String stage, int task) {
-        return switch (stage) {
-            case "paint", "settle" -> {
-                long blocks = blocks().count();
-                String volume = count == 1 ? "" : "volume %d, ".formatted(task / blocks);
-                yield "%sblock %d, %s: ".formatted(volume, task % blocks, blocks().box(task % blocks));
-            }
-            default -> "";
-        };
-    }
-
     private static BlockPlan blocks(TissueSpec tissue, Division division) {
         return division.blocks(tissue.shape(), VoxelType.UINT32);
     }
 
     @Override
-    public JobType<SimulationSpec> jobType() {
+    public JobType<SimulationSpec, SimulationStep> jobType() {
         return TYPE;
     }
 
     @Override
     public List<Stage> stages() {
-        if (fitsOneTask()) {
-            return List.of(new Stage("simulate", count, Capability.CPU));
+        List<Stage> stages = new ArrayList<>(stages(true));
+        if (!fitsOneTask()) {
+            stages.add(Stage.of("clear", new ClearWork(count)));
         }
-        int blocks = Math.toIntExact(count * blocks().count());
+        return List.copyOf(stages);
+    }
+
+    /**
+     * The same for any job that simulates, but for the removal of what the steps hand to each other.
+     *
+     * @param publishes whether every volume is published as soon as it is finished
+     */
+    public List<Stage> stages(boolean publishes) {
+        if (fitsOneTask()) {
+            return List.of(Stage.of("simulate", count, volume -> new SimulateVolume(volume, publishes)));
+        }
+        int blocks = Math.toIntExact(blocks().count());
         return List.of(
-                new Stage("plan", count, Capability.CPU),
-                new Stage("paint", blocks, Capability.CPU),
-                new Stage("join", count, Capability.CPU),
-                new Stage("settle", blocks, Capability.CPU),
-                new Stage("finish", count, Capability.CPU),
-                new Stage("clear", 1, Capability.CPU));
+                Stage.of("place cells", count, PlaceCells::new),
+                Stage.ofBlocks("paint cells", count, blocks, PaintCells::new),
+                Stage.of("join blocks", count, JoinBlocks::new),
+                Stage.ofBlocks("relabel blocks", count, blocks, RelabelBlock::new),
+                Stage.of("finish volumes", count, volume -> new FinishVolume(volume, publishes)));
     }
 }

@@ -1,7 +1,6 @@
 package io.cytoforge.common.simulationfit;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.Stage;
@@ -37,15 +36,16 @@ public record SimulationFitSpec(
                 .check();
     }
 
-    public static final JobType<SimulationFitSpec> TYPE = new JobType<>("simulationFit", SimulationFitSpec.class);
+    public static final JobType<SimulationFitSpec, SimulationFitStep> TYPE =
+            new JobType<>("simulationFit", SimulationFitSpec.class, SimulationFitStep.class);
 
     @Override
-    public JobType<SimulationFitSpec> jobType() {
+    public JobType<SimulationFitSpec, SimulationFitStep> jobType() {
         return TYPE;
     }
 
     @Override
     public List<Stage> stages() {
-        return List.of(new Stage("fit", 1, Capability.CPU));
+        return List.of(Stage.of("fit", new SimulationFitStep.FitSimulation()));
     }
 }

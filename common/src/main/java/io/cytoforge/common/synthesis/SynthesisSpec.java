@@ -3,7 +3,6 @@ package io.cytoforge.common.synthesis;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.cytoforge.common.binding.Internal;
-import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
@@ -11,6 +10,13 @@ import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.Stage;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.simulation.SimulationSpec;
+import io.cytoforge.common.synthesis.SynthesisStep.ClearWork;
+import io.cytoforge.common.synthesis.SynthesisStep.DegradeBlock;
+import io.cytoforge.common.synthesis.SynthesisStep.FinishImages;
+import io.cytoforge.common.synthesis.SynthesisStep.PaintBlock;
+import io.cytoforge.common.synthesis.SynthesisStep.PrepareBlock;
+import io.cytoforge.common.synthesis.SynthesisStep.PrepareForeground;
+import io.cytoforge.common.synthesis.SynthesisStep.PrepareVolume;
 import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.validation.Constraints;
@@ -49,13 +55,11 @@ public record SynthesisSpec(
         @JsonUnwrapped Recording recording,
         @JsonUnwrapped Painting painting)
         implements JobSpec {
-    public static final JobType<SynthesisSpec> TYPE = new JobType<>("synthesis", SynthesisSpec.class);
+    public static final JobType<SynthesisSpec, SynthesisStep> TYPE =
+            new JobType<>("synthesis", SynthesisSpec.class, SynthesisStep.class);
 
     public static final int MAX_LEVELS = 16;
     public static final double MAX_ALPHA = 100_000;
-
-    /** What a stage of the simulation is called here begins with this, unless it is the only one. */
-    private static final String SIMULATE = "simulate";
 
     /** Margins of the patches. */
     public enum Tiling {
@@ -207,72 +211,42 @@ public record SynthesisSpec(
         };
     }
 
-    /** What the simulation itself calls one of this job's stages; empty where it is none of the simulation's. */
-    public static Optional<String> simulationStage(String stage) {
-        return stage.startsWith(SIMULATE + "-")
-                ? Optional.of(stage.substring(SIMULATE.length() + 1))
-                : Optional.of(stage).filter(SIMULATE::equals);
+    @Override
+    public JobType<SynthesisSpec, SynthesisStep> jobType() {
+        return TYPE;
     }
 
+    /** Has a part that is done as a simulation is, where it simulates what it paints. */
     @Override
-    public JobType<SynthesisSpec> jobType() {
-        return TYPE;
+    public <S extends JobSpec> S part(Class<S> type) {
+        return simulated().filter(type::isInstance).map(type::cast).orElseGet(() -> JobSpec.super.part(type));
     }
 
     @Override
     public List<Stage> stages() {
-        List<Stage> stages =
-                new ArrayList<>(simulated().map(SynthesisSpec::stagesOf).orElseGet(this::preparation));
-        stages.add(new Stage("blocks", tasks(blocks()), Capability.GPU));
-        if (recording.degradation() != null) {
-            stages.add(new Stage("degrade", tasks(degradedBlocks()), Capability.CPU));
+        boolean degraded = recording.degradation() != null;
+        List<Stage> stages = new ArrayList<>(
+                simulated().map(simulated -> simulated.stages(false)).orElseGet(this::preparation));
+        stages.add(ofBlocks("paint", blocks(), PaintBlock::new));
+        if (degraded) {
+            stages.add(ofBlocks("degrade", degradedBlocks(), DegradeBlock::new));
         }
-        stages.add(new Stage("finish", 1, Capability.CPU));
-        if (leavesWork()) {
-            stages.add(new Stage("clear", 1, Capability.CPU));
+        stages.add(Stage.of("finish images", new FinishImages(0, degraded)));
+        if (degraded || simulation != null) {
+            stages.add(Stage.of("clear", new ClearWork(0)));
         }
         return List.copyOf(stages);
     }
 
-    /** All but the removal of what its tasks hand to each other, which waits for this job's end. */
-    private static List<Stage> stagesOf(SimulationSpec simulation) {
-        return simulation.stages().stream()
-                .filter(stage -> !stage.name().equals("clear"))
-                .map(stage -> new Stage(nameOf(stage), stage.tasks(), stage.needs()))
-                .toList();
-    }
-
-    private static String nameOf(Stage stage) {
-        return stage.name().equals(SIMULATE) ? SIMULATE : SIMULATE + "-" + stage.name();
-    }
-
     private List<Stage> preparation() {
         return fitsOneTask()
-                ? List.of(new Stage("prepare", 1, Capability.CPU))
-                : List.of(new Stage("plan", 1, Capability.CPU), new Stage("masks", tasks(blocks()), Capability.CPU));
+                ? List.of(Stage.of("prepare", new PrepareVolume(0)))
+                : List.of(
+                        Stage.of("prepare foreground", new PrepareForeground(0)),
+                        ofBlocks("prepare blocks", blocks(), PrepareBlock::new));
     }
 
-    private static int tasks(BlockPlan blocks) {
-        return Math.toIntExact(blocks.count());
-    }
-
-    /** Whether tasks hand something to each other that is of no use in the end. */
-    private boolean leavesWork() {
-        return recording.degradation() != null || simulation != null;
-    }
-
-    @Override
-    public String place(String stage, int task) {
-        Optional<String> simulating = simulationStage(stage);
-        if (simulating.isPresent()) {
-            return simulated()
-                    .map(simulation -> simulation.place(simulating.get(), task))
-                    .orElse("");
-        }
-        return switch (stage) {
-            case "masks", "blocks" -> "block %d, %s: ".formatted(task, blocks().box(task));
-            case "degrade" -> "block %d, %s: ".formatted(task, degradedBlocks().box(task));
-            default -> "";
-        };
+    private static Stage ofBlocks(String name, BlockPlan blocks, Stage.BlockStep step) {
+        return Stage.ofBlocks(name, 1, Math.toIntExact(blocks.count()), step);
     }
 }

@@ -1,6 +1,7 @@
 package io.cytoforge.common.task;
 
 import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.job.Step;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -10,8 +11,12 @@ import java.util.UUID;
  * @param leaseToken proves the claim in every later call
  * @param lease how long it holds without a heartbeat
  * @param attempt 1 for the first
- * @param stage the stage's name
- * @param index which task of the stage, from 0
+ * @param step what is to be done
+ * @param spec what it is a step of
  */
-public record Assignment(
-        UUID task, UUID job, UUID leaseToken, Duration lease, int attempt, String stage, int index, JobSpec spec) {}
+public record Assignment(UUID task, UUID job, UUID leaseToken, Duration lease, int attempt, Step step, JobSpec spec) {
+    /** Which part of a volume is worked at, in front of what a message says; may be empty. */
+    public String place() {
+        return step.place(spec);
+    }
+}

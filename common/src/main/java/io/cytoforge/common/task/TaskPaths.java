@@ -5,6 +5,9 @@ package io.cytoforge.common.task;
  * Every answer of 409 means: this lease is not (or no longer) yours; stop and publish nothing.
  */
 public final class TaskPaths {
+    /** Which words are spoken here. Whoever speaks others is answered 426 to a claim, and takes no task. */
+    public static final int PROTOCOL = 2;
+
     /** {@link Claim} → 200 {@link Assignment}, 409 if the task is not to be had. */
     public static final String CLAIM = "/internal/v1/tasks/{task}/claim";
     /** {@link Heartbeat} → 200 {@link HeartbeatReply}. */

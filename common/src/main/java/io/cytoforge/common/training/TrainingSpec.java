@@ -2,7 +2,6 @@ package io.cytoforge.common.training;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.ModelRef;
@@ -119,10 +118,11 @@ public record TrainingSpec(
     }
 
     /** Trainings. */
-    public static final JobType<TrainingSpec> TYPE = new JobType<>("training", TrainingSpec.class);
+    public static final JobType<TrainingSpec, TrainingStep> TYPE =
+            new JobType<>("training", TrainingSpec.class, TrainingStep.class);
 
     @Override
-    public JobType<TrainingSpec> jobType() {
+    public JobType<TrainingSpec, TrainingStep> jobType() {
         return TYPE;
     }
 
@@ -459,6 +459,6 @@ public record TrainingSpec(
 
     @Override
     public List<Stage> stages() {
-        return List.of(new Stage("train", 1, Capability.GPU));
+        return List.of(Stage.of("train", new TrainingStep.TrainModel()));
     }
 }

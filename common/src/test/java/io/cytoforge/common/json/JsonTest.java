@@ -136,7 +136,13 @@ class JsonTest {
     @MethodSource("specs")
     void an_assignment_comes_back_as_it_was(JobSpec spec) {
         Assignment assignment = new Assignment(
-                UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), Duration.ofSeconds(60), 2, "train", 0, spec);
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                Duration.ofSeconds(60),
+                2,
+                spec.stages().getLast().step(0),
+                spec);
         String json = Json.mapper().writeValueAsString(assignment);
         assertThat(Json.mapper().readValue(json, Assignment.class)).isEqualTo(assignment);
     }
@@ -146,15 +152,15 @@ class JsonTest {
         TaskResult result = new TaskResult(
                 List.of(new ProducedFile("cells.csv", "jobs/x/cells.csv", "text/csv", 12, "ab")),
                 List.of(new ProducedVolume(
-                        "labels",
-                        0,
-                        "n",
-                        VolumeKind.LABELS,
-                        "k",
-                        new Shape3(1, 2, 3),
-                        VoxelSize.UNIT,
-                        VoxelType.UINT16,
-                        new LabelIntegrity(3, 1, 9, 6, 1, 2, Map.of(9, 3)))),
+                                "labels",
+                                0,
+                                "n",
+                                VolumeKind.LABELS,
+                                "k",
+                                new Shape3(1, 2, 3),
+                                VoxelSize.UNIT,
+                                VoxelType.UINT16)
+                        .checked(new LabelIntegrity(3, 1, 9, 6, 1, 2, Map.of(9, 3)))),
                 new ProducedModel("m", "jobs/x/model", Map.of("losses", List.of(1.5, 2.5))),
                 Map.of("nrmse", 0.25));
         Completion completion = new Completion(UUID.randomUUID(), result);

@@ -3,8 +3,6 @@ package io.cytoforge.common.shapemodel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cytoforge.common.job.Capability;
-import io.cytoforge.common.job.Stage;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.shapemodel.ShapeModelSpec.Of;
@@ -21,7 +19,9 @@ class ShapeModelSpecTest {
     @Test
     void it_is_one_task_that_needs_no_gpu() {
         assertThat(spec(3, Of.ORGANISMS, ShapeForm.HEMISPHERE, 162).stages())
-                .containsExactly(new Stage("fit", 1, Capability.CPU));
+                .singleElement()
+                .extracting(stage -> stage.step(0))
+                .isEqualTo(new ShapeModelStep.FitShapeModel());
     }
 
     @Test

@@ -2,12 +2,25 @@ package io.cytoforge.common.synthesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
-import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.Plan;
 import io.cytoforge.common.job.Stage;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.simulation.SimulationSpec;
+import io.cytoforge.common.simulation.SimulationStep.FinishVolume;
+import io.cytoforge.common.simulation.SimulationStep.JoinBlocks;
+import io.cytoforge.common.simulation.SimulationStep.PaintCells;
+import io.cytoforge.common.simulation.SimulationStep.PlaceCells;
+import io.cytoforge.common.simulation.SimulationStep.RelabelBlock;
+import io.cytoforge.common.simulation.SimulationStep.SimulateVolume;
+import io.cytoforge.common.synthesis.SynthesisStep.DegradeBlock;
+import io.cytoforge.common.synthesis.SynthesisStep.FinishImages;
+import io.cytoforge.common.synthesis.SynthesisStep.PaintBlock;
+import io.cytoforge.common.synthesis.SynthesisStep.PrepareBlock;
+import io.cytoforge.common.synthesis.SynthesisStep.PrepareForeground;
 import io.cytoforge.science.degradation.Blur;
 import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.format.zarr.ZarrLayout;
@@ -55,11 +68,12 @@ class SynthesisSpecTest {
         assertThat(spec.fitsOneTask()).isFalse();
         int blocks = (int) spec.blocks().count();
         assertThat(spec.stages())
+                .extracting(stage -> stage.step(0), Stage::tasks)
                 .containsExactly(
-                        new Stage("plan", 1, Capability.CPU),
-                        new Stage("masks", blocks, Capability.CPU),
-                        new Stage("blocks", blocks, Capability.GPU),
-                        new Stage("finish", 1, Capability.CPU));
+                        tuple(new PrepareForeground(0), 1),
+                        tuple(new PrepareBlock(0, 0), blocks),
+                        tuple(new PaintBlock(0, 0), blocks),
+                        tuple(new FinishImages(0, false), 1));
     }
 
     @Test
@@ -71,10 +85,10 @@ class SynthesisSpecTest {
     @Test
     void a_task_that_works_at_a_block_says_which() {
         SynthesisSpec spec = spec(new Shape3(150, 1300, 3000));
-        assertThat(spec.place("blocks", 1))
+        assertThat(new PaintBlock(0, 1).place(spec))
                 .isEqualTo("block 1, %s: ".formatted(spec.blocks().box(1)));
-        assertThat(spec.place("masks", 0)).startsWith("block 0, ").contains("at (0, 0, 0)");
-        assertThat(spec.place("finish", 0)).isEmpty();
+        assertThat(new PrepareBlock(0, 0).place(spec)).startsWith("block 0, ").contains("at (0, 0, 0)");
+        assertThat(new FinishImages(0, false).place(spec)).isEmpty();
     }
 
     @Test
@@ -100,14 +114,14 @@ class SynthesisSpecTest {
         assertThat(spec.degradedVoxelSize()).isEqualTo(new VoxelSize(2, 0.72, 0.72));
         assertThat(spec.stages())
                 .extracting(Stage::name)
-                .containsExactly("plan", "masks", "blocks", "degrade", "finish", "clear");
+                .containsExactly("prepare foreground", "prepare blocks", "paint", "degrade", "finish images", "clear");
         ZarrLayout layout = ZarrLayout.of(spec.degradedShape(), spec.recording().voxelType());
         BlockPlan blocks = spec.degradedBlocks();
         assertThat(spec.stages().get(3).tasks()).isEqualTo((int) blocks.count()).isGreaterThan(1);
         for (long number = 0; number < blocks.count(); number++) {
             assertThat(layout.isAligned(blocks.box(number))).isTrue();
         }
-        assertThat(spec.place("degrade", 1)).isEqualTo("block 1, %s: ".formatted(blocks.box(1)));
+        assertThat(new DegradeBlock(0, 1).place(spec)).isEqualTo("block 1, %s: ".formatted(blocks.box(1)));
     }
 
     @Test
@@ -115,7 +129,7 @@ class SynthesisSpecTest {
         SynthesisSpec spec = spec(new Shape3(30, 224, 320));
         assertThat(spec.degradedShape()).isEqualTo(spec.imageShape());
         assertThat(spec.degradedVoxelSize()).isEqualTo(GRID);
-        assertThat(spec.stages()).extracting(Stage::name).containsExactly("prepare", "blocks", "finish");
+        assertThat(spec.stages()).extracting(Stage::name).containsExactly("prepare", "paint", "finish images");
     }
 
     @Test
@@ -151,45 +165,60 @@ class SynthesisSpecTest {
     void a_small_simulated_specimen_is_one_task_and_needs_no_preparation() {
         SynthesisSpec spec = simulated(new Shape3(32, 64, 64), NucleiSpec.EMBRYO);
         assertThat(spec.stages())
+                .extracting(stage -> stage.step(0), Stage::tasks)
                 .containsExactly(
-                        new Stage("simulate", 1, Capability.CPU),
-                        new Stage("blocks", 1, Capability.GPU),
-                        new Stage("finish", 1, Capability.CPU),
-                        new Stage("clear", 1, Capability.CPU));
+                        tuple(new SimulateVolume(0, false), 1),
+                        tuple(new PaintBlock(0, 0), 1),
+                        tuple(new FinishImages(0, false), 1),
+                        tuple(new SynthesisStep.ClearWork(0), 1));
         assertThat(spec.imageShape()).isEqualTo(new Shape3(32, 64, 64));
     }
 
     @Test
-    void a_large_one_goes_through_the_stages_of_its_simulation_whose_names_are_told_apart() {
+    void a_large_one_has_the_steps_of_its_simulation_in_its_own_plan() {
         SynthesisSpec spec = simulated(new Shape3(150, 700, 900), NucleiSpec.EMBRYO);
         int simulated = (int) spec.simulated().orElseThrow().blocks().count();
         int painted = (int) spec.blocks().count();
         assertThat(simulated).isGreaterThan(1);
         assertThat(spec.stages())
+                .extracting(stage -> stage.step(0), Stage::tasks)
                 .containsExactly(
-                        new Stage("simulate-plan", 1, Capability.CPU),
-                        new Stage("simulate-paint", simulated, Capability.CPU),
-                        new Stage("simulate-join", 1, Capability.CPU),
-                        new Stage("simulate-settle", simulated, Capability.CPU),
-                        new Stage("simulate-finish", 1, Capability.CPU),
-                        new Stage("blocks", painted, Capability.GPU),
-                        new Stage("finish", 1, Capability.CPU),
-                        new Stage("clear", 1, Capability.CPU));
+                        tuple(new PlaceCells(0), 1),
+                        tuple(new PaintCells(0, 0), simulated),
+                        tuple(new JoinBlocks(0), 1),
+                        tuple(new RelabelBlock(0, 0), simulated),
+                        tuple(new FinishVolume(0, false), 1),
+                        tuple(new PaintBlock(0, 0), painted),
+                        tuple(new FinishImages(0, false), 1),
+                        tuple(new SynthesisStep.ClearWork(0), 1));
         assertThat(spec.stages()).extracting(Stage::name).doesNotHaveDuplicates();
-        assertThat(spec.place("simulate-paint", 1))
+        assertThat(new PaintCells(0, 1).place(spec))
                 .isEqualTo("block 1, %s: "
                         .formatted(spec.simulated().orElseThrow().blocks().box(1)));
-        assertThat(spec.place("simulate-finish", 0)).isEmpty();
-        assertThat(spec.place("blocks", 0)).startsWith("block 0, ");
+        assertThat(new FinishVolume(0, false).place(spec)).isEmpty();
+        assertThat(new PaintBlock(0, 0).place(spec)).startsWith("block 0, ");
     }
 
     @Test
-    void only_the_simulations_stages_have_a_name_of_its_own() {
-        assertThat(SynthesisSpec.simulationStage("simulate")).contains("simulate");
-        assertThat(SynthesisSpec.simulationStage("simulate-plan")).contains("plan");
-        for (String own : List.of("prepare", "plan", "masks", "blocks", "degrade", "finish", "clear")) {
-            assertThat(SynthesisSpec.simulationStage(own)).isEmpty();
-        }
+    void an_image_is_painted_as_soon_as_its_masks_are_there_and_published_when_its_volume_is_finished() {
+        SynthesisSpec spec = simulated(new Shape3(150, 700, 900), NucleiSpec.EMBRYO);
+        assertThat(new PaintBlock(0, 1).reads()).containsAll(new RelabelBlock(0, 1).writes());
+        assertThat(new PaintBlock(0, 1).reads()).doesNotContainAnyElementsOf(new FinishVolume(0, false).writes());
+        assertThat(new FinishImages(0, false).reads()).containsAll(new FinishVolume(0, false).writes());
+        assertThat(Plan.of(spec.stages()).tasks())
+                .hasSize(spec.stages().stream().mapToInt(Stage::tasks).sum());
+    }
+
+    @Test
+    void only_what_simulates_has_a_part_that_is_a_simulation() {
+        SynthesisSpec simulating = simulated(new Shape3(32, 64, 64), NucleiSpec.EMBRYO);
+        assertThat(simulating.part(SimulationSpec.class))
+                .isEqualTo(simulating.simulated().orElseThrow());
+        assertThat(simulating.part(SynthesisSpec.class)).isSameAs(simulating);
+        SynthesisSpec given = spec(new Shape3(30, 224, 320));
+        assertThatThrownBy(() -> given.part(SimulationSpec.class))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("a synthesis has no SimulationSpec");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.cytoforge.worker.evaluation;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.evaluation.EvaluationSpec;
+import io.cytoforge.common.evaluation.EvaluationStep;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.metrics.HistogramDistance;
@@ -15,6 +16,7 @@ import io.cytoforge.science.resample.Resampling;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.pictures.Pictures;
+import io.cytoforge.worker.tasks.StepHandler;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.Manifest;
@@ -26,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Compares a synthetic image with a real one. Both are scaled by their own percentiles first. */
-public final class EvaluationHandler {
+public final class EvaluationHandler implements StepHandler<EvaluationSpec, EvaluationStep> {
     private static final int STEPS = 4;
 
     private final ObjectStore store;
@@ -37,7 +39,14 @@ public final class EvaluationHandler {
         this.volumes = volumes;
     }
 
-    public TaskResult evaluate(EvaluationSpec spec, TaskContext context) {
+    @Override
+    public TaskResult handle(EvaluationSpec spec, EvaluationStep step, TaskContext context) {
+        return switch (step) {
+            case EvaluationStep.CompareImages _ -> compare(spec, context);
+        };
+    }
+
+    private TaskResult compare(EvaluationSpec spec, TaskContext context) {
         context.progress("steps").at(0, STEPS);
         FloatVolume synthetic = onTheModelsScale(spec.synthetic());
         FloatVolume real = scaled(spec.real(), onGridOf(spec.synthetic(), spec.real()));

@@ -8,6 +8,7 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.json.RequestJson;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.simulationfit.SimulationFitSpec;
+import io.cytoforge.common.simulationfit.SimulationFitStep;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.fitting.FitPicture;
 import io.cytoforge.science.fitting.FitReport;
@@ -20,6 +21,7 @@ import io.cytoforge.science.tissue.simulation.TissueSimulator;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.worker.pictures.Pictures;
+import io.cytoforge.worker.tasks.StepHandler;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.Manifest;
@@ -32,7 +34,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Fits a simulation to an example, runs it, corrects the fit by what came out, runs it again, and says how like the example its cells are. */
-public final class SimulationFitHandler {
+public final class SimulationFitHandler implements StepHandler<SimulationFitSpec, SimulationFitStep> {
     private static final int STEPS = 4;
 
     private final ObjectStore store;
@@ -51,7 +53,14 @@ public final class SimulationFitHandler {
         }
     }
 
-    public TaskResult fit(SimulationFitSpec spec, TaskContext context) {
+    @Override
+    public TaskResult handle(SimulationFitSpec spec, SimulationFitStep step, TaskContext context) {
+        return switch (step) {
+            case SimulationFitStep.FitSimulation _ -> fit(spec, context);
+        };
+    }
+
+    private TaskResult fit(SimulationFitSpec spec, TaskContext context) {
         Outcome outcome = compute(spec, context);
         FitReport report = outcome.report();
         ArtifactWriter artifacts = new ArtifactWriter(store, context.job());

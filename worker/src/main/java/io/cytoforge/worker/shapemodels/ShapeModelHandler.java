@@ -5,11 +5,13 @@ import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedShapeModel;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.shapemodel.ShapeModelSpec;
+import io.cytoforge.common.shapemodel.ShapeModelStep;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.shapemodel.ShapeModel;
 import io.cytoforge.science.shapemodel.ShapeModelFit;
 import io.cytoforge.science.shapemodel.ShapeModelPictures;
+import io.cytoforge.worker.tasks.StepHandler;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.Manifest;
@@ -23,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Fits a statistical shape model and registers it. */
-public final class ShapeModelHandler {
+public final class ShapeModelHandler implements StepHandler<ShapeModelSpec, ShapeModelStep> {
     private static final int MODES_SHOWN = 5;
 
     private final ObjectStore store;
@@ -34,8 +36,15 @@ public final class ShapeModelHandler {
         this.volumes = volumes;
     }
 
+    @Override
+    public TaskResult handle(ShapeModelSpec spec, ShapeModelStep step, TaskContext context) {
+        return switch (step) {
+            case ShapeModelStep.FitShapeModel _ -> fit(spec, context);
+        };
+    }
+
     /** Samples every shape, fits the model and publishes it. */
-    public TaskResult fit(ShapeModelSpec spec, TaskContext context) {
+    private TaskResult fit(ShapeModelSpec spec, TaskContext context) {
         SampledShapes shapes = SampledShapes.read(spec, volumes, context.progress("volumes"));
         ShapeModelFit fit = UnusableInput.checked(
                 "these shapes",

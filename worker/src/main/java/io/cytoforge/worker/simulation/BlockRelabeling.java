@@ -27,17 +27,17 @@ final class BlockRelabeling {
         this.work = work;
     }
 
-    void settle(int block, Progress progress) {
+    void relabel(int block, Progress progress) {
         List<LayerKind> layers = volume.layers();
         VoxelType type = work.outcome().type();
         for (int layer = 0; layer < layers.size(); layer++) {
             progress.at(layer, layers.size());
-            settle(block, layer, layers.get(layer), type);
+            relabel(block, layer, layers.get(layer), type);
         }
         progress.at(layers.size(), layers.size());
     }
 
-    private void settle(int block, int layer, LayerKind kind, VoxelType type) {
+    private void relabel(int block, int layer, LayerKind kind, VoxelType type) {
         Box3 core = blocks.box(block);
         Box3 read = StructureMask.halo(kind.structure(), volume.voxelSize(), kind.membrane())
                 .atLeast(1)

@@ -1,6 +1,8 @@
 package io.cytoforge.worker.simulation;
 
+import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedVolume;
+import io.cytoforge.common.job.Slot;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.store.ObjectStore;
@@ -25,17 +27,13 @@ import java.util.Map;
  * One of the volumes that a simulation makes: what its parts are called and where they lie.
  *
  * @param index which of the job's volumes, from 0
- * @param suffix of its files' names, e.g. {@code -0}
+ * @param publishes whether it is published on its own; else the job has no other, and more to publish with it
  */
-record SimulatedVolume(SimulationSpec spec, Assignment assignment, ArtifactWriter artifacts, int index, String suffix) {
-    /** One of those that a job of its own makes. */
-    static SimulatedVolume of(SimulationSpec spec, Assignment assignment, ObjectStore store, int index) {
-        return new SimulatedVolume(spec, assignment, new ArtifactWriter(store, assignment.job()), index, "-" + index);
-    }
-
-    /** The only one that there is in the job. */
-    static SimulatedVolume only(SimulationSpec spec, Assignment assignment, ObjectStore store) {
-        return new SimulatedVolume(spec, assignment, new ArtifactWriter(store, assignment.job()), 0, "");
+record SimulatedVolume(
+        SimulationSpec spec, Assignment assignment, ArtifactWriter artifacts, int index, boolean publishes) {
+    static SimulatedVolume of(
+            SimulationSpec spec, Assignment assignment, ObjectStore store, int index, boolean publishes) {
+        return new SimulatedVolume(spec, assignment, new ArtifactWriter(store, assignment.job()), index, publishes);
     }
 
     /** Chance of this volume alone. */
@@ -61,7 +59,17 @@ record SimulatedVolume(SimulationSpec spec, Assignment assignment, ArtifactWrite
     }
 
     ArtifactWriter.Place place(String role, VolumeKind kind) {
-        return new ArtifactWriter.Place(role, index, kind, name() + " " + role, Provenance.of(assignment));
+        return new ArtifactWriter.Place(role, index, path(role), kind, name() + " " + role, Provenance.of(assignment));
+    }
+
+    /** Where something of this volume is among all that the job makes, e.g. {@code volumes/003/labels}. */
+    private String path(String what) {
+        return publishes ? Slot.volume(index).part(what).path() : what;
+    }
+
+    /** A file of this volume in its place, where its name needs no number. */
+    ProducedFile placed(ProducedFile file) {
+        return file.at(path(file.name().replace("-%d.".formatted(index), ".")));
     }
 
     ArtifactWriter.Place labels(LayerKind layer) {
@@ -107,7 +115,7 @@ record SimulatedVolume(SimulationSpec spec, Assignment assignment, ArtifactWrite
     }
 
     String file(String base, String extension) {
-        return "%s%s.%s".formatted(base, suffix, extension);
+        return publishes ? "%s-%d.%s".formatted(base, index, extension) : "%s.%s".formatted(base, extension);
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.cytoforge.worker.simulation;
 
-import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.labels.BlockParts;
@@ -16,8 +15,8 @@ import io.cytoforge.worker.volumes.UnusableInput;
 import java.util.List;
 
 /**
- * Simulates a volume that is too large for one task. A plan places the cells; every block is painted on its own; joining
- * decides which parts of a cell stay and how the cells are numbered; every block is then settled on its own.
+ * Simulates a volume that is too large for one task. First the cells are placed; every block is painted on its own; joining
+ * decides which parts of a cell stay and how the cells are numbered; every block is then relabeled on its own.
  */
 final class SimulationBlocks {
     private final ObjectStore store;
@@ -25,20 +24,17 @@ final class SimulationBlocks {
     private final BlockPlan blocks;
     private final SimulatedVolume volume;
     private final SimulationIntermediates work;
-    private final int block;
 
-    /** @param block which of the volume's, of a task that works at one */
-    SimulationBlocks(SimulatedVolume volume, int block, TaskContext context, ObjectStore store) {
+    SimulationBlocks(SimulatedVolume volume, TaskContext context, ObjectStore store) {
         this.store = store;
         this.context = context;
         this.volume = volume;
-        this.block = block;
         blocks = volume.spec().blocks();
         work = new SimulationIntermediates(store, context.job(), volume.index());
     }
 
     /** Places the cells of a volume; the signed distance of its foreground is a by-product, on the placement's grid. */
-    TaskResult plan() {
+    TaskResult place() {
         TissueSpec spec = volume.spec().tissue();
         return UnusableInput.checked("these parameters", () -> {
             PlacementGrid grid = TissuePlan.grid(spec, volume.streams(), new StoredShapeInputs(store, volume.spec()));
@@ -50,7 +46,7 @@ final class SimulationBlocks {
     }
 
     /** Paints one block: the foreground for good, the cells as numbered parts. */
-    TaskResult paint() {
+    TaskResult paint(int block) {
         context.progress("steps").at(0, 3);
         TissuePlan plan = TissuePlan.of(
                 volume.spec().tissue(),
@@ -83,14 +79,8 @@ final class SimulationBlocks {
     }
 
     /** Writes the labels and masks of one block, and what the cell table needs of it. */
-    TaskResult settle() {
-        new BlockRelabeling(volume, blocks, work).settle(block, context.progress("steps"));
-        return TaskResult.NOTHING;
-    }
-
-    /** Removes what the tasks handed to each other. */
-    TaskResult clear() {
-        store.deleteFolder(Keys.work(context.job()));
+    TaskResult relabel(int block) {
+        new BlockRelabeling(volume, blocks, work).relabel(block, context.progress("steps"));
         return TaskResult.NOTHING;
     }
 }

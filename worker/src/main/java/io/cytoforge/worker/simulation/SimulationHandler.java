@@ -1,60 +1,64 @@
 package io.cytoforge.worker.simulation;
 
+import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.simulation.SimulationSpec;
+import io.cytoforge.common.simulation.SimulationStep;
+import io.cytoforge.common.simulation.SimulationStep.ClearWork;
+import io.cytoforge.common.simulation.SimulationStep.FinishVolume;
+import io.cytoforge.common.simulation.SimulationStep.JoinBlocks;
+import io.cytoforge.common.simulation.SimulationStep.PaintCells;
+import io.cytoforge.common.simulation.SimulationStep.PlaceCells;
+import io.cytoforge.common.simulation.SimulationStep.RelabelBlock;
+import io.cytoforge.common.simulation.SimulationStep.SimulateVolume;
 import io.cytoforge.common.store.ObjectStore;
-import io.cytoforge.common.task.Assignment;
+import io.cytoforge.worker.tasks.StepHandler;
 import io.cytoforge.worker.tasks.TaskContext;
-import java.util.List;
 
-/**
- * Simulates the volumes that a job asks for, or the one that a synthesis paints: a small one in one task, a large one block
- * by block.
- */
-public final class SimulationHandler {
-    /** Stages with a task for each block of each volume. */
-    private static final List<String> OF_BLOCKS = List.of("paint", "settle");
-
+/** Simulates volumes: a small one in one step, a large one block by block. */
+public final class SimulationHandler implements StepHandler<SimulationSpec, SimulationStep> {
     private final ObjectStore store;
 
     public SimulationHandler(ObjectStore store) {
         this.store = store;
     }
 
-    /** Does the task of the stage that the assignment names, and publishes the volume with the last of them. */
-    public TaskResult simulate(SimulationSpec spec, TaskContext context) {
-        Assignment assignment = context.assignment();
-        int tasks = OF_BLOCKS.contains(assignment.stage())
-                ? Math.toIntExact(spec.blocks().count())
-                : 1;
-        SimulatedVolume volume = SimulatedVolume.of(spec, assignment, store, assignment.index() / tasks);
-        TaskResult made = run(assignment.stage(), volume, assignment.index() % tasks, context);
-        return made.volumes().isEmpty() ? made : new SimulationPublisher(volume, context, store).publish(made);
-    }
-
-    /**
-     * Does a task for a job that goes on with the volume.
-     *
-     * @param spec of one volume
-     * @param stage what the simulation calls the assignment's stage
-     * @return of the last stage the volume, its tables of cells and its figures; nothing of the others
-     */
-    public TaskResult simulateWithin(SimulationSpec spec, String stage, TaskContext context) {
-        SimulatedVolume volume = SimulatedVolume.only(spec, context.assignment(), store);
-        return run(stage, volume, context.assignment().index(), context);
-    }
-
-    private TaskResult run(String stage, SimulatedVolume volume, int block, TaskContext context) {
-        SimulationBlocks blocks = new SimulationBlocks(volume, block, context, store);
-        return switch (stage) {
-            case "simulate" -> new WholeSimulation(volume, context, store).simulate();
-            case "plan" -> blocks.plan();
-            case "paint" -> blocks.paint();
-            case "join" -> blocks.join();
-            case "settle" -> blocks.settle();
-            case "finish" -> new SimulationFinish(volume, context, store).finish();
-            case "clear" -> blocks.clear();
-            default -> throw new IllegalStateException("a simulation has no stage " + stage);
+    @Override
+    public TaskResult handle(SimulationSpec spec, SimulationStep step, TaskContext context) {
+        return switch (step) {
+            case SimulateVolume(int number, boolean publishes) -> {
+                SimulatedVolume volume = SimulatedVolume.of(spec, context.assignment(), store, number, publishes);
+                yield leave(volume, new WholeSimulation(volume, context, store).simulate(), context);
+            }
+            case PlaceCells(int volume) -> blocks(spec, volume, context).place();
+            case PaintCells(int volume, int block) ->
+                blocks(spec, volume, context).paint(block);
+            case JoinBlocks(int volume) -> blocks(spec, volume, context).join();
+            case RelabelBlock(int volume, int block) ->
+                blocks(spec, volume, context).relabel(block);
+            case FinishVolume(int number, boolean publishes) -> {
+                SimulatedVolume volume = SimulatedVolume.of(spec, context.assignment(), store, number, publishes);
+                yield leave(volume, new SimulationFinish(volume, context, store).finish(), context);
+            }
+            case ClearWork _ -> {
+                store.deleteFolder(Keys.work(context.job()));
+                yield TaskResult.NOTHING;
+            }
         };
+    }
+
+    /** Steps that publish nothing, whoever does it in the end. */
+    private SimulationBlocks blocks(SimulationSpec spec, int volume, TaskContext context) {
+        return new SimulationBlocks(
+                SimulatedVolume.of(spec, context.assignment(), store, volume, true), context, store);
+    }
+
+    /** What a volume leaves: what the job's owner gets, or what a later step publishes. */
+    private TaskResult leave(SimulatedVolume volume, TaskResult made, TaskContext context) {
+        if (volume.publishes()) {
+            return new SimulationPublisher(volume, context, store).publish(made);
+        }
+        new UnpublishedVolume(store, context.job()).put(made);
+        return TaskResult.NOTHING;
     }
 }

@@ -42,7 +42,7 @@ final class SimulationPublisher {
                 .putJson(
                         volume.file("manifest", "json"),
                         Manifest.of(context.assignment(), store, files, made.volumes(), made.figures())));
-        return new TaskResult(files, made.volumes(), null, made.figures());
+        return new TaskResult(files.stream().map(volume::placed).toList(), made.volumes(), null, made.figures());
     }
 
     private ProducedFile putTiff(LayerKind layer) {

@@ -20,6 +20,11 @@ record QualityLevel(int index, double alpha, int of) {
         return isOnly() ? "image.ome.tif" : "image-%d.ome.tif".formatted(index);
     }
 
+    /** Where something of it is among all that the job makes, e.g. {@code levels/003/image}. */
+    String path(String what) {
+        return isOnly() ? what : "levels/%03d/%s".formatted(index, what);
+    }
+
     /** What tells it apart in names and pictures, e.g. {@code α 2.5}. */
     String caption() {
         return "α " + BigDecimal.valueOf(alpha).stripTrailingZeros().toPlainString();

@@ -14,15 +14,16 @@ import io.cytoforge.worker.tasks.TaskContext;
 
 /** Makes the images that are left of those that were painted, block by block. */
 final class SynthesisDegradation {
+    private final SynthesisPlan plan;
     private final SynthesisIntermediates work;
 
     SynthesisDegradation(ObjectStore store, SynthesisPlan plan) {
+        this.plan = plan;
         this.work = new SynthesisIntermediates(store, plan);
     }
 
     /** Degrades one block of every level, alike: the same voxel draws the same noise. */
-    TaskResult degrade(SynthesisPlan plan, Degradation degradation, TaskContext context) {
-        Box3 block = plan.spec().degradedBlocks().box(context.assignment().index());
+    TaskResult degrade(Box3 block, Degradation degradation, TaskContext context) {
         for (QualityLevel level : plan.levels()) {
             BlockSource degraded = DegradedImage.of(
                     work.painted(level),

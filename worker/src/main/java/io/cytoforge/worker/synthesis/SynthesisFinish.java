@@ -17,6 +17,7 @@ import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.worker.pictures.Pictures;
+import io.cytoforge.worker.simulation.UnpublishedVolume;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.Manifest;
 import io.cytoforge.worker.volumes.Provenance;
@@ -61,7 +62,8 @@ final class SynthesisFinish {
     private TaskResult specimen(SynthesisPlan plan) {
         return switch (plan.spec().specimen()) {
             case Specimen.Given _ -> new PreparedVolumes(plan, volumes).publish();
-            case Specimen.Simulated _ -> new SynthesisIntermediates(store, plan).simulated();
+            case Specimen.Simulated _ ->
+                new UnpublishedVolume(store, plan.assignment().job()).read();
         };
     }
 
@@ -122,7 +124,7 @@ final class SynthesisFinish {
             VolumeDescription description = description(image, plan.spec().degradedVoxelSize(), plan.name(level));
             Path file = context.folder().resolve(level.file());
             VolumeFiles.writeIntensities(file, description, image);
-            files.add(plan.artifacts().put(level.file(), "image/tiff", file));
+            files.add(plan.artifacts().put(level.file(), "image/tiff", file).at(level.path("image.ome.tif")));
             context.stopIfAsked();
         }
         for (String role : plan.labels()) {

@@ -1,9 +1,16 @@
 package io.cytoforge.worker.synthesis;
 
 import io.cytoforge.common.artifact.TaskResult;
-import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.synthesis.SynthesisSpec;
+import io.cytoforge.common.synthesis.SynthesisStep;
+import io.cytoforge.common.synthesis.SynthesisStep.ClearWork;
+import io.cytoforge.common.synthesis.SynthesisStep.DegradeBlock;
+import io.cytoforge.common.synthesis.SynthesisStep.FinishImages;
+import io.cytoforge.common.synthesis.SynthesisStep.PaintBlock;
+import io.cytoforge.common.synthesis.SynthesisStep.PrepareBlock;
+import io.cytoforge.common.synthesis.SynthesisStep.PrepareForeground;
+import io.cytoforge.common.synthesis.SynthesisStep.PrepareVolume;
 import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
@@ -17,19 +24,18 @@ import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.science.volume.WriteBehind;
 import io.cytoforge.worker.models.StoredModels;
-import io.cytoforge.worker.simulation.SimulationHandler;
+import io.cytoforge.worker.tasks.StepHandler;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Paints images of a label volume: what is painted from is simulated, or prepared, at once or block by block; blocks are
- * painted at every quality level, and degraded where that was asked for; the images are finished.
+ * Paints images of a volume: what is painted from is prepared, unless it was simulated, at once or block by block; blocks
+ * are painted at every quality level, and degraded where that was asked for; the images are finished.
  */
-public final class SynthesisHandler {
+public final class SynthesisHandler implements StepHandler<SynthesisSpec, SynthesisStep> {
     private final ObjectStore store;
     private final StoredVolumes volumes;
     private final ModelCache models;
@@ -40,51 +46,38 @@ public final class SynthesisHandler {
         this.models = models;
     }
 
-    /** Does the task of the stage that the assignment names. */
-    public TaskResult synthesize(SynthesisSpec spec, TaskContext context) {
+    @Override
+    public TaskResult handle(SynthesisSpec spec, SynthesisStep step, TaskContext context) {
         SynthesisPlan plan = SynthesisPlan.of(spec, context.assignment(), store);
-        String stage = context.assignment().stage();
-        Optional<String> simulating = SynthesisSpec.simulationStage(stage);
-        if (simulating.isPresent()) {
-            return simulate(simulating.get(), plan, context);
-        }
-        return switch (stage) {
-            case "prepare" -> new WholePreparation(plan, volumes, context).prepare();
-            case "plan" -> new PreparationPlan(plan, volumes, context).prepare();
-            case "masks" -> new PreparationBlock(plan, volumes, context).prepare();
-            case "blocks" -> paint(spec, plan, context);
-            case "degrade" -> new SynthesisDegradation(store, plan).degrade(plan, degradation(spec), context);
-            case "finish" -> new SynthesisFinish(store, volumes).finish(plan, context);
-            case "clear" -> clear(plan);
-            default -> throw new IllegalStateException("a synthesis has no stage " + stage);
+        return switch (step) {
+            case PrepareVolume _ -> new WholePreparation(plan, volumes, context).prepare();
+            case PrepareForeground _ -> new ForegroundPreparation(plan, volumes, context).prepare();
+            case PrepareBlock(int _, int block) -> new BlockPreparation(plan, volumes, context).prepare(block);
+            case PaintBlock(int _, int block) -> paint(plan, block, context);
+            case DegradeBlock(int _, int block) ->
+                degrade(plan, spec.degradedBlocks().box(block), context);
+            case FinishImages _ -> new SynthesisFinish(store, volumes).finish(plan, context);
+            case ClearWork _ -> clear(plan);
         };
-    }
-
-    /** What the last stage of the simulation has made is what blocks are painted from, where a preparation would put it. */
-    private TaskResult simulate(String stage, SynthesisPlan plan, TaskContext context) {
-        SimulationSpec simulation = plan.spec().simulated().orElseThrow();
-        TaskResult made = new SimulationHandler(store).simulateWithin(simulation, stage, context);
-        if (!made.volumes().isEmpty()) {
-            plan.openImages();
-            new SynthesisIntermediates(store, plan).putSimulated(made);
-        }
-        return TaskResult.NOTHING;
     }
 
     private static long seed(SynthesisSpec spec, String name) {
         return new RandomStreams(spec.seed()).named(name).nextLong();
     }
 
-    private static Degradation degradation(SynthesisSpec spec) {
-        return Objects.requireNonNull(spec.recording().degradation(), "there is nothing to degrade");
+    private TaskResult degrade(SynthesisPlan plan, Box3 block, TaskContext context) {
+        Degradation degradation =
+                Objects.requireNonNull(plan.spec().recording().degradation(), "there is nothing to degrade");
+        return new SynthesisDegradation(store, plan).degrade(block, degradation, context);
     }
 
     /**
      * Paints one block, which is whole shards of the stored image, at every quality level. What is finished gets its noise
      * and is stored while the rest and the next level are painted; a block at most waits for it.
      */
-    private TaskResult paint(SynthesisSpec spec, SynthesisPlan plan, TaskContext context) {
-        Box3 block = spec.blocks().box(context.assignment().index());
+    private TaskResult paint(SynthesisPlan plan, int number, TaskContext context) {
+        SynthesisSpec spec = plan.spec();
+        Box3 block = spec.blocks().box(number);
         PreparedVolumes prepared = new PreparedVolumes(plan, volumes);
         List<BlockSource> masks = plan.masks().stream()
                 .map(role -> forAllLevels(plan, prepared.array(role), VoxelType.UINT8, context, role))
@@ -107,7 +100,7 @@ public final class SynthesisHandler {
                                 behind.watched(progress(level, context)));
             }
         }
-        new BlockHosts(store, context.job()).put(context.assignment().index(), models.host());
+        new BlockHosts(store, context.job()).put(number, models.host());
         return TaskResult.NOTHING;
     }
 

@@ -1,8 +1,6 @@
 package io.cytoforge.worker.synthesis;
 
 import io.cytoforge.common.artifact.Keys;
-import io.cytoforge.common.artifact.TaskResult;
-import io.cytoforge.common.json.Json;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.format.zarr.ZarrLayout;
@@ -28,19 +26,6 @@ final class SynthesisIntermediates {
                 new StoredVolumes(store).folder(folder()),
                 "painted-%d".formatted(level.index()),
                 ZarrLayout.of(plan.shape(), VoxelType.FLOAT32));
-    }
-
-    /** Keeps what the simulation has made until the images are finished, so that all is published at once. */
-    void putSimulated(TaskResult made) {
-        store.put(simulatedKey(), Json.mapper().writeValueAsBytes(made));
-    }
-
-    TaskResult simulated() {
-        return Json.mapper().readValue(store.read(simulatedKey()), TaskResult.class);
-    }
-
-    private String simulatedKey() {
-        return folder() + "/simulated.json";
     }
 
     void clear() {

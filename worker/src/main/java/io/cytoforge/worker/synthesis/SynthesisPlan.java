@@ -66,7 +66,8 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, ArtifactWriter a
     private ArtifactWriter.Place place(QualityLevel level) {
         Map<String, Object> origin = new LinkedHashMap<>(Provenance.of(assignment));
         origin.put("alpha", level.alpha());
-        return new ArtifactWriter.Place("image", level.index(), VolumeKind.IMAGE, name(level), origin);
+        return new ArtifactWriter.Place(
+                "image", level.index(), level.path("image"), VolumeKind.IMAGE, name(level), origin);
     }
 
     String name(QualityLevel level) {

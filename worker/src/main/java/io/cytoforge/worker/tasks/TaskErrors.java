@@ -24,7 +24,7 @@ final class TaskErrors {
                 log.warn("{} failed: {}", name(assignment), error.getMessage());
             case STORAGE, OUT_OF_MEMORY, WORKER_LOST, INTERNAL -> log.error("{} failed", name(assignment), error);
         }
-        return new Failure(assignment.leaseToken(), code.name(), place(assignment) + message(code, error));
+        return new Failure(assignment.leaseToken(), code.name(), assignment.place() + message(code, error));
     }
 
     /** The worker goes down; another may go on at once. */
@@ -43,22 +43,13 @@ final class TaskErrors {
         };
     }
 
-    private static String place(Assignment assignment) {
-        return assignment.spec().place(assignment.stage(), assignment.index());
-    }
-
     private static String message(JobErrorCode code, Throwable error) {
         String told = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
         return code == JobErrorCode.INTERNAL ? "a mistake of ours: " + told : told;
     }
 
     private static String name(Assignment assignment) {
-        return "Task %s (%s %d) of job %s, attempt %d,"
-                .formatted(
-                        assignment.task(),
-                        assignment.stage(),
-                        assignment.index(),
-                        assignment.job(),
-                        assignment.attempt());
+        return "Task %s (%s) of job %s, attempt %d,"
+                .formatted(assignment.task(), assignment.step(), assignment.job(), assignment.attempt());
     }
 }

@@ -66,11 +66,10 @@ public final class TaskRunner {
     private void runAndReport(TaskContext context) {
         Assignment assignment = context.assignment();
         log.info(
-                "Task {} of job {}: {} {}, attempt {}",
+                "Task {} of job {}: {}, attempt {}",
                 assignment.task(),
                 assignment.job(),
-                assignment.stage(),
-                assignment.index(),
+                assignment.step(),
                 assignment.attempt());
         TaskResult result;
         try {

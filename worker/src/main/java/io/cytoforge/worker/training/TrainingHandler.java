@@ -5,6 +5,7 @@ import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.training.TrainingSpec;
+import io.cytoforge.common.training.TrainingStep;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.training.TrainingPatches;
 import io.cytoforge.worker.gan.GanSettings;
@@ -14,6 +15,7 @@ import io.cytoforge.worker.gan.TrainingBatch;
 import io.cytoforge.worker.gan.network.NetworkShape;
 import io.cytoforge.worker.learning.Checkpoints;
 import io.cytoforge.worker.models.StoredModels;
+import io.cytoforge.worker.tasks.StepHandler;
 import io.cytoforge.worker.tasks.StopReason;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.tasks.TaskStoppedException;
@@ -28,7 +30,7 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /** Trains a model and registers it. */
-public final class TrainingHandler {
+public final class TrainingHandler implements StepHandler<TrainingSpec, TrainingStep> {
     /** Patches of the training's masks that are painted for a validation by images without labels. */
     private static final int MASKS = 8;
 
@@ -48,8 +50,15 @@ public final class TrainingHandler {
         this.maxInMemory = maxInMemory;
     }
 
+    @Override
+    public TaskResult handle(TrainingSpec spec, TrainingStep step, TaskContext context) {
+        return switch (step) {
+            case TrainingStep.TrainModel _ -> train(spec, context);
+        };
+    }
+
     /** Loads the data, goes on from the latest checkpoint, and exports what has been learned. */
-    public TaskResult train(TrainingSpec spec, TaskContext context) {
+    private TaskResult train(TrainingSpec spec, TaskContext context) {
         ScratchFolder scratch = new ScratchFolder(context.folder().resolve("volumes"), maxInMemory);
         TrainingData data = TrainingData.load(spec, volumes, scratch, context::stopIfAsked);
         try (GanTrainer trainer = GanTrainer.create(

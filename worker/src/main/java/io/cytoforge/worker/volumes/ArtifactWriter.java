@@ -41,9 +41,15 @@ public final class ArtifactWriter {
      *
      * @param role also its name in keys, e.g. {@code labels}
      * @param index which of several, from 0
+     * @param path where it is among all that the job makes
      * @param origin what the file says of where it comes from
      */
-    public record Place(String role, int index, VolumeKind kind, String name, Map<String, Object> origin) {}
+    public record Place(String role, int index, String path, VolumeKind kind, String name, Map<String, Object> origin) {
+        /** One at the top of what the job makes. */
+        public Place(String role, int index, VolumeKind kind, String name, Map<String, Object> origin) {
+            this(role, index, role, kind, name, origin);
+        }
+    }
 
     /** Key of the OME-Zarr group of a volume of this job. */
     public String key(String role, int index) {
@@ -64,12 +70,14 @@ public final class ArtifactWriter {
         return new ProducedVolume(
                 place.role(),
                 place.index(),
+                place.path(),
                 place.name(),
                 place.kind(),
                 key(place.role(), place.index()),
                 shape,
                 voxelSize,
-                type);
+                type,
+                null);
     }
 
     /** Writes labels in the smallest type that holds them. */

@@ -15,7 +15,9 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.json.RequestJson;
 import io.cytoforge.common.simulation.SimulationSpec;
+import io.cytoforge.common.simulation.SimulationStep.SimulateVolume;
 import io.cytoforge.common.simulationfit.SimulationFitSpec;
+import io.cytoforge.common.simulationfit.SimulationFitStep.FitSimulation;
 import io.cytoforge.science.fitting.TissueFit;
 import io.cytoforge.science.morphometry.TissueStatistics;
 import io.cytoforge.science.positions.RandomPositions;
@@ -96,7 +98,8 @@ class SimulationFitHandlerTest {
                 .containsExactlyInAnyOrder(
                         "name", "seed", "count", "shape", "voxelSize", "organism", "positions", "cells");
         assertThat(posted(told)).isEqualTo(simulation);
-        TaskResult simulated = new SimulationHandler(bench.store()).simulate(simulation, bench.task(simulation));
+        TaskResult simulated = new SimulationHandler(bench.store())
+                .handle(simulation, new SimulateVolume(0, true), bench.task(simulation));
         assertThat(voxels(simulated)).isEqualTo(voxels(result));
     }
 
@@ -133,7 +136,8 @@ class SimulationFitHandlerTest {
     }
 
     private TaskResult run(SimulationFitSpec spec) {
-        return new SimulationFitHandler(bench.store(), bench.volumes()).fit(spec, bench.task(spec));
+        return new SimulationFitHandler(bench.store(), bench.volumes())
+                .handle(spec, new FitSimulation(), bench.task(spec));
     }
 
     private int[] voxels(TaskResult result) {

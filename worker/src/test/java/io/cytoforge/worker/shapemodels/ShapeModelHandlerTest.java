@@ -12,6 +12,7 @@ import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.shapemodel.ShapeModelSpec;
 import io.cytoforge.common.shapemodel.ShapeModelSpec.Of;
+import io.cytoforge.common.shapemodel.ShapeModelStep.FitShapeModel;
 import io.cytoforge.science.shapemodel.ShapeForm;
 import io.cytoforge.science.shapemodel.ShapeModel;
 import io.cytoforge.science.volume.LabelVolume;
@@ -158,7 +159,8 @@ class ShapeModelHandlerTest {
     }
 
     private TaskResult run(ShapeModelSpec spec) {
-        return new ShapeModelHandler(bench.store(), bench.volumes()).fit(spec, bench.task(spec));
+        return new ShapeModelHandler(bench.store(), bench.volumes())
+                .handle(spec, new FitShapeModel(), bench.task(spec));
     }
 
     private static ShapeModelSpec spec(List<VolumeRef> shapes, Of of, ShapeForm form, boolean skipUnsuitable) {

@@ -7,6 +7,7 @@ import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.Division;
 import io.cytoforge.common.simulation.SimulationSpec;
+import io.cytoforge.common.simulation.SimulationStep;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.store.StoreSettings;
@@ -21,7 +22,7 @@ import io.cytoforge.science.tissue.VoronoiSpec;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
-import io.cytoforge.worker.testing.Stages;
+import io.cytoforge.worker.testing.PlannedJobs;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,16 +44,18 @@ class SimulationBlocksTest {
     Path folder;
 
     private ObjectStore store;
-    private Stages stages;
+    private PlannedJobs stages;
 
     @BeforeEach
     void open() {
         store = ObjectStores.open(new StoreSettings.LocalDisk(folder.resolve("store")));
         SimulationHandler handler = new SimulationHandler(store);
-        stages = new Stages(
+        stages = new PlannedJobs(
                 folder,
-                context ->
-                        handler.simulate((SimulationSpec) context.assignment().spec(), context));
+                context -> handler.handle(
+                        (SimulationSpec) context.assignment().spec(),
+                        (SimulationStep) context.assignment().step(),
+                        context));
     }
 
     private static SimulationSpec spec(Division division, int count) {
@@ -77,8 +80,8 @@ class SimulationBlocksTest {
         assertThat(inBlocks.blocks().count()).isEqualTo(8);
         List<TaskResult> blocks = stages.run(job, inBlocks, 4, true);
         for (String role : List.of("labels", "nuclei", "mask", "nuclei-mask", "foreground")) {
-            ProducedVolume made = Stages.volume(blocks, role);
-            ProducedVolume expected = Stages.volume(whole, role);
+            ProducedVolume made = PlannedJobs.volume(blocks, role);
+            ProducedVolume expected = PlannedJobs.volume(whole, role);
             assertThat(voxels(made)).as(role).isEqualTo(voxels(expected));
             assertThat(made.type()).isEqualTo(expected.type());
             assertThat(made.integrity()).isEqualTo(expected.integrity());
@@ -109,7 +112,7 @@ class SimulationBlocksTest {
     }
 
     private String text(List<TaskResult> results, String name) {
-        return new String(store.read(Stages.file(results, name).key()), StandardCharsets.UTF_8);
+        return new String(store.read(PlannedJobs.file(results, name).key()), StandardCharsets.UTF_8);
     }
 
     private int[] voxels(ProducedVolume volume) {

@@ -10,6 +10,7 @@ import io.cytoforge.common.job.ShapeModelRef;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.simulation.SimulationSpec;
+import io.cytoforge.common.simulation.SimulationStep.SimulateVolume;
 import io.cytoforge.common.store.NoSuchObjectException;
 import io.cytoforge.science.format.VolumeFormatException;
 import io.cytoforge.science.positions.RandomPositions;
@@ -84,7 +85,8 @@ class StoredShapeInputsTest {
     }
 
     private float[] labels(SimulationSpec spec) {
-        TaskResult made = new SimulationHandler(bench.store()).simulate(spec, bench.task(spec));
+        TaskResult made =
+                new SimulationHandler(bench.store()).handle(spec, new SimulateVolume(0, true), bench.task(spec));
         return bench.voxels(made.volumes().getFirst());
     }
 

@@ -18,6 +18,11 @@ import io.cytoforge.common.processor.ProcessorKind;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.synthesis.Specimen;
 import io.cytoforge.common.synthesis.SynthesisSpec;
+import io.cytoforge.common.synthesis.SynthesisStep;
+import io.cytoforge.common.synthesis.SynthesisStep.FinishImages;
+import io.cytoforge.common.synthesis.SynthesisStep.PaintBlock;
+import io.cytoforge.common.synthesis.SynthesisStep.PrepareBlock;
+import io.cytoforge.common.synthesis.SynthesisStep.PrepareForeground;
 import io.cytoforge.science.degradation.Blur;
 import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.distance.CoarseSignedDistance;
@@ -33,7 +38,7 @@ import io.cytoforge.worker.gan.NetworkMemory;
 import io.cytoforge.worker.painting.PaintingSupport;
 import io.cytoforge.worker.testing.Bench;
 import io.cytoforge.worker.testing.CrashingStore;
-import io.cytoforge.worker.testing.Stages;
+import io.cytoforge.worker.testing.PlannedJobs;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -124,16 +129,16 @@ class LargeSynthesisTest {
         List<TaskResult> made = run(blocks, inBlocks, 1, false);
 
         for (String role : List.of("labels", "nuclei", "mask", "nuclei-mask", "foreground")) {
-            assertThat(ids(Stages.volume(made, role))).as(role).isEqualTo(ids(Stages.volume(expected, role)));
-            assertThat(Stages.objects(store, blocks, role, 0))
+            assertThat(ids(PlannedJobs.volume(made, role))).as(role).isEqualTo(ids(PlannedJobs.volume(expected, role)));
+            assertThat(PlannedJobs.objects(store, blocks, role, 0))
                     .as(role)
-                    .isEqualTo(Stages.objects(store, whole, role, 0));
+                    .isEqualTo(PlannedJobs.objects(store, whole, role, 0));
         }
         for (String name : List.of("labels.ome.tif", "nuclei.ome.tif")) {
-            assertThat(Stages.file(made, name).sha256())
-                    .isEqualTo(Stages.file(expected, name).sha256());
+            assertThat(PlannedJobs.file(made, name).sha256())
+                    .isEqualTo(PlannedJobs.file(expected, name).sha256());
         }
-        float[] exact = bench.voxels(Stages.volume(expected, "distance"));
+        float[] exact = bench.voxels(PlannedJobs.volume(expected, "distance"));
         float[] interpolated = Bench.voxels(prepared(blocks, inBlocks).distance());
         double diagonal = 2 * Math.sqrt(3);
         for (int i = 0; i < exact.length; i++) {
@@ -146,34 +151,35 @@ class LargeSynthesisTest {
     @Test
     void the_distance_of_a_large_volume_lies_on_a_grid_of_its_own() {
         List<TaskResult> made = run(UUID.randomUUID(), spec(null, ONE_SHARD), 1, false);
-        ProducedVolume distance = Stages.volume(made, "distance");
+        ProducedVolume distance = PlannedJobs.volume(made, "distance");
 
         assertThat(distance.shape()).isEqualTo(CoarseSignedDistance.grid(SHAPE, VoxelSize.UNIT, 1 << 24));
         assertThat(distance.voxelSize()).isEqualTo(new VoxelSize(2, 2, 2));
         assertThat(bench.volumes().volume(distance.key()).voxelSize()).contains(distance.voxelSize());
-        assertThat(Stages.volume(made, "image").shape()).isEqualTo(SHAPE);
+        assertThat(PlannedJobs.volume(made, "image").shape()).isEqualTo(SHAPE);
     }
 
     @Test
     void the_number_of_workers_the_order_and_repetition_of_tasks_change_no_byte() {
         UUID job = UUID.randomUUID();
         run(job, spec(null, ONE_SHARD), 1, false);
-        Map<String, String> one = Stages.objects(store, job);
+        Map<String, String> one = PlannedJobs.objects(store, job);
         store.deleteFolder(Keys.job(job));
         run(job, spec(null, ONE_SHARD), 4, true);
 
-        assertThat(Stages.objects(store, job)).isEqualTo(one);
+        assertThat(PlannedJobs.objects(store, job)).isEqualTo(one);
     }
 
     @Test
     void the_manifest_says_on_what_each_block_was_painted() {
         NetworkHost other = new NetworkHost(ProcessorKind.ofElsewhere("riscv64", "Linux"), List.of(), "", 1);
         try (ModelCache elsewhere = new ModelCache(store, NetworkMemory.ofCalls(1), other, () -> PaintingSupport.ALL)) {
-            Stages two = new Stages(
-                    folder.resolve("two"),
-                    context -> new SynthesisHandler(
-                                    store, bench.volumes(), context.assignment().index() == 2 ? elsewhere : models)
-                            .synthesize((SynthesisSpec) context.assignment().spec(), context));
+            PlannedJobs two = new PlannedJobs(folder.resolve("two"), context -> {
+                SynthesisStep step = (SynthesisStep) context.assignment().step();
+                ModelCache painting = step.equals(new PaintBlock(0, 2)) ? elsewhere : models;
+                return new SynthesisHandler(store, bench.volumes(), painting)
+                        .handle((SynthesisSpec) context.assignment().spec(), step, context);
+            });
             List<TaskResult> made = two.run(UUID.randomUUID(), spec(null, ONE_SHARD), 2, false);
 
             JsonNode paintedOn = bench.json(made.getLast(), "manifest.json").get("paintedOn");
@@ -197,12 +203,12 @@ class LargeSynthesisTest {
         run(inOne, spec(null, List.of(100.0, 5.0), degradation, new Division(0, 1L << 22)), 1, false);
 
         for (int level : new int[] {0, 1}) {
-            assertThat(Stages.objects(store, inBlocks, "image", level))
-                    .isEqualTo(Stages.objects(store, inOne, "image", level));
+            assertThat(PlannedJobs.objects(store, inBlocks, "image", level))
+                    .isEqualTo(PlannedJobs.objects(store, inOne, "image", level));
         }
-        assertThat(List.copyOf(Stages.objects(store, inBlocks, "image", 0).values()))
-                .isNotEqualTo(
-                        List.copyOf(Stages.objects(store, inBlocks, "image", 1).values()));
+        assertThat(List.copyOf(PlannedJobs.objects(store, inBlocks, "image", 0).values()))
+                .isNotEqualTo(List.copyOf(
+                        PlannedJobs.objects(store, inBlocks, "image", 1).values()));
     }
 
     @Test
@@ -211,7 +217,8 @@ class LargeSynthesisTest {
         List<TaskResult> expected = run(UUID.randomUUID(), spec(given, Division.DEFAULT), 1, false);
         List<TaskResult> made = run(UUID.randomUUID(), spec(given, ONE_SHARD), 1, false);
 
-        assertThat(ids(Stages.volume(made, "foreground"))).isEqualTo(ids(Stages.volume(expected, "foreground")));
+        assertThat(ids(PlannedJobs.volume(made, "foreground")))
+                .isEqualTo(ids(PlannedJobs.volume(expected, "foreground")));
         assertThat(Bench.meanDifference(image(made), image(expected))).isLessThan(0.001);
     }
 
@@ -232,20 +239,20 @@ class LargeSynthesisTest {
         SynthesisSpec spec = spec(null, new Division(0, 1L << 22));
         assertThat(spec.blocks().count()).isEqualTo(1);
         run(job, spec, 1, false);
-        Map<String, String> undisturbed = Stages.objects(store, job);
+        Map<String, String> undisturbed = PlannedJobs.objects(store, job);
         store.deleteFolder(Keys.job(job));
 
-        through(store).run(job, spec, "plan", 0);
-        requireStorageError(job, spec, "masks", 3);
-        through(store).run(job, spec, "masks", 0);
-        requireStorageError(job, spec, "blocks", 2);
-        through(store).run(job, spec, "blocks", 0);
-        through(store).run(job, spec, "finish", 0);
-        assertThat(Stages.objects(store, job)).isEqualTo(undisturbed);
+        through(store).run(job, spec, new PrepareForeground(0));
+        requireStorageError(job, spec, new PrepareBlock(0, 0), 3);
+        through(store).run(job, spec, new PrepareBlock(0, 0));
+        requireStorageError(job, spec, new PaintBlock(0, 0), 2);
+        through(store).run(job, spec, new PaintBlock(0, 0));
+        through(store).run(job, spec, new FinishImages(0, false));
+        assertThat(PlannedJobs.objects(store, job)).isEqualTo(undisturbed);
     }
 
-    private void requireStorageError(UUID job, SynthesisSpec spec, String stage, int puts) {
-        assertThatThrownBy(() -> through(new CrashingStore(store, puts)).run(job, spec, stage, 0))
+    private void requireStorageError(UUID job, SynthesisSpec spec, SynthesisStep step, int puts) {
+        assertThatThrownBy(() -> through(new CrashingStore(store, puts)).run(job, spec, step))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("died before jobs/" + job);
     }
@@ -253,7 +260,7 @@ class LargeSynthesisTest {
     @Test
     void labels_without_a_cell_are_refused_with_their_name() {
         labels = bench.put(LabelVolume.empty(GIVEN), GIVEN_SIZE);
-        assertThatThrownBy(() -> through(store).run(UUID.randomUUID(), spec(null, ONE_SHARD), "plan", 0))
+        assertThatThrownBy(() -> through(store).run(UUID.randomUUID(), spec(null, ONE_SHARD), new PrepareForeground(0)))
                 .isInstanceOfSatisfying(
                         JobException.class, e -> assertThat(e.code()).isEqualTo(JobErrorCode.UNUSABLE_INPUT))
                 .hasMessageContaining(labels.id().toString());
@@ -263,18 +270,22 @@ class LargeSynthesisTest {
         return through(store).run(job, spec, workers, awkwardly);
     }
 
-    private Stages through(ObjectStore any) {
+    private PlannedJobs through(ObjectStore any) {
         SynthesisHandler handler = new SynthesisHandler(any, new StoredVolumes(any), models);
-        return new Stages(
+        return new PlannedJobs(
                 folder.resolve("through-" + stores++),
-                context ->
-                        handler.synthesize((SynthesisSpec) context.assignment().spec(), context));
+                context -> handler.handle(
+                        (SynthesisSpec) context.assignment().spec(),
+                        (SynthesisStep) context.assignment().step(),
+                        context));
     }
 
     private PreparedVolumes prepared(UUID job, SynthesisSpec spec) {
         return new PreparedVolumes(
                 SynthesisPlan.of(
-                        spec, through(store).context(job, spec, "blocks", 0).assignment(), store),
+                        spec,
+                        through(store).context(job, spec, new PaintBlock(0, 0)).assignment(),
+                        store),
                 bench.volumes());
     }
 
@@ -285,6 +296,6 @@ class LargeSynthesisTest {
     }
 
     private float[] image(List<TaskResult> results) {
-        return bench.voxels(Stages.volume(results, "image"));
+        return bench.voxels(PlannedJobs.volume(results, "image"));
     }
 }

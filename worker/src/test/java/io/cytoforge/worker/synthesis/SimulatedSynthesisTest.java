@@ -11,10 +11,16 @@ import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.Stage;
+import io.cytoforge.common.job.Step;
 import io.cytoforge.common.simulation.SimulationSpec;
+import io.cytoforge.common.simulation.SimulationStep;
+import io.cytoforge.common.simulation.SimulationStep.FinishVolume;
+import io.cytoforge.common.simulation.SimulationStep.PlaceCells;
+import io.cytoforge.common.simulation.SimulationStep.RelabelBlock;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.synthesis.Specimen;
 import io.cytoforge.common.synthesis.SynthesisSpec;
+import io.cytoforge.common.synthesis.SynthesisStep;
 import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.positions.LayeredPositions;
@@ -32,7 +38,7 @@ import io.cytoforge.testing.TensorFiles;
 import io.cytoforge.worker.simulation.SimulationHandler;
 import io.cytoforge.worker.testing.Bench;
 import io.cytoforge.worker.testing.CrashingStore;
-import io.cytoforge.worker.testing.Stages;
+import io.cytoforge.worker.testing.PlannedJobs;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -115,9 +121,9 @@ class SimulatedSynthesisTest {
         UUID simulation = UUID.randomUUID();
         List<TaskResult> simulated = run(simulation, new SimulationSpec("tissue", 5, 1, tissue()));
         Specimen.Given stored = new Specimen.Given(
-                Bench.ref(Stages.volume(simulated, "labels")),
-                Bench.ref(Stages.volume(simulated, "nuclei")),
-                Bench.ref(Stages.volume(simulated, "foreground")));
+                Bench.ref(PlannedJobs.volume(simulated, "labels")),
+                Bench.ref(PlannedJobs.volume(simulated, "nuclei")),
+                Bench.ref(PlannedJobs.volume(simulated, "foreground")));
         UUID two = UUID.randomUUID();
         List<TaskResult> expected = run(two, spec(stored, List.of(100.0), null, Division.DEFAULT));
         UUID one = UUID.randomUUID();
@@ -128,8 +134,8 @@ class SimulatedSynthesisTest {
         }
         assertThat(voxels(one, "image")).isEqualTo(voxels(two, "image"));
         assertThat(voxels(one, "labels")).isEqualTo(voxels(simulation, "labels"));
-        assertThat(Stages.file(made, "image.ome.tif").sha256())
-                .isEqualTo(Stages.file(expected, "image.ome.tif").sha256());
+        assertThat(PlannedJobs.file(made, "image.ome.tif").sha256())
+                .isEqualTo(PlannedJobs.file(expected, "image.ome.tif").sha256());
         assertThat(text(made, "cells.csv")).isEqualTo(text(simulated, "cells-0.csv"));
         assertThat(text(made, "cells-nuclei.csv")).isEqualTo(text(simulated, "cells-nuclei-0.csv"));
     }
@@ -146,9 +152,9 @@ class SimulatedSynthesisTest {
         for (String role : List.of("labels", "nuclei", "mask", "nuclei-mask", "foreground")) {
             assertThat(voxels(blocks, role)).as(role).isEqualTo(voxels(whole, role));
         }
-        assertThat(Stages.volume(made, "labels").integrity())
+        assertThat(PlannedJobs.volume(made, "labels").integrity())
                 .isNotNull()
-                .isEqualTo(Stages.volume(expected, "labels").integrity());
+                .isEqualTo(PlannedJobs.volume(expected, "labels").integrity());
         assertThat(text(made, "cells.csv")).isEqualTo(text(expected, "cells.csv"));
         assertThat(made.get(made.size() - 2).figures()).containsAllEntriesOf(counted(expected));
         // Of 65,535.
@@ -172,11 +178,11 @@ class SimulatedSynthesisTest {
             SynthesisSpec spec = spec(division);
             UUID job = UUID.randomUUID();
             run(job, spec);
-            Map<String, String> one = Stages.objects(store, job);
+            Map<String, String> one = PlannedJobs.objects(store, job);
             store.deleteFolder(Keys.job(job));
             through(store).run(job, spec, 4, true);
 
-            assertThat(Stages.objects(store, job)).isEqualTo(one);
+            assertThat(PlannedJobs.objects(store, job)).isEqualTo(one);
             assertThat(store.list(Keys.work(job))).isEmpty();
         }
     }
@@ -186,22 +192,21 @@ class SimulatedSynthesisTest {
         SynthesisSpec spec = spec(ONE_SHARD);
         UUID job = UUID.randomUUID();
         run(job, spec);
-        Map<String, String> undisturbed = Stages.objects(store, job);
+        Map<String, String> undisturbed = PlannedJobs.objects(store, job);
         store.deleteFolder(Keys.job(job));
 
         for (Stage stage : spec.stages()) {
-            boolean hands = List.of("simulate-plan", "simulate-settle", "simulate-finish")
-                    .contains(stage.name());
-            if (hands) {
-                assertThatThrownBy(() -> through(new CrashingStore(store, 2)).run(job, spec, stage.name(), 0))
+            Step first = stage.step(0);
+            if (first instanceof PlaceCells || first instanceof RelabelBlock || first instanceof FinishVolume) {
+                assertThatThrownBy(() -> through(new CrashingStore(store, 2)).run(job, spec, first))
                         .isInstanceOf(UncheckedIOException.class)
                         .hasMessageContaining("died before jobs/" + job);
             }
             for (int task = 0; task < stage.tasks(); task++) {
-                through(store).run(job, spec, stage.name(), task);
+                through(store).run(job, spec, stage.step(task));
             }
         }
-        assertThat(Stages.objects(store, job)).isEqualTo(undisturbed);
+        assertThat(PlannedJobs.objects(store, job)).isEqualTo(undisturbed);
     }
 
     @Test
@@ -232,7 +237,7 @@ class SimulatedSynthesisTest {
         JsonNode simulation = bench.json(finish, "parameters.json").at("/parameters/simulation");
         assertThat(simulation.get("seed").asInt()).isEqualTo(5);
         assertThat(simulation.at("/cells/cells/diameter").asDouble()).isEqualTo(12);
-        assertThat(Stages.volume(made, "labels").name()).isEqualTo("tissue labels");
+        assertThat(PlannedJobs.volume(made, "labels").name()).isEqualTo("tissue labels");
     }
 
     @Test
@@ -242,39 +247,43 @@ class SimulatedSynthesisTest {
                 spec(new Specimen.Simulated("tissue", 5, tissue()), List.of(100.0, 5.0), coarse, Division.DEFAULT);
         assertThat(spec.stages())
                 .extracting(Stage::name)
-                .containsExactly("simulate", "blocks", "degrade", "finish", "clear");
+                .containsExactly("simulate", "paint", "degrade", "finish images", "clear");
         UUID job = UUID.randomUUID();
         List<TaskResult> made = run(job, spec);
 
-        assertThat(Stages.volume(made, "image-labels").shape()).isEqualTo(new Shape3(35, 40, 300));
-        assertThat(List.copyOf(Stages.objects(store, job, "image", 0).values()))
-                .isNotEqualTo(List.copyOf(Stages.objects(store, job, "image", 1).values()));
+        assertThat(PlannedJobs.volume(made, "image-labels").shape()).isEqualTo(new Shape3(35, 40, 300));
+        assertThat(List.copyOf(PlannedJobs.objects(store, job, "image", 0).values()))
+                .isNotEqualTo(
+                        List.copyOf(PlannedJobs.objects(store, job, "image", 1).values()));
     }
 
     private List<TaskResult> run(UUID job, JobSpec spec) {
         return through(store).run(job, spec, 1, false);
     }
 
-    private Stages through(ObjectStore any) {
+    private PlannedJobs through(ObjectStore any) {
         SynthesisHandler syntheses = new SynthesisHandler(any, new StoredVolumes(any), models);
         SimulationHandler simulations = new SimulationHandler(any);
-        return new Stages(
-                folder.resolve("through-" + stores++),
-                context -> context.assignment().spec() instanceof SynthesisSpec spec
-                        ? syntheses.synthesize(spec, context)
-                        : simulations.simulate(
-                                (SimulationSpec) context.assignment().spec(), context));
+        return new PlannedJobs(folder.resolve("through-" + stores++), context -> {
+            JobSpec spec = context.assignment().spec();
+            return context.assignment().step() instanceof SynthesisStep step
+                    ? syntheses.handle((SynthesisSpec) spec, step, context)
+                    : simulations.handle(
+                            spec.part(SimulationSpec.class),
+                            (SimulationStep) context.assignment().step(),
+                            context);
+        });
     }
 
     private Map<String, String> voxels(UUID job, String role) {
-        return Stages.objects(store, job, role, 0);
+        return PlannedJobs.objects(store, job, role, 0);
     }
 
     private String text(List<TaskResult> results, String name) {
-        return new String(store.read(Stages.file(results, name).key()), StandardCharsets.UTF_8);
+        return new String(store.read(PlannedJobs.file(results, name).key()), StandardCharsets.UTF_8);
     }
 
     private float[] image(List<TaskResult> results) {
-        return bench.voxels(Stages.volume(results, "image"));
+        return bench.voxels(PlannedJobs.volume(results, "image"));
     }
 }

@@ -8,6 +8,7 @@ import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.synthesis.Specimen;
 import io.cytoforge.common.synthesis.SynthesisSpec;
+import io.cytoforge.common.synthesis.SynthesisStep;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.format.model.TensorType;
 import io.cytoforge.science.format.omezarr.OmeZarrWriter;
@@ -37,7 +38,7 @@ import java.util.UUID;
  * How much memory a synthesis takes whose volume does not fit it: a sparse tissue in a volume of the size that is asked
  * for, painted by a network of width 2, all tasks behind one another. Says of each stage the sum of what the parts of the
  * heap held at most, garbage included. Run it with a small heap:
- * {@code java -Xmx256m … SynthesisMemory FOLDER 256 512 512}. Stages that are named behind it are left out; without
+ * {@code java -Xmx256m … SynthesisMemory FOLDER 256 512 512}. PlannedJobs that are named behind it are left out; without
  * {@code blocks}, which take by far the longest, a black image is finished.
  */
 final class SynthesisMemory {
@@ -110,9 +111,9 @@ final class SynthesisMemory {
         long start = System.nanoTime();
         for (int index = 0; index < stage.tasks(); index++) {
             Assignment assignment = new Assignment(
-                    UUID.randomUUID(), job, UUID.randomUUID(), Duration.ofMinutes(1), 1, stage.name(), index, spec);
+                    UUID.randomUUID(), job, UUID.randomUUID(), Duration.ofMinutes(1), 1, stage.step(index), spec);
             Path own = Files.createDirectories(folder.resolve("task-%s-%d".formatted(stage.name(), index)));
-            handler.synthesize(spec, new TaskContext(assignment, own));
+            handler.handle(spec, (SynthesisStep) stage.step(index), new TaskContext(assignment, own));
         }
         long peaks =
                 heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();

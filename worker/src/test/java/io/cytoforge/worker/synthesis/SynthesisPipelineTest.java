@@ -10,6 +10,9 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.StoreException;
 import io.cytoforge.common.synthesis.Specimen;
 import io.cytoforge.common.synthesis.SynthesisSpec;
+import io.cytoforge.common.synthesis.SynthesisStep;
+import io.cytoforge.common.synthesis.SynthesisStep.PaintBlock;
+import io.cytoforge.common.synthesis.SynthesisStep.PrepareVolume;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.training.TrainingSpec.Normalization;
 import io.cytoforge.science.noise.SensorNoise;
@@ -76,7 +79,7 @@ class SynthesisPipelineTest {
         store.put(
                 MODEL + "/" + StoredModels.NOISE, JsonMapper.shared().writeValueAsBytes(new SensorNoise(0.001, 1e-4)));
         spec = spec(bench.put(cells(), VoxelSize.UNIT));
-        run(store, NetworkMemory.ofCalls(1), "prepare");
+        run(store, NetworkMemory.ofCalls(1), new PrepareVolume(0));
     }
 
     private static LabelVolume cells() {
@@ -168,16 +171,16 @@ class SynthesisPipelineTest {
     }
 
     private void paint(ObjectStore through, NetworkMemory memory) {
-        run(through, memory, "blocks");
+        run(through, memory, new PaintBlock(0, 0));
     }
 
-    private void run(ObjectStore through, NetworkMemory memory, String stage) {
+    private void run(ObjectStore through, NetworkMemory memory, SynthesisStep step) {
         Assignment assignment =
-                new Assignment(UUID.randomUUID(), JOB, UUID.randomUUID(), Duration.ofMinutes(1), 1, stage, 0, spec);
+                new Assignment(UUID.randomUUID(), JOB, UUID.randomUUID(), Duration.ofMinutes(1), 1, step, spec);
         try (ModelCache models = new ModelCache(store, memory, ThisHost.detect(2), () -> PaintingSupport.ALL)) {
             Path scratch = Files.createDirectories(folder.resolve("task-" + tasks++));
             new SynthesisHandler(through, new StoredVolumes(through), models)
-                    .synthesize(spec, new TaskContext(assignment, scratch));
+                    .handle(spec, step, new TaskContext(assignment, scratch));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

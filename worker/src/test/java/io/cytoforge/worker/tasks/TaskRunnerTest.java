@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.evaluation.EvaluationSpec;
+import io.cytoforge.common.evaluation.EvaluationStep.CompareImages;
 import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.Step;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.StoreException;
 import io.cytoforge.common.synthesis.Specimen;
 import io.cytoforge.common.synthesis.SynthesisSpec;
+import io.cytoforge.common.synthesis.SynthesisStep.PaintBlock;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.task.Completion;
 import io.cytoforge.common.task.Failure;
@@ -85,7 +88,7 @@ class TaskRunnerTest {
         runner(_ -> {
                     throw new UncheckedIOException(new IOException("disk full"));
                 })
-                .run(assignment("blocks", 1, synthesis()));
+                .run(assignment(new PaintBlock(0, 1), synthesis()));
 
         assertThat(client.failures).singleElement().satisfies(failure -> {
             assertThat(failure.code()).isEqualTo("STORAGE");
@@ -264,12 +267,12 @@ class TaskRunnerTest {
     private static Assignment assignment() {
         VolumeRef volume = new VolumeRef(
                 UUID.randomUUID(), VolumeKind.IMAGE, "k", new Shape3(1, 1, 1), VoxelSize.UNIT, VoxelType.UINT8);
-        return assignment("evaluate", 0, new EvaluationSpec("", volume, volume));
+        return assignment(new CompareImages(), new EvaluationSpec("", volume, volume));
     }
 
-    private static Assignment assignment(String stage, int index, JobSpec spec) {
+    private static Assignment assignment(Step step, JobSpec spec) {
         return new Assignment(
-                UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), Duration.ofSeconds(30), 1, stage, index, spec);
+                UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), Duration.ofSeconds(30), 1, step, spec);
     }
 
     /** Of blocks of one shard. */

@@ -51,8 +51,7 @@ public final class Bench {
                 UUID.randomUUID(),
                 Duration.ofMinutes(1),
                 1,
-                spec.stages().getFirst().name(),
-                0,
+                spec.stages().getFirst().step(0),
                 spec);
         return new TaskContext(assignment, folder);
     }

@@ -10,6 +10,7 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.StoreException;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.training.TrainingSpec;
+import io.cytoforge.common.training.TrainingStep.TrainModel;
 import io.cytoforge.worker.learning.Checkpoints;
 import io.cytoforge.worker.learning.tensorboard.EventRecords;
 import io.cytoforge.worker.tasks.StopReason;
@@ -61,7 +62,13 @@ class TrainingRunTest {
             this.job = job;
             this.spec = spec;
             Assignment assignment = new Assignment(
-                    UUID.randomUUID(), job, UUID.randomUUID(), Duration.ofMinutes(1), ++attempts, "train", 0, spec);
+                    UUID.randomUUID(),
+                    job,
+                    UUID.randomUUID(),
+                    Duration.ofMinutes(1),
+                    ++attempts,
+                    new TrainModel(),
+                    spec);
             this.context = new TaskContext(assignment, Files.createDirectories(folder.resolve("task-" + attempts)));
         }
 

@@ -22,14 +22,14 @@ import java.util.List;
  * Settles what no block of a large volume can know alone: the type of the labels, the foreground, and the distance to its
  * surface, on a grid that fits memory.
  */
-final class PreparationPlan {
+final class ForegroundPreparation {
     private static final long VOXELS_OF_THE_DISTANCE = 1L << 24;
 
     private final SynthesisPlan plan;
     private final InputVolumes given;
     private final TaskContext context;
 
-    PreparationPlan(SynthesisPlan plan, StoredVolumes volumes, TaskContext context) {
+    ForegroundPreparation(SynthesisPlan plan, StoredVolumes volumes, TaskContext context) {
         this.plan = plan;
         this.given = new InputVolumes(plan, volumes);
         this.context = context;

@@ -13,21 +13,21 @@ import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.StoredVolumes;
 
 /** Brings the labels of one block to the model's grid and makes their structure masks, shard by shard. */
-final class PreparationBlock {
+final class BlockPreparation {
     private final SynthesisPlan plan;
     private final InputVolumes given;
     private final PreparedVolumes prepared;
     private final TaskContext context;
 
-    PreparationBlock(SynthesisPlan plan, StoredVolumes volumes, TaskContext context) {
+    BlockPreparation(SynthesisPlan plan, StoredVolumes volumes, TaskContext context) {
         this.plan = plan;
         this.given = new InputVolumes(plan, volumes);
         this.prepared = new PreparedVolumes(plan, volumes);
         this.context = context;
     }
 
-    TaskResult prepare() {
-        Box3 block = plan.spec().blocks().box(context.assignment().index());
+    TaskResult prepare(int number) {
+        Box3 block = plan.spec().blocks().box(number);
         BlockPlan shards = new BlockPlan(block.shape(), plan.shards().block());
         int layers = plan.labels().size();
         for (int layer = 0; layer < layers; layer++) {

@@ -1,0 +1,17 @@
+package io.cytoforge.api.scheduling;
+
+import java.util.UUID;
+
+/**
+ * A job whose row this transaction holds: whoever changes more of a task than its lease holds the job's row first, so that
+ * completions, cancellations, failures and retries of one job come one after the other.
+ *
+ * @param type name of its type
+ * @param cancelRequested whether somebody asked for its end
+ */
+public record HeldJob(UUID id, String type, JobState state, boolean cancelRequested) {
+    /** Whether those who still work on it should stop. */
+    public boolean shouldStop() {
+        return cancelRequested || state.hasEnded();
+    }
+}

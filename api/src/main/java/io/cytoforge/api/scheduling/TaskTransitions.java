@@ -1,0 +1,214 @@
+package io.cytoforge.api.scheduling;
+
+import static io.cytoforge.api.scheduling.Times.utc;
+
+import io.cytoforge.api.outbox.Outbox;
+import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.job.Step;
+import io.cytoforge.common.json.Json;
+import io.cytoforge.common.json.StoredSpecs;
+import io.cytoforge.common.task.TaskProgress;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The way of a task from ready to succeeded. Each transition is one statement that changes nothing unless the task is where
+ * it must be, and that carries all that follows: in the job's counters, in the tasks that waited, in the outbox. So it
+ * costs the same however many tasks the job has and however long its spec is.
+ *
+ * <p>Whoever changes a task locks the row of its job first. A statement that is a transaction of its own does so in
+ * {@code held}, from which it then learns which task it may change.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class TaskTransitions {
+    private static final String CLAIM = """
+            with held as (
+                select id from jobs where id = (select job_id from tasks where id = :task) for update
+            ), claimed as (
+                update tasks t
+                   set state = 'RUNNING', attempt = t.attempt + 1, lease_token = :token, lease_until = :until,
+                       worker = :worker, started_at = :now, publications = 0,
+                       first_done = null, first_at = null, last_at = null
+                  from held
+                 where t.id = :task and t.job_id = held.id and t.state = 'READY' and t.attempt = :attempt - 1
+                   and t.not_before <= :now
+                returning t.job_id, t.attempt, t.stage, t.step
+            ), started as (
+                update jobs j
+                   set state = case when j.state = 'QUEUED' then 'RUNNING' else j.state end,
+                       started_at = coalesce(j.started_at, :now), tasks_running = j.tasks_running + 1,
+                       stage_begun[c.stage + 1] = coalesce(j.stage_begun[c.stage + 1], :now)
+                  from claimed c where j.id = c.job_id
+                returning j.id, j.spec
+            )
+            select s.id, s.spec, c.attempt, c.step from claimed c join started s on s.id = c.job_id""";
+
+    /** What is told is kept with the job where it is of the first stage that is not done. */
+    private static final String RENEW = """
+            with held as (
+                select id from jobs where id = (select job_id from tasks where id = :task) for update
+            ), told as (
+                update tasks t
+                   set lease_until = :until, done = :done, total = :total, unit = :unit, note = :note,
+                       metrics = :metrics, share_before = t.share, share = :share,
+                       first_done = coalesce(t.first_done, :done), first_at = coalesce(t.first_at, :now),
+                       last_at = :now
+                  from held
+                 where t.id = :task and t.job_id = held.id and t.lease_token = :token and t.state = 'RUNNING'
+                returning t.job_id, t.stage, t.share - t.share_before as gained, t.first_done, t.first_at
+            ), shown as (
+                select told.*, told.stage + 1 = (
+                           select min(s) from jobs j, generate_subscripts(j.stage_tasks, 1) s
+                            where j.id = told.job_id and j.stage_done[s] < j.stage_tasks[s]) as present
+                  from told
+            )
+            update jobs j
+               set stage_shares[s.stage + 1] = j.stage_shares[s.stage + 1] + s.gained, progress_at = :now,
+                   progress_stage = case when s.present then s.stage else j.progress_stage end,
+                   progress_done = case when s.present then :done else j.progress_done end,
+                   progress_total = case when s.present then :total else j.progress_total end,
+                   progress_unit = case when s.present then :unit else j.progress_unit end,
+                   progress_note = case when s.present then :note else j.progress_note end,
+                   progress_metrics = case when s.present then :metrics else j.progress_metrics end,
+                   progress_first_done = case when s.present then s.first_done else j.progress_first_done end,
+                   progress_first_at = case when s.present then s.first_at else j.progress_first_at end
+              from shown s where j.id = s.job_id
+            returning j.id, j.cancel_requested or j.state not in ('QUEUED', 'RUNNING') as stop""";
+
+    private static final String COMPLETE = """
+            with done as (
+                update tasks
+                   set state = 'SUCCEEDED', finished_at = :now, done = total, error_code = null,
+                       error_message = null, share_before = share, share = 0
+                 where id = :task and job_id = :job and lease_token = :token and state = 'RUNNING'
+                returning job_id, stage, writes, share_before
+            ), written as (
+                update slots s set writers_left = s.writers_left - 1
+                  from done d where s.job_id = d.job_id and s.number = any (d.writes)
+                returning s.job_id, s.writers_left, s.readers
+            ), given as (
+                select w.job_id, reader.number, count(*)::integer as slots
+                  from written w cross join lateral unnest(w.readers) as reader(number)
+                 where w.writers_left = 0 group by w.job_id, reader.number
+            ), waiting as (
+                update tasks t
+                   set missing = t.missing - g.slots, not_before = :now, published_at = :now,
+                       state = case when t.state = 'WAITING' and t.missing = g.slots then 'READY' else t.state end
+                  from given g where t.job_id = g.job_id and t.number = g.number
+                returning t.id, t.number, t.state, t.attempt, t.needs
+            ), announced as (
+                insert into outbox (task_id, attempt, needs, created_at, due_at)
+                select id, attempt + 1, needs, :now, :now from waiting where state = 'READY' order by number
+                returning 1
+            )
+            update jobs j
+               set tasks_left = j.tasks_left - 1, tasks_running = j.tasks_running - 1, progress_at = :now,
+                   stage_done[d.stage + 1] = j.stage_done[d.stage + 1] + 1,
+                   stage_shares[d.stage + 1] = j.stage_shares[d.stage + 1] - d.share_before,
+                   progress_done = case when j.progress_stage = d.stage then j.progress_total
+                                        else j.progress_done end,
+                   state = case when j.state not in ('QUEUED', 'RUNNING') then j.state
+                                when j.tasks_left = 1 then 'SUCCEEDED'
+                                when j.cancel_requested and j.tasks_running = 1 then 'CANCELLED' else j.state end,
+                   finished_at = case when j.state in ('QUEUED', 'RUNNING')
+                                           and (j.tasks_left = 1 or j.cancel_requested and j.tasks_running = 1)
+                                      then :now else j.finished_at end
+              from done d where j.id = d.job_id
+            returning (select count(*)::integer from announced) as announced""";
+
+    private final JdbcClient sql;
+    private final Outbox outbox;
+
+    TaskTransitions(JdbcClient sql, Outbox outbox) {
+        this.sql = sql;
+        this.outbox = outbox;
+    }
+
+    /**
+     * Proof that a task is somebody's for a while.
+     *
+     * @param until when it ends unless it is renewed
+     */
+    public record Lease(UUID token, Instant until) {}
+
+    /**
+     * A task that a worker has got.
+     *
+     * @param attempt which this is, from 1
+     */
+    public record Claimed(UUID job, int attempt, Step step, JobSpec spec) {}
+
+    /**
+     * A lease that was renewed.
+     *
+     * @param stop whether who holds it should stop
+     */
+    public record Renewed(UUID job, boolean stop) {}
+
+    /**
+     * Ready → running, if it was announced for this attempt.
+     *
+     * @return empty if it is not to be had
+     */
+    public Optional<Claimed> claim(UUID task, int attempt, Lease lease, String worker, Instant now) {
+        return sql.sql(CLAIM)
+                .param("task", task)
+                .param("attempt", attempt)
+                .param("token", lease.token())
+                .param("until", utc(lease.until()))
+                .param("worker", worker)
+                .param("now", utc(now))
+                .query((row, _) -> new Claimed(
+                        row.getObject("id", UUID.class),
+                        row.getInt("attempt"),
+                        Json.mapper().readValue(row.getString("step"), Step.class),
+                        StoredSpecs.read(row.getString("spec"))))
+                .optional();
+    }
+
+    /**
+     * A task that runs tells how far it is, and may run on.
+     *
+     * @param lease its token must be the task's
+     * @return empty if the task is not theirs any more
+     */
+    public Optional<Renewed> renew(UUID task, Lease lease, TaskProgress progress, Instant now) {
+        return sql.sql(RENEW)
+                .param("task", task)
+                .param("token", lease.token())
+                .param("until", utc(lease.until()))
+                .param("done", progress.done())
+                .param("total", progress.total())
+                .param("unit", progress.unit())
+                .param("note", progress.note())
+                .param("metrics", Json.mapper().writeValueAsString(progress.metrics()))
+                .param("share", Shares.of(progress))
+                .param("now", utc(now))
+                .query((row, _) -> new Renewed(row.getObject("id", UUID.class), row.getBoolean("stop")))
+                .optional();
+    }
+
+    /**
+     * Running → succeeded. Slots that it was the last to write are complete; tasks that missed nothing else are ready and
+     * announced; a job of which every task has succeeded has, too; one that is to be cancelled ends when nothing of it runs.
+     *
+     * @return whether the task was theirs
+     */
+    public boolean complete(HeldJob job, UUID task, UUID token, Instant now) {
+        Optional<Integer> announced = sql.sql(COMPLETE)
+                .param("task", task)
+                .param("job", job.id())
+                .param("token", token)
+                .param("now", utc(now))
+                .query(Integer.class)
+                .optional();
+        announced.ifPresent(outbox::written);
+        return announced.isPresent();
+    }
+}

@@ -1,0 +1,27 @@
+package io.cytoforge.common.shapemodel;
+
+import io.cytoforge.common.job.Capability;
+import io.cytoforge.common.job.Slot;
+import io.cytoforge.common.job.Step;
+import java.util.List;
+
+/** What is done to fit a shape model. */
+public sealed interface ShapeModelStep extends Step {
+    /** Fits a model to all shapes. */
+    record FitShapeModel() implements ShapeModelStep {
+        @Override
+        public Capability needs() {
+            return Capability.CPU;
+        }
+
+        @Override
+        public List<Slot> reads() {
+            return List.of();
+        }
+
+        @Override
+        public List<Slot> writes() {
+            return List.of(new Slot("shape-model"));
+        }
+    }
+}

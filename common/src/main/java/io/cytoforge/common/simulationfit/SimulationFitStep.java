@@ -1,0 +1,27 @@
+package io.cytoforge.common.simulationfit;
+
+import io.cytoforge.common.job.Capability;
+import io.cytoforge.common.job.Slot;
+import io.cytoforge.common.job.Step;
+import java.util.List;
+
+/** What is done to find a simulation like an example. */
+public sealed interface SimulationFitStep extends Step {
+    /** Fits a simulation to the example, and compares what it makes. */
+    record FitSimulation() implements SimulationFitStep {
+        @Override
+        public Capability needs() {
+            return Capability.CPU;
+        }
+
+        @Override
+        public List<Slot> reads() {
+            return List.of();
+        }
+
+        @Override
+        public List<Slot> writes() {
+            return List.of(new Slot("simulation"));
+        }
+    }
+}

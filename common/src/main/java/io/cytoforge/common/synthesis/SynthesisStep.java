@@ -1,0 +1,157 @@
+package io.cytoforge.common.synthesis;
+
+import io.cytoforge.common.job.Capability;
+import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.job.Slot;
+import io.cytoforge.common.job.Step;
+import io.cytoforge.common.simulation.SimulationStep;
+import java.util.List;
+
+/**
+ * What is done to paint images of a volume: what is painted from is prepared, unless it was simulated, at once or block by
+ * block; blocks are painted at every quality level, and degraded where that was asked for; the images are finished.
+ * Volumes and blocks are counted from 0.
+ */
+public sealed interface SynthesisStep extends Step {
+    /** Which of the job's volumes. */
+    int volume();
+
+    @Override
+    default Capability needs() {
+        return Capability.CPU;
+    }
+
+    /** Brings given labels and foreground to the model's grid, in memory. */
+    record PrepareVolume(int volume) implements SynthesisStep {
+        @Override
+        public List<Slot> reads() {
+            return List.of();
+        }
+
+        @Override
+        public List<Slot> writes() {
+            Slot whole = Slot.volume(volume);
+            return List.of(whole.part(SimulationStep.Slots.MASKS), whole.part(SimulationStep.Slots.DISTANCE), whole);
+        }
+    }
+
+    /** Settles what no block of a large volume can know alone: the type of its labels, its foreground and the distance to it. */
+    record PrepareForeground(int volume) implements SynthesisStep {
+        @Override
+        public List<Slot> reads() {
+            return List.of();
+        }
+
+        @Override
+        public List<Slot> writes() {
+            Slot whole = Slot.volume(volume);
+            return List.of(whole.part(Slots.FOREGROUND), whole.part(SimulationStep.Slots.DISTANCE));
+        }
+    }
+
+    /** Brings the labels of a block to the model's grid, and makes their structure masks. */
+    record PrepareBlock(int volume, int block) implements SynthesisStep {
+        @Override
+        public List<Slot> reads() {
+            return List.of(Slot.volume(volume).part(Slots.FOREGROUND));
+        }
+
+        @Override
+        public List<Slot> writes() {
+            Slot whole = Slot.volume(volume);
+            return List.of(whole.part(SimulationStep.Slots.MASKS), whole);
+        }
+
+        @Override
+        public String place(JobSpec job) {
+            return placeOf(block, job.part(SynthesisSpec.class).blocks().box(block));
+        }
+    }
+
+    /** Paints a block at every quality level. */
+    record PaintBlock(int volume, int block) implements SynthesisStep {
+        @Override
+        public Capability needs() {
+            return Capability.GPU;
+        }
+
+        @Override
+        public List<Slot> reads() {
+            Slot whole = Slot.volume(volume);
+            return List.of(whole.part(SimulationStep.Slots.MASKS), whole.part(SimulationStep.Slots.DISTANCE));
+        }
+
+        @Override
+        public List<Slot> writes() {
+            return List.of(Slot.volume(volume).part(Slots.PAINTED));
+        }
+
+        @Override
+        public String place(JobSpec job) {
+            return placeOf(block, job.part(SynthesisSpec.class).blocks().box(block));
+        }
+    }
+
+    /** Makes a block of the images that are left of those that were painted. */
+    record DegradeBlock(int volume, int block) implements SynthesisStep {
+        @Override
+        public List<Slot> reads() {
+            return List.of(Slot.volume(volume).part(Slots.PAINTED));
+        }
+
+        @Override
+        public List<Slot> writes() {
+            return List.of(Slot.volume(volume).part(Slots.DEGRADED));
+        }
+
+        @Override
+        public String place(JobSpec job) {
+            return placeOf(block, job.part(SynthesisSpec.class).degradedBlocks().box(block));
+        }
+    }
+
+    /**
+     * Publishes the images, and the volume that they were painted of.
+     *
+     * @param degraded whether they are made of those that were painted by degrading them
+     */
+    record FinishImages(int volume, boolean degraded) implements SynthesisStep {
+        @Override
+        public List<Slot> reads() {
+            Slot whole = Slot.volume(volume);
+            return List.of(whole, whole.part(degraded ? Slots.DEGRADED : Slots.PAINTED));
+        }
+
+        @Override
+        public List<Slot> writes() {
+            return List.of(Slot.volume(volume).part(Slots.IMAGES));
+        }
+    }
+
+    /** Removes what the steps handed to each other. */
+    record ClearWork(int volume) implements SynthesisStep {
+        @Override
+        public List<Slot> reads() {
+            return List.of(Slot.volume(volume).part(Slots.IMAGES));
+        }
+
+        @Override
+        public List<Slot> writes() {
+            return List.of();
+        }
+    }
+
+    /** Names of the slots of a volume, beside those of a simulation. */
+    final class Slots {
+        static final String FOREGROUND = "foreground";
+        static final String PAINTED = "painted";
+        static final String DEGRADED = "degraded";
+        static final String IMAGES = "images";
+
+        private Slots() {}
+    }
+
+    private static String placeOf(int block, Object box) {
+        return "block %d, %s: ".formatted(block, box);
+    }
+}
