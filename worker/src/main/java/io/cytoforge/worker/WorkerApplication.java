@@ -4,7 +4,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** The workshop as a process of its own. Its defaults are in {@code worker.yaml}. */
+/** The worker as a process of its own. Its defaults are in {@code worker.yaml}. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class WorkerApplication {
@@ -12,7 +12,7 @@ public class WorkerApplication {
         application().run(arguments);
     }
 
-    /** The workshop, not yet started. */
+    /** The worker, not yet started. */
     public static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(WorkerApplication.class).properties("spring.config.name=worker");
     }

@@ -6,6 +6,7 @@ import io.cytoforge.common.processor.NetworkHost;
 import io.cytoforge.common.shapemodel.ShapeModelSpec;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.simulationfit.SimulationFitSpec;
+import io.cytoforge.common.store.MeteredStore;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.synthesis.SynthesisSpec;
@@ -27,23 +28,31 @@ import io.cytoforge.worker.synthesis.SynthesisHandler;
 import io.cytoforge.worker.tasks.HttpTaskClient;
 import io.cytoforge.worker.tasks.TaskClient;
 import io.cytoforge.worker.tasks.TaskHandler;
+import io.cytoforge.worker.tasks.TaskMeters;
 import io.cytoforge.worker.tasks.TaskRunner;
 import io.cytoforge.worker.training.TrainingHandler;
 import io.cytoforge.worker.volumes.StoredVolumes;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.boot.health.application.DiskSpaceHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 
-/** How the workshop is put together. */
+/** How the worker is put together. */
 @Configuration(proxyBeanMethods = false)
 class WorkerConfiguration {
     private static final Logger log = LoggerFactory.getLogger(WorkerConfiguration.class);
 
+    /** Less free disk than this is no place for a task's files. */
+    private static final DataSize MIN_FREE = DataSize.ofGigabytes(1);
+
     @Bean
-    ObjectStore objectStore(StoreProperties store) {
-        return ObjectStores.open(store.toSettings());
+    ObjectStore objectStore(StoreProperties store, MeterRegistry meters) {
+        return new MeteredStore(ObjectStores.open(store.toSettings()), meters);
     }
 
     @Bean
@@ -61,12 +70,24 @@ class WorkerConfiguration {
     }
 
     @Bean
-    ModelCache modelShelf(ObjectStore store, NetworkHost host, StartupProbe probe, WorkerSettings settings) {
+    ModelCache modelCache(ObjectStore store, NetworkHost host, StartupProbe probe, WorkerSettings settings) {
         return new ModelCache(
                 store,
                 new NetworkMemory(settings.networks(), settings.networkMemory().toBytes(), settings.tilesAtOnce()),
                 host,
                 probe::found);
+    }
+
+    /** Named so, without the ending, in what the health endpoint says. */
+    @Bean
+    StoreHealth storeHealthIndicator(ObjectStore store) {
+        return new StoreHealth(store);
+    }
+
+    /** Of the folder where tasks keep files, not of the process' own. */
+    @Bean
+    DiskSpaceHealthIndicator diskSpaceHealthIndicator(WorkerSettings settings) {
+        return new DiskSpaceHealthIndicator(settings.taskFolder().toFile(), MIN_FREE);
     }
 
     /** Named so in what the health endpoint says. */
@@ -94,17 +115,28 @@ class WorkerConfiguration {
     }
 
     @Bean
-    TaskClient taskDesk(WorkerSettings settings) {
-        return new HttpTaskClient(settings);
+    TaskClient taskClient(WorkerSettings settings, ObservationRegistry observations) {
+        return new HttpTaskClient(settings, observations);
     }
 
     @Bean
-    TaskRunner taskRunner(TaskClient client, TaskHandler dispatcher, WorkerSettings settings) {
-        return new TaskRunner(client, dispatcher, settings);
+    TaskMeters taskMeters(MeterRegistry meters, ObservationRegistry observations) {
+        return new TaskMeters(meters, observations);
     }
 
     @Bean
-    TaskSlots slots(RabbitTemplate broker, TaskClient client, TaskRunner runner, WorkerSettings settings) {
-        return new TaskSlots(new QueueConsumer(broker, client, settings.queuePrefix()), runner, settings);
+    TaskRunner taskRunner(TaskClient client, TaskHandler dispatcher, WorkerSettings settings, TaskMeters meters) {
+        return new TaskRunner(client, dispatcher, settings, meters);
+    }
+
+    @Bean
+    TaskSlots slots(
+            RabbitTemplate broker,
+            TaskClient client,
+            TaskRunner runner,
+            WorkerSettings settings,
+            ObservationRegistry observations) {
+        QueueConsumer consumer = new QueueConsumer(broker, client, settings.queuePrefix(), observations);
+        return new TaskSlots(consumer, runner, settings);
     }
 }

@@ -58,7 +58,7 @@ class PlansOfStoredJobs implements JavaMigration {
     public void migrate(Context context) {
         JdbcClient sql = JdbcClient.create(new SingleConnectionDataSource(context.getConnection(), true));
         List<UUID> unfinished = sql.sql("select id from jobs where state <> 'SUCCEEDED' order by created_at, id")
-                .query(UUID.class)
+                .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
         for (UUID id : unfinished) {
             StoredJob job = sql.sql("select id, state, cancel_requested, spec from jobs where id = ?")

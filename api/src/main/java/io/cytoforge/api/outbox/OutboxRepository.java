@@ -11,8 +11,9 @@ import org.springframework.data.repository.Repository;
 interface OutboxRepository extends Repository<OutboxRow, Long> {
     /** What is due, held until the transaction ends; what somebody else holds is left to them. */
     @Query(value = """
-            select * from outbox where sent_at is null and due_at <= :now
-             order by id limit :batch for update skip locked""", nativeQuery = true)
+            select o.*, j.trace from outbox o join tasks t on t.id = o.task_id join jobs j on j.id = t.job_id
+             where o.sent_at is null and o.due_at <= :now
+             order by o.id limit :batch for update of o skip locked""", nativeQuery = true)
     List<OutboxRow> holdDue(Instant now, int batch);
 
     @Modifying(clearAutomatically = true)

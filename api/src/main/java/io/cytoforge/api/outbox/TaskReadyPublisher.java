@@ -2,8 +2,11 @@ package io.cytoforge.api.outbox;
 
 import io.cytoforge.api.settings.OutboxSettings;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.common.task.Traces;
+import io.micrometer.observation.ObservationRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -21,12 +24,26 @@ class TaskReadyPublisher {
     private final RabbitTemplate rabbit;
     private final TaskTopology topology;
     private final OutboxSettings settings;
+    private final ObservationRegistry observations;
 
-    TaskReadyPublisher(RabbitTemplate rabbit, TaskTopology topology, OutboxSettings settings) {
+    TaskReadyPublisher(
+            RabbitTemplate rabbit, TaskTopology topology, OutboxSettings settings, ObservationRegistry observations) {
         this.rabbit = rabbit;
         this.topology = topology;
         this.settings = settings;
+        this.observations = observations;
         rabbit.setMandatory(topology.tellsWhatWasReturned());
+    }
+
+    private Map<String, String> headers(OutboxRow row) {
+        Map<String, String> trace = row.trace();
+        return trace.isEmpty()
+                ? trace
+                : Traces.within(
+                        observations,
+                        "cytoforge.outbox.send",
+                        trace,
+                        () -> Traces.headers(observations, "cytoforge.task.ready"));
     }
 
     /** @return those that the broker has; the others are to be sent again */
@@ -58,8 +75,9 @@ class TaskReadyPublisher {
         }
     }
 
-    private static Message message(OutboxRow row) {
+    private Message message(OutboxRow row) {
         return MessageBuilder.withBody(Json.mapper().writeValueAsBytes(row.message()))
+                .copyHeaders(Map.copyOf(headers(row)))
                 .setContentType(MessageProperties.CONTENT_TYPE_JSON)
                 .setDeliveryMode(MessageDeliveryMode.PERSISTENT)
                 .build();

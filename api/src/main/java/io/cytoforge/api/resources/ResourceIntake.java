@@ -4,6 +4,8 @@ import io.cytoforge.api.idempotency.Idempotency;
 import io.cytoforge.api.store.FileDigest;
 import io.cytoforge.api.store.Spool;
 import io.cytoforge.common.store.ObjectStore;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -26,12 +28,22 @@ public class ResourceIntake {
     private final TransactionTemplate transactions;
     private final Spool spool;
     private final ObjectStore store;
+    private final Counter received;
 
-    ResourceIntake(Idempotency idempotency, TransactionTemplate transactions, Spool spool, ObjectStore store) {
+    ResourceIntake(
+            Idempotency idempotency,
+            TransactionTemplate transactions,
+            Spool spool,
+            ObjectStore store,
+            MeterRegistry meters) {
         this.idempotency = idempotency;
         this.transactions = transactions;
         this.spool = spool;
         this.store = store;
+        this.received = Counter.builder("cytoforge.upload")
+                .description("What was uploaded, whatever became of it")
+                .baseUnit("bytes")
+                .register(meters);
     }
 
     /**
@@ -69,6 +81,7 @@ public class ResourceIntake {
         try {
             Path file = folder.resolve(upload.name());
             upload.content().transferTo(file.toFile());
+            received.increment(upload.content().getSize());
             String sha256 = FileDigest.sha256(file);
             Optional<UUID> earlier =
                     upload.key() == null ? Optional.empty() : idempotency.find(upload.key(), upload.digest(sha256));

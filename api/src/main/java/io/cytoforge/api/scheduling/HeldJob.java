@@ -1,5 +1,6 @@
 package io.cytoforge.api.scheduling;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -8,8 +9,9 @@ import java.util.UUID;
  *
  * @param type name of its type
  * @param cancelRequested whether somebody asked for its end
+ * @param createdAt when it was made
  */
-public record HeldJob(UUID id, String type, JobState state, boolean cancelRequested) {
+public record HeldJob(UUID id, String type, JobState state, boolean cancelRequested, Instant createdAt) {
     /** Whether those who still work on it should stop. */
     public boolean shouldStop() {
         return cancelRequested || state.hasEnded();

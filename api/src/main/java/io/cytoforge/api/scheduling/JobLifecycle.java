@@ -3,6 +3,7 @@ package io.cytoforge.api.scheduling;
 import static io.cytoforge.api.scheduling.Times.utc;
 
 import io.cytoforge.api.outbox.Outbox;
+import io.cytoforge.api.scheduling.LifecycleEvent.JobTurn;
 import io.cytoforge.api.settings.TaskSettings;
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobSpec;
@@ -31,7 +32,8 @@ public class JobLifecycle {
                set cancel_requested = true, progress_at = :now,
                    state = case when tasks_running = 0 then 'CANCELLED' else state end,
                    finished_at = case when tasks_running = 0 then :now end
-             where id = :job and state in ('QUEUED', 'RUNNING')""";
+             where id = :job and state in ('QUEUED', 'RUNNING')
+            returning state""";
 
     private static final String CANCEL_IDLE = """
             update tasks set state = 'CANCELLED', finished_at = :now
@@ -56,13 +58,21 @@ public class JobLifecycle {
             select id, attempt + 1, needs, :now, :now from revived where state = 'READY' order by number""";
 
     private final JdbcClient sql;
+    private final Lifecycle lifecycle;
     private final JobOpening opening;
     private final Outbox outbox;
     private final TaskSettings settings;
     private final Clock clock;
 
-    JobLifecycle(JdbcClient sql, JobOpening opening, Outbox outbox, TaskSettings settings, Clock clock) {
+    JobLifecycle(
+            JdbcClient sql,
+            Lifecycle lifecycle,
+            JobOpening opening,
+            Outbox outbox,
+            TaskSettings settings,
+            Clock clock) {
         this.sql = sql;
+        this.lifecycle = lifecycle;
         this.opening = opening;
         this.outbox = outbox;
         this.settings = settings;
@@ -76,6 +86,7 @@ public class JobLifecycle {
      */
     public void open(UUID id, JobSpec spec, Collection<VolumeRef> inputs) {
         opening.open(id, spec, settings.attempts(), clock.instant());
+        lifecycle.queued(id, spec.jobType().name(), spec.name());
         inputs.forEach(input -> keep(id, input.id()));
     }
 
@@ -98,6 +109,7 @@ public class JobLifecycle {
                 .param("now", utc(now))
                 .update();
         cancelIdle(job, now);
+        lifecycle.turned(job, JobTurn.FAILED, now, "%s: %s".formatted(code, message));
     }
 
     /**
@@ -106,9 +118,16 @@ public class JobLifecycle {
      */
     public void cancel(HeldJob job) {
         Instant now = clock.instant();
-        if (sql.sql(CANCEL).param("job", job.id()).param("now", utc(now)).update() > 0) {
-            cancelIdle(job, now);
-        }
+        sql.sql(CANCEL)
+                .param("job", job.id())
+                .param("now", utc(now))
+                .query((row, _) -> JobState.valueOf(row.getString("state")))
+                .optional()
+                .ifPresent(state -> {
+                    cancelIdle(job, now);
+                    lifecycle.turned(
+                            job, state == JobState.CANCELLED ? JobTurn.CANCELLED : JobTurn.CANCELLING, now, "");
+                });
     }
 
     private void cancelIdle(HeldJob job, Instant now) {
@@ -130,6 +149,7 @@ public class JobLifecycle {
                 .param("attempts", settings.attempts())
                 .param("now", utc(now))
                 .update());
+        lifecycle.turned(job, JobTurn.REVIVED, now, "");
         return true;
     }
 }

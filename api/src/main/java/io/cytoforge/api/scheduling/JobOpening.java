@@ -8,10 +8,15 @@ import io.cytoforge.common.job.Plan;
 import io.cytoforge.common.job.Step;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.json.StoredSpecs;
+import io.cytoforge.common.task.Traces;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,9 +26,9 @@ class JobOpening {
     private static final int ROWS = 5000;
 
     private static final String JOB = """
-            insert into jobs (id, type, name, state, spec, created_at, tasks_left, stages, stage_tasks, stage_done,
-                              stage_shares, stage_begun)
-            select :id, :type, :name, 'QUEUED', cast(:spec as jsonb), :now, :tasks,
+            insert into jobs (id, type, name, state, spec, created_at, trace, tasks_left, stages, stage_tasks,
+                              stage_done, stage_shares, stage_begun)
+            select :id, :type, :name, 'QUEUED', cast(:spec as jsonb), :now, cast(:trace as jsonb), :tasks,
                    array_agg(s.name order by s.number), array_agg(s.tasks order by s.number),
                    array_agg(0 order by s.number), array_agg(0::bigint order by s.number),
                    array_agg(null::timestamptz order by s.number)
@@ -50,9 +55,11 @@ class JobOpening {
 
     private final JdbcClient sql;
     private final Outbox outbox;
+    private final ObservationRegistry observations;
 
-    JobOpening(JdbcClient sql, Outbox outbox) {
+    JobOpening(JdbcClient sql, Outbox outbox, ObservationRegistry observations) {
         this.sql = sql;
+        this.observations = observations;
         this.outbox = outbox;
     }
 
@@ -65,8 +72,7 @@ class JobOpening {
     /** Writes a job with its plan and announces what waits for nothing. */
     void open(UUID job, JobSpec spec, int attempts, Instant now) {
         Plan plan = Plan.of(spec.stages());
-        List<StageRow> stages = java.util.stream.IntStream.range(
-                        0, spec.stages().size())
+        List<StageRow> stages = IntStream.range(0, spec.stages().size())
                 .mapToObj(i -> new StageRow(
                         i, spec.stages().get(i).name(), spec.stages().get(i).tasks()))
                 .toList();
@@ -76,6 +82,7 @@ class JobOpening {
                 .param("name", spec.name())
                 .param("spec", StoredSpecs.write(spec))
                 .param("now", utc(now))
+                .param("trace", trace())
                 .param("tasks", plan.tasks().size())
                 .param("stages", Json.mapper().writeValueAsString(stages))
                 .update();
@@ -94,6 +101,11 @@ class JobOpening {
                 rows -> sql.sql(SLOTS).param("job", job).param("rows", rows).update());
         outbox.written(
                 sql.sql(ANNOUNCED).param("job", job).param("now", utc(now)).update());
+    }
+
+    private @Nullable String trace() {
+        Map<String, String> headers = Traces.headers(observations, "cytoforge.job.open");
+        return headers.isEmpty() ? null : Json.mapper().writeValueAsString(headers);
     }
 
     private static TaskRow row(Plan.Task task) {

@@ -17,7 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Jobs {
-    private static final String HOLD = "select id, type, state, cancel_requested from jobs where id = %s for update";
+    private static final String HOLD =
+            "select id, type, state, cancel_requested, created_at from jobs where id = %s for update";
 
     private final JdbcClient sql;
 
@@ -46,7 +47,8 @@ public class Jobs {
                 row.getObject("id", UUID.class),
                 row.getString("type"),
                 JobState.valueOf(row.getString("state")),
-                row.getBoolean("cancel_requested"));
+                row.getBoolean("cancel_requested"),
+                Times.instant(row, "created_at"));
     }
 
     /** What a job is to do. */

@@ -3,10 +3,15 @@ package io.cytoforge.api.scheduling;
 import static io.cytoforge.api.scheduling.Times.utc;
 
 import io.cytoforge.api.outbox.Outbox;
+import io.cytoforge.api.scheduling.LifecycleEvent.TaskTurn;
 import io.cytoforge.common.job.JobErrorCode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,7 +28,7 @@ public class TaskSetbacks {
                        error_message = :message, share_before = share, share = 0
                  where id = :task and job_id = :job and lease_token = :token and lease_until < :leaseBefore
                    and state = 'RUNNING'
-                returning id, job_id, stage, attempt, needs, share_before
+                returning id, job_id, stage, attempt, step, started_at, needs, share_before
             ), announced as (
                 insert into outbox (task_id, attempt, needs, created_at, due_at)
                 select id, attempt + 1, needs, :now, :next from back returning 1
@@ -32,7 +37,7 @@ public class TaskSetbacks {
                set tasks_running = j.tasks_running - 1, progress_at = :now,
                    stage_shares[b.stage + 1] = j.stage_shares[b.stage + 1] - b.share_before
               from back b where j.id = b.job_id
-            returning (select count(*)::integer from announced) as announced""";
+            returning (select count(*)::integer from announced) as announced, b.attempt, b.step, b.started_at""";
 
     private static final String END = """
             with ended as (
@@ -41,7 +46,7 @@ public class TaskSetbacks {
                        share_before = share, share = 0
                  where id = :task and job_id = :job and lease_token = :token and lease_until < :leaseBefore
                    and state = 'RUNNING'
-                returning job_id, stage, share_before
+                returning job_id, stage, attempt, step, started_at, share_before
             )
             update jobs j
                set tasks_running = j.tasks_running - 1, progress_at = :now,
@@ -50,7 +55,8 @@ public class TaskSetbacks {
                              then 'CANCELLED' else j.state end,
                    finished_at = case when j.cancel_requested and j.tasks_running = 1 and j.state in ('QUEUED', 'RUNNING')
                                    then :now else j.finished_at end
-              from ended e where j.id = e.job_id""";
+              from ended e where j.id = e.job_id
+            returning j.state, e.attempt, e.step, e.started_at""";
 
     private static final String ANNOUNCE_AGAIN = """
             with unheard as (
@@ -67,11 +73,16 @@ public class TaskSetbacks {
             insert into outbox (task_id, attempt, needs, created_at, due_at)
             select id, attempt + 1, needs, :now, not_before from again""";
 
+    /** Later than any lease ends. */
+    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
     private final JdbcClient sql;
+    private final Lifecycle lifecycle;
     private final Outbox outbox;
 
-    TaskSetbacks(JdbcClient sql, Outbox outbox) {
+    TaskSetbacks(JdbcClient sql, Lifecycle lifecycle, Outbox outbox) {
         this.sql = sql;
+        this.lifecycle = lifecycle;
         this.outbox = outbox;
     }
 
@@ -79,9 +90,10 @@ public class TaskSetbacks {
      * An attempt that has come to nothing.
      *
      * @param token of its lease
-     * @param leaseBefore nothing happens to it if its lease ends later
+     * @param leaseBefore of one whose worker was not heard of: nothing happens to it if its lease ends later; null where
+     *     the worker says so itself
      */
-    public record Attempt(UUID task, UUID token, Instant leaseBefore, JobErrorCode code, String message) {}
+    public record Attempt(UUID task, UUID token, @Nullable Instant leaseBefore, JobErrorCode code, String message) {}
 
     /**
      * Running → ready, for another attempt, which is announced.
@@ -91,7 +103,10 @@ public class TaskSetbacks {
     public void giveBack(HeldJob job, Attempt attempt, Instant notBefore, Instant now) {
         statement(GIVE_BACK, job, attempt, now)
                 .param("next", utc(notBefore))
-                .query(Integer.class)
+                .query((row, _) -> {
+                    turned(job, attempt, TaskTurn.RETRIED, row, now);
+                    return row.getInt("announced");
+                })
                 .optional()
                 .ifPresent(outbox::written);
     }
@@ -102,7 +117,23 @@ public class TaskSetbacks {
      * @return whether it was changed
      */
     public boolean end(HeldJob job, Attempt attempt, TaskState to, Instant now) {
-        return statement(END, job, attempt, now).param("to", to.name()).update() > 0;
+        return statement(END, job, attempt, now)
+                .param("to", to.name())
+                .query((row, _) -> {
+                    turned(job, attempt, TaskTurn.valueOf(to.name()), row, now);
+                    lifecycle.turned(job, JobState.valueOf(row.getString("state")), now);
+                    return true;
+                })
+                .optional()
+                .isPresent();
+    }
+
+    private void turned(HeldJob job, Attempt attempt, TaskTurn turn, ResultSet row, Instant now) throws SQLException {
+        Lifecycle.Of of = new Lifecycle.Of(job, attempt.task());
+        if (attempt.leaseBefore() != null) {
+            lifecycle.turned(of, TaskTurn.LOST, row, "started_at", now, attempt.message());
+        }
+        lifecycle.turned(of, turn, row, "started_at", now, "%s: %s".formatted(attempt.code(), attempt.message()));
     }
 
     private JdbcClient.StatementSpec statement(String statement, HeldJob job, Attempt attempt, Instant now) {
@@ -110,7 +141,7 @@ public class TaskSetbacks {
                 .param("task", attempt.task())
                 .param("job", job.id())
                 .param("token", attempt.token())
-                .param("leaseBefore", utc(attempt.leaseBefore()))
+                .param("leaseBefore", utc(Objects.requireNonNullElse(attempt.leaseBefore(), NEVER)))
                 .param("code", attempt.code().name())
                 .param("message", attempt.message())
                 .param("now", utc(now));

@@ -3,6 +3,7 @@ package io.cytoforge.api.scheduling;
 import static io.cytoforge.api.scheduling.Times.utc;
 
 import io.cytoforge.api.outbox.Outbox;
+import io.cytoforge.api.scheduling.LifecycleEvent.TaskTurn;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.Step;
 import io.cytoforge.common.json.Json;
@@ -38,16 +39,17 @@ public class TaskTransitions {
                   from held
                  where t.id = :task and t.job_id = held.id and t.state = 'READY' and t.attempt = :attempt - 1
                    and t.not_before <= :now
-                returning t.job_id, t.attempt, t.stage, t.step
+                returning t.job_id, t.attempt, t.stage, t.step, t.not_before
             ), started as (
                 update jobs j
                    set state = case when j.state = 'QUEUED' then 'RUNNING' else j.state end,
                        started_at = coalesce(j.started_at, :now), tasks_running = j.tasks_running + 1,
                        stage_begun[c.stage + 1] = coalesce(j.stage_begun[c.stage + 1], :now)
                   from claimed c where j.id = c.job_id
-                returning j.id, j.spec
+                returning j.id, j.type, j.spec
             )
-            select s.id, s.spec, c.attempt, c.step from claimed c join started s on s.id = c.job_id""";
+            select s.id, s.type, s.spec, c.attempt, c.step, c.not_before
+              from claimed c join started s on s.id = c.job_id""";
 
     /** What is told is kept with the job where it is of the first stage that is not done. */
     private static final String RENEW = """
@@ -61,7 +63,8 @@ public class TaskTransitions {
                        last_at = :now
                   from held
                  where t.id = :task and t.job_id = held.id and t.lease_token = :token and t.state = 'RUNNING'
-                returning t.job_id, t.stage, t.share - t.share_before as gained, t.first_done, t.first_at
+                returning t.job_id, t.stage, t.attempt, t.step, t.started_at, t.share - t.share_before as gained,
+                          t.first_done, t.first_at
             ), shown as (
                 select told.*, told.stage + 1 = (
                            select min(s) from jobs j, generate_subscripts(j.stage_tasks, 1) s
@@ -79,7 +82,8 @@ public class TaskTransitions {
                    progress_first_done = case when s.present then s.first_done else j.progress_first_done end,
                    progress_first_at = case when s.present then s.first_at else j.progress_first_at end
               from shown s where j.id = s.job_id
-            returning j.id, j.cancel_requested or j.state not in ('QUEUED', 'RUNNING') as stop""";
+            returning j.id, j.type, s.attempt, s.step, s.started_at,
+                      j.cancel_requested or j.state not in ('QUEUED', 'RUNNING') as stop""";
 
     private static final String COMPLETE = """
             with done as (
@@ -87,7 +91,7 @@ public class TaskTransitions {
                    set state = 'SUCCEEDED', finished_at = :now, done = total, error_code = null,
                        error_message = null, share_before = share, share = 0
                  where id = :task and job_id = :job and lease_token = :token and state = 'RUNNING'
-                returning job_id, stage, writes, share_before
+                returning job_id, stage, attempt, step, started_at, writes, share_before
             ), written as (
                 update slots s set writers_left = s.writers_left - 1
                   from done d where s.job_id = d.job_id and s.number = any (d.writes)
@@ -120,13 +124,15 @@ public class TaskTransitions {
                                            and (j.tasks_left = 1 or j.cancel_requested and j.tasks_running = 1)
                                       then :now else j.finished_at end
               from done d where j.id = d.job_id
-            returning (select count(*)::integer from announced) as announced""";
+            returning (select count(*)::integer from announced) as announced, j.state, d.attempt, d.step, d.started_at""";
 
     private final JdbcClient sql;
+    private final Lifecycle lifecycle;
     private final Outbox outbox;
 
-    TaskTransitions(JdbcClient sql, Outbox outbox) {
+    TaskTransitions(JdbcClient sql, Lifecycle lifecycle, Outbox outbox) {
         this.sql = sql;
+        this.lifecycle = lifecycle;
         this.outbox = outbox;
     }
 
@@ -164,11 +170,16 @@ public class TaskTransitions {
                 .param("until", utc(lease.until()))
                 .param("worker", worker)
                 .param("now", utc(now))
-                .query((row, _) -> new Claimed(
-                        row.getObject("id", UUID.class),
-                        row.getInt("attempt"),
-                        Json.mapper().readValue(row.getString("step"), Step.class),
-                        StoredSpecs.read(row.getString("spec"))))
+                .query((row, _) -> {
+                    UUID job = row.getObject("id", UUID.class);
+                    Lifecycle.Of claimed = new Lifecycle.Of(job, row.getString("type"), task);
+                    lifecycle.turned(claimed, TaskTurn.CLAIMED, row, "not_before", now, worker);
+                    return new Claimed(
+                            job,
+                            row.getInt("attempt"),
+                            Json.mapper().readValue(row.getString("step"), Step.class),
+                            StoredSpecs.read(row.getString("spec")));
+                })
                 .optional();
     }
 
@@ -190,7 +201,12 @@ public class TaskTransitions {
                 .param("metrics", Json.mapper().writeValueAsString(progress.metrics()))
                 .param("share", Shares.of(progress))
                 .param("now", utc(now))
-                .query((row, _) -> new Renewed(row.getObject("id", UUID.class), row.getBoolean("stop")))
+                .query((row, _) -> {
+                    UUID job = row.getObject("id", UUID.class);
+                    Lifecycle.Of beaten = new Lifecycle.Of(job, row.getString("type"), task);
+                    lifecycle.turned(beaten, TaskTurn.BEATEN, row, "started_at", now, progress.note());
+                    return new Renewed(job, row.getBoolean("stop"));
+                })
                 .optional();
     }
 
@@ -206,7 +222,11 @@ public class TaskTransitions {
                 .param("job", job.id())
                 .param("token", token)
                 .param("now", utc(now))
-                .query(Integer.class)
+                .query((row, _) -> {
+                    lifecycle.turned(new Lifecycle.Of(job, task), TaskTurn.FINISHED, row, "started_at", now, "");
+                    lifecycle.turned(job, JobState.valueOf(row.getString("state")), now);
+                    return row.getInt("announced");
+                })
                 .optional();
         announced.ifPresent(outbox::written);
         return announced.isPresent();

@@ -1,8 +1,10 @@
 package io.cytoforge.api.store;
 
 import io.cytoforge.api.settings.StoreProperties;
+import io.cytoforge.common.store.MeteredStore;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class StoreConfiguration {
     @Bean
     @ConditionalOnMissingBean
-    ObjectStore objectStore(StoreProperties properties) {
-        return ObjectStores.open(properties.toSettings());
+    ObjectStore objectStore(StoreProperties properties, MeterRegistry meters) {
+        return new MeteredStore(ObjectStores.open(properties.toSettings()), meters);
     }
 }

@@ -12,8 +12,6 @@ import io.cytoforge.common.task.TaskPaths;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,8 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where workers call; see {@link TaskPaths}. */
 @RestController
 class TaskController {
-    private static final Logger log = LoggerFactory.getLogger(TaskController.class);
-
     private final TaskLeases leases;
     private final TaskFailures failures;
 
@@ -37,14 +33,7 @@ class TaskController {
     @PostMapping(TaskPaths.CLAIM)
     Assignment claim(@PathVariable UUID task, @RequestBody Claim claim) {
         requireSameProtocol(claim);
-        Assignment assignment = leases.claim(task, claim);
-        log.info(
-                "job {} {} attempt {} goes to {}",
-                assignment.job(),
-                assignment.step(),
-                assignment.attempt(),
-                claim.worker());
-        return assignment;
+        return leases.claim(task, claim);
     }
 
     /** Whoever does not understand the answer must not get the task. */

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,9 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 class TaskFailures {
-    /** Later than any lease ends. */
-    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
-
     private static final int MAX_MESSAGE_LENGTH = 4000;
 
     private final Jobs jobs;
@@ -69,9 +67,7 @@ class TaskFailures {
             String message = failure.message().isBlank() ? "no reason was given" : failure.message();
             keep(job, failure, code);
             takeBack(
-                    job,
-                    row,
-                    attempt(row, failure.leaseToken(), NEVER, code.orElse(JobErrorCode.WORKER_LOST), message));
+                    job, row, attempt(row, failure.leaseToken(), null, code.orElse(JobErrorCode.WORKER_LOST), message));
         }
     }
 
@@ -96,7 +92,8 @@ class TaskFailures {
         });
     }
 
-    private static Attempt attempt(TaskRow task, UUID token, Instant leaseBefore, JobErrorCode code, String reason) {
+    private static Attempt attempt(
+            TaskRow task, UUID token, @Nullable Instant leaseBefore, JobErrorCode code, String reason) {
         String message = reason.substring(0, Math.min(reason.length(), MAX_MESSAGE_LENGTH))
                 .replace("\0", "");
         return new Attempt(task.id(), token, leaseBefore, code, message);

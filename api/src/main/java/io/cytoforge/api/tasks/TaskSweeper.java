@@ -59,12 +59,6 @@ class TaskSweeper {
         Instant now = clock.instant();
         List<TaskRow> lost = tasks.findLost(now, AT_ONCE);
         for (TaskRow task : lost) {
-            log.warn(
-                    "job {} task {} attempt {}: worker {} is lost",
-                    task.jobId(),
-                    task.id(),
-                    task.attempt(),
-                    task.worker());
             try {
                 failures.loseLease(task.id(), task.jobId(), now);
             } catch (DataAccessException e) {

@@ -3,6 +3,7 @@ package io.cytoforge.api.resources;
 import io.cytoforge.api.idempotency.Idempotency;
 import io.cytoforge.api.store.Spool;
 import io.cytoforge.common.store.ObjectStore;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionSystemException;
@@ -15,7 +16,7 @@ public final class IntakeInDoubt {
 
     public static ResourceIntake of(
             Idempotency idempotency, PlatformTransactionManager manager, Spool spool, ObjectStore store) {
-        return new ResourceIntake(idempotency, new LostAnswer(manager), spool, store);
+        return new ResourceIntake(idempotency, new LostAnswer(manager), spool, store, new SimpleMeterRegistry());
     }
 
     private static final class LostAnswer extends TransactionTemplate {

@@ -11,8 +11,11 @@ import java.util.List;
  * of them. Any job may have steps of other types than its own: what they work by is {@linkplain JobSpec#part the part} of
  * its spec that is of their type.
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = Step.TYPE)
 public interface Step {
+    /** The JSON field that says what kind a step is of. */
+    String TYPE = "type";
+
     /** What a worker must have to do it. */
     Capability needs();
 
@@ -21,6 +24,11 @@ public interface Step {
 
     /** What is complete when all steps that write it are done. */
     List<Slot> writes();
+
+    /** How many voxels of labels or images it makes; 0 if it makes none, or only completes them. */
+    default long voxels(JobSpec job) {
+        return 0;
+    }
 
     /** Which part of a volume it works at, in front of what a message says of it; empty if at no part of its own. */
     default String place(JobSpec job) {

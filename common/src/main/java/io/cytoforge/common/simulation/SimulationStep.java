@@ -33,6 +33,11 @@ public sealed interface SimulationStep extends Step {
             Slot whole = Slot.volume(volume);
             return List.of(whole.part(Slots.MASKS), whole.part(Slots.DISTANCE), whole);
         }
+
+        @Override
+        public long voxels(JobSpec job) {
+            return job.part(SimulationSpec.class).tissue().shape().voxels();
+        }
     }
 
     /** Places the cells of a volume. */
@@ -90,6 +95,11 @@ public sealed interface SimulationStep extends Step {
         @Override
         public List<Slot> writes() {
             return List.of(Slot.volume(volume).part(Slots.MASKS));
+        }
+
+        @Override
+        public long voxels(JobSpec job) {
+            return job.part(SimulationSpec.class).blocks().box(block).shape().voxels();
         }
 
         @Override

@@ -87,6 +87,13 @@ public sealed interface SynthesisStep extends Step {
         }
 
         @Override
+        public long voxels(JobSpec job) {
+            SynthesisSpec synthesis = job.part(SynthesisSpec.class);
+            return synthesis.blocks().box(block).shape().voxels()
+                    * synthesis.alphas().size();
+        }
+
+        @Override
         public String place(JobSpec job) {
             return placeOf(block, job.part(SynthesisSpec.class).blocks().box(block));
         }
@@ -102,6 +109,13 @@ public sealed interface SynthesisStep extends Step {
         @Override
         public List<Slot> writes() {
             return List.of(Slot.volume(volume).part(Slots.DEGRADED));
+        }
+
+        @Override
+        public long voxels(JobSpec job) {
+            SynthesisSpec synthesis = job.part(SynthesisSpec.class);
+            return synthesis.degradedBlocks().box(block).shape().voxels()
+                    * synthesis.alphas().size();
         }
 
         @Override

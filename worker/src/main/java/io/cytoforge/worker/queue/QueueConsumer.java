@@ -2,14 +2,19 @@ package io.cytoforge.worker.queue;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.GetResponse;
+import com.rabbitmq.client.LongString;
 import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.task.TaskQueues;
 import io.cytoforge.common.task.TaskReadyMessage;
+import io.cytoforge.common.task.Traces;
 import io.cytoforge.worker.tasks.TaskClient;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,30 +32,33 @@ public final class QueueConsumer {
     private final RabbitTemplate broker;
     private final TaskClient client;
     private final String queuePrefix;
+    private final ObservationRegistry observations;
 
-    public QueueConsumer(RabbitTemplate broker, TaskClient client, String queuePrefix) {
+    public QueueConsumer(
+            RabbitTemplate broker, TaskClient client, String queuePrefix, ObservationRegistry observations) {
         this.broker = broker;
         this.client = client;
         this.queuePrefix = queuePrefix;
+        this.observations = observations;
     }
 
     /**
-     * @return empty if nobody is at the door
+     * @return empty if there is no task to be had
      * @throws org.springframework.amqp.AmqpException if the broker does not answer
      * @throws io.cytoforge.worker.tasks.ApiUnreachableException if the api does not answer
      */
-    public Optional<Assignment> next(Capability capability) {
+    public Optional<Delivery> next(Capability capability) {
         String queue = queuePrefix + TaskQueues.of(capability);
         while (true) {
             Answer answer = broker.execute(channel -> take(channel, queue));
-            if (answer == null || answer.assignment() != null) {
-                return Optional.ofNullable(answer).map(Answer::assignment);
+            if (answer == null || answer.delivery() != null) {
+                return Optional.ofNullable(answer).map(Answer::delivery);
             }
         }
     }
 
     /** The task that a message announced; null if the task was not to be had. */
-    private record Answer(@Nullable Assignment assignment) {}
+    private record Answer(@Nullable Delivery delivery) {}
 
     private @Nullable Answer take(Channel channel, String queue) throws IOException {
         GetResponse message = channel.basicGet(queue, false);
@@ -58,15 +66,31 @@ public final class QueueConsumer {
             return null;
         }
         long tag = message.getEnvelope().getDeliveryTag();
+        Map<String, String> trace = trace(message);
         Optional<Assignment> claimed;
         try {
-            claimed = claim(message.getBody());
+            claimed = trace.isEmpty()
+                    ? claim(message.getBody())
+                    : Traces.within(observations, "cytoforge.worker.claim", trace, () -> claim(message.getBody()));
         } catch (RuntimeException e) {
             channel.basicNack(tag, false, true);
             throw e;
         }
         acknowledge(channel, tag);
-        return new Answer(claimed.orElse(null));
+        return new Answer(claimed.map(task -> new Delivery(task, trace)).orElse(null));
+    }
+
+    private static Map<String, String> trace(GetResponse message) {
+        Map<String, Object> headers = message.getProps().getHeaders();
+        Map<String, String> texts = new TreeMap<>();
+        if (headers != null) {
+            headers.forEach((name, value) -> {
+                if (value instanceof LongString || value instanceof String) {
+                    texts.put(name, value.toString());
+                }
+            });
+        }
+        return texts;
     }
 
     private Optional<Assignment> claim(byte[] message) {

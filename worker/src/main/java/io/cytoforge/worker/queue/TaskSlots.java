@@ -1,7 +1,6 @@
 package io.cytoforge.worker.queue;
 
 import io.cytoforge.common.job.Capability;
-import io.cytoforge.common.task.Assignment;
 import io.cytoforge.worker.settings.WorkerSettings;
 import io.cytoforge.worker.tasks.ApiUnreachableException;
 import io.cytoforge.worker.tasks.Backoff;
@@ -121,9 +120,9 @@ public final class TaskSlots implements SmartLifecycle {
             return false;
         }
         try {
-            Optional<Assignment> assignment = consumer.next(capability);
-            assignment.ifPresent(runner::run);
-            return assignment.isPresent();
+            Optional<Delivery> delivery = consumer.next(capability);
+            delivery.ifPresent(taken -> runner.run(taken.assignment(), taken.trace()));
+            return delivery.isPresent();
         } finally {
             if (network) {
                 networks.release();

@@ -4,6 +4,8 @@ import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.task.Heartbeat;
 import io.cytoforge.common.task.HeartbeatReply;
+import io.cytoforge.common.task.LogContext;
+import io.cytoforge.common.task.TaskProgress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -16,25 +18,30 @@ final class HeartbeatSender implements AutoCloseable {
 
     private final TaskClient client;
     private final TaskContext context;
+    private final TaskMeters.Running measured;
     private final Duration maxPause;
     private final Thread thread;
     private volatile boolean beating = true;
 
     /** @param maxPause between two beats, even if the lease allows more */
-    HeartbeatSender(TaskClient client, TaskContext context, Duration maxPause) {
+    HeartbeatSender(TaskClient client, TaskContext context, TaskMeters.Running measured, Duration maxPause) {
         this.client = client;
         this.context = context;
+        this.measured = measured;
         this.maxPause = maxPause;
         this.thread =
                 Thread.ofVirtual().name("heart-" + context.assignment().task()).start(this::beat);
     }
 
     private void beat() {
-        Duration pause = pause(context.assignment().lease());
-        while (beating) {
-            LockSupport.parkNanos(pause.toNanos());
-            if (beating) {
-                pause = beatOnce(pause);
+        Assignment assignment = context.assignment();
+        Duration pause = pause(assignment.lease());
+        try (LogContext _ = LogContext.of(assignment.job(), assignment.task(), assignment.attempt())) {
+            while (beating) {
+                LockSupport.parkNanos(pause.toNanos());
+                if (beating) {
+                    pause = beatOnce(pause);
+                }
             }
         }
     }
@@ -43,8 +50,10 @@ final class HeartbeatSender implements AutoCloseable {
         Assignment assignment = context.assignment();
         try {
             List<ProducedFile> files = context.undelivered();
+            TaskProgress latest = context.latest();
+            measured.progressed(latest);
             HeartbeatReply reply =
-                    client.beat(assignment.task(), new Heartbeat(assignment.leaseToken(), context.latest(), files));
+                    client.beat(assignment.task(), new Heartbeat(assignment.leaseToken(), latest, files));
             context.delivered(files);
             if (reply.cancel()) {
                 context.askToStop(StopReason.CANCELLED);

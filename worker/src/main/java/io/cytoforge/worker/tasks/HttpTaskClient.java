@@ -10,6 +10,7 @@ import io.cytoforge.common.task.HeartbeatReply;
 import io.cytoforge.common.task.TaskPaths;
 import io.cytoforge.common.task.TaskReadyMessage;
 import io.cytoforge.worker.settings.WorkerSettings;
+import io.micrometer.observation.ObservationRegistry;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -22,12 +23,12 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 
-/** The desk over HTTP, as {@link TaskPaths} describes it. */
+/** The api over HTTP, as {@link TaskPaths} describes it. */
 public final class HttpTaskClient implements TaskClient {
     private final RestClient client;
     private final String worker;
 
-    public HttpTaskClient(WorkerSettings settings) {
+    public HttpTaskClient(WorkerSettings settings, ObservationRegistry observations) {
         HttpClient http = HttpClient.newBuilder()
                 .connectTimeout(settings.callTimeout())
                 .version(HttpClient.Version.HTTP_1_1)
@@ -36,6 +37,7 @@ public final class HttpTaskClient implements TaskClient {
         factory.setReadTimeout(settings.callTimeout());
         this.client = RestClient.builder()
                 .requestFactory(factory)
+                .observationRegistry(observations)
                 .baseUrl(settings.api().toString())
                 .defaultHeaders(headers -> headers.setBearerAuth(settings.token()))
                 .build();

@@ -31,6 +31,9 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.settings.WorkerSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -40,6 +43,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -58,10 +62,12 @@ class TaskRunnerTest {
 
     private final Desk client = new Desk();
 
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+
     @Test
     void a_result_is_reported_with_the_lease_token() {
         Assignment assignment = assignment();
-        runner(_ -> TaskResult.NOTHING).run(assignment);
+        runner(_ -> TaskResult.NOTHING).run(assignment, Map.of());
 
         assertThat(client.completions).containsExactly(new Completion(assignment.leaseToken(), TaskResult.NOTHING));
         assertThat(client.failures).isEmpty();
@@ -70,7 +76,7 @@ class TaskRunnerTest {
     @Test
     void a_report_is_repeated_until_the_api_answers() {
         client.unreachable = 3;
-        runner(_ -> TaskResult.NOTHING).run(assignment());
+        runner(_ -> TaskResult.NOTHING).run(assignment(), Map.of());
 
         assertThat(client.completions).hasSize(1);
     }
@@ -88,7 +94,7 @@ class TaskRunnerTest {
         runner(_ -> {
                     throw new UncheckedIOException(new IOException("disk full"));
                 })
-                .run(assignment(new PaintBlock(0, 1), synthesis()));
+                .run(assignment(new PaintBlock(0, 1), synthesis()), Map.of());
 
         assertThat(client.failures).singleElement().satisfies(failure -> {
             assertThat(failure.code()).isEqualTo("STORAGE");
@@ -102,7 +108,7 @@ class TaskRunnerTest {
     @Test
     void a_task_without_room_for_its_folder_is_reported_too() throws IOException {
         Files.writeString(folder.resolve("worker"), "a file where the folder should be");
-        runner(_ -> TaskResult.NOTHING, folder.resolve("worker")).run(assignment());
+        runner(_ -> TaskResult.NOTHING, folder.resolve("worker")).run(assignment(), Map.of());
 
         assertThat(client.completions).isEmpty();
         assertThat(client.failures).extracting(Failure::code).containsExactly("STORAGE");
@@ -111,7 +117,7 @@ class TaskRunnerTest {
     @Test
     void a_cancelled_task_stops_and_publishes_nothing() {
         client.cancel = true;
-        runner(TaskRunnerTest::workUntilStopped).run(assignment());
+        runner(TaskRunnerTest::workUntilStopped).run(assignment(), Map.of());
 
         assertThat(client.completions).isEmpty();
         assertThat(client.failures).extracting(Failure::code).containsExactly(Failure.CANCELLED);
@@ -128,7 +134,7 @@ class TaskRunnerTest {
                         throw e.leaving(TaskResult.NOTHING);
                     }
                 })
-                .run(assignment());
+                .run(assignment(), Map.of());
 
         assertThat(client.completions).isEmpty();
         assertThat(client.failures).singleElement().satisfies(failure -> {
@@ -140,7 +146,7 @@ class TaskRunnerTest {
     @Test
     void a_task_whose_lease_is_lost_stops_and_says_nothing() {
         client.leaseLost = true;
-        runner(TaskRunnerTest::workUntilStopped).run(assignment());
+        runner(TaskRunnerTest::workUntilStopped).run(assignment(), Map.of());
 
         assertThat(client.completions).isEmpty();
         assertThat(client.failures).isEmpty();
@@ -149,7 +155,7 @@ class TaskRunnerTest {
     @Test
     void a_worker_that_shuts_down_hands_its_task_back() throws InterruptedException {
         TaskRunner runner = runner(TaskRunnerTest::workUntilStopped);
-        Thread slot = Thread.ofPlatform().start(() -> runner.run(assignment()));
+        Thread slot = Thread.ofPlatform().start(() -> runner.run(assignment(), Map.of()));
         await(() -> !client.beats.isEmpty());
         runner.stopAll();
         slot.join();
@@ -166,7 +172,7 @@ class TaskRunnerTest {
                     client.cancel = true;
                     return workUntilStopped(context);
                 })
-                .run(assignment());
+                .run(assignment(), Map.of());
 
         assertThat(client.beats.getLast().progress()).isEqualTo(progress);
     }
@@ -180,7 +186,7 @@ class TaskRunnerTest {
                     client.cancel = true;
                     return workUntilStopped(context);
                 })
-                .run(assignment());
+                .run(assignment(), Map.of());
 
         assertThat(client.beats.stream().flatMap(beat -> beat.files().stream())).containsExactly(preview);
     }
@@ -197,7 +203,7 @@ class TaskRunnerTest {
                     }
                     throw new IllegalStateException("half way");
                 })
-                .run(assignment());
+                .run(assignment(), Map.of());
 
         assertThat(own.get()).doesNotExist();
         assertThat(folder).isEmptyDirectory();
@@ -212,7 +218,7 @@ class TaskRunnerTest {
                         default -> throw new AssertionError(error);
                     }
                 })
-                .run(assignment());
+                .run(assignment(), Map.of());
         return client.failures.getFirst().code();
     }
 
@@ -261,7 +267,7 @@ class TaskRunnerTest {
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(5));
-        return new TaskRunner(client, handler, settings);
+        return new TaskRunner(client, handler, settings, new TaskMeters(meters, ObservationRegistry.create()));
     }
 
     private static Assignment assignment() {
