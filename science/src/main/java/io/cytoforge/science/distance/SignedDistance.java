@@ -1,5 +1,6 @@
 package io.cytoforge.science.distance;
 
+import io.cytoforge.science.validation.UnusableDataException;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
@@ -16,12 +17,12 @@ public final class SignedDistance {
     /**
      * If everything is foreground, the volume's border is the surface: a voxel at the border is one edge away from it.
      *
-     * @throws IllegalArgumentException if nothing is foreground: there is no surface to measure from
+     * @throws UnusableDataException if nothing is foreground: there is no surface to measure from
      */
     public static FloatVolume of(MaskVolume foreground, VoxelSize voxelSize) {
         long count = foreground.count();
         if (count == 0) {
-            throw new IllegalArgumentException(
+            throw new UnusableDataException(
                     "the foreground of %s is empty: no distance is defined".formatted(foreground.shape()));
         }
         if (count == foreground.shape().voxels()) {

@@ -1,6 +1,7 @@
 package io.cytoforge.science.fitting;
 
 import io.cytoforge.science.metrics.HistogramDistance;
+import io.cytoforge.science.validation.UnusableDataException;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ public final class Sample {
     static Sample of(DoubleStream values) {
         double[] sorted = values.filter(Double::isFinite).sorted().toArray();
         if (sorted.length == 0) {
-            throw new IllegalArgumentException("a sample needs at least one finite number");
+            throw new UnusableDataException("a sample needs at least one finite number");
         }
         return new Sample(sorted);
     }

@@ -3,6 +3,7 @@ package io.cytoforge.science.foreground;
 import io.cytoforge.science.distance.DistanceTransform;
 import io.cytoforge.science.resample.ResampledImage;
 import io.cytoforge.science.resample.Resampling;
+import io.cytoforge.science.validation.UnusableDataException;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
@@ -34,7 +35,7 @@ public final class Foreground {
     public static MaskVolume of(LabelVolume labels, FromLabels method) {
         MaskVolume union = labels.isLabeled();
         if (union.count() == 0) {
-            throw new IllegalArgumentException(
+            throw new UnusableDataException(
                     "nothing is labeled in %s: there is no foreground".formatted(labels.shape()));
         }
         return switch (method) {

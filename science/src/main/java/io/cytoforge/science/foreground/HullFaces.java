@@ -1,6 +1,7 @@
 package io.cytoforge.science.foreground;
 
 import com.github.quickhull3d.QuickHull3D;
+import io.cytoforge.science.validation.UnusableDataException;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class HullFaces {
         List<int[]> points = new ArrayList<>();
         planes.forEach((z, flat) -> flatHull(flat).forEach(p -> points.add(new int[] {z, p.y(), p.x()})));
         if (points.isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new UnusableDataException(
                     "nothing is labeled in %s: there is no hull to take as foreground".formatted(shape));
         }
         double[] coordinates = new double[3 * points.size()];

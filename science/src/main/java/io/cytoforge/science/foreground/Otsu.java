@@ -1,5 +1,7 @@
 package io.cytoforge.science.foreground;
 
+import io.cytoforge.science.validation.UnusableDataException;
+
 /** The threshold that separates the values best into two classes (Otsu 1979). */
 final class Otsu {
     private static final int BINS = 256;
@@ -16,13 +18,13 @@ final class Otsu {
         float most = Float.NEGATIVE_INFINITY;
         for (float value : values) {
             if (!Float.isFinite(value)) {
-                throw new IllegalArgumentException("the image holds a voxel that is not finite: " + value);
+                throw new UnusableDataException("the image holds a voxel that is not finite: " + value);
             }
             least = Math.min(least, value);
             most = Math.max(most, value);
         }
         if (least == most) {
-            throw new IllegalArgumentException("the image is constant (%s): it has no foreground".formatted(least));
+            throw new UnusableDataException("the image is constant (%s): it has no foreground".formatted(least));
         }
         double width = ((double) most - least) / BINS;
         long[] counts = new long[BINS];

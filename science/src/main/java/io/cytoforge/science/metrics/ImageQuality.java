@@ -1,5 +1,6 @@
 package io.cytoforge.science.metrics;
 
+import io.cytoforge.science.validation.UnusableDataException;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import java.util.stream.IntStream;
@@ -55,7 +56,7 @@ public record ImageQuality(double nrmse, double ssim, double zncc) {
         static Moments of(FloatVolume real, FloatVolume synthetic) {
             Shape3 shape = real.shape();
             if (!shape.equals(synthetic.shape())) {
-                throw new IllegalArgumentException(
+                throw new UnusableDataException(
                         "the real image is %s, the synthetic %s".formatted(shape, synthetic.shape()));
             }
             double count = shape.voxels();
@@ -96,7 +97,7 @@ public record ImageQuality(double nrmse, double ssim, double zncc) {
                 total += sum;
             }
             if (!Double.isFinite(total)) {
-                throw new IllegalArgumentException("an image holds voxels that are not finite");
+                throw new UnusableDataException("an image holds voxels that are not finite");
             }
             return total;
         }
@@ -128,7 +129,7 @@ public record ImageQuality(double nrmse, double ssim, double zncc) {
 
         double range() {
             if (span == 0) {
-                throw new IllegalArgumentException("the real image is constant: NRMSE and SSIM need its range");
+                throw new UnusableDataException("the real image is constant: NRMSE and SSIM need its range");
             }
             return span;
         }

@@ -1,5 +1,6 @@
 package io.cytoforge.science.metrics;
 
+import io.cytoforge.science.validation.UnusableDataException;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import java.util.ArrayList;
@@ -39,9 +40,8 @@ public final class PatchStatistics {
      */
     public static double distance(List<FloatVolume> real, List<FloatVolume> synthetic) {
         if (real.isEmpty() || synthetic.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "patch statistics need images of both kinds, got %d real and %d synthetic"
-                            .formatted(real.size(), synthetic.size()));
+            throw new UnusableDataException("patch statistics need images of both kinds, got %d real and %d synthetic"
+                    .formatted(real.size(), synthetic.size()));
         }
         Shape3 patch = patch(real, synthetic);
         double[][] r = features(real, patch);
@@ -168,7 +168,7 @@ public final class PatchStatistics {
             double[] features = new double[FEATURES];
             double mean = Arrays.stream(voxels).sum() / voxels.length;
             if (!Double.isFinite(mean)) {
-                throw new IllegalArgumentException("an image holds voxels that are not finite");
+                throw new UnusableDataException("an image holds voxels that are not finite");
             }
             double variance = 0;
             for (double voxel : voxels) {

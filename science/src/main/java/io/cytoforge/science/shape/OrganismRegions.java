@@ -7,6 +7,7 @@ import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.shapemodel.ShapeForm;
 import io.cytoforge.science.shapemodel.ShapeModel;
 import io.cytoforge.science.surface.StarSurface;
+import io.cytoforge.science.validation.UnusableDataException;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
@@ -84,7 +85,7 @@ public final class OrganismRegions {
 
     private static OrganismRegion given(MaskOrganism mask, Shape3 shape, LabelSource source) {
         if (!source.shape().equals(shape)) {
-            throw new IllegalArgumentException(
+            throw new UnusableDataException(
                     "region %s is %s, the volume is %s".formatted(mask.foreground(), source.shape(), shape));
         }
         return new GivenRegion(source);

@@ -1,5 +1,6 @@
 package io.cytoforge.science.shapemodel;
 
+import io.cytoforge.science.validation.UnusableDataException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -40,7 +41,7 @@ final class PrincipalAxes {
         SingularValueDecomposition_F64<DMatrixRMaj> svd =
                 DecompositionFactory_DDRM.svd(shapes.size(), mean.length, false, true, true);
         if (!svd.decompose(centered.copy())) {
-            throw new IllegalArgumentException(
+            throw new UnusableDataException(
                     "%d shapes of %d rays have no singular values".formatted(shapes.size(), mean.length));
         }
         double[] values = svd.getSingularValues();

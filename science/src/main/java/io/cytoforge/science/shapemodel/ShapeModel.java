@@ -2,6 +2,7 @@ package io.cytoforge.science.shapemodel;
 
 import io.cytoforge.science.surface.RaySet;
 import io.cytoforge.science.surface.RaySurface;
+import io.cytoforge.science.validation.UnusableDataException;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -40,28 +41,27 @@ public final class ShapeModel {
         checkEigenvalues();
         checkModes();
         if (shapes < 1) {
-            throw new IllegalArgumentException("a model is fitted to at least 1 shape, was " + shapes);
+            throw new UnusableDataException("a model is fitted to at least 1 shape, was " + shapes);
         }
     }
 
     private void checkMean() {
         for (int ray = 0; ray < mean.length; ray++) {
             if (!(mean[ray] > 0 && Double.isFinite(mean[ray]))) {
-                throw new IllegalArgumentException(
-                        "mean of ray %d must be above 0 µm, was %s".formatted(ray, mean[ray]));
+                throw new UnusableDataException("mean of ray %d must be above 0 µm, was %s".formatted(ray, mean[ray]));
             }
         }
     }
 
     private void checkEigenvalues() {
         if (eigenvalues.length != modes.length) {
-            throw new IllegalArgumentException(
+            throw new UnusableDataException(
                     "%d modes need as many eigenvalues, got %d".formatted(modes.length, eigenvalues.length));
         }
         double before = Double.MAX_VALUE;
         for (double eigenvalue : eigenvalues) {
             if (!(eigenvalue >= 0 && eigenvalue <= before)) {
-                throw new IllegalArgumentException(
+                throw new UnusableDataException(
                         "eigenvalues must descend and be at least 0 µm², were " + Arrays.toString(eigenvalues));
             }
             before = eigenvalue;
@@ -71,7 +71,7 @@ public final class ShapeModel {
     private void checkModes() {
         for (int i = 0; i < modes.length; i++) {
             if (modes[i].length != mean.length) {
-                throw new IllegalArgumentException(
+                throw new UnusableDataException(
                         "mode %d must have %d rays, had %d".formatted(i, mean.length, modes[i].length));
             }
             for (int j = 0; j <= i; j++) {
@@ -80,7 +80,7 @@ public final class ShapeModel {
                     product += modes[i][ray] * modes[j][ray];
                 }
                 if (!(Math.abs(product - (i == j ? 1 : 0)) <= ROUNDING)) {
-                    throw new IllegalArgumentException(
+                    throw new UnusableDataException(
                             "modes must be orthonormal, the product of %d and %d was %s".formatted(j, i, product));
                 }
             }
@@ -171,7 +171,7 @@ public final class ShapeModel {
      */
     public RaySurface draw(ShapeVariation variation, double scale, RandomGenerator random) {
         if (variation.modes() > modes.length) {
-            throw new IllegalArgumentException(
+            throw new UnusableDataException(
                     "%d modes shall vary, the model has %d".formatted(variation.modes(), modes.length));
         }
         double[] weights = new double[variation.modes() == 0 ? modes.length : variation.modes()];

@@ -1,5 +1,6 @@
 package io.cytoforge.science.shapemodel;
 
+import io.cytoforge.science.validation.UnusableDataException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,7 +68,7 @@ public record ShapeModelFit(
 
     private static void check(List<double[]> radii, double explainedVariance, int modes) {
         if (radii.size() < MIN_SHAPES) {
-            throw new IllegalArgumentException(
+            throw new UnusableDataException(
                     "a shape model needs at least %d shapes, got %d".formatted(MIN_SHAPES, radii.size()));
         }
         int rays = radii.getFirst().length;
@@ -78,7 +79,7 @@ public record ShapeModelFit(
             }
             for (double radius : radii.get(i)) {
                 if (!(radius > 0 && Double.isFinite(radius))) {
-                    throw new IllegalArgumentException(
+                    throw new UnusableDataException(
                             "radii must be above 0 µm, one of shape %d was %s".formatted(i, radius));
                 }
             }
@@ -89,7 +90,7 @@ public record ShapeModelFit(
         }
         int most = Math.min(radii.size() - 1, rays);
         if (modes < 0 || modes > most) {
-            throw new IllegalArgumentException("modes must be between 0 and %d with %d shapes of %d rays, were %d"
+            throw new UnusableDataException("modes must be between 0 and %d with %d shapes of %d rays, were %d"
                     .formatted(most, radii.size(), rays, modes));
         }
     }

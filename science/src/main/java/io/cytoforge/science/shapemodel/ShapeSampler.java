@@ -3,6 +3,7 @@ package io.cytoforge.science.shapemodel;
 import io.cytoforge.science.cells.Cell;
 import io.cytoforge.science.cells.CellTable;
 import io.cytoforge.science.surface.RaySet;
+import io.cytoforge.science.validation.UnusableDataException;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
@@ -52,7 +53,7 @@ public final class ShapeSampler {
      *
      * @param name what messages call the shape
      * @throws StarConvexityException if it is not star-convex from there
-     * @throws IllegalArgumentException if it is empty
+     * @throws UnusableDataException if it is empty
      */
     public double[] radii(String name, MaskVolume shape, VoxelSize voxelSize) {
         boolean rests = form == ShapeForm.HEMISPHERE;
@@ -107,7 +108,7 @@ public final class ShapeSampler {
             }
         }
         if (count == 0) {
-            throw new IllegalArgumentException("shape %s of %s is empty".formatted(name, shape));
+            throw new UnusableDataException("shape %s of %s is empty".formatted(name, shape));
         }
         return new Point3((double) sumZ / count, (double) sumY / count, (double) sumX / count);
     }

@@ -1,7 +1,9 @@
 package io.cytoforge.science.shapemodel;
 
+import io.cytoforge.science.validation.UnusableDataException;
+
 /** A shape is not what a ray from its center meets once, so radii cannot describe it. */
-public final class StarConvexityException extends IllegalArgumentException {
+public final class StarConvexityException extends UnusableDataException {
     private static final long serialVersionUID = 1;
 
     private final String shape;

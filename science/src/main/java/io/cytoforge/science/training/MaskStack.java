@@ -1,5 +1,6 @@
 package io.cytoforge.science.training;
 
+import io.cytoforge.science.validation.UnusableDataException;
 import io.cytoforge.science.volume.BlockSource;
 import java.util.List;
 
@@ -14,7 +15,7 @@ public record MaskStack(String name, List<? extends BlockSource> structureMasks,
     public MaskStack {
         structureMasks = List.copyOf(structureMasks);
         if (structureMasks.isEmpty()) {
-            throw new IllegalArgumentException("stack '%s' has no structure mask".formatted(name));
+            throw new UnusableDataException("stack '%s' has no structure mask".formatted(name));
         }
         StackCheck check = new StackCheck(name, structureMasks.getFirst().shape());
         structureMasks.forEach(check::structureMask);

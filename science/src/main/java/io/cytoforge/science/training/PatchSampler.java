@@ -1,6 +1,7 @@
 package io.cytoforge.science.training;
 
 import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.validation.UnusableDataException;
 import io.cytoforge.science.volume.BlockSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,11 +57,11 @@ public final class PatchSampler {
     /**
      * The same, but the masks with a target and those without take turns.
      *
-     * @throws IllegalArgumentException if no mask has a target
+     * @throws UnusableDataException if no mask has a target
      */
     public PatchSampler paired() {
         if (masks(true).findAny().isEmpty()) {
-            throw new IllegalArgumentException("there is no mask whose patches come with a target");
+            throw new UnusableDataException("there is no mask whose patches come with a target");
         }
         List<Pool> turns = Stream.of(
                         new Pool("paired mask", masks(true).toList()),
@@ -140,7 +141,7 @@ public final class PatchSampler {
 
     private static void requireSome(String what, List<?> stacks) {
         if (stacks.isEmpty()) {
-            throw new IllegalArgumentException("a training needs " + what + ", got none");
+            throw new UnusableDataException("a training needs " + what + ", got none");
         }
     }
 
@@ -149,9 +150,8 @@ public final class PatchSampler {
         int expected = pool.getFirst().structures.size();
         for (Mask mask : pool) {
             if (mask.structures.size() != expected) {
-                throw new IllegalArgumentException(
-                        "all stacks must have as many structure masks: '%s' has %d, '%s' has %d"
-                                .formatted(pool.getFirst().name, expected, mask.name, mask.structures.size()));
+                throw new UnusableDataException("all stacks must have as many structure masks: '%s' has %d, '%s' has %d"
+                        .formatted(pool.getFirst().name, expected, mask.name, mask.structures.size()));
             }
         }
     }

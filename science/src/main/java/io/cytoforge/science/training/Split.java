@@ -1,5 +1,6 @@
 package io.cytoforge.science.training;
 
+import io.cytoforge.science.validation.UnusableDataException;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.BoxView;
@@ -20,7 +21,7 @@ public record Split(TrainingStack training, TrainingStack heldOut) {
     /**
      * @param share of the voxels along x that is held out, in (0, 1); rounded to whole voxels, and so that both parts are
      *     as wide as the patch or 32 voxels, whichever is less
-     * @throws IllegalArgumentException if the stack is too narrow for that, or nothing can be learned from one part alone
+     * @throws UnusableDataException if the stack is too narrow for that, or nothing can be learned from one part alone
      */
     public static Split of(TrainingStack stack, double share, Shape3 patch) {
         if (!(share > 0 && share < 1)) {
@@ -28,7 +29,7 @@ public record Split(TrainingStack training, TrainingStack heldOut) {
         }
         Shape3 shape = stack.image().shape();
         if (shape.x() < minWidth(patch)) {
-            throw new IllegalArgumentException(
+            throw new UnusableDataException(
                     "stack '%s' is %d voxels wide: to hold out a share of it, it must be at least %d on the training grid"
                             .formatted(stack.name(), shape.x(), minWidth(patch)));
         }
@@ -52,8 +53,8 @@ public record Split(TrainingStack training, TrainingStack heldOut) {
                     new BoxView(stack.image(), box),
                     new BoxView(stack.signedDistance(), box),
                     masks(stack.structureMasks(), box));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
+        } catch (UnusableDataException e) {
+            throw new UnusableDataException(
                     "the part of stack '%s' %s, %s, is of no use: %s"
                             .formatted(stack.name(), which, box, e.getMessage()),
                     e);

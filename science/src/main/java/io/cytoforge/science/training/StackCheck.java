@@ -1,5 +1,6 @@
 package io.cytoforge.science.training;
 
+import io.cytoforge.science.validation.UnusableDataException;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.Slabs;
@@ -63,7 +64,7 @@ record StackCheck(String name, Shape3 shape) {
         }
     }
 
-    private IllegalArgumentException refusal(String found) {
-        return new IllegalArgumentException("stack '%s' %s".formatted(name, found));
+    private UnusableDataException refusal(String found) {
+        return new UnusableDataException("stack '%s' %s".formatted(name, found));
     }
 }

@@ -6,6 +6,7 @@ import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.shapemodel.SampledCells;
 import io.cytoforge.science.shapemodel.ShapeSampler;
 import io.cytoforge.science.shapemodel.StarConvexityException;
+import io.cytoforge.science.validation.UnusableDataException;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.worker.volumes.Digests;
 import io.cytoforge.worker.volumes.StoredVolumes;
@@ -87,7 +88,7 @@ final class SampledShapes {
                 throw UnusableInput.because(e);
             }
             skipped++;
-        } catch (IllegalArgumentException e) {
+        } catch (UnusableDataException e) {
             throw UnusableInput.because(e);
         }
     }

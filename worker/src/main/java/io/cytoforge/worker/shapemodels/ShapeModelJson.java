@@ -3,6 +3,7 @@ package io.cytoforge.worker.shapemodels;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.science.shapemodel.ShapeForm;
 import io.cytoforge.science.shapemodel.ShapeModel;
+import io.cytoforge.science.validation.UnusableDataException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class ShapeModelJson {
         return json;
     }
 
-    /** @throws IllegalArgumentException if this is not a shape model, with the field that is wrong */
+    /** @throws UnusableDataException if this is not a shape model, with the field that is wrong */
     static ShapeModel read(byte[] content) {
         JsonNode json = parse(content);
         requireFormat(json);
@@ -58,7 +59,7 @@ final class ShapeModelJson {
         try {
             return Json.mapper().readTree(content);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("is not JSON: " + e.getOriginalMessage(), e);
+            throw new UnusableDataException("is not JSON: " + e.getOriginalMessage(), e);
         }
     }
 
@@ -66,7 +67,7 @@ final class ShapeModelJson {
         JsonNode format = required(json, "format");
         JsonNode version = required(json, "version");
         if (!FORMAT.equals(format.asString("")) || version.asInt(-1) != VERSION) {
-            throw new IllegalArgumentException("must be of format \"%s\" version %d, is of %s version %s"
+            throw new UnusableDataException("must be of format \"%s\" version %d, is of %s version %s"
                     .formatted(FORMAT, VERSION, format, version));
         }
     }
@@ -76,14 +77,14 @@ final class ShapeModelJson {
         try {
             return ShapeForm.valueOf(word.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("form must be body or hemisphere, was \"%s\"".formatted(word), e);
+            throw new UnusableDataException("form must be body or hemisphere, was \"%s\"".formatted(word), e);
         }
     }
 
     private static int positive(JsonNode json, String field) {
         JsonNode value = required(json, field);
         if (!value.isInt() || value.asInt() < 1) {
-            throw new IllegalArgumentException("%s must be a whole number above 0, was %s".formatted(field, value));
+            throw new UnusableDataException("%s must be a whole number above 0, was %s".formatted(field, value));
         }
         return value.asInt();
     }
@@ -91,20 +92,20 @@ final class ShapeModelJson {
     private static JsonNode required(JsonNode json, String field) {
         JsonNode value = json.get(field);
         if (value == null || value.isNull()) {
-            throw new IllegalArgumentException(field + " is missing");
+            throw new UnusableDataException(field + " is missing");
         }
         return value;
     }
 
     private static double[] numbers(JsonNode list, String field) {
         if (!list.isArray()) {
-            throw new IllegalArgumentException(field + " must be a list of numbers");
+            throw new UnusableDataException(field + " must be a list of numbers");
         }
         double[] numbers = new double[list.size()];
         for (int i = 0; i < numbers.length; i++) {
             JsonNode number = list.get(i);
             if (!number.isNumber() || !Double.isFinite(number.asDouble())) {
-                throw new IllegalArgumentException("%s/%d must be a number, was %s".formatted(field, i, number));
+                throw new UnusableDataException("%s/%d must be a number, was %s".formatted(field, i, number));
             }
             numbers[i] = number.asDouble();
         }
@@ -113,7 +114,7 @@ final class ShapeModelJson {
 
     private static void requireLength(String field, int found, int expected) {
         if (found != expected) {
-            throw new IllegalArgumentException("%s must hold %d entries, holds %d".formatted(field, expected, found));
+            throw new UnusableDataException("%s must hold %d entries, holds %d".formatted(field, expected, found));
         }
     }
 }

@@ -2,6 +2,8 @@ package io.cytoforge.worker.volumes;
 
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
+import io.cytoforge.science.validation.InvalidValueException;
+import io.cytoforge.science.validation.UnusableDataException;
 import java.util.function.Supplier;
 
 /** Says that an input cannot be used where science refused it. */
@@ -17,7 +19,7 @@ public final class UnusableInput {
      * @param refusal of science, whose message says what is wrong with which input
      * @return the exception to throw
      */
-    public static JobException because(IllegalArgumentException refusal) {
+    public static JobException because(UnusableDataException refusal) {
         return new JobException(JobErrorCode.UNUSABLE_INPUT, String.valueOf(refusal.getMessage()), refusal);
     }
 
@@ -25,12 +27,13 @@ public final class UnusableInput {
      * Computes something about an input.
      *
      * @param what what a message calls the input
-     * @throws JobException if science refuses it with an {@link IllegalArgumentException}
+     * @throws JobException if science cannot compute with the data, or a value that follows from them is not allowed; what
+     *     else a computation may throw is a mistake of the program, and passes
      */
     public static <T> T checked(String what, Supplier<T> computation) {
         try {
             return computation.get();
-        } catch (IllegalArgumentException e) {
+        } catch (UnusableDataException | InvalidValueException e) {
             throw new JobException(JobErrorCode.UNUSABLE_INPUT, what + ": " + e.getMessage(), e);
         }
     }

@@ -9,6 +9,7 @@ import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.positions.SurfacePositions;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.validation.UnusableDataException;
 import io.cytoforge.science.volume.Point3;
 import java.util.List;
 
@@ -25,7 +26,7 @@ public final class CellPlacer {
      * @param meanRadius of a cell in µm, above 0
      * @param spacing distance in µm that the centers of two cells of mean size keep, above 0
      * @param progress of its own count; ends at its total
-     * @throws IllegalArgumentException if cells are to follow a surface that there is not, if no place lies as deep as
+     * @throws UnusableDataException if cells are to follow a surface that there is not, if no place lies as deep as
      *     asked, or if a density asks for too many cells
      */
     public static Placement place(
@@ -62,7 +63,7 @@ public final class CellPlacer {
 
     private static void requireSurface(PlacementGrid grid) {
         if (!grid.hasSurface()) {
-            throw new IllegalArgumentException(
+            throw new UnusableDataException(
                     "cells follow the organism's surface, and there is none: all of the volume is inside");
         }
     }
@@ -118,7 +119,7 @@ public final class CellPlacer {
         requireSurface(grid);
         PlacementGrid outer = grid.withoutCavities();
         if (!outer.hasSurface()) {
-            throw new IllegalArgumentException("the organism has no outer surface: all background lies within it");
+            throw new UnusableDataException("the organism has no outer surface: all background lies within it");
         }
         double depth = Math.max(spec.depth(), grid.voxelSize().finest() / 2);
         Layer layer = new Layer(0, 0, depth, spec.spacing() * spacing);
@@ -129,7 +130,7 @@ public final class CellPlacer {
         thinning.fillLevel(voxels);
         progress.at(voxels.length, voxels.length);
         if (thinning.points().size() == 0) {
-            throw new IllegalArgumentException(
+            throw new UnusableDataException(
                     "no place of the foreground lies %s µm below its outer surface; the deepest lies %s µm below"
                             .formatted(spec.depth(), outer.maxDepth()));
         }

@@ -4,6 +4,7 @@ import io.cytoforge.science.distance.SignedDistance;
 import io.cytoforge.science.foreground.FilledUnion;
 import io.cytoforge.science.positions.CellSite;
 import io.cytoforge.science.shape.OrganismRegion;
+import io.cytoforge.science.validation.UnusableDataException;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Point3;
@@ -35,7 +36,7 @@ public final class PlacementGrid {
         shape = mask.shape();
         long inside = mask.count();
         if (inside == 0) {
-            throw new IllegalArgumentException("the foreground of %s is empty: no cell can be placed".formatted(shape));
+            throw new UnusableDataException("the foreground of %s is empty: no cell can be placed".formatted(shape));
         }
         surface = inside < shape.voxels();
         depths = surface ? signedDepths(mask, axes.steps()) : new float[0];
@@ -46,7 +47,7 @@ public final class PlacementGrid {
     /**
      * @param voxelSize of the region's volume
      * @param limit the most voxels of the grid, at least 1; {@link #MAX_VOXELS} in earnest
-     * @throws IllegalArgumentException if nothing is inside
+     * @throws UnusableDataException if nothing is inside
      */
     public static PlacementGrid of(OrganismRegion region, VoxelSize voxelSize, long limit) {
         if (limit < 1 || limit > Integer.MAX_VALUE / 2) {

@@ -22,7 +22,7 @@ final class CellPainters {
      * @param region that holds the cells
      * @param sites of the cells
      * @param inputs knows the shape model that the cells refer to
-     * @throws IllegalArgumentException if the shape model is unknown or not one of bodies
+     * @throws io.cytoforge.science.validation.UnusableDataException if the shape model is unknown or not one of bodies
      */
     static CellPainter of(
             TissueSpec spec, OrganismRegion region, List<CellSite> sites, RandomStreams streams, ShapeInputs inputs) {

@@ -8,6 +8,7 @@ import io.cytoforge.science.shapemodel.ShapeForm;
 import io.cytoforge.science.shapemodel.ShapeModel;
 import io.cytoforge.science.surface.StarSurface;
 import io.cytoforge.science.tissue.ModelCells;
+import io.cytoforge.science.validation.UnusableDataException;
 import io.cytoforge.science.volume.Point3;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -27,11 +28,11 @@ record ModelBodies(Surfaces surfaces, boolean turned, List<CellSite> sites, Rand
     /**
      * Cells drawn from a shape model.
      *
-     * @throws IllegalArgumentException if the model is not one of bodies
+     * @throws UnusableDataException if the model is not one of bodies
      */
     static ModelBodies of(ModelCells spec, ShapeModel model, List<CellSite> sites, RandomStreams streams) {
         if (model.form() != ShapeForm.BODY) {
-            throw new IllegalArgumentException(
+            throw new UnusableDataException(
                     "cells are drawn from a shape model of bodies; model %s has shapes of form %s"
                             .formatted(spec.shapeModel(), model.form()));
         }

@@ -39,7 +39,7 @@ public final class TissuePlan {
      *
      * @param streams the seed
      * @param inputs what the spec refers to by name
-     * @throws IllegalArgumentException if the organism covers no voxel, or a density asks for too many cells
+     * @throws io.cytoforge.science.validation.UnusableDataException if the organism covers no voxel, or a density asks for too many cells
      */
     public static TissuePlan of(TissueSpec spec, RandomStreams streams, ShapeInputs inputs, Progress progress) {
         return of(spec, streams, inputs, place(spec, grid(spec, streams, inputs), streams, progress));

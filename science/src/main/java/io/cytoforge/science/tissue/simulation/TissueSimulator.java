@@ -34,7 +34,7 @@ public final class TissueSimulator {
      * @param streams the seed
      * @param inputs what the spec refers to by name
      * @param progress counts steps
-     * @throws IllegalArgumentException if the organism covers no voxel, a density asks for too many cells, or the volume
+     * @throws io.cytoforge.science.validation.UnusableDataException if the organism covers no voxel, a density asks for too many cells, or the volume
      *     does not fit one array
      */
     public static Tissue simulate(TissueSpec spec, RandomStreams streams, ShapeInputs inputs, Progress progress) {
