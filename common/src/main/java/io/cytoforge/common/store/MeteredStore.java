@@ -1,5 +1,7 @@
 package io.cytoforge.common.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.InputStream;
@@ -58,7 +60,7 @@ public final class MeteredStore implements ObjectStore {
             outcome = successes; // the store did its part
             throw e;
         } finally {
-            outcome.get(operation).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            requireNonNull(outcome.get(operation)).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         }
     }
 

@@ -24,7 +24,7 @@ public final class Traces {
     public static Map<String, String> headers(ObservationRegistry observations, String name) {
         Map<String, String> headers = new TreeMap<>();
         SenderContext<Map<String, String>> context =
-                new SenderContext<>((carrier, key, value) -> carrier.put(key, value), Kind.PRODUCER);
+                new SenderContext<>((_, key, value) -> headers.put(key, value), Kind.PRODUCER);
         context.setCarrier(headers);
         Observation.createNotStarted(name, () -> context, observations).observe(() -> {});
         return headers;
