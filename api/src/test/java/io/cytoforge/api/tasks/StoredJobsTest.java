@@ -120,7 +120,9 @@ class StoredJobsTest {
 
     @BeforeAll
     void lookAtWhatWasMigrated() {
-        for (String name : sql.sql("select name from jobs").query(String.class).list()) {
+        for (String name : sql.sql("select name from jobs")
+                .query((row, _) -> row.getString("name"))
+                .list()) {
             UUID job = named(name);
             migrated.put(
                     name,
