@@ -7,7 +7,6 @@ import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.format.zarr.ZarrLayout;
 import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.metrics.ImageQuality;
-import io.cytoforge.science.metrics.IntensitySpectrum;
 import io.cytoforge.science.morphology.LabelOpening;
 import io.cytoforge.science.rendering.BlurredImage;
 import io.cytoforge.science.resample.Resampling;
@@ -105,12 +104,6 @@ public class Kernels {
     @Benchmark
     public double ssim() {
         return ImageQuality.ssim(inputs().image(), inputs().other());
-    }
-
-    /** Fourier transforms of all planes. */
-    @Benchmark
-    public double[] spectrum() {
-        return IntensitySpectrum.of(inputs().image());
     }
 
     /** Opens every cell by a ball of 2 voxels. */
