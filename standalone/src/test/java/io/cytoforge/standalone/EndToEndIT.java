@@ -145,7 +145,8 @@ class EndToEndIT {
     private static List<String> painters(JsonNode job) {
         try {
             return query(
-                    "select worker from tasks where job_id = ? and state = 'RUNNING' and stage_name = 'paint'", job);
+                    "select worker from tasks where job_id = ? and state = 'RUNNING'"
+                            + " and step ->> 'type' = 'simulation.paintCells'", job);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
@@ -197,13 +198,13 @@ class EndToEndIT {
 
     private static List<Integer> attempts(JsonNode job) throws SQLException {
         assertThat(states(job)).containsOnly("SUCCEEDED");
-        return query("select attempt from tasks where job_id = ? order by stage, position", job).stream()
+        return query("select attempt from tasks where job_id = ? order by number", job).stream()
                 .map(Integer::valueOf)
                 .toList();
     }
 
     private static List<String> states(JsonNode job) throws SQLException {
-        return query("select state from tasks where job_id = ? order by stage, position", job);
+        return query("select state from tasks where job_id = ? order by number", job);
     }
 
     private static String workerOf(JsonNode job) throws SQLException {
