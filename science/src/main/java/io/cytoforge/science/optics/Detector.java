@@ -1,0 +1,34 @@
+package io.cytoforge.science.optics;
+
+import io.cytoforge.science.degradation.Degradation;
+import io.cytoforge.science.validation.Constraints;
+
+/**
+ * What records the light.
+ *
+ * @param exposure share of white that a labeled cell at the surface has on average, in [0.01, 1]
+ * @param photons that a voxel of such a cell sends to the camera, in [0.5, 1e5]
+ * @param readNoise standard deviation, electrons, in [0, 100]
+ * @param bits of a count, in [1, 16]
+ */
+public record Detector(double exposure, double photons, double readNoise, int bits) {
+    public Detector {
+        new Constraints()
+                .between("exposure", exposure, 0.01, 1)
+                .between("photons", photons, 0.5, 1e5)
+                .between("readNoise", readNoise, 0, 100)
+                .between("bits", bits, 1, 16)
+                .check();
+    }
+
+    /** The same with another light level: fewer photons, and as much fewer of white as before. */
+    public Detector withPhotons(double level) {
+        return new Detector(exposure, level, readNoise, bits);
+    }
+
+    /** As what is done to an image in which a labeled cell has {@link #exposure}. */
+    public Degradation degradation() {
+        double white = photons / exposure;
+        return new Degradation(null, 0, Math.clamp(white, 0.1, 1e6), Math.min(1, readNoise / white), bits, null);
+    }
+}

@@ -1,0 +1,38 @@
+package io.cytoforge.science.optics;
+
+import io.cytoforge.science.rendering.PointSpread;
+
+/**
+ * A labeled specimen's way into an image (docs/method.md, section 5.6).
+ *
+ * @param modality how the microscope works
+ * @param objective how sharp it is
+ * @param fluorophores where light comes from
+ * @param loss what becomes of it
+ * @param detector what records it
+ */
+public record Optics(
+        Modality modality, Objective objective, Fluorophores fluorophores, LightLoss loss, Detector detector) {
+    /** Light out of focus spreads over this many times the depth of field. */
+    private static final double HAZE_DEPTHS = 8;
+
+    /** Standard deviations of what is in focus, at the surface. */
+    public PointSpread pointSpread() {
+        return PointSpreadFunctions.of(modality, objective);
+    }
+
+    /** The same below so much tissue: wider along z. */
+    PointSpread below(double micrometers) {
+        PointSpread surface = pointSpread();
+        return new PointSpread(surface.axial() * (1 + loss.aberration() * micrometers / 100), surface.lateral());
+    }
+
+    /** Standard deviations of light out of focus: as far along z as light is seen, and as wide as the cone there. */
+    PointSpread haze() {
+        double axial = HAZE_DEPTHS
+                * PointSpreadFunctions.focus(objective.emission(), objective).axial();
+        double sine = objective.numericalAperture() / objective.refractiveIndex();
+        double lateral = axial * sine / Math.sqrt(1 - sine * sine) / 2;
+        return new PointSpread(Math.min(axial, 100), Math.min(lateral, 100));
+    }
+}
