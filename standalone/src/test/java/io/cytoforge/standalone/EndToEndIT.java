@@ -146,7 +146,8 @@ class EndToEndIT {
         try {
             return query(
                     "select worker from tasks where job_id = ? and state = 'RUNNING'"
-                            + " and step ->> 'type' = 'simulation.paintCells'", job);
+                            + " and step ->> 'type' = 'simulation.paintCells'",
+                    job);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -1,5 +1,6 @@
 package io.cytoforge.worker;
 
+import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.processor.NetworkHost;
@@ -11,6 +12,7 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.synthesis.SynthesisSpec;
 import io.cytoforge.common.training.TrainingSpec;
+import io.cytoforge.worker.datasets.DatasetHandler;
 import io.cytoforge.worker.evaluation.EvaluationHandler;
 import io.cytoforge.worker.fitting.SimulationFitHandler;
 import io.cytoforge.worker.gan.NetworkMemory;
@@ -111,6 +113,7 @@ class WorkerConfiguration {
                 .add(EvaluationSpec.TYPE, new EvaluationHandler(store, volumes))
                 .add(ShapeModelSpec.TYPE, new ShapeModelHandler(store, volumes))
                 .add(SimulationFitSpec.TYPE, new SimulationFitHandler(store, volumes))
+                .add(DatasetSpec.TYPE, new DatasetHandler(store))
                 .complete();
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.cytoforge.api.artifacts.ArtifactRow;
 import io.cytoforge.api.artifacts.Artifacts;
+import io.cytoforge.api.datasets.DatasetRow;
 import io.cytoforge.api.generated.model.Artifact;
 import io.cytoforge.api.generated.model.Job;
 import io.cytoforge.api.generated.model.JobVolume;
@@ -52,6 +53,8 @@ class JobOutputs {
             job.setModelId(made.id());
         } else if (made.type() == ShapeModelRow.class) {
             job.setShapeModelId(made.id());
+        } else if (made.type() == DatasetRow.class) {
+            job.setDatasetId(made.id());
         }
     }
 

@@ -15,10 +15,10 @@ public interface JobResources extends Repository<ResourceRow, UUID> {
      */
     record Made(UUID id, Class<? extends ResourceRow> type, Provenance provenance) {}
 
-    /** Of many jobs in one statement, in the order of job, role and position. */
+    /** Of many jobs in one statement, in the order of job, role and position; without the samples of data sets. */
     @Query("""
             select new io.cytoforge.api.resources.JobResources$Made(r.id, type(r), r.provenance)
-              from ResourceRow r where r.provenance.jobId in :jobs
+              from ResourceRow r where r.provenance.jobId in :jobs and r.provenance.path not like 'samples/%'
              order by r.provenance.jobId, r.provenance.role, r.provenance.position""")
     List<Made> madeBy(Collection<UUID> jobs);
 

@@ -49,6 +49,7 @@ public class ResourceRemoval {
         if (job != null) {
             artifacts.removeAt(job, row.key());
         }
+        resources.removeParts(row);
         rows.delete(row);
         return row.key();
     }

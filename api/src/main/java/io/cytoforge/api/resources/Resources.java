@@ -97,6 +97,11 @@ public abstract class Resources<R extends ResourceRow, V> {
         removal.remove(this, rows, id);
     }
 
+    /** Removes the rows of what one consists of, within the transaction that removes it. */
+    protected void removeParts(R row) {
+        // most are of one piece
+    }
+
     /** A reason of its own kind why one cannot be removed, in words. */
     public Optional<String> whyItStays(R row) {
         return Optional.empty();

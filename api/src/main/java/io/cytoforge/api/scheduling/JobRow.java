@@ -1,5 +1,6 @@
 package io.cytoforge.api.scheduling;
 
+import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.json.RequestJson;
 import io.cytoforge.common.json.StoredSpecs;
@@ -76,6 +77,11 @@ public class JobRow {
 
     public boolean cancelRequested() {
         return cancelRequested;
+    }
+
+    /** What it is to do. */
+    public JobSpec spec() {
+        return StoredSpecs.read(spec);
     }
 
     /**

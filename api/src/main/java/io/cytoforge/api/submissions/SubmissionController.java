@@ -1,5 +1,6 @@
 package io.cytoforge.api.submissions;
 
+import io.cytoforge.api.generated.DatasetRequestsApi;
 import io.cytoforge.api.generated.EvaluationsApi;
 import io.cytoforge.api.generated.FitsApi;
 import io.cytoforge.api.generated.SimulationsApi;
@@ -7,6 +8,7 @@ import io.cytoforge.api.generated.SynthesesApi;
 import io.cytoforge.api.generated.TrainingsApi;
 import io.cytoforge.api.generated.model.Job;
 import io.cytoforge.api.jobs.JobResponses;
+import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
@@ -22,7 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Takes requests for jobs. */
 @RestController
-class SubmissionController implements SimulationsApi, TrainingsApi, SynthesesApi, EvaluationsApi, FitsApi {
+class SubmissionController
+        implements SimulationsApi, TrainingsApi, SynthesesApi, EvaluationsApi, FitsApi, DatasetRequestsApi {
     private final Submission submission;
     private final JobResponses answers;
 
@@ -59,6 +62,11 @@ class SubmissionController implements SimulationsApi, TrainingsApi, SynthesesApi
     @Override
     public ResponseEntity<Job> fitSimulation(ObjectNode request, @Nullable String key) {
         return submit("fitSimulation", SimulationFitSpec.TYPE, request, key);
+    }
+
+    @Override
+    public ResponseEntity<Job> makeDataset(ObjectNode request, @Nullable String key) {
+        return submit("makeDataset", DatasetSpec.TYPE, request, key);
     }
 
     private <S extends Record & JobSpec> ResponseEntity<Job> submit(

@@ -3,6 +3,7 @@ package io.cytoforge.api.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.cytoforge.api.generated.model.ExportLayout;
 import io.cytoforge.api.generated.model.JobState;
 import io.cytoforge.api.generated.model.JobType;
 import io.cytoforge.api.generated.model.VolumeKind;
@@ -43,6 +44,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, ExportLayout.class, ExportLayout::fromValue);
         registry.addConverter(String.class, JobState.class, JobState::fromValue);
         registry.addConverter(String.class, JobType.class, JobType::fromValue);
         registry.addConverter(String.class, VolumeKind.class, VolumeKind::fromValue);

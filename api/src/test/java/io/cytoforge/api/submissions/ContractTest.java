@@ -3,6 +3,9 @@ package io.cytoforge.api.submissions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.common.binding.RequestBinder;
+import io.cytoforge.common.dataset.Appearance;
+import io.cytoforge.common.dataset.DatasetSpec;
+import io.cytoforge.common.dataset.Split;
 import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.json.Json;
@@ -16,6 +19,10 @@ import io.cytoforge.common.training.TrainingRecipe;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.degradation.Blur;
 import io.cytoforge.science.degradation.Degradation;
+import io.cytoforge.science.optics.Detector;
+import io.cytoforge.science.optics.Fluorophores;
+import io.cytoforge.science.optics.LightLoss;
+import io.cytoforge.science.optics.Objective;
 import io.cytoforge.science.positions.PositionsSpec;
 import io.cytoforge.science.shape.OrganismShape;
 import io.cytoforge.science.tissue.CellShape;
@@ -40,6 +47,13 @@ import tools.jackson.databind.node.ObjectNode;
  * words and defaults.
  */
 class ContractTest {
+    private static final String OBJECTIVE =
+            "{'numericalAperture': 0.5, 'refractiveIndex': 1.7, 'excitation': 488, 'emission': 520, 'pinhole': 1, 'sheet': 2}";
+    private static final String FLUOROPHORES =
+            "{'spread': 0.2, 'texture': 0.2, 'grain': 1, 'nucleoli': 0.3, 'bright': 0, 'tissue': 0.1, 'background': 0}";
+    private static final String LIGHT_LOSS =
+            "{'attenuation': 50, 'aberration': 0, 'haze': 0, 'bleaching': 0," + " 'stripes': 0, 'vignetting': 0}";
+    private static final String DETECTOR = "{'exposure': 0.3, 'photons': 30, 'readNoise': 1, 'bits': 8}";
     private static final String CELLS = "{'type': 'voronoi', 'diameter': 500, 'spread': 0.5}";
     private static final String NUCLEI = "{'type': 'nuclei', 'radius': 4}";
     private static final String TISSUE = """
@@ -114,7 +128,12 @@ class ContractTest {
                         .alsoKnowing("preset"),
                 new Pair("EvaluationRequest", EvaluationSpec.class, "{'synthetic': 'IMAGE', 'real': 'IMAGE'}"),
                 new Pair("ShapeModelRequest", ShapeModelSpec.class, "{'shapes': ['LABELS'], 'of': 'cells'}"),
-                new Pair("SimulationFitRequest", SimulationFitSpec.class, "{'labels': 'LABELS'}"));
+                new Pair("SimulationFitRequest", SimulationFitSpec.class, "{'labels': 'LABELS'}"),
+                new Pair(
+                        "DatasetRequest",
+                        DatasetSpec.class,
+                        "{'samples': 2, 'simulation': {" + TISSUE + "}, 'appearance': {'type': 'randomized'}}",
+                        "appearance"));
     }
 
     private static Stream<Pair> parts() {
@@ -174,7 +193,31 @@ class ContractTest {
                         "pairedSquares"),
                 new Pair("Percentiles", TrainingSpec.Percentiles.class, "{'low': 1, 'high': 99}"),
                 new Pair("DegradationSettings", Degradation.class, "{}"),
-                new Pair("PsfSettings", Blur.class, "{'lateral': 1, 'axial': 1}"));
+                new Pair("PsfSettings", Blur.class, "{'lateral': 1, 'axial': 1}"),
+                new Pair("SplitSettings", Split.class, "{}"),
+                new Pair("RandomizedAppearance", Appearance.class, "{'type': 'randomized'}"),
+                new Pair(
+                                "OpticsAppearance",
+                                Appearance.class,
+                                "{'type': 'optics', 'modality': 'confocal', 'objective': " + OBJECTIVE
+                                        + ", 'fluorophores': " + FLUOROPHORES + ", 'loss': " + LIGHT_LOSS
+                                        + ", 'detector': " + DETECTOR + "}",
+                                "modality",
+                                "objective",
+                                "fluorophores",
+                                "loss",
+                                "detector")
+                        .alsoKnowing("microscope"),
+                new Pair("ObjectiveSettings", Objective.class, OBJECTIVE, names(Objective.class)),
+                new Pair("FluorophoreSettings", Fluorophores.class, FLUOROPHORES, names(Fluorophores.class)),
+                new Pair("LightLossSettings", LightLoss.class, LIGHT_LOSS, names(LightLoss.class)),
+                new Pair("DetectorSettings", Detector.class, DETECTOR, names(Detector.class)));
+    }
+
+    private static String[] names(Class<? extends Record> type) {
+        return Stream.of(type.getRecordComponents())
+                .map(java.lang.reflect.RecordComponent::getName)
+                .toArray(String[]::new);
     }
 
     /** One of the fields of the contract, however it is spelled. */

@@ -17,6 +17,7 @@ import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.harmonics.DecayLaw;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.labels.LabelIntegrity;
+import io.cytoforge.science.optics.Modality;
 import io.cytoforge.science.positions.GivenPositions;
 import io.cytoforge.science.positions.LayeredPositions;
 import io.cytoforge.science.positions.PositionsSpec;
@@ -39,6 +40,7 @@ import io.cytoforge.science.tissue.Elongation;
 import io.cytoforge.science.tissue.ModelCells;
 import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.VoronoiSpec;
+import io.cytoforge.science.tissue.variation.Variation;
 import io.cytoforge.science.volume.VoxelType;
 import java.util.List;
 import tools.jackson.databind.EnumNamingStrategies.LowerCamelCaseStrategy;
@@ -64,7 +66,9 @@ final class SpecMixins {
             TrainingSpec.OptimizerType.class,
             TrainingSpec.RateDecay.class,
             TrainingSpec.AdversarialLoss.class,
-            TrainingSpec.Overfitting.class);
+            TrainingSpec.Overfitting.class,
+            Modality.class,
+            Variation.class);
 
     private SpecMixins() {}
 

@@ -1,5 +1,6 @@
 package io.cytoforge.common.registry;
 
+import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.Step;
@@ -22,7 +23,8 @@ public final class JobTypes {
             SynthesisSpec.TYPE,
             EvaluationSpec.TYPE,
             ShapeModelSpec.TYPE,
-            SimulationFitSpec.TYPE);
+            SimulationFitSpec.TYPE,
+            DatasetSpec.TYPE);
 
     private JobTypes() {}
 

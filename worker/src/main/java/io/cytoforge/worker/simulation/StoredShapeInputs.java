@@ -13,11 +13,11 @@ import io.cytoforge.worker.volumes.StoredVolumes;
  * What the tissue of a simulation refers to by id. What its spec does not list under such an id is a key of the object
  * store: so jobs of earlier versions named it.
  */
-final class StoredShapeInputs implements ShapeInputs {
+public final class StoredShapeInputs implements ShapeInputs {
     private final ObjectStore store;
     private final SimulationSpec spec;
 
-    StoredShapeInputs(ObjectStore store, SimulationSpec spec) {
+    public StoredShapeInputs(ObjectStore store, SimulationSpec spec) {
         this.store = store;
         this.spec = spec;
     }

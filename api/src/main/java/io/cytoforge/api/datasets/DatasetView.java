@@ -1,0 +1,52 @@
+package io.cytoforge.api.datasets;
+
+import io.cytoforge.api.generated.model.Dataset;
+import io.cytoforge.api.generated.model.DatasetLinks;
+import io.cytoforge.api.generated.model.DatasetSample;
+import io.cytoforge.api.generated.model.ExportLayout;
+import io.cytoforge.api.generated.model.JobVolume;
+import io.cytoforge.api.volumes.VolumeRow;
+import io.cytoforge.common.dataset.Split;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A data set as the API shows it. */
+final class DatasetView {
+    private DatasetView() {}
+
+    static Dataset of(DatasetRow row) {
+        String self = Datasets.TYPE.path(row.id()).toString();
+        Map<String, String> exports = new LinkedHashMap<>();
+        for (ExportLayout layout : ExportLayout.values()) {
+            exports.put(layout.getValue(), "%s/exports/%s".formatted(self, layout.getValue()));
+        }
+        return new Dataset()
+                .id(row.id())
+                .name(row.name())
+                .jobId(row.jobId())
+                .createdAt(row.createdAt().atOffset(ZoneOffset.UTC))
+                .samples(row.samples())
+                .made(row.made())
+                .links(new DatasetLinks(self, "/v1/jobs/" + row.jobId(), self + "/samples", exports));
+    }
+
+    static DatasetSample of(int sample, Split.Part part, List<VolumeRow> volumes) {
+        return new DatasetSample(
+                sample,
+                DatasetSample.PartEnum.fromValue(part.word()),
+                volumes.stream().map(DatasetView::volume).toList());
+    }
+
+    private static JobVolume volume(VolumeRow row) {
+        JobVolume volume = new JobVolume(
+                Objects.requireNonNull(row.provenance().role()),
+                Objects.requireNonNull(row.provenance().path()),
+                row.id());
+        volume.setIndex(row.provenance().position());
+        volume.setLink("/v1/volumes/" + row.id());
+        return volume;
+    }
+}

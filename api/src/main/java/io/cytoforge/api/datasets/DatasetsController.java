@@ -1,0 +1,84 @@
+package io.cytoforge.api.datasets;
+
+import io.cytoforge.api.datasets.export.DatasetContents;
+import io.cytoforge.api.datasets.export.DatasetContents.Sample;
+import io.cytoforge.api.datasets.export.DatasetExport;
+import io.cytoforge.api.generated.DatasetsApi;
+import io.cytoforge.api.generated.model.Dataset;
+import io.cytoforge.api.generated.model.DatasetPage;
+import io.cytoforge.api.generated.model.DatasetSamples;
+import io.cytoforge.api.generated.model.ExportLayout;
+import io.cytoforge.api.scheduling.JobRepository;
+import io.cytoforge.api.volumes.VolumeRow;
+import io.cytoforge.api.volumes.Volumes;
+import io.cytoforge.api.web.Filter;
+import io.cytoforge.common.dataset.DatasetSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Data sets over HTTP. */
+@RestController
+class DatasetsController implements DatasetsApi {
+    private final Datasets datasets;
+    private final JobRepository jobs;
+    private final Volumes volumes;
+    private final DatasetExport export;
+
+    DatasetsController(Datasets datasets, JobRepository jobs, Volumes volumes, DatasetExport export) {
+        this.datasets = datasets;
+        this.jobs = jobs;
+        this.volumes = volumes;
+        this.export = export;
+    }
+
+    @Override
+    public ResponseEntity<DatasetPage> listDatasets(@Nullable String name, Integer limit, @Nullable String cursor) {
+        return datasets.list(Filter.equal("name", name), limit, cursor).answer(DatasetPage::new, DatasetPage::setNext);
+    }
+
+    @Override
+    public ResponseEntity<Dataset> getDataset(UUID id) {
+        return ResponseEntity.ok(datasets.show(id));
+    }
+
+    @Override
+    public ResponseEntity<Void> deleteDataset(UUID id) {
+        datasets.remove(id);
+        return ResponseEntity.noContent().build();
+    }
+
+    @Override
+    public ResponseEntity<DatasetSamples> listSamples(UUID id) {
+        DatasetContents contents = contents(id);
+        return ResponseEntity.ok(new DatasetSamples(contents.samples().stream()
+                .map(sample -> DatasetView.of(sample.number(), sample.part(), sample.volumes()))
+                .toList()));
+    }
+
+    @Override
+    public ResponseEntity<Resource> exportDataset(UUID id, ExportLayout layout) {
+        return export.answer(contents(id), layout.getValue());
+    }
+
+    private DatasetContents contents(UUID id) {
+        DatasetRow row = datasets.get(id);
+        DatasetSpec spec = (DatasetSpec) jobs.findById(id).orElseThrow().spec();
+        Map<Integer, List<VolumeRow>> bySample = new TreeMap<>();
+        for (VolumeRow volume : volumes.ofJob(id)) {
+            int sample = Objects.requireNonNull(volume.provenance().position());
+            bySample.computeIfAbsent(sample, _ -> new ArrayList<>()).add(volume);
+        }
+        List<Sample> samples = bySample.entrySet().stream()
+                .map(entry -> new Sample(entry.getKey(), spec.split().of(entry.getKey()), entry.getValue()))
+                .toList();
+        return new DatasetContents(row.id(), row.name(), spec, samples);
+    }
+}

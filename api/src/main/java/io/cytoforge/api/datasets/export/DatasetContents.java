@@ -1,0 +1,58 @@
+package io.cytoforge.api.datasets.export;
+
+import io.cytoforge.api.volumes.VolumeRow;
+import io.cytoforge.common.dataset.DatasetSpec;
+import io.cytoforge.common.dataset.Split;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What is in a data set.
+ *
+ * @param samples those that are made, in their order
+ */
+public record DatasetContents(UUID id, String name, DatasetSpec spec, List<Sample> samples) {
+    public DatasetContents {
+        samples = List.copyOf(samples);
+    }
+
+    /** @param volumes labels and images, in the order of their roles */
+    public record Sample(int number, Split.Part part, List<VolumeRow> volumes) {
+        public Sample {
+            volumes = List.copyOf(volumes);
+        }
+
+        /** The cells, and the image of them. */
+        Pair cells() {
+            return new Pair(volume("labels").orElseThrow(), volume("image").orElseThrow());
+        }
+
+        /** Labels and images of the nuclei, where cells have both. */
+        Optional<Pair> nuclei() {
+            return volume("nuclei")
+                    .map(labels -> new Pair(labels, volume("image-nuclei").orElseThrow()));
+        }
+
+        private Optional<VolumeRow> volume(String role) {
+            return volumes.stream()
+                    .filter(volume -> Objects.equals(volume.provenance().role(), role))
+                    .findFirst();
+        }
+    }
+
+    /** Labels and their image, on one grid. */
+    record Pair(VolumeRow labels, VolumeRow image) {}
+
+    /** The name in letters, digits and dashes, as files and folders are called. */
+    String slug() {
+        String plain = name.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
+        return plain.isEmpty() ? "dataset" : plain;
+    }
+
+    /** What the files of a sample are called. */
+    String caseName(Sample sample) {
+        return "%s_%04d".formatted(slug(), sample.number());
+    }
+}

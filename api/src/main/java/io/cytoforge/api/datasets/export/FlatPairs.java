@@ -1,0 +1,36 @@
+package io.cytoforge.api.datasets.export;
+
+import io.cytoforge.common.dataset.Split;
+import java.io.IOException;
+
+/** {@code train/NAME.tif} beside {@code train/NAME_masks.tif}, as volumes: Cellpose's and Omnipose's naming. */
+record FlatPairs(String trainer) implements Layout {
+    @Override
+    public void write(DatasetContents contents, SampleWriter writer, Archive archive) throws IOException {
+        for (DatasetContents.Sample sample : contents.samples()) {
+            DatasetContents.Pair pair = sample.cells();
+            String name = sample.part().word() + "/" + contents.caseName(sample);
+            writer.image(name + ".tif", pair.image());
+            writer.labels(name + "_masks.tif", pair.labels());
+        }
+    }
+
+    @Override
+    public String howToTrain(DatasetContents contents) {
+        return trainer.equals("omnipose")
+                ? """
+                `omnipose --train --dim 3 --dir %s --mask_filter _masks --nclasses 3`
+
+                Images are volumes (z, y, x).
+                """.formatted(Split.Part.TRAIN.word())
+                : """
+                Images are volumes (z, y, x). Cellpose trains on planes, not on volumes: slice them yourself, or use these
+                to judge a model: `cellpose --dir %s --do_3D --z_axis 0 --anisotropy %s`
+                """.formatted(Split.Part.TEST.word(), anisotropy(contents));
+    }
+
+    private static String anisotropy(DatasetContents contents) {
+        var size = contents.samples().getFirst().cells().image().voxelSize();
+        return "%.3f".formatted(size.z() / size.x());
+    }
+}

@@ -1,0 +1,133 @@
+package io.cytoforge.api.datasets.export;
+
+import io.cytoforge.api.volumes.VolumeRow;
+import io.cytoforge.common.dataset.Split;
+import io.cytoforge.common.json.Json;
+import io.cytoforge.science.format.LabelSource;
+import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.Halo;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.science.volume.VoxelType;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * nnU-Net v2: {@code imagesTr}, {@code labelsTr} and their like, a JSON with the spacing (z first) beside every file, and
+ * {@code dataset.json}. It learns semantic classes: background, inside of a cell, border of a cell; instances lie beside,
+ * where it does not look.
+ */
+record NnUnet() implements Layout {
+    private static final int INSIDE = 1;
+    private static final int BORDER = 2;
+
+    @Override
+    public void write(DatasetContents contents, SampleWriter writer, Archive archive) throws IOException {
+        String root = root(contents);
+        int training = 0;
+        for (DatasetContents.Sample sample : contents.samples()) {
+            boolean test = sample.part() == Split.Part.TEST;
+            String suffix = test ? "Ts" : "Tr";
+            training += test ? 0 : 1;
+            DatasetContents.Pair pair = sample.cells();
+            String name = contents.caseName(sample);
+            byte[] spacing = spacing(pair.image());
+            writer.image("%s/images%s/%s_0000.tif".formatted(root, suffix, name), pair.image());
+            archive.add("%s/images%s/%s.json".formatted(root, suffix, name), spacing);
+            writer.labels(
+                    "%s/labels%s/%s.tif".formatted(root, suffix, name),
+                    pair.labels(),
+                    VoxelType.UINT8,
+                    new Semantic(writer.open(pair.labels())));
+            archive.add("%s/labels%s/%s.json".formatted(root, suffix, name), spacing);
+            writer.labels("%s/instances%s/%s.tif".formatted(root, suffix, name), pair.labels());
+        }
+        Map<String, Object> dataset = new LinkedHashMap<>();
+        dataset.put("channel_names", Map.of("0", "synthetic fluorescence"));
+        Map<String, Integer> labels = new LinkedHashMap<>();
+        labels.put("background", 0);
+        labels.put("center", INSIDE);
+        labels.put("border", BORDER);
+        dataset.put("labels", labels);
+        dataset.put("numTraining", training);
+        dataset.put("file_ending", ".tif");
+        dataset.put("overwrite_image_reader_writer", "Tiff3DIO");
+        archive.add(
+                root + "/dataset.json",
+                Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(dataset));
+    }
+
+    private static String root(DatasetContents contents) {
+        return "Dataset901_" + contents.slug();
+    }
+
+    private static byte[] spacing(VolumeRow image) {
+        VoxelSize size = image.voxelSize();
+        return Json.mapper().writeValueAsBytes(Map.of("spacing", List.of(size.z(), size.y(), size.x())));
+    }
+
+    /** Labels as classes: the border of a cell is where another cell or background shares a face with a voxel of it. */
+    private record Semantic(LabelSource labels) implements LabelSource {
+        private static final Halo ONE = new Halo(1, 1, 1);
+
+        @Override
+        public Shape3 shape() {
+            return labels.shape();
+        }
+
+        @Override
+        public void read(Box3 box, int[] into) {
+            Box3 around = ONE.around(box, shape());
+            int[] ids = new int[around.shape().arrayLength()];
+            labels.read(around, ids);
+            Shape3 seen = around.shape();
+            int at = 0;
+            for (int z = box.z() - around.z();
+                    z < box.z() - around.z() + box.shape().z();
+                    z++) {
+                for (int y = box.y() - around.y();
+                        y < box.y() - around.y() + box.shape().y();
+                        y++) {
+                    for (int x = box.x() - around.x();
+                            x < box.x() - around.x() + box.shape().x();
+                            x++) {
+                        into[at++] = classOf(ids, seen, z, y, x);
+                    }
+                }
+            }
+        }
+
+        private static int classOf(int[] ids, Shape3 shape, int z, int y, int x) {
+            int at = shape.index(z, y, x);
+            int id = ids[at];
+            if (id == 0) {
+                return 0;
+            }
+            int plane = shape.y() * shape.x();
+            boolean border = (z > 0 && ids[at - plane] != id)
+                    || (z < shape.z() - 1 && ids[at + plane] != id)
+                    || (y > 0 && ids[at - shape.x()] != id)
+                    || (y < shape.y() - 1 && ids[at + shape.x()] != id)
+                    || (x > 0 && ids[at - 1] != id)
+                    || (x < shape.x() - 1 && ids[at + 1] != id);
+            return border ? BORDER : INSIDE;
+        }
+    }
+
+    @Override
+    public String howToTrain(DatasetContents contents) {
+        return """
+                Put `%s` into `nnUNet_raw`, then
+
+                ```
+                nnUNetv2_plan_and_preprocess -d 901 --verify_dataset_integrity
+                nnUNetv2_train 901 3d_fullres 0
+                ```
+
+                Labels are classes: 0 background, 1 center, 2 border (one voxel wide). The instances are in `instancesTr`
+                and `instancesTs`, which nnU-Net does not read.
+                """.formatted(root(contents));
+    }
+}

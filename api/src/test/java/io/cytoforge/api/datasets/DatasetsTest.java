@@ -1,0 +1,265 @@
+package io.cytoforge.api.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cytoforge.api.testing.ApiTest;
+import io.cytoforge.api.testing.Http;
+import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.artifact.ProducedVolume;
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.json.Json;
+import io.cytoforge.common.store.ObjectChunkStore;
+import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.common.task.Assignment;
+import io.cytoforge.common.task.Claim;
+import io.cytoforge.common.task.Completion;
+import io.cytoforge.common.task.TaskPaths;
+import io.cytoforge.science.format.OpenVolume;
+import io.cytoforge.science.format.VolumeFiles;
+import io.cytoforge.science.format.VolumeLimits;
+import io.cytoforge.science.format.omezarr.OmeImage;
+import io.cytoforge.science.format.omezarr.OmeZarrWriter;
+import io.cytoforge.science.format.zarr.ZarrLayout;
+import io.cytoforge.science.labels.LabelIntegrity;
+import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.LabelVolume;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.science.volume.VoxelType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
+
+@ApiTest
+class DatasetsTest {
+    private static final Shape3 SHAPE = new Shape3(4, 12, 16);
+    private static final VoxelSize VOXEL_SIZE = new VoxelSize(1, 0.5, 0.5);
+    private static final String REQUEST = """
+            {"samples": 2, "name": "little nuclei", "seed": 3, "split": {"train": 0.5, "validation": 0, "test": 0.5},
+             "simulation": {"preset": "celegans-nuclei", "shape": {"z": 16, "y": 48, "x": 48}}}""";
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    JdbcClient sql;
+
+    @Autowired
+    ObjectStore store;
+
+    @TempDir
+    Path folder;
+
+    private Http http() {
+        return new Http(mvc);
+    }
+
+    private UUID submit(String request) {
+        MvcTestResult answer = http().post("/v1/datasets", request);
+        assertThat(answer).hasStatus(202);
+        return UUID.fromString(Http.json(answer).get("id").asString());
+    }
+
+    @Test
+    void a_data_set_is_there_from_the_start_and_filled_with_defaults() {
+        UUID id = submit(REQUEST);
+        JsonNode job = http().found("/v1/jobs/{id}", id);
+        assertThat(job.get("type").asString()).isEqualTo("dataset");
+        assertThat(job.get("datasetId").asString()).isEqualTo(id.toString());
+        assertThat(job.at("/spec/variation").asString()).isEqualTo("moderate");
+        assertThat(job.at("/spec/appearance/type").asString()).isEqualTo("randomized");
+        assertThat(http().post("/v1/datasets", job.get("spec").toString())).hasStatus(202);
+
+        JsonNode dataset = http().found("/v1/datasets/{id}", id);
+        assertThat(dataset.get("name").asString()).isEqualTo("little nuclei");
+        assertThat(dataset.get("samples").asInt()).isEqualTo(2);
+        assertThat(dataset.get("made").asInt()).isZero();
+        assertThat(http().get("/v1/datasets/{id}/exports/stardist", id)).hasStatus(409);
+        assertThat(http().get("/v1/datasets/{id}/exports/carved-in-stone", id)).hasStatus(400);
+        assertThat(mvc.delete().uri("/v1/datasets/{id}", id)).hasStatus(409);
+        assertThat(http().found("/v1/datasets?name=little nuclei").get("items").size())
+                .isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"samples": 0, SIMULATION}                                                     | /samples
+            {"samples": 1000000, SIMULATION}                                               | /samples
+            {"samples": 2}                                                                 | /simulation
+            {"samples": 2, "simulation": {"preset": "unicorn"}}                            | /simulation/preset
+            {"samples": 2, "simulation": {"preset": "spheroid", "seed": 4}}                | /simulation/seed
+            {"samples": 2, "simulation": {"preset": "spheroid", "shape": {"z": 999, "y": 999, "x": 999}}} | /simulation/shape
+            {"samples": 2, SIMULATION, "split": {"train": 0.5}}                            | /split
+            {"samples": 2, SIMULATION, "appearance": {"type": "optics", "microscope": "spyglass"}} | /appearance/microscope
+            {"samples": 2, SIMULATION, "appearance": {"type": "optics", "objective": {"numericalAperture": 1.5}}} | /appearance/objective/numericalAperture
+            {"samples": 2, SIMULATION, "appearance": {"type": "crayon"}}                   | /appearance
+            """)
+    void bad_requests_are_refused_before_anything_is_queued(String request, String pointer) {
+        MvcTestResult answer = http().post(
+                        "/v1/datasets",
+                        request.replace("SIMULATION", "\"simulation\": {\"preset\": \"celegans-nuclei\"}"));
+        assertThat(answer).hasStatus(422);
+        assertThat(Http.json(answer)
+                        .get("errors")
+                        .valueStream()
+                        .map(error -> error.get("pointer").asString()))
+                .anyMatch(found -> found.equals(pointer));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stardist, train/images/little-nuclei_0000.tif, train/masks/little-nuclei_0000.tif",
+        "microsam, train/images/little-nuclei_0000.tif, train/masks/little-nuclei_0000.tif",
+        "cellpose-3d, train/little-nuclei_0000.tif, train/little-nuclei_0000_masks.tif",
+        "omnipose, test/little-nuclei_0001.tif, test/little-nuclei_0001_masks.tif",
+        "nnunet, Dataset901_little-nuclei/imagesTr/little-nuclei_0000_0000.tif, Dataset901_little-nuclei/instancesTr/little-nuclei_0000.tif",
+        "monai, images/little-nuclei_0000.tif, labels/little-nuclei_0000.tif",
+        "ome-tiff, train/images/little-nuclei_0000.ome.tif, train/labels/little-nuclei_0000.ome.tif",
+    })
+    void an_export_has_images_and_labels_where_the_trainer_looks(String layout, String image, String labels)
+            throws IOException {
+        UUID id = made();
+        Map<String, byte[]> files = export(id, layout);
+        assertThat(files).containsKeys("README.md", "SHA256SUMS", "request.json", image, labels);
+        assertThat(new String(files.get("README.md"), StandardCharsets.UTF_8)).contains("Synthetic");
+        try (OpenVolume volume = open(files.get(labels))) {
+            assertThat(volume.info().shape()).isEqualTo(SHAPE);
+            assertThat(volume.info().voxelSize()).contains(VOXEL_SIZE);
+            assertThat(VolumeFiles.labels(volume).voxels()).isEqualTo(labels().voxels());
+        }
+        try (OpenVolume volume = open(files.get(image))) {
+            assertThat(volume.info().type()).isEqualTo(layout.equals("microsam") ? VoxelType.UINT8 : VoxelType.UINT16);
+        }
+        assertThat(export(id, layout)).usingRecursiveComparison().isEqualTo(files);
+    }
+
+    @Test
+    void nnunet_gets_classes_spacing_z_first_and_counts() throws IOException {
+        Map<String, byte[]> files = export(made(), "nnunet");
+        String root = "Dataset901_little-nuclei/";
+        JsonNode dataset = Json.mapper().readTree(files.get(root + "dataset.json"));
+        assertThat(dataset.get("numTraining").asInt()).isEqualTo(1);
+        assertThat(dataset.get("file_ending").asString()).isEqualTo(".tif");
+        assertThat(Json.mapper()
+                        .readTree(files.get(root + "labelsTr/little-nuclei_0000.json"))
+                        .toString())
+                .isEqualTo("{\"spacing\":[1.0,0.5,0.5]}");
+        try (OpenVolume volume = open(files.get(root + "labelsTr/little-nuclei_0000.tif"))) {
+            int[] classes = VolumeFiles.labels(volume).voxels();
+            assertThat(classes[SHAPE.index(1, 5, 5)]).isEqualTo(1);
+            assertThat(classes[SHAPE.index(1, 3, 5)]).isEqualTo(2);
+            assertThat(classes[0]).isZero();
+        }
+    }
+
+    @Test
+    void samples_are_listed_by_part_and_go_with_the_data_set() {
+        UUID id = made();
+        JsonNode samples = http().found("/v1/datasets/{id}/samples", id).get("items");
+        assertThat(samples.size()).isEqualTo(2);
+        assertThat(samples.at("/0/part").asString()).isEqualTo("train");
+        assertThat(samples.at("/1/part").asString()).isEqualTo("test");
+        assertThat(samples.at("/1/volumes/1/path").asString()).isEqualTo("samples/001/labels");
+        assertThat(http().found("/v1/datasets/{id}", id).get("made").asInt()).isEqualTo(2);
+        assertThat(http().found("/v1/jobs/{id}", id).get("volumes").size()).isZero();
+        String volume = samples.at("/0/volumes/0/id").asString();
+
+        assertThat(mvc.delete().uri("/v1/datasets/{id}", id)).hasStatus(204);
+        assertThat(http().get("/v1/datasets/{id}", id)).hasStatus(404);
+        assertThat(http().get("/v1/volumes/{id}", volume)).hasStatus(404);
+        assertThat(store.list(Keys.job(id))).isEmpty();
+    }
+
+    private static OpenVolume open(byte[] content) throws IOException {
+        Path file = Files.createTempFile("export", ".tif");
+        Files.write(file, content);
+        return VolumeFiles.open(file, VolumeLimits.DEFAULT);
+    }
+
+    private Map<String, byte[]> export(UUID id, String layout) throws IOException {
+        MvcTestResult answer = http().get("/v1/datasets/{id}/exports/{layout}", id, layout);
+        assertThat(answer).hasStatusOk();
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (ZipInputStream zip =
+                new ZipInputStream(new ByteArrayInputStream(answer.getResponse().getContentAsByteArray()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        return files;
+    }
+
+    /** A data set whose tasks somebody has done. */
+    private UUID made() {
+        UUID id = submit(REQUEST);
+        for (int number = 0; number < 3; number++) {
+            UUID task = sql.sql("select id from tasks where job_id = :job and number = :number")
+                    .param("job", id)
+                    .param("number", number)
+                    .query((row, _) -> row.getObject("id", UUID.class))
+                    .single();
+            Assignment assignment = Json.mapper()
+                    .readValue(
+                            Http.text(http().worker(TaskPaths.CLAIM, task, new Claim("tester", 1))), Assignment.class);
+            List<ProducedVolume> volumes = number < 2 ? sample(id, number) : List.of();
+            assertThat(http().worker(
+                                    TaskPaths.COMPLETE,
+                                    task,
+                                    new Completion(
+                                            assignment.leaseToken(),
+                                            new TaskResult(List.of(), volumes, null, Map.of()))))
+                    .hasStatus(204);
+        }
+        return id;
+    }
+
+    private static LabelVolume labels() {
+        LabelVolume labels = LabelVolume.empty(SHAPE);
+        for (int z = 0; z < SHAPE.z(); z++) {
+            for (int y = 3; y < 9; y++) {
+                for (int x = 3; x < 9; x++) {
+                    labels.voxels()[SHAPE.index(z, y, x)] = 1;
+                }
+            }
+        }
+        return labels;
+    }
+
+    private List<ProducedVolume> sample(UUID job, int number) {
+        String labels = Keys.volume(job, "labels", number);
+        OmeImage description = new OmeImage("labels", SHAPE, VOXEL_SIZE, VoxelType.UINT16);
+        OmeZarrWriter.createIds(
+                        new ObjectChunkStore(store, labels), "", description, ZarrLayout.of(SHAPE, VoxelType.UINT16))
+                .store(labels());
+        String image = Keys.volume(job, "image", number);
+        OmeZarrWriter.create(new ObjectChunkStore(store, image), "", description)
+                .store(FloatVolume.zero(SHAPE));
+        return List.of(
+                volume("image", number, VolumeKind.IMAGE, image),
+                volume("labels", number, VolumeKind.LABELS, labels)
+                        .checked(new LabelIntegrity(1, 1, 1, 144, 0, 0, Map.of())));
+    }
+
+    private static ProducedVolume volume(String role, int number, VolumeKind kind, String key) {
+        String path = "samples/%03d/%s".formatted(number, role);
+        return new ProducedVolume(role, number, path, role, kind, key, SHAPE, VOXEL_SIZE, VoxelType.UINT16, null);
+    }
+}

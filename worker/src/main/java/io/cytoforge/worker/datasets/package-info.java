@@ -1,0 +1,5 @@
+/** Makes data sets, sample by sample. */
+@NullMarked
+package io.cytoforge.worker.datasets;
+
+import org.jspecify.annotations.NullMarked;

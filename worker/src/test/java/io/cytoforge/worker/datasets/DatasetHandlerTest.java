@@ -1,0 +1,165 @@
+package io.cytoforge.worker.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.artifact.ProducedVolume;
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.dataset.Appearance;
+import io.cytoforge.common.dataset.DatasetSpec;
+import io.cytoforge.common.dataset.DatasetStep;
+import io.cytoforge.common.dataset.Split;
+import io.cytoforge.common.simulation.SimulationSpec;
+import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.common.store.ObjectStores;
+import io.cytoforge.common.store.StoreSettings;
+import io.cytoforge.science.optics.OpticsPreset;
+import io.cytoforge.science.positions.RandomPositions;
+import io.cytoforge.science.shape.Ellipsoid;
+import io.cytoforge.science.tissue.CellShape;
+import io.cytoforge.science.tissue.CellsWithNuclei;
+import io.cytoforge.science.tissue.NucleiSpec;
+import io.cytoforge.science.tissue.TissueSpec;
+import io.cytoforge.science.tissue.VoronoiSpec;
+import io.cytoforge.science.tissue.variation.Variation;
+import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.LabelVolume;
+import io.cytoforge.science.volume.Point3;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.worker.testing.PlannedJobs;
+import io.cytoforge.worker.volumes.StoredVolumes;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class DatasetHandlerTest {
+    private static final Shape3 SHAPE = new Shape3(16, 48, 56);
+    private static final VoxelSize VOXEL_SIZE = new VoxelSize(1, 0.5, 0.5);
+
+    @TempDir
+    Path folder;
+
+    private ObjectStore store;
+
+    @BeforeEach
+    void open() {
+        store = ObjectStores.open(new StoreSettings.LocalDisk(folder.resolve("store")));
+    }
+
+    private static DatasetSpec spec(CellShape cells, Appearance appearance, Variation variation, int samples) {
+        TissueSpec tissue = new TissueSpec(
+                SHAPE, VOXEL_SIZE, new Ellipsoid(new Point3(7, 11, 13), 0.05), RandomPositions.count(12), cells);
+        return new DatasetSpec(
+                "cells",
+                7,
+                samples,
+                new SimulationSpec("cells", 7, 1, tissue),
+                variation,
+                appearance,
+                new Split(0.5, 0.25, 0.25));
+    }
+
+    private static DatasetSpec nuclei(int samples) {
+        NucleiSpec nuclei = new NucleiSpec(
+                2.2, 0.1, NucleiSpec.EMBRYO.surface(), NucleiSpec.EMBRYO.elongation(), NucleiSpec.Contact.TOUCHING);
+        return spec(nuclei, new Appearance.Randomized(1), Variation.MODERATE, samples);
+    }
+
+    private List<TaskResult> run(UUID job, DatasetSpec spec, int workers, boolean awkwardly) {
+        DatasetHandler handler = new DatasetHandler(store);
+        return new PlannedJobs(
+                        folder.resolve("tasks-" + UUID.randomUUID()),
+                        context -> handler.handle(
+                                (DatasetSpec) context.assignment().spec(),
+                                (DatasetStep) context.assignment().step(),
+                                context))
+                .run(job, spec, workers, awkwardly);
+    }
+
+    @Test
+    void every_sample_has_labels_and_an_image_of_them_and_no_two_are_alike() {
+        List<TaskResult> made = run(UUID.randomUUID(), nuclei(4), 2, false);
+        List<ProducedVolume> volumes =
+                made.stream().flatMap(task -> task.volumes().stream()).toList();
+        assertThat(volumes)
+                .extracting(ProducedVolume::path)
+                .contains("samples/000/labels", "samples/000/image", "samples/003/labels", "samples/003/image")
+                .hasSize(8);
+        StoredVolumes stored = new StoredVolumes(store);
+        List<LabelVolume> labels = volumes.stream()
+                .filter(volume -> volume.role().equals("labels"))
+                .map(volume -> labels(stored, volume))
+                .toList();
+        assertThat(labels).allSatisfy(each -> assertThat(each.maxId()).isBetween(2, 40));
+        assertThat(labels.get(0).voxels()).isNotEqualTo(labels.get(1).voxels());
+        assertThat(volumes)
+                .filteredOn(volume -> volume.role().equals("labels"))
+                .allSatisfy(volume -> assertThat(volume.integrity()).isNotNull());
+    }
+
+    private static LabelVolume labels(StoredVolumes stored, ProducedVolume volume) {
+        int[] ids = new int[volume.shape().arrayLength()];
+        stored.array(volume.key()).read(Box3.of(volume.shape()), ids);
+        return LabelVolume.wrap(volume.shape(), ids);
+    }
+
+    @Test
+    void workers_their_order_and_repetition_change_no_byte() {
+        UUID job = UUID.randomUUID();
+        run(job, nuclei(3), 1, false);
+        Map<String, String> once = PlannedJobs.objects(store, job);
+        store.deleteFolder(Keys.job(job));
+        run(job, nuclei(3), 3, true);
+        assertThat(PlannedJobs.objects(store, job)).isEqualTo(once);
+    }
+
+    @Test
+    void the_report_names_what_each_sample_is_for_and_what_was_drawn_for_it() {
+        UUID job = UUID.randomUUID();
+        TaskResult last = run(job, nuclei(4), 2, false).getLast();
+        assertThat(last.files()).extracting(file -> file.name()).contains("report.json", "sample-000.png");
+        JsonNode report = JsonMapper.shared().readTree(store.read(Keys.job(job) + "/report.json"));
+        assertThat(report.get("samples").asInt()).isEqualTo(4);
+        assertThat(report.at("/made/0/part").asString()).isEqualTo("TRAIN");
+        assertThat(report.at("/made/0/tissue/cells/radius").asDouble())
+                .isNotEqualTo(report.at("/made/1/tissue/cells/radius").asDouble());
+        assertThat(report.at("/made/0/layers/0/cells").asInt()).isPositive();
+        assertThat(report.at("/made/0/optics/objective/numericalAperture").asDouble())
+                .isBetween(0.4, 1.35);
+    }
+
+    @Test
+    void cells_with_nuclei_get_two_images_with_the_same_ids() {
+        CellsWithNuclei both = new CellsWithNuclei(
+                new VoronoiSpec(8, VoronoiSpec.Weights.EVEN, 0, 0, 0),
+                new NucleiSpec(
+                        2,
+                        0.05,
+                        NucleiSpec.EMBRYO.surface(),
+                        NucleiSpec.EMBRYO.elongation(),
+                        NucleiSpec.Contact.TOUCHING),
+                0.5);
+        Appearance confocal = new Appearance.Optical(OpticsPreset.CONFOCAL_40X_WATER.optics());
+        List<ProducedVolume> volumes = run(UUID.randomUUID(), spec(both, confocal, Variation.NONE, 1), 1, false)
+                .getFirst()
+                .volumes();
+        assertThat(volumes)
+                .extracting(ProducedVolume::role)
+                .containsExactly("labels", "image", "nuclei", "image-nuclei");
+        StoredVolumes stored = new StoredVolumes(store);
+        LabelVolume cells = labels(stored, volumes.get(0));
+        LabelVolume nuclei = labels(stored, volumes.get(2));
+        for (int i = 0; i < cells.voxels().length; i++) {
+            if (nuclei.voxels()[i] != 0) {
+                assertThat(nuclei.voxels()[i]).isEqualTo(cells.voxels()[i]);
+            }
+        }
+    }
+}
