@@ -7,14 +7,18 @@ import io.cytoforge.benchmarks.simulation.SimulationBench;
 import io.cytoforge.benchmarks.synthesis.SynthesisBench;
 import io.cytoforge.embedded.Ports;
 import io.cytoforge.embedded.StartupException;
+import io.cytoforge.standalone.dataset.DatasetMaker;
 import io.cytoforge.standalone.demo.Demo;
 import io.cytoforge.standalone.demo.DemoFailedException;
+import io.cytoforge.standalone.demo.Launch;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.util.FileSystemUtils;
 
 /** The command line. */
 public final class Cytoforge {
@@ -25,6 +29,13 @@ public final class Cytoforge {
                 --out DIR       where the results go (./demo-output)
                 --data DIR      where its server keeps everything (DIR/server)
                 --minutes N     trains a model of its own for so long; otherwise the starter model paints
+              dataset         makes a data set in a folder that a trainer reads
+                --preset NAME   the tissue (zebrafish-nuclei)
+                --samples N     how many (4)
+                --microscope M  one for all samples; otherwise another one for each
+                --layout NAME   cellpose-3d, omnipose, stardist, microsam, nnunet, monai, ome-tiff (stardist)
+                --seed N        the same seed makes the same data set (0)
+                --out DIR       where it goes (./dataset)
               up              keeps the server running until Ctrl-C
                 --data DIR      where everything is kept (./data)
                 --port N        where it answers (8080)
@@ -49,6 +60,7 @@ public final class Cytoforge {
             switch (line.command()) {
                 case "up" -> up(line, out);
                 case "demo" -> demo(line, out);
+                case "dataset" -> dataset(line, out);
                 case "bench network" -> bench(NetworkBench::run, out);
                 case "bench train" -> bench(TrainingBench::run, out);
                 case "bench simulate" -> bench(SimulationBench::run, out);
@@ -96,6 +108,28 @@ public final class Cytoforge {
         out.println("Logs: " + data.toAbsolutePath().normalize().resolve("logs/cytoforge.log"));
         out.println("Ctrl-C stops it.");
         new CountDownLatch(1).await();
+    }
+
+    private static void dataset(CommandLine line, PrintStream out) throws IOException {
+        line.allowOnly("--preset", "--samples", "--microscope", "--layout", "--seed", "--out");
+        Path output = Path.of(line.option("--out", "dataset")).toAbsolutePath().normalize();
+        DatasetMaker.Wanted wanted = new DatasetMaker.Wanted(
+                line.option("--preset", "zebrafish-nuclei"),
+                line.integer("--samples", 4, 1, 10_000),
+                line.integer("--seed", 0, 0, Integer.MAX_VALUE),
+                line.option("--microscope", ""),
+                line.option("--layout", "stardist"),
+                output);
+        Path data = Files.createTempDirectory("cytoforge-dataset-");
+        out.println("Starting a Cytoforge of its own …");
+        Installation installation = Installation.start(new Installation.Options(data, Ports.free(), true));
+        Runtime.getRuntime().addShutdownHook(new Thread(installation::close, "stop"));
+        try {
+            new DatasetMaker(installation.url(), Launch.screen(out)).make(wanted);
+        } finally {
+            installation.close();
+            FileSystemUtils.deleteRecursively(data);
+        }
     }
 
     private static void demo(CommandLine line, PrintStream out) {

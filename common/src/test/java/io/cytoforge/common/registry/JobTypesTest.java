@@ -53,7 +53,9 @@ class JobTypesTest {
                         "synthesis.clearWork",
                         "evaluation.compareImages",
                         "shapeModel.fitShapeModel",
-                        "simulationFit.fitSimulation");
+                        "simulationFit.fitSimulation",
+                        "dataset.makeSample",
+                        "dataset.finishDataset");
     }
 
     @Test

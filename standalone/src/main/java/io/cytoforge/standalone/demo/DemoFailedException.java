@@ -8,7 +8,7 @@ public final class DemoFailedException extends RuntimeException {
         super(message);
     }
 
-    DemoFailedException(String message, Throwable cause) {
+    public DemoFailedException(String message, Throwable cause) {
         super(message, cause);
     }
 }

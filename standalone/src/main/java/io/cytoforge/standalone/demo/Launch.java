@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the launcher script and the terminal say. */
-final class Launch {
+public final class Launch {
     private static final int DEFAULT_COLUMNS = 80;
 
     private Launch() {}
@@ -25,7 +25,7 @@ final class Launch {
     }
 
     /** A line is redrawn only where somebody sees it; the launcher exports {@code COLUMNS}. */
-    static ProgressBar.Screen screen(PrintStream out) {
+    public static ProgressBar.Screen screen(PrintStream out) {
         Console console = System.console();
         boolean isTerminal = console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));
         return new ProgressBar.Screen(out, isTerminal, columns(System.getenv("COLUMNS")), System::nanoTime);

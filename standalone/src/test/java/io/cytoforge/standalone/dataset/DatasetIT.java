@@ -1,0 +1,114 @@
+package io.cytoforge.standalone.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cytoforge.embedded.Ports;
+import io.cytoforge.standalone.Installation;
+import io.cytoforge.standalone.demo.Launch;
+import io.cytoforge.testing.Python;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Data sets as somebody gets them who types the command, opened by what trainers open them with. */
+class DatasetIT {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    static Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Installation installation;
+
+    @BeforeAll
+    static void start() {
+        installation =
+                Installation.start(new Installation.Options(folder.resolve("data"), Ports.free(), true));
+    }
+
+    @AfterAll
+    static void stop() {
+        installation.close();
+    }
+
+    private static Path make(String layout, String microscope) {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        Path output = folder.resolve(layout + microscope);
+        new DatasetMaker(installation.url(), Launch.screen(out))
+                .make(new DatasetMaker.Wanted("celegans-nuclei", 3, 5, microscope, layout, output));
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("Synthetic", layout.equals("nnunet") ? "901" : "");
+        return output;
+    }
+
+    /** What StarDist, EmbedSeg and Cellpose check when they read pairs: names, shapes, one integer type, ids of 16 bits. */
+    @Test
+    void pairs_are_what_stardist_reads() {
+        Path data = make("stardist", "");
+        String found = Python.run(List.of("tifffile", "numpy"), """
+                import sys, glob, os, numpy as np, tifffile
+                root = sys.argv[1]
+                pairs = 0
+                for part in ("train", "validation", "test"):
+                    images = sorted(glob.glob(f"{root}/{part}/images/*.tif"))
+                    masks = sorted(glob.glob(f"{root}/{part}/masks/*.tif"))
+                    assert [os.path.basename(f) for f in images] == [os.path.basename(f) for f in masks]
+                    for i, m in zip(images, masks):
+                        x, y = tifffile.imread(i), tifffile.imread(m)
+                        assert x.shape == y.shape and x.ndim == 3, (x.shape, y.shape)
+                        assert np.issubdtype(y.dtype, np.integer) and np.issubdtype(x.dtype, np.integer)
+                        ids = np.unique(y)
+                        assert ids[0] == 0 and (np.diff(ids) == 1).all() and 2 < ids[-1] < 65536, ids
+                        assert x[y > 0].mean() > x[y == 0].mean()
+                        with tifffile.TiffFile(m) as t:
+                            assert t.is_imagej and t.imagej_metadata["spacing"] > 0
+                        pairs += 1
+                print(pairs)
+                """, data);
+        assertThat(found).isEqualTo("3");
+    }
+
+    /** What nnU-Net's verify_dataset_integrity and its Tiff3DIO check: files, spacing, consecutive classes, shapes. */
+    @Test
+    void folders_are_what_nnunet_verifies() {
+        Path data = make("nnunet", "light-sheet-20x-water");
+        String found = Python.run(List.of("tifffile", "numpy"), """
+                import sys, glob, os, json, numpy as np, tifffile
+                root, = glob.glob(f"{sys.argv[1]}/Dataset*")
+                dataset = json.load(open(f"{root}/dataset.json"))
+                for key in ("labels", "channel_names", "numTraining", "file_ending"):
+                    assert key in dataset, key
+                labels = dataset["labels"]
+                assert labels["background"] == 0 and sorted(labels.values()) == list(range(len(labels)))
+                cases = sorted(os.path.basename(f)[:-4] for f in glob.glob(f"{root}/labelsTr/*.tif"))
+                assert len(cases) == dataset["numTraining"] > 0
+                assert len(glob.glob(f"{root}/imagesTr/*.tif")) == len(cases) * len(dataset["channel_names"])
+                for case in cases:
+                    image = tifffile.imread(f"{root}/imagesTr/{case}_0000.tif")
+                    label = tifffile.imread(f"{root}/labelsTr/{case}.tif")
+                    assert image.shape == label.shape and set(np.unique(label)) == {0, 1, 2}
+                    spacing = json.load(open(f"{root}/imagesTr/{case}.json"))["spacing"]
+                    assert spacing == json.load(open(f"{root}/labelsTr/{case}.json"))["spacing"] and len(spacing) == 3
+                    assert spacing[0] >= spacing[1], spacing
+                print(len(cases))
+                """, data);
+        assertThat(Integer.parseInt(found)).isBetween(2, 3);
+    }
+
+    @Test
+    void the_same_seed_makes_the_same_files() throws Exception {
+        Path once = make("monai", "");
+        Path again = folder.resolve("again");
+        new DatasetMaker(installation.url(), Launch.screen(new PrintStream(new ByteArrayOutputStream())))
+                .make(new DatasetMaker.Wanted("celegans-nuclei", 3, 5, "", "monai", again));
+        assertThat(again.resolve("SHA256SUMS"))
+                .hasSameTextualContentAs(once.resolve("SHA256SUMS"), StandardCharsets.UTF_8);
+        assertThat(Files.readAllLines(once.resolve("SHA256SUMS"))).hasSizeGreaterThan(10);
+    }
+}
