@@ -1,6 +1,5 @@
 package io.cytoforge.testing;
 
-import io.cytoforge.science.format.model.GeneratorFile;
 import io.cytoforge.science.format.model.GeneratorLayer;
 import io.cytoforge.science.format.model.TensorType;
 import java.nio.ByteBuffer;
@@ -32,7 +31,7 @@ public final class TensorFiles {
 
     private static String metadata(int width, int structures, String more) {
         return "\"__metadata__\":{\"kind\":\"%s\",\"width\":\"%d\",\"structures\":\"%d\",\"noise\":\"false\","
-                        .formatted(GeneratorFile.KIND, width, structures)
+                        .formatted("cytoforge-generator", width, structures)
                 + "\"normalization\":\"INSTANCE\"%s}".formatted(more);
     }
 
@@ -53,7 +52,7 @@ public final class TensorFiles {
 
     /** One of one structure that is given the depth of a plane; the deepest as the file says it. */
     public static byte[] generatorWithDepth(int width, String deepest, long seed) {
-        String more = ",\"%s\":\"%s\"".formatted(GeneratorFile.DEEPEST_PLANE, deepest);
+        String more = ",\"deepestPlane\":\"%s\"".formatted(deepest);
         return generator(GeneratorLayer.all(width, 3), metadata(width, 1, more), TensorType.F32, new Random(seed), 0);
     }
 

@@ -3,7 +3,6 @@ package io.cytoforge.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cytoforge.common.artifact.ModelDescription;
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
@@ -14,6 +13,7 @@ import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.Step;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.model.ModelCardReader;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.simulation.SimulationStep.SimulateVolume;
 import io.cytoforge.common.store.ObjectStore;
@@ -29,6 +29,7 @@ import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.common.training.TrainingStep.TrainModel;
 import io.cytoforge.science.format.model.GeneratorFile;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
+import io.cytoforge.science.network.NetworkInput;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.shape.Box;
 import io.cytoforge.science.structure.Structure;
@@ -61,7 +62,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -102,11 +102,14 @@ class BothStructuresTest {
         TaskResult trained = train(training(labels, nuclei, Structure.BOTH, null));
         ProducedModel model = Objects.requireNonNull(trained.model());
 
-        assertThat(trained.figures()).containsKeys("distance", "nrmse");
-        assertThat(ModelDescription.of(store.read(model.key() + "/card.json")).structure())
+        assertThat(trained.figures().numbers()).containsKeys("distance", "nrmse");
+        assertThat(ModelCardReader.read(store.read(model.key() + "/card.json"))
+                        .model()
+                        .structure())
                 .isEqualTo(Structure.BOTH);
         Path weights = Files.write(folder.resolve("w"), store.read(model.key() + "/weights.safetensors"));
-        assertThat(GeneratorFile.check(weights)).isEqualTo(new GeneratorFile(4, 2, OptionalInt.of(31), true, "WEIGHT"));
+        assertThat(GeneratorFile.check(weights))
+                .isEqualTo(new GeneratorFile(4, new NetworkInput(2, OptionalInt.of(31), true), "WEIGHT"));
 
         TaskResult painted = paint(model, labels, nuclei);
         assertThat(painted.volumes())
@@ -129,7 +132,8 @@ class BothStructuresTest {
         assertThat(image(paint(model, labels, nuclei))).isEqualTo(image(painted));
 
         TaskResult second = train(training(labels, nuclei, Structure.BOTH, ref(model, Structure.BOTH)));
-        assertThat(Objects.requireNonNull(second.model()).card()).containsEntry("structure", "both");
+        assertThat(Objects.requireNonNull(second.model()).card().model().structure())
+                .isEqualTo(Structure.BOTH);
         assertThatThrownBy(() -> train(training(labels, null, Structure.MEMBRANES, ref(model, Structure.BOTH))))
                 .isInstanceOfSatisfying(
                         JobException.class, e -> assertThat(e.code()).isEqualTo(JobErrorCode.UNUSABLE_INPUT))
@@ -283,7 +287,7 @@ class BothStructuresTest {
     }
 
     private static ArtifactWriter.Place place(String role, VolumeKind kind) {
-        return new ArtifactWriter.Place(role, 0, kind, role, Map.of());
+        return new ArtifactWriter.Place(role, 0, kind, role, null);
     }
 
     private static ModelRef ref(ProducedModel model, Structure structure) {

@@ -14,6 +14,7 @@ import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.json.Json;
 import io.cytoforge.common.simulation.SimulationStep.SimulateVolume;
 import io.cytoforge.common.synthesis.SynthesisSpec;
 import io.cytoforge.common.synthesis.SynthesisStep.PrepareVolume;
@@ -34,13 +35,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class JobTasksTest {
     @TempDir
@@ -72,7 +73,9 @@ class JobTasksTest {
         LabelIntegrity found =
                 Objects.requireNonNull(result.volumes().getFirst().integrity());
         assertThat(found.isSound()).isTrue();
-        assertThat(found.cells()).isPositive().isEqualTo(result.figures().get("cellsPlaced"));
+        assertThat(found.cells())
+                .isPositive()
+                .isEqualTo(result.figures().json().path("cellsPlaced").intValue());
     }
 
     @Test
@@ -97,8 +100,12 @@ class JobTasksTest {
         TaskResult trained = dispatcher.run(trainingJob, SmallJobs.training(image, labels, 2), new TrainModel());
 
         ProducedModel model = Objects.requireNonNull(trained.model());
-        assertThat(model.card()).containsEntry("width", 4).containsKeys("data", "settings", "scaling", "voxelSize");
-        assertThat(model.card()).containsEntry("receptiveField", Map.of("finite", false));
+        assertThat(model.card().model().network().width()).isEqualTo(4);
+        assertThat(model.card().provenance().data()).hasSize(1);
+        assertThat(model.card().receptiveField()).isNull();
+        JsonNode card = Json.mapper().readTree(dispatcher.store().read(model.key() + "/card.json"));
+        assertThat(card.at("/settings/job").asString()).isEqualTo("training");
+        assertThat(card.at("/receptiveField/finite").booleanValue()).isFalse();
         assertThat(dispatcher.store().list(model.key()))
                 .extracting(key -> key.substring(key.lastIndexOf('/') + 1))
                 .containsExactlyInAnyOrder("card.json", "noise.json", "saved_model.pb", "weights.safetensors");
@@ -121,10 +128,10 @@ class JobTasksTest {
 
         TaskResult judged =
                 dispatcher.run(UUID.randomUUID(), new EvaluationSpec("", synthetic, image), new CompareImages());
-        assertThat(judged.figures())
-                .containsKeys(
+        assertThat(judged.figures().numbers())
+                .containsOnlyKeys(
                         "nrmse", "ssim", "zncc", "histogramDistance", "spectrumDistance", "patchStatisticsDistance");
-        assertThat(judged.figures())
+        assertThat(judged.figures().numbers())
                 .containsEntry("nrmse", onTheModelsScale(voxels, image).nrmse());
     }
 
@@ -168,7 +175,7 @@ class JobTasksTest {
         UUID job = UUID.randomUUID();
         VolumeRef labels = SmallJobs.ref(new ArtifactWriter(dispatcher.store(), job)
                 .put(
-                        new ArtifactWriter.Place("labels", 0, VolumeKind.LABELS, "empty", Map.of()),
+                        new ArtifactWriter.Place("labels", 0, VolumeKind.LABELS, "empty", null),
                         nothing,
                         SmallJobs.VOXEL_SIZE));
         ModelRef model = new ModelRef(

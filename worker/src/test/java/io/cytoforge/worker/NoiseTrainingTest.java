@@ -12,9 +12,11 @@ import io.cytoforge.common.json.Json;
 import io.cytoforge.common.simulation.SimulationStep.SimulateVolume;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.noise.SensorNoise;
+import io.cytoforge.science.patch.Margin;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.worker.models.StoredModels;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,10 +69,9 @@ class NoiseTrainingTest {
         TrainingSpec.Network network = new TrainingSpec.Network(4, TrainingSpec.Normalization.WEIGHT, false, true);
         ProducedModel model = dispatcher.trained(SmallJobs.with(plain, network, plain.schedule()));
 
-        assertThat(model.card()).containsEntry("noiseInput", true).containsEntry("normalization", "weight");
-        assertThat(model.card().get("receptiveField"))
-                .asString()
-                .contains("finite=true", "full=60×60×60", "effective=");
+        assertThat(model.card().model().network()).isEqualTo(network);
+        assertThat(model.card().measures().effectiveField()).isNotNull();
+        assertThat(Objects.requireNonNull(model.card().receptiveField()).full()).isEqualTo(new Margin(60, 60, 60));
         assertThat(dispatcher.painted(model, labels, false).voxels())
                 .isEqualTo(dispatcher.painted(model, labels, false).voxels());
     }

@@ -27,7 +27,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -113,7 +112,7 @@ final class OpenTaskDispatcher implements AutoCloseable {
         }
         return SmallJobs.ref(new ArtifactWriter(store, UUID.randomUUID())
                 .put(
-                        new ArtifactWriter.Place("image", 0, VolumeKind.IMAGE, "picture", Map.of()),
+                        new ArtifactWriter.Place("image", 0, VolumeKind.IMAGE, "picture", null),
                         picture,
                         labels.voxelSize()));
     }

@@ -52,17 +52,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Several images of the same labels, and what is done to them after they were painted. */
 class QualityLevelsTest {
@@ -110,9 +107,9 @@ class QualityLevelsTest {
                 .extracting(ProducedVolume::name)
                 .containsExactly("painted α 100", "painted α 2.5", "painted α 10");
         assertThat(alphas(result)).containsExactly(100.0, 2.5, 10.0);
-        for (Map<?, ?> level : levels(result)) {
-            Set<Object> figures = Set.copyOf(level.keySet());
-            assertThat(figures).containsExactlyInAnyOrder("index", "alpha", "seamErrorZ", "seamErrorY", "seamErrorX");
+        for (JsonNode level : levels(result)) {
+            assertThat(level.propertyNames())
+                    .containsExactly("index", "alpha", "seamErrorZ", "seamErrorY", "seamErrorX");
         }
         assertThat(result.files())
                 .extracting(ProducedFile::name)
@@ -127,7 +124,8 @@ class QualityLevelsTest {
         int[] labels = volumes.labels(ref(volume(result, "labels"))).voxels();
         for (ProducedVolume image : images(result)) {
             OmeZarrReader stored = volumes.volume(image.key());
-            assertThat(stored.origin()).containsEntry("alpha", alphas(result).get(image.index()));
+            assertThat(stored.origin().path("alpha").doubleValue())
+                    .isEqualTo(alphas(result).get(image.index()));
             assertThat(ids(stored.labels("labels"))).isEqualTo(labels);
             assertThat(tiff(job, "image-%d.ome.tif".formatted(image.index()))).isEqualTo(voxels(image));
         }
@@ -145,7 +143,7 @@ class QualityLevelsTest {
             TaskResult one =
                     synthesize(spec(Structure.NUCLEI, List.of(alphas(both).get(level)), null));
             assertThat(voxels(images(one).getFirst())).isEqualTo(levels.get(level));
-            assertThat(one.figures()).containsOnlyKeys("seamErrorZ", "seamErrorY", "seamErrorX");
+            assertThat(one.figures().numbers()).containsOnlyKeys("seamErrorZ", "seamErrorY", "seamErrorX");
             assertThat(images(one)).extracting(ProducedVolume::name).containsExactly("painted");
             assertThat(one.files()).extracting(ProducedFile::name).startsWith("image.ome.tif");
         }
@@ -218,9 +216,9 @@ class QualityLevelsTest {
             assertThat(voxels).isEqualTo(rounded(expected));
         }
         assertThat(store.list(Keys.work(job))).isEmpty();
-        assertThat(volumes.volume(images(degraded).getFirst().key()).origin().get("parameters"))
+        assertThat(volumes.volume(images(degraded).getFirst().key()).origin().path("parameters"))
                 .asString()
-                .contains("photons=200.0", "bitDepth=6", "lateral=1.1");
+                .contains("\"photons\":200.0", "\"bitDepth\":6", "\"lateral\":1.1");
         assertThat(degraded.figures()).isEqualTo(clean.figures());
     }
 
@@ -267,16 +265,14 @@ class QualityLevelsTest {
                 .orElseThrow();
     }
 
-    private static List<Map<?, ?>> levels(TaskResult result) {
-        List<Map<?, ?>> levels = new ArrayList<>();
-        for (Object level : (List<?>) Objects.requireNonNull(result.figures().get("levels"))) {
-            levels.add((Map<?, ?>) level);
-        }
-        return levels;
+    private static List<JsonNode> levels(TaskResult result) {
+        return result.figures().json().path("levels").valueStream().toList();
     }
 
     private static List<Double> alphas(TaskResult result) {
-        return levels(result).stream().map(level -> (Double) level.get("alpha")).toList();
+        return levels(result).stream()
+                .map(level -> level.path("alpha").doubleValue())
+                .toList();
     }
 
     private float[] voxels(ProducedVolume image) {
@@ -332,7 +328,7 @@ class QualityLevelsTest {
             }
         }
         return ref(new ArtifactWriter(store, UUID.randomUUID())
-                .put(new ArtifactWriter.Place(role, 0, VolumeKind.LABELS, role, Map.of()), labels, VOXEL_SIZE));
+                .put(new ArtifactWriter.Place(role, 0, VolumeKind.LABELS, role, null), labels, VOXEL_SIZE));
     }
 
     private TaskResult synthesize(SynthesisSpec spec) {

@@ -1,22 +1,26 @@
 package io.cytoforge.worker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.common.artifact.Keys;
-import io.cytoforge.common.artifact.ModelDescription;
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.model.Ancestor;
+import io.cytoforge.common.model.ModelCard;
+import io.cytoforge.common.model.ModelCardReader;
+import io.cytoforge.common.model.ModelCardWriter;
 import io.cytoforge.common.simulation.SimulationStep.SimulateVolume;
+import io.cytoforge.common.testing.ModelCards;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.common.training.TrainingStep.TrainModel;
 import io.cytoforge.science.format.model.GeneratorFile;
 import io.cytoforge.science.format.model.TensorType;
+import io.cytoforge.science.network.NetworkInput;
 import io.cytoforge.science.structure.Structure;
 import io.cytoforge.testing.TensorFiles;
 import io.cytoforge.worker.tasks.StopReason;
@@ -27,9 +31,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AutoClose;
@@ -59,21 +61,21 @@ class TrainingTaskTest {
         VolumeRef image = dispatcher.image(labels);
         ModelRef given = given(4);
         dispatcher.store().put("models/given/weights.safetensors", TensorFiles.generator(4, TensorType.F32, 1));
-        dispatcher.store().put("models/given/card.json", "{\"name\": \"given\"}".getBytes(UTF_8));
+        ModelCard card = ModelCards.of(SmallJobs.training(image, labels, 1));
+        dispatcher.store().put("models/given/card.json", ModelCardWriter.writeIndented(card));
         ProducedModel first = dispatcher.trained(SmallJobs.training(image, labels, 1, given, false));
         ModelRef start = SmallJobs.modelRef(first);
         ProducedModel second = dispatcher.trained(SmallJobs.training(image, labels, 1, start, false));
 
-        assertThat((List<?>) first.card().get("lineage")).hasSize(1);
-        assertThat(second.card().get("lineage")).isInstanceOfSatisfying(List.class, lineage -> {
-            assertThat(lineage).hasSize(2);
-            Map<?, ?> origin = (Map<?, ?>) lineage.getFirst();
-            assertThat(origin.get("id")).isEqualTo(start.id().toString());
-            assertThat(origin.get("name")).isEqualTo("tiny");
-            assertThat((List<?>) origin.get("data")).hasSize(1);
-            assertThat(((Map<?, ?>) lineage.getLast()).get("id"))
-                    .isEqualTo(given.id().toString());
-        });
+        assertThat(first.card().provenance().lineage())
+                .containsExactly(
+                        new Ancestor(given.id().toString(), card.model().name(), List.of()));
+        List<Ancestor> lineage = second.card().provenance().lineage();
+        assertThat(lineage).hasSize(2);
+        assertThat(lineage.getFirst().id()).isEqualTo(start.id().toString());
+        assertThat(lineage.getFirst().name()).isEqualTo("tiny");
+        assertThat(lineage.getFirst().data()).hasSize(1);
+        assertThat(lineage.getLast().id()).isEqualTo(given.id().toString());
         requireImportable(second);
     }
 
@@ -91,13 +93,13 @@ class TrainingTaskTest {
 
     /** The api takes in what a training has made. */
     private void requireImportable(ProducedModel model) throws IOException {
-        ModelDescription described = ModelDescription.of(dispatcher.store().read(model.key() + "/card.json"));
-        assertThat(described.name()).isEqualTo("tiny");
-        assertThat(model.card().get("tensorflow")).asString().matches("2\\.\\d+\\.\\d+.*");
-        assertThat(described.patch()).isEqualTo(SmallJobs.PATCH);
+        ModelCard read = ModelCardReader.read(dispatcher.store().read(model.key() + "/card.json"));
+        assertThat(read).isEqualTo(model.card());
+        assertThat(read.model().name()).isEqualTo("tiny");
+        assertThat(read.provenance().maker().tensorflow()).matches("2\\.\\d+\\.\\d+.*");
+        assertThat(read.model().patch()).isEqualTo(SmallJobs.PATCH);
         Path weights = Files.write(folder.resolve("w"), dispatcher.store().read(model.key() + "/weights.safetensors"));
-        assertThat(GeneratorFile.check(weights))
-                .isEqualTo(new GeneratorFile(4, 1, OptionalInt.empty(), false, "INSTANCE"));
+        assertThat(GeneratorFile.check(weights)).isEqualTo(new GeneratorFile(4, NetworkInput.of(1), "INSTANCE"));
     }
 
     @Test
@@ -135,7 +137,7 @@ class TrainingTaskTest {
         UUID whole = UUID.randomUUID();
         dispatcher.run(whole, SmallJobs.training(image, labels, iterations), new TrainModel());
 
-        assertThat(second.figures()).containsEntry("iterations", (long) iterations);
+        assertThat(second.figures().numbers()).containsEntry("iterations", (double) iterations);
         assertThat(dispatcher.store().read("jobs/" + parts + "/model/weights.safetensors"))
                 .isEqualTo(dispatcher.store().read("jobs/" + whole + "/model/weights.safetensors"));
         assertThat(dispatcher.store().read("jobs/" + parts + "/losses.csv"))
@@ -177,13 +179,13 @@ class TrainingTaskTest {
                     TaskResult left = Objects.requireNonNull(TaskContextAccess.left(stopped));
                     ProducedModel model = Objects.requireNonNull(left.model());
                     assertThat(dispatcher.store().list(model.key())).hasSize(4);
-                    assertThat(left.figures()).containsEntry("ended", "cancelled");
-                    assertThat((Long) left.figures().get("modelIteration")).isBetween(1L, 900L);
+                    assertThat(left.figures().json().path("ended").asString()).isEqualTo("cancelled");
+                    assertThat(left.figures().numbers().get("modelIteration")).isBetween(1.0, 900.0);
                     assertThat(left.files()).extracting(file -> file.name()).contains("preview.png", "card.json");
                 });
         assertThat(owner.isAlive()).isFalse();
         TaskResult again = dispatcher.run(job, SmallJobs.training(image, labels, 1, null, true), new TrainModel());
-        assertThat((Long) again.figures().get("iterations")).isPositive();
-        assertThat(again.figures()).containsEntry("ended", "iterations");
+        assertThat(again.figures().numbers().get("iterations")).isPositive();
+        assertThat(again.figures().json().path("ended").asString()).isEqualTo("iterations");
     }
 }

@@ -1,13 +1,19 @@
 package io.cytoforge.api.models;
 
 import io.cytoforge.api.store.FileDigest;
-import io.cytoforge.common.artifact.ModelDescription;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.common.model.ModelCard;
+import io.cytoforge.common.model.ModelCardReader;
+import io.cytoforge.common.model.ModelCardWriter;
+import io.cytoforge.common.model.ModelDescription;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.format.model.GeneratorFile;
 import io.cytoforge.science.format.model.ModelFormatException;
 import io.cytoforge.science.format.model.TensorFile;
+import io.cytoforge.science.network.InputChannel;
+import io.cytoforge.science.validation.InvalidValueException;
+import io.cytoforge.science.validation.UnusableDataException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,15 +21,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The files of a model from elsewhere, every one of them read and found sound.
  *
  * @param folder where they lie
- * @param card as the row keeps it
+ * @param description that of the card, which may have been given another name
  * @param sha256 of the weights
  */
-record CheckedModel(Path folder, ModelDescription description, String card, String sha256) {
+record CheckedModel(Path folder, ModelDescription description, ModelCard card, String sha256) {
     static final String WEIGHTS = "weights.safetensors";
     static final String CARD = "card.json";
     static final String NOISE = "noise.json";
@@ -37,22 +44,24 @@ record CheckedModel(Path folder, ModelDescription description, String card, Stri
      * @throws ModelFormatException saying what was found and what is allowed
      */
     static CheckedModel of(Path folder) throws IOException {
-        byte[] card = Files.readAllBytes(folder.resolve(CARD));
-        ModelDescription description = description(card);
+        ModelCard card = card(Files.readAllBytes(folder.resolve(CARD)));
+        ModelDescription description = card.model();
         Path weights = folder.resolve(WEIGHTS);
         // The header first: from then on no more is read at once than a filter of the card's width can hold.
         requireOneSaying(description, generator(() -> GeneratorFile.of(TensorFile.open(weights))));
         generator(() -> GeneratorFile.check(weights));
         if (Files.exists(folder.resolve(NOISE))) {
-            object(NOISE, Files.readAllBytes(folder.resolve(NOISE)));
+            requireText(NOISE, object(Files.readAllBytes(folder.resolve(NOISE))));
         }
-        return new CheckedModel(folder, description, object(CARD, card), FileDigest.sha256(weights));
+        return new CheckedModel(folder, description, card, FileDigest.sha256(weights));
     }
 
-    private static ModelDescription description(byte[] card) throws ModelFormatException {
+    private static ModelCard card(byte[] document) throws ModelFormatException {
         try {
-            return ModelDescription.of(card);
-        } catch (IllegalArgumentException e) {
+            ModelCard card = ModelCardReader.read(document);
+            requireText(CARD, ModelCardWriter.write(card));
+            return card;
+        } catch (UnusableDataException | InvalidValueException e) {
             throw new ModelFormatException("a " + CARD + " that cannot be used: " + e.getMessage(), "a sound card", e);
         }
     }
@@ -71,17 +80,17 @@ record CheckedModel(Path folder, ModelDescription description, String card, Stri
         }
     }
 
-    /** @return the document on one line */
-    private static String object(String name, byte[] document) throws ModelFormatException {
+    private static JsonNode object(byte[] noise) throws ModelFormatException {
         try {
-            var tree = Json.mapper().readTree(document);
-            String text = Json.mapper().writeValueAsString(tree);
-            if (tree.isObject() && StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-                return text;
-            }
-            throw new ModelFormatException(name + " that is no JSON object of Unicode texts", "a JSON object");
+            return Json.mapper().readTree(noise);
         } catch (JacksonException e) {
-            throw new ModelFormatException(name + " that is no JSON", "a JSON object", e);
+            throw new ModelFormatException(NOISE + " that is no JSON", "a JSON object", e);
+        }
+    }
+
+    private static void requireText(String name, JsonNode document) throws ModelFormatException {
+        if (!document.isObject() || !StandardCharsets.UTF_8.newEncoder().canEncode(document.toString())) {
+            throw new ModelFormatException(name + " that is no JSON object of Unicode texts", "a JSON object");
         }
     }
 
@@ -89,12 +98,17 @@ record CheckedModel(Path folder, ModelDescription description, String card, Stri
         TrainingSpec.Network network = card.network();
         require("width", network.width(), weights.width());
         require("normalization", network.normalization().name(), weights.normalization());
-        require("depthInput", network.depthInput(), weights.deepest().isPresent());
-        require("noiseInput", network.noiseInput(), weights.noise());
+        for (InputChannel channel : InputChannel.values()) {
+            require(
+                    channel.word() + "Input",
+                    card.takes(channel),
+                    weights.input().has(channel));
+        }
         int masks = card.structure().masks().size();
-        if (weights.structures() != masks) {
+        if (weights.input().structures() != masks) {
             throw new ModelFormatException(
-                    "%s for %d structure masks".formatted(WEIGHTS, weights.structures()),
+                    "%s for %d structure masks"
+                            .formatted(WEIGHTS, weights.input().structures()),
                     "%d, as the structure %s in %s has".formatted(masks, card.structure(), CARD));
         }
     }
@@ -111,15 +125,7 @@ record CheckedModel(Path folder, ModelDescription description, String card, Stri
         if (name.isBlank()) {
             return this;
         }
-        ModelDescription other = new ModelDescription(
-                name,
-                description.structure(),
-                description.network(),
-                description.patch(),
-                description.voxelSize(),
-                description.alpha(),
-                description.beta());
-        return new CheckedModel(folder, other, card, sha256);
+        return new CheckedModel(folder, description.named(name), card, sha256);
     }
 
     /** Puts the files into the store. */

@@ -1,9 +1,17 @@
 package io.cytoforge.api.models;
 
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.model.Ancestor;
+import io.cytoforge.common.model.DataSource;
+import io.cytoforge.common.model.ModelCard;
+import io.cytoforge.common.model.ModelCardWriter;
+import io.cytoforge.science.network.InputChannel;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** A model's card as a text for people. */
 final class ModelReadme {
@@ -11,7 +19,7 @@ final class ModelReadme {
 
     private final StringBuilder text = new StringBuilder();
     private final ModelRow row;
-    private final Map<String, Object> card;
+    private final ModelCard card;
 
     private ModelReadme(ModelRow row) {
         this.row = row;
@@ -42,51 +50,68 @@ final class ModelReadme {
                         ref.voxelSize().y(),
                         ref.voxelSize().x(),
                         ref.patch()));
-        line("- network: width %d, normalization %s, %s depth input, %s noise input"
-                .formatted(
-                        ref.width(),
-                        row.network().normalization().name().toLowerCase(Locale.ROOT),
-                        row.network().depthInput() ? "with" : "without",
-                        row.network().noiseInput() ? "with" : "without"));
+        line("- network: width %d, normalization %s, %s"
+                .formatted(ref.width(), row.network().normalization().name().toLowerCase(Locale.ROOT), inputs()));
         line("- positional map: alpha %s inside the foreground, beta %s outside".formatted(ref.alpha(), ref.beta()));
-        line("- license: " + card.getOrDefault("license", "not stated; ask whoever trained it"));
-        line("- made by: " + card.getOrDefault("software", "not stated"));
+        line("- license: " + or(card.rights().license(), "not stated; ask whoever trained it"));
+        line("- made by: " + or(card.provenance().maker().software(), "not stated"));
+    }
+
+    /** Which of the optional channels there are, e.g. {@code with depth input, without noise input}. */
+    private String inputs() {
+        return Arrays.stream(InputChannel.values())
+                .filter(InputChannel::isOptional)
+                .map(channel ->
+                        "%s %s input".formatted(card.model().takes(channel) ? "with" : "without", channel.word()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String or(@Nullable String text, String otherwise) {
+        return text == null ? otherwise : text;
     }
 
     private void lineage() {
-        if (card.get("lineage") instanceof List<?> ancestors && !ancestors.isEmpty()) {
+        List<Ancestor> ancestors = card.provenance().lineage();
+        if (!ancestors.isEmpty()) {
             line("");
             line("## Lineage");
             line(
                     "Its training began with the weights of the first of these models, whose training began with the next:");
             line("");
-            for (Object ancestor : ancestors) {
-                if (ancestor instanceof Map<?, ?> model) {
-                    line("- %s (%s), data: %s".formatted(model.get("name"), model.get("id"), model.get("data")));
-                }
+            for (Ancestor ancestor : ancestors) {
+                String data = ancestor.data().stream()
+                        .map(digest -> "%s %s".formatted(digest.role(), digest.voxelsSha256()))
+                        .collect(Collectors.joining(", "));
+                line("- %s (%s), data: %s".formatted(ancestor.name(), ancestor.id(), data));
             }
         }
     }
 
     private void data() {
-        if (card.get("data") instanceof List<?> sources && !sources.isEmpty()) {
+        List<DataSource> sources = card.provenance().data();
+        if (!sources.isEmpty()) {
             line("");
             line("## Data");
-            for (Object source : sources) {
-                if (source instanceof Map<?, ?> volume) {
-                    line("- %s: volume %s, SHA-256 of its voxels %s"
-                            .formatted(volume.get("role"), volume.get("volume"), volume.get("voxelsSha256")));
-                }
+            for (DataSource source : sources) {
+                line("- %s: volume %s, SHA-256 of its voxels %s"
+                        .formatted(source.role(), source.volume(), source.voxelsSha256()));
             }
         }
     }
 
+    /** As the card words them. */
     private void figures() {
-        if (card.get("training") instanceof Map<?, ?> figures && !figures.isEmpty()) {
+        JsonNode figures = ModelCardWriter.write(card).path("training");
+        if (!figures.isEmpty()) {
             line("");
             line("## Training");
-            figures.forEach((name, value) -> line("- %s: %s".formatted(name, value)));
+            figures.properties()
+                    .forEach(figure -> line("- %s: %s".formatted(figure.getKey(), text(figure.getValue()))));
         }
+    }
+
+    private static String text(JsonNode value) {
+        return value.isString() ? value.stringValue() : value.toString();
     }
 
     private void use() {

@@ -3,11 +3,11 @@ package io.cytoforge.api.models;
 import io.cytoforge.api.resources.Provenance;
 import io.cytoforge.api.resources.ResourceRow;
 import io.cytoforge.common.artifact.Keys;
-import io.cytoforge.common.artifact.ModelDescription;
 import io.cytoforge.common.artifact.ProducedModel;
-import io.cytoforge.common.artifact.ReceptiveFields;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.common.model.ModelCard;
+import io.cytoforge.common.model.ModelDescription;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.volume.Shape3;
@@ -19,18 +19,14 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
-import tools.jackson.core.type.TypeReference;
 
 /** A finished model. */
 @Entity
 @Table(name = "models")
 @DiscriminatorValue("MODEL")
 public class ModelRow extends ResourceRow {
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-
     @Enumerated(EnumType.STRING)
     private Structure structure;
 
@@ -67,33 +63,26 @@ public class ModelRow extends ResourceRow {
     public ModelRow(UUID job, ProducedModel model, TrainingSpec training, Instant now) {
         super(UUID.randomUUID(), model.name(), model.key(), Provenance.job(job, "model"), now);
         this.card = Json.mapper().writeValueAsString(model.card());
-        describe(new ModelDescription(
-                model.name(),
-                training.structure(),
-                training.network(),
-                training.patches().patch(),
-                training.voxelSize(),
-                training.alpha(),
-                training.beta()));
+        describe(ModelDescription.of(model.name(), training));
     }
 
     /** What comes from elsewhere. */
     ModelRow(UUID id, Provenance provenance, CheckedModel model, Instant now) {
         super(id, model.description().name(), Keys.importedModel(id), provenance, now);
-        this.card = model.card();
+        this.card = Json.mapper().writeValueAsString(model.card());
         describe(model.description());
     }
 
     /** The card of the same weights has been rewritten. */
     void keep(CheckedModel model) {
         rename(model.description().name());
-        card = model.card();
+        card = Json.mapper().writeValueAsString(model.card());
         describe(model.description());
     }
 
     /** Whether the card of the same weights is still this one. */
     boolean isDescribedBy(CheckedModel model) {
-        return card().equals(Json.mapper().readValue(model.card(), OBJECT));
+        return card().equals(model.card());
     }
 
     private void describe(ModelDescription model) {
@@ -118,18 +107,13 @@ public class ModelRow extends ResourceRow {
         };
     }
 
-    public Map<String, Object> card() {
-        return Json.mapper().readValue(card, OBJECT);
+    public ModelCard card() {
+        return Json.mapper().readValue(card, ModelCard.class);
     }
 
     /** The shape of its generator; what a card does not say is as in the paper. */
     public TrainingSpec.Network network() {
-        Map<String, Object> card = card();
-        return new TrainingSpec.Network(
-                width,
-                ModelDescription.normalization(card),
-                Boolean.TRUE.equals(card.get("depthInput")),
-                Boolean.TRUE.equals(card.get("noiseInput")));
+        return card().model().network();
     }
 
     /** As a worker needs to know it. */
@@ -143,6 +127,6 @@ public class ModelRow extends ResourceRow {
                 structure,
                 alpha,
                 beta,
-                ReceptiveFields.inCard(card(), network().normalization()));
+                card().receptiveField());
     }
 }

@@ -5,10 +5,15 @@ import io.cytoforge.api.generated.model.ModelLinks;
 import io.cytoforge.api.generated.model.Shape;
 import io.cytoforge.api.generated.model.Vector;
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.json.Json;
 import java.time.ZoneOffset;
+import java.util.Map;
+import tools.jackson.core.type.TypeReference;
 
 /** A model as the API shows it. */
 final class ModelView {
+    private static final TypeReference<Map<String, Object>> CARD = new TypeReference<>() {};
+
     private ModelView() {}
 
     static Model of(ModelRow row) {
@@ -28,7 +33,7 @@ final class ModelView {
                         ref.voxelSize().x()))
                 .alpha(ref.alpha())
                 .beta(ref.beta())
-                .card(row.card())
+                .card(Json.mapper().convertValue(row.card(), CARD))
                 .links(new ModelLinks(self, self + "/archive"));
         model.setJobId(row.jobId());
         return model;

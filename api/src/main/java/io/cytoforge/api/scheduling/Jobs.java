@@ -1,11 +1,11 @@
 package io.cytoforge.api.scheduling;
 
+import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.json.StoredSpecs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,7 +60,7 @@ public class Jobs {
     }
 
     /** Adds figures to a job's result; a later one of the same name wins. */
-    public void addFigures(UUID job, Map<String, Object> figures) {
+    public void addFigures(UUID job, Figures figures) {
         sql.sql("update jobs set result = result || cast(:figures as jsonb) where id = :job")
                 .param("figures", Json.mapper().writeValueAsString(figures))
                 .param("job", job)

@@ -5,8 +5,8 @@ import io.cytoforge.api.resources.ResourceRepository;
 import io.cytoforge.api.resources.Resources;
 import io.cytoforge.api.testing.Specs;
 import io.cytoforge.common.artifact.ProducedModel;
+import io.cytoforge.common.testing.ModelCards;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -29,6 +29,6 @@ class ModelsAreResourcesTest extends ResourceContract<ModelRow> {
 
     @Override
     protected ModelRow made(UUID job, String name, String key, Instant now) {
-        return new ModelRow(job, new ProducedModel(name, key, Map.of("alpha", 1)), Specs.training(), now);
+        return new ModelRow(job, new ProducedModel(name, key, ModelCards.of(Specs.training())), Specs.training(), now);
     }
 }

@@ -131,6 +131,9 @@ class ModelsTest {
                         + "\"unit\":\"micrometer\",\"scale\":1.0}");
         assertThat(rdf.at("/inputs/0/axes/3/scale").asDouble()).isEqualTo(0.25);
         assertThat(rdf.at("/inputs/0/axes/4/channel_names").toString()).isEqualTo("[\"structure\",\"position\"]");
+        assertThat(rdf.at("/inputs/0/description").asString())
+                .isEqualTo("structure masks in {0, 1}, positional map in (-1, 1); where the network has them,"
+                        + " depth in 32 planes from the first plane of the image, and noise");
         assertThat(rdf.at("/inputs/0/data/0/range").toString()).isEqualTo("[0.0,1.0]");
         assertThat(rdf.at("/inputs/0/data/1/range").toString()).isEqualTo("[-1.0,1.0]");
         assertThat(rdf.at("/outputs/0/axes/3/size").toString())
@@ -178,6 +181,21 @@ class ModelsTest {
         assertThat(input.at("/axes/4/channel_names").toString()).isEqualTo("[\"structure\",\"position\",\"depth\"]");
         assertThat(input.at("/data/2/range").toString()).isEqualTo("[0.0,null]");
         assertThat(text(archive, "README.md")).contains("with depth input, without noise input");
+    }
+
+    @Test
+    void what_only_a_card_of_elsewhere_says_stays_in_it() {
+        Map<String, byte[]> sent = TestModels.files(12);
+        sent.put("card.json", spoiled("\"software\"", "\"objective\": {\"na\": 1.4}, \"software\""));
+        MvcTestResult answer = send(TestModels.zip(sent), "elsewhere", "");
+
+        assertThat(answer).hasStatus(201);
+        JsonNode model = Http.json(answer);
+        assertThat(model.at("/card/objective/na").asDouble()).isEqualTo(1.4);
+        assertThat(model.at("/card/cardVersion").asInt()).isEqualTo(2);
+        assertThat(model.at("/card/data/0/volume").asString()).isEqualTo("v");
+        sent.put("card.json", spoiled("\"software\"", "\"cardVersion\": 99, \"software\""));
+        refused(TestModels.zip(sent), "cardVersion: found 99; allowed: 1 to 2");
     }
 
     /** A file as a description names it. */

@@ -6,6 +6,7 @@ import io.cytoforge.api.shapemodels.ShapeModels;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
 import io.cytoforge.api.volumes.TestVolumes;
+import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.ProducedShapeModel;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.JobSpec;
@@ -26,7 +27,6 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,7 +194,7 @@ class FitsTest {
         UUID job = job(http.post("/v1/shape-models", "{\"shapes\": [\"%s\"], \"of\": \"cells\"}".formatted(labels)));
         assertThat(http.found("/v1/jobs/{id}", job).has("shapeModelId")).isFalse();
         ProducedShapeModel model = model("jobs/" + job + "/shape-model.json");
-        assertThat(complete(job, new TaskResult(List.of(), List.of(), null, model, Map.of("shapes", 12))))
+        assertThat(complete(job, new TaskResult(List.of(), List.of(), null, model, Figures.NONE.with("shapes", 12))))
                 .hasStatus(204);
 
         String id = http.found("/v1/jobs/{id}", job).get("shapeModelId").asString();
@@ -219,7 +219,7 @@ class FitsTest {
     void a_job_that_fits_no_shape_model_cannot_leave_one() {
         UUID labels = volume(VolumeKind.LABELS, SHAPE);
         UUID job = job(http.post("/v1/simulation-fits", "{\"labels\": \"%s\"}".formatted(labels)));
-        TaskResult result = new TaskResult(List.of(), List.of(), null, model("jobs/" + job + "/x.json"), Map.of());
+        TaskResult result = new TaskResult(List.of(), List.of(), null, model("jobs/" + job + "/x.json"), Figures.NONE);
         assertThat(complete(job, result)).hasStatus(400);
         assertThat(http.found("/v1/jobs/{id}", job).has("shapeModelId")).isFalse();
     }

@@ -14,6 +14,8 @@ import io.cytoforge.api.volumes.Volumes;
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.model.ModelCard;
+import io.cytoforge.common.testing.ModelCards;
 import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
@@ -21,7 +23,6 @@ import io.cytoforge.science.volume.VoxelType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -136,10 +137,10 @@ abstract class JobRequestTest {
 
     /** A trained model on a grid of voxels of 1 µm. */
     UUID model(Structure structure) {
-        return model(structure, Map.of());
+        return model(structure, ModelCards.of(Specs.training(structure)));
     }
 
-    UUID model(Structure structure, Map<String, Object> card) {
+    UUID model(Structure structure, ModelCard card) {
         UUID job = UUID.randomUUID();
         ModelRow row = new ModelRow(
                 job, new ProducedModel("m", "jobs/" + job + "/model", card), Specs.training(structure), Instant.now());

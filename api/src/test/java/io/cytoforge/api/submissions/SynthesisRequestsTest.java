@@ -3,9 +3,12 @@ package io.cytoforge.api.submissions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.api.testing.Http;
+import io.cytoforge.api.testing.Specs;
 import io.cytoforge.api.volumes.TestVolumes;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.common.testing.ModelCards;
+import io.cytoforge.science.patch.Margin;
 import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Requests for syntheses of stored labels. */
 class SynthesisRequestsTest extends JobRequestTest {
@@ -33,7 +37,8 @@ class SynthesisRequestsTest extends JobRequestTest {
     @Test
     void a_synthesis_takes_the_models_own_alpha_and_beta() {
         UUID labels = uploaded(VolumeKind.LABELS, SHAPE);
-        UUID model = model(Structure.NUCLEI, Map.of("words", "few"));
+        UUID model =
+                model(Structure.NUCLEI, ModelCards.withField(Specs.training(), "words", StringNode.valueOf("few")));
         MvcTestResult answer =
                 http.post("/v1/syntheses", "{\"model\": \"%s\", \"labels\": \"%s\"}".formatted(model, labels));
         assertThat(answer).hasStatus(202);
@@ -86,13 +91,8 @@ class SynthesisRequestsTest extends JobRequestTest {
     void the_exact_tiling_is_for_models_whose_norm_does_not_measure_the_patch() {
         String request =
                 "{\"model\": \"%s\", \"labels\": \"" + uploaded(VolumeKind.LABELS, SHAPE) + "\", \"tiling\": \"%s\"}";
-        UUID finite = model(
-                Structure.NUCLEI,
-                Map.of(
-                        "normalization",
-                        "weight",
-                        "receptiveField",
-                        Map.of("finite", true, "effective", Map.of("z", 8, "y", 12, "x", 16))));
+        UUID finite =
+                model(Structure.NUCLEI, ModelCards.measured(Specs.training(Structure.NUCLEI), new Margin(8, 12, 16)));
 
         refused("/v1/syntheses", request.formatted(model(Structure.NUCLEI), "exact"), 422, "/tiling");
         refused("/v1/syntheses", request.formatted(finite, "fast"), 422, "/tiling");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cytoforge.api.outbox.TaskTopology;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
+import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedVolume;
@@ -287,7 +288,7 @@ class JobFlowTest {
                                 VoxelType.UINT16)
                         .checked(new LabelIntegrity(10, 1, 10, 500, 0, 0, Map.of()))),
                 null,
-                Map.of("cells", 10));
+                Figures.NONE.with("cells", 10));
     }
 
     private void requireOutputs(UUID job) {

@@ -296,6 +296,15 @@ class StoredJobsTest {
         assertThat(http().found("/v1/jobs?limit=200").get("items").size()).isEqualTo(55);
     }
 
+    @Test
+    void the_card_of_a_model_from_then_is_shown_in_the_words_of_today() {
+        JsonNode card = http().found("/v1/models/{id}", "698f6cc2-c574-3a6b-af6f-88df07a6bbca")
+                .get("card");
+        assertThat(card.get("normalization").asString()).isEqualTo("weight");
+        assertThat(card.has("normalisation")).isFalse();
+        assertThat(card.get("cardVersion").asInt()).isEqualTo(2);
+    }
+
     private static List<String> paths(JsonNode made) {
         List<String> paths = new ArrayList<>();
         made.forEach(each -> paths.add(each.get("path").asString()));

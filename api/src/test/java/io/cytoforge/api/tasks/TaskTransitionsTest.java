@@ -18,12 +18,14 @@ import io.cytoforge.api.scheduling.TaskState;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Specs;
 import io.cytoforge.api.testing.TestClock;
+import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.model.ModelCard;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.task.Claim;
 import io.cytoforge.common.task.Completion;
@@ -31,6 +33,7 @@ import io.cytoforge.common.task.Failure;
 import io.cytoforge.common.task.Heartbeat;
 import io.cytoforge.common.task.HeartbeatReply;
 import io.cytoforge.common.task.TaskProgress;
+import io.cytoforge.common.testing.ModelCards;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.IntNode;
 
 /** Every way of a task and its job, against a real PostgreSQL. */
 @ApiTest
@@ -310,7 +314,7 @@ class TaskTransitionsTest {
         assertThat(state(job)).isEqualTo(JobState.SUCCEEDED);
         assertThat(models.ofJob(job)).extracting(ModelRow::id).containsExactly(model);
         assertThat(models.find(model).orElseThrow().key()).isEqualTo(Keys.keptModel(job, 2));
-        assertThat(models.find(model).orElseThrow().card()).containsEntry("attempt", 2);
+        assertThat(models.find(model).orElseThrow().card().others()).containsEntry("attempt", IntNode.valueOf(2));
     }
 
     @Test
@@ -326,9 +330,12 @@ class TaskTransitionsTest {
         return new Failure(assignment.leaseToken(), Failure.CANCELLED, "cancelled", left);
     }
 
+    private record Ending(String ended) {}
+
     private static TaskResult model(UUID job, int attempt) {
-        ProducedModel model = new ProducedModel("m", Keys.keptModel(job, attempt), Map.of("attempt", attempt));
-        return new TaskResult(List.of(), List.of(), model, Map.of("ended", "attempt " + attempt));
+        ModelCard card = ModelCards.withField(Specs.training(), "attempt", IntNode.valueOf(attempt));
+        ProducedModel model = new ProducedModel("m", Keys.keptModel(job, attempt), card);
+        return new TaskResult(List.of(), List.of(), model, Figures.of(new Ending("attempt " + attempt)));
     }
 
     @Test

@@ -27,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** A synthesis as a worker does it: from volumes in a store to an image in the store. */
@@ -71,7 +70,7 @@ final class BenchJob {
     }
 
     private static ArtifactWriter.Place place(String role, VolumeKind kind) {
-        return new ArtifactWriter.Place(role, 0, kind, role, Map.of());
+        return new ArtifactWriter.Place(role, 0, kind, role, null);
     }
 
     private static VolumeRef ref(ProducedVolume volume) {

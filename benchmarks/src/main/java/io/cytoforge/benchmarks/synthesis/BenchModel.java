@@ -1,12 +1,13 @@
 package io.cytoforge.benchmarks.synthesis;
 
-import io.cytoforge.common.artifact.ModelDescription;
-import io.cytoforge.common.artifact.ReceptiveFields;
 import io.cytoforge.common.job.ModelRef;
-import io.cytoforge.common.json.Json;
+import io.cytoforge.common.model.ModelCard;
+import io.cytoforge.common.model.ModelCardReader;
+import io.cytoforge.common.model.ModelDescription;
+import io.cytoforge.common.model.ReceptiveFields;
 import io.cytoforge.common.training.TrainingSpec.Normalization;
-import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
+import io.cytoforge.science.patch.StackInput;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.volume.Shape3;
@@ -21,10 +22,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
-import tools.jackson.core.type.TypeReference;
 
 /**
  * What the bench paints with.
@@ -53,18 +51,18 @@ record BenchModel(String name, GeneratorWeights weights, ModelRef ref) {
     }
 
     private static BenchModel trained(GeneratorWeights weights, byte[] json) {
-        ModelDescription card = ModelDescription.of(json);
-        Map<String, Object> all = Json.mapper().readValue(json, new TypeReference<LinkedHashMap<String, Object>>() {});
+        ModelCard card = ModelCardReader.read(json);
+        ModelDescription model = card.model();
         ModelRef ref = new ModelRef(
                 new UUID(0, 0),
                 KEY,
-                card.network().width(),
-                card.patch(),
-                card.voxelSize(),
-                card.structure(),
-                card.alpha(),
-                card.beta(),
-                ReceptiveFields.inCard(all, card.network().normalization()));
+                model.network().width(),
+                model.patch(),
+                model.voxelSize(),
+                model.structure(),
+                model.alpha(),
+                model.beta(),
+                card.receptiveField());
         return new BenchModel("starter model nuclei", weights, ref);
     }
 
@@ -78,14 +76,13 @@ record BenchModel(String name, GeneratorWeights weights, ModelRef ref) {
                 Structure.NUCLEI,
                 100,
                 100,
-                ReceptiveFields.inCard(Map.of(), Normalization.WEIGHT));
+                ReceptiveFields.unmeasured(Normalization.WEIGHT));
         return new BenchModel("untrained", weights, ref);
     }
 
-    /** What it is given about where the voxels of a volume lie. */
-    PositionalConditioning conditioning(int planes) {
-        return PositionalConditioning.of(
-                new PositionalMap(ref.alpha(), ref.beta()), weights.shape().deepest(), planes);
+    /** What it takes of a volume. */
+    StackInput input(int planes) {
+        return StackInput.of(weights.shape().input(), new PositionalMap(ref.alpha(), ref.beta()), planes);
     }
 
     /** Weights before any training. */

@@ -41,7 +41,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * How fast images are painted on this machine, from masks in a store to an image in the store, with the tiling that is the
@@ -265,11 +264,7 @@ public final class SynthesisBench {
     /** Paints a part of the job's volume, mirrored at the part's border. */
     private FloatVolume paint(BenchJob job, PatchModel painter, TileLayout layout, Box3 part) {
         FloatVolume painted = FloatVolume.zero(workload.volume());
-        new PatchSynthesizer(
-                        painter,
-                        layout,
-                        model.conditioning(workload.volume().z()).from(part.z()),
-                        OptionalLong.empty())
+        new PatchSynthesizer(painter, layout, model.input(workload.volume().z()).from(part.z()), 0)
                 .synthesize(
                         List.of(new Part(job.array("mask"), part)),
                         new Part(job.array("distance"), part),

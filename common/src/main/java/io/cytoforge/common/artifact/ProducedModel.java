@@ -1,15 +1,10 @@
 package io.cytoforge.common.artifact;
 
-import java.util.Map;
+import io.cytoforge.common.model.ModelCard;
 
 /**
  * A finished model: frozen SavedModel, weights and card lie under the key.
  *
  * @param key folder in the object store
- * @param card what the model is made of; JSON
  */
-public record ProducedModel(String name, String key, Map<String, Object> card) {
-    public ProducedModel {
-        card = Map.copyOf(card);
-    }
-}
+public record ProducedModel(String name, String key, ModelCard card) {}

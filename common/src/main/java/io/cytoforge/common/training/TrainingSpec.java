@@ -9,6 +9,7 @@ import io.cytoforge.common.job.Stage;
 import io.cytoforge.common.job.VolumeConstraints;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.science.network.NetworkLimits;
 import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.training.Split;
 import io.cytoforge.science.validation.Constraints;
@@ -190,7 +191,7 @@ public record TrainingSpec(
     public record Network(int width, Normalization normalization, boolean depthInput, boolean noiseInput) {
         public Network {
             new Constraints()
-                    .between("width", width, 2, 64)
+                    .between("width", width, NetworkLimits.MIN_WIDTH, NetworkLimits.MAX_WIDTH)
                     .require(width % 2 == 0, "width", "must be even, was %s", width)
                     .check();
         }
@@ -352,10 +353,6 @@ public record TrainingSpec(
 
             @JsonProperty(defaultValue = "{\"low\": 1, \"high\": 99.8}")
             Percentiles percentiles) {
-        private static final int STEP = 8;
-        private static final int MIN_EDGE = 32;
-        private static final int MAX_EDGE = 2048;
-
         public Patches {
             Constraints constraints = new Constraints().between("foregroundShare", foregroundShare, 0, 1);
             requireEdge(constraints, "patch/z", patch.z());
@@ -366,12 +363,12 @@ public record TrainingSpec(
 
         private static void requireEdge(Constraints constraints, String field, int edge) {
             constraints.require(
-                    edge % STEP == 0 && edge >= MIN_EDGE && edge <= MAX_EDGE,
+                    NetworkLimits.isTrainingEdge(edge),
                     field,
                     "must be a multiple of %s from %s to %s, was %s",
-                    STEP,
-                    MIN_EDGE,
-                    MAX_EDGE,
+                    NetworkLimits.PATCH_STEP,
+                    NetworkLimits.MIN_PATCH,
+                    NetworkLimits.MAX_PATCH,
                     edge);
         }
     }

@@ -3,8 +3,8 @@ package io.cytoforge.common.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.ProducedFile;
-import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.ProducedShapeModel;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
@@ -147,6 +147,8 @@ class JsonTest {
         assertThat(Json.mapper().readValue(json, Assignment.class)).isEqualTo(assignment);
     }
 
+    private record Measured(double nrmse, List<Double> levels) {}
+
     @Test
     void a_completion_comes_back_as_it_was() {
         TaskResult result = new TaskResult(
@@ -161,8 +163,8 @@ class JsonTest {
                                 VoxelSize.UNIT,
                                 VoxelType.UINT16)
                         .checked(new LabelIntegrity(3, 1, 9, 6, 1, 2, Map.of(9, 3)))),
-                new ProducedModel("m", "jobs/x/model", Map.of("losses", List.of(1.5, 2.5))),
-                Map.of("nrmse", 0.25));
+                null,
+                Figures.of(new Measured(0.25, List.of(1.5, 2.5))));
         Completion completion = new Completion(UUID.randomUUID(), result);
         String json = Json.mapper().writeValueAsString(completion);
         assertThat(Json.mapper().readValue(json, Completion.class)).isEqualTo(completion);
@@ -185,7 +187,7 @@ class JsonTest {
                 1e-17,
                 0.1 + 0.2);
         Completion completion =
-                new Completion(UUID.randomUUID(), new TaskResult(List.of(), List.of(), null, model, Map.of()));
+                new Completion(UUID.randomUUID(), new TaskResult(List.of(), List.of(), null, model, Figures.NONE));
         String json = Json.mapper().writeValueAsString(completion);
         assertThat(Json.mapper().readValue(json, Completion.class)).isEqualTo(completion);
     }

@@ -56,32 +56,10 @@ public record FitReport(TissueStatistics example, TissueStatistics simulated, Li
                                 key, comparisons.stream().map(Comparison::key).toList())));
     }
 
-    /** For JSON: numbers, text and maps of them. */
-    public Map<String, Object> toMap() {
-        Map<String, Object> measures = new LinkedHashMap<>();
-        for (Comparison comparison : comparisons) {
-            Map<String, Object> map = new LinkedHashMap<>();
-            map.put("title", comparison.title());
-            map.put("unit", comparison.unit());
-            map.put("example", comparison.example().toMap());
-            map.put("simulated", comparison.simulated().toMap());
-            map.put("distance", comparison.distance());
-            measures.put(comparison.key(), map);
-        }
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("example", tissue(example));
-        map.put("simulated", tissue(simulated));
-        map.put("measures", measures);
-        return map;
-    }
-
-    private static Map<String, Object> tissue(TissueStatistics tissue) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("cells", tissue.cells());
-        map.put("wholeCells", tissue.whole().size());
-        map.put("cellsPer1000CubicMicrometers", tissue.density());
-        map.put("labeledShare", tissue.labeledShare());
-        map.put("foregroundCubicMicrometers", tissue.foregroundMicrometers());
-        return map;
+    /** The same in numbers for programs. */
+    public FitSummary summary() {
+        Map<String, FitSummary.Measure> measures = new LinkedHashMap<>();
+        comparisons.forEach(comparison -> measures.put(comparison.key(), FitSummary.Measure.of(comparison)));
+        return new FitSummary(FitSummary.Whole.of(example), FitSummary.Whole.of(simulated), measures);
     }
 }

@@ -5,8 +5,6 @@ import io.cytoforge.science.validation.UnusableDataException;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /** Some numbers of one kind, at least one. */
@@ -74,17 +72,5 @@ public final class Sample {
             floats[i] = (float) values[i];
         }
         return FloatVolume.wrap(new Shape3(1, 1, floats.length), floats);
-    }
-
-    /** For JSON. */
-    Map<String, Object> toMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("count", size());
-        map.put("mean", mean());
-        map.put("sd", deviation());
-        map.put("median", quantile(0.5));
-        map.put("p5", quantile(0.05));
-        map.put("p95", quantile(0.95));
-        return map;
     }
 }

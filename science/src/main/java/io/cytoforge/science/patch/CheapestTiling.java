@@ -1,5 +1,8 @@
 package io.cytoforge.science.patch;
 
+import static io.cytoforge.science.network.NetworkLimits.PATCH_STEP;
+
+import io.cytoforge.science.network.NetworkLimits;
 import io.cytoforge.science.volume.Shape3;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +16,6 @@ final class CheapestTiling {
     /** Margin along an axis without tile borders: it keeps the network's own border off the volume's. */
     static final int OUTSIDE = 8;
 
-    private static final int GRID = 8;
     private static final int MAX_TILE = 1024;
 
     private CheapestTiling() {}
@@ -64,8 +66,8 @@ final class CheapestTiling {
     /** Tiles from 8 voxels up to those that cover the axis, small ones first. */
     private static List<Choice> choices(int length, int block, int crop) {
         List<Choice> choices = new ArrayList<>();
-        int most = Math.min(MAX_TILE, Math.ceilDiv(length, GRID) * GRID);
-        for (int keep = GRID; keep <= most; keep += GRID) {
+        int most = Math.min(MAX_TILE, NetworkLimits.roundedUp(length));
+        for (int keep = PATCH_STEP; keep <= most; keep += PATCH_STEP) {
             int margin = keep >= length ? Math.min(crop, OUTSIDE) : crop;
             AxisTiles tiles = new AxisTiles(length, keep + 2 * margin, margin, 0);
             choices.add(new Choice(tiles, BlockPlan.patches(tiles, block)));

@@ -9,8 +9,8 @@ public interface PatchModel {
     /**
      * Paints one patch.
      *
-     * @param input one or two structure masks in {0, 1}, positional map in (-1, 1) and, if the model wants it, noise in
-     *     [-1, 1), [D, H, W, 2 to 4]; D, H, W multiples of 8
+     * @param input the channels of {@link io.cytoforge.science.network.NetworkInput}, [D, H, W, 2 to 5]; D, H, W multiples
+     *     of 8
      * @param patch D·H·W
      * @return intensities of the same voxels in [0, 1], [D, H, W]
      */

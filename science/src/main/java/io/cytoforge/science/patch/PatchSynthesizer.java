@@ -1,14 +1,13 @@
 package io.cytoforge.science.patch;
 
-import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
+import io.cytoforge.science.network.NetworkInput;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.volume.BlockSink;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * Paints a volume patch by patch, section 2 of Eschweiler et al. 2021. A voxel is the weighted average of the tiles
@@ -17,14 +16,13 @@ import java.util.OptionalLong;
  *
  * @param model must give the same output for the same input; called by one thread per call of {@link #synthesize}
  * @param layout where the patches lie
- * @param conditioning what the model is given about where a voxel lies; its positional map chooses the quality level
- * @param noiseSeed of the noise that the model takes as its last channel; empty if it takes none
+ * @param input what the model takes of the volume; its positional map chooses the quality level
+ * @param noiseSeed of the noise; of no matter to a model that takes none
  */
-public record PatchSynthesizer(
-        PatchModel model, TileLayout layout, PositionalConditioning conditioning, OptionalLong noiseSeed) {
-    /** For a model that takes neither depth nor noise. */
-    public PatchSynthesizer(PatchModel model, TileLayout layout, PositionalMap positionalMap) {
-        this(model, layout, PositionalConditioning.of(positionalMap), OptionalLong.empty());
+public record PatchSynthesizer(PatchModel model, TileLayout layout, StackInput input, long noiseSeed) {
+    /** For a model that takes one structure mask, and neither depth nor noise. */
+    public PatchSynthesizer(PatchModel model, TileLayout layout, PositionalMap map) {
+        this(model, layout, StackInput.of(NetworkInput.of(1), map, 1), 0);
     }
 
     /**
@@ -32,7 +30,7 @@ public record PatchSynthesizer(
      * read while these are painted. Holds the slabs of the sink that the layer reaches into, and of structure masks and
      * position what the layer sees: patch.z planes of the block with less than a patch more on every side.
      *
-     * @param structureMasks 0 or 1 per voxel, at least one, in the order of the model's channels
+     * @param structureMasks 0 or 1 per voxel, as many as the model takes, in the order of its channels
      * @param signedDistance in voxels of the training grid, positive in the foreground
      * @param block must lie within the volume
      * @param sink takes the block once, intensities in [0, 1], slab by slab; the arrays are its own
@@ -44,13 +42,18 @@ public record PatchSynthesizer(
             Box3 block,
             BlockSink sink,
             Progress progress) {
+        int expected = input.channels().structures();
+        if (structureMasks.size() != expected) {
+            throw new IllegalArgumentException(
+                    "got %d structure masks for a model that takes %d".formatted(structureMasks.size(), expected));
+        }
         Shape3 volume = structureMasks.getFirst().shape();
         structureMasks.forEach(mask -> requireSame("another structure mask", volume, mask.shape()));
         requireSame("signed distance", volume, signedDistance.shape());
         requireSame("output", volume, sink.shape());
         BlockTiles tiles = new BlockTiles(layout, volume, block);
         TileAverage average = new TileAverage(tiles, sink);
-        TileInputs.Sources sources = new TileInputs.Sources(structureMasks, signedDistance, conditioning, noiseSeed);
+        TileInputs.Sources sources = new TileInputs.Sources(structureMasks, signedDistance, input, noiseSeed);
         int done = 0;
         try (TileInputs inputs = new TileInputs(sources, tiles, model.atOnce(layout.patch()))) {
             while (done < tiles.count()) {

@@ -1,5 +1,7 @@
 package io.cytoforge.science.patch;
 
+import io.cytoforge.science.network.NetworkLimits;
+
 /**
  * How far around a voxel the input of a model decides its output.
  *
@@ -8,8 +10,8 @@ package io.cytoforge.science.patch;
  *     the full one rounded up to such
  */
 public record ReceptiveField(Margin full, Margin effective) {
-    /** Effective margins are counted in steps of so many voxels, so that a tile with both is a multiple of 8. */
-    public static final int STEP = 4;
+    /** Effective margins are counted in steps of so many voxels, so that a tile with both lies on the grid of patches. */
+    public static final int STEP = NetworkLimits.PATCH_STEP / 2;
 
     public ReceptiveField {
         check("z", full.z(), effective.z());

@@ -1,6 +1,5 @@
 package io.cytoforge.science.patch;
 
-import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
@@ -15,28 +14,28 @@ import java.util.stream.IntStream;
 final class Surroundings {
     private final Shape3 volume;
     private final Box3 box;
-    /** Structure masks, then the channels of the conditioning. */
+    /** The first channels: structure masks, then where they lie. */
     private final List<float[]> seen;
 
-    private Surroundings(Shape3 volume, Box3 box, List<float[]> seen) {
+    private final int channels;
+
+    private Surroundings(Shape3 volume, Box3 box, List<float[]> seen, int channels) {
         this.volume = volume;
         this.box = box;
         this.seen = seen;
+        this.channels = channels;
     }
 
     /** @param needed may stick out of the volume; what is read is the part of the volume that its reflection shows */
     static Surroundings read(
-            List<? extends BlockSource> structureMasks,
-            BlockSource signedDistance,
-            PositionalConditioning conditioning,
-            Box3 needed) {
+            List<? extends BlockSource> structureMasks, BlockSource signedDistance, StackInput input, Box3 needed) {
         Shape3 volume = signedDistance.shape();
         Box3 box = shown(needed, volume);
         List<float[]> seen = new ArrayList<>();
         structureMasks.forEach(mask -> seen.add(voxels(mask, box)));
         int[] planes = IntStream.range(box.z(), box.z() + box.shape().z()).toArray();
-        seen.addAll(conditioning.of(voxels(signedDistance, box), planes));
-        return new Surroundings(volume, box, seen);
+        seen.addAll(input.position(voxels(signedDistance, box), planes));
+        return new Surroundings(volume, box, seen, input.channels().count());
     }
 
     private static float[] voxels(BlockSource source, Box3 box) {
@@ -49,9 +48,9 @@ final class Surroundings {
      * Copies the first channels of a patch.
      *
      * @param patch must lie in what was needed
-     * @param input [D, H, W, channels]: structure masks, conditioning and what is left as it is
+     * @param input [D, H, W, channels]: structure masks, where they lie, and noise, which is left as it is
      */
-    void copy(Box3 patch, float[] input, int channels) {
+    void copy(Box3 patch, float[] input) {
         int[] fromZ = Reflection.indices(patch.z(), patch.shape().z(), volume.z());
         int[] fromY = Reflection.indices(patch.y(), patch.shape().y(), volume.y());
         int[] fromX = Reflection.indices(patch.x(), patch.shape().x(), volume.x());

@@ -1,12 +1,9 @@
 package io.cytoforge.science.patch;
 
-import io.cytoforge.science.distance.PositionalConditioning;
-import io.cytoforge.science.random.VoxelNoise;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -33,20 +30,9 @@ final class TileInputs implements AutoCloseable {
     private int turn;
     private @Nullable Surroundings seen;
 
-    /**
-     * What tiles are cut from.
-     *
-     * @param noiseSeed of the last channel; empty if there is none
-     */
+    /** What tiles are cut from. */
     record Sources(
-            List<? extends BlockSource> structureMasks,
-            BlockSource signedDistance,
-            PositionalConditioning conditioning,
-            OptionalLong noiseSeed) {
-        int channels() {
-            return structureMasks.size() + conditioning.channels() + (noiseSeed.isPresent() ? 1 : 0);
-        }
-    }
+            List<? extends BlockSource> structureMasks, BlockSource signedDistance, StackInput input, long noiseSeed) {}
 
     /**
      * Begins with the first tiles.
@@ -56,7 +42,7 @@ final class TileInputs implements AutoCloseable {
     TileInputs(Sources sources, BlockTiles tiles, int atOnce) {
         this.sources = sources;
         this.tiles = tiles;
-        int length = sources.channels() * tiles.patchShape().arrayLength();
+        int length = sources.input().channels().count() * tiles.patchShape().arrayLength();
         this.buffers = new float[2][Math.min(atOnce, tiles.count())][length];
         this.next = other.submit(this::make);
     }
@@ -97,15 +83,11 @@ final class TileInputs implements AutoCloseable {
         int number = made++;
         if (tiles.beginsLayer(number)) {
             seen = Surroundings.read(
-                    sources.structureMasks(),
-                    sources.signedDistance(),
-                    sources.conditioning(),
-                    tiles.patchesOfLayer(number));
+                    sources.structureMasks(), sources.signedDistance(), sources.input(), tiles.patchesOfLayer(number));
         }
         Box3 patch = tiles.patch(number);
-        int channels = sources.channels();
-        Objects.requireNonNull(seen).copy(patch, input, channels);
-        sources.noiseSeed().ifPresent(seed -> VoxelNoise.fill(input, patch, channels, seed));
+        Objects.requireNonNull(seen).copy(patch, input);
+        sources.input().channels().fillNoise(input, patch, sources.noiseSeed());
     }
 
     /** Waits for what is being read. */

@@ -1,5 +1,8 @@
 package io.cytoforge.science.patch;
 
+import static io.cytoforge.science.network.NetworkLimits.PATCH_STEP;
+
+import io.cytoforge.science.network.NetworkLimits;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 
@@ -8,13 +11,16 @@ import io.cytoforge.science.volume.Shape3;
  * neighbor's by {@code overlap}. The first tile begins at the volume's first voxel, and the others follow at
  * {@code stride = patch − 2·crop − overlap}: where a tile lies depends on nothing else, so blocks agree about it.
  *
- * @param patch what the model sees at once; multiples of 8
+ * @param patch what the model sees at once; multiples of {@link NetworkLimits#PATCH_STEP}
  * @param crop lost on every side
  * @param overlap shared by neighboring tiles
  */
 public record TileLayout(Shape3 patch, Margin crop, Margin overlap) {
+    /** Of {@link NetworkLimits#PATCH_STEP} voxels of a patch that loses an eighth on either side. */
+    private static final int KEPT_OF_A_STEP = 6;
+
     public TileLayout {
-        requireMultiplesOf8(patch);
+        NetworkLimits.requireOnGrid(patch);
         checkStride("z", patch.z(), crop.z(), overlap.z());
         checkStride("y", patch.y(), crop.y(), overlap.y());
         checkStride("x", patch.x(), crop.x(), overlap.x());
@@ -39,7 +45,7 @@ public record TileLayout(Shape3 patch, Margin crop, Margin overlap) {
      * @param atMostVoxels bound of the patch, unless the least patch is larger; a model's memory grows with it
      */
     public static TileLayout covering(Shape3 volume, Shape3 least, long atMostVoxels) {
-        requireMultiplesOf8(least);
+        NetworkLimits.requireOnGrid(least);
         Shape3 patch = new Shape3(
                 edgeToCover(volume.z(), least.z()),
                 edgeToCover(volume.y(), least.y()),
@@ -65,7 +71,7 @@ public record TileLayout(Shape3 patch, Margin crop, Margin overlap) {
 
     /** An eighth is cropped on either side, so a patch keeps three quarters. */
     private static int edgeToCover(int extent, int least) {
-        return Math.max(least, Math.ceilDiv(extent, 6) * 8);
+        return Math.max(least, Math.ceilDiv(extent, KEPT_OF_A_STEP) * PATCH_STEP);
     }
 
     private static Shape3 shrunk(Shape3 patch, Shape3 least) {
@@ -73,22 +79,11 @@ public record TileLayout(Shape3 patch, Margin crop, Margin overlap) {
         double y = (double) patch.y() / least.y();
         double x = (double) patch.x() / least.x();
         if (x >= Math.max(z, y)) {
-            return new Shape3(patch.z(), patch.y(), patch.x() - 8);
+            return new Shape3(patch.z(), patch.y(), patch.x() - PATCH_STEP);
         }
         return y >= z
-                ? new Shape3(patch.z(), patch.y() - 8, patch.x())
-                : new Shape3(patch.z() - 8, patch.y(), patch.x());
-    }
-
-    /**
-     * What every patch shape must obey, because the network halves it three times.
-     *
-     * @throws IllegalArgumentException if an edge is no multiple of 8
-     */
-    public static void requireMultiplesOf8(Shape3 patch) {
-        if (patch.z() % 8 != 0 || patch.y() % 8 != 0 || patch.x() % 8 != 0) {
-            throw new IllegalArgumentException("every edge of a patch must be a multiple of 8, was " + patch);
-        }
+                ? new Shape3(patch.z(), patch.y() - PATCH_STEP, patch.x())
+                : new Shape3(patch.z() - PATCH_STEP, patch.y(), patch.x());
     }
 
     private static void checkStride(String axis, int patch, int crop, int overlap) {

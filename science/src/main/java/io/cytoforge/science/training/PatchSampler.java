@@ -49,7 +49,7 @@ public final class PatchSampler {
         indexed.forEach(image -> image.mask().ifPresent(pool::add));
         masks.forEach(mask -> pool.add(Mask.of(mask)));
         requireSome("masks", pool);
-        requireSameStructures(pool);
+        requireStructures(pool, sampling.input().structures());
         return new PatchSampler(
                 indexed, List.of(new Pool("mask", pool)), sampling, streams.child("training patches", 0));
     }
@@ -146,13 +146,17 @@ public final class PatchSampler {
     }
 
     /** All are channels of one network's input. */
-    private static void requireSameStructures(List<Mask> pool) {
+    private static void requireStructures(List<Mask> pool, int taken) {
         int expected = pool.getFirst().structures.size();
         for (Mask mask : pool) {
             if (mask.structures.size() != expected) {
                 throw new UnusableDataException("all stacks must have as many structure masks: '%s' has %d, '%s' has %d"
                         .formatted(pool.getFirst().name, expected, mask.name, mask.structures.size()));
             }
+        }
+        if (expected != taken) {
+            throw new IllegalArgumentException(
+                    "stacks with %d structure masks for a network of %d".formatted(expected, taken));
         }
     }
 

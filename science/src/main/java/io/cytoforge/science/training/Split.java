@@ -1,5 +1,6 @@
 package io.cytoforge.science.training;
 
+import io.cytoforge.science.network.NetworkLimits;
 import io.cytoforge.science.validation.UnusableDataException;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
@@ -15,9 +16,6 @@ import java.util.List;
  * @param heldOut as well
  */
 public record Split(TrainingStack training, TrainingStack heldOut) {
-    /** No network takes a patch that is smaller. */
-    private static final int MIN_WIDTH = 32;
-
     /**
      * @param share of the voxels along x that is held out, in (0, 1); rounded to whole voxels, and so that both parts are
      *     as wide as the patch or 32 voxels, whichever is less
@@ -43,7 +41,7 @@ public record Split(TrainingStack training, TrainingStack heldOut) {
 
     /** Voxels along x, on the training grid, of the narrowest stack that can be split. */
     public static int minWidth(Shape3 patch) {
-        return 2 * Math.min(patch.x(), MIN_WIDTH);
+        return 2 * Math.min(patch.x(), NetworkLimits.MIN_PATCH);
     }
 
     private static TrainingStack part(TrainingStack stack, String which, Box3 box) {

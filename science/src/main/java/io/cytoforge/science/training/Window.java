@@ -1,7 +1,7 @@
 package io.cytoforge.science.training;
 
-import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.patch.Reflection;
+import io.cytoforge.science.patch.StackInput;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
@@ -89,11 +89,10 @@ final class Window {
         return Arrays.stream(indices).max().orElseThrow();
     }
 
-    /** Where the patch lies in its volume, a whole stack: the channels of the conditioning. */
+    /** Where the patch lies in its volume, a whole stack: the channels of that. */
     List<float[]> position(BlockSource signedDistance, PatchSampling sampling) {
         int planes = signedDistance.shape().z();
-        return PositionalConditioning.of(sampling.positionalMap(), sampling.deepest(), planes)
-                .of(of(signedDistance), z);
+        return StackInput.of(sampling.input(), sampling.positionalMap(), planes).position(of(signedDistance), z);
     }
 
     private static int around(int center, int patch, int length) {

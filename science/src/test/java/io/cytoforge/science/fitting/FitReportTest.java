@@ -17,9 +17,9 @@ import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.tissue.simulation.TissueSimulator;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
-import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class FitReportTest {
@@ -68,13 +68,26 @@ class FitReportTest {
     }
 
     @Test
-    void its_map_is_json() {
+    void its_summary_is_json_with_fields_for_programs() {
         FitReport report = FitReport.compare(tissue(1), tissue(2));
-        Map<String, Object> map = report.toMap();
-        String json = JsonMapper.shared().writeValueAsString(map);
-        assertThat(json)
-                .contains("\"neighborDistance\"", "\"p95\"", "\"cellsPer1000CubicMicrometers\"")
-                .doesNotContain("NaN", "Infinity");
+        JsonNode json = JsonMapper.shared().valueToTree(report.summary());
+        assertThat(json.propertyNames()).containsExactly("example", "simulated", "measures");
+        assertThat(json.path("example").propertyNames())
+                .containsExactly(
+                        "cells",
+                        "wholeCells",
+                        "cellsPer1000CubicMicrometers",
+                        "labeledShare",
+                        "foregroundCubicMicrometers");
+        assertThat(json.path("measures").propertyNames())
+                .containsExactlyElementsOf(
+                        report.comparisons().stream().map(Comparison::key).toList())
+                .contains("neighborDistance");
+        assertThat(json.at("/measures/neighborDistance").propertyNames())
+                .containsExactly("title", "unit", "example", "simulated", "distance");
+        assertThat(json.at("/measures/neighborDistance/example").propertyNames())
+                .containsExactly("count", "mean", "sd", "median", "p5", "p95");
+        assertThat(json.toString()).doesNotContain("NaN", "Infinity");
     }
 
     @Test

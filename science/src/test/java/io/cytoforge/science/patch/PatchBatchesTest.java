@@ -3,8 +3,8 @@ package io.cytoforge.science.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
+import io.cytoforge.science.network.NetworkInput;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.BlockSink;
@@ -13,7 +13,6 @@ import io.cytoforge.science.volume.Shape3;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +94,7 @@ class PatchBatchesTest {
     }
 
     private void paint(PatchModel model, Box3 block, BlockSink sink, Progress progress) {
-        new PatchSynthesizer(model, LAYOUT, PositionalConditioning.of(MAP), OptionalLong.of(3))
+        new PatchSynthesizer(model, LAYOUT, StackInput.of(NetworkInput.of(1).withNoise(), MAP, SHAPE.z()), 3)
                 .synthesize(List.of(mask), distance, block, sink, progress);
     }
 

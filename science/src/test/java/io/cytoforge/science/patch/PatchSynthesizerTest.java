@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
+import io.cytoforge.science.network.NetworkInput;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.Box3;
@@ -13,7 +13,6 @@ import io.cytoforge.science.volume.Shape3;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -120,9 +119,9 @@ class PatchSynthesizerTest {
                 }
                 return painted;
             };
-            PositionalConditioning conditioning = PositionalConditioning.of(POSITIONAL_MAP, OptionalInt.of(25), 20);
+            StackInput input = StackInput.of(new NetworkInput(2, OptionalInt.of(25), true), POSITIONAL_MAP, 20);
             InMemory image = InMemory.filled(shape, -1);
-            new PatchSynthesizer(model, LAYOUT, conditioning, OptionalLong.of(5))
+            new PatchSynthesizer(model, LAYOUT, input, 5)
                     .synthesize(List.of(first, second), distance, Box3.of(shape), image, SILENT);
             assertThat(maxDifference(image.voxels, expected.get(channel))).isLessThan(1e-6);
         }
@@ -138,11 +137,11 @@ class PatchSynthesizerTest {
             }
             return painted;
         };
-        PositionalConditioning conditioning = PositionalConditioning.of(POSITIONAL_MAP, OptionalInt.of(29), 60);
+        StackInput input = StackInput.of(new NetworkInput(1, OptionalInt.of(29), false), POSITIONAL_MAP, 60);
         InMemory image = InMemory.filled(shape, -1);
         for (Box3 block :
                 List.of(new Box3(32, 0, 0, new Shape3(28, 20, 20)), new Box3(0, 0, 0, new Shape3(32, 20, 20)))) {
-            new PatchSynthesizer(depth, LAYOUT, conditioning, OptionalLong.empty())
+            new PatchSynthesizer(depth, LAYOUT, input, 0)
                     .synthesize(List.of(mask(shape)), InMemory.filled(shape, 4), block, image, SILENT);
         }
         for (int i = 0; i < image.voxels.length; i++) {
@@ -254,7 +253,8 @@ class PatchSynthesizerTest {
         assertThatThrownBy(() -> new PatchSynthesizer(IDENTITY, LAYOUT, POSITIONAL_MAP)
                         .synthesize(List.of(mask(shape)), distance(other), Box3.of(shape), mask(shape), SILENT))
                 .hasMessage("signed distance is 16×16×17 but the structure mask is 16×16×16");
-        assertThatThrownBy(() -> new PatchSynthesizer(IDENTITY, LAYOUT, POSITIONAL_MAP)
+        assertThatThrownBy(() -> new PatchSynthesizer(
+                                IDENTITY, LAYOUT, StackInput.of(NetworkInput.of(2), POSITIONAL_MAP, 16), 0)
                         .synthesize(
                                 List.of(mask(shape), mask(other)),
                                 distance(shape),
@@ -262,6 +262,15 @@ class PatchSynthesizerTest {
                                 mask(shape),
                                 SILENT))
                 .hasMessage("another structure mask is 16×16×17 but the structure mask is 16×16×16");
+    }
+
+    @Test
+    void as_many_structure_masks_are_needed_as_the_model_takes() {
+        Shape3 shape = new Shape3(16, 16, 16);
+        List<InMemory> two = List.of(mask(shape), mask(shape));
+        assertThatThrownBy(() -> new PatchSynthesizer(IDENTITY, LAYOUT, POSITIONAL_MAP)
+                        .synthesize(two, distance(shape), Box3.of(shape), mask(shape), SILENT))
+                .hasMessage("got 2 structure masks for a model that takes 1");
     }
 
     private static void stopAtThree(long done, long total) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.science.distance.PositionalMap;
+import io.cytoforge.science.network.NetworkInput;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.MaskVolume;
@@ -27,7 +28,7 @@ class PatchSamplerTest {
     private final RandomStreams streams = new RandomStreams(11);
 
     private static PatchSampling sampling(double foregroundShare, PlaneSymmetry symmetry) {
-        return new PatchSampling(PATCH, POSITIONAL_MAP, OptionalInt.empty(), foregroundShare, symmetry);
+        return new PatchSampling(PATCH, NetworkInput.of(1), POSITIONAL_MAP, foregroundShare, symmetry);
     }
 
     @Test
@@ -99,7 +100,7 @@ class PatchSamplerTest {
         PatchSampler sampler = PatchSampler.of(
                 List.of(image),
                 List.of(mask),
-                new PatchSampling(PATCH, nearlyStraight, OptionalInt.empty(), 0, PlaneSymmetry.NONE),
+                new PatchSampling(PATCH, NetworkInput.of(1), nearlyStraight, 0, PlaneSymmetry.NONE),
                 streams);
         int draws = 4000;
         double[] here = new double[draws];
@@ -185,7 +186,9 @@ class PatchSamplerTest {
     void both_masks_show_the_place_of_the_target_and_are_flipped_with_it() {
         Shape3 shape = new Shape3(20, 21, 22);
         List<TrainingStack> stacks = List.of(twice("a", shape), twice("b", new Shape3(5, 30, 9)));
-        PatchSampler sampler = PatchSampler.of(stacks, List.of(), sampling(0.5, PlaneSymmetry.SQUARE), streams);
+        PatchSampling sampling =
+                new PatchSampling(PATCH, NetworkInput.of(2), POSITIONAL_MAP, 0.5, PlaneSymmetry.SQUARE);
+        PatchSampler sampler = PatchSampler.of(stacks, List.of(), sampling, streams);
         for (int i = 0; i < 40; i++) {
             TrainingPatches drawn = sampler.draw(i);
             float[] target = drawn.target().orElseThrow();
@@ -213,6 +216,8 @@ class PatchSamplerTest {
         MaskStack one = new MaskStack("one", List.of(ones(shape)), filled(shape, 1));
         assertThatThrownBy(() -> PatchSampler.of(List.of(twice("two", shape)), List.of(one), ANYWHERE, streams))
                 .hasMessage("all stacks must have as many structure masks: 'two' has 2, 'one' has 1");
+        assertThatThrownBy(() -> PatchSampler.of(List.of(twice("two", shape)), List.of(), ANYWHERE, streams))
+                .hasMessage("stacks with 2 structure masks for a network of 1");
         assertThatThrownBy(() -> new MaskStack("m", List.of(), filled(shape, 1)))
                 .hasMessage("stack 'm' has no structure mask");
         assertThatThrownBy(() -> new MaskStack("m", List.of(ones(shape), MaskVolume.empty(shape)), filled(shape, 1)))
@@ -279,7 +284,7 @@ class PatchSamplerTest {
         PatchSampler sampler = PatchSampler.of(
                 List.of(stack),
                 List.of(),
-                new PatchSampling(PATCH, new PositionalMap(1e6, 1e6), OptionalInt.empty(), 0, PlaneSymmetry.SQUARE),
+                new PatchSampling(PATCH, NetworkInput.of(1), new PositionalMap(1e6, 1e6), 0, PlaneSymmetry.SQUARE),
                 streams);
         int transposed = 0;
         for (int i = 0; i < 1000; i++) {
@@ -298,7 +303,7 @@ class PatchSamplerTest {
         assertThat(IntStream.range(0, 100).mapToObj(i -> never.draw(i).image()))
                 .allSatisfy(image -> assertThat(image[0]).isNotEqualTo(image[1]));
         assertThatThrownBy(() -> new PatchSampling(
-                        new Shape3(8, 16, 8), POSITIONAL_MAP, OptionalInt.empty(), 0, PlaneSymmetry.SQUARE))
+                        new Shape3(8, 16, 8), NetworkInput.of(1), POSITIONAL_MAP, 0, PlaneSymmetry.SQUARE))
                 .hasMessageContaining("8×16×8 is not square");
     }
 
@@ -309,7 +314,8 @@ class PatchSamplerTest {
         for (int i = 0; i < planes.voxels().length; i++) {
             planes.voxels()[i] = i / 64 / 32f;
         }
-        PatchSampling sampling = new PatchSampling(PATCH, POSITIONAL_MAP, OptionalInt.of(19), 0, PlaneSymmetry.SQUARE);
+        PatchSampling sampling = new PatchSampling(
+                PATCH, new NetworkInput(1, OptionalInt.of(19), false), POSITIONAL_MAP, 0, PlaneSymmetry.SQUARE);
         PatchSampler sampler = PatchSampler.of(
                 List.of(new TrainingStack("image", planes, filled(shape, 1), List.of(ones(shape)))),
                 List.of(),

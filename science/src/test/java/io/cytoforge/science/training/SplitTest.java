@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.science.distance.PositionalMap;
+import io.cytoforge.science.network.NetworkInput;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
@@ -11,7 +12,6 @@ import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class SplitTest {
@@ -31,8 +31,8 @@ class SplitTest {
                     List.of(),
                     new PatchSampling(
                             PATCH,
+                            NetworkInput.of(1),
                             new PositionalMap(10, 10),
-                            OptionalInt.empty(),
                             foregroundShare,
                             PlaneSymmetry.MIRRORED),
                     new RandomStreams(1));

@@ -1,5 +1,6 @@
 package io.cytoforge.worker.evaluation;
 
+import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.evaluation.EvaluationSpec;
@@ -23,9 +24,7 @@ import io.cytoforge.worker.volumes.Manifest;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import io.cytoforge.worker.volumes.UnusableInput;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Compares a synthetic image with a real one. Both are scaled by their own percentiles first. */
 public final class EvaluationHandler implements StepHandler<EvaluationSpec, EvaluationStep> {
@@ -51,12 +50,13 @@ public final class EvaluationHandler implements StepHandler<EvaluationSpec, Eval
         FloatVolume synthetic = onTheModelsScale(spec.synthetic());
         FloatVolume real = scaled(spec.real(), onGridOf(spec.synthetic(), spec.real()));
         context.progress("steps").at(1, STEPS);
-        Map<String, Object> figures = figures(real, synthetic);
+        Likeness likeness = likeness(real, synthetic);
+        Figures figures = Figures.of(likeness);
         context.progress("steps").at(2, STEPS);
         ArtifactWriter artifacts = new ArtifactWriter(store, context.job());
         List<ProducedFile> files = putPictures(spec, artifacts, real, synthetic);
         context.progress("steps").at(3, STEPS);
-        files.add(artifacts.putJson("evaluation.json", figures));
+        files.add(artifacts.putJson("evaluation.json", likeness));
         files.add(artifacts.putJson(
                 "manifest.json", Manifest.of(context.assignment(), store, files, List.of(), figures)));
         return new TaskResult(files, List.of(), null, figures);
@@ -102,16 +102,24 @@ public final class EvaluationHandler implements StepHandler<EvaluationSpec, Eval
                 StoredVolumes.describe(ref), () -> IntensityScaling.fit(volume).apply(volume));
     }
 
-    private static Map<String, Object> figures(FloatVolume real, FloatVolume synthetic) {
+    /** How like the real image the synthetic one is: the figures of an evaluation, by their names. */
+    private record Likeness(
+            double nrmse,
+            double ssim,
+            double zncc,
+            double histogramDistance,
+            double spectrumDistance,
+            double patchStatisticsDistance) {}
+
+    private static Likeness likeness(FloatVolume real, FloatVolume synthetic) {
         ImageQuality quality = UnusableInput.checked("these images", () -> ImageQuality.of(real, synthetic));
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("nrmse", quality.nrmse());
-        figures.put("ssim", quality.ssim());
-        figures.put("zncc", quality.zncc());
-        figures.put("histogramDistance", HistogramDistance.wasserstein1(real, synthetic));
-        figures.put("spectrumDistance", IntensitySpectrum.distance(real, synthetic));
-        figures.put("patchStatisticsDistance", PatchStatistics.distance(real, synthetic));
-        return figures;
+        return new Likeness(
+                quality.nrmse(),
+                quality.ssim(),
+                quality.zncc(),
+                HistogramDistance.wasserstein1(real, synthetic),
+                IntensitySpectrum.distance(real, synthetic),
+                PatchStatistics.distance(real, synthetic));
     }
 
     private static List<ProducedFile> putPictures(

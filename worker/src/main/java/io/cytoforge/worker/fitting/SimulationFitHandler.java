@@ -1,5 +1,7 @@
 package io.cytoforge.worker.fitting;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
@@ -12,6 +14,7 @@ import io.cytoforge.common.simulationfit.SimulationFitStep;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.fitting.FitPicture;
 import io.cytoforge.science.fitting.FitReport;
+import io.cytoforge.science.fitting.FitSummary;
 import io.cytoforge.science.fitting.TissueFit;
 import io.cytoforge.science.morphometry.TissueStatistics;
 import io.cytoforge.science.random.RandomStreams;
@@ -66,7 +69,7 @@ public final class SimulationFitHandler implements StepHandler<SimulationFitSpec
         ArtifactWriter artifacts = new ArtifactWriter(store, context.job());
         List<ProducedVolume> produced = putVolumes(spec, outcome, artifacts, context);
         List<ProducedFile> files = putFiles(spec, outcome, report, artifacts);
-        Map<String, Object> figures = figures(outcome, report);
+        Figures figures = Figures.of(FitFigures.of(outcome, report));
         files.add(
                 artifacts.putJson("manifest.json", Manifest.of(context.assignment(), store, files, produced, figures)));
         return new TaskResult(files, produced, null, figures);
@@ -101,7 +104,7 @@ public final class SimulationFitHandler implements StepHandler<SimulationFitSpec
 
     private static List<ProducedVolume> putVolumes(
             SimulationFitSpec spec, Outcome outcome, ArtifactWriter artifacts, TaskContext context) {
-        Map<String, Object> origin = Provenance.of(context.assignment());
+        Provenance origin = Provenance.of(context.assignment());
         Tissue tissue = outcome.tissue();
         String name = name(spec);
         List<ProducedVolume> produced = new ArrayList<>();
@@ -121,11 +124,10 @@ public final class SimulationFitHandler implements StepHandler<SimulationFitSpec
     private static List<ProducedFile> putFiles(
             SimulationFitSpec spec, Outcome outcome, FitReport report, ArtifactWriter artifacts) {
         SimulationSpec simulation = new SimulationSpec(name(spec), spec.seed(), 1, outcome.spec());
-        Map<String, Object> json = new LinkedHashMap<>(report.toMap());
-        json.put("notes", outcome.fit().notes());
         List<ProducedFile> files = new ArrayList<>();
         files.add(artifacts.putJson("simulation.json", RequestJson.of(simulation)));
-        files.add(artifacts.putJson("report.json", json));
+        files.add(artifacts.putJson(
+                "report.json", new ReportFile(report.summary(), outcome.fit().notes())));
         files.add(artifacts.put(
                 "distributions.png", "image/png", FitPicture.of(report).png()));
         files.add(artifacts.put(
@@ -140,14 +142,21 @@ public final class SimulationFitHandler implements StepHandler<SimulationFitSpec
         return files;
     }
 
-    private static Map<String, Object> figures(Outcome outcome, FitReport report) {
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("cellsExample", outcome.fit().statistics().cells());
-        figures.put("cellsSimulated", outcome.simulated().cells());
-        Map<String, Object> distances = new LinkedHashMap<>();
-        report.comparisons().forEach(measure -> distances.put(measure.key(), measure.distance()));
-        figures.put("distances", distances);
-        return figures;
+    /** The report as a file, with notes on the fit. */
+    private record ReportFile(@JsonUnwrapped FitSummary summary, List<String> notes) {}
+
+    /**
+     * The figures of the job, by their names.
+     *
+     * @param distances of example and simulation, by the key of the measure
+     */
+    private record FitFigures(int cellsExample, int cellsSimulated, Map<String, Double> distances) {
+        static FitFigures of(Outcome outcome, FitReport report) {
+            Map<String, Double> distances = new LinkedHashMap<>();
+            report.comparisons().forEach(measure -> distances.put(measure.key(), measure.distance()));
+            return new FitFigures(
+                    outcome.fit().statistics().cells(), outcome.simulated().cells(), distances);
+        }
     }
 
     private static String name(SimulationFitSpec spec) {

@@ -1,6 +1,7 @@
 package io.cytoforge.worker.gan;
 
 import io.cytoforge.common.training.TrainingSpec;
+import io.cytoforge.science.network.InputChannel;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.network.Discriminator;
 import io.cytoforge.worker.gan.network.Generator;
@@ -66,10 +67,10 @@ final class GanGraph<T extends TFloating> {
                 weights.discriminator());
         Operand<T> painted = Generator.paint(generator, network, maskInput);
         Operand<T> real = realAugmentation.apply(channel(imageInput, 0));
-        Operand<T> realPosition = channel(imageInput, network.structures());
+        int position = network.input().indexOf(InputChannel.POSITION);
+        Operand<T> realPosition = channel(imageInput, position);
         Operand<T> verdictOnPainted = Discriminator.judge(
-                discriminator,
-                discriminator.join(paintedAugmentation.apply(painted), channel(maskInput, network.structures())));
+                discriminator, discriminator.join(paintedAugmentation.apply(painted), channel(maskInput, position)));
         Operand<T> verdictOnReal = Discriminator.judge(discriminator, discriminator.join(real, realPosition));
 
         TrainingSpec.Loss weighted = settings.loss();
@@ -101,7 +102,7 @@ final class GanGraph<T extends TFloating> {
                 volume, tf.constant(new int[] {0, 0, 0, 0, number}), tf.constant(new int[] {-1, -1, -1, -1, 1}));
     }
 
-    /** Structure masks, positional map and, if asked for, depth and noise: [1, D, H, W, 2 to 5]. */
+    /** The channels of the network's input: [1, D, H, W, 2 to 5]. */
     Operand<T> maskInput() {
         return maskInput;
     }

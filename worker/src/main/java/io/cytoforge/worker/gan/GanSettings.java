@@ -2,10 +2,9 @@ package io.cytoforge.worker.gan;
 
 import io.cytoforge.common.training.TrainingRecipe;
 import io.cytoforge.common.training.TrainingSpec;
+import io.cytoforge.science.network.NetworkLimits;
 import io.cytoforge.science.volume.Shape3;
-import io.cytoforge.worker.gan.network.Discriminator;
 import io.cytoforge.worker.gan.network.DiscriminatorShape;
-import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.gan.network.NetworkShape;
 import io.cytoforge.worker.learning.graph.AdamSettings;
 
@@ -82,9 +81,9 @@ public record GanSettings(
     }
 
     private static void requireExtent(String axis, int extent) {
-        if (extent % Generator.GRID != 0 || extent < Discriminator.MIN_PATCH) {
+        if (extent % NetworkLimits.PATCH_STEP != 0 || extent < NetworkLimits.MIN_PATCH) {
             throw new IllegalArgumentException("patch %s must be a multiple of %d and at least %d, was %d"
-                    .formatted(axis, Generator.GRID, Discriminator.MIN_PATCH, extent));
+                    .formatted(axis, NetworkLimits.PATCH_STEP, NetworkLimits.MIN_PATCH, extent));
         }
     }
 }

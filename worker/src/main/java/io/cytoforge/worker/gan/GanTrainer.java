@@ -1,10 +1,6 @@
 package io.cytoforge.worker.gan;
 
 import io.cytoforge.science.random.RandomStreams;
-import io.cytoforge.science.random.VoxelNoise;
-import io.cytoforge.science.volume.Box3;
-import io.cytoforge.science.volume.Channels;
-import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.augmentation.AdaptiveAugmentation;
 import io.cytoforge.worker.gan.augmentation.Augmentation;
@@ -22,8 +18,6 @@ import io.cytoforge.worker.learning.weights.Initialization;
 import io.cytoforge.worker.learning.weights.NamedTensors;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +35,7 @@ import org.tensorflow.types.TFloat32;
  */
 public final class GanTrainer implements AutoCloseable {
     private final GanSettings settings;
+    private final TrainingInputs inputs;
     private final Graph graph;
     private final Session session;
     private final TrainingGraph training;
@@ -50,6 +45,7 @@ public final class GanTrainer implements AutoCloseable {
 
     private GanTrainer(GanSettings settings, Graph graph, Session session, TrainingGraph training) {
         this.settings = settings;
+        this.inputs = new TrainingInputs(settings.generator().input(), settings.patch(), settings.seed());
         this.graph = graph;
         this.session = session;
         this.training = training;
@@ -132,6 +128,11 @@ public final class GanTrainer implements AutoCloseable {
         }
     }
 
+    /** Fills what is fed to the networks in a step. */
+    TrainingInputs inputs() {
+        return inputs;
+    }
+
     public GanSettings settings() {
         return settings;
     }
@@ -164,11 +165,11 @@ public final class GanTrainer implements AutoCloseable {
      * @throws TrainingDivergedException if a loss is no longer finite
      */
     public StepLosses step(TrainingBatch batch, double rateShare) {
-        requirePatch(batch);
+        inputs.require(batch);
         long t = iteration + 1;
-        try (TFloat32 mask = maskInput(batch, t);
-                TFloat32 image = imageInput(batch, -t);
-                TFloat32 paired = paired(batch);
+        try (TFloat32 mask = inputs.masks(batch, t);
+                TFloat32 image = inputs.images(batch, -t);
+                TFloat32 paired = inputs.paired(batch);
                 Scalars scalars = new Scalars()) {
             Session.Runner runner = session.runner()
                     .feed(training.networks().maskInput(), mask)
@@ -188,30 +189,9 @@ public final class GanTrainer implements AutoCloseable {
 
     /** Makes the tensors that {@link #step} would begin with, and drops them: to measure how long that takes. */
     public void assemble(TrainingBatch batch) {
-        maskInput(batch, 1).close();
-        imageInput(batch, -1).close();
-        paired(batch).close();
-    }
-
-    private void requirePatch(TrainingBatch batch) {
-        if (!batch.patch().equals(settings.patch())) {
-            throw new IllegalArgumentException(
-                    "batch of %s for a training of %s".formatted(batch.patch(), settings.patch()));
-        }
-        if (batch.masks().size() != settings.generator().structures()) {
-            throw new IllegalArgumentException("batch of %d structure masks for a network of %d"
-                    .formatted(batch.masks().size(), settings.generator().structures()));
-        }
-        requirePosition(batch.imagePosition());
-        requirePosition(batch.maskPosition());
-    }
-
-    private void requirePosition(List<FloatVolume> position) {
-        int expected = settings.generator().positionChannels();
-        if (position.size() != expected) {
-            throw new IllegalArgumentException(
-                    "batch of %d channels of position for a network of %d".formatted(position.size(), expected));
-        }
+        inputs.masks(batch, 1).close();
+        inputs.images(batch, -1).close();
+        inputs.paired(batch).close();
     }
 
     private double pairedWeight(TrainingBatch batch) {
@@ -247,41 +227,10 @@ public final class GanTrainer implements AutoCloseable {
         return Tensors.floats(tensor)[0];
     }
 
-    TFloat32 maskInput(TrainingBatch batch, long noiseNumber) {
-        return input(batch.masks(), batch.maskPosition(), noiseNumber);
-    }
-
-    /** The image stands in each structure mask's place. */
-    TFloat32 imageInput(TrainingBatch batch, long noiseNumber) {
-        List<FloatVolume> images = Collections.nCopies(settings.generator().structures(), batch.image());
-        return input(images, batch.imagePosition(), noiseNumber);
-    }
-
-    /** Structures (or images), where they lie and, if asked for, noise of their own for each step. */
-    private TFloat32 input(List<FloatVolume> structures, List<FloatVolume> position, long noiseNumber) {
-        int channels = settings.generator().inputChannels();
-        List<float[]> volumes = new ArrayList<>();
-        structures.forEach(structure -> volumes.add(structure.voxels()));
-        position.forEach(channel -> volumes.add(channel.voxels()));
-        float[] joined = Channels.join(volumes, channels);
-        if (settings.generator().noise()) {
-            long seed = new RandomStreams(settings.seed())
-                    .named("noise", noiseNumber)
-                    .nextLong();
-            VoxelNoise.fill(joined, Box3.of(settings.patch()), channels, seed);
-        }
-        return Tensors.patch(joined, settings.patch(), channels);
-    }
-
-    private TFloat32 paired(TrainingBatch batch) {
-        FloatVolume target = batch.paired().orElse(batch.image());
-        return Tensors.patch(target.voxels(), target.shape(), 1);
-    }
-
     /**
      * What the generator paints now, with the averaged weights if there is an average.
      *
-     * @param input structure masks, positional map and, if the network has them, depth and noise: [D, H, W, 2 to 5]
+     * @param input the channels of the network's input: [D, H, W, 2 to 5]
      * @param patch of any size whose extents are multiples of 8
      * @return [D, H, W]
      */

@@ -11,9 +11,7 @@ import io.cytoforge.worker.learning.weights.NamedTensors;
 import io.cytoforge.worker.learning.weights.SafeTensors;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -52,18 +50,9 @@ public record GeneratorWeights(NetworkShape shape, NamedTensors tensors) {
                 outermostFirst.add(name, extents, tensors.values(name));
             }
         }
-        new SafeTensors(outermostFirst, metadata()).write(file);
-    }
-
-    private Map<String, String> metadata() {
-        Map<String, String> metadata = new HashMap<>();
-        metadata.put("kind", GeneratorFile.KIND);
-        metadata.put("width", Integer.toString(shape.width()));
-        metadata.put("structures", Integer.toString(shape.structures()));
-        metadata.put("noise", Boolean.toString(shape.noise()));
-        metadata.put("normalization", shape.normalization().name());
-        shape.deepest().ifPresent(plane -> metadata.put(GeneratorFile.DEEPEST_PLANE, Integer.toString(plane)));
-        return metadata;
+        GeneratorFile header = new GeneratorFile(
+                shape.width(), shape.input(), shape.normalization().name());
+        new SafeTensors(outermostFirst, header.metadata()).write(file);
     }
 
     /** @throws IOException if the file holds no generator, or a damaged one */
@@ -71,12 +60,8 @@ public record GeneratorWeights(NetworkShape shape, NamedTensors tensors) {
         GeneratorFile header = GeneratorFile.of(TensorFile.open(file));
         SafeTensors content = SafeTensors.read(file);
         try {
-            NetworkShape shape = new NetworkShape(
-                    header.width(),
-                    header.structures(),
-                    header.deepest(),
-                    header.noise(),
-                    Normalization.valueOf(header.normalization()));
+            NetworkShape shape =
+                    new NetworkShape(header.width(), header.input(), Normalization.valueOf(header.normalization()));
             return new GeneratorWeights(shape, innermostLast(content.tensors()));
         } catch (IllegalArgumentException e) {
             throw new ModelFormatException(

@@ -12,6 +12,7 @@ import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.TranslatorContext;
 import io.cytoforge.common.training.TrainingSpec.Normalization;
+import io.cytoforge.science.network.NetworkLimits;
 import io.cytoforge.science.patch.PatchModel;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.network.Generator;
@@ -36,7 +37,7 @@ import org.tensorflow.proto.ConfigProto;
 public final class TensorFlowPatchModel implements PatchModel, AutoCloseable {
     private static final String ENGINE = "TensorFlow";
     /** Smaller patches are 1 voxel deep after three halvings, and every processor then sums a batch in another order. */
-    private static final int MIN_EDGE_OF_SEVERAL = 2 * Generator.GRID;
+    private static final int MIN_EDGE_OF_SEVERAL = 2 * NetworkLimits.PATCH_STEP;
 
     /** Stands for a network that nobody named, where memory is not counted. */
     private static final NetworkShape SMALLEST = NetworkShape.of(2);
@@ -153,10 +154,7 @@ public final class TensorFlowPatchModel implements PatchModel, AutoCloseable {
         private final Shape3 patch;
 
         Batch(List<float[]> inputs, Shape3 patch) {
-            if (patch.z() % Generator.GRID != 0 || patch.y() % Generator.GRID != 0 || patch.x() % Generator.GRID != 0) {
-                throw new IllegalArgumentException(
-                        "patch must be a multiple of %d on every axis, was %s".formatted(Generator.GRID, patch));
-            }
+            NetworkLimits.requireOnGrid(patch);
             int length = inputs.getFirst().length;
             if (length == 0 || length % patch.voxels() != 0) {
                 throw new IllegalArgumentException("%s needs whole channels, got %d values".formatted(patch, length));
@@ -171,7 +169,7 @@ public final class TensorFlowPatchModel implements PatchModel, AutoCloseable {
             this.patch = patch;
         }
 
-        /** [N, D, H, W, 2 to 4] */
+        /** [N, D, H, W, 2 to 5] */
         Shape shape() {
             long channels = inputs.getFirst().length / patch.voxels();
             return new Shape(inputs.size(), patch.z(), patch.y(), patch.x(), channels);

@@ -2,6 +2,7 @@ package io.cytoforge.worker.learning;
 
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.common.model.TrainingFigures.Rollback;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.task.Assignment;
 import java.io.IOException;

@@ -1,16 +1,16 @@
 package io.cytoforge.worker.models;
 
-import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
+import io.cytoforge.science.network.NetworkInput;
 import io.cytoforge.science.patch.EffectiveField;
 import io.cytoforge.science.patch.EffectiveField.Axis;
 import io.cytoforge.science.patch.Margin;
 import io.cytoforge.science.patch.PatchModel;
+import io.cytoforge.science.patch.StackInput;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
-import io.cytoforge.science.random.VoxelNoise;
 import io.cytoforge.science.shape.Box;
 import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.tissue.CellShape;
@@ -26,7 +26,6 @@ import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -36,10 +35,9 @@ import java.util.stream.IntStream;
  * @param structure what the model paints
  * @param voxelSize its grid
  * @param map its own
- * @param deepest plane that it learned from, if it is given the depth of a plane
- * @param noise whether it takes noise as its last channel
+ * @param channels what it takes
  */
-public record Probe(Structure structure, VoxelSize voxelSize, PositionalMap map, OptionalInt deepest, boolean noise) {
+public record Probe(Structure structure, VoxelSize voxelSize, PositionalMap map, NetworkInput channels) {
     /** Twice this is more than the full field on either side of the middle. */
     private static final int LONG = 128;
 
@@ -53,6 +51,7 @@ public record Probe(Structure structure, VoxelSize voxelSize, PositionalMap map,
 
     private static final double SLOPE = 0.4;
     private static final double OUTSIDE = 16;
+    private static final long NOISE_SEED = 1;
     private static final RandomStreams STREAMS = new RandomStreams(1);
 
     /** Measures how far the model looks; takes a few seconds at the paper's width. */
@@ -65,47 +64,29 @@ public record Probe(Structure structure, VoxelSize voxelSize, PositionalMap map,
         return EffectiveField.along(axis, model, input(patch), patch);
     }
 
-    /** [D, H, W, channels]: structure masks, where they lie and, if the model takes it, noise. */
+    /** [D, H, W, channels] */
     float[] input(Shape3 patch) {
-        int masks = structure.masks().size();
-        PositionalConditioning conditioning = PositionalConditioning.of(map, deepest, patch.z());
-        int channels = masks + conditioning.channels() + (noise ? 1 : 0);
-        float[] input = new float[channels * patch.arrayLength()];
         Tissue tissue = TissueSimulator.simulate(
                 new TissueSpec(patch, voxelSize, new Box(), RandomPositions.count(count(patch)), cells()),
                 STREAMS,
                 Progress.unheard());
-        for (int mask = 0; mask < masks; mask++) {
-            put(tissue.structureMask(tissue.layers().get(mask)), input, channels, mask);
-        }
-        List<float[]> position =
-                conditioning.of(depths(patch), IntStream.range(0, patch.z()).toArray());
-        for (int channel = 0; channel < position.size(); channel++) {
-            put(position.get(channel), input, channels, masks + channel);
-        }
-        if (noise) {
-            VoxelNoise.fill(input, Box3.of(patch), channels, 1);
-        }
+        List<float[]> masks = tissue.layers().stream()
+                .map(layer -> withinSurface(tissue.structureMask(layer)))
+                .toList();
+        List<float[]> position = StackInput.of(channels, map, patch.z())
+                .position(depths(patch), IntStream.range(0, patch.z()).toArray());
+        float[] input = channels.join(masks, position);
+        channels.fillNoise(input, Box3.of(patch), NOISE_SEED);
         return input;
     }
 
     /** Nothing lies outside the surface. */
-    private static void put(MaskVolume mask, float[] input, int channels, int channel) {
-        int voxel = 0;
-        for (int z = 0; z < mask.shape().z(); z++) {
-            for (int y = 0; y < mask.shape().y(); y++) {
-                for (int x = 0; x < mask.shape().x(); x++) {
-                    input[voxel * channels + channel] = depth(z, y, x) > 0 ? mask.voxels()[voxel] : 0;
-                    voxel++;
-                }
-            }
+    private static float[] withinSurface(MaskVolume mask) {
+        float[] within = depths(mask.shape());
+        for (int voxel = 0; voxel < within.length; voxel++) {
+            within[voxel] = within[voxel] > 0 ? mask.voxels()[voxel] : 0;
         }
-    }
-
-    private static void put(float[] voxels, float[] input, int channels, int channel) {
-        for (int i = 0; i < voxels.length; i++) {
-            input[i * channels + channel] = voxels[i];
-        }
+        return within;
     }
 
     /** Signed distances from a slanted plane, as good as. */
@@ -115,15 +96,11 @@ public record Probe(Structure structure, VoxelSize voxelSize, PositionalMap map,
         for (int z = 0; z < patch.z(); z++) {
             for (int y = 0; y < patch.y(); y++) {
                 for (int x = 0; x < patch.x(); x++) {
-                    depths[voxel++] = (float) depth(z, y, x);
+                    depths[voxel++] = (float) (SLOPE * (z + y + x) - OUTSIDE);
                 }
             }
         }
         return depths;
-    }
-
-    private static double depth(int z, int y, int x) {
-        return SLOPE * (z + y + x) - OUTSIDE;
     }
 
     private CellShape cells() {

@@ -3,6 +3,9 @@ package io.cytoforge.worker.models;
 import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.common.model.Ancestor;
+import io.cytoforge.common.model.ModelCard;
+import io.cytoforge.common.model.ModelCardReader;
 import io.cytoforge.common.store.NoSuchObjectException;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.model.ModelFormatException;
@@ -16,17 +19,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
 
 /** Reads weights and cards. A graph that lies beside them is never touched. */
 public final class StoredModels {
-    private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
     private static final int MAX_ANCESTORS = 100;
+
+    /** What is known of a model. */
+    public static final String CARD = "card.json";
 
     /** What of a model states the noise of its microscope. */
     public static final String NOISE = "noise.json";
@@ -70,28 +71,12 @@ public final class StoredModels {
      * Where a training that begins with this model comes from, for its card: the model with the digests of its data, then
      * the one that it began with, and so on.
      */
-    public static List<Object> lineage(ObjectStore store, ModelRef ref) {
-        Map<String, Object> card = Json.mapper().readValue(store.read(ref.key() + "/card.json"), OBJECT);
-        Map<String, Object> model = new LinkedHashMap<>();
-        model.put("id", ref.id().toString());
-        model.put("name", card.getOrDefault("name", ""));
-        model.put("data", digests(card.get("data")));
-        List<Object> lineage = new ArrayList<>(List.of(model));
-        if (card.get("lineage") instanceof List<?> ancestors) {
-            ancestors.stream().limit(MAX_ANCESTORS).forEach(lineage::add);
-        }
+    public static List<Ancestor> lineage(ObjectStore store, ModelRef ref) {
+        ModelCard card = UnusableInput.checked(
+                "the card of model " + ref.id(), () -> ModelCardReader.read(store.read(ref.key() + "/" + CARD)));
+        List<Ancestor> lineage = new ArrayList<>();
+        lineage.add(Ancestor.of(ref.id().toString(), card));
+        card.provenance().lineage().stream().limit(MAX_ANCESTORS).forEach(lineage::add);
         return lineage;
-    }
-
-    private static List<Object> digests(@Nullable Object data) {
-        List<Object> digests = new ArrayList<>();
-        if (data instanceof List<?> sources) {
-            for (Object source : sources) {
-                if (source instanceof Map<?, ?> volume && volume.get("voxelsSha256") instanceof String digest) {
-                    digests.add(Map.of("role", String.valueOf(volume.get("role")), "voxelsSha256", digest));
-                }
-            }
-        }
-        return digests;
     }
 }

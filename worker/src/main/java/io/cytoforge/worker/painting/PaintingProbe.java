@@ -2,6 +2,7 @@ package io.cytoforge.worker.painting;
 
 import io.cytoforge.common.processor.NetworkHost;
 import io.cytoforge.common.training.TrainingSpec.Normalization;
+import io.cytoforge.science.network.NetworkInput;
 import io.cytoforge.science.patch.PatchModel;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.Shape3;
@@ -28,8 +29,8 @@ import java.util.function.Supplier;
  * Takes about a second on two cores, once the native library is loaded.
  */
 public final class PaintingProbe {
-    private static final NetworkShape NETWORK =
-            new NetworkShape(NetworkShape.PAPER_WIDTH, 1, OptionalInt.of(32), false, Normalization.WEIGHT);
+    private static final NetworkShape NETWORK = new NetworkShape(
+            NetworkShape.PAPER_WIDTH, new NetworkInput(1, OptionalInt.of(32), false), Normalization.WEIGHT);
 
     /** As the drawn weights are, the image would be flat, and hardly anything could be wrong with it. */
     private static final float CONTRAST = 30;

@@ -8,22 +8,33 @@ import io.cytoforge.science.shapemodel.ShapeSampler;
 import io.cytoforge.science.shapemodel.StarConvexityException;
 import io.cytoforge.science.validation.UnusableDataException;
 import io.cytoforge.science.volume.LabelVolume;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.worker.volumes.Digests;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import io.cytoforge.worker.volumes.UnusableInput;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.UUID;
 
 /** The radii of all shapes of a job, and what was left out. One volume at a time is in memory. */
 final class SampledShapes {
     private final ShapeModelSpec spec;
     private final ShapeSampler sampler;
     private final List<double[]> radii = new ArrayList<>();
-    private final List<Map<String, Object>> sources = new ArrayList<>();
+    private final List<Source> sources = new ArrayList<>();
     private int borderCells;
     private int skipped;
+
+    /**
+     * A volume that was read.
+     *
+     * @param shape voxels
+     * @param voxelSize µm
+     * @param voxelsSha256 digest of its voxels
+     * @param shapes how many were taken from it
+     */
+    record Source(UUID volume, Shape3 shape, VoxelSize voxelSize, String voxelsSha256, int shapes) {}
 
     private SampledShapes(ShapeModelSpec spec) {
         this.spec = spec;
@@ -49,7 +60,7 @@ final class SampledShapes {
     }
 
     /** The volumes with their digests and how many shapes each gave. */
-    List<Map<String, Object>> sources() {
+    List<Source> sources() {
         return sources;
     }
 
@@ -71,13 +82,7 @@ final class SampledShapes {
             case ORGANISMS -> addOrganism(name, labels, ref);
             case CELLS -> addCells(name, labels, ref);
         }
-        Map<String, Object> source = new LinkedHashMap<>();
-        source.put("volume", ref.id().toString());
-        source.put("shape", ref.shape());
-        source.put("voxelSize", ref.voxelSize());
-        source.put("voxelsSha256", Digests.sha256(labels));
-        source.put("shapes", radii.size() - before);
-        sources.add(source);
+        sources.add(new Source(ref.id(), ref.shape(), ref.voxelSize(), Digests.sha256(labels), radii.size() - before));
     }
 
     private void addOrganism(String name, LabelVolume labels, VolumeRef ref) {

@@ -1,5 +1,6 @@
 package io.cytoforge.worker.shapemodels;
 
+import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedShapeModel;
@@ -7,7 +8,6 @@ import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.shapemodel.ShapeModelSpec;
 import io.cytoforge.common.shapemodel.ShapeModelStep;
 import io.cytoforge.common.store.ObjectStore;
-import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.shapemodel.ShapeModel;
 import io.cytoforge.science.shapemodel.ShapeModelFit;
 import io.cytoforge.science.shapemodel.ShapeModelPictures;
@@ -15,14 +15,11 @@ import io.cytoforge.worker.tasks.StepHandler;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.Manifest;
-import io.cytoforge.worker.volumes.Provenance;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import io.cytoforge.worker.volumes.UnusableInput;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Fits a statistical shape model and registers it. */
 public final class ShapeModelHandler implements StepHandler<ShapeModelSpec, ShapeModelStep> {
@@ -50,7 +47,7 @@ public final class ShapeModelHandler implements StepHandler<ShapeModelSpec, Shap
                 "these shapes",
                 () -> ShapeModelFit.of(spec.form(), shapes.radii(), spec.explainedVariance(), spec.modes()));
         context.stopIfAsked();
-        Map<String, Object> figures = figures(fit, shapes);
+        Figures figures = Figures.of(FitFigures.of(fit, shapes));
         List<ProducedFile> files = putFiles(fit, shapes, context);
         files.add(new ArtifactWriter(store, context.job())
                 .putJson("manifest.json", Manifest.of(context.assignment(), store, files, List.of(), figures)));
@@ -62,8 +59,8 @@ public final class ShapeModelHandler implements StepHandler<ShapeModelSpec, Shap
         List<ProducedFile> files = new ArrayList<>();
         files.add(artifacts.putJson(
                 name(Keys.shapeModel(context.job())),
-                ShapeModelJson.write(fit.model(), provenance(context.assignment(), shapes))));
-        files.add(artifacts.putJson("spectrum.json", spectrum(fit)));
+                ShapeModelJson.write(fit.model(), ShapeModelOrigin.of(context.assignment(), shapes))));
+        files.add(artifacts.putJson("spectrum.json", Spectrum.of(fit)));
         files.add(artifacts.put(
                 "modes.png",
                 "image/png",
@@ -73,36 +70,37 @@ public final class ShapeModelHandler implements StepHandler<ShapeModelSpec, Shap
         return files;
     }
 
-    private static Map<String, Object> provenance(Assignment assignment, SampledShapes shapes) {
-        Map<String, Object> provenance = new LinkedHashMap<>();
-        provenance.put("software", Provenance.software());
-        provenance.put("job", assignment.job().toString());
-        provenance.put("parameters", Provenance.parameters(assignment));
-        provenance.put("data", shapes.sources());
-        return provenance;
+    /** Variance along every mode that there could be, and how many were kept. */
+    private record Spectrum(String unit, List<Double> eigenvalues, int modesKept, List<Double> explainedVariance) {
+        static Spectrum of(ShapeModelFit fit) {
+            return new Spectrum("square micrometer", fit.spectrum(), fit.model().modes(), fit.explained());
+        }
     }
 
-    private static Map<String, Object> spectrum(ShapeModelFit fit) {
-        Map<String, Object> spectrum = new LinkedHashMap<>();
-        spectrum.put("unit", "square micrometer");
-        spectrum.put("eigenvalues", fit.spectrum());
-        spectrum.put("modesKept", fit.model().modes());
-        spectrum.put("explainedVariance", fit.explained());
-        return spectrum;
-    }
-
-    private static Map<String, Object> figures(ShapeModelFit fit, SampledShapes shapes) {
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("shapes", fit.model().shapes());
-        figures.put("modes", fit.model().modes());
-        figures.put(
-                "explainedVariance",
-                explained(fit).stream().mapToDouble(share -> share).sum());
-        figures.put("leaveOneOutMean", fit.leftOutMean());
-        figures.put("leaveOneOutWorst", fit.leftOutWorst());
-        figures.put("skipped", shapes.skipped());
-        figures.put("borderCells", shapes.borderCells());
-        return figures;
+    /**
+     * The figures of the job, by their names.
+     *
+     * @param skipped shapes that are not star-convex
+     * @param borderCells cells that go on beyond their volume's border
+     */
+    private record FitFigures(
+            int shapes,
+            int modes,
+            double explainedVariance,
+            double leaveOneOutMean,
+            double leaveOneOutWorst,
+            int skipped,
+            int borderCells) {
+        static FitFigures of(ShapeModelFit fit, SampledShapes shapes) {
+            return new FitFigures(
+                    fit.model().shapes(),
+                    fit.model().modes(),
+                    explained(fit).stream().mapToDouble(share -> share).sum(),
+                    fit.leftOutMean(),
+                    fit.leftOutWorst(),
+                    shapes.skipped(),
+                    shapes.borderCells());
+        }
     }
 
     private static ProducedShapeModel produced(ShapeModelSpec spec, ShapeModelFit fit, TaskContext context) {

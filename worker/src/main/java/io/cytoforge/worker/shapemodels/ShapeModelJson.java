@@ -4,11 +4,10 @@ import io.cytoforge.common.json.Json;
 import io.cytoforge.science.shapemodel.ShapeForm;
 import io.cytoforge.science.shapemodel.ShapeModel;
 import io.cytoforge.science.validation.UnusableDataException;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A shape model as JSON; numbers come back to the last bit. */
 final class ShapeModelJson {
@@ -17,23 +16,22 @@ final class ShapeModelJson {
 
     private ShapeModelJson() {}
 
-    /** @param provenance what the model is made of; JSON values */
-    static Map<String, Object> write(ShapeModel model, Map<String, Object> provenance) {
+    static ObjectNode write(ShapeModel model, ShapeModelOrigin origin) {
         double[][] modes = new double[model.modes()][];
         for (int j = 0; j < modes.length; j++) {
             modes[j] = model.mode(j);
         }
-        Map<String, Object> json = new LinkedHashMap<>();
+        ObjectNode json = Json.mapper().createObjectNode();
         json.put("format", FORMAT);
         json.put("version", VERSION);
         json.put("unit", "micrometer");
         json.put("form", model.form().name().toLowerCase(Locale.ROOT));
         json.put("rays", model.rays());
         json.put("shapes", model.shapes());
-        json.put("eigenvalues", model.eigenvalues());
-        json.put("mean", model.mean());
-        json.put("modes", modes);
-        json.put("provenance", provenance);
+        json.set("eigenvalues", Json.mapper().valueToTree(model.eigenvalues()));
+        json.set("mean", Json.mapper().valueToTree(model.mean()));
+        json.set("modes", Json.mapper().valueToTree(modes));
+        json.set("provenance", Json.mapper().valueToTree(origin));
         return json;
     }
 

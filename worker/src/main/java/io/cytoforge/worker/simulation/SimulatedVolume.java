@@ -1,5 +1,6 @@
 package io.cytoforge.worker.simulation;
 
+import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.job.Slot;
@@ -18,10 +19,8 @@ import io.cytoforge.worker.pictures.Pictures;
 import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.Provenance;
 import io.cytoforge.worker.volumes.StoredVolumes;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * One of the volumes that a simulation makes: what its parts are called and where they lie.
@@ -148,13 +147,10 @@ record SimulatedVolume(
     }
 
     /** Of one volume by name; of several with their number. */
-    Map<String, Object> figures(int requested, int placed, int lost, int removedFragments) {
-        String suffix = spec.count() == 1 ? "" : "-" + index;
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("cellsRequested" + suffix, requested);
-        figures.put("cellsPlaced" + suffix, placed);
-        figures.put("cellsLost" + suffix, lost);
-        figures.put("fragmentsRemoved" + suffix, removedFragments);
-        return figures;
+    Figures figures(Counts counts) {
+        return Figures.of(counts).named(spec.count() == 1 ? "" : "-" + index);
     }
+
+    /** What became of the cells of a volume. */
+    record Counts(int cellsRequested, int cellsPlaced, int cellsLost, int fragmentsRemoved) {}
 }

@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Completes a volume that was simulated block by block: pyramids, cell table, figures. */
 final class SimulationFinish {
@@ -59,9 +58,9 @@ final class SimulationFinish {
         volume.openForeground().finish();
         volumes.add(volume.produced(volume.foreground(), VoxelType.UINT8));
         volumes.add(distance());
-        Map<String, Object> figures = volume.figures(
+        SimulatedVolume.Counts counts = new SimulatedVolume.Counts(
                 outcome.requested(), outcome.cells(), outcome.sites() - outcome.cells(), outcome.removedFragments());
-        return new TaskResult(files, volumes, null, figures);
+        return new TaskResult(files, volumes, null, volume.figures(counts));
     }
 
     /** Was written with the plan, on a grid of its own. */

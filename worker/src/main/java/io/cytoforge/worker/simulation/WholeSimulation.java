@@ -13,7 +13,6 @@ import io.cytoforge.worker.volumes.UnusableInput;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Simulates a volume in one task, in memory. */
 final class WholeSimulation {
@@ -38,9 +37,9 @@ final class WholeSimulation {
         List<ProducedVolume> volumes = putVolumes(tissue);
         List<ProducedFile> tables = tissue.layers().stream().map(this::putCells).toList();
         Tissue.Account account = tissue.account();
-        Map<String, Object> figures =
-                volume.figures(account.requested(), account.placed(), account.lost(), account.removedFragments());
-        return new TaskResult(tables, volumes, null, figures);
+        SimulatedVolume.Counts counts = new SimulatedVolume.Counts(
+                account.requested(), account.placed(), account.lost(), account.removedFragments());
+        return new TaskResult(tables, volumes, null, volume.figures(counts));
     }
 
     private List<ProducedVolume> putVolumes(Tissue tissue) {

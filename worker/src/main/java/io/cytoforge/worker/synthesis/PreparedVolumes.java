@@ -1,5 +1,6 @@
 package io.cytoforge.worker.synthesis;
 
+import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.VolumeKind;
@@ -15,7 +16,6 @@ import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What an image is painted from, as it is stored. */
 record PreparedVolumes(SynthesisPlan plan, StoredVolumes volumes) {
@@ -58,7 +58,7 @@ record PreparedVolumes(SynthesisPlan plan, StoredVolumes volumes) {
                     .forEach(role ->
                             plan.open(role, VolumeKind.MASK, VoxelType.UINT8).finish());
         }
-        return new TaskResult(List.of(), produced(), null, Map.of());
+        return new TaskResult(List.of(), produced(), null, Figures.NONE);
     }
 
     private List<ProducedVolume> produced() {

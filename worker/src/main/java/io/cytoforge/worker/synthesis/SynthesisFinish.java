@@ -1,5 +1,8 @@
 package io.cytoforge.worker.synthesis;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
@@ -24,9 +27,8 @@ import io.cytoforge.worker.volumes.Provenance;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns painted blocks into published images: pyramids, labels inside, files for other programs, figures, manifest. */
 final class SynthesisFinish {
@@ -46,17 +48,24 @@ final class SynthesisFinish {
         }
         plan.levels().forEach(level -> publish(plan, plan.image(level), context));
         context.progress("steps").at(2, 4);
-        Map<String, Object> figures = new LinkedHashMap<>(specimen.figures());
-        figures.putAll(figures(plan));
+        Figures figures = specimen.figures().and(figures(plan));
         List<ProducedVolume> produced = produced(plan, specimen);
         List<ProducedFile> files = putFiles(plan, context);
         files.addAll(specimen.files());
         context.progress("steps").at(3, 4);
-        Map<String, Object> manifest = Manifest.of(context.assignment(), store, files, produced, figures);
-        manifest.put("paintedOn", new BlockHosts(store, context.job()).list());
+        SynthesisManifest manifest = new SynthesisManifest(
+                Manifest.of(context.assignment(), store, files, produced, figures),
+                new BlockHosts(store, context.job()).list());
         files.add(plan.artifacts().putJson("manifest.json", manifest));
         return new TaskResult(files, produced, null, figures);
     }
+
+    /**
+     * The manifest as a file.
+     *
+     * @param paintedOn on what each block was painted
+     */
+    private record SynthesisManifest(@JsonUnwrapped Manifest manifest, List<BlockHosts.PaintedOn> paintedOn) {}
 
     /** What was painted from, as it is to be published. */
     private TaskResult specimen(SynthesisPlan plan) {
@@ -80,7 +89,8 @@ final class SynthesisFinish {
         for (String role : plan.labels()) {
             context.stopIfAsked();
             ZarrArray labels = array(plan, plan.beside(role));
-            OmeZarrWriter inside = image.labels(role, labels.type(), Provenance.of(plan.assignment()));
+            OmeZarrWriter inside = image.labels(
+                    role, labels.type(), Provenance.of(plan.assignment()).json());
             copy(labels, inside.level0());
             inside.finish();
         }
@@ -168,19 +178,39 @@ final class SynthesisFinish {
         return new VolumeDescription(array.shape(), array.type(), voxelSize, name, "", true);
     }
 
-    /** Seam errors: of one level as they are, of several under {@code levels}, each with its α and the index of its image. */
-    private Map<String, Object> figures(SynthesisPlan plan) {
-        List<Map<String, Object>> levels = new ArrayList<>();
-        for (QualityLevel level : plan.levels()) {
-            Map<String, Object> figures = new LinkedHashMap<>();
-            if (!level.isOnly()) {
-                figures.put("index", level.index());
-                figures.put("alpha", level.alpha());
-            }
-            putSeamError(figures, painted(plan, level), plan);
-            levels.add(figures);
-        }
-        return levels.size() == 1 ? levels.getFirst() : Map.of("levels", levels);
+    /** Of one level as they are, of several side by side. */
+    private Figures figures(SynthesisPlan plan) {
+        List<LevelFigures> levels =
+                plan.levels().stream().map(level -> figures(plan, level)).toList();
+        return Figures.of(levels.size() == 1 ? levels.getFirst() : new LevelsFigures(levels));
+    }
+
+    private record LevelsFigures(List<LevelFigures> levels) {}
+
+    /**
+     * Seam errors of an image.
+     *
+     * @param index of the image; null, as α, if it is the only one
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record LevelFigures(
+            @Nullable Integer index,
+            @Nullable Double alpha,
+            @Nullable Double seamErrorZ,
+            @Nullable Double seamErrorY,
+            @Nullable Double seamErrorX) {}
+
+    private LevelFigures figures(SynthesisPlan plan, QualityLevel level) {
+        SeamError seam = SeamError.of(
+                painted(plan, level),
+                plan.layout(),
+                new RandomStreams(plan.spec().seed()));
+        return new LevelFigures(
+                level.isOnly() ? null : level.index(),
+                level.isOnly() ? null : level.alpha(),
+                finite(seam.z()),
+                finite(seam.y()),
+                finite(seam.x()));
     }
 
     /** What the tiles were joined to, before a degradation that would hide their seams. */
@@ -190,18 +220,8 @@ final class SynthesisFinish {
                 : new SynthesisIntermediates(store, plan).painted(level);
     }
 
-    private static void putSeamError(Map<String, Object> figures, ZarrArray image, SynthesisPlan plan) {
-        SeamError seam =
-                SeamError.of(image, plan.layout(), new RandomStreams(plan.spec().seed()));
-        putFinite(figures, "seamErrorZ", seam.z());
-        putFinite(figures, "seamErrorY", seam.y());
-        putFinite(figures, "seamErrorX", seam.x());
-    }
-
     /** JSON has no infinity, which stands for an image that changes at tile borders only. */
-    private static void putFinite(Map<String, Object> figures, String name, double value) {
-        if (Double.isFinite(value)) {
-            figures.put(name, value);
-        }
+    private static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
     }
 }

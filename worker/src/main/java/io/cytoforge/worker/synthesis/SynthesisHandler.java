@@ -12,10 +12,10 @@ import io.cytoforge.common.synthesis.SynthesisStep.PrepareBlock;
 import io.cytoforge.common.synthesis.SynthesisStep.PrepareForeground;
 import io.cytoforge.common.synthesis.SynthesisStep.PrepareVolume;
 import io.cytoforge.science.degradation.Degradation;
-import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.noise.NoisySink;
 import io.cytoforge.science.patch.PatchSynthesizer;
+import io.cytoforge.science.patch.StackInput;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.BlockSink;
@@ -29,7 +29,6 @@ import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalLong;
 
 /**
  * Paints images of a volume: what is painted from is prepared, unless it was simulated, at once or block by block; blocks
@@ -85,13 +84,12 @@ public final class SynthesisHandler implements StepHandler<SynthesisSpec, Synthe
         BlockSource distance = forAllLevels(plan, prepared.distance(), VoxelType.FLOAT32, context, "distance");
         try (ModelCache.Use use = models.use(spec.model(), spec.painting().precision(), context.folder());
                 WriteBehind behind = new WriteBehind(block.shape().voxels())) {
-            OptionalLong noiseSeed =
-                    use.shape().noise() ? OptionalLong.of(seed(spec, "noise input")) : OptionalLong.empty();
+            long noiseSeed = seed(spec, "noise input");
             for (QualityLevel level : plan.levels()) {
                 PositionalMap map = new PositionalMap(level.alpha(), spec.beta());
-                PositionalConditioning conditioning = PositionalConditioning.of(
-                        map, use.shape().deepest(), distance.shape().z());
-                new PatchSynthesizer(use.model(), plan.layout(), conditioning, noiseSeed)
+                StackInput input =
+                        StackInput.of(use.shape().input(), map, distance.shape().z());
+                new PatchSynthesizer(use.model(), plan.layout(), input, noiseSeed)
                         .synthesize(
                                 masks,
                                 distance,

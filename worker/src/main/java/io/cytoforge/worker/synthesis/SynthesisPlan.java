@@ -18,9 +18,7 @@ import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.Provenance;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What all tasks of one synthesis agree on: names, grid, tiles, and how intensities are stored. */
 record SynthesisPlan(SynthesisSpec spec, Assignment assignment, ArtifactWriter artifacts) {
@@ -64,8 +62,7 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, ArtifactWriter a
     }
 
     private ArtifactWriter.Place place(QualityLevel level) {
-        Map<String, Object> origin = new LinkedHashMap<>(Provenance.of(assignment));
-        origin.put("alpha", level.alpha());
+        Provenance origin = Provenance.of(assignment).atLevel(level.alpha());
         return new ArtifactWriter.Place(
                 "image", level.index(), level.path("image"), VolumeKind.IMAGE, name(level), origin);
     }

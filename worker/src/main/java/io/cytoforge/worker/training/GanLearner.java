@@ -1,6 +1,5 @@
 package io.cytoforge.worker.training;
 
-import io.cytoforge.science.random.VoxelNoise;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.GanTrainer;
@@ -26,18 +25,8 @@ record GanLearner(GanTrainer trainer) implements Learner {
 
     @Override
     public float[] paint(float[] input, Shape3 patch) {
-        return trainer.paint(trainer.settings().generator().noise() ? withNoise(input, patch) : input, patch);
-    }
-
-    /** [D, H, W, C] → [D, H, W, C + 1] */
-    private static float[] withNoise(float[] input, Shape3 patch) {
-        int given = input.length / patch.arrayLength();
-        float[] joined = new float[input.length + patch.arrayLength()];
-        for (int i = 0; i < patch.arrayLength(); i++) {
-            System.arraycopy(input, i * given, joined, i * (given + 1), given);
-        }
-        VoxelNoise.fill(joined, Box3.of(patch), given + 1, NOISE_SEED);
-        return joined;
+        return trainer.paint(
+                trainer.settings().generator().input().withNoise(input, Box3.of(patch), NOISE_SEED), patch);
     }
 
     @Override

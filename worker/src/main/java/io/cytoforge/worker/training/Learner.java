@@ -21,7 +21,7 @@ interface Learner {
     /**
      * What the generator paints now, with the weights that {@link #writeWeights} would write.
      *
-     * @param input structure masks, positional map and, if the network is given it, depth, [D, H, W, 2 to 4]
+     * @param input the channels of the network's input but for the noise, which this adds, [D, H, W, 2 to 4]
      * @param patch extents are multiples of 8
      * @return [D, H, W]
      */

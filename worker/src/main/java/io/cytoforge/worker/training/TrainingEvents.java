@@ -40,7 +40,7 @@ final class TrainingEvents {
     /** All figures of a validation. */
     void validate(ValidationResult result) {
         Map<String, Double> values = new LinkedHashMap<>();
-        result.figures().forEach((name, value) -> values.put("validation/" + name, value));
+        result.byName().forEach((name, value) -> values.put("validation/" + name, value));
         file.scalars(result.iteration(), values);
     }
 

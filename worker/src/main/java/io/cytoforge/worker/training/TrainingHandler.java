@@ -1,8 +1,8 @@
 package io.cytoforge.worker.training;
 
-import io.cytoforge.common.artifact.ReceptiveFields;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.model.ReceptiveFields;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.common.training.TrainingStep;
@@ -25,7 +25,6 @@ import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import io.cytoforge.worker.volumes.UnusableInput;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -103,10 +102,10 @@ public final class TrainingHandler implements StepHandler<TrainingSpec, Training
     /** How far the model looks is measured when it is published; until then it is a model that nobody measured. */
     private static VolumePainter painter(TrainingSpec spec) {
         return new VolumePainter(
+                NetworkShape.of(spec).input().withoutNoise(),
                 new PositionalMap(spec.alpha(), spec.beta()),
-                NetworkShape.of(spec).deepest(),
                 spec.patches().patch(),
-                ReceptiveFields.inCard(Map.of(), spec.network().normalization()));
+                ReceptiveFields.unmeasured(spec.network().normalization()));
     }
 
     /** A training that is cancelled and keeps what it has leaves the same as one that is done. */

@@ -1,9 +1,9 @@
 package io.cytoforge.worker.training;
 
+import io.cytoforge.common.model.TrainingFigures.Rollback;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.worker.gan.StepLosses;
 import io.cytoforge.worker.learning.LossCurve;
-import io.cytoforge.worker.learning.Rollback;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +77,7 @@ record TrainingProgress(TrainingSpec spec, RunState state, List<Rollback> rollba
             metrics.put("r", curve().last().overfitting());
         }
         metrics.put("rateShare", curve().last().rateShare());
-        state.validations().last().ifPresent(validation -> metrics.putAll(validation.figures()));
+        state.validations().last().ifPresent(validation -> metrics.putAll(validation.byName()));
         state.validations().best().ifPresent(best -> {
             metrics.put("bestDistance", best.distance());
             metrics.put("bestIteration", (double) best.iteration());

@@ -2,13 +2,13 @@ package io.cytoforge.worker.training;
 
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
+import io.cytoforge.common.model.TrainingFigures.Rollback;
 import io.cytoforge.common.task.TaskProgress;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.worker.gan.TrainingBatch;
 import io.cytoforge.worker.learning.Checkpoints;
 import io.cytoforge.worker.learning.EpochCounter;
 import io.cytoforge.worker.learning.LossCurve;
-import io.cytoforge.worker.learning.Rollback;
 import io.cytoforge.worker.learning.TrainingClock;
 import io.cytoforge.worker.learning.graph.TrainingDivergedException;
 import io.cytoforge.worker.learning.tensorboard.EventFile;

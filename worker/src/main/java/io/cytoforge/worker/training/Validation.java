@@ -5,7 +5,6 @@ import io.cytoforge.science.metrics.IntensitySpectrum;
 import io.cytoforge.science.metrics.PatchStatistics;
 import io.cytoforge.science.training.TrainingPatches;
 import io.cytoforge.science.volume.FloatVolume;
-import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.learning.graph.TrainingDivergedException;
 import io.cytoforge.worker.training.data.ReferenceImage;
 import java.util.ArrayList;
@@ -59,9 +58,7 @@ final class Validation {
         if (pairs.isEmpty()) {
             for (TrainingPatches each : masks) {
                 stopIfAsked.run();
-                Shape3 patch = painter.patch();
-                float[] voxels = VolumePainter.paint(learner, TrainingPreview.input(each), patch);
-                painted.add(FloatVolume.wrap(patch, voxels));
+                painted.add(painter.paint(learner, each));
             }
         }
         double patches = PatchStatistics.distance(

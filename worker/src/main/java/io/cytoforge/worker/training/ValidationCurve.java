@@ -1,5 +1,6 @@
 package io.cytoforge.worker.training;
 
+import io.cytoforge.common.model.TrainingFigures;
 import io.cytoforge.science.picture.Curve;
 import io.cytoforge.science.picture.Picture;
 import io.cytoforge.science.picture.PictureGrid;
@@ -8,15 +9,12 @@ import io.cytoforge.worker.learning.EpochCounter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** All validations so far, and which was the best. */
 final class ValidationCurve {
-    private static final List<String> FIGURES =
-            List.of("distance", "nrmse", "ssim", "zncc", "spectrumDistance", "patchStatisticsDistance");
-
     private final List<ValidationResult> results = new ArrayList<>();
     private int best = -1;
 
@@ -99,13 +97,20 @@ final class ValidationCurve {
         double nearest = Double.POSITIVE_INFINITY;
         for (ValidationResult validation : results) {
             csv.append(validation.iteration()).append(',').append(epochs.of(validation.iteration()));
-            Map<String, Double> figures = validation.figures();
-            for (String figure : FIGURES) {
-                csv.append(',').append(figures.containsKey(figure) ? figures.get(figure) : "");
-            }
+            TrainingFigures.Validation figures = validation.figures();
+            append(csv, figures.distance());
+            append(csv, figures.nrmse());
+            append(csv, figures.ssim());
+            append(csv, figures.zncc());
+            append(csv, figures.spectrumDistance());
+            append(csv, figures.patchStatisticsDistance());
             csv.append(',').append(validation.distance() < nearest ? 1 : 0).append('\n');
             nearest = Math.min(nearest, validation.distance());
         }
         return csv.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void append(StringBuilder csv, @Nullable Double figure) {
+        csv.append(',').append(figure == null ? "" : figure);
     }
 }

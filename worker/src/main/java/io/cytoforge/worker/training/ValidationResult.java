@@ -1,6 +1,7 @@
 package io.cytoforge.worker.training;
 
-import java.util.LinkedHashMap;
+import io.cytoforge.common.artifact.Figures;
+import io.cytoforge.common.model.TrainingFigures;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +21,16 @@ record ValidationResult(
     /** Mean comparison of images with what is painted of their own masks. */
     record Paired(double nrmse, double ssim, double zncc, double spectrum) {}
 
-    /** Its numbers by their names. */
-    Map<String, Double> figures() {
-        Map<String, Double> figures = new LinkedHashMap<>();
-        figures.put("distance", distance);
-        if (paired != null) {
-            figures.put("nrmse", paired.nrmse());
-            figures.put("ssim", paired.ssim());
-            figures.put("zncc", paired.zncc());
-            figures.put("spectrumDistance", paired.spectrum());
-        }
-        figures.put("patchStatisticsDistance", patchStatistics);
-        return figures;
+    /** Its numbers by the names that a card gives them. */
+    Map<String, Double> byName() {
+        return Figures.of(figures()).numbers();
+    }
+
+    /** Its numbers as a card has them. */
+    TrainingFigures.Validation figures() {
+        return paired == null
+                ? new TrainingFigures.Validation(distance, null, null, null, null, patchStatistics)
+                : new TrainingFigures.Validation(
+                        distance, paired.nrmse(), paired.ssim(), paired.zncc(), paired.spectrum(), patchStatistics);
     }
 }

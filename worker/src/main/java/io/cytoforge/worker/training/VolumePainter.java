@@ -1,11 +1,13 @@
 package io.cytoforge.worker.training;
 
-import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
+import io.cytoforge.science.network.NetworkInput;
 import io.cytoforge.science.patch.PatchModel;
 import io.cytoforge.science.patch.PatchSynthesizer;
 import io.cytoforge.science.patch.ReceptiveField;
+import io.cytoforge.science.patch.StackInput;
 import io.cytoforge.science.progress.Progress;
+import io.cytoforge.science.training.TrainingPatches;
 import io.cytoforge.science.volume.BlockSink;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
@@ -13,20 +15,18 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.learning.graph.TrainingDivergedException;
 import io.cytoforge.worker.synthesis.Tilings;
 import io.cytoforge.worker.training.data.ReferenceImage;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Paints whole volumes with networks that are being trained, in the tiles that a synthesis with them would take.
  *
- * @param deepest plane that was learned from, if the networks are given the depth of a plane
+ * @param input what the networks take but for the noise, which the learner adds
  * @param patch of the training
  * @param field of the model as far as it is known; null if it has no end
  */
 record VolumePainter(
+        NetworkInput input,
         PositionalMap positionalMap,
-        OptionalInt deepest,
         Shape3 patch,
         @Nullable ReceptiveField field) {
     /**
@@ -39,15 +39,21 @@ record VolumePainter(
         Shape3 shape = image.image().shape();
         InMemorySink painted = new InMemorySink(FloatVolume.zero(shape));
         PatchModel model = (input, extent) -> paint(learner, input, extent);
-        PositionalConditioning here = PositionalConditioning.of(positionalMap, deepest, image.stackPlanes())
-                .from(image.firstPlane());
-        new PatchSynthesizer(model, Tilings.balanced(shape, patch, field), here, OptionalLong.empty())
+        StackInput here =
+                StackInput.of(input, positionalMap, image.stackPlanes()).from(image.firstPlane());
+        new PatchSynthesizer(model, Tilings.balanced(shape, patch, field), here, 0)
                 .synthesize(image.masks(), image.signedDistance(), Box3.of(shape), painted, Progress.unheard());
         return painted.volume();
     }
 
-    /** One patch: [D, H, W, 2 to 4] → [D, H, W]. */
-    static float[] paint(Learner learner, float[] input, Shape3 extent) {
+    /** One patch of masks of the training. */
+    FloatVolume paint(Learner learner, TrainingPatches masks) {
+        return FloatVolume.wrap(
+                patch, paint(learner, input.join(masks.structures(), masks.structurePosition()), patch));
+    }
+
+    /** [D, H, W, 2 to 4] → [D, H, W]. */
+    private static float[] paint(Learner learner, float[] input, Shape3 extent) {
         float[] painted = learner.paint(input, extent);
         for (float voxel : painted) {
             if (!Float.isFinite(voxel)) {

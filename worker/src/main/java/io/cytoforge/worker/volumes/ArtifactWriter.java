@@ -21,10 +21,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Where a job puts what it makes: volumes as OME-Zarr, files with their digests. */
 public final class ArtifactWriter {
@@ -42,12 +42,24 @@ public final class ArtifactWriter {
      * @param role also its name in keys, e.g. {@code labels}
      * @param index which of several, from 0
      * @param path where it is among all that the job makes
-     * @param origin what the file says of where it comes from
+     * @param origin what the file says of where it comes from; null if it says nothing
      */
-    public record Place(String role, int index, String path, VolumeKind kind, String name, Map<String, Object> origin) {
+    public record Place(
+            String role,
+            int index,
+            String path,
+            VolumeKind kind,
+            String name,
+            @Nullable Provenance origin) {
         /** One at the top of what the job makes. */
-        public Place(String role, int index, VolumeKind kind, String name, Map<String, Object> origin) {
+        public Place(String role, int index, VolumeKind kind, String name, @Nullable Provenance origin) {
             this(role, index, role, kind, name, origin);
+        }
+
+        OmeImage image(Shape3 shape, VoxelSize voxelSize, VoxelType type) {
+            return origin == null
+                    ? new OmeImage(name, shape, voxelSize, type)
+                    : new OmeImage(name, shape, voxelSize, type, origin.json());
         }
     }
 
@@ -58,7 +70,7 @@ public final class ArtifactWriter {
 
     /** Starts a volume that is written block by block. */
     public OmeZarrWriter start(Place place, Shape3 shape, VoxelSize voxelSize, VoxelType type) {
-        OmeImage image = new OmeImage(place.name(), shape, voxelSize, type, place.origin());
+        OmeImage image = place.image(shape, voxelSize, type);
         ObjectChunkStore chunks = new ObjectChunkStore(store, key(place.role(), place.index()));
         return place.kind().isIds()
                 ? OmeZarrWriter.createIds(chunks, "", image, ZarrLayout.of(shape, type))

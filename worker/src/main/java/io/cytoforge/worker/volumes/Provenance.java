@@ -1,39 +1,62 @@
 package io.cytoforge.worker.volumes;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.task.Assignment;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import tools.jackson.core.type.TypeReference;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Where something comes from: job, seed, parameters and software. */
-public final class Provenance {
-    /** Whether the voxels were computed rather than measured. */
+/**
+ * Where something comes from: job, seed, parameters and software. Written into every volume that a task makes.
+ *
+ * @param synthetic whether the voxels were computed rather than measured
+ * @param statement the same for people
+ * @param alpha of the quality level of an image; null for what is no image
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Provenance(
+        boolean synthetic,
+        String statement,
+        String software,
+        UUID job,
+        long seed,
+        JobSpec parameters,
+        @Nullable Double alpha) {
+    /** The field of {@link #synthetic}. */
     static final String SYNTHETIC = "synthetic";
 
-    private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
-
-    private Provenance() {}
-
-    /** What is written into every volume that a task makes. */
-    public static Map<String, Object> of(Assignment assignment) {
-        Map<String, Object> origin = new LinkedHashMap<>();
-        origin.put(SYNTHETIC, true);
-        origin.put("statement", "Synthetic, not a measurement");
-        origin.put("software", software());
-        origin.put("job", assignment.job().toString());
-        origin.put("seed", assignment.spec().seed());
-        origin.put("parameters", parameters(assignment));
-        return origin;
+    /** What a task makes. */
+    public static Provenance of(Assignment assignment) {
+        JobSpec spec = assignment.spec();
+        return new Provenance(
+                true, "Synthetic, not a measurement", program(), assignment.job(), spec.seed(), spec, null);
     }
 
-    /** The job's spec as JSON values. */
-    public static Map<String, Object> parameters(Assignment assignment) {
-        return Json.mapper().readValue(Json.mapper().writeValueAsBytes(assignment.spec()), OBJECT);
+    /** The same of an image of this quality level. */
+    public Provenance atLevel(double level) {
+        return new Provenance(synthetic, statement, software, job, seed, parameters, level);
+    }
+
+    /** As it is stored. */
+    public ObjectNode json() {
+        return (ObjectNode) tree(this);
+    }
+
+    /** The job's spec as it is stored. */
+    public static JsonNode parameters(Assignment assignment) {
+        return tree(assignment.spec());
+    }
+
+    /** The tree that somebody who reads what is written would have. */
+    private static JsonNode tree(Object value) {
+        return Json.mapper().readTree(Json.mapper().writeValueAsBytes(value));
     }
 
     /** Name and version of this program. */
-    public static String software() {
+    public static String program() {
         String version = Provenance.class.getPackage().getImplementationVersion();
         return "Cytoforge " + (version == null ? "(built from source)" : version);
     }

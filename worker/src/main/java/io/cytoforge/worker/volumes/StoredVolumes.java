@@ -66,7 +66,7 @@ public final class StoredVolumes {
 
     /** Whether a job of ours made the volume, as its origin says. */
     public boolean isMadeHere(VolumeRef ref) {
-        return Boolean.TRUE.equals(volume(ref.key()).origin().get(Provenance.SYNTHETIC));
+        return volume(ref.key()).origin().path(Provenance.SYNTHETIC).booleanValue(false);
     }
 
     /** The full resolution of a volume, to be read box by box. */

@@ -76,10 +76,13 @@ class SimulationFitHandlerTest {
         assertThat(result.files())
                 .extracting(ProducedFile::name)
                 .containsExactly("simulation.json", "report.json", "distributions.png", "preview.png", "manifest.json");
-        assertThat(result.figures())
-                .containsEntry("cellsExample", example.cells().cells().size())
-                .containsKeys("cellsSimulated", "distances");
-        assertThat((Integer) result.figures().get("cellsSimulated")).isPositive();
+        JsonNode figures = result.figures().json();
+        assertThat(figures.propertyNames()).containsExactly("cellsExample", "cellsSimulated", "distances");
+        assertThat(figures.get("cellsExample").intValue())
+                .isEqualTo(example.cells().cells().size());
+        assertThat(figures.get("cellsSimulated").intValue()).isPositive();
+        assertThat(bench.json(result, "report.json").propertyNames())
+                .containsExactly("example", "simulated", "measures", "notes");
         assertThat(bench.json(result, "report.json").get("notes").isArray()).isTrue();
     }
 

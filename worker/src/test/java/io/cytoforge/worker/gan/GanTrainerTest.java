@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.cytoforge.common.training.TrainingSpec.AdversarialLoss;
 import io.cytoforge.common.training.TrainingSpec.Loss;
 import io.cytoforge.common.training.TrainingSpec.Normalization;
+import io.cytoforge.science.network.NetworkInput;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.network.NetworkShape;
@@ -238,7 +239,9 @@ class GanTrainerTest {
     @Test
     void the_input_is_the_masks_in_their_order_position_and_depth_and_an_image_stands_in_for_each_mask() {
         GanSettings settings = Batches.settings(
-                new NetworkShape(2, 2, OptionalInt.of(40), false, Normalization.INSTANCE), Loss.PAPER, 0);
+                new NetworkShape(2, new NetworkInput(2, OptionalInt.of(40), false), Normalization.INSTANCE),
+                Loss.PAPER,
+                0);
         TrainingBatch one = Batches.unpaired(1);
         List<FloatVolume> masks =
                 List.of(one.masks().getFirst(), Batches.unpaired(2).masks().getFirst());
@@ -253,8 +256,8 @@ class GanTrainerTest {
         TrainingBatch without =
                 new TrainingBatch(one.image(), one.imagePosition(), masks, one.maskPosition(), Optional.empty());
         try (GanTrainer trainer = GanTrainer.create(settings, 0.1, THREADS);
-                TFloat32 mask = trainer.maskInput(two, 1);
-                TFloat32 image = trainer.imageInput(two, -1)) {
+                TFloat32 mask = trainer.inputs().masks(two, 1);
+                TFloat32 image = trainer.inputs().images(two, -1)) {
             float[] fromMasks = Tensors.floats(mask);
             float[] fromImage = Tensors.floats(image);
             for (int i = 0; i < Batches.PATCH.arrayLength(); i++) {

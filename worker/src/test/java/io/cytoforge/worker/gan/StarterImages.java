@@ -1,11 +1,11 @@
 package io.cytoforge.worker.gan;
 
-import io.cytoforge.science.distance.PositionalConditioning;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.distance.SignedDistance;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.patch.Margin;
 import io.cytoforge.science.patch.PatchSynthesizer;
+import io.cytoforge.science.patch.StackInput;
 import io.cytoforge.science.patch.TileLayout;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.volume.BlockSink;
@@ -15,14 +15,12 @@ import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
-import io.cytoforge.worker.gan.network.NetworkShape;
 import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** A small volume painted by both starter models, as a program of its own: the instruction sets of a process are fixed. */
 final class StarterImages {
@@ -31,6 +29,7 @@ final class StarterImages {
     private static final Shape3 VOLUME = new Shape3(24, 48, 56);
     private static final Margin CROP = new Margin(16, 16, 16);
     private static final long SEVERAL_TILES = 56L * 64 * 72;
+    private static final long NOISE_SEED = 3;
 
     private StarterImages() {}
 
@@ -47,7 +46,6 @@ final class StarterImages {
     private static FloatVolume paint(String name, Path graph) throws IOException {
         GeneratorWeights weights = GeneratorWeights.read(Path.of("../models", name, "weights.safetensors"));
         ModelExport.write(weights, graph);
-        NetworkShape network = weights.shape();
         MaskVolume foreground = MaskVolume.empty(VOLUME);
         MaskVolume mask = MaskVolume.empty(VOLUME);
         for (int i = 0; i < mask.voxels().length; i++) {
@@ -59,13 +57,11 @@ final class StarterImages {
             foreground.voxels()[i] = (byte) (inside ? 1 : 0);
             mask.voxels()[i] = (byte) (inside && fromCenter < 25 ? 1 : 0);
         }
-        PositionalConditioning conditioning =
-                PositionalConditioning.of(new PositionalMap(100, 100), network.deepest(), VOLUME.z());
+        StackInput input = StackInput.of(weights.shape().input(), new PositionalMap(100, 100), VOLUME.z());
         FloatVolume image = FloatVolume.zero(VOLUME);
         try (TensorFlowPatchModel model = TensorFlowPatchModel.load(graph, 1)) {
             TileLayout tiles = TileLayout.leastWork(new BlockPlan(VOLUME, VOLUME), CROP, SEVERAL_TILES);
-            new PatchSynthesizer(
-                            model, tiles, conditioning, network.noise() ? OptionalLong.of(3) : OptionalLong.empty())
+            new PatchSynthesizer(model, tiles, input, NOISE_SEED)
                     .synthesize(
                             List.of(mask),
                             SignedDistance.of(foreground, VoxelSize.UNIT),

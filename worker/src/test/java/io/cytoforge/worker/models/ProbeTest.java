@@ -3,11 +3,11 @@ package io.cytoforge.worker.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.cytoforge.common.artifact.ModelDescription;
-import io.cytoforge.common.artifact.ReceptiveFields;
-import io.cytoforge.common.json.Json;
-import io.cytoforge.common.training.TrainingSpec.Normalization;
+import io.cytoforge.common.model.ModelCard;
+import io.cytoforge.common.model.ModelCardReader;
+import io.cytoforge.common.model.ModelDescription;
 import io.cytoforge.science.distance.PositionalMap;
+import io.cytoforge.science.network.NetworkInput;
 import io.cytoforge.science.patch.Margin;
 import io.cytoforge.science.patch.ReceptiveField;
 import io.cytoforge.science.structure.Structure;
@@ -19,14 +19,12 @@ import io.cytoforge.worker.gan.TensorFlowPatchModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.core.type.TypeReference;
 
 class ProbeTest {
     @TempDir
@@ -36,16 +34,14 @@ class ProbeTest {
     @ValueSource(strings = {"nuclei", "membranes"})
     void the_starter_models_cards_say_what_is_measured(String name) throws IOException {
         Path model = Path.of("../models", name);
-        byte[] card = Files.readAllBytes(model.resolve("card.json"));
-        ReceptiveField said = Objects.requireNonNull(ReceptiveFields.inCard(
-                Json.mapper().readValue(card, new TypeReference<LinkedHashMap<String, Object>>() {}),
-                Normalization.WEIGHT));
+        ModelCard card = ModelCardReader.read(Files.readAllBytes(model.resolve("card.json")));
+        ReceptiveField stated = Objects.requireNonNull(card.receptiveField());
 
-        Margin measured = measured(model, ModelDescription.of(card));
+        Margin measured = measured(model, card.model());
 
-        assertThat(measured.z()).isCloseTo(said.effective().z(), within(ReceptiveField.STEP));
-        assertThat(measured.y()).isCloseTo(said.effective().y(), within(ReceptiveField.STEP));
-        assertThat(measured.x()).isCloseTo(said.effective().x(), within(ReceptiveField.STEP));
+        assertThat(measured.z()).isCloseTo(stated.effective().z(), within(ReceptiveField.STEP));
+        assertThat(measured.y()).isCloseTo(stated.effective().y(), within(ReceptiveField.STEP));
+        assertThat(measured.x()).isCloseTo(stated.effective().x(), within(ReceptiveField.STEP));
     }
 
     private Margin measured(Path model, ModelDescription card) throws IOException {
@@ -56,8 +52,7 @@ class ProbeTest {
                             card.structure(),
                             card.voxelSize(),
                             new PositionalMap(card.alpha(), card.beta()),
-                            weights.shape().deepest(),
-                            card.network().noiseInput())
+                            weights.shape().input())
                     .effectiveField(painter);
         }
     }
@@ -65,8 +60,12 @@ class ProbeTest {
     @Test
     void a_probe_has_a_surface_and_every_channel_in_its_place() {
         Shape3 patch = new Shape3(48, 48, 128);
-        float[] input =
-                new Probe(Structure.BOTH, VoxelSize.UNIT, PositionalMap.DEFAULT, OptionalInt.of(16), true).input(patch);
+        float[] input = new Probe(
+                        Structure.BOTH,
+                        VoxelSize.UNIT,
+                        PositionalMap.DEFAULT,
+                        new NetworkInput(2, OptionalInt.of(16), true))
+                .input(patch);
 
         assertThat(input).hasSize(5 * patch.arrayLength());
         int[] inside = new int[2];

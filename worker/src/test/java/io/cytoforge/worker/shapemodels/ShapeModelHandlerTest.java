@@ -49,11 +49,11 @@ class ShapeModelHandlerTest {
                 List.of(ball(6), ball(7), ball(8), bench.put(labeledBall(9).isLabeled(), VOXEL_SIZE));
         TaskResult result = run(spec(balls, Of.ORGANISMS, ShapeForm.BODY, false));
 
-        assertThat(result.figures())
-                .containsEntry("shapes", 4)
-                .containsEntry("modes", 1)
-                .containsEntry("skipped", 0)
-                .containsEntry("borderCells", 0)
+        assertThat(result.figures().numbers())
+                .containsEntry("shapes", 4.0)
+                .containsEntry("modes", 1.0)
+                .containsEntry("skipped", 0.0)
+                .containsEntry("borderCells", 0.0)
                 .containsKeys("explainedVariance", "leaveOneOutMean", "leaveOneOutWorst");
         ProducedShapeModel produced = Objects.requireNonNull(result.shapeModel());
         assertThat(produced.meanRadius()).isCloseTo(7.5, within(0.2));
@@ -103,10 +103,10 @@ class ShapeModelHandlerTest {
     @Test
     void cells_at_the_border_and_those_that_no_ray_can_describe_are_left_out() {
         TaskResult result = run(spec(List.of(bench.put(cells(), VOXEL_SIZE)), Of.CELLS, ShapeForm.BODY, true));
-        assertThat(result.figures())
-                .containsEntry("shapes", 4)
-                .containsEntry("skipped", 1)
-                .containsEntry("borderCells", 1);
+        assertThat(result.figures().numbers())
+                .containsEntry("shapes", 4.0)
+                .containsEntry("skipped", 1.0)
+                .containsEntry("borderCells", 1.0);
     }
 
     @Test
@@ -130,9 +130,11 @@ class ShapeModelHandlerTest {
                 .isInstanceOf(JobException.class)
                 .hasMessageContaining(volume.id().toString())
                 .hasMessageContaining("ray ");
-        assertThat(run(spec(shapes, Of.ORGANISMS, ShapeForm.BODY, true)).figures())
-                .containsEntry("shapes", 3)
-                .containsEntry("skipped", 1);
+        assertThat(run(spec(shapes, Of.ORGANISMS, ShapeForm.BODY, true))
+                        .figures()
+                        .numbers())
+                .containsEntry("shapes", 3.0)
+                .containsEntry("skipped", 1.0);
     }
 
     @Test

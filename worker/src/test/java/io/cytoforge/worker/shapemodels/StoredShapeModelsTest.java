@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.common.shapemodel.ShapeModelSpec;
 import io.cytoforge.common.store.NoSuchObjectException;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.shapemodel.ShapeForm;
 import io.cytoforge.science.shapemodel.ShapeModel;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.testing.Bench;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +30,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StoredShapeModelsTest {
+    private static final ShapeModelOrigin ORIGIN = new ShapeModelOrigin(
+            "Cytoforge 1",
+            new UUID(0, 1),
+            new ShapeModelSpec(
+                    "balls",
+                    5,
+                    List.of(new VolumeRef(
+                            new UUID(0, 2),
+                            VolumeKind.LABELS,
+                            "v",
+                            new Shape3(1, 2, 3),
+                            VoxelSize.UNIT,
+                            VoxelType.UINT16)),
+                    ShapeModelSpec.Of.CELLS,
+                    ShapeForm.BODY,
+                    162,
+                    0,
+                    0.95,
+                    0,
+                    true),
+            List.of(new SampledShapes.Source(new UUID(0, 2), new Shape3(1, 2, 3), VoxelSize.UNIT, "12ab", 4)));
     private static final String KEY = "jobs/a/shape-model.json";
     private static final int RAYS = 24;
 
@@ -103,7 +131,30 @@ class StoredShapeModelsTest {
     }
 
     private static byte[] json(ShapeModel model) {
-        return Json.mapper().writeValueAsBytes(ShapeModelJson.write(model, Map.of("job", "a")));
+        return Json.mapper().writeValueAsBytes(ShapeModelJson.write(model, ORIGIN));
+    }
+
+    @Test
+    void a_file_says_what_the_model_is_made_of() {
+        assertThat(Json.mapper().readTree(json(model())).propertyNames())
+                .containsExactly(
+                        "format",
+                        "version",
+                        "unit",
+                        "form",
+                        "rays",
+                        "shapes",
+                        "eigenvalues",
+                        "mean",
+                        "modes",
+                        "provenance");
+        assertThat(ShapeModelJson.write(model(), ORIGIN).path("provenance")).hasToString("""
+                {"software":"Cytoforge 1","job":"00000000-0000-0000-0000-000000000001",\
+                "parameters":{"job":"shapeModel","name":"balls","seed":5,"shapes":[{"id":"00000000-0000-0000-0000-000000000002","kind":"LABELS","key":"v",\
+                "shape":{"z":1,"y":2,"x":3},"voxelSize":{"z":1.0,"y":1.0,"x":1.0},"type":"uint16"}],"of":"cells","form":"body","rays":162,\
+                "modes":0,"explainedVariance":0.95,"tolerance":0.0,"skipUnsuitable":true},\
+                "data":[{"volume":"00000000-0000-0000-0000-000000000002","shape":{"z":1,"y":2,"x":3},\
+                "voxelSize":{"z":1.0,"y":1.0,"x":1.0},"voxelsSha256":"12ab","shapes":4}]}""");
     }
 
     /** Numbers that no short decimal is. */

@@ -105,9 +105,9 @@ class SimulationBlocksTest {
         assertThat(figures(results)).containsKeys("cellsPlaced-0", "cellsPlaced-1");
     }
 
-    private static Map<String, Object> figures(List<TaskResult> results) {
-        Map<String, Object> figures = new HashMap<>();
-        results.forEach(result -> figures.putAll(result.figures()));
+    private static Map<String, Double> figures(List<TaskResult> results) {
+        Map<String, Double> figures = new HashMap<>();
+        results.forEach(result -> figures.putAll(result.figures().numbers()));
         return figures;
     }
 

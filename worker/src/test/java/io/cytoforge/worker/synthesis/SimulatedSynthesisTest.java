@@ -156,15 +156,15 @@ class SimulatedSynthesisTest {
                 .isNotNull()
                 .isEqualTo(PlannedJobs.volume(expected, "labels").integrity());
         assertThat(text(made, "cells.csv")).isEqualTo(text(expected, "cells.csv"));
-        assertThat(made.get(made.size() - 2).figures()).containsAllEntriesOf(counted(expected));
+        assertThat(made.get(made.size() - 2).figures().numbers()).containsAllEntriesOf(counted(expected));
         // Of 65,535.
         assertThat(Bench.meanDifference(image(made), image(expected))).isLessThan(1);
     }
 
     /** What is counted of the cells. */
-    private static Map<String, Object> counted(List<TaskResult> results) {
-        Map<String, Object> figures = results.get(results.size() - 2).figures();
-        assertThat((Integer) figures.get("cellsPlaced")).isPositive();
+    private static Map<String, Double> counted(List<TaskResult> results) {
+        Map<String, Double> figures = results.get(results.size() - 2).figures().numbers();
+        assertThat(figures.get("cellsPlaced")).isPositive();
         return Map.of(
                 "cellsRequested", figures.get("cellsRequested"),
                 "cellsPlaced", figures.get("cellsPlaced"),

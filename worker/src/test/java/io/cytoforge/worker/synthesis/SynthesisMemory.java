@@ -31,7 +31,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -132,7 +131,7 @@ final class SynthesisMemory {
     /** Balls on a lattice within an ellipsoid, written shard by shard. */
     private VolumeRef labels() {
         ArtifactWriter artifacts = new ArtifactWriter(bench.store(), UUID.randomUUID());
-        ArtifactWriter.Place place = new ArtifactWriter.Place("labels", 0, VolumeKind.LABELS, "sparse", Map.of());
+        ArtifactWriter.Place place = new ArtifactWriter.Place("labels", 0, VolumeKind.LABELS, "sparse", null);
         OmeZarrWriter writer = artifacts.start(place, shape, VoxelSize.UNIT, VoxelType.UINT32);
         BlockPlan shards =
                 new BlockPlan(shape, ZarrLayout.of(shape, VoxelType.UINT32).shard());

@@ -21,7 +21,6 @@ import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
@@ -57,13 +56,13 @@ public final class Bench {
     }
 
     public VolumeRef put(LabelVolume labels, VoxelSize voxelSize) {
-        ArtifactWriter.Place place = new ArtifactWriter.Place("labels", 0, VolumeKind.LABELS, "labels", Map.of());
+        ArtifactWriter.Place place = new ArtifactWriter.Place("labels", 0, VolumeKind.LABELS, "labels", null);
         return ref(new ArtifactWriter(store, UUID.randomUUID()).put(place, labels, voxelSize));
     }
 
     public VolumeRef put(MaskVolume foreground, VoxelSize voxelSize) {
         ArtifactWriter.Place place =
-                new ArtifactWriter.Place("foreground", 0, VolumeKind.FOREGROUND, "foreground", Map.of());
+                new ArtifactWriter.Place("foreground", 0, VolumeKind.FOREGROUND, "foreground", null);
         return ref(new ArtifactWriter(store, UUID.randomUUID()).put(place, foreground, voxelSize));
     }
 

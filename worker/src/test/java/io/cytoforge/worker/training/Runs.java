@@ -5,6 +5,7 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.training.TrainingRecipe;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.distance.PositionalMap;
+import io.cytoforge.science.network.NetworkInput;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.training.TrainingStack;
@@ -19,7 +20,6 @@ import io.cytoforge.worker.training.data.ReferenceImage;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
@@ -86,7 +86,7 @@ final class Runs {
     static TrainingRun.Means means(TrainingSpec spec, Learner learner) {
         Validation validation = new Validation(
                 List.of(ReferenceImage.heldOut(heldOut(true))),
-                new VolumePainter(new PositionalMap(spec.alpha(), spec.beta()), OptionalInt.empty(), PATCH, null),
+                new VolumePainter(NetworkInput.of(1), new PositionalMap(spec.alpha(), spec.beta()), PATCH, null),
                 List.of());
         return new TrainingRun.Means(learner, Runs::batch, Optional.of(validation), Runs::png);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.common.job.JobException;
 import io.cytoforge.science.distance.PositionalMap;
+import io.cytoforge.science.network.NetworkInput;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.training.MaskStack;
 import io.cytoforge.science.training.PatchSampler;
@@ -21,7 +22,6 @@ import io.cytoforge.worker.training.data.ReferenceImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -92,7 +92,7 @@ class ValidationTest {
         assertThat(right.paired()).isNull();
         assertThat(right.distance()).isEqualTo(right.patchStatistics());
         assertThat(dark.distance()).isGreaterThan(right.distance() + 0.05);
-        assertThat(right.figures()).containsOnlyKeys("distance", "patchStatisticsDistance");
+        assertThat(right.byName()).containsOnlyKeys("distance", "patchStatisticsDistance");
     }
 
     @Test
@@ -150,7 +150,7 @@ class ValidationTest {
     private static Validation validation(List<TrainingStack> stacks, List<TrainingPatches> masks) {
         List<ReferenceImage> heldOut =
                 stacks.stream().map(ReferenceImage::heldOut).toList();
-        return new Validation(heldOut, new VolumePainter(MAP, OptionalInt.empty(), Runs.PATCH, null), masks);
+        return new Validation(heldOut, new VolumePainter(NetworkInput.of(1), MAP, Runs.PATCH, null), masks);
     }
 
     private static List<TrainingPatches> masks() {

@@ -9,6 +9,7 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.synthesis.Specimen;
 import io.cytoforge.common.synthesis.SynthesisSpec;
 import io.cytoforge.science.distance.PositionalMap;
+import io.cytoforge.science.network.NetworkInput;
 import io.cytoforge.science.patch.Margin;
 import io.cytoforge.science.patch.ReceptiveField;
 import io.cytoforge.science.patch.TileLayout;
@@ -42,7 +43,7 @@ class VolumePainterTest {
                 TileLayout layout = Tilings.of(synthesis(shape, field));
                 List<Shape3> patches = new ArrayList<>();
                 FloatVolume empty = FloatVolume.zero(shape);
-                new VolumePainter(MAP, OptionalInt.empty(), TRAINED, field)
+                new VolumePainter(NetworkInput.of(1), MAP, TRAINED, field)
                         .paint(noting(patches), new ReferenceImage(empty, empty, 0, shape.z(), List.of(empty)));
 
                 assertThat(patches).hasSize((int) layout.grid(shape).voxels()).containsOnly(layout.patch());
@@ -59,7 +60,7 @@ class VolumePainterTest {
     void a_part_of_a_stack_is_painted_at_the_depth_at_which_it_lies_there() {
         Shape3 shape = new Shape3(10, 16, 20);
         FloatVolume empty = FloatVolume.zero(shape);
-        FloatVolume depths = new VolumePainter(MAP, OptionalInt.of(29), TRAINED, FIELD)
+        FloatVolume depths = new VolumePainter(new NetworkInput(1, OptionalInt.of(29), false), MAP, TRAINED, FIELD)
                 .paint(channel(2, 3), new ReferenceImage(empty, empty, 20, 59, List.of(empty)));
 
         for (int z = 0; z < 10; z++) {

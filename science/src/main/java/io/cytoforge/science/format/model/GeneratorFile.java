@@ -1,5 +1,7 @@
 package io.cytoforge.science.format.model;
 
+import io.cytoforge.science.network.NetworkInput;
+import io.cytoforge.science.network.NetworkLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -11,38 +13,35 @@ import java.util.OptionalInt;
  * What a file of weights says of the generator in it.
  *
  * @param width base width f, even
- * @param structures number of structure masks it paints from, 1 or 2
- * @param deepest the deepest plane of the images it learned from, if how deep a plane lies is an input channel; ≥ 0
- * @param noise whether it has an input channel of noise
+ * @param input its channels
  * @param normalization the name of how its features are brought to a common scale
  */
-public record GeneratorFile(int width, int structures, OptionalInt deepest, boolean noise, String normalization) {
-    /** What the metadata of such a file call it. */
-    public static final String KIND = "cytoforge-generator";
+public record GeneratorFile(int width, NetworkInput input, String normalization) {
+    private static final String KIND = "kind";
+    private static final String GENERATOR = "cytoforge-generator";
+    private static final String WIDTH = "width";
+    private static final String STRUCTURES = "structures";
+    /** Missing where depth is no input. */
+    private static final String DEEPEST_PLANE = "deepestPlane";
 
-    /** The key of the deepest plane in the metadata; missing where depth is no input. */
-    public static final String DEEPEST_PLANE = "deepestPlane";
-
+    private static final String NOISE = "noise";
+    private static final String NORMALIZATION = "normalization";
     private static final String FORMER_NORMALIZATION = "normalisation";
 
-    private static final int MAX_WIDTH = 256;
-
     public GeneratorFile {
-        if (width < 2 || width > MAX_WIDTH || width % 2 != 0) {
-            throw new IllegalArgumentException("width must be even and in [2, %d], was %d".formatted(MAX_WIDTH, width));
-        }
-        if (structures < 1 || structures > 2) {
-            throw new IllegalArgumentException("structures must be 1 or 2, were " + structures);
-        }
-        if (deepest.isPresent() && deepest.getAsInt() < 0) {
-            throw new IllegalArgumentException(
-                    "%s must not be negative, was %d".formatted(DEEPEST_PLANE, deepest.getAsInt()));
-        }
+        NetworkLimits.requireWidth(width);
     }
 
-    /** Channels of the input. */
-    public int channels() {
-        return structures + 1 + (deepest.isPresent() ? 1 : 0) + (noise ? 1 : 0);
+    /** The texts by which {@link #of} knows it again. */
+    public Map<String, String> metadata() {
+        Map<String, String> metadata = new HashMap<>();
+        metadata.put(KIND, GENERATOR);
+        metadata.put(WIDTH, Integer.toString(width));
+        metadata.put(STRUCTURES, Integer.toString(input.structures()));
+        metadata.put(NOISE, Boolean.toString(input.noise()));
+        metadata.put(NORMALIZATION, normalization);
+        input.deepest().ifPresent(plane -> metadata.put(DEEPEST_PLANE, Integer.toString(plane)));
+        return metadata;
     }
 
     /**
@@ -52,24 +51,29 @@ public record GeneratorFile(int width, int structures, OptionalInt deepest, bool
      */
     public static GeneratorFile of(TensorFile file) throws ModelFormatException {
         Map<String, String> metadata = file.metadata();
-        if (!KIND.equals(metadata.get("kind"))) {
+        if (!GENERATOR.equals(metadata.get(KIND))) {
             throw new ModelFormatException(
-                    "metadata of the kind \"%s\", so no generator of this software".formatted(metadata.get("kind")),
-                    "the kind " + KIND);
+                    "metadata of the kind \"%s\", so no generator of this software".formatted(metadata.get(KIND)),
+                    "the kind " + GENERATOR);
         }
         try {
             return new GeneratorFile(
-                    Integer.parseInt(metadata.getOrDefault("width", "")),
-                    Integer.parseInt(metadata.getOrDefault("structures", "1")),
-                    metadata.containsKey(DEEPEST_PLANE)
-                            ? OptionalInt.of(Integer.parseInt(metadata.get(DEEPEST_PLANE)))
-                            : OptionalInt.empty(),
-                    Boolean.parseBoolean(metadata.get("noise")),
-                    metadata.getOrDefault("normalization", metadata.getOrDefault(FORMER_NORMALIZATION, "INSTANCE")));
+                    Integer.parseInt(metadata.getOrDefault(WIDTH, "")),
+                    input(metadata),
+                    metadata.getOrDefault(NORMALIZATION, metadata.getOrDefault(FORMER_NORMALIZATION, "INSTANCE")));
         } catch (IllegalArgumentException e) {
             throw new ModelFormatException(
                     "metadata that say: " + e.getMessage(), "a generator's width and structures", e);
         }
+    }
+
+    private static NetworkInput input(Map<String, String> metadata) {
+        return new NetworkInput(
+                Integer.parseInt(metadata.getOrDefault(STRUCTURES, "1")),
+                metadata.containsKey(DEEPEST_PLANE)
+                        ? OptionalInt.of(Integer.parseInt(metadata.get(DEEPEST_PLANE)))
+                        : OptionalInt.empty(),
+                Boolean.parseBoolean(metadata.get(NOISE)));
     }
 
     /**
@@ -91,7 +95,7 @@ public record GeneratorFile(int width, int structures, OptionalInt deepest, bool
     private void requireLayers(List<StoredTensor> tensors) throws ModelFormatException {
         Map<String, StoredTensor> left = new HashMap<>();
         tensors.forEach(tensor -> left.put(tensor.name(), tensor));
-        for (GeneratorLayer layer : GeneratorLayer.all(width, channels())) {
+        for (GeneratorLayer layer : GeneratorLayer.all(width, input.count())) {
             require(left, layer.name() + ".weight", layer.filter());
             require(left, layer.name() + ".bias", layer.bias());
         }
@@ -108,7 +112,7 @@ public record GeneratorFile(int width, int structures, OptionalInt deepest, bool
             throw new ModelFormatException(
                     tensor == null ? "no tensor " + name : "%s of shape %s".formatted(name, tensor.shape()),
                     "%s of shape %s in a generator of width %d with %d input channels"
-                            .formatted(name, shape, width, channels()));
+                            .formatted(name, shape, width, input.count()));
         }
     }
 

@@ -1,5 +1,8 @@
 package io.cytoforge.science.format.model;
 
+import static io.cytoforge.science.network.NetworkLimits.PATCH_STEP;
+
+import io.cytoforge.science.network.NetworkLimits;
 import java.util.List;
 
 /**
@@ -10,9 +13,6 @@ import java.util.List;
  * @param last highest of them
  */
 public record GeneratorReach(int first, int last) {
-    /** Three halvings: what is seen repeats with the output voxel's place in a cell of so many. */
-    private static final int GRID = 8;
-
     private static final List<GeneratorLayer> LAYERS = GeneratorLayer.all(2, 2);
 
     /**
@@ -40,10 +40,10 @@ public record GeneratorReach(int first, int last) {
         return new GeneratorReach(first - side, last + side);
     }
 
-    /** The full receptive field: the most voxels on either side of any output voxel. */
+    /** The full receptive field: the most voxels on either side of any output voxel; repeats with the grid of patches. */
     public static int full() {
         int most = 0;
-        for (int voxel = 0; voxel < GRID; voxel++) {
+        for (int voxel = 0; voxel < PATCH_STEP; voxel++) {
             GeneratorReach reach = of(voxel);
             most = Math.max(most, Math.max(voxel - reach.first, reach.last - voxel));
         }
@@ -51,11 +51,11 @@ public record GeneratorReach(int first, int last) {
     }
 
     /**
-     * What must be known on either side of voxels that begin and end on the grid of 8; a multiple of 8, so that their patch
-     * begins on it too. Less than {@link #full} rounded up, since the voxels that look furthest to one side do not lie there.
+     * What must be known on either side of voxels that begin and end on the grid of patches; a multiple of its step, so
+     * that their patch begins on it too. Less than {@link #full} rounded up, since the voxels that look furthest to one side do not lie there.
      */
     public static int halo() {
-        int most = Math.max(-of(0).first, of(GRID - 1).last - (GRID - 1));
-        return Math.ceilDiv(most, GRID) * GRID;
+        int most = Math.max(-of(0).first, of(PATCH_STEP - 1).last - (PATCH_STEP - 1));
+        return NetworkLimits.roundedUp(most);
     }
 }

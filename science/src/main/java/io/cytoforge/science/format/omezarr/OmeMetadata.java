@@ -3,7 +3,6 @@ package io.cytoforge.science.format.omezarr;
 import io.cytoforge.science.format.zarr.Json;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,9 +32,9 @@ final class OmeMetadata {
         return attributes;
     }
 
-    static void putOrigin(ObjectNode attributes, Map<String, Object> origin) {
+    static void putOrigin(ObjectNode attributes, ObjectNode origin) {
         if (!origin.isEmpty()) {
-            attributes.set("cytoforge", Json.tree(origin));
+            attributes.set("cytoforge", Json.sorted(origin));
         }
     }
 

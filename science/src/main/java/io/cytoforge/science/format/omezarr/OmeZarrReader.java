@@ -7,10 +7,10 @@ import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** An OME-Zarr image in a store, version 0.5 (Zarr 3) or 0.4 (Zarr 2): its levels, voxel size and labels. */
 public final class OmeZarrReader {
@@ -75,8 +75,8 @@ public final class OmeZarrReader {
     }
 
     /** What the image says of its origin, the attribute {@code cytoforge}; empty if it says nothing. */
-    public Map<String, Object> origin() {
-        return Json.map(attributes.path("cytoforge"));
+    public ObjectNode origin() {
+        return attributes.path("cytoforge") instanceof ObjectNode origin ? origin.deepCopy() : Json.object();
     }
 
     /** Names of the labels that belong to the image. */

@@ -11,9 +11,9 @@ import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Stores an image, and labels of it, as OME-Zarr 0.5. Blocks are written to level 0; {@link #finish} computes the
@@ -73,13 +73,18 @@ public final class OmeZarrWriter {
         return new OmeZarrWriter(store, prefix, image, layout, content);
     }
 
+    /** Labels of this image of which no origin is stored. */
+    public OmeZarrWriter labels(String name, VoxelType type) {
+        return labels(name, type, Json.object());
+    }
+
     /**
      * Labels of this image, which are written and finished on their own.
      *
      * @param name one path part, e.g. {@code nuclei}
      * @param origin as of {@link OmeImage}
      */
-    public OmeZarrWriter labels(String name, VoxelType type, Map<String, Object> origin) {
+    public OmeZarrWriter labels(String name, VoxelType type, ObjectNode origin) {
         if (ChunkStore.requireKey(name).contains("/")) {
             throw new IllegalArgumentException("labels need a name without a slash, was " + name);
         }

@@ -2,12 +2,11 @@ package io.cytoforge.science.format.zarr;
 
 import io.cytoforge.science.format.ChunkStore;
 import io.cytoforge.science.format.VolumeFormatException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +16,8 @@ public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, SerializationFeature.INDENT_OUTPUT)
             .build();
+    private static final JsonMapper SORTED =
+            JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
     private Json() {}
 
@@ -28,8 +29,9 @@ public final class Json {
         return MAPPER.valueToTree(value);
     }
 
-    public static Map<String, Object> map(JsonNode node) {
-        return node.isObject() ? MAPPER.convertValue(node, new TypeReference<>() {}) : Map.of();
+    /** The same fields in the order of their names, at every depth. */
+    public static JsonNode sorted(ObjectNode object) {
+        return MAPPER.readTree(SORTED.writeValueAsBytes(object));
     }
 
     /** @return null if there is no such document */

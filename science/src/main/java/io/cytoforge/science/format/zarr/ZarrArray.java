@@ -13,7 +13,6 @@ import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;
 import java.nio.ByteOrder;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -41,12 +40,7 @@ public final class ZarrArray implements BlockSource, BlockSink, LabelSource, Lab
      */
     public static ZarrArray create(ChunkStore store, String prefix, ZarrLayout layout) {
         ZarrMetadata metadata = new ZarrMetadata(
-                layout,
-                Sharding.INDEX_LAST,
-                ByteOrder.LITTLE_ENDIAN,
-                ChunkCodec.ZSTD,
-                new ChunkKeys("c/", "/"),
-                Map.of());
+                layout, Sharding.INDEX_LAST, ByteOrder.LITTLE_ENDIAN, ChunkCodec.ZSTD, new ChunkKeys("c/", "/"));
         Json.write(store, Json.key(prefix, "zarr.json"), ZarrV3.document(metadata));
         return new ZarrArray(store, prefix, metadata);
     }
@@ -59,8 +53,7 @@ public final class ZarrArray implements BlockSource, BlockSink, LabelSource, Lab
                 Sharding.NONE,
                 ByteOrder.LITTLE_ENDIAN,
                 ChunkCodec.ZSTD,
-                new ChunkKeys("", "/"),
-                Map.of());
+                new ChunkKeys("", "/"));
         Json.write(store, Json.key(prefix, ".zarray"), ZarrV2.document(metadata));
         return new ZarrArray(store, prefix, metadata);
     }
@@ -81,9 +74,7 @@ public final class ZarrArray implements BlockSource, BlockSink, LabelSource, Lab
         if (older == null) {
             throw new VolumeFormatException(key, "nothing", "a Zarr array: zarr.json or .zarray");
         }
-        JsonNode attributes = Json.readIfThere(store, Json.key(prefix, ".zattrs"));
-        return new ZarrArray(
-                store, prefix, ZarrV2.parse(olderKey, older, attributes == null ? Map.of() : Json.map(attributes)));
+        return new ZarrArray(store, prefix, ZarrV2.parse(olderKey, older));
     }
 
     @Override

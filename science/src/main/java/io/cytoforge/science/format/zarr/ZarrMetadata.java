@@ -1,21 +1,13 @@
 package io.cytoforge.science.format.zarr;
 
 import java.nio.ByteOrder;
-import java.util.Map;
 
 /**
  * What the metadata document of an array says, whichever version of Zarr wrote it.
  *
  * @param keys how the key of a shard is made
- * @param attributes what the document says beside Zarr's own fields
  */
-record ZarrMetadata(
-        ZarrLayout layout,
-        Sharding sharding,
-        ByteOrder order,
-        ChunkCodec codec,
-        ChunkKeys keys,
-        Map<String, Object> attributes) {
+record ZarrMetadata(ZarrLayout layout, Sharding sharding, ByteOrder order, ChunkCodec codec, ChunkKeys keys) {
 
     /**
      * Where a shard keeps its index.

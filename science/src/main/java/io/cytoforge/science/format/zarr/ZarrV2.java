@@ -7,7 +7,6 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;
 import java.nio.ByteOrder;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ZarrV2 {
     private ZarrV2() {}
 
-    static ZarrMetadata parse(String where, JsonNode document, Map<String, Object> attributes) {
+    static ZarrMetadata parse(String where, JsonNode document) {
         ZarrShapes.requireZeroFill(where, document.path("fill_value"));
         if (!"C".equals(Json.text(document, "order"))) {
             throw new VolumeFormatException(where, "the order " + document.path("order"), "\"C\"");
@@ -38,8 +37,7 @@ final class ZarrV2 {
                 Sharding.NONE,
                 type.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
                 codec(where, document.path("compressor")),
-                new ChunkKeys(("0" + separator).repeat(leading), separator),
-                attributes);
+                new ChunkKeys(("0" + separator).repeat(leading), separator));
     }
 
     private static VoxelType type(String where, String type) {

@@ -8,7 +8,6 @@ import io.cytoforge.science.volume.VoxelType;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,7 +31,6 @@ final class ZarrV3 {
         }
         Shape3 shard = ZarrShapes.shape(where, grid.path("configuration").path("chunk_shape"), leading);
         ChunkKeys keys = keys(where, document.path("chunk_key_encoding"), leading);
-        Map<String, Object> attributes = Json.map(document.path("attributes"));
         JsonNode codecs = document.path("codecs");
         if (codecs.size() == 1 && "sharding_indexed".equals(Json.text(codecs.path(0), "name"))) {
             JsonNode sharding = codecs.path(0).path("configuration");
@@ -43,16 +41,14 @@ final class ZarrV3 {
                     sharding(where, sharding),
                     order(where, inner, type),
                     codec(where, inner),
-                    keys,
-                    attributes);
+                    keys);
         }
         return new ZarrMetadata(
                 ZarrShapes.layout(where, shape, type, shard, shard),
                 Sharding.NONE,
                 order(where, codecs, type),
                 codec(where, codecs),
-                keys,
-                attributes);
+                keys);
     }
 
     private static VoxelType type(String where, JsonNode type) {
@@ -154,7 +150,7 @@ final class ZarrV3 {
         indexCodecs.addObject().put("name", "crc32c");
         sharding.put("index_location", "end");
         document.set("dimension_names", Json.tree(List.of("z", "y", "x")));
-        document.set("attributes", Json.tree(metadata.attributes()));
+        document.putObject("attributes");
         return document;
     }
 

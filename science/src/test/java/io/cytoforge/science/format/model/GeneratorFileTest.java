@@ -3,6 +3,7 @@ package io.cytoforge.science.format.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cytoforge.science.network.NetworkInput;
 import io.cytoforge.testing.TensorFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +35,7 @@ class GeneratorFileTest {
     @EnumSource(TensorType.class)
     void a_whole_generator_is_sound(TensorType type) throws IOException {
         assertThat(GeneratorFile.check(file(TensorFiles.generator(2, type, 1))))
-                .isEqualTo(new GeneratorFile(2, 1, OptionalInt.empty(), false, "INSTANCE"));
+                .isEqualTo(new GeneratorFile(2, NetworkInput.of(1), "INSTANCE"));
     }
 
     @Test
@@ -52,14 +55,30 @@ class GeneratorFileTest {
     @Test
     void one_that_is_given_depth_has_a_channel_more_and_says_how_deep_its_images_were() throws IOException {
         GeneratorFile deep = GeneratorFile.check(file(TensorFiles.generatorWithDepth(2, "29", 1)));
-        assertThat(deep).isEqualTo(new GeneratorFile(2, 1, OptionalInt.of(29), false, "INSTANCE"));
-        assertThat(deep.channels()).isEqualTo(3);
+        assertThat(deep).isEqualTo(new GeneratorFile(2, new NetworkInput(1, OptionalInt.of(29), false), "INSTANCE"));
+        assertThat(deep.input().count()).isEqualTo(3);
         for (String deepest : new String[] {"-1", "deep", "1e3"}) {
             Path spoiled = file(TensorFiles.generatorWithDepth(2, deepest, 1));
             assertThatThrownBy(() -> GeneratorFile.check(spoiled))
                     .isInstanceOf(ModelFormatException.class)
                     .hasMessageContaining(deepest);
         }
+    }
+
+    @Test
+    void what_a_generator_says_of_itself_is_read_again() throws IOException {
+        for (NetworkInput input : List.of(NetworkInput.of(1), new NetworkInput(2, OptionalInt.of(29), true))) {
+            GeneratorFile written = new GeneratorFile(4, input, "WEIGHT");
+            assertThat(GeneratorFile.of(new TensorFile(folder, written.metadata(), List.of(), 8)))
+                    .isEqualTo(written);
+        }
+        assertThat(new GeneratorFile(4, NetworkInput.of(1), "WEIGHT").metadata())
+                .isEqualTo(Map.of(
+                        "kind", "cytoforge-generator",
+                        "width", "4",
+                        "structures", "1",
+                        "noise", "false",
+                        "normalization", "WEIGHT"));
     }
 
     @Test

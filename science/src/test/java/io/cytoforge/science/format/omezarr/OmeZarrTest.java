@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cytoforge.science.format.DirectoryChunkStore;
 import io.cytoforge.science.format.VolumeFormatException;
 import io.cytoforge.science.format.Volumes;
+import io.cytoforge.science.format.zarr.Json;
 import io.cytoforge.science.format.zarr.MemoryStore;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.format.zarr.ZarrLayout;
@@ -21,16 +22,21 @@ import io.cytoforge.testing.Zarrita;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class OmeZarrTest {
     private static final Shape3 SHAPE = new Shape3(70, 135, 150);
     private static final VoxelSize SIZE = new VoxelSize(0.9, 0.4, 0.4);
-    private static final Map<String, Object> ORIGIN = Map.of("seed", 42, "synthetic", true, "alpha", 12.5);
+    private static final ObjectNode ORIGIN = JsonMapper.shared()
+            .createObjectNode()
+            .put("seed", 42)
+            .put("synthetic", true)
+            .put("alpha", 12.5);
 
     @TempDir
     Path folder;
@@ -49,6 +55,20 @@ class OmeZarrTest {
         float[] values = new float[SHAPE.arrayLength()];
         image.level(0).read(Box3.of(SHAPE), values);
         assertThat(values).isEqualTo(Volumes.noise(SHAPE, 60_000));
+    }
+
+    @Test
+    void the_origin_is_written_in_the_order_of_its_names_however_it_was_made() {
+        MemoryStore store = new MemoryStore();
+        ObjectNode origin = JsonMapper.shared().createObjectNode();
+        origin.put("seed", 42).putObject("parameters").put("z", 1e-4).put("a", 5.0);
+        OmeZarrWriter.create(store, "x", new OmeImage("i", new Shape3(2, 2, 2), SIZE, VoxelType.UINT8, origin))
+                .finish();
+        JsonNode group = Objects.requireNonNull(Json.readIfThere(store, "x/zarr.json"));
+
+        assertThat(group.at("/attributes/cytoforge").toString())
+                .isEqualTo("{\"parameters\":{\"a\":5.0,\"z\":1.0E-4},\"seed\":42}");
+        assertThat(OmeZarrReader.open(store, "x").origin()).isEqualTo(origin);
     }
 
     @Test
@@ -77,7 +97,7 @@ class OmeZarrTest {
         values[shape.index(2, 63, 64)] = 8;
         writer.level0().write(Box3.of(shape), values);
         writer.finish();
-        OmeZarrWriter labels = writer.labels("l", VoxelType.UINT8, Map.of());
+        OmeZarrWriter labels = writer.labels("l", VoxelType.UINT8);
         int[] ids = new int[shape.arrayLength()];
         ids[0] = 7;
         ids[1] = 5;
@@ -109,8 +129,8 @@ class OmeZarrTest {
         mask.voxels()[5] = 1;
         OmeZarrWriter image = OmeZarrWriter.create(store, "", new OmeImage("i", shape, SIZE, VoxelType.FLOAT32));
         image.store(FloatVolume.wrap(shape, Volumes.noise(shape, 9)));
-        image.labels("mask", VoxelType.UINT8, Map.of()).store(mask);
-        image.labels("ids", VoxelType.UINT16, Map.of()).store(LabelVolume.wrap(shape, Volumes.labels(shape, 3)));
+        image.labels("mask", VoxelType.UINT8).store(mask);
+        image.labels("ids", VoxelType.UINT16).store(LabelVolume.wrap(shape, Volumes.labels(shape, 3)));
         OmeZarrReader read = OmeZarrReader.open(store, "");
         assertThat(read.labelNames()).containsExactly("ids", "mask");
         assertThat(read(read.labels("mask").level(0))).startsWith(0, 0, 0, 0, 0, 1, 0);
@@ -249,7 +269,7 @@ class OmeZarrTest {
         image.level0().write(Box3.of(SHAPE), Volumes.noise(SHAPE, 60_000));
         image.finish();
         for (String name : List.of("membranes", "cells")) {
-            OmeZarrWriter labels = image.labels(name, VoxelType.UINT32, Map.of());
+            OmeZarrWriter labels = image.labels(name, VoxelType.UINT32);
             labels.level0().write(Box3.of(SHAPE), Volumes.labels(SHAPE, 9));
             labels.finish();
         }

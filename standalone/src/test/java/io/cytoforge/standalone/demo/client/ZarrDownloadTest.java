@@ -38,7 +38,7 @@ class ZarrDownloadTest {
         float[] values = new float[SHAPE.arrayLength()];
         Arrays.fill(values, 0, values.length / 2, 7);
         image.level0().write(Box3.of(SHAPE), values);
-        OmeZarrWriter labels = image.labels("labels", VoxelType.UINT16, Map.of());
+        OmeZarrWriter labels = image.labels("labels", VoxelType.UINT16);
         int[] ids = new int[values.length];
         Arrays.fill(ids, 0, 1000, 3);
         labels.level0().write(Box3.of(SHAPE), ids);

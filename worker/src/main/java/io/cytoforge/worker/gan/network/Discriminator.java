@@ -12,9 +12,6 @@ import org.tensorflow.types.family.TFloating;
  * positional map.
  */
 public final class Discriminator {
-    /** Under this extent an instance norm would have too few voxels left to average over. */
-    public static final int MIN_PATCH = 32;
-
     private static final int INPUT_CHANNELS = 2;
 
     /** So many convolutions, the first ones, halve each axis. */

@@ -14,9 +14,6 @@ import org.tensorflow.types.family.TFloating;
  * al., section 2). Every convolution but the first level's and the last is instance-normalized.
  */
 public final class Generator {
-    /** Extents of a patch must be multiples of this: three levels of halving. */
-    public static final int GRID = 8;
-
     /** The last convolution, whose bias sets how bright an untrained network paints. */
     public static final String OUTPUT = GeneratorLayer.OUTPUT;
 
@@ -74,7 +71,7 @@ public final class Generator {
         };
     }
 
-    /** [N, D, H, W, 2 to 4] → [N, D, H, W, 1] in (0, 1); D, H, W multiples of 8. */
+    /** [N, D, H, W, 2 to 5] → [N, D, H, W, 1] in (0, 1); D, H, W multiples of 8. */
     public static <T extends TFloating> Operand<T> paint(Layers<T> layers, NetworkShape shape, Operand<T> input) {
         Operand<T> skip1 = twoPlain(layers, input);
         Operand<T> skip2 = two(layers, "down2", layers.leaky(layers.shrink("down1.shrink", skip1)));

@@ -10,11 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.tensorflow.ndarray.Shape;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The public safetensors format: 8 bytes of header length, a JSON header that names each tensor's type, shape and place,
@@ -50,17 +52,17 @@ public record SafeTensors(NamedTensors tensors, Map<String, String> metadata) {
     }
 
     private byte[] header() {
-        Map<String, Object> entries = new LinkedHashMap<>();
-        entries.put(METADATA, new TreeMap<>(metadata));
+        ObjectNode entries = JSON.createObjectNode();
+        ObjectNode texts = entries.putObject(METADATA);
+        new TreeMap<>(metadata).forEach(texts::put);
         long offset = 0;
         for (String name : tensors.names()) {
             Shape shape = tensors.shape(name);
             long end = offset + shape.size() * Float.BYTES;
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("dtype", "F32");
-            entry.put("shape", shape.asArray());
-            entry.put("data_offsets", new long[] {offset, end});
-            entries.put(name, entry);
+            ObjectNode entry = entries.putObject(name).put("dtype", "F32");
+            ArrayNode extents = entry.putArray("shape");
+            LongStream.of(shape.asArray()).forEach(extents::add);
+            entry.putArray("data_offsets").add(offset).add(end);
             offset = end;
         }
         byte[] json = JSON.writeValueAsString(entries).getBytes(StandardCharsets.UTF_8);

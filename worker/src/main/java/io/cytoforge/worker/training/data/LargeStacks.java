@@ -1,6 +1,7 @@
 package io.cytoforge.worker.training.data;
 
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.model.DataSource;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.distance.CoarseSignedDistance;
 import io.cytoforge.science.foreground.CoarseRegion;
@@ -37,7 +38,7 @@ final class LargeStacks {
     private final TrainingSpec spec;
     private final StoredVolumes volumes;
     private final ScratchFolder scratch;
-    private final List<TrainingData.Source> sources;
+    private final List<DataSource> sources;
     private final Runnable stopIfAsked;
     private int files;
 
@@ -49,7 +50,7 @@ final class LargeStacks {
             TrainingSpec spec,
             StoredVolumes volumes,
             ScratchFolder scratch,
-            List<TrainingData.Source> sources,
+            List<DataSource> sources,
             Runnable stopIfAsked) {
         this.spec = spec;
         this.volumes = volumes;
@@ -66,7 +67,7 @@ final class LargeStacks {
                 onGrid,
                 spec.patches().percentiles().low(),
                 spec.patches().percentiles().high());
-        sources.add(new TrainingData.Source(ref, role, Digests.sha256((BlockSource) stored), scaling));
+        sources.add(DataSource.of(ref, role, Digests.sha256((BlockSource) stored), scaling));
         BlockSource scaled = scaling.view(onGrid);
         LabelSource labels = labels(stack.labels());
         return new TrainingStack(
@@ -94,7 +95,7 @@ final class LargeStacks {
 
     private LabelSource recorded(VolumeRef ref, String role) {
         LabelSource labels = volumes.array(ref);
-        sources.add(new TrainingData.Source(ref, role, Digests.sha256(labels), null));
+        sources.add(DataSource.of(ref, role, Digests.sha256(labels), null));
         return labels;
     }
 

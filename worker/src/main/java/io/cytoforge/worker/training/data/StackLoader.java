@@ -1,6 +1,7 @@
 package io.cytoforge.worker.training.data;
 
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.model.DataSource;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.distance.SignedDistance;
 import io.cytoforge.science.foreground.Foreground;
@@ -27,7 +28,7 @@ final class StackLoader {
     private final ScratchFolder scratch;
     private final Runnable stopIfAsked;
     private final LargeStacks large;
-    private final List<TrainingData.Source> sources = new ArrayList<>();
+    private final List<DataSource> sources = new ArrayList<>();
 
     /** @param stopIfAsked called between volumes, and within large ones */
     StackLoader(TrainingSpec spec, StoredVolumes volumes, ScratchFolder scratch, Runnable stopIfAsked) {
@@ -39,7 +40,7 @@ final class StackLoader {
     }
 
     /** What has been read so far. */
-    List<TrainingData.Source> sources() {
+    List<DataSource> sources() {
         return sources;
     }
 
@@ -77,7 +78,7 @@ final class StackLoader {
                 onGrid,
                 spec.patches().percentiles().low(),
                 spec.patches().percentiles().high());
-        sources.add(new TrainingData.Source(ref, role, Digests.sha256(read), scaling));
+        sources.add(DataSource.of(ref, role, Digests.sha256(read), scaling));
         FloatVolume scaled = scaling.apply(onGrid);
         LabelVolume labels = labels(stack.labels(), grid);
         MaskVolume foreground = foreground(stack.foreground(), labels, scaled);
@@ -106,7 +107,7 @@ final class StackLoader {
 
     private LabelVolume recorded(VolumeRef ref, String role) {
         LabelVolume read = volumes.labels(ref);
-        sources.add(new TrainingData.Source(ref, role, Digests.sha256(read), null));
+        sources.add(DataSource.of(ref, role, Digests.sha256(read), null));
         return read;
     }
 

@@ -1,10 +1,9 @@
 package io.cytoforge.worker.training.data;
 
-import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.model.DataSource;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.random.RandomStreams;
-import io.cytoforge.science.resample.IntensityScaling;
 import io.cytoforge.science.training.MaskStack;
 import io.cytoforge.science.training.PatchSampler;
 import io.cytoforge.science.training.PatchSampling;
@@ -17,7 +16,6 @@ import io.cytoforge.worker.volumes.StoredVolumes;
 import io.cytoforge.worker.volumes.UnusableInput;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that a training learns from and is judged by, on its grid.
@@ -28,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources what was read, for the model's card
  */
 public record TrainingData(
-        PatchSampler sampler, List<ReferenceImage> validation, List<ReferenceImage> labeled, List<Source> sources) {
+        PatchSampler sampler, List<ReferenceImage> validation, List<ReferenceImage> labeled, List<DataSource> sources) {
     /** More would not change what is measured on them. */
     private static final int MAX_LABELED = 4;
 
@@ -37,18 +35,6 @@ public record TrainingData(
         validation = List.copyOf(validation);
         sources = List.copyOf(sources);
     }
-
-    /**
-     * A volume that was read.
-     *
-     * @param sha256 of the voxels
-     * @param scaling of an image; null for labels
-     */
-    public record Source(
-            VolumeRef volume,
-            String role,
-            String sha256,
-            @Nullable IntensityScaling scaling) {}
 
     /**
      * Reads, resamples and scales all that the spec names.
@@ -102,8 +88,8 @@ public record TrainingData(
     private static PatchSampler sampler(TrainingSpec spec, List<TrainingStack> images, List<MaskStack> masks) {
         PatchSampling sampling = new PatchSampling(
                 spec.patches().patch(),
+                NetworkShape.of(spec).input(),
                 new PositionalMap(spec.alpha(), spec.beta()),
-                NetworkShape.of(spec).deepest(),
                 spec.patches().foregroundShare(),
                 symmetry(spec));
         PatchSampler sampler = UnusableInput.checked(

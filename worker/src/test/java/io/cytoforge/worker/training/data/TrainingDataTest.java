@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.model.DataSource;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.store.StoreSettings;
@@ -27,7 +28,6 @@ import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
@@ -139,7 +139,7 @@ class TrainingDataTest {
                     .isEqualTo(held.sampler().draw(i).structures());
         }
         assertThat(mapped.sources())
-                .extracting(TrainingData.Source::role)
+                .extracting(DataSource::role)
                 .containsExactly("image", "mask", "mask of nuclei", "mask", "mask of nuclei");
     }
 
@@ -196,7 +196,7 @@ class TrainingDataTest {
         assertThat(share.masks().getFirst().voxels()).contains(0, 1);
         assertThat(whole.image().shape()).isEqualTo(new Shape3(24, 44, 80));
         assertThat(whole.isPaired()).isFalse();
-        assertThat(data.sources()).extracting(TrainingData.Source::role).containsExactly("image", "validation image");
+        assertThat(data.sources()).extracting(DataSource::role).containsExactly("image", "validation image");
         ReferenceImage mapped = load(spec, 40_000).validation().getFirst();
         assertThat(mapped.image().voxels()).isEqualTo(share.image().voxels());
         assertThat(mapped.masks()).usingRecursiveComparison().isEqualTo(share.masks());
@@ -332,7 +332,7 @@ class TrainingDataTest {
     }
 
     private static ArtifactWriter.Place place(String role, VolumeKind kind) {
-        return new ArtifactWriter.Place(role, 0, kind, role, Map.of());
+        return new ArtifactWriter.Place(role, 0, kind, role, null);
     }
 
     private static VolumeRef ref(ProducedVolume volume) {

@@ -1,14 +1,19 @@
-package io.cytoforge.science.distance;
+package io.cytoforge.science.patch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cytoforge.science.distance.PositionalMap;
+import io.cytoforge.science.network.NetworkInput;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-class PositionalConditioningTest {
+class StackInputTest {
     private static final PositionalMap MAP = new PositionalMap(10, 5);
+    private static final NetworkInput PUBLISHED = NetworkInput.of(1);
+    private static final NetworkInput DEEP = new NetworkInput(1, OptionalInt.of(48), false);
 
     /** Three planes of two voxels. */
     private static float[] distances() {
@@ -17,26 +22,20 @@ class PositionalConditioningTest {
 
     @Test
     void without_depth_it_is_the_positional_map_alone() {
-        PositionalConditioning published = PositionalConditioning.of(MAP);
-
-        assertThat(published.channels()).isEqualTo(1);
-        assertThat(published.of(distances(), new int[] {0, 1, 2}))
+        assertThat(StackInput.of(PUBLISHED, MAP, 3).position(distances(), new int[] {0, 1, 2}))
                 .containsExactly(new float[] {MAP.at(-3), MAP.at(-2), MAP.at(-1), MAP.at(1), MAP.at(2), MAP.at(3)});
     }
 
     @Test
     void depth_is_a_second_channel_and_goes_with_the_plane() {
-        PositionalConditioning deep = PositionalConditioning.of(MAP, OptionalInt.of(48), 3);
-        List<float[]> mirrored = deep.of(distances(), new int[] {1, 0, 1});
+        List<float[]> mirrored = StackInput.of(DEEP, MAP, 3).position(distances(), new int[] {1, 0, 1});
 
-        assertThat(deep.channels()).isEqualTo(2);
         assertThat(mirrored).hasSize(2);
         assertThat(mirrored.getFirst())
-                .isEqualTo(PositionalConditioning.of(MAP)
-                        .of(distances(), new int[3])
+                .isEqualTo(StackInput.of(PUBLISHED, MAP, 3)
+                        .position(distances(), new int[3])
                         .getFirst());
         assertThat(mirrored.getLast()).containsExactly(1 / 32f, 1 / 32f, 0, 0, 1 / 32f, 1 / 32f);
-        assertThat(PositionalConditioning.of(MAP, OptionalInt.empty(), 3)).isEqualTo(PositionalConditioning.of(MAP));
     }
 
     @Test
@@ -60,12 +59,23 @@ class PositionalConditioningTest {
 
     @Test
     void a_part_of_a_stack_lies_as_deep_as_in_the_whole() {
-        PositionalConditioning whole = PositionalConditioning.of(MAP, OptionalInt.of(48), 97);
+        StackInput whole = StackInput.of(DEEP, MAP, 97);
 
-        assertThat(whole.from(16).from(8).of(distances(), new int[] {0, 2, 72}).getLast())
+        assertThat(whole.from(16)
+                        .from(8)
+                        .position(distances(), new int[] {0, 2, 72})
+                        .getLast())
                 .containsExactly(12 / 32f, 12 / 32f, 13 / 32f, 13 / 32f, 1.5f, 1.5f);
-        assertThat(PositionalConditioning.of(MAP).from(16)).isEqualTo(PositionalConditioning.of(MAP));
+        assertThat(StackInput.of(PUBLISHED, MAP, 97).from(16)).isEqualTo(StackInput.of(PUBLISHED, MAP, 97));
         assertThatThrownBy(() -> new PlaneDepth(5, 5, 9)).hasMessage("plane 5 is none of the 5 of a stack");
         assertThatThrownBy(() -> new PlaneDepth(0, 5, -1)).hasMessageContaining("-1");
+    }
+
+    @Test
+    void depth_is_known_where_it_is_a_channel_and_nowhere_else() {
+        assertThatThrownBy(() -> new StackInput(DEEP, MAP, Optional.empty()))
+                .hasMessageContaining("do not go together");
+        assertThatThrownBy(() -> new StackInput(PUBLISHED, MAP, Optional.of(PlaneDepth.ofStack(3, 4))))
+                .hasMessageContaining("do not go together");
     }
 }

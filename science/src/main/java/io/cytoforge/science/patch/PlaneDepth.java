@@ -1,4 +1,4 @@
-package io.cytoforge.science.distance;
+package io.cytoforge.science.patch;
 
 /**
  * How deep the planes of a volume lie in its stack, whose first plane is where the objective is. The positional map is the
