@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
+import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
@@ -225,7 +226,7 @@ class DatasetsTest {
                                     task,
                                     new Completion(
                                             assignment.leaseToken(),
-                                            new TaskResult(List.of(), volumes, null, Map.of()))))
+                                            new TaskResult(List.of(), volumes, null, Figures.NONE))))
                     .hasStatus(204);
         }
         return id;

@@ -50,7 +50,8 @@ public final class DatasetMaker {
             job.path("result").path("warnings").forEach(warning -> out.println("Note: " + warning.asString()));
             Files.createDirectories(wanted.output());
             Path archive = wanted.output().resolve("dataset.zip.part");
-            String link = "/v1/datasets/%s/exports/%s".formatted(job.path("datasetId").asString(), wanted.layout());
+            String link =
+                    "/v1/datasets/%s/exports/%s".formatted(job.path("datasetId").asString(), wanted.layout());
             api.download(link, archive);
             unpack(archive, wanted.output());
             Files.delete(archive);

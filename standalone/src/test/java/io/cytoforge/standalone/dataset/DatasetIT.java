@@ -28,8 +28,7 @@ class DatasetIT {
 
     @BeforeAll
     static void start() {
-        installation =
-                Installation.start(new Installation.Options(folder.resolve("data"), Ports.free(), true));
+        installation = Installation.start(new Installation.Options(folder.resolve("data"), Ports.free(), true));
     }
 
     @AfterAll
@@ -43,7 +42,8 @@ class DatasetIT {
         Path output = folder.resolve(layout + microscope);
         new DatasetMaker(installation.url(), Launch.screen(out))
                 .make(new DatasetMaker.Wanted("celegans-nuclei", 3, 5, microscope, layout, output));
-        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("Synthetic", layout.equals("nnunet") ? "901" : "");
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("Synthetic", layout.equals("nnunet") ? "901" : "");
         return output;
     }
 

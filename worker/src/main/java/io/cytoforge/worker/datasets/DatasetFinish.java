@@ -1,5 +1,6 @@
 package io.cytoforge.worker.datasets;
 
+import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.TaskResult;
@@ -16,7 +17,6 @@ import io.cytoforge.worker.volumes.StoredVolumes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** What is to be said of a data set as a whole: its report, warnings in plain words, and a picture of its first samples. */
 final class DatasetFinish {
@@ -39,6 +39,9 @@ final class DatasetFinish {
     /** The report of a data set. */
     record Report(String name, int samples, int cells, List<String> warnings, List<SampleCard> made) {}
 
+    /** What is shown with the job. */
+    record Summary(int samples, int cells, List<String> warnings) {}
+
     TaskResult finish() {
         List<SampleCard> cards = new ArrayList<>();
         for (int sample = 0; sample < spec.samples(); sample++) {
@@ -57,8 +60,7 @@ final class DatasetFinish {
             files.add(artifacts.put(name, "image/png", picture(cards.get(sample))));
         }
         files.add(artifacts.putJson("report.json", new Report(spec.name(), spec.samples(), cells, warnings, cards)));
-        return new TaskResult(
-                files, List.of(), null, Map.of("samples", spec.samples(), "cells", cells, "warnings", warnings));
+        return new TaskResult(files, List.of(), null, Figures.of(new Summary(spec.samples(), cells, warnings)));
     }
 
     private static List<String> warnings(List<SampleCard> cards) {

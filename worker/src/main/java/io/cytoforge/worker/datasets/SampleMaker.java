@@ -1,5 +1,6 @@
 package io.cytoforge.worker.datasets;
 
+import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.dataset.DatasetSpec;
@@ -33,7 +34,6 @@ import io.cytoforge.worker.volumes.UnusableInput;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one sample of a data set: tissue, labels, an image of each, what can be seen in it, and its card. */
@@ -74,7 +74,7 @@ final class SampleMaker {
         }
         SampleCard card = new SampleCard(sample, spec.split().of(sample), wanted, optics, layers);
         artifacts.putJson(SampleFiles.card(sample), card);
-        return new TaskResult(List.of(), volumes, null, Map.of());
+        return new TaskResult(List.of(), volumes, null, Figures.NONE);
     }
 
     private SampleCard.Layer put(Tissue tissue, Tissue.Layer layer, Optics optics, List<ProducedVolume> volumes) {
