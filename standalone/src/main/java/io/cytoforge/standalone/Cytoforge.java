@@ -33,7 +33,8 @@ public final class Cytoforge {
                 --preset NAME   the tissue (zebrafish-nuclei)
                 --samples N     how many (4)
                 --microscope M  one for all samples; otherwise another one for each
-                --layout NAME   cellpose-3d, omnipose, stardist, microsam, nnunet, monai, ome-tiff (stardist)
+                --layout NAME   cellpose, cellpose-3d, omnipose, stardist, microsam, nnunet,
+                                monai, ome-tiff (cellpose)
                 --seed N        the same seed makes the same data set (0)
                 --out DIR       where it goes (./dataset)
               up              keeps the server running until Ctrl-C
@@ -118,7 +119,7 @@ public final class Cytoforge {
                 line.integer("--samples", 4, 1, 10_000),
                 line.integer("--seed", 0, 0, Integer.MAX_VALUE),
                 line.option("--microscope", ""),
-                line.option("--layout", "stardist"),
+                line.option("--layout", "cellpose"),
                 output);
         Path data = Files.createTempDirectory("cytoforge-dataset-");
         out.println("Starting a Cytoforge of its own …");

@@ -36,6 +36,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -141,15 +142,22 @@ class DatasetsTest {
         Map<String, byte[]> files = export(id, layout);
         assertThat(files).containsKeys("README.md", "SHA256SUMS", "request.json", image, labels);
         assertThat(new String(files.get("README.md"), StandardCharsets.UTF_8)).contains("Synthetic");
-        try (OpenVolume volume = open(files.get(labels))) {
+        try (OpenVolume volume = open(files, labels)) {
             assertThat(volume.info().shape()).isEqualTo(SHAPE);
             assertThat(volume.info().voxelSize()).contains(VOXEL_SIZE);
             assertThat(VolumeFiles.labels(volume).voxels()).isEqualTo(labels().voxels());
         }
-        try (OpenVolume volume = open(files.get(image))) {
+        try (OpenVolume volume = open(files, image)) {
             assertThat(volume.info().type()).isEqualTo(layout.equals("microsam") ? VoxelType.UINT8 : VoxelType.UINT16);
         }
         assertThat(export(id, layout)).usingRecursiveComparison().isEqualTo(files);
+    }
+
+    @Test
+    void a_layout_that_cannot_hold_a_data_set_says_why() {
+        MvcTestResult answer = http().get("/v1/datasets/{id}/exports/cellpose", made());
+        assertThat(answer).hasStatus(422);
+        assertThat(Http.json(answer).get("detail").asString()).contains("5 cells", "cellpose-3d");
     }
 
     @Test
@@ -163,7 +171,7 @@ class DatasetsTest {
                         .readTree(files.get(root + "labelsTr/little-nuclei_0000.json"))
                         .toString())
                 .isEqualTo("{\"spacing\":[1.0,0.5,0.5]}");
-        try (OpenVolume volume = open(files.get(root + "labelsTr/little-nuclei_0000.tif"))) {
+        try (OpenVolume volume = open(files, root + "labelsTr/little-nuclei_0000.tif")) {
             int[] classes = VolumeFiles.labels(volume).voxels();
             assertThat(classes[SHAPE.index(1, 5, 5)]).isEqualTo(1);
             assertThat(classes[SHAPE.index(1, 3, 5)]).isEqualTo(2);
@@ -189,9 +197,9 @@ class DatasetsTest {
         assertThat(store.list(Keys.job(id))).isEmpty();
     }
 
-    private static OpenVolume open(byte[] content) throws IOException {
-        Path file = Files.createTempFile("export", ".tif");
-        Files.write(file, content);
+    private OpenVolume open(Map<String, byte[]> files, String name) throws IOException {
+        Path file = folder.resolve("export.tif");
+        Files.write(file, Objects.requireNonNull(files.get(name), name));
         return VolumeFiles.open(file, VolumeLimits.DEFAULT);
     }
 

@@ -21,11 +21,6 @@ public record Detector(double exposure, double photons, double readNoise, int bi
                 .check();
     }
 
-    /** The same with another light level: fewer photons, and as much fewer of white as before. */
-    public Detector withPhotons(double level) {
-        return new Detector(exposure, level, readNoise, bits);
-    }
-
     /** As what is done to an image in which a labeled cell has {@link #exposure}. */
     public Degradation degradation() {
         double white = photons / exposure;

@@ -15,7 +15,7 @@ final class LatticeNoise {
     private final float perY;
     private final float perX;
 
-    /** @param period distance of the lattice's points along each axis, voxels, above 0 */
+    /** Periods are distances of the lattice's points along each axis, voxels, above 0. */
     LatticeNoise(long seed, double periodZ, double periodY, double periodX) {
         this.seed = seed;
         this.perZ = (float) (1 / periodZ);

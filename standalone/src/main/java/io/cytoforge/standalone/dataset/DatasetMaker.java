@@ -61,7 +61,7 @@ public final class DatasetMaker {
             throw new DemoFailedException(
                     "The job failed (%s): %s%n%s".formatted(e.code(), e.getMessage(), e.advice()), e);
         } catch (ApiException e) {
-            throw new DemoFailedException(e.getMessage(), e);
+            throw new DemoFailedException("The server did not do it: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new DemoFailedException("A file could not be written: " + e.getMessage(), e);
         }

@@ -74,6 +74,30 @@ class DatasetIT {
         assertThat(found).isEqualTo("3");
     }
 
+    /** What Cellpose checks before it trains: planes in pairs by name, masks of whole numbers, at least 5 in each. */
+    @Test
+    void slices_are_what_cellpose_learns_from() {
+        Path data = make("cellpose", "confocal-40x-water");
+        String found = Python.run(List.of("tifffile", "numpy"), """
+                import sys, glob, os, numpy as np, tifffile
+                root = sys.argv[1]
+                names, axes = 0, set()
+                for part in os.listdir(root):
+                    files = sorted(glob.glob(f"{root}/{part}/*.tif"))
+                    images = [f for f in files if not f[:-4].endswith("_masks")]
+                    assert len(files) == 2 * len(images), files
+                    for i in images:
+                        x, y = tifffile.imread(i), tifffile.imread(i[:-4] + "_masks.tif")
+                        assert x.ndim == 2 and x.shape == y.shape, (x.shape, y.shape)
+                        assert np.issubdtype(y.dtype, np.integer) and len(np.unique(y[y > 0])) >= 5
+                        assert x[y > 0].mean() > x[y == 0].mean()
+                        names, axes = names + 1, axes | {os.path.basename(i).split("_")[2]}
+                assert names > 60, names
+                print(sorted(axes))
+                """, data);
+        assertThat(found).isEqualTo("['yx', 'zx', 'zy']");
+    }
+
     /** What nnU-Net's verify_dataset_integrity and its Tiff3DIO check: files, spacing, consecutive classes, shapes. */
     @Test
     void folders_are_what_nnunet_verifies() {

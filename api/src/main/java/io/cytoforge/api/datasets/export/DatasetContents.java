@@ -45,6 +45,25 @@ public record DatasetContents(UUID id, String name, DatasetSpec spec, List<Sampl
     /** Labels and their image, on one grid. */
     record Pair(VolumeRow labels, VolumeRow image) {}
 
+    /** Whether any sample is for that. */
+    boolean has(Split.Part part) {
+        return samples.stream().anyMatch(sample -> sample.part() == part);
+    }
+
+    /** Why a layout whose ids end at some number cannot hold these samples; empty if it can. */
+    Optional<String> tooManyCells(int maxId) {
+        return samples.stream()
+                .filter(sample -> sample.cells()
+                        .labels()
+                        .integrity()
+                        .filter(found -> found.largestId() > maxId)
+                        .isPresent())
+                .findFirst()
+                .map(sample ->
+                        "sample %d has more than %d cells, which this layout cannot hold: take nnunet, or smaller samples"
+                                .formatted(sample.number(), maxId));
+    }
+
     /** The name in letters, digits and dashes, as files and folders are called. */
     String slug() {
         String plain = name.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");

@@ -2,6 +2,7 @@ package io.cytoforge.api.datasets.export;
 
 import io.cytoforge.common.dataset.Split;
 import java.io.IOException;
+import java.util.Locale;
 
 /** {@code train/NAME.tif} beside {@code train/NAME_masks.tif}, as volumes: Cellpose's and Omnipose's naming. */
 record FlatPairs(String trainer) implements Layout {
@@ -24,13 +25,13 @@ record FlatPairs(String trainer) implements Layout {
                 Images are volumes (z, y, x).
                 """.formatted(Split.Part.TRAIN.word())
                 : """
-                Images are volumes (z, y, x). Cellpose trains on planes, not on volumes: slice them yourself, or use these
-                to judge a model: `cellpose --dir %s --do_3D --z_axis 0 --anisotropy %s`
+                Images are volumes (z, y, x). Cellpose trains on planes (layout `cellpose`); these are to judge what it learned:
+                `cellpose --dir %s --do_3D --z_axis 0 --anisotropy %s`
                 """.formatted(Split.Part.TEST.word(), anisotropy(contents));
     }
 
     private static String anisotropy(DatasetContents contents) {
         var size = contents.samples().getFirst().cells().image().voxelSize();
-        return "%.3f".formatted(size.z() / size.x());
+        return String.format(Locale.ROOT, "%.3f", size.z() / size.x());
     }
 }

@@ -24,6 +24,8 @@ interface Layout {
     /** All of them, by what the API calls them. */
     static Map<String, Layout> all() {
         return Map.of(
+                "cellpose",
+                new Cellpose(),
                 "cellpose-3d",
                 new FlatPairs("cellpose-3d"),
                 "omnipose",

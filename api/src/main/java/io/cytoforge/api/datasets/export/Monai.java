@@ -16,21 +16,23 @@ record Monai() implements Layout {
     public void write(DatasetContents contents, SampleWriter writer, Archive archive) throws IOException {
         Map<String, List<Entry>> listed = new LinkedHashMap<>();
         for (Split.Part part : Split.Part.values()) {
-            listed.put(part == Split.Part.TRAIN ? "training" : part.word(), new ArrayList<>());
-        }
-        for (DatasetContents.Sample sample : contents.samples()) {
-            DatasetContents.Pair pair = sample.cells();
-            String file = contents.caseName(sample) + ".tif";
-            Entry entry = new Entry("images/" + file, "labels/" + file);
-            writer.image(entry.image(), pair.image());
-            writer.labels(entry.label(), pair.labels());
-            String part = sample.part() == Split.Part.TRAIN
-                    ? "training"
-                    : sample.part().word();
-            listed.get(part).add(entry);
+            List<Entry> entries = new ArrayList<>();
+            for (DatasetContents.Sample sample : contents.samples()) {
+                if (sample.part() == part) {
+                    entries.add(write(sample, contents.caseName(sample) + ".tif", writer));
+                }
+            }
+            listed.put(part == Split.Part.TRAIN ? "training" : part.word(), entries);
         }
         archive.add(
                 "dataset.json", Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(listed));
+    }
+
+    private static Entry write(DatasetContents.Sample sample, String file, SampleWriter writer) throws IOException {
+        Entry entry = new Entry("images/" + file, "labels/" + file);
+        writer.image(entry.image(), sample.cells().image());
+        writer.labels(entry.label(), sample.cells().labels());
+        return entry;
     }
 
     @Override

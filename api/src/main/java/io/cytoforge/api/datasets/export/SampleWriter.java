@@ -11,7 +11,10 @@ import io.cytoforge.science.format.omezarr.OmeZarrReader;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +61,22 @@ final class SampleWriter implements AutoCloseable {
 
     void labels(String name, VolumeRow volume, VoxelType type, LabelSource labels) throws IOException {
         put(name, file -> VolumeFiles.writeLabels(file, description(volume, type), labels));
+    }
+
+    /** An image that is in memory, e.g. of one plane. */
+    void image(String name, VoxelType type, VoxelSize size, FloatVolume image) throws IOException {
+        put(
+                name,
+                file -> VolumeFiles.write(
+                        file, new VolumeDescription(image.shape(), type, size, name, "", true), image));
+    }
+
+    /** The labels of such an image. */
+    void labels(String name, VoxelType type, VoxelSize size, LabelVolume labels) throws IOException {
+        put(
+                name,
+                file -> VolumeFiles.write(
+                        file, new VolumeDescription(labels.shape(), type, size, name, "", true), labels));
     }
 
     private interface Writing {

@@ -14,16 +14,7 @@ record TwoFolders(boolean eightBit) implements Layout {
     /** Ids are read as 16 bits, and larger ones wrapped without a word. */
     @Override
     public Optional<String> whyNot(DatasetContents contents) {
-        return contents.samples().stream()
-                .filter(sample -> sample.cells()
-                        .labels()
-                        .integrity()
-                        .filter(found -> found.largestId() > MAX_ID)
-                        .isPresent())
-                .findFirst()
-                .map(sample ->
-                        "sample %d has more than %d cells, which this layout cannot hold: take nnunet, or smaller samples"
-                                .formatted(sample.number(), MAX_ID));
+        return contents.tooManyCells(MAX_ID);
     }
 
     @Override
