@@ -3,6 +3,7 @@ package io.cytoforge.standalone;
 import io.cytoforge.benchmarks.kernels.KernelBench;
 import io.cytoforge.benchmarks.network.NetworkBench;
 import io.cytoforge.benchmarks.network.TrainingBench;
+import io.cytoforge.benchmarks.optics.OpticsBench;
 import io.cytoforge.benchmarks.simulation.SimulationBench;
 import io.cytoforge.benchmarks.synthesis.SynthesisBench;
 import io.cytoforge.embedded.Ports;
@@ -44,6 +45,7 @@ public final class Cytoforge {
               bench train     how fast a training iteration is here, and of what the machine could do
               bench simulate  how fast masks are simulated here
               bench synthesize  how fast images are painted here, and how visible their tiles are
+              bench optics    how fast images are made without a network here
               bench kernels   how fast single computations on volumes are here
               help            this text
             """;
@@ -66,6 +68,7 @@ public final class Cytoforge {
                 case "bench train" -> bench(TrainingBench::run, out);
                 case "bench simulate" -> bench(SimulationBench::run, out);
                 case "bench synthesize" -> bench(SynthesisBench::run, out);
+                case "bench optics" -> bench(OpticsBench::run, out);
                 case "bench kernels" -> bench(KernelBench::run, out);
                 case "help" -> out.print(HELP);
                 default -> throw new CommandLine.UsageException("There is no command \"" + line.command() + "\".");

@@ -22,6 +22,7 @@ class CommandLineTest {
                         "bench network",
                         "bench train",
                         "bench simulate",
+                        "bench optics",
                         "bench synthesize",
                         "bench kernels");
     }

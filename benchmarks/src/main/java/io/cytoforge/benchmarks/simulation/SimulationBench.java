@@ -4,6 +4,7 @@ import io.cytoforge.benchmarks.measure.MatrixProduct;
 import io.cytoforge.benchmarks.measure.PeakHeap;
 import io.cytoforge.benchmarks.measure.Processor;
 import io.cytoforge.benchmarks.measure.Report;
+import io.cytoforge.benchmarks.measure.Scipy;
 import io.cytoforge.benchmarks.measure.Stopwatch;
 import io.cytoforge.benchmarks.measure.Timing;
 import io.cytoforge.science.distance.DistanceTransform;

@@ -1,9 +1,13 @@
-package io.cytoforge.benchmarks.simulation;
+package io.cytoforge.benchmarks.measure;
 
+import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.MaskVolume;
+import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The same in Python, where SciPy is installed: the best of three runs in a process of its own, reading not counted. */
-final class Scipy {
+public final class Scipy {
     private static final String INTERPRETER = "/usr/bin/python3";
 
     private static final String BEST_OF_THREE = """
@@ -41,16 +45,23 @@ final class Scipy {
             print(best(lambda: cKDTree(centers).query(voxels, workers=-1)))
             """;
 
+    private static final String BLUR = BEST_OF_THREE + """
+            from scipy.ndimage import gaussian_filter
+            image = np.fromfile(sys.argv[1], '<f4').reshape([int(v) for v in sys.argv[2:5]])
+            sigma = [float(v) for v in sys.argv[5:8]]
+            print(best(lambda: gaussian_filter(image, sigma, mode="reflect", truncate=4)))
+            """;
+
     private Scipy() {}
 
     /** Whether there is a Python that has it. */
-    static boolean isInstalled() throws IOException {
+    public static boolean isInstalled() throws IOException {
         return Files.isExecutable(Path.of(INTERPRETER))
                 && python("import scipy.ndimage, scipy.spatial").isPresent();
     }
 
     /** Seconds of {@code scipy.ndimage.distance_transform_edt}. */
-    static double distance(MaskVolume mask) throws IOException {
+    public static double distance(MaskVolume mask) throws IOException {
         Path file = Files.createTempFile("cytoforge-bench", ".raw");
         try {
             Files.write(file, mask.voxels());
@@ -61,8 +72,22 @@ final class Scipy {
         }
     }
 
+    /** Seconds of {@code scipy.ndimage.gaussian_filter}, cut at 4 standard deviations, which are given in voxels. */
+    public static double blur(FloatVolume image, Point3 deviation) throws IOException {
+        Path file = Files.createTempFile("cytoforge-bench", ".raw");
+        try {
+            ByteBuffer bytes = ByteBuffer.allocate(4 * image.voxels().length).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asFloatBuffer().put(image.voxels());
+            Files.write(file, bytes.array());
+            Shape3 shape = image.shape();
+            return seconds(BLUR, file, shape.z(), shape.y(), shape.x(), deviation.z(), deviation.y(), deviation.x());
+        } finally {
+            Files.delete(file);
+        }
+    }
+
     /** Seconds of {@code scipy.spatial.cKDTree}, all cores, for the nearest center without weights of every voxel. */
-    static double nearest(Shape3 shape, int cells) throws IOException {
+    public static double nearest(Shape3 shape, int cells) throws IOException {
         return seconds(NEAREST, cells, shape.z(), shape.y(), shape.x());
     }
 
