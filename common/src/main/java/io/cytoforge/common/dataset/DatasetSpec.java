@@ -21,6 +21,8 @@ import java.util.List;
  * @param simulation of the labels of a sample; each sample draws from streams of its own
  * @param variation how much the tissues of samples differ
  * @param appearance how their images are made
+ * @param minimumVisibility signal-to-noise ratio below which a cell becomes background in the labels, in [0, 100]; 0 = none
+ *     does
  * @param split what samples are for
  */
 public record DatasetSpec(
@@ -30,6 +32,7 @@ public record DatasetSpec(
         SimulationSpec simulation,
         @JsonProperty(defaultValue = "moderate") Variation variation,
         Appearance appearance,
+        @JsonProperty(defaultValue = "0") double minimumVisibility,
         @JsonProperty(defaultValue = "{}") Split split)
         implements JobSpec {
     public static final JobType<DatasetSpec, DatasetStep> TYPE =
@@ -42,6 +45,7 @@ public record DatasetSpec(
         new Constraints()
                 .length("name", name, MAX_NAME)
                 .between("samples", samples, 1, MAX_SAMPLES)
+                .between("minimumVisibility", minimumVisibility, 0, 100)
                 .require(
                         simulation.count() == 1,
                         "simulation/count",

@@ -25,7 +25,8 @@ public record SampleCard(int sample, Split.Part part, TissueSpec tissue, Optics 
      * @param labels role of the labels
      * @param image role of the image
      * @param requested cells that were to be placed
-     * @param cells that there are
+     * @param cells that there are in the labels
+     * @param removed cells that nobody could see, and that became background
      * @param fragments pieces of cells that were removed
      * @param medianSnr of all cells; null where nothing is around any
      * @param hidden share of the cells whose signal-to-noise ratio is below 1: a person would hardly see them
@@ -35,6 +36,7 @@ public record SampleCard(int sample, Split.Part part, TissueSpec tissue, Optics 
             String image,
             int requested,
             int cells,
+            int removed,
             int fragments,
             @Nullable Double medianSnr,
             double hidden) {}

@@ -35,6 +35,20 @@ class VisibilityTest {
     }
 
     @Test
+    void whoever_cannot_be_seen_becomes_background_and_the_others_stay_in_order() {
+        LabelVolume labels = LabelVolume.wrap(new Shape3(1, 1, 5), new int[] {1, 0, 2, 3, 4});
+        List<Visibility> cells = List.of(
+                new Visibility(1, 5, 4, 0.1, 3),
+                new Visibility(2, 4, 4, 0, 0.5),
+                new Visibility(3, 5, Double.NaN, Double.NaN, Double.NaN),
+                new Visibility(4, 3, 4, -0.1, -2));
+        VisibleCells seen = VisibleCells.of(cells, 1);
+        assertThat(seen.count()).isEqualTo(2);
+        assertThat(seen.in(labels).voxels()).containsExactly(1, 0, 0, 2, 0);
+        assertThat(VisibleCells.of(cells, 0).in(labels).voxels()).isEqualTo(labels.voxels());
+    }
+
+    @Test
     void where_nothing_is_around_nothing_is_said() {
         Shape3 row = new Shape3(1, 1, 2);
         List<Visibility> found =

@@ -72,7 +72,7 @@ final class DatasetFinish {
             SampleCard.Layer layer = card.layers().getFirst();
             cells += layer.cells();
             hidden += layer.hidden() * layer.cells();
-            requested += layer.requested();
+            requested += layer.requested() - layer.removed();
             if (layer.cells() == 0) {
                 warnings.add("sample %d has no cells".formatted(card.sample()));
             }
@@ -80,7 +80,8 @@ final class DatasetFinish {
         if (hidden > MANY_HIDDEN * cells) {
             warnings.add(String.format(
                     Locale.ROOT,
-                    "%.0f %% of the cells have a signal-to-noise ratio below 1: a person would not annotate them",
+                    "%.0f %% of the cells have a signal-to-noise ratio below 1: a person would not annotate them, and"
+                            + " minimumVisibility 1 leaves them out",
                     100 * hidden / cells));
         }
         if (requested - cells > MANY_LOST * requested) {

@@ -8,6 +8,7 @@ import io.cytoforge.common.dataset.DatasetStep;
 import io.cytoforge.common.dataset.SampleCard;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.science.cells.CellTable;
 import io.cytoforge.science.degradation.DegradedImage;
 import io.cytoforge.science.format.LabelsInMemory;
 import io.cytoforge.science.labels.LabelIntegrity;
@@ -19,6 +20,7 @@ import io.cytoforge.science.tissue.Tissue;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.tissue.simulation.TissueSimulator;
 import io.cytoforge.science.visibility.Visibility;
+import io.cytoforge.science.visibility.VisibleCells;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
@@ -69,40 +71,49 @@ final class SampleMaker {
                 spec.appearance().optics(streams.named("optics"), wanted.cells().meanRadius());
         List<ProducedVolume> volumes = new ArrayList<>();
         List<SampleCard.Layer> layers = new ArrayList<>();
+        VisibleCells cells = null;
         for (Tissue.Layer layer : tissue.layers()) {
-            layers.add(put(tissue, layer, optics, volumes));
+            FloatVolume seen = image(tissue, layer, optics);
+            if (cells == null) {
+                cells = VisibleCells.of(Visibility.of(layer.labels(), seen), spec.minimumVisibility());
+            }
+            layers.add(put(tissue, layer, cells, seen, optics, volumes));
         }
         SampleCard card = new SampleCard(sample, spec.split().of(sample), wanted, optics, layers);
         artifacts.putJson(SampleFiles.card(sample), card);
         return new TaskResult(List.of(), volumes, null, Figures.NONE);
     }
 
-    private SampleCard.Layer put(Tissue tissue, Tissue.Layer layer, Optics optics, List<ProducedVolume> volumes) {
-        String labels = layer.kind().name();
-        String image = labels.equals(tissue.layers().getFirst().kind().name()) ? "image" : "image-" + labels;
-        volumes.add(checked(
-                artifacts.put(place(labels, VolumeKind.LABELS), layer.labels(), tissue.voxelSize()), layer.labels()));
+    private SampleCard.Layer put(
+            Tissue tissue,
+            Tissue.Layer layer,
+            VisibleCells cells,
+            FloatVolume seen,
+            Optics optics,
+            List<ProducedVolume> volumes) {
+        String role = layer.kind().name();
+        String image = role.equals(tissue.layers().getFirst().kind().name()) ? "image" : "image-" + role;
+        LabelVolume labels = cells.in(layer.labels());
+        volumes.add(checked(artifacts.put(place(role, VolumeKind.LABELS), labels, tissue.voxelSize()), labels));
         context.stopIfAsked();
-        FloatVolume seen = image(tissue, layer, optics);
         VoxelType type = optics.detector().bits() <= 8 ? VoxelType.UINT8 : VoxelType.UINT16;
         volumes.add(put(place(image, VolumeKind.IMAGE), scaled(seen, type), type, tissue.voxelSize()));
-        List<Visibility> visible = Visibility.of(layer.labels(), seen);
-        artifacts.put(
-                SampleFiles.table(sample, "cells", labels),
-                "text/csv",
-                layer.cells().toCsv().getBytes(StandardCharsets.UTF_8));
-        artifacts.put(
-                SampleFiles.table(sample, "visibility", labels),
-                "text/csv",
-                Visibility.toCsv(visible).getBytes(StandardCharsets.UTF_8));
+        List<Visibility> visible = Visibility.of(labels, seen);
+        table(role, "cells", CellTable.of(labels, tissue.voxelSize()).toCsv());
+        table(role, "visibility", Visibility.toCsv(visible));
         return new SampleCard.Layer(
-                labels,
+                role,
                 image,
                 tissue.account().requested(),
                 visible.size(),
+                layer.cells().cells().size() - visible.size(),
                 tissue.account().removedFragments(),
                 medianSnr(visible),
                 hidden(visible));
+    }
+
+    private void table(String role, String name, String content) {
+        artifacts.put(SampleFiles.table(sample, name, role), "text/csv", content.getBytes(StandardCharsets.UTF_8));
     }
 
     private ProducedVolume put(ArtifactWriter.Place place, FloatVolume counts, VoxelType type, VoxelSize voxelSize) {

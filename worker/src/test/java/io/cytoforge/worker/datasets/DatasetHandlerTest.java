@@ -63,6 +63,7 @@ class DatasetHandlerTest {
                 new SimulationSpec("cells", 7, 1, tissue),
                 variation,
                 appearance,
+                0,
                 new Split(0.5, 0.25, 0.25));
     }
 
@@ -125,7 +126,7 @@ class DatasetHandlerTest {
         UUID job = UUID.randomUUID();
         TaskResult last = run(job, nuclei(4), 2, false).getLast();
         assertThat(last.files()).extracting(file -> file.name()).contains("report.json", "sample-000.png");
-        JsonNode report = JsonMapper.shared().readTree(store.read(Keys.job(job) + "/report.json"));
+        JsonNode report = report(job);
         assertThat(report.get("samples").asInt()).isEqualTo(4);
         assertThat(report.at("/made/0/part").asString()).isEqualTo("TRAIN");
         assertThat(report.at("/made/0/tissue/cells/radius").asDouble())
@@ -133,6 +134,37 @@ class DatasetHandlerTest {
         assertThat(report.at("/made/0/layers/0/cells").asInt()).isPositive();
         assertThat(report.at("/made/0/optics/objective/numericalAperture").asDouble())
                 .isBetween(0.4, 1.35);
+    }
+
+    @Test
+    void whom_nobody_could_see_becomes_background_and_is_counted() {
+        UUID all = UUID.randomUUID();
+        run(all, nuclei(2), 1, false);
+        DatasetSpec spec = nuclei(2);
+        UUID visible = UUID.randomUUID();
+        DatasetSpec strict = new DatasetSpec(
+                spec.name(),
+                spec.seed(),
+                spec.samples(),
+                spec.simulation(),
+                spec.variation(),
+                spec.appearance(),
+                5,
+                spec.split());
+        List<TaskResult> made = run(visible, strict, 1, false);
+        JsonNode before = report(all).at("/made/0/layers/0");
+        JsonNode after = report(visible).at("/made/0/layers/0");
+        int left = after.get("cells").asInt();
+        assertThat(after.get("removed").asInt())
+                .isPositive()
+                .isEqualTo(before.get("cells").asInt() - left);
+        LabelVolume labels =
+                labels(new StoredVolumes(store), made.getFirst().volumes().getFirst());
+        assertThat(labels.maxId()).isEqualTo(left);
+    }
+
+    private JsonNode report(UUID job) {
+        return JsonMapper.shared().readTree(store.read(Keys.job(job) + "/report.json"));
     }
 
     @Test
