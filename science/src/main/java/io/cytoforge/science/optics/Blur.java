@@ -70,9 +70,11 @@ final class Blur {
         });
         int plane = box.y() * box.x();
         float[] filtered = new float[box.z() * plane];
-        IntStream.range(0, box.z())
-                .parallel()
-                .forEach(z -> add(planes, (z + halo.z()) * plane, plane, alongZ, filtered, z * plane, plane));
+        IntStream.range(0, box.z()).parallel().forEach(z -> {
+            for (int row = 0; row < plane; row += box.x()) {
+                add(planes, (z + halo.z()) * plane + row, plane, alongZ, filtered, z * plane + row, box.x());
+            }
+        });
         return filtered;
     }
 

@@ -49,9 +49,13 @@ final class LatticeNoise {
     }
 
     private float line(int z, int y, int x, float shareZ, float shareY) {
-        float front = point(z, y, x) + shareY * (point(z, y + 1, x) - point(z, y, x));
-        float back = point(z + 1, y, x) + shareY * (point(z + 1, y + 1, x) - point(z + 1, y, x));
-        return front + shareZ * (back - front);
+        float front = between(point(z, y, x), point(z, y + 1, x), shareY);
+        float back = between(point(z + 1, y, x), point(z + 1, y + 1, x), shareY);
+        return between(front, back, shareZ);
+    }
+
+    private static float between(float from, float to, float share) {
+        return from + share * (to - from);
     }
 
     /** Uniform in (-√3, √3). */

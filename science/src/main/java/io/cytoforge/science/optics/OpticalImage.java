@@ -125,41 +125,71 @@ public final class OpticalImage implements BlockSource {
         }
 
         void send(Box3 box, int z, int y, int at, int[] ids, int[] dyed, int[] inside, float[] light) {
-            Fluorophores dye = optics.fluorophores();
             int length = texture.length;
-            Arrays.fill(texture, 1);
-            Arrays.fill(dark, 0);
-            Arrays.fill(mottled, 1);
+            for (int i = 0; i < length; ) {
+                boolean stained = dyed[at + i] != 0;
+                boolean in = stained || inside[at + i] != 0;
+                int end = i + 1;
+                while (end < length && (dyed[at + end] != 0) == stained && (stained || (inside[at + end] != 0) == in)) {
+                    end++;
+                }
+                if (stained) {
+                    cells(box, z, y, i, end, at, ids, light);
+                } else if (in) {
+                    between(box, z, y, i, end, at, light);
+                }
+                i = end;
+            }
+        }
+
+        /** Light of the voxels from one to another, all of them stained. */
+        private void cells(Box3 box, int z, int y, int from, int to, int at, int[] ids, float[] light) {
+            Fluorophores dye = optics.fluorophores();
+            Arrays.fill(texture, from, to, 1);
+            Arrays.fill(dark, from, to, 0);
             for (int octave = 0; octave < grains.length; octave++) {
                 float weight = (float) dye.texture() * OCTAVES[octave];
-                grains[octave].add(box.z() + z, box.y() + y, box.x(), length, weight, texture, 0);
+                grains[octave].add(box.z() + z, box.y() + y, box.x() + from, to - from, weight, texture, from);
             }
-            nucleoli.add(box.z() + z, box.y() + y, box.x(), length, 1, dark, 0);
-            mottles.add(box.z() + z, box.y() + y, box.x(), length, (float) dye.texture(), mottled, 0);
-            float between = (float) dye.tissue();
+            nucleoli.add(box.z() + z, box.y() + y, box.x() + from, to - from, 1, dark, from);
             float pale = (float) (1 - dye.nucleoli());
-            for (int i = 0; i < length; i++) {
+            for (int i = from; i < to; i++) {
                 int id = ids[at + i];
-                float sent;
-                if (dyed[at + i] == 0) {
-                    sent = inside[at + i] == 0 ? 0 : between * Math.max(0, mottled[i]);
-                } else if (levels.isCondensed(id)) {
-                    sent = levels.of(id);
-                } else {
-                    sent = levels.of(id) * Math.max(0, texture[i]) * (dark[i] < NUCLEOLUS ? pale : 1);
-                }
-                light[at + i] = sent;
+                light[at + i] = levels.isCondensed(id)
+                        ? levels.of(id)
+                        : levels.of(id) * Math.max(0, texture[i]) * (dark[i] < NUCLEOLUS ? pale : 1);
+            }
+        }
+
+        /** Light of tissue without cells. */
+        private void between(Box3 box, int z, int y, int from, int to, int at, float[] light) {
+            Fluorophores dye = optics.fluorophores();
+            Arrays.fill(mottled, from, to, 1);
+            mottles.add(box.z() + z, box.y() + y, box.x() + from, to - from, (float) dye.texture(), mottled, from);
+            float share = (float) dye.tissue();
+            for (int i = from; i < to; i++) {
+                light[at + i] = share * Math.max(0, mottled[i]);
             }
         }
 
         /** By the tissue above; divides the light into what is sent from near the surface and from below. */
         void fade(Box3 box, int z, int y, int at, float[] light, float[] below) {
-            int length = texture.length;
-            OpticalImage.this.light.tissue(box.z() + z, box.y() + y, box.x(), length, tissue, 0);
-            OpticalImage.this.light.left(box.z() + z, box.y() + y, box.x(), length, left, 0);
+            int from = 0;
+            int to = texture.length;
+            while (from < to && light[at + from] == 0) {
+                from++;
+            }
+            while (to > from && light[at + to - 1] == 0) {
+                to--;
+            }
+            if (from == to) {
+                return;
+            }
+            OpticalImage.this.light.tissue(box.z() + z, box.y() + y, box.x() + from, to - from, tissue, from);
+            OpticalImage.this.light.left(box.z() + z, box.y() + y, box.x() + from, to - from, left, from);
             float focused = (float) (1 - optics.loss().haze());
             float perDeepest = 1 / Math.max(1e-6f, OpticalImage.this.light.deepest());
-            for (int i = 0; i < length; i++) {
+            for (int i = from; i < to; i++) {
                 if (light[at + i] != 0) {
                     float seen = light[at + i] * focused * left[i];
                     float deepShare = below.length == 0 ? 0 : Math.min(1, tissue[i] * perDeepest);
