@@ -65,7 +65,7 @@ class DatasetsController implements DatasetsApi {
 
     @Override
     public ResponseEntity<Resource> exportDataset(UUID id, ExportLayout layout) {
-        return export.answer(contents(id), layout.getValue());
+        return export.answer(contents(id), layout);
     }
 
     private DatasetContents contents(UUID id) {

@@ -7,11 +7,9 @@ import java.util.stream.IntStream;
 /** Which cells of a volume stay in its labels, and their ids then: 1…n in the order of before. */
 public final class VisibleCells {
     private final int[] ids;
-    private final int count;
 
-    private VisibleCells(int[] ids, int count) {
+    private VisibleCells(int[] ids) {
         this.ids = ids;
-        this.count = count;
     }
 
     /**
@@ -29,11 +27,7 @@ public final class VisibleCells {
                 ids[cell.id()] = count;
             }
         }
-        return new VisibleCells(ids, count);
-    }
-
-    public int count() {
-        return count;
+        return new VisibleCells(ids);
     }
 
     /** Labels of the same cells in which the others are background. */

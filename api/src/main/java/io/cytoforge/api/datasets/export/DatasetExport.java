@@ -1,5 +1,6 @@
 package io.cytoforge.api.datasets.export;
 
+import io.cytoforge.api.generated.model.ExportLayout;
 import io.cytoforge.api.store.Spool;
 import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.common.artifact.Keys;
@@ -13,7 +14,6 @@ import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.InputStreamResource;
@@ -31,7 +31,6 @@ public class DatasetExport {
     private static final Logger log = LoggerFactory.getLogger(DatasetExport.class);
     private static final int BUFFER = 1 << 20;
 
-    private final Map<String, Layout> layouts = Layout.all();
     private final ObjectStore store;
     private final Spool spool;
 
@@ -41,11 +40,8 @@ public class DatasetExport {
     }
 
     /** @throws RefusedException if there is nothing to send, or the layout cannot hold it */
-    public ResponseEntity<Resource> answer(DatasetContents contents, String name) {
-        Layout layout = layouts.get(name);
-        if (layout == null) {
-            throw RefusedException.notFound("layout", name);
-        }
+    public ResponseEntity<Resource> answer(DatasetContents contents, ExportLayout name) {
+        Layout layout = Layout.of(name);
         if (contents.samples().isEmpty()) {
             throw new RefusedException(HttpStatus.CONFLICT, "no sample of this data set is made yet");
         }
@@ -57,7 +53,8 @@ public class DatasetExport {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename("%s-%s.zip".formatted(contents.slug(), name), StandardCharsets.UTF_8)
+                                .filename(
+                                        "%s-%s.zip".formatted(contents.slug(), name.getValue()), StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
                 .body(new InputStreamResource(() -> stream(contents, layout)));

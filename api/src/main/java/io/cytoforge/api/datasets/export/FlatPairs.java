@@ -4,8 +4,12 @@ import io.cytoforge.common.dataset.Split;
 import java.io.IOException;
 import java.util.Locale;
 
-/** {@code train/NAME.tif} beside {@code train/NAME_masks.tif}, as volumes: Cellpose's and Omnipose's naming. */
-record FlatPairs(String trainer) implements Layout {
+/**
+ * {@code train/NAME.tif} beside {@code train/NAME_masks.tif}, as volumes: Cellpose's and Omnipose's naming.
+ *
+ * @param omnipose whether Omnipose is to learn from them, which it does in 3D
+ */
+record FlatPairs(boolean omnipose) implements Layout {
     @Override
     public void write(DatasetContents contents, SampleWriter writer, Archive archive) throws IOException {
         for (DatasetContents.Sample sample : contents.samples()) {
@@ -18,7 +22,7 @@ record FlatPairs(String trainer) implements Layout {
 
     @Override
     public String howToTrain(DatasetContents contents) {
-        return trainer.equals("omnipose")
+        return omnipose
                 ? """
                 `omnipose --train --dim 3 --dir %s --mask_filter _masks --nclasses 3`
 

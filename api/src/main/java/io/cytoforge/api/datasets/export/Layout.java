@@ -1,7 +1,7 @@
 package io.cytoforge.api.datasets.export;
 
+import io.cytoforge.api.generated.model.ExportLayout;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 
 /** How a trainer wants a data set. */
@@ -21,24 +21,17 @@ interface Layout {
     /** What to do with it: for the README, in Markdown. */
     String howToTrain(DatasetContents contents);
 
-    /** All of them, by what the API calls them. */
-    static Map<String, Layout> all() {
-        return Map.of(
-                "cellpose",
-                new Cellpose(),
-                "cellpose-3d",
-                new FlatPairs("cellpose-3d"),
-                "omnipose",
-                new FlatPairs("omnipose"),
-                "stardist",
-                new TwoFolders(false),
-                "microsam",
-                new TwoFolders(true),
-                "nnunet",
-                new NnUnet(),
-                "monai",
-                new Monai(),
-                "ome-tiff",
-                new OmeTiff());
+    /** The one that the API calls so. */
+    static Layout of(ExportLayout name) {
+        return switch (name) {
+            case CELLPOSE -> new Cellpose();
+            case CELLPOSE_3D -> new FlatPairs(false);
+            case OMNIPOSE -> new FlatPairs(true);
+            case STARDIST -> new TwoFolders(false);
+            case MICROSAM -> new TwoFolders(true);
+            case NNUNET -> new NnUnet();
+            case MONAI -> new Monai();
+            case OME_TIFF -> new OmeTiff();
+        };
     }
 }

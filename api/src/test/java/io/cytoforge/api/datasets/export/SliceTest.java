@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.science.format.LabelsInMemory;
+import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
@@ -14,7 +15,7 @@ import io.cytoforge.testing.Python;
 import io.cytoforge.testing.RawArrays;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,7 +54,7 @@ class SliceTest {
     @ParameterizedTest
     @CsvSource({"YX, 4, 11, 11", "ZX, 5, 21, 11", "ZY, 10, 17, 9"})
     void a_slice_is_stretched_to_square_pixels_as_scipy_does(Slice.Axis axis, int at, int rows, int columns) {
-        Random random = new Random(4);
+        RandomGenerator random = new RandomStreams(4).named("voxels");
         float[] voxels = new float[SHAPE.arrayLength()];
         int[] ids = new int[voxels.length];
         for (int i = 0; i < voxels.length; i++) {
