@@ -27,12 +27,14 @@ import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.worker.synthesis.ModelCache;
 import io.cytoforge.worker.testing.PlannedJobs;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,10 +49,17 @@ class DatasetHandlerTest {
     Path folder;
 
     private ObjectStore store;
+    private ModelCache models;
 
     @BeforeEach
     void open() {
         store = ObjectStores.open(new StoreSettings.LocalDisk(folder.resolve("store")));
+        models = new ModelCache(store, 1);
+    }
+
+    @AfterEach
+    void close() {
+        models.close();
     }
 
     private static DatasetSpec spec(CellShape cells, Appearance appearance, Variation variation, int samples) {
@@ -74,7 +83,7 @@ class DatasetHandlerTest {
     }
 
     private List<TaskResult> run(UUID job, DatasetSpec spec, int workers, boolean awkwardly) {
-        DatasetHandler handler = new DatasetHandler(store);
+        DatasetHandler handler = new DatasetHandler(store, models);
         return new PlannedJobs(
                         folder.resolve("tasks-" + UUID.randomUUID()),
                         context -> handler.handle(
