@@ -56,7 +56,10 @@ final class Hdf5Header {
 
     private static byte[] group(List<Hdf5Dataset> datasets, long[] addresses) {
         ByteBuffer messages = buffer(MAX_MESSAGES);
-        message(messages, LINK_INFO, buffer(18).put((byte) 0).put((byte) 0).putLong(UNDEFINED).putLong(UNDEFINED));
+        message(
+                messages,
+                LINK_INFO,
+                buffer(18).put((byte) 0).put((byte) 0).putLong(UNDEFINED).putLong(UNDEFINED));
         message(messages, GROUP_INFO, buffer(2).putShort((short) 0));
         for (int i = 0; i < addresses.length; i++) {
             byte[] name = datasets.get(i).name().getBytes(StandardCharsets.US_ASCII);
@@ -114,7 +117,10 @@ final class Hdf5Header {
         ByteBuffer space = dataspace(values.length);
         ByteBuffer attribute = buffer(9 + text.length + type.capacity() + space.capacity() + 8 * values.length);
         attribute.put((byte) 3).put((byte) 0);
-        attribute.putShort((short) text.length).putShort((short) type.capacity()).putShort((short) space.capacity());
+        attribute
+                .putShort((short) text.length)
+                .putShort((short) type.capacity())
+                .putShort((short) space.capacity());
         attribute.put((byte) 0).put(text).put(type.flip()).put(space.flip());
         for (double value : values) {
             attribute.putDouble(value);
@@ -123,13 +129,18 @@ final class Hdf5Header {
     }
 
     private static void message(ByteBuffer messages, int type, ByteBuffer body) {
-        messages.put((byte) type).putShort((short) body.capacity()).put((byte) 0).put(body.flip());
+        messages.put((byte) type)
+                .putShort((short) body.capacity())
+                .put((byte) 0)
+                .put(body.flip());
     }
 
     private static byte[] objectHeader(ByteBuffer messages) {
         messages.flip();
         ByteBuffer header = buffer(10 + messages.remaining() + CHECKSUM_BYTES);
-        header.put(new byte[] {'O', 'H', 'D', 'R', 2, 2}).putInt(messages.remaining()).put(messages);
+        header.put(new byte[] {'O', 'H', 'D', 'R', 2, 2})
+                .putInt(messages.remaining())
+                .put(messages);
         return checked(header);
     }
 

@@ -60,7 +60,8 @@ public final class Hdf5Stream implements PlaneSink {
         if (plane.length() < voxels) {
             throw new IllegalArgumentException("a plane needs %d voxels, got %d".formatted(voxels, plane.length()));
         }
-        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(voxels, current.type().bytes()))
+        ByteBuffer bytes = ByteBuffer.allocate(
+                        Math.multiplyExact(voxels, current.type().bytes()))
                 .order(ByteOrder.LITTLE_ENDIAN);
         plane.pack(0, voxels, bytes, 0);
         try {
@@ -78,7 +79,8 @@ public final class Hdf5Stream implements PlaneSink {
     @Override
     public void close() throws IOException {
         if (dataset != datasets.size()) {
-            throw new IOException("plane %d of %s and what follows were not written".formatted(planes, current().name()));
+            throw new IOException("plane %d of %s and what follows were not written"
+                    .formatted(planes, current().name()));
         }
         out.flush();
     }

@@ -50,7 +50,8 @@ class Hdf5StreamTest {
         assertThat(bytes).hasSize((int) Hdf5Stream.length(datasets));
         Path file = Files.write(folder.resolve("sample.h5"), bytes);
 
-        List<String> lines = Python.run(List.of("h5py", "numpy"), """
+        List<String> lines =
+                Python.run(List.of("h5py", "numpy"), """
                 import sys, h5py, numpy as np
                 with h5py.File(sys.argv[1], "r") as f:
                     print(sorted(f))

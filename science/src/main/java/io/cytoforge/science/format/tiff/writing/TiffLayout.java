@@ -120,7 +120,8 @@ final class TiffLayout {
         for (int z = 0; z < volume.shape().z(); z++) {
             Strips strips = newStrips();
             for (int strip = 0; strip < strips(); strip++) {
-                long bytes = (long) rows(strip) * volume.shape().x() * volume.type().bytes();
+                long bytes =
+                        (long) rows(strip) * volume.shape().x() * volume.type().bytes();
                 strips.add(at, bytes);
                 at += bytes;
             }
@@ -159,8 +160,7 @@ final class TiffLayout {
         directory.shortNumber(TiffTag.PHOTOMETRIC, 1);
         if (z == 0) {
             directory.text(
-                    TiffTag.DESCRIPTION,
-                    flavor.isOme() ? OmeXmlText.of(volume, checksum) : ImageJText.of(volume));
+                    TiffTag.DESCRIPTION, flavor.isOme() ? OmeXmlText.of(volume, checksum) : ImageJText.of(volume));
         }
         directory.offsets(TiffTag.STRIP_OFFSETS, strips.offsets);
         directory.shortNumber(TiffTag.SAMPLES_PER_PIXEL, 1);

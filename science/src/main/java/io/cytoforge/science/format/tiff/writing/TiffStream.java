@@ -53,7 +53,8 @@ public final class TiffStream implements PlaneSink {
     }
 
     private static long firstDirectory(VolumeDescription volume, TiffLayout layout) {
-        long end = layout.headerBytes() + volume.shape().voxels() * volume.type().bytes();
+        long end =
+                layout.headerBytes() + volume.shape().voxels() * volume.type().bytes();
         return end + (end & 1);
     }
 
@@ -94,7 +95,8 @@ public final class TiffStream implements PlaneSink {
                     .formatted(planes, volume.shape().z()));
         }
         long first = firstDirectory(volume, layout);
-        if (first > layout.headerBytes() + volume.shape().voxels() * volume.type().bytes()) {
+        if (first
+                > layout.headerBytes() + volume.shape().voxels() * volume.type().bytes()) {
             out.write(0);
         }
         for (ByteBuffer directory : layout.directories(places, first, checksum.getValue())) {

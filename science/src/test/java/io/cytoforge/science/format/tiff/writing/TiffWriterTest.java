@@ -109,8 +109,7 @@ class TiffWriterTest {
 
     @Test
     void a_stack_that_is_written_forwards_notices_planes_that_are_missing_or_too_many() throws IOException {
-        VolumeDescription volume =
-                new VolumeDescription(new Shape3(1, 2, 2), VoxelType.UINT8, SIZE, "few", "", false);
+        VolumeDescription volume = new VolumeDescription(new Shape3(1, 2, 2), VoxelType.UINT8, SIZE, "few", "", false);
         TiffStream stack = new TiffStream(new ByteArrayOutputStream(), volume, false);
         assertThatThrownBy(stack::close).isInstanceOf(IOException.class).hasMessageContaining("0 of 1 planes");
         stack.writePlane(new int[4]);

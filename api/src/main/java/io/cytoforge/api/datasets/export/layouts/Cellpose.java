@@ -1,5 +1,6 @@
-package io.cytoforge.api.datasets.export;
+package io.cytoforge.api.datasets.export.layouts;
 
+import io.cytoforge.api.datasets.export.archive.ArchivedFiles;
 import io.cytoforge.common.dataset.Split;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.volume.LabelVolume;
@@ -35,8 +36,14 @@ record Cellpose() implements Layout {
                 : contents.tooManyCells(0xFFFF);
     }
 
+    /** Which slices there are depends on the cells in them. */
     @Override
-    public void write(DatasetContents contents, SampleWriter writer, Archive archive) throws IOException {
+    public boolean hasKnownLengths() {
+        return false;
+    }
+
+    @Override
+    public void write(DatasetContents contents, SampleWriter writer, ArchivedFiles files) throws IOException {
         for (DatasetContents.Sample sample : contents.samples()) {
             String name = sample.part().word() + "/" + contents.caseName(sample);
             for (Slice.Axis axis : Slice.Axis.values()) {
