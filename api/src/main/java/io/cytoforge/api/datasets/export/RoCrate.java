@@ -19,7 +19,8 @@ final class RoCrate {
     static Map<String, Object> of(Description dataset) {
         List<Map<String, Object>> parts = parts(dataset);
         List<Map<String, Object>> graph = new ArrayList<>();
-        graph.add(entity(FILE, "CreativeWork", Map.of("about", id(ROOT), "conformsTo", id("https://w3id.org/ro/crate/1.2"))));
+        graph.add(entity(
+                FILE, "CreativeWork", Map.of("about", id(ROOT), "conformsTo", id("https://w3id.org/ro/crate/1.2"))));
         graph.add(root(dataset, parts));
         graph.addAll(parts);
         graph.add(entity(
@@ -47,7 +48,9 @@ final class RoCrate {
         root.put("datePublished", dataset.date());
         root.put("license", id(dataset.request().licenseUrl()));
         root.put("keywords", Description.KEYWORDS);
-        root.put("hasPart", parts.stream().map(part -> id((String) part.get("@id"))).toList());
+        root.put(
+                "hasPart",
+                parts.stream().map(part -> id((String) part.get("@id"))).toList());
         root.put("mentions", id(MAKING));
         return entity(ROOT, "Dataset", root);
     }

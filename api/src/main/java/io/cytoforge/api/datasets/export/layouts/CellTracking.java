@@ -40,8 +40,7 @@ record CellTracking() implements Layout {
     private static String sequence(DatasetContents contents, Split.Part part, int number) {
         int folder = number / SEQUENCES;
         return "%s/%s%s/%02d"
-                .formatted(
-                        part.word(), contents.slug(), folder == 0 ? "" : "-" + (folder + 1), number % SEQUENCES + 1);
+                .formatted(part.word(), contents.slug(), folder == 0 ? "" : "-" + (folder + 1), number % SEQUENCES + 1);
     }
 
     /** A line for every track: label, first and last time point, parent. */

@@ -25,8 +25,7 @@ record Monai() implements Layout {
             }
             listed.put(part == Split.Part.TRAIN ? "training" : part.word(), entries);
         }
-        files.add(
-                "dataset.json", Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(listed));
+        files.add("dataset.json", Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(listed));
     }
 
     private static Entry write(DatasetContents.Sample sample, String file, SampleWriter writer) throws IOException {

@@ -38,10 +38,7 @@ record NnUnet() implements Layout {
             writer.image("%s/images%s/%s_0000.tif".formatted(root, suffix, name), pair.image());
             files.add("%s/images%s/%s.json".formatted(root, suffix, name), spacing);
             writer.labels(
-                    "%s/labels%s/%s.tif".formatted(root, suffix, name),
-                    pair.labels(),
-                    VoxelType.UINT8,
-                    Semantic::new);
+                    "%s/labels%s/%s.tif".formatted(root, suffix, name), pair.labels(), VoxelType.UINT8, Semantic::new);
             files.add("%s/labels%s/%s.json".formatted(root, suffix, name), spacing);
             writer.labels("%s/instances%s/%s.tif".formatted(root, suffix, name), pair.labels());
         }

@@ -37,8 +37,7 @@ record OmeZarr(NgffVersion version) implements Layout {
 
     private void write(String image, String name, DatasetContents.Pair pair, SampleWriter writer) throws IOException {
         ChunkStore target = new Target(writer.files());
-        int largestId =
-                pair.labels().integrity().map(LabelIntegrity::largestId).orElse(0);
+        int largestId = pair.labels().integrity().map(LabelIntegrity::largestId).orElse(0);
         switch (version) {
             case _0_5 -> {
                 copy(pair.image(), image, true, writer);

@@ -51,10 +51,7 @@ public final class SampleWriter {
 
     /** @param name ends in {@code .tif}, or {@code .ome.tif} for OME-TIFF */
     void image(String name, VolumeRow volume) throws IOException {
-        put(
-                name,
-                description(volume, volume.voxelType()),
-                sink -> VolumeFiles.writeIntensities(sink, open(volume)));
+        put(name, description(volume, volume.voxelType()), sink -> VolumeFiles.writeIntensities(sink, open(volume)));
     }
 
     /** The same in 8 bits. */
@@ -78,10 +75,7 @@ public final class SampleWriter {
     /** @param made what is written instead of the stored labels, values of the type */
     void labels(String name, VolumeRow volume, VoxelType type, Function<LabelSource, LabelSource> made)
             throws IOException {
-        put(
-                name,
-                description(volume, type),
-                sink -> VolumeFiles.writeLabels(sink, made.apply(open(volume))));
+        put(name, description(volume, type), sink -> VolumeFiles.writeLabels(sink, made.apply(open(volume))));
     }
 
     /** An image that is in memory, e.g. of one plane. */
