@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -127,7 +126,8 @@ class DatasetsTest {
             throws IOException {
         UUID id = made();
         Map<String, byte[]> files = export(id, layout);
-        assertThat(files).containsKeys(
+        assertThat(files)
+                .containsKeys(
                         "README.md",
                         "SHA256SUMS",
                         "request.json",
@@ -170,10 +170,14 @@ class DatasetsTest {
     @Test
     void what_no_export_has_is_refused() {
         UUID id = made();
-        assertThat(http().get("/v1/datasets/{id}/exports/stardist?version=0.4", id)).hasStatus(422);
-        assertThat(http().get("/v1/datasets/{id}/exports/ome-zarr?version=0.3", id)).hasStatus(400);
-        assertThat(http().get("/v1/datasets/{id}/exports/stardist?format=rar", id)).hasStatus(400);
-        assertThat(http().get("/v1/datasets/{id}/exports/stardist?license=mine", id)).hasStatus(400);
+        assertThat(http().get("/v1/datasets/{id}/exports/stardist?version=0.4", id))
+                .hasStatus(422);
+        assertThat(http().get("/v1/datasets/{id}/exports/ome-zarr?version=0.3", id))
+                .hasStatus(400);
+        assertThat(http().get("/v1/datasets/{id}/exports/stardist?format=rar", id))
+                .hasStatus(400);
+        assertThat(http().get("/v1/datasets/{id}/exports/stardist?license=mine", id))
+                .hasStatus(400);
         UUID gaps = new MadeDataset(http(), sql, store, labels(), FloatVolume.zero(SHAPE))
                 .make(REQUEST, 2, new LabelIntegrity(2, 1, 3, 10, 0, 0, Map.of()));
         assertThat(Http.json(http().get("/v1/datasets/{id}/exports/ctc", gaps))

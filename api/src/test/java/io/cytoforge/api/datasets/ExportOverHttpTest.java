@@ -98,8 +98,7 @@ class ExportOverHttpTest {
         for (int i = 0; i < seen.length; i++) {
             seen[i] = random.nextInt(0x10000);
         }
-        return new MadeDataset(
-                        new Http(mvc), sql, store, MadeDataset.blocks(SHAPE), FloatVolume.wrap(SHAPE, seen))
+        return new MadeDataset(new Http(mvc), sql, store, MadeDataset.blocks(SHAPE), FloatVolume.wrap(SHAPE, seen))
                 .make(REQUEST, 3);
     }
 
@@ -142,9 +141,11 @@ class ExportOverHttpTest {
         assertThat(send(path, "Range", "bytes=100-", "If-Range", "\"earlier\"").body())
                 .isEqualTo(whole.body());
         assertThat(send(path, "Range", "bytes=1-2,5-6").statusCode()).isEqualTo(200);
-        assertThat(send(path, "Range", "bytes=%d-".formatted(whole.body().length)).statusCode())
+        assertThat(send(path, "Range", "bytes=%d-".formatted(whole.body().length))
+                        .statusCode())
                 .isEqualTo(416);
-        assertThat(send(path, "If-None-Match", header(whole, "ETag")).statusCode()).isEqualTo(304);
+        assertThat(send(path, "If-None-Match", header(whole, "ETag")).statusCode())
+                .isEqualTo(304);
         assertThat(header(send(path + "&license=CC-BY-4.0"), "ETag")).isNotEqualTo(header(whole, "ETag"));
         HttpResponse<Void> head = client.send(
                 HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
@@ -163,7 +164,8 @@ class ExportOverHttpTest {
             Path zip = Files.write(folder.resolve("e.zip"), send(path).body());
             Path tar = Files.write(
                     folder.resolve("e.tar"),
-                    send(path + (layout.contains("?") ? "&" : "?") + "format=tar").body());
+                    send(path + (layout.contains("?") ? "&" : "?") + "format=tar")
+                            .body());
             String found = Python.run(List.of("tarfile", "zipfile"), """
                     import sys, tarfile, zipfile
                     with zipfile.ZipFile(sys.argv[1]) as z, tarfile.open(sys.argv[2]) as t:
@@ -182,8 +184,8 @@ class ExportOverHttpTest {
         byte[] zip = send(path).body();
         String raw = raw(path, "HTTP/1.1");
         assertThat(raw.substring(0, raw.indexOf("\r\n\r\n"))).contains("Trailer: Repr-Digest");
-        String digest =
-                Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(zip));
+        String digest = Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(zip));
         assertThat(raw).endsWith("\r\n0\r\nRepr-Digest: sha-256=:%s:\r\n\r\n".formatted(digest));
         assertThat(raw(path, "HTTP/1.0")).doesNotContain("Repr-Digest");
     }

@@ -51,8 +51,7 @@ record MadeDataset(Http http, JdbcClient sql, ObjectStore store, LabelVolume lab
                     .query((row, _) -> row.getObject("id", UUID.class))
                     .single();
             Assignment assignment = Json.mapper()
-                    .readValue(
-                            Http.text(http.worker(TaskPaths.CLAIM, task, new Claim("tester", 1))), Assignment.class);
+                    .readValue(Http.text(http.worker(TaskPaths.CLAIM, task, new Claim("tester", 1))), Assignment.class);
             List<ProducedVolume> volumes = number < samples ? sample(id, number, said) : List.of();
             TaskResult result = new TaskResult(List.of(), volumes, null, Figures.NONE);
             assertThat(http.worker(TaskPaths.COMPLETE, task, new Completion(assignment.leaseToken(), result)))

@@ -2,10 +2,13 @@ package io.cytoforge.api.datasets.export;
 
 import io.cytoforge.api.datasets.export.archive.ArchivedFiles;
 import io.cytoforge.api.datasets.export.layouts.DatasetContents;
+import io.cytoforge.common.json.RequestJson;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * What every description of an export says, whatever its format.
@@ -30,9 +33,10 @@ record Description(DatasetContents contents, ExportRequest request, ArchivedFile
         return contents.name();
     }
 
-    /** A URI that stays the same wherever the data set is served from. */
+    /** A URI that stays the same wherever the data set is served from, and whoever asks for it once more. */
     String identifier() {
-        return "urn:uuid:" + contents.id();
+        String made = "%d %s".formatted(contents.samples().size(), RequestJson.of(contents.spec()));
+        return "urn:uuid:" + UUID.nameUUIDFromBytes(made.getBytes(StandardCharsets.UTF_8));
     }
 
     String text() {
