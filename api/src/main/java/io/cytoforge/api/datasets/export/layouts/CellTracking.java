@@ -29,7 +29,7 @@ record CellTracking() implements Layout {
         for (DatasetContents.Sample sample : contents.samples()) {
             int number = written.merge(sample.part(), 1, Integer::sum) - 1;
             DatasetContents.Pair pair = sample.cells();
-            String sequence = sequence(contents, sample.part(), number);
+            String sequence = sequence(contents.slug(), sample.part(), number);
             writer.image(sequence + "/t000.tif", pair.image());
             writer.labels(sequence + "_GT/SEG/man_seg000.tif", pair.labels(), VoxelType.UINT16);
             writer.labels(sequence + "_GT/TRA/man_track000.tif", pair.labels(), VoxelType.UINT16);
@@ -37,10 +37,11 @@ record CellTracking() implements Layout {
         }
     }
 
-    private static String sequence(DatasetContents contents, Split.Part part, int number) {
+    /** @param number of the sample in its part, from 0 */
+    static String sequence(String name, Split.Part part, int number) {
         int folder = number / SEQUENCES;
-        return "%s/%s%s/%02d"
-                .formatted(part.word(), contents.slug(), folder == 0 ? "" : "-" + (folder + 1), number % SEQUENCES + 1);
+        String suffix = folder == 0 ? "" : "-" + (folder + 1);
+        return "%s/%s%s/%02d".formatted(part.word(), name, suffix, number % SEQUENCES + 1);
     }
 
     /** A line for every track: label, first and last time point, parent. */

@@ -24,6 +24,8 @@ import java.util.function.Function;
 
 /** Writes volumes of samples as TIFF into an archive, some planes in memory at a time. */
 public final class SampleWriter {
+    private static final long AT_HAND_VOXELS = 1L << 23;
+
     private final ObjectStore store;
     private final ArchivedFiles files;
 
@@ -47,6 +49,28 @@ public final class SampleWriter {
     /** Its full resolution. */
     ZarrArray open(VolumeRow volume) {
         return reader(volume).level(0);
+    }
+
+    /** An image that is read many times: from memory if it is small. */
+    BlockSource imageAtHand(VolumeRow volume) {
+        ZarrArray stored = open(volume);
+        if (volume.shape().voxels() > AT_HAND_VOXELS) {
+            return stored;
+        }
+        FloatVolume image = FloatVolume.zero(volume.shape());
+        stored.read(Box3.of(volume.shape()), image.voxels());
+        return image;
+    }
+
+    /** The same of labels. */
+    LabelSource labelsAtHand(VolumeRow volume) {
+        ZarrArray stored = open(volume);
+        if (volume.shape().voxels() > AT_HAND_VOXELS) {
+            return stored;
+        }
+        LabelVolume labels = LabelVolume.empty(volume.shape());
+        stored.read(Box3.of(volume.shape()), labels.voxels());
+        return new LabelsInMemory(labels);
     }
 
     /** @param name ends in {@code .tif}, or {@code .ome.tif} for OME-TIFF */
