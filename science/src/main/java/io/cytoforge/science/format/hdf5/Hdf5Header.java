@@ -30,7 +30,7 @@ final class Hdf5Header {
     static byte[] of(List<Hdf5Dataset> datasets) {
         int root = group(datasets, new long[datasets.size()]).length;
         long[] addresses = new long[datasets.size()];
-        long at = SUPERBLOCK_BYTES + root;
+        long at = (long) SUPERBLOCK_BYTES + root;
         for (int i = 0; i < addresses.length; i++) {
             addresses[i] = at;
             at += dataset(datasets.get(i), 0).length;
