@@ -50,7 +50,7 @@ final class RoCrate {
         root.put("keywords", Description.KEYWORDS);
         root.put(
                 "hasPart",
-                parts.stream().map(part -> id((String) part.get("@id"))).toList());
+                parts.stream().map(part -> id(String.valueOf(part.get("@id")))).toList());
         root.put("mentions", id(MAKING));
         return entity(ROOT, "Dataset", root);
     }
