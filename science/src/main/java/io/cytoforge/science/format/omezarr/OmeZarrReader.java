@@ -79,6 +79,16 @@ public final class OmeZarrReader {
         return attributes.path("cytoforge") instanceof ObjectNode origin ? origin.deepCopy() : Json.object();
     }
 
+    /** What labels say of themselves, the attribute {@code image-label}; empty if they say nothing. */
+    ObjectNode imageLabel() {
+        return ome(attributes).path("image-label") instanceof ObjectNode label ? label.deepCopy() : Json.object();
+    }
+
+    /** All attributes of the group. */
+    ObjectNode attributes() {
+        return attributes instanceof ObjectNode object ? object.deepCopy() : Json.object();
+    }
+
     /** Names of the labels that belong to the image. */
     public List<String> labelNames() {
         JsonNode group = Json.readIfThere(store, Json.key(prefix, "labels/zarr.json"));
