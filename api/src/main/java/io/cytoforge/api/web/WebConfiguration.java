@@ -3,6 +3,7 @@ package io.cytoforge.api.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.cytoforge.api.generated.model.CheckedLayout;
 import io.cytoforge.api.generated.model.ExportLayout;
 import io.cytoforge.api.generated.model.JobState;
 import io.cytoforge.api.generated.model.JobType;
@@ -44,6 +45,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, CheckedLayout.class, CheckedLayout::fromValue);
         registry.addConverter(String.class, ExportLayout.class, ExportLayout::fromValue);
         registry.addConverter(String.class, JobState.class, JobState::fromValue);
         registry.addConverter(String.class, JobType.class, JobType::fromValue);

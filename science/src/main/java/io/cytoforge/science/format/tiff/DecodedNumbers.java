@@ -5,7 +5,7 @@ import io.cytoforge.science.volume.VoxelType;
 import java.io.IOException;
 
 /** Planes of tiles, or compressed in ways that only the reader of volumes knows. */
-final class DecodedNumbers implements NumberPlanes {
+final class DecodedNumbers implements TiffArray.Planes {
     private final OpenVolume volume;
     private final float[] intensities;
     private final int[] integers;

@@ -7,7 +7,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /** Planes in strips, as they are or deflated, of any type of number; or all behind one another under a single page. */
-final class StripPlanes implements NumberPlanes {
+final class StripPlanes implements TiffArray.Planes {
     private static final int NONE = 1;
     private static final int PIECE = 1 << 14;
 

@@ -26,7 +26,7 @@ public final class TiffArray implements Closeable {
     private final NumberType type;
     private final Optional<VoxelSize> voxelSize;
     private final Grid grid;
-    private final NumberPlanes numbers;
+    private final Planes numbers;
 
     private TiffArray(
             FileChannel channel,
@@ -34,13 +34,18 @@ public final class TiffArray implements Closeable {
             NumberType type,
             Optional<VoxelSize> voxelSize,
             Grid grid,
-            NumberPlanes numbers) {
+            Planes numbers) {
         this.channel = channel;
         this.shape = List.copyOf(shape);
         this.type = type;
         this.voxelSize = voxelSize;
         this.grid = grid;
         this.numbers = numbers;
+    }
+
+    /** Where the numbers of a plane come from: straight from the file, or through a decoder. */
+    interface Planes extends Closeable {
+        void read(int plane, Numbers into);
     }
 
     /**
@@ -111,7 +116,7 @@ public final class TiffArray implements Closeable {
         Grid grid = isPlanar
                 ? new Grid(planes * (int) samples, (int) first.height(), (int) first.width(), 1)
                 : new Grid(planes, (int) first.height(), (int) first.width(), (int) samples);
-        NumberPlanes numbers = StripPlanes.canRead(first)
+        Planes numbers = StripPlanes.canRead(first)
                 ? new StripPlanes(file, pages, type, grid)
                 : new DecodedNumbers(new TiffReader().open(path, limits));
         List<Integer> shape = new ArrayList<>(StackAxes.of(first.description()).leading(planes));
