@@ -102,8 +102,8 @@ class OwnExportsTest {
         LabelVolume labels = LabelVolume.empty(SHAPE);
         FloatVolume image = FloatVolume.zero(SHAPE);
         for (int i = 0; i < ids.length; i++) {
-            labels.voxels()[i] = (int) ids[(i + number) % ids.length];
-            image.voxels()[i] = (float) intensities[(i + number) % ids.length] * 20;
+            labels.voxels()[i] = (int) ids[i];
+            image.voxels()[i] = (float) intensities[i] * 20;
         }
         OmeImage description = new OmeImage("n", SHAPE, VOXEL_SIZE, VoxelType.UINT16);
         ProducedVolume ofLabels = volume(job, "labels", number, VolumeKind.LABELS);
