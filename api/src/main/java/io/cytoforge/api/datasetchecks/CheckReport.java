@@ -12,13 +12,7 @@ import java.util.List;
  * @param findings the worst of them, errors first, then by file
  */
 public record CheckReport(
-        CheckedLayout layout,
-        int files,
-        int samples,
-        long errors,
-        long warnings,
-        long notes,
-        List<Finding> findings) {
+        CheckedLayout layout, int files, int samples, long errors, long warnings, long notes, List<Finding> findings) {
     public CheckReport {
         findings = List.copyOf(findings);
     }

@@ -92,10 +92,7 @@ public final class DatasetCheck {
 
     /** @return whether the same image was seen before, and so were its labels */
     private boolean checkImage(
-            Sample sample,
-            Looked<ImageFacts> image,
-            @Nullable Looked<Optional<LabelFacts>> labels,
-            boolean isFirst) {
+            Sample sample, Looked<ImageFacts> image, @Nullable Looked<Optional<LabelFacts>> labels, boolean isFirst) {
         ImageRules.check(layout, image, findings);
         if (isFirst) {
             grids.add(image);

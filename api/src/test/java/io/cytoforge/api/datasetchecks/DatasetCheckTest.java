@@ -67,8 +67,7 @@ class DatasetCheckTest {
             Files.createDirectories(path.resolveSibling(""));
             Files.write(path, file.getValue());
         }
-        CheckReport report =
-                DatasetCheck.of(new FolderFiles(folder.resolve("data")), layout, VolumeLimits.DEFAULT);
+        CheckReport report = DatasetCheck.of(new FolderFiles(folder.resolve("data")), layout, VolumeLimits.DEFAULT);
         assertThat(report.findings()).isEmpty();
         assertThat(report.samples()).isEqualTo(3);
     }
@@ -103,22 +102,35 @@ class DatasetCheckTest {
     }
 
     private static Defect error(
-            CheckedLayout layout, DatasetRule rule, String file, UnaryOperator<TestDataset> change, DatasetRule... more) {
+            CheckedLayout layout,
+            DatasetRule rule,
+            String file,
+            UnaryOperator<TestDataset> change,
+            DatasetRule... more) {
         return new Defect(layout, FindingSeverity.ERROR, rule, file, change, more);
     }
 
     private static Defect warning(
-            CheckedLayout layout, DatasetRule rule, String file, UnaryOperator<TestDataset> change, DatasetRule... more) {
+            CheckedLayout layout,
+            DatasetRule rule,
+            String file,
+            UnaryOperator<TestDataset> change,
+            DatasetRule... more) {
         return new Defect(layout, FindingSeverity.WARNING, rule, file, change, more);
     }
 
     private static Defect note(
-            CheckedLayout layout, DatasetRule rule, String file, UnaryOperator<TestDataset> change, DatasetRule... more) {
+            CheckedLayout layout,
+            DatasetRule rule,
+            String file,
+            UnaryOperator<TestDataset> change,
+            DatasetRule... more) {
         return new Defect(layout, FindingSeverity.NOTE, rule, file, change, more);
     }
 
     static Stream<Defect> defects() {
-        return Stream.of(files(), axes(), numbers(), content(), nnunet(), monai()).flatMap(List::stream);
+        return Stream.of(files(), axes(), numbers(), content(), nnunet(), monai())
+                .flatMap(List::stream);
     }
 
     private static List<Defect> files() {
@@ -189,17 +201,14 @@ class DatasetCheckTest {
                         CheckedLayout.CELLPOSE,
                         DatasetRule.AXES,
                         "train/s0_masks.tif",
-                        data -> data.put("train/s0_masks.tif", labels(0).plane(2).colored())),
+                        data -> data.put(
+                                "train/s0_masks.tif", labels(0).plane(2).colored())),
                 error(
                         CheckedLayout.STARDIST,
                         DatasetRule.SHAPE,
                         "x/train/masks/s0.tif",
                         data -> data.put("x/train/masks/s0.tif", labels(0).turned())),
-                warning(
-                        CheckedLayout.OMNIPOSE,
-                        DatasetRule.AXES,
-                        "train/s0.tif",
-                        DatasetCheckTest::flattened),
+                warning(CheckedLayout.OMNIPOSE, DatasetRule.AXES, "train/s0.tif", DatasetCheckTest::flattened),
                 error(
                         CheckedLayout.OMNIPOSE,
                         DatasetRule.AXES,
@@ -231,7 +240,8 @@ class DatasetCheckTest {
     private static TestDataset flattened(TestDataset data) {
         for (int sample = 0; sample < 3; sample++) {
             String name = (sample < 2 ? "train/s" : "test/s") + sample;
-            data.put(name + ".tif", image(sample).plane(2)).put(name + "_masks.tif", labels(sample).plane(2));
+            data.put(name + ".tif", image(sample).plane(2))
+                    .put(name + "_masks.tif", labels(sample).plane(2));
         }
         return data;
     }
@@ -325,7 +335,8 @@ class DatasetCheckTest {
                         CheckedLayout.CELLPOSE,
                         DatasetRule.FRAGMENTS,
                         "train/s0_masks.tif",
-                        data -> data.put("train/s0_masks.tif", labels(0).plane(2).with((_, id) -> id == 12 ? 1 : id))),
+                        data -> data.put(
+                                "train/s0_masks.tif", labels(0).plane(2).with((_, id) -> id == 12 ? 1 : id))),
                 error(
                         CheckedLayout.STARDIST,
                         DatasetRule.BACKGROUND,
@@ -336,8 +347,7 @@ class DatasetCheckTest {
                         DatasetRule.BACKGROUND,
                         masks,
                         data -> data.put(
-                                masks,
-                                labels(0).with((i, _) -> 1 + (int) i / TestDataset.EDGE / TestDataset.EDGE))),
+                                masks, labels(0).with((i, _) -> 1 + (int) i / TestDataset.EDGE / TestDataset.EDGE))),
                 warning(
                         CheckedLayout.STARDIST,
                         DatasetRule.EMPTY_LABELS,
@@ -347,12 +357,14 @@ class DatasetCheckTest {
                         CheckedLayout.CELLPOSE,
                         DatasetRule.FEW_MASKS,
                         "train/s0_masks.tif",
-                        data -> data.put("train/s0_masks.tif", labels(0).plane(2).with((_, id) -> id < 5 ? id : 0))),
+                        data -> data.put(
+                                "train/s0_masks.tif", labels(0).plane(2).with((_, id) -> id < 5 ? id : 0))),
                 error(
                         CheckedLayout.CELLPOSE,
                         DatasetRule.FEW_MASKS,
                         "train",
-                        data -> data.put("train/s0_masks.tif", labels(0).plane(2).with((_, id) -> id < 5 ? id : 0))
+                        data -> data.put(
+                                        "train/s0_masks.tif", labels(0).plane(2).with((_, id) -> id < 5 ? id : 0))
                                 .put("train/s1_masks.tif", labels(1).plane(2).with((_, _) -> 0))),
                 error(
                         CheckedLayout.STARDIST,
@@ -417,11 +429,7 @@ class DatasetCheckTest {
                         data -> data.copy(TR + "s0_0000.tif", TR + "s0.tif")
                                 .remove(TR + "s0_0000.tif")
                                 .edit(JSON, json -> json.replace("2,", "1,"))),
-                error(
-                        layout,
-                        DatasetRule.MISSING_LABEL,
-                        TR + "s0_0000.tif",
-                        data -> data.remove(LABELS_TR + "s0.tif")),
+                error(layout, DatasetRule.MISSING_LABEL, TR + "s0_0000.tif", data -> data.remove(LABELS_TR + "s0.tif")),
                 error(
                         layout,
                         DatasetRule.MISSING_IMAGE,
@@ -478,11 +486,7 @@ class DatasetCheckTest {
     private static List<Defect> monai() {
         String json = "data/dataset.json";
         return List.of(
-                error(
-                        CheckedLayout.MONAI,
-                        DatasetRule.MISSING_IMAGE,
-                        json,
-                        data -> data.remove("data/images/s1.tif")),
+                error(CheckedLayout.MONAI, DatasetRule.MISSING_IMAGE, json, data -> data.remove("data/images/s1.tif")),
                 error(
                         CheckedLayout.MONAI,
                         DatasetRule.MISSING_LABEL,
@@ -510,7 +514,8 @@ class DatasetCheckTest {
                     assertThat(finding.severity()).isEqualTo(defect.severity());
                     assertThat(finding.file()).isEqualTo(defect.file());
                 })
-                .allSatisfy(finding -> assertThat(List.of(finding.found(), finding.allowed(), finding.breaks(), finding.fix()))
+                .allSatisfy(finding -> assertThat(
+                                List.of(finding.found(), finding.allowed(), finding.breaks(), finding.fix()))
                         .noneMatch(String::isBlank));
         assertThat(report.isSound()).isEqualTo(defect.severity() != FindingSeverity.ERROR);
         TreeSet<DatasetRule> known = new TreeSet<>(Arrays.asList(defect.more()));

@@ -49,7 +49,8 @@ class DatasetChecksTest {
     @AfterEach
     void nothing_is_kept() throws IOException {
         try (Stream<Path> left = Files.list(spool.folder())) {
-            assertThat(left.filter(path -> Files.exists(path.resolve("dataset.zip")))).isEmpty();
+            assertThat(left.filter(path -> Files.exists(path.resolve("dataset.zip"))))
+                    .isEmpty();
         }
     }
 

@@ -63,7 +63,10 @@ class OwnExportsTest {
                 .multipart()
                 .uri("/v1/dataset-checks")
                 .file(new MockMultipartFile(
-                        "file", "export.zip", "application/zip", export.getResponse().getContentAsByteArray()))
+                        "file",
+                        "export.zip",
+                        "application/zip",
+                        export.getResponse().getContentAsByteArray()))
                 .param("layout", layout.getValue())
                 .exchange();
         assertThat(answer).hasStatusOk();

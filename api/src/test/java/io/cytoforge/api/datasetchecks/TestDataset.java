@@ -38,7 +38,9 @@ public final class TestDataset {
 
     static TestTiff image(int sample) {
         RandomGenerator random = new RandomStreams(sample).named("noise");
-        return labels(sample).with((_, id) -> (id > 0 ? 100 : 20) + random.nextInt(30)).as("uint8");
+        return labels(sample)
+                .with((_, id) -> (id > 0 ? 100 : 20) + random.nextInt(30))
+                .as("uint8");
     }
 
     /** Three samples, two of them to train on. */

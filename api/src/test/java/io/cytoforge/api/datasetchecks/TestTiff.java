@@ -93,7 +93,10 @@ record TestTiff(String type, int depth, int height, int width, int samples, doub
             field(out, 258, 8 * size);
             field(out, 262, samples == 3 ? 2 : 1);
             if (text.length > 0) {
-                out.putShort((short) 270).putShort((short) 2).putInt(text.length).putInt(8);
+                out.putShort((short) 270)
+                        .putShort((short) 2)
+                        .putInt(text.length)
+                        .putInt(8);
             }
             field(out, 273, start + z * plane * size);
             field(out, 277, samples);

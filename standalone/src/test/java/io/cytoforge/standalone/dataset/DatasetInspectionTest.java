@@ -38,8 +38,7 @@ class DatasetInspectionTest {
         data = folder.resolve("data");
         Files.createDirectories(data.resolve("images"));
         Files.createDirectories(data.resolve("masks"));
-        VolumeDescription description =
-                new VolumeDescription(SHAPE, VoxelType.UINT8, VoxelSize.UNIT, "n", "", false);
+        VolumeDescription description = new VolumeDescription(SHAPE, VoxelType.UINT8, VoxelSize.UNIT, "n", "", false);
         FloatVolume image = FloatVolume.zero(SHAPE);
         LabelVolume labels = LabelVolume.empty(SHAPE);
         labels.voxels()[100] = 1;

@@ -44,8 +44,7 @@ public record Looked<F>(
                 array -> array.samples() > 1 ? Optional.empty() : Optional.of(LabelFacts.of(array)));
     }
 
-    private static <F> Looked<F> look(
-            DataFiles files, String name, VolumeLimits limits, Function<TiffArray, F> facts) {
+    private static <F> Looked<F> look(DataFiles files, String name, VolumeLimits limits, Function<TiffArray, F> facts) {
         return files.with(name, path -> look(path, name, limits, facts));
     }
 

@@ -17,7 +17,8 @@ import java.util.TreeMap;
  */
 record MasksBeside(String trainer) implements LayoutReader {
     private static final String MASKS = "_masks";
-    private static final List<String> MADE_BY_TRAINER = List.of("_flows", "_cp_output", "_cp_masks", "_dP", "_cellprob");
+    private static final List<String> MADE_BY_TRAINER =
+            List.of("_flows", "_cp_output", "_cp_masks", "_dP", "_cellprob");
 
     @Override
     public Arrangement arrange(DataFiles files, Findings findings) {
@@ -50,12 +51,14 @@ record MasksBeside(String trainer) implements LayoutReader {
         }
         List<Sample> samples = new ArrayList<>();
         images.forEach((part, ofPart) -> pair(part, ofPart, masks, samples, findings));
-        masks.values().stream().sorted().forEach(alone -> findings.add(Finding.warning(DatasetRule.MISSING_IMAGE, alone)
-                .says(
-                        "masks without an image",
-                        Names.last(alone).replace(MASKS, ""),
-                        trainer + ": leaves it out without a word",
-                        "add the image, or remove the masks")));
+        masks.values().stream()
+                .sorted()
+                .forEach(alone -> findings.add(Finding.warning(DatasetRule.MISSING_IMAGE, alone)
+                        .says(
+                                "masks without an image",
+                                Names.last(alone).replace(MASKS, ""),
+                                trainer + ": leaves it out without a word",
+                                "add the image, or remove the masks")));
         return Arrangement.of(samples);
     }
 

@@ -64,15 +64,13 @@ record MonaiLists() implements LayoutReader {
             }
             return tiffs(list, images, null);
         }
-        Optional<String> label =
-                file(place, DatasetRule.MISSING_LABEL, entry.path("label"), json, there, findings);
+        Optional<String> label = file(place, DatasetRule.MISSING_LABEL, entry.path("label"), json, there, findings);
         return label.isEmpty() ? Optional.empty() : tiffs(list, images, label.get());
     }
 
     private static Optional<Sample> tiffs(String list, List<String> images, @Nullable String label) {
-        boolean all = !images.isEmpty()
-                && images.stream().allMatch(Names::isTiff)
-                && (label == null || Names.isTiff(label));
+        boolean all =
+                !images.isEmpty() && images.stream().allMatch(Names::isTiff) && (label == null || Names.isTiff(label));
         return all ? Optional.of(new Sample(list, images, label)) : Optional.empty();
     }
 

@@ -45,7 +45,8 @@ final class Names {
     static Optional<String> shallowest(DataFiles files, String name) {
         return files.names().stream()
                 .filter(path -> last(path).equals(name))
-                .min(Comparator.<String>comparingLong(path -> path.chars().filter(c -> c == '/').count())
+                .min(Comparator.<String>comparingLong(
+                                path -> path.chars().filter(c -> c == '/').count())
                         .thenComparing(path -> path));
     }
 

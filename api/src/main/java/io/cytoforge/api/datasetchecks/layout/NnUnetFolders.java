@@ -46,8 +46,8 @@ record NnUnetFolders() implements LayoutReader {
         List<Sample> samples = new ArrayList<>();
         Map<String, List<String>> training = cases(root, "Tr", described, files, findings);
         described.check(training.size(), findings);
-        training.forEach((name, images) -> sample("Tr", root, name, images, described, there, findings)
-                .ifPresent(samples::add));
+        training.forEach((name, images) ->
+                sample("Tr", root, name, images, described, there, findings).ifPresent(samples::add));
         cases(root, "Ts", described, files, findings)
                 .forEach((name, images) -> sample("Ts", root, name, images, described, there, findings)
                         .ifPresent(samples::add));

@@ -36,7 +36,8 @@ record TwoFolders(String images, String labels, String trainer) implements Layou
             }
         }
         Names.noteOtherImages(files, findings);
-        if (parts.values().stream().allMatch(part -> part.images().isEmpty() || part.labels().isEmpty())) {
+        if (parts.values().stream()
+                .allMatch(part -> part.images().isEmpty() || part.labels().isEmpty())) {
             findings.add(Finding.error(DatasetRule.LAYOUT, "")
                     .says(
                             "no folders %s and %s with TIFF files beside each other".formatted(images, labels),

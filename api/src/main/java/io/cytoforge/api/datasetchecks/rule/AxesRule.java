@@ -19,13 +19,14 @@ final class AxesRule {
         switch (layout) {
             case CELLPOSE -> {
                 if (axes > 3 || (axes == 3 && channels(image) == 0)) {
-                    findings.add(Finding.error(DatasetRule.AXES, image.file())
-                            .says(
-                                    "an image of shape " + image.shape(),
-                                    "(y, x), or up to 3 channels of it",
-                                    "Cellpose: takes the shortest axis for channels and keeps 3 of them; what was a stack of"
-                                            + " planes is trained on as one colored picture",
-                                    "cut it into slices across z, y and x, or take the layout cellpose-3d to judge only"));
+                    findings.add(
+                            Finding.error(DatasetRule.AXES, image.file())
+                                    .says(
+                                            "an image of shape " + image.shape(),
+                                            "(y, x), or up to 3 channels of it",
+                                            "Cellpose: takes the shortest axis for channels and keeps 3 of them; what was a stack of"
+                                                    + " planes is trained on as one colored picture",
+                                            "cut it into slices across z, y and x, or take the layout cellpose-3d to judge only"));
                 }
             }
             case CELLPOSE_3D, OMNIPOSE, STARDIST -> volume(layout, image, findings);

@@ -15,8 +15,7 @@ public final class ClassesRule {
     private ClassesRule() {}
 
     /** @param classes that are named; with none there is nothing to compare with */
-    public static void check(
-            List<Integer> classes, Looked<Optional<LabelFacts>> labels, Findings findings) {
+    public static void check(List<Integer> classes, Looked<Optional<LabelFacts>> labels, Findings findings) {
         if (classes.isEmpty() || labels.facts().isEmpty()) {
             return;
         }
@@ -29,7 +28,8 @@ public final class ClassesRule {
             findings.add(Finding.error(DatasetRule.LABEL_VALUES, labels.file())
                     .says(
                             "%d values, among them %s"
-                                    .formatted(facts.integrity().cells(), others.subList(0, Math.min(5, others.size()))),
+                                    .formatted(
+                                            facts.integrity().cells(), others.subList(0, Math.min(5, others.size()))),
                             "the labels of dataset.json: " + classes,
                             "nnU-Net: stops, with unexpected labels",
                             areIds

@@ -54,7 +54,8 @@ public final class Grids {
                                     .formatted(
                                             PairRules.text(size.get()),
                                             firstKnown.file(),
-                                            PairRules.text(firstKnown.voxelSize().orElseThrow())),
+                                            PairRules.text(
+                                                    firstKnown.voxelSize().orElseThrow())),
                             "one voxel size",
                             Trainers.name(layout) + ": knows pixels only, so cells of one size become cells of two",
                             "resample images linearly and labels by the nearest voxel to one grid"));

@@ -42,7 +42,8 @@ public final class ImageRules {
                     .says(
                             image.facts().smallest() > image.facts().largest()
                                     ? "no finite intensity"
-                                    : "the intensity %s everywhere".formatted(number(image.facts().smallest())),
+                                    : "the intensity %s everywhere"
+                                            .formatted(number(image.facts().smallest())),
                             "an image with something in it",
                             Trainers.name(layout) + ": normalizes by a spread of 0 and learns nothing from it",
                             "export the image again, or leave it and its labels out"));

@@ -53,8 +53,8 @@ final class LabelNumbers {
         if (facts.negatives() == 0) {
             return;
         }
-        String found = "%d numbers below 0, down to %s"
-                .formatted(facts.negatives(), ImageRules.number(facts.smallest()));
+        String found =
+                "%d numbers below 0, down to %s".formatted(facts.negatives(), ImageRules.number(facts.smallest()));
         if (layout == CheckedLayout.STARDIST) {
             findings.add(Finding.note(DatasetRule.LABEL_NEGATIVE, file)
                     .says(

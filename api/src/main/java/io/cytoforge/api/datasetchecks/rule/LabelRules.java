@@ -55,13 +55,12 @@ public final class LabelRules {
     }
 
     private static void checkEmpty(CheckedLayout layout, String file, Findings findings) {
-        String breaks =
-                switch (layout) {
-                    case CELLPOSE, CELLPOSE_3D -> "Cellpose: drops images of fewer than 5 masks";
-                    case MICROSAM -> "micro-sam: refuses labels without an instance, and rejects such patches";
-                    case OMNIPOSE, STARDIST, NNUNET, MONAI, OME_TIFF ->
-                        Trainers.name(layout) + ": sees background only, and no mistake to learn from";
-                };
+        String breaks = switch (layout) {
+            case CELLPOSE, CELLPOSE_3D -> "Cellpose: drops images of fewer than 5 masks";
+            case MICROSAM -> "micro-sam: refuses labels without an instance, and rejects such patches";
+            case OMNIPOSE, STARDIST, NNUNET, MONAI, OME_TIFF ->
+                Trainers.name(layout) + ": sees background only, and no mistake to learn from";
+        };
         findings.add(Finding.warning(DatasetRule.EMPTY_LABELS, file)
                 .says(
                         "no cell",

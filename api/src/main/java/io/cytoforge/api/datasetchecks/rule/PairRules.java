@@ -20,14 +20,14 @@ public final class PairRules {
 
     /** Everything that does not fit. */
     public static void check(
-            CheckedLayout layout,
-            Looked<ImageFacts> image,
-            Looked<Optional<LabelFacts>> labels,
-            Findings findings) {
+            CheckedLayout layout, Looked<ImageFacts> image, Looked<Optional<LabelFacts>> labels, Findings findings) {
         List<Integer> grid = AxesRule.grid(layout, image);
         List<Integer> ofLabels = AxesRule.grid(CheckedLayout.OME_TIFF, labels);
         if (!grid.equals(ofLabels)) {
-            boolean isTurned = grid.stream().sorted().toList().equals(ofLabels.stream().sorted().toList());
+            boolean isTurned = grid.stream()
+                    .sorted()
+                    .toList()
+                    .equals(ofLabels.stream().sorted().toList());
             findings.add(Finding.error(DatasetRule.SHAPE, labels.file())
                     .says(
                             "labels of shape %s for an image of shape %s".formatted(ofLabels, grid),
@@ -48,17 +48,19 @@ public final class PairRules {
         checkVoxelSize(layout, image, labels, findings);
     }
 
-    private static void checkVoxelSize(
-            CheckedLayout layout, Looked<?> image, Looked<?> labels, Findings findings) {
+    private static void checkVoxelSize(CheckedLayout layout, Looked<?> image, Looked<?> labels, Findings findings) {
         if (image.voxelSize().isPresent()
                 && labels.voxelSize().isPresent()
                 && !isSame(image.voxelSize().get(), labels.voxelSize().get())) {
             findings.add(Finding.warning(DatasetRule.VOXEL_SIZE, labels.file())
                     .says(
                             "voxels of %s for an image of %s"
-                                    .formatted(text(labels.voxelSize().get()), text(image.voxelSize().get())),
+                                    .formatted(
+                                            text(labels.voxelSize().get()),
+                                            text(image.voxelSize().get())),
                             "one voxel size",
-                            Trainers.name(layout) + ": goes by pixels; one of both was exported on another grid, or lies",
+                            Trainers.name(layout)
+                                    + ": goes by pixels; one of both was exported on another grid, or lies",
                             "correct the metadata, or export again"));
         }
     }

@@ -66,8 +66,8 @@ public final class SpacingRule {
                             "{\"spacing\": [z, y, x]} beside every image and every label file",
                             "nnU-Net: takes (1, 1, 1), warns, and plans for isotropic voxels",
                             volume.voxelSize()
-                                    .map(size -> "write {\"spacing\": [%s, %s, %s]}"
-                                            .formatted(size.z(), size.y(), size.x()))
+                                    .map(size ->
+                                            "write {\"spacing\": [%s, %s, %s]}".formatted(size.z(), size.y(), size.x()))
                                     .orElse("write the edges of a voxel, z first")));
             return Optional.of(List.of(1.0, 1.0, 1.0));
         }
@@ -92,7 +92,8 @@ public final class SpacingRule {
                     && spacing.size() == 3
                     && spacing.valueStream().allMatch(edge -> edge.isNumber() && edge.doubleValue() > 0);
             return isUsable
-                    ? Optional.of(spacing.valueStream().map(JsonNode::doubleValue).toList())
+                    ? Optional.of(
+                            spacing.valueStream().map(JsonNode::doubleValue).toList())
                     : Optional.empty();
         } catch (JacksonException | VolumeFormatException _) {
             return Optional.empty();
@@ -121,9 +122,8 @@ public final class SpacingRule {
                 && PairRules.isSame(spacing.get(1), size.y())
                 && PairRules.isSame(last, size.z());
         if (!fits) {
-            Finding.Start start = isReversed
-                    ? Finding.error(DatasetRule.SPACING, file)
-                    : Finding.warning(DatasetRule.SPACING, file);
+            Finding.Start start =
+                    isReversed ? Finding.error(DatasetRule.SPACING, file) : Finding.warning(DatasetRule.SPACING, file);
             findings.add(start.says(
                     "spacing %s for voxels of %s (z, y, x)".formatted(spacing, PairRules.text(size)),
                     "[z, y, x]",

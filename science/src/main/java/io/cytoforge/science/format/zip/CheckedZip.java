@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class CheckedZip implements Closeable {
     private static final long ALWAYS_ALLOWED = 16L << 20;
 
+    /** Of the directory: 46, a name, what programs add. */
+    private static final long BYTES_OF_ENTRY = 512;
+
     private final String name;
     private final ZipFile zip;
 
@@ -36,7 +39,7 @@ public final class CheckedZip implements Closeable {
     public static CheckedZip open(Path file, VolumeLimits limits) {
         String name = String.valueOf(file.getFileName());
         try {
-            DirectoryEnd.requireAtMost(file, limits.entries());
+            requireDirectory(name, DirectoryEnd.directoryBytes(file), limits);
             ZipFile zip = new ZipFile(file.toFile());
             try {
                 check(name, zip, limits);
@@ -47,6 +50,15 @@ public final class CheckedZip implements Closeable {
             return new CheckedZip(name, zip);
         } catch (IOException e) {
             throw new VolumeFormatException(name, "no readable zip archive", "an intact zip file", e);
+        }
+    }
+
+    private static void requireDirectory(String name, long bytes, VolumeLimits limits) {
+        if (bytes > limits.entries() * BYTES_OF_ENTRY) {
+            throw new VolumeFormatException(
+                    name,
+                    "a zip whose directory takes %d bytes".formatted(bytes),
+                    "up to %d entries".formatted(limits.entries()));
         }
     }
 

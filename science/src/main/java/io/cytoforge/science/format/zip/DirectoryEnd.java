@@ -1,6 +1,5 @@
 package io.cytoforge.science.format.zip;
 
-import io.cytoforge.science.format.VolumeFormatException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,40 +10,33 @@ import java.nio.file.Path;
  * The record at the end of a zip that says how large its directory is. Whoever opens a zip reads the directory into
  * memory as a whole, so this has to be looked at before.
  */
-final class DirectoryEnd {
+public final class DirectoryEnd {
     private static final int SIGNATURE = 0x06054b50;
     private static final int RECORD = 22;
     private static final int DIRECTORY_SIZE = 12;
     private static final int COMMENT_LENGTH = 20;
     private static final int MAX_COMMENT_LENGTH = 0xffff;
 
-    /** Bytes of an entry of the directory: 46, a name, what programs add. */
-    private static final long BYTES_OF_ENTRY = 512;
-
     private DirectoryEnd() {}
 
     /**
-     * Looks at every record that a reader might take for the one that counts, the last one first. A directory whose size
-     * stands elsewhere has 4 GiB or more, or pretends to.
+     * Looks at every record that a reader might take for the one that counts, the last one first. That of a zip of more
+     * than 4 GiB or 65535 entries may say that the size stands elsewhere, which counts as 4 GiB.
      *
-     * @throws VolumeFormatException if the directory has more bytes than so many entries can need
+     * @return the most bytes that one of them says; 0 if there is none
      */
-    static void requireAtMost(Path file, int entries) throws IOException {
+    public static long directoryBytes(Path file) throws IOException {
         ByteBuffer tail = tail(file);
+        long most = 0;
         for (int at = tail.limit() - RECORD; at >= 0; at--) {
             if (tail.getInt(at) == SIGNATURE) {
-                long size = Integer.toUnsignedLong(tail.getInt(at + DIRECTORY_SIZE));
-                if (size > entries * BYTES_OF_ENTRY) {
-                    throw new VolumeFormatException(
-                            String.valueOf(file.getFileName()),
-                            "a zip whose directory takes %d bytes".formatted(size),
-                            "up to %d entries".formatted(entries));
-                }
+                most = Math.max(most, Integer.toUnsignedLong(tail.getInt(at + DIRECTORY_SIZE)));
                 if (at + RECORD + Short.toUnsignedInt(tail.getShort(at + COMMENT_LENGTH)) == tail.limit()) {
-                    return;
+                    return most;
                 }
             }
         }
+        return most;
     }
 
     private static ByteBuffer tail(Path file) throws IOException {
