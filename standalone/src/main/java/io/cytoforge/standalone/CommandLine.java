@@ -9,9 +9,12 @@ import java.util.OptionalDouble;
  * A command and its options.
  *
  * @param command its words, joined by spaces; {@code help} if there are none
- * @param options by name, e.g. {@code --port}
+ * @param options by name, e.g. {@code --port}; what a command is about is called {@value #OPERAND}
  */
 record CommandLine(String command, Map<String, String> options) {
+    /** What the command {@code check} is about. */
+    static final String OPERAND = "PATH";
+
     CommandLine {
         options = Map.copyOf(options);
     }
@@ -33,7 +36,11 @@ record CommandLine(String command, Map<String, String> options) {
             if (List.of("-h", "--help").contains(argument)) {
                 return new CommandLine("help", Map.of());
             }
-            if (!argument.startsWith("--")) {
+            if (command.toString().equals("check") && !argument.startsWith("--")) {
+                if (options.put(OPERAND, argument) != null) {
+                    throw new UsageException("\"check\" looks at one folder or zip at a time.");
+                }
+            } else if (!argument.startsWith("--")) {
                 command.append(command.isEmpty() ? "" : " ").append(argument);
             } else if (argument.contains("=")) {
                 options.put(

@@ -1,5 +1,6 @@
 package io.cytoforge.standalone;
 
+import io.cytoforge.api.generated.model.CheckedLayout;
 import io.cytoforge.benchmarks.kernels.KernelBench;
 import io.cytoforge.benchmarks.network.NetworkBench;
 import io.cytoforge.benchmarks.network.TrainingBench;
@@ -8,6 +9,7 @@ import io.cytoforge.benchmarks.simulation.SimulationBench;
 import io.cytoforge.benchmarks.synthesis.SynthesisBench;
 import io.cytoforge.embedded.Ports;
 import io.cytoforge.embedded.StartupException;
+import io.cytoforge.standalone.dataset.DatasetInspection;
 import io.cytoforge.standalone.dataset.DatasetMaker;
 import io.cytoforge.standalone.demo.Demo;
 import io.cytoforge.standalone.demo.DemoFailedException;
@@ -16,8 +18,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.util.FileSystemUtils;
 
@@ -38,6 +42,9 @@ public final class Cytoforge {
                                 monai, ctc, hdf5, ome-zarr, ome-tiff (cellpose)
                 --seed N        the same seed makes the same data set (0)
                 --out DIR       where it goes (./dataset)
+              check PATH      looks at a folder or zip in a trainer's layout, with words on what
+                              the trainer would break on; the exit status is 1 if it would
+                --layout NAME   as above; must be given
               up              keeps the server running until Ctrl-C
                 --data DIR      where everything is kept (./data)
                 --port N        where it answers (8080)
@@ -64,6 +71,9 @@ public final class Cytoforge {
                 case "up" -> up(line, out);
                 case "demo" -> demo(line, out);
                 case "dataset" -> dataset(line, out);
+                case "check" -> {
+                    return check(line, out) ? 0 : 1;
+                }
                 case "bench network" -> bench(NetworkBench::run, out);
                 case "bench train" -> bench(TrainingBench::run, out);
                 case "bench simulate" -> bench(SimulationBench::run, out);
@@ -134,6 +144,24 @@ public final class Cytoforge {
             installation.close();
             FileSystemUtils.deleteRecursively(data);
         }
+    }
+
+    private static boolean check(CommandLine line, PrintStream out) throws IOException {
+        line.allowOnly("--layout", CommandLine.OPERAND);
+        String path = line.option(CommandLine.OPERAND, "");
+        if (path.isEmpty()) {
+            throw new CommandLine.UsageException("\"check\" needs a folder or a zip.");
+        }
+        CheckedLayout layout;
+        try {
+            layout = CheckedLayout.fromValue(line.option("--layout", ""));
+        } catch (IllegalArgumentException _) {
+            throw new CommandLine.UsageException("--layout must be one of %s."
+                    .formatted(Arrays.stream(CheckedLayout.values())
+                            .map(CheckedLayout::getValue)
+                            .collect(Collectors.joining(", "))));
+        }
+        return DatasetInspection.run(Path.of(path), layout, out);
     }
 
     private static void demo(CommandLine line, PrintStream out) {

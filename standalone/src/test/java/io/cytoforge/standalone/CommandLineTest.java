@@ -40,6 +40,18 @@ class CommandLineTest {
     }
 
     @Test
+    void a_check_is_of_one_path_in_a_layout() {
+        CommandLine line = CommandLine.parse("check", "my data", "--layout", "monai");
+        assertThat(line.command()).isEqualTo("check");
+        assertThat(line.options()).containsEntry(CommandLine.OPERAND, "my data");
+        assertThat(run("check", "a", "b")).isEqualTo(2);
+        assertThat(run("check", "--layout", "monai")).isEqualTo(2);
+        assertThat(run("check", "a", "--layout", "etched")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("cellpose-3d");
+        assertThat(run("check", "is-not-there", "--layout", "monai")).isEqualTo(1);
+    }
+
+    @Test
     void options_may_be_written_both_ways() {
         assertThat(CommandLine.parse("up", "--port", "81").options()).containsEntry("--port", "81");
         assertThat(CommandLine.parse("up", "--port=81").options()).containsEntry("--port", "81");

@@ -1,6 +1,7 @@
 package io.cytoforge.api.models;
 
 import io.cytoforge.science.format.model.ModelFormatException;
+import io.cytoforge.science.format.zip.DirectoryEnd;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ import java.util.zip.ZipFile;
 /** A zip that somebody sent as a model: only what a model needs is inflated, and no more of it than is allowed. */
 final class ModelZip {
     private static final int MAX_ENTRIES = 16;
+    private static final long MAX_DIRECTORY = 64 << 10;
     private static final long ALWAYS_ALLOWED = 16L << 20;
     private static final Map<String, Long> MAX_BYTES =
             Map.of(CheckedModel.WEIGHTS, 512L << 20, CheckedModel.CARD, 1L << 20, CheckedModel.NOISE, 16L << 20);
@@ -36,7 +38,7 @@ final class ModelZip {
      * @throws ModelFormatException saying what was found and what is allowed
      */
     static void unpack(Path file, double maxRatio, Path folder) throws IOException {
-        ZipDirectoryEnd.requireSmallDirectory(file);
+        requireSmallDirectory(file);
         try (ZipFile zip = new ZipFile(file.toFile())) {
             requireNames(zip);
             for (ZipEntry entry : Collections.list(zip.entries())) {
@@ -51,6 +53,14 @@ final class ModelZip {
         }
         require(folder, CheckedModel.WEIGHTS);
         require(folder, CheckedModel.CARD);
+    }
+
+    private static void requireSmallDirectory(Path file) throws IOException {
+        long size = DirectoryEnd.directoryBytes(file);
+        if (size > MAX_DIRECTORY) {
+            throw new ModelFormatException(
+                    "a zip whose directory takes %d bytes".formatted(size), "up to %d".formatted(MAX_DIRECTORY));
+        }
     }
 
     private static void requireNames(ZipFile zip) throws ModelFormatException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.cytoforge.api.generated.model.ArchiveFormat;
+import io.cytoforge.api.generated.model.CheckedLayout;
 import io.cytoforge.api.generated.model.ExportLayout;
 import io.cytoforge.api.generated.model.JobState;
 import io.cytoforge.api.generated.model.JobType;
@@ -48,6 +49,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(String.class, ArchiveFormat.class, ArchiveFormat::fromValue);
+        registry.addConverter(String.class, CheckedLayout.class, CheckedLayout::fromValue);
         registry.addConverter(String.class, ExportLayout.class, ExportLayout::fromValue);
         registry.addConverter(String.class, JobState.class, JobState::fromValue);
         registry.addConverter(String.class, JobType.class, JobType::fromValue);

@@ -11,6 +11,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
+import io.cytoforge.api.datasetchecks.TestDataset;
+import io.cytoforge.api.generated.model.CheckedLayout;
 import io.cytoforge.api.generated.model.JobType;
 import io.cytoforge.api.models.TestModels;
 import io.cytoforge.api.testing.ApiTest;
@@ -164,6 +166,22 @@ class ConformityTest {
                 .andExpect(conforms);
         mvc.perform(delete("/v1/shape-models/{id}", UUID.randomUUID()))
                 .andExpect(status().isNotFound())
+                .andExpect(conforms);
+    }
+
+    @Test
+    void checks_of_data_sets_conform() throws Exception {
+        byte[] sound = TestDataset.of(CheckedLayout.MONAI).zip();
+        for (String layout : new String[] {"monai", "ome-tiff"}) {
+            mvc.perform(multipart("/v1/dataset-checks").file("file", sound).param("layout", layout))
+                    .andExpect(status().isOk())
+                    .andExpect(conforms);
+        }
+        mvc.perform(multipart("/v1/dataset-checks").file("file", new byte[9]).param("layout", "monai"))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(conforms);
+        mvc.perform(multipart("/v1/dataset-checks").file("file", sound))
+                .andExpect(status().isBadRequest())
                 .andExpect(conforms);
     }
 

@@ -25,6 +25,10 @@ final class TiffBytes {
         this.order = order;
     }
 
+    ByteOrder order() {
+        return order;
+    }
+
     long size() {
         return size;
     }

@@ -15,6 +15,7 @@ public final class TiffTag {
     public static final int STRIP_BYTE_COUNTS = 279;
     public static final int X_RESOLUTION = 282;
     public static final int Y_RESOLUTION = 283;
+    static final int PLANAR_CONFIGURATION = 284;
     public static final int RESOLUTION_UNIT = 296;
     public static final int SOFTWARE = 305;
     static final int PREDICTOR = 317;
@@ -42,6 +43,7 @@ public final class TiffTag {
                     STRIP_BYTE_COUNTS,
                     X_RESOLUTION,
                     Y_RESOLUTION,
+                    PLANAR_CONFIGURATION,
                     RESOLUTION_UNIT,
                     PREDICTOR,
                     TILE_WIDTH,

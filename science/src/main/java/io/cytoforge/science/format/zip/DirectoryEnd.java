@@ -1,52 +1,46 @@
-package io.cytoforge.api.models;
+package io.cytoforge.science.format.zip;
 
-import io.cytoforge.science.format.model.ModelFormatException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * The record at the end of a zip that says how large its directory is. Whoever opens a zip reads the directory into
  * memory as a whole, so this has to be looked at before.
  */
-final class ZipDirectoryEnd {
+public final class DirectoryEnd {
     private static final int SIGNATURE = 0x06054b50;
     private static final int RECORD = 22;
     private static final int DIRECTORY_SIZE = 12;
     private static final int COMMENT_LENGTH = 20;
     private static final int MAX_COMMENT_LENGTH = 0xffff;
-    private static final long MAX_DIRECTORY = 64 << 10;
 
-    private ZipDirectoryEnd() {}
+    private DirectoryEnd() {}
 
     /**
      * Looks at every record that a reader might take for the one that counts, the last one first. That of a zip of more
-     * than 4 GiB or 65535 entries says that the size stands elsewhere, and is refused too.
+     * than 4 GiB or 65535 entries may say that the size stands elsewhere, which counts as 4 GiB.
      *
-     * @throws ModelFormatException if the directory is larger than that of a model can be
+     * @return the most bytes that one of them says; 0 if there is none
      */
-    static void requireSmallDirectory(Path file) throws IOException {
+    public static long directoryBytes(Path file) throws IOException {
         ByteBuffer tail = tail(file);
+        long most = 0;
         for (int at = tail.limit() - RECORD; at >= 0; at--) {
             if (tail.getInt(at) == SIGNATURE) {
-                long size = Integer.toUnsignedLong(tail.getInt(at + DIRECTORY_SIZE));
-                if (size > MAX_DIRECTORY) {
-                    throw new ModelFormatException(
-                            "a zip whose directory takes %d bytes".formatted(size),
-                            "up to %d".formatted(MAX_DIRECTORY));
-                }
+                most = Math.max(most, Integer.toUnsignedLong(tail.getInt(at + DIRECTORY_SIZE)));
                 if (at + RECORD + Short.toUnsignedInt(tail.getShort(at + COMMENT_LENGTH)) == tail.limit()) {
-                    return;
+                    return most;
                 }
             }
         }
+        return most;
     }
 
     private static ByteBuffer tail(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (FileChannel channel = FileChannel.open(file)) {
             long length = Math.min(channel.size(), RECORD + MAX_COMMENT_LENGTH);
             ByteBuffer tail = ByteBuffer.allocate((int) length).order(ByteOrder.LITTLE_ENDIAN);
             long start = channel.size() - length;
