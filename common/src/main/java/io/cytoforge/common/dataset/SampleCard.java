@@ -1,5 +1,6 @@
 package io.cytoforge.common.dataset;
 
+import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.optics.Optics;
 import io.cytoforge.science.tissue.TissueSpec;
 import java.util.List;
@@ -30,6 +31,7 @@ public record SampleCard(int sample, Split.Part part, TissueSpec tissue, Optics 
      * @param fragments pieces of cells that were removed
      * @param medianSnr of all cells; null where nothing is around any
      * @param hidden share of the cells whose signal-to-noise ratio is below 1: a person would hardly see them
+     * @param integrity what was found when the labels were checked; null on cards of before
      */
     public record Layer(
             String labels,
@@ -39,5 +41,6 @@ public record SampleCard(int sample, Split.Part part, TissueSpec tissue, Optics 
             int removed,
             int fragments,
             @Nullable Double medianSnr,
-            double hidden) {}
+            double hidden,
+            @Nullable LabelIntegrity integrity) {}
 }

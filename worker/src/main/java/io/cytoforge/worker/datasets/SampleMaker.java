@@ -11,6 +11,7 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.cells.CellTable;
 import io.cytoforge.science.degradation.DegradedImage;
 import io.cytoforge.science.format.LabelsInMemory;
+import io.cytoforge.science.format.omezarr.LabelProperties;
 import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.optics.LabeledSpecimen;
 import io.cytoforge.science.optics.OpticalImage;
@@ -19,6 +20,7 @@ import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.tissue.Tissue;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.tissue.simulation.TissueSimulator;
+import io.cytoforge.science.visibility.Confidence;
 import io.cytoforge.science.visibility.Visibility;
 import io.cytoforge.science.visibility.VisibleCells;
 import io.cytoforge.science.volume.BlockSource;
@@ -94,13 +96,17 @@ final class SampleMaker {
         String role = layer.kind().name();
         String image = role.equals(tissue.layers().getFirst().kind().name()) ? "image" : "image-" + role;
         LabelVolume labels = cells.in(layer.labels());
-        volumes.add(checked(artifacts.put(place(role, VolumeKind.LABELS), labels, tissue.voxelSize()), labels));
+        CellTable table = CellTable.of(labels, tissue.voxelSize());
+        List<Confidence> known = Confidence.of(labels, seen, tissue.foreground(), tissue.voxelSize(), table);
+        ProducedVolume produced = checked(
+                artifacts.put(place(role, VolumeKind.LABELS), labels, tissue.voxelSize(), properties(known)), labels);
+        volumes.add(produced);
         context.stopIfAsked();
         VoxelType type = optics.detector().bits() <= 8 ? VoxelType.UINT8 : VoxelType.UINT16;
         volumes.add(put(place(image, VolumeKind.IMAGE), scaled(seen, type), type, tissue.voxelSize()));
-        List<Visibility> visible = Visibility.of(labels, seen);
-        table(role, "cells", CellTable.of(labels, tissue.voxelSize()).toCsv());
-        table(role, "visibility", Visibility.toCsv(visible));
+        List<Visibility> visible = known.stream().map(Confidence::visibility).toList();
+        byte[] csv = Confidence.toCsv(table, known).getBytes(StandardCharsets.UTF_8);
+        artifacts.put(SampleFiles.cells(sample, role), "text/csv", csv);
         return new SampleCard.Layer(
                 role,
                 image,
@@ -109,11 +115,14 @@ final class SampleMaker {
                 layer.cells().cells().size() - visible.size(),
                 tissue.account().removedFragments(),
                 medianSnr(visible),
-                hidden(visible));
+                hidden(visible),
+                produced.integrity());
     }
 
-    private void table(String role, String name, String content) {
-        artifacts.put(SampleFiles.table(sample, name, role), "text/csv", content.getBytes(StandardCharsets.UTF_8));
+    private static List<LabelProperties> properties(List<Confidence> cells) {
+        return cells.stream()
+                .map(cell -> new LabelProperties(cell.id(), cell.properties()))
+                .toList();
     }
 
     private ProducedVolume put(ArtifactWriter.Place place, FloatVolume counts, VoxelType type, VoxelSize voxelSize) {

@@ -108,8 +108,8 @@ public class DatasetExport {
                 ## Training
                 %s
                 ## What else is here
-                `about/` has for every sample what was drawn for it (`sample.json`), a table of its cells (`cells.csv`) and how
-                well each can be seen (`visibility.csv`). `SHA256SUMS` has the digest of every file.
+                `about/` has for every sample what was drawn for it (`sample.json`), and a table of its cells with how
+                well each can be seen (`cells.csv`). `SHA256SUMS` has the digest of every file.
                 """.formatted(contents.name(), contents.samples().size(), layout.howToTrain(contents));
     }
 }

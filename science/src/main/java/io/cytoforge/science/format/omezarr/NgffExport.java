@@ -10,6 +10,7 @@ import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -47,12 +48,15 @@ public final class NgffExport {
         ObjectNode attributes = Json.object();
         OmeMetadata.multiscales(attributes, image.name(), size, levels, isLabels)
                 .put("version", "0.4");
+        ArrayNode properties = image.labelProperties();
+        if (isLabels || !properties.isEmpty()) {
+            attributes.putObject("image-label").put("version", "0.4");
+        }
         if (isLabels) {
-            attributes
-                    .putObject("image-label")
-                    .put("version", "0.4")
-                    .putObject("source")
-                    .put("image", "../../");
+            attributes.withObject("image-label").putObject("source").put("image", "../../");
+        }
+        if (!properties.isEmpty()) {
+            attributes.withObject("image-label").set("properties", properties);
         }
         OmeMetadata.putOrigin(attributes, image.origin());
         writeGroup(target, prefix, attributes);

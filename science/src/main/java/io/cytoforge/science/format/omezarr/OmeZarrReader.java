@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An OME-Zarr image in a store, version 0.5 (Zarr 3) or 0.4 (Zarr 2): its levels, voxel size and labels. */
@@ -77,6 +78,13 @@ public final class OmeZarrReader {
     /** What the image says of its origin, the attribute {@code cytoforge}; empty if it says nothing. */
     public ObjectNode origin() {
         return attributes.path("cytoforge") instanceof ObjectNode origin ? origin.deepCopy() : Json.object();
+    }
+
+    /** What the image says of each of its labels, {@code image-label.properties}; empty if it says nothing. */
+    public ArrayNode labelProperties() {
+        return ome(attributes).path("image-label").path("properties") instanceof ArrayNode properties
+                ? properties.deepCopy()
+                : Json.object().putArray("properties");
     }
 
     /** Names of the labels that belong to the image. */
