@@ -6,6 +6,7 @@ import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
 import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.VolumeKind;
@@ -94,6 +95,7 @@ class DatasetsTest {
         assertThat(dataset.get("name").asString()).isEqualTo("little nuclei");
         assertThat(dataset.get("samples").asInt()).isEqualTo(2);
         assertThat(dataset.get("made").asInt()).isZero();
+        assertThat(dataset.at("/links").has("report")).isFalse();
         assertThat(http().get("/v1/datasets/{id}/exports/stardist", id)).hasStatus(409);
         assertThat(http().get("/v1/datasets/{id}/exports/carved-in-stone", id)).hasStatus(400);
         assertThat(mvc.delete().uri("/v1/datasets/{id}", id)).hasStatus(409);
@@ -187,7 +189,9 @@ class DatasetsTest {
         assertThat(samples.at("/0/part").asString()).isEqualTo("train");
         assertThat(samples.at("/1/part").asString()).isEqualTo("test");
         assertThat(samples.at("/1/volumes/1/path").asString()).isEqualTo("samples/001/labels");
-        assertThat(http().found("/v1/datasets/{id}", id).get("made").asInt()).isEqualTo(2);
+        JsonNode dataset = http().found("/v1/datasets/{id}", id);
+        assertThat(dataset.get("made").asInt()).isEqualTo(2);
+        assertThat(http().get(dataset.at("/links/report").asString())).hasStatusOk();
         assertThat(http().found("/v1/jobs/{id}", id).get("volumes").size()).isZero();
         String volume = samples.at("/0/volumes/0/id").asString();
 
@@ -229,15 +233,22 @@ class DatasetsTest {
                     .readValue(
                             Http.text(http().worker(TaskPaths.CLAIM, task, new Claim("tester", 1))), Assignment.class);
             List<ProducedVolume> volumes = number < 2 ? sample(id, number) : List.of();
+            List<ProducedFile> files = number < 2 ? List.of() : List.of(report(id));
             assertThat(http().worker(
                                     TaskPaths.COMPLETE,
                                     task,
                                     new Completion(
                                             assignment.leaseToken(),
-                                            new TaskResult(List.of(), volumes, null, Figures.NONE))))
+                                            new TaskResult(files, volumes, null, Figures.NONE))))
                     .hasStatus(204);
         }
         return id;
+    }
+
+    private ProducedFile report(UUID job) {
+        String key = Keys.job(job) + "/report.html";
+        store.put(key, new byte[] {'h', 'i'});
+        return new ProducedFile("report.html", key, "text/html", 2, "0".repeat(64));
     }
 
     private static LabelVolume labels() {
