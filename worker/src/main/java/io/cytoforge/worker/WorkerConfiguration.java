@@ -113,7 +113,7 @@ class WorkerConfiguration {
                 .add(EvaluationSpec.TYPE, new EvaluationHandler(store, volumes))
                 .add(ShapeModelSpec.TYPE, new ShapeModelHandler(store, volumes))
                 .add(SimulationFitSpec.TYPE, new SimulationFitHandler(store, volumes))
-                .add(DatasetSpec.TYPE, new DatasetHandler(store))
+                .add(DatasetSpec.TYPE, new DatasetHandler(store, models))
                 .complete();
     }
 

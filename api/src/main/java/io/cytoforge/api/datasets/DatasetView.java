@@ -6,6 +6,7 @@ import io.cytoforge.api.generated.model.DatasetSample;
 import io.cytoforge.api.generated.model.ExportLayout;
 import io.cytoforge.api.generated.model.JobVolume;
 import io.cytoforge.api.volumes.VolumeRow;
+import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.dataset.Split;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -38,9 +39,12 @@ final class DatasetView {
                 .links(links);
     }
 
-    static DatasetSample of(int sample, Split.Part part, List<VolumeRow> volumes) {
+    static DatasetSample of(DatasetSpec spec, int sample, List<VolumeRow> volumes) {
+        Split.Part part = spec.partOf(sample);
         return new DatasetSample(
                 sample,
+                spec.specimenOf(sample),
+                spec.levelOf(sample),
                 DatasetSample.PartEnum.fromValue(part.word()),
                 volumes.stream().map(DatasetView::volume).toList());
     }

@@ -59,7 +59,7 @@ class DatasetsController implements DatasetsApi {
     public ResponseEntity<DatasetSamples> listSamples(UUID id) {
         DatasetContents contents = contents(id);
         return ResponseEntity.ok(new DatasetSamples(contents.samples().stream()
-                .map(sample -> DatasetView.of(sample.number(), sample.part(), sample.volumes()))
+                .map(sample -> DatasetView.of(contents.spec(), sample.number(), sample.volumes()))
                 .toList()));
     }
 
@@ -77,7 +77,7 @@ class DatasetsController implements DatasetsApi {
             bySample.computeIfAbsent(sample, _ -> new ArrayList<>()).add(volume);
         }
         List<Sample> samples = bySample.entrySet().stream()
-                .map(entry -> new Sample(entry.getKey(), spec.split().of(entry.getKey()), entry.getValue()))
+                .map(entry -> new Sample(entry.getKey(), spec.partOf(entry.getKey()), entry.getValue()))
                 .toList();
         return new DatasetContents(row.id(), row.name(), spec, samples);
     }

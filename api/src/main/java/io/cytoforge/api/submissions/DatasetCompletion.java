@@ -2,18 +2,32 @@ package io.cytoforge.api.submissions;
 
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.job.JobType;
+import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.json.RequestJson;
 import io.cytoforge.science.optics.OpticsPreset;
+import io.cytoforge.science.structure.Structure;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** A data set's samples are of the simulation's preset, seen by other microscopes each unless one is named. */
+/**
+ * A data set's samples are of the simulation's preset, seen by other microscopes each unless one is named. Where a model
+ * paints, they are of its structure and lie on its grid.
+ */
 @Component
 class DatasetCompletion implements RequestCompletion<DatasetSpec> {
     private static final String MICROSCOPE = "microscope";
     private static final String APPEARANCE = "appearance";
+
+    private final StoredReferences references;
+
+    DatasetCompletion(StoredReferences references) {
+        this.references = references;
+    }
 
     @Override
     public JobType<DatasetSpec, ?> type() {
@@ -22,21 +36,55 @@ class DatasetCompletion implements RequestCompletion<DatasetSpec> {
 
     @Override
     public void fill(RequestDraft draft) {
-        draft.object("simulation").ifPresent(simulation -> {
-            refuse(simulation, "seed", 0);
-            refuse(simulation, "count", 1);
-            simulation.dropBlankName();
-            TissueCompletion.onOwnGrid().fill(simulation);
-            if (simulation.isGiven("name")) {
-                draft.fill("name", simulation.word("name"));
-            }
-        });
         if (!draft.isGiven(APPEARANCE)) {
             draft.set(APPEARANCE, draft.body().objectNode().put("type", "randomized"));
         }
-        draft.object(APPEARANCE)
-                .filter(appearance -> appearance.word("type").equals("optics"))
-                .ifPresent(DatasetCompletion::microscope);
+        List<RequestDraft> appearances = appearances(draft);
+        appearances.forEach(DatasetCompletion::appearance);
+        Optional<ModelRef> model = appearances.stream()
+                .flatMap(appearance -> appearance.find("model", ModelRef.class).stream())
+                .findFirst();
+        draft.object("simulation").ifPresent(simulation -> simulation(draft, simulation, model));
+        draft.findAll("labels", VolumeRef.class)
+                .forEach((field, volume) -> references.requireContent(draft, field, volume));
+        model.filter(by -> by.structure() == Structure.MEMBRANES).ifPresent(_ -> draft.fill("structure", "membranes"));
+    }
+
+    /** That of the data set, or those that it mixes. */
+    private static List<RequestDraft> appearances(RequestDraft draft) {
+        List<RequestDraft> appearances = new ArrayList<>();
+        draft.object(APPEARANCE).ifPresent(whole -> {
+            appearances.add(whole);
+            whole.objects("parts").forEach(part -> part.object(APPEARANCE).ifPresent(appearances::add));
+        });
+        return appearances;
+    }
+
+    private static void appearance(RequestDraft appearance) {
+        switch (appearance.word("type")) {
+            case "optics" -> microscope(appearance);
+            case "model" ->
+                appearance
+                        .find("model", ModelRef.class)
+                        .ifPresentOrElse(
+                                model -> appearance.fill("alpha", model.alpha()),
+                                () -> appearance.fillUnknown("alpha"));
+            default -> {
+                // says all by itself
+            }
+        }
+    }
+
+    private static void simulation(RequestDraft draft, RequestDraft simulation, Optional<ModelRef> model) {
+        refuse(simulation, "seed", 0);
+        refuse(simulation, "count", 1);
+        simulation.dropBlankName();
+        model.map(by -> TissueCompletion.onGridOf(by.voxelSize()))
+                .orElseGet(TissueCompletion::onOwnGrid)
+                .fill(simulation);
+        if (simulation.isGiven("name")) {
+            draft.fill("name", simulation.word("name"));
+        }
     }
 
     /** What a spec says of it, when it is posted again, is no more than nothing. */

@@ -6,7 +6,9 @@ import io.cytoforge.common.job.ResourceRef;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.science.validation.ConstraintViolation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -130,6 +132,19 @@ final class RequestDraft {
     /** What a field refers to, if it does. */
     <R extends ResourceRef> Optional<R> find(String field, Class<R> kind) {
         return id(word(field)).flatMap(id -> resolver.find(kind, id));
+    }
+
+    /** What the entries of a list refer to, where they do, by their paths within this object. */
+    <R extends ResourceRef> Map<String, R> findAll(String field, Class<R> kind) {
+        Map<String, R> found = new LinkedHashMap<>();
+        JsonNode list = body.path(field);
+        for (int i = 0; list.isArray() && i < list.size(); i++) {
+            String entry = field + "/" + i;
+            id(list.get(i).asString(""))
+                    .flatMap(id -> resolver.find(kind, id))
+                    .ifPresent(reference -> found.put(entry, reference));
+        }
+        return found;
     }
 
     private static Optional<UUID> id(String text) {

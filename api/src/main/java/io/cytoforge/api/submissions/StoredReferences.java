@@ -67,10 +67,14 @@ class StoredReferences implements ReferenceResolver {
     /** Refuses what is known to hold nothing that could be learned; what nobody looked at is left to the worker. */
     void requireContent(RequestDraft draft, String... fields) {
         for (String field : fields) {
-            draft.find(field, VolumeRef.class)
-                    .flatMap(volume -> volumes.find(volume.id()))
-                    .ifPresent(row -> Content.lackingIn(row)
-                            .ifPresent(lack -> draft.refuse(field, "volume %s %s".formatted(row.id(), lack))));
+            draft.find(field, VolumeRef.class).ifPresent(volume -> requireContent(draft, field, volume));
         }
+    }
+
+    /** The same of a volume whose field is known. */
+    void requireContent(RequestDraft draft, String field, VolumeRef volume) {
+        volumes.find(volume.id())
+                .flatMap(Content::lackingIn)
+                .ifPresent(lack -> draft.refuse(field, "volume %s %s".formatted(volume.id(), lack)));
     }
 }

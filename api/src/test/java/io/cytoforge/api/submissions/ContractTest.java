@@ -197,6 +197,17 @@ class ContractTest {
                 new Pair("SplitSettings", Split.class, "{}"),
                 new Pair("RandomizedAppearance", Appearance.class, "{'type': 'randomized'}"),
                 new Pair(
+                        "ModelAppearance",
+                        Appearance.class,
+                        "{'type': 'model', 'model': 'MODEL', 'alpha': 9}",
+                        "alpha"),
+                new Pair(
+                        "MixAppearance",
+                        Appearance.class,
+                        "{'type': 'mix', 'parts': [{'share': 1, 'appearance': {'type': 'randomized'}}]}"),
+                new Pair(
+                        "MixPart", Appearance.Mixed.Part.class, "{'share': 0.5, 'appearance': {'type': 'randomized'}}"),
+                new Pair(
                                 "OpticsAppearance",
                                 Appearance.class,
                                 "{'type': 'optics', 'modality': 'confocal', 'objective': " + OBJECTIVE
@@ -264,7 +275,8 @@ class ContractTest {
 
     /** Labels, or a simulation that makes some. */
     private static boolean isOneOfTwo(Pair pair, String field) {
-        return pair.schema().equals("SynthesisRequest") && field.equals("labels");
+        return pair.schema().equals("SynthesisRequest") && field.equals("labels")
+                || pair.schema().equals("DatasetRequest") && field.equals("simulation");
     }
 
     @ParameterizedTest

@@ -4,31 +4,60 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.synthesis.SynthesisSpec;
 import io.cytoforge.science.optics.Optics;
 import io.cytoforge.science.optics.RandomOptics;
 import io.cytoforge.science.validation.Constraints;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** How labels become images. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Appearance.Optical.class, name = "optics"),
     @JsonSubTypes.Type(value = Appearance.Randomized.class, name = "randomized"),
+    @JsonSubTypes.Type(value = Appearance.Painted.class, name = "model"),
+    @JsonSubTypes.Type(value = Appearance.Mixed.class, name = "mix"),
 })
 public sealed interface Appearance {
+    /** One of those that a sample may have. */
+    sealed interface OfSample extends Appearance {}
+
+    /** One that needs no training: the physics of a microscope. */
+    sealed interface Physical extends OfSample {
+        /**
+         * The microscope of one sample.
+         *
+         * @param random of this sample
+         * @param cellRadius µm
+         */
+        Optics optics(RandomGenerator random, double cellRadius);
+    }
+
     /**
-     * The microscope of one sample.
+     * That of one sample.
      *
      * @param random of this sample
-     * @param cellRadius µm
      */
-    Optics optics(RandomGenerator random, double cellRadius);
+    OfSample drawn(RandomGenerator random);
+
+    /** The trained models that paint. */
+    default Stream<ModelRef> models() {
+        return Stream.empty();
+    }
 
     /** One microscope for all samples. */
-    record Optical(@JsonUnwrapped Optics optics) implements Appearance {
+    record Optical(@JsonUnwrapped Optics optics) implements Physical {
         @Override
         public Optics optics(RandomGenerator random, double cellRadius) {
             return optics;
+        }
+
+        @Override
+        public OfSample drawn(RandomGenerator random) {
+            return this;
         }
     }
 
@@ -37,7 +66,7 @@ public sealed interface Appearance {
      *
      * @param strength in [0, 1]: 1 = from all of them, 0 = the middle of each
      */
-    record Randomized(@JsonProperty(defaultValue = "1") double strength) implements Appearance {
+    record Randomized(@JsonProperty(defaultValue = "1") double strength) implements Physical {
         public Randomized {
             new Constraints().between("strength", strength, 0, 1).check();
         }
@@ -45,6 +74,87 @@ public sealed interface Appearance {
         @Override
         public Optics optics(RandomGenerator random, double cellRadius) {
             return RandomOptics.draw(random, strength, cellRadius);
+        }
+
+        @Override
+        public OfSample drawn(RandomGenerator random) {
+            return this;
+        }
+    }
+
+    /**
+     * Painted by a trained network, as a synthesis would.
+     *
+     * @param alpha decay of the positional map inside the foreground, in (0, 100000]
+     * @param noise whether the noise that goes with the model is added
+     */
+    record Painted(
+            ModelRef model,
+            double alpha,
+            @JsonProperty(defaultValue = "true") boolean noise) implements OfSample {
+        public Painted {
+            new Constraints().above("alpha", alpha, 0, SynthesisSpec.MAX_ALPHA).check();
+        }
+
+        @Override
+        public OfSample drawn(RandomGenerator random) {
+            return this;
+        }
+
+        @Override
+        public Stream<ModelRef> models() {
+            return Stream.of(model);
+        }
+    }
+
+    /**
+     * Each sample by one of several, drawn for it.
+     *
+     * @param parts 1 to 10, whose shares add up to 1
+     */
+    record Mixed(List<Part> parts) implements Appearance {
+        private static final int MAX_PARTS = 10;
+        private static final double TOLERANCE = 1e-6;
+
+        /**
+         * One of them.
+         *
+         * @param share of the samples, in (0, 1]
+         */
+        public record Part(double share, OfSample appearance) {
+            public Part {
+                new Constraints().above("share", share, 0, 1).check();
+            }
+        }
+
+        public Mixed {
+            parts = List.copyOf(parts);
+            double sum = parts.stream().mapToDouble(Part::share).sum();
+            new Constraints()
+                    .size("parts", parts, 1, MAX_PARTS)
+                    .require(
+                            Math.abs(sum - 1) <= TOLERANCE,
+                            "parts",
+                            "must have shares that add up to 1, they add up to %s",
+                            Math.round(sum * 1e6) / 1e6)
+                    .check();
+        }
+
+        @Override
+        public OfSample drawn(RandomGenerator random) {
+            double left = random.nextDouble();
+            for (Part part : parts) {
+                left -= part.share();
+                if (left < 0) {
+                    return part.appearance();
+                }
+            }
+            return parts.getLast().appearance();
+        }
+
+        @Override
+        public Stream<ModelRef> models() {
+            return parts.stream().flatMap(part -> part.appearance().models());
         }
     }
 }

@@ -1,26 +1,33 @@
 package io.cytoforge.common.dataset;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.cytoforge.common.dataset.DatasetStep.FinishDataset;
-import io.cytoforge.common.dataset.DatasetStep.MakeSample;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.Stage;
+import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.tissue.variation.TissueVariation;
 import io.cytoforge.science.tissue.variation.Variation;
-import io.cytoforge.science.validation.Constraints;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Make a data set: samples of labels that are simulated and images of them.
+ * Make a data set: labels that are simulated or given, and images of them. A specimen is one volume of labels; at every
+ * quality level a sample is made of it, so that there are specimens times levels of them, all levels of a specimen one
+ * after the other.
  *
- * @param samples how many, 1 to 10 000
- * @param simulation of the labels of a sample; each sample draws from streams of its own
- * @param variation how much the tissues of samples differ
+ * @param specimens how many, with all levels 1 to 10 000 samples
+ * @param simulation of the labels of a specimen, each of which draws from streams of its own; null where labels are given
+ * @param labels whose volumes are specimens in turn; empty where they are simulated
+ * @param structure what is stained of labels that are given
+ * @param variation how much the tissues of specimens differ; not of labels that are given
  * @param appearance how their images are made
+ * @param levels of quality, 1 to 16, each distinct and in (0, 1]: shares of the light, and for a model of its α
  * @param minimumVisibility signal-to-noise ratio below which a cell becomes background in the labels, in [0, 100]; 0 = none
  *     does
  * @param split what samples are for
@@ -28,10 +35,13 @@ import java.util.List;
 public record DatasetSpec(
         @JsonProperty(defaultValue = "data set") String name,
         @JsonProperty(defaultValue = "0") long seed,
-        int samples,
-        SimulationSpec simulation,
+        @JsonProperty("samples") int specimens,
+        @Nullable SimulationSpec simulation,
+        @JsonProperty(defaultValue = "[]") List<VolumeRef> labels,
+        @JsonProperty(defaultValue = "nuclei") StructureType structure,
         @JsonProperty(defaultValue = "moderate") Variation variation,
         Appearance appearance,
+        @JsonProperty(defaultValue = "[1]") List<Double> levels,
         @JsonProperty(defaultValue = "0") double minimumVisibility,
         @JsonProperty(defaultValue = "{}") Split split)
         implements JobSpec {
@@ -39,25 +49,38 @@ public record DatasetSpec(
             new JobType<>("dataset", DatasetSpec.class, DatasetStep.class);
 
     public static final int MAX_SAMPLES = 10_000;
-    private static final int MAX_NAME = 200;
 
     public DatasetSpec {
-        new Constraints()
-                .length("name", name, MAX_NAME)
-                .between("samples", samples, 1, MAX_SAMPLES)
-                .between("minimumVisibility", minimumVisibility, 0, 100)
-                .require(
-                        simulation.count() == 1,
-                        "simulation/count",
-                        "must be 1, since samples says how many there are, was %s",
-                        simulation.count())
-                .require(
-                        simulation.fitsOneTask(),
-                        "simulation/shape",
-                        "must be at most %s voxels for a sample, was %s",
-                        simulation.division().wholeVoxels(),
-                        simulation.tissue().shape())
+        labels = List.copyOf(labels);
+        levels = List.copyOf(levels);
+        new DatasetConstraints(appearance)
+                .said(name, specimens, levels, minimumVisibility)
+                .source(simulation, labels, structure)
                 .check();
+    }
+
+    /** Of simulated labels, at one level. */
+    public DatasetSpec(
+            String name,
+            long seed,
+            int samples,
+            SimulationSpec simulation,
+            Variation variation,
+            Appearance appearance,
+            double minimumVisibility,
+            Split split) {
+        this(
+                name,
+                seed,
+                samples,
+                simulation,
+                List.of(),
+                StructureType.NUCLEI,
+                variation,
+                appearance,
+                List.of(1.0),
+                minimumVisibility,
+                split);
     }
 
     @Override
@@ -65,21 +88,74 @@ public record DatasetSpec(
         return TYPE;
     }
 
+    /** Specimens whose images a network paints are made where there is one. */
     @Override
     public List<Stage> stages() {
-        return List.of(
-                Stage.of("make samples", samples, MakeSample::new),
-                Stage.of("finish data set", new FinishDataset(samples)));
+        int[] painted = IntStream.range(0, specimens)
+                .filter(specimen -> appearance(specimen) instanceof Appearance.Painted)
+                .toArray();
+        int[] seen = IntStream.range(0, specimens)
+                .filter(specimen -> !(appearance(specimen) instanceof Appearance.Painted))
+                .toArray();
+        List<Stage> stages = new ArrayList<>();
+        if (seen.length > 0) {
+            stages.add(Stage.of("make samples", seen.length, task -> new DatasetStep.MakeSample(seen[task])));
+        }
+        if (painted.length > 0) {
+            stages.add(Stage.of("paint samples", painted.length, task -> new DatasetStep.PaintSample(painted[task])));
+        }
+        stages.add(Stage.of("finish data set", new DatasetStep.FinishDataset(specimens)));
+        return List.copyOf(stages);
     }
 
-    /** Chance of one sample alone. */
-    public RandomStreams streams(int sample) {
-        return new RandomStreams(seed).child("sample", sample);
+    /** How many there are of all specimens. */
+    public int samples() {
+        return specimens * levels.size();
     }
 
-    /** The tissue of one sample. */
-    public TissueSpec tissue(int sample) {
-        return TissueVariation.draw(
-                simulation.tissue(), variation, streams(sample).named("variation"));
+    /** The number of the sample of a specimen at a level, both from 0. */
+    public int sample(int specimen, int level) {
+        return specimen * levels.size() + level;
+    }
+
+    /** Of which specimen a sample is. */
+    public int specimenOf(int sample) {
+        return sample / levels.size();
+    }
+
+    /** At which level of quality a sample is, in (0, 1]. */
+    public double levelOf(int sample) {
+        return levels.get(sample % levels.size());
+    }
+
+    /** What a sample is for: samples of the same labels for the same. */
+    public Split.Part partOf(int sample) {
+        int specimen = specimenOf(sample);
+        return split.of(labels.isEmpty() ? specimen : specimen % labels.size());
+    }
+
+    /** Chance of one specimen alone. */
+    public RandomStreams streams(int specimen) {
+        return new RandomStreams(seed).child("sample", specimen);
+    }
+
+    /** How the images of a specimen are made. */
+    public Appearance.OfSample appearance(int specimen) {
+        return appearance.drawn(streams(specimen).named("appearance"));
+    }
+
+    /** The tissue of one specimen that is simulated. */
+    public TissueSpec tissue(int specimen) {
+        if (simulation == null) {
+            throw new IllegalStateException("the labels of this data set are given");
+        }
+        TissueSpec drawn = TissueVariation.draw(
+                simulation.tissue(), variation, streams(specimen).named("variation"));
+        return appearance(specimen) instanceof Appearance.Painted ? drawn.withThinMembranes() : drawn;
+    }
+
+    /** The stored labels of one specimen that are given. */
+    public VolumeRef labels(int specimen) {
+        return labels.get(specimen % labels.size());
     }
 }

@@ -4,6 +4,7 @@ import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.Slot;
 import io.cytoforge.common.job.Step;
+import io.cytoforge.science.volume.Shape3;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -14,42 +15,56 @@ public sealed interface DatasetStep extends Step {
         return Capability.CPU;
     }
 
-    /** Where a sample lies in its job. */
+    /** Where a specimen, or a sample, lies in its job. */
     static Slot slot(int sample) {
         return new Slot("samples/%03d".formatted(sample));
     }
 
-    /**
-     * Simulates the labels of a sample, makes their images and looks over both.
-     *
-     * @param sample from 0
-     */
-    record MakeSample(int sample) implements DatasetStep {
+    /** Makes the samples of a specimen, one at every level. */
+    interface OfSpecimen extends Step {
+        /** Which specimen, from 0; at one level also the number of its sample. */
+        int sample();
+
         @Override
-        public List<Slot> reads() {
+        default List<Slot> reads() {
             return List.of();
         }
 
         @Override
-        public List<Slot> writes() {
-            return List.of(slot(sample));
+        default List<Slot> writes() {
+            return List.of(slot(sample()));
         }
 
         @Override
-        public long voxels(JobSpec job) {
-            return job.part(DatasetSpec.class).simulation().tissue().shape().voxels();
+        default long voxels(JobSpec job) {
+            DatasetSpec spec = job.part(DatasetSpec.class);
+            Shape3 shape = spec.simulation() == null
+                    ? spec.labels(sample()).shape()
+                    : spec.simulation().tissue().shape();
+            return shape.voxels() * spec.levels().size();
         }
 
         @Override
-        public String place(JobSpec job) {
-            return "sample %d: ".formatted(sample);
+        default String place(JobSpec job) {
+            return "sample %d: ".formatted(sample());
+        }
+    }
+
+    /** Simulates the labels of a specimen, or takes those that are given, makes their images and looks over both. */
+    record MakeSample(int sample) implements DatasetStep, OfSpecimen {}
+
+    /** The same where a network paints the images. */
+    record PaintSample(int sample) implements DatasetStep, OfSpecimen {
+        @Override
+        public Capability needs() {
+            return Capability.GPU;
         }
     }
 
     /**
      * Writes what is to be known of all samples.
      *
-     * @param samples how many there are
+     * @param samples how many specimens there are
      */
     record FinishDataset(int samples) implements DatasetStep {
         @Override

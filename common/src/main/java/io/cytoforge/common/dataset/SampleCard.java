@@ -1,24 +1,50 @@
 package io.cytoforge.common.dataset;
 
+import io.cytoforge.common.processor.NetworkHost;
 import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.optics.Optics;
 import io.cytoforge.science.tissue.TissueSpec;
+import io.cytoforge.science.volume.VoxelSize;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a sample when it is made; lies beside its volumes.
  *
  * @param sample from 0
+ * @param specimen whose labels it has, from 0
+ * @param level of quality, in (0, 1]
  * @param part what it is for
- * @param tissue that was drawn for it
- * @param optics that were drawn for it
+ * @param voxelSize µm
+ * @param tissue that was drawn for it; null where labels were given
+ * @param labels that were given; null where they were simulated
+ * @param optics that were drawn for it; null where a model has painted
+ * @param painter of the image; null where optics made it
  * @param layers each of its label volumes and the image of it
  */
-public record SampleCard(int sample, Split.Part part, TissueSpec tissue, Optics optics, List<Layer> layers) {
+public record SampleCard(
+        int sample,
+        int specimen,
+        double level,
+        Split.Part part,
+        VoxelSize voxelSize,
+        @Nullable TissueSpec tissue,
+        @Nullable UUID labels,
+        @Nullable Optics optics,
+        @Nullable Painter painter,
+        List<Layer> layers) {
     public SampleCard {
         layers = List.copyOf(layers);
     }
+
+    /**
+     * A network that has painted.
+     *
+     * @param alpha decay of the positional map inside the foreground
+     * @param on what it has painted
+     */
+    public record Painter(UUID model, double alpha, NetworkHost on) {}
 
     /**
      * Labels and their image.

@@ -34,6 +34,7 @@ import io.cytoforge.science.shape.Shell;
 import io.cytoforge.science.shapemodel.ShapeForm;
 import io.cytoforge.science.shapemodel.ShapeVariation;
 import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.tissue.CellShape;
 import io.cytoforge.science.tissue.CellsWithNuclei;
 import io.cytoforge.science.tissue.Elongation;
@@ -57,6 +58,7 @@ final class SpecMixins {
             Elongation.Orientation.class,
             VoronoiSpec.Weights.Law.class,
             Structure.class,
+            StructureType.class,
             ShapeForm.class,
             VoxelType.class,
             ShapeModelSpec.Of.class,

@@ -55,6 +55,7 @@ class JobTypesTest {
                         "shapeModel.fitShapeModel",
                         "simulationFit.fitSimulation",
                         "dataset.makeSample",
+                        "dataset.paintSample",
                         "dataset.finishDataset");
     }
 

@@ -35,4 +35,23 @@ public record Optics(
         double lateral = axial * sine / Math.sqrt(1 - sine * sine) / 2;
         return new PointSpread(Math.min(axial, 100), Math.min(lateral, 100));
     }
+
+    /**
+     * The same with less light: photons by the level, and the length after which tissue has swallowed 1/e of them by its
+     * square root, so that what lies deep suffers most.
+     *
+     * @param level share of the light, in (0, 1]; photons and lengths end at the least that there are
+     */
+    public Optics atLevel(double level) {
+        Detector dimmer = new Detector(
+                detector.exposure(), Math.max(0.5, detector.photons() * level), detector.readNoise(), detector.bits());
+        LightLoss thicker = new LightLoss(
+                Math.max(1, loss.attenuation() * Math.sqrt(level)),
+                loss.aberration(),
+                loss.haze(),
+                loss.bleaching(),
+                loss.stripes(),
+                loss.vignetting());
+        return new Optics(modality, objective, fluorophores, thicker, dimmer);
+    }
 }

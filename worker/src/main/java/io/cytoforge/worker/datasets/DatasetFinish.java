@@ -65,9 +65,8 @@ final class DatasetFinish {
             ZarrArray image = volumes.array(artifacts.key(layer.image(), card.sample()));
             white = image.type() == VoxelType.UINT8 ? 0xFF : 0xFFFF;
             masked.add(new Pictures.Masked(layer.labels(), labels, layer.image(), image));
-            images.add(new Pictures.Stored(layer.image(), image, card.tissue().voxelSize()));
+            images.add(new Pictures.Stored(layer.image(), image, card.voxelSize()));
         }
-        return Pictures.labelsMasksAndImages(
-                masked, images, white, card.tissue().voxelSize());
+        return Pictures.labelsMasksAndImages(masked, images, white, card.voxelSize());
     }
 }

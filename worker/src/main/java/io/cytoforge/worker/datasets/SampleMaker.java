@@ -3,111 +3,133 @@ package io.cytoforge.worker.datasets;
 import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.dataset.Appearance;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.dataset.DatasetStep;
 import io.cytoforge.common.dataset.SampleCard;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.cells.CellTable;
-import io.cytoforge.science.degradation.DegradedImage;
 import io.cytoforge.science.format.LabelsInMemory;
 import io.cytoforge.science.format.omezarr.LabelProperties;
 import io.cytoforge.science.labels.LabelIntegrity;
-import io.cytoforge.science.optics.LabeledSpecimen;
-import io.cytoforge.science.optics.OpticalImage;
-import io.cytoforge.science.optics.Optics;
+import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.tissue.Tissue;
-import io.cytoforge.science.tissue.TissueSpec;
-import io.cytoforge.science.tissue.simulation.TissueSimulator;
 import io.cytoforge.science.visibility.Confidence;
 import io.cytoforge.science.visibility.Visibility;
 import io.cytoforge.science.visibility.VisibleCells;
-import io.cytoforge.science.volume.BlockSource;
-import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
-import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
-import io.cytoforge.worker.simulation.StoredShapeInputs;
+import io.cytoforge.worker.synthesis.ModelCache;
+import io.cytoforge.worker.synthesis.WholePainting;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.Provenance;
-import io.cytoforge.worker.volumes.UnusableInput;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one sample of a data set: tissue, labels, an image of each, what can be seen in it, and its card. */
+/** Makes the samples of one specimen: labels, an image of each, what can be seen in it, and a card, at every level. */
 final class SampleMaker {
-    private static final int STEPS = 4;
-
     private final DatasetSpec spec;
-    private final int sample;
+    private final int specimen;
     private final TaskContext context;
     private final ArtifactWriter artifacts;
     private final ObjectStore store;
     private final RandomStreams streams;
 
-    SampleMaker(DatasetSpec spec, int sample, TaskContext context, ObjectStore store) {
+    SampleMaker(DatasetSpec spec, int specimen, TaskContext context, ObjectStore store) {
         this.spec = spec;
-        this.sample = sample;
+        this.specimen = specimen;
         this.context = context;
         this.store = store;
         artifacts = new ArtifactWriter(store, context.job());
-        streams = spec.streams(sample);
+        streams = spec.streams(specimen);
     }
 
-    TaskResult make() {
-        TissueSpec wanted = spec.tissue(sample);
-        Tissue tissue = UnusableInput.checked(
-                "sample %d".formatted(sample),
-                () -> TissueSimulator.simulate(
-                        wanted,
-                        streams.child("tissue", 0),
-                        new StoredShapeInputs(store, spec.simulation()),
-                        context.progress("steps", 0, STEPS)));
-        Optics optics =
-                spec.appearance().optics(streams.named("optics"), wanted.cells().meanRadius());
+    /** @param models for those appearances that need one */
+    TaskResult make(ModelCache models) {
+        int steps = 1 + spec.levels().size();
+        Specimens specimens = new Specimens(spec, store);
+        Tissue tissue = specimens.make(specimen, context.progress("steps", 0, steps));
+        double cellRadius = specimens.cellRadius(specimen, tissue);
+        List<ProducedVolume> volumes = new ArrayList<>();
+        for (int level = 0; level < spec.levels().size(); level++) {
+            Progress progress = context.progress("steps", 1 + level, steps);
+            SampleImages images = images(spec.levels().get(level), cellRadius, models, progress);
+            volumes.addAll(sample(spec.sample(specimen, level), tissue, images));
+        }
+        return new TaskResult(List.of(), volumes, null, Figures.NONE);
+    }
+
+    private SampleImages images(double level, double cellRadius, ModelCache models, Progress progress) {
+        return switch (spec.appearance(specimen)) {
+            case Appearance.Physical physical ->
+                new OpticalImages(
+                        physical.optics(streams.named("optics"), cellRadius).atLevel(level), streams);
+            case Appearance.Painted painted ->
+                new PaintedImages(
+                        painted, streams, level, new WholePainting(store, models, context.folder()), progress);
+        };
+    }
+
+    private List<ProducedVolume> sample(int sample, Tissue tissue, SampleImages images) {
+        Map<String, FloatVolume> seen = new HashMap<>();
         List<ProducedVolume> volumes = new ArrayList<>();
         List<SampleCard.Layer> layers = new ArrayList<>();
         VisibleCells cells = null;
         for (Tissue.Layer layer : tissue.layers()) {
-            FloatVolume seen = image(tissue, layer, optics);
+            String role = images.role(tissue, layer);
+            boolean first = !seen.containsKey(role);
+            FloatVolume image = seen.computeIfAbsent(role, _ -> images.of(tissue, layer));
+            context.stopIfAsked();
             if (cells == null) {
-                cells = VisibleCells.of(Visibility.of(layer.labels(), seen), spec.minimumVisibility());
+                cells = VisibleCells.of(Visibility.of(layer.labels(), image), spec.minimumVisibility());
             }
-            layers.add(put(tissue, layer, cells, seen, optics, volumes));
+            Labeled labeled = labels(sample, tissue, layer, cells.in(layer.labels()), role, image);
+            volumes.add(labeled.volume());
+            if (first) {
+                volumes.add(put(place(sample, role, VolumeKind.IMAGE), image, images.type(), tissue.voxelSize()));
+            }
+            layers.add(labeled.card());
         }
-        SampleCard card = new SampleCard(sample, spec.split().of(sample), wanted, optics, layers);
-        artifacts.putJson(SampleFiles.card(sample), card);
-        return new TaskResult(List.of(), volumes, null, Figures.NONE);
+        artifacts.putJson(
+                SampleFiles.card(sample),
+                new SampleCard(
+                        sample,
+                        specimen,
+                        spec.levelOf(sample),
+                        spec.partOf(sample),
+                        tissue.voxelSize(),
+                        spec.simulation() == null ? null : spec.tissue(specimen),
+                        spec.simulation() == null ? spec.labels(specimen).id() : null,
+                        images.optics(),
+                        images.painter(),
+                        layers));
+        return volumes;
     }
 
-    private SampleCard.Layer put(
-            Tissue tissue,
-            Tissue.Layer layer,
-            VisibleCells cells,
-            FloatVolume seen,
-            Optics optics,
-            List<ProducedVolume> volumes) {
+    /** Labels that are stored, and what is known of them. */
+    private record Labeled(ProducedVolume volume, SampleCard.Layer card) {}
+
+    private Labeled labels(
+            int sample, Tissue tissue, Tissue.Layer layer, LabelVolume labels, String image, FloatVolume seen) {
         String role = layer.kind().name();
-        String image = role.equals(tissue.layers().getFirst().kind().name()) ? "image" : "image-" + role;
-        LabelVolume labels = cells.in(layer.labels());
-        CellTable table = CellTable.of(labels, tissue.voxelSize());
-        List<Confidence> known = Confidence.of(labels, seen, tissue.foreground(), tissue.voxelSize(), table);
-        ProducedVolume produced = checked(
-                artifacts.put(place(role, VolumeKind.LABELS), labels, tissue.voxelSize(), properties(known)), labels);
-        volumes.add(produced);
-        context.stopIfAsked();
-        VoxelType type = optics.detector().bits() <= 8 ? VoxelType.UINT8 : VoxelType.UINT16;
-        volumes.add(put(place(image, VolumeKind.IMAGE), scaled(seen, type), type, tissue.voxelSize()));
-        List<Visibility> visible = known.stream().map(Confidence::visibility).toList();
+        VoxelSize voxelSize = tissue.voxelSize();
+        CellTable table = CellTable.of(labels, voxelSize);
+        List<Confidence> known = Confidence.of(labels, seen, tissue.foreground(), voxelSize, table);
+        ProducedVolume volume = checked(
+                artifacts.put(place(sample, role, VolumeKind.LABELS), labels, voxelSize, properties(known)), labels);
         byte[] csv = Confidence.toCsv(table, known).getBytes(StandardCharsets.UTF_8);
         artifacts.put(SampleFiles.cells(sample, role), "text/csv", csv);
-        return new SampleCard.Layer(
+        List<Visibility> visible = known.stream().map(Confidence::visibility).toList();
+        SampleCard.Layer card = new SampleCard.Layer(
                 role,
                 image,
                 tissue.account().requested(),
@@ -116,7 +138,8 @@ final class SampleMaker {
                 tissue.account().removedFragments(),
                 medianSnr(visible),
                 hidden(visible),
-                produced.integrity());
+                volume.integrity());
+        return new Labeled(volume, card);
     }
 
     private static List<LabelProperties> properties(List<Confidence> cells) {
@@ -125,12 +148,13 @@ final class SampleMaker {
                 .toList();
     }
 
-    private ProducedVolume put(ArtifactWriter.Place place, FloatVolume counts, VoxelType type, VoxelSize voxelSize) {
-        artifacts.start(place, counts.shape(), voxelSize, type).store(counts);
-        return artifacts.produced(place, counts.shape(), voxelSize, type);
+    /** As counts. */
+    private ProducedVolume put(ArtifactWriter.Place place, FloatVolume shares, VoxelType type, VoxelSize voxelSize) {
+        artifacts.start(place, shares.shape(), voxelSize, type).store(scaled(shares, type));
+        return artifacts.produced(place, shares.shape(), voxelSize, type);
     }
 
-    private ArtifactWriter.Place place(String role, VolumeKind kind) {
+    private ArtifactWriter.Place place(int sample, String role, VolumeKind kind) {
         return new ArtifactWriter.Place(
                 role,
                 sample,
@@ -143,32 +167,9 @@ final class SampleMaker {
     private static ProducedVolume checked(ProducedVolume produced, LabelVolume labels) {
         LabelIntegrity found = LabelIntegrity.of(new LabelsInMemory(labels));
         if (!found.isSound()) {
-            throw new IllegalStateException("simulated labels are not sound: %s".formatted(found));
+            throw new IllegalStateException("labels are not sound: %s".formatted(found));
         }
         return produced.checked(found);
-    }
-
-    /** Shares of white. */
-    private FloatVolume image(Tissue tissue, Tissue.Layer layer, Optics optics) {
-        LabelVolume labels = layer.labels();
-        LabeledSpecimen specimen = new LabeledSpecimen(
-                new LabelsInMemory(labels),
-                inMemory(tissue.structureMask(layer)),
-                inMemory(tissue.foreground()),
-                labels.maxId(),
-                tissue.voxelSize());
-        RandomStreams chance = streams.child("image of " + layer.kind().name(), 0);
-        BlockSource optical = OpticalImage.of(specimen, optics, chance);
-        context.stopIfAsked();
-        BlockSource recorded =
-                DegradedImage.of(optical, tissue.voxelSize(), optics.detector().degradation(), chance);
-        FloatVolume image = FloatVolume.zero(labels.shape());
-        recorded.read(Box3.of(labels.shape()), image.voxels());
-        return image;
-    }
-
-    private static LabelsInMemory inMemory(MaskVolume mask) {
-        return new LabelsInMemory(LabelVolume.wrap(mask.shape(), mask.toIds()));
     }
 
     private static FloatVolume scaled(FloatVolume image, VoxelType type) {

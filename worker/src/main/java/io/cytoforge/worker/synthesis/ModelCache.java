@@ -74,7 +74,7 @@ public final class ModelCache implements AutoCloseable {
     private record Loaded(TensorFlowPatchModel model, PatchModel painter, NetworkShape shape) {}
 
     /** A model in use; it stays loaded at least until this is closed. */
-    final class Use implements AutoCloseable {
+    public final class Use implements AutoCloseable {
         private final Loaded model;
         private final boolean shared;
 
@@ -103,7 +103,7 @@ public final class ModelCache implements AutoCloseable {
     }
 
     /** @param scratch a folder for the model's files */
-    synchronized Use use(ModelRef ref, Precision precision, Path scratch) {
+    public synchronized Use use(ModelRef ref, Precision precision, Path scratch) {
         Wanted wanted = new Wanted(ref.key(), precision);
         Loaded before = loaded;
         if (before != null && wanted.equals(kept)) {

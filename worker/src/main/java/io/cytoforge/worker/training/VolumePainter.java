@@ -8,9 +8,9 @@ import io.cytoforge.science.patch.ReceptiveField;
 import io.cytoforge.science.patch.StackInput;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.training.TrainingPatches;
-import io.cytoforge.science.volume.BlockSink;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.InMemorySink;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.learning.graph.TrainingDivergedException;
 import io.cytoforge.worker.synthesis.Tilings;
@@ -61,27 +61,5 @@ record VolumePainter(
             }
         }
         return painted;
-    }
-
-    /** A volume in memory for those who write boxes. */
-    private record InMemorySink(FloatVolume volume) implements BlockSink {
-        @Override
-        public Shape3 shape() {
-            return volume.shape();
-        }
-
-        @Override
-        public void write(Box3 box, float[] values) {
-            Shape3 part = box.shape();
-            for (int z = 0; z < part.z(); z++) {
-                for (int y = 0; y < part.y(); y++) {
-                    System.arraycopy(values, part.index(z, y, 0), volume.voxels(), row(box, z, y), part.x());
-                }
-            }
-        }
-
-        private int row(Box3 box, int z, int y) {
-            return volume.shape().index(box.z() + z, box.y() + y, box.x());
-        }
     }
 }

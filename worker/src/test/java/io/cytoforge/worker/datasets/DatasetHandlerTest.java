@@ -29,6 +29,7 @@ import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.worker.synthesis.ModelCache;
 import io.cytoforge.worker.testing.PlannedJobs;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.io.ByteArrayInputStream;
@@ -43,6 +44,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,10 +59,17 @@ class DatasetHandlerTest {
     Path folder;
 
     private ObjectStore store;
+    private ModelCache models;
 
     @BeforeEach
     void open() {
         store = ObjectStores.open(new StoreSettings.LocalDisk(folder.resolve("store")));
+        models = new ModelCache(store, 1);
+    }
+
+    @AfterEach
+    void close() {
+        models.close();
     }
 
     private static DatasetSpec spec(CellShape cells, Appearance appearance, Variation variation, int samples) {
@@ -84,7 +93,7 @@ class DatasetHandlerTest {
     }
 
     private List<TaskResult> run(UUID job, DatasetSpec spec, int workers, boolean awkwardly) {
-        DatasetHandler handler = new DatasetHandler(store);
+        DatasetHandler handler = new DatasetHandler(store, models);
         return new PlannedJobs(
                         folder.resolve("tasks-" + UUID.randomUUID()),
                         context -> handler.handle(
@@ -273,8 +282,8 @@ class DatasetHandlerTest {
                                 + " for variation",
                         "samples 0 and 1 have the same labels and are in different parts: what was learned by heart is"
                                 + " judged as if it had been found",
-                        "no sample is in the part test, since 10 % of 2 samples is less than one: with 6 samples there"
-                                + " is one",
+                        "no sample is in the part test, since 10 % of 2 specimens is less than one: with 6 there is"
+                                + " one",
                         "100 % of the cells touch another: what learns foreground alone will join them",
                         "100 % of the cells are cut by the border of their volume: larger samples have fewer of them");
     }

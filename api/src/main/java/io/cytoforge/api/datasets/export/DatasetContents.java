@@ -29,10 +29,9 @@ public record DatasetContents(UUID id, String name, DatasetSpec spec, List<Sampl
             return new Pair(volume("labels").orElseThrow(), volume("image").orElseThrow());
         }
 
-        /** Labels and images of the nuclei, where cells have both. */
+        /** Labels and images of the nuclei, where cells have an image of their own each. */
         Optional<Pair> nuclei() {
-            return volume("nuclei")
-                    .map(labels -> new Pair(labels, volume("image-nuclei").orElseThrow()));
+            return volume("nuclei").flatMap(labels -> volume("image-nuclei").map(image -> new Pair(labels, image)));
         }
 
         private Optional<VolumeRow> volume(String role) {

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What is counted over the samples of a data set, one after the other; holds a few hundred bytes of each. */
 final class DatasetTally {
@@ -23,9 +25,18 @@ final class DatasetTally {
     private final List<Integer> few = new ArrayList<>();
 
     /** The first sample with some labels. */
-    private record First(int sample, Split.Part part) {}
+    private record First(int sample, int specimen, @Nullable UUID labels, Split.Part part) {
+        static First of(SampleCard card) {
+            return new First(card.sample(), card.specimen(), card.labels(), card.part());
+        }
 
-    /** Two samples with the same labels. */
+        /** Whether they are meant to have the same labels. */
+        boolean isOf(SampleCard card) {
+            return specimen == card.specimen() || (labels != null && labels.equals(card.labels()));
+        }
+    }
+
+    /** Two samples of different specimens with the same labels. */
     record Alike(int one, int other, boolean acrossParts) {}
 
     /**
@@ -60,8 +71,8 @@ final class DatasetTally {
     }
 
     private void compare(SampleCard card, String digest) {
-        First first = byDigest.putIfAbsent(digest, new First(card.sample(), card.part()));
-        if (first != null) {
+        First first = byDigest.putIfAbsent(digest, First.of(card));
+        if (first != null && !first.isOf(card)) {
             alike.add(new Alike(first.sample(), card.sample(), first.part() != card.part()));
         }
     }

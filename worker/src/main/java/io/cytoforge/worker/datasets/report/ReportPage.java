@@ -3,6 +3,7 @@ package io.cytoforge.worker.datasets.report;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.dataset.SampleCard;
 import io.cytoforge.common.dataset.Split;
+import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.io.IOException;
@@ -62,22 +63,33 @@ final class ReportPage {
     }
 
     private void head() {
-        Shape3 shape = spec.simulation().tissue().shape();
-        VoxelSize size = spec.simulation().tissue().voxelSize();
         page.element("h1", report.name())
                 .element(
                         "p",
-                        "Synthetic: labels were simulated and images computed from them. %s samples of %d × %d × %d voxels (z, y, x) of %s × %s × %s µm, with %s cells; seed %d."
+                        "Synthetic: %s and images computed from them. %s samples with %s cells; seed %d.%s"
                                 .formatted(
+                                        spec.simulation() == null ? "labels were given" : "labels were simulated",
                                         Numbers.text(report.samples()),
-                                        shape.z(),
-                                        shape.y(),
-                                        shape.x(),
-                                        Numbers.text(size.z()),
-                                        Numbers.text(size.y()),
-                                        Numbers.text(size.x()),
                                         Numbers.text(report.cells()),
-                                        spec.seed()));
+                                        spec.seed(),
+                                        grid()));
+    }
+
+    private String grid() {
+        SimulationSpec simulation = spec.simulation();
+        if (simulation == null) {
+            return "";
+        }
+        Shape3 shape = simulation.tissue().shape();
+        VoxelSize size = simulation.tissue().voxelSize();
+        return " Each has %d × %d × %d voxels (z, y, x) of %s × %s × %s µm."
+                .formatted(
+                        shape.z(),
+                        shape.y(),
+                        shape.x(),
+                        Numbers.text(size.z()),
+                        Numbers.text(size.y()),
+                        Numbers.text(size.x()));
     }
 
     private void warnings() {
@@ -133,7 +145,7 @@ final class ReportPage {
                                     card.sample(),
                                     role,
                                     Numbers.text(layer.cells()),
-                                    SampleRow.microscope(card.optics()),
+                                    SampleRow.image(card),
                                     Numbers.text(layer.medianSnr())));
         }
     }

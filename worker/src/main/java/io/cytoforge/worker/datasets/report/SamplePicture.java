@@ -28,7 +28,7 @@ final class SamplePicture {
 
     /** The image of a layer beside its labels. */
     String of(SampleCard card, SampleCard.Layer layer) {
-        VoxelSize size = card.tissue().voxelSize();
+        VoxelSize size = card.voxelSize();
         ZarrArray image = volumes.array(artifacts.key(layer.image(), card.sample()));
         ZarrArray labels = volumes.array(artifacts.key(layer.labels(), card.sample()));
         int middle = Axis.Z.slices(image.shape()) / 2;

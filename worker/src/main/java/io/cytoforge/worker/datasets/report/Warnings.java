@@ -69,6 +69,9 @@ final class Warnings {
 
     private void ofParts(DatasetSpec spec, DatasetTally tally) {
         Split split = spec.split();
+        int specimens = spec.labels().isEmpty()
+                ? spec.specimens()
+                : Math.min(spec.specimens(), spec.labels().size());
         for (Split.Part part : Split.Part.values()) {
             double share = switch (part) {
                 case TRAIN -> split.train();
@@ -77,16 +80,16 @@ final class Warnings {
             };
             if (share > 0 && !tally.parts().containsKey(part)) {
                 add(
-                        "no sample is in the part %s, since %s %% of %d samples is less than one%s",
-                        part.word(), Numbers.text(100 * share), spec.samples(), needed(split, part));
+                        "no sample is in the part %s, since %s %% of %d specimens is less than one%s",
+                        part.word(), Numbers.text(100 * share), specimens, needed(split, part));
             }
         }
     }
 
     private static String needed(Split split, Split.Part part) {
-        for (int sample = 0; sample < SEARCHED; sample++) {
-            if (split.of(sample) == part) {
-                return ": with %d samples there is one".formatted(sample + 1);
+        for (int specimen = 0; specimen < SEARCHED; specimen++) {
+            if (split.of(specimen) == part) {
+                return ": with %d there is one".formatted(specimen + 1);
             }
         }
         return "";

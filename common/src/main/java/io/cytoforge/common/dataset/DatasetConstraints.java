@@ -1,0 +1,137 @@
+package io.cytoforge.common.dataset;
+
+import io.cytoforge.common.job.Division;
+import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.VolumeConstraints;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.simulation.SimulationSpec;
+import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.structure.StructureType;
+import io.cytoforge.science.validation.Constraints;
+import io.cytoforge.science.volume.VoxelSize;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Which parts of a data set go together. */
+final class DatasetConstraints {
+    private static final int MAX_NAME = 200;
+    private static final int MAX_LEVELS = 16;
+    private static final int MAX_LABELS = 1000;
+
+    private final Constraints constraints = new Constraints();
+    private final List<ModelRef> models;
+
+    DatasetConstraints(Appearance appearance) {
+        models = appearance.models().toList();
+    }
+
+    DatasetConstraints said(String name, int specimens, List<Double> levels, double minimumVisibility) {
+        constraints
+                .length("name", name, MAX_NAME)
+                .between("samples", specimens, 1, DatasetSpec.MAX_SAMPLES)
+                .between("minimumVisibility", minimumVisibility, 0, 100)
+                .size("levels", levels, 1, MAX_LEVELS)
+                .require(
+                        (long) specimens * levels.size() <= DatasetSpec.MAX_SAMPLES,
+                        "levels",
+                        "must be fewer: %s specimens at %s levels are more than %s samples",
+                        specimens,
+                        levels.size(),
+                        DatasetSpec.MAX_SAMPLES);
+        for (int i = 0; i < levels.size(); i++) {
+            double level = levels.get(i);
+            constraints
+                    .above("levels/" + i, level, 0, 1)
+                    .require(
+                            !levels.subList(0, i).contains(level),
+                            "levels/" + i,
+                            "is there before, each level must be distinct: %s",
+                            level);
+        }
+        return this;
+    }
+
+    /** One of both. */
+    DatasetConstraints source(@Nullable SimulationSpec simulation, List<VolumeRef> labels, StructureType structure) {
+        if (simulation == null) {
+            constraints
+                    .size("labels", labels, 0, MAX_LABELS)
+                    .require(!labels.isEmpty(), "simulation", "is missing: give a simulation, or labels of your own");
+            given(labels, structure);
+        } else {
+            constraints.require(labels.isEmpty(), "labels", "are given beside a simulation: give one of both");
+            simulated(simulation);
+        }
+        return this;
+    }
+
+    void check() {
+        constraints.check();
+    }
+
+    private void simulated(SimulationSpec simulation) {
+        constraints
+                .require(
+                        simulation.count() == 1,
+                        "simulation/count",
+                        "must be 1, since samples says how many there are, was %s",
+                        simulation.count())
+                .require(
+                        simulation.fitsOneTask(),
+                        "simulation/shape",
+                        "must be at most %s voxels for a sample, was %s",
+                        simulation.division().wholeVoxels(),
+                        simulation.tissue().shape());
+        requireGrid("simulation/voxelSize", simulation.tissue().voxelSize());
+        requireStructure("simulation/cells/type", simulation.tissue().cells().structure());
+    }
+
+    private void given(List<VolumeRef> labels, StructureType structure) {
+        VolumeConstraints volumes = new VolumeConstraints();
+        for (int i = 0; i < labels.size(); i++) {
+            VolumeRef volume = labels.get(i);
+            volumes.kind("labels/" + i, volume, VolumeKind.LABELS)
+                    .distinct("labels/" + i, volume, labels.subList(0, i));
+            constraints.require(
+                    Division.DEFAULT.holds(volume.shape().voxels()),
+                    "labels/" + i,
+                    "must be at most %s voxels for a sample, was %s",
+                    Division.DEFAULT.wholeVoxels(),
+                    volume.shape());
+            requireGrid("labels/" + i, volume.voxelSize());
+        }
+        volumes.addTo(constraints);
+        requireStructure("structure", structure == StructureType.NUCLEI ? Structure.NUCLEI : Structure.MEMBRANES);
+    }
+
+    /** Networks paint on the grid on which they learned. */
+    private void requireGrid(String field, VoxelSize voxelSize) {
+        for (ModelRef model : models) {
+            constraints.require(
+                    VolumeConstraints.isSame(voxelSize, model.voxelSize()),
+                    field,
+                    "has voxels of %s µm, must be of %s µm like model %s",
+                    VolumeConstraints.edges(voxelSize),
+                    VolumeConstraints.edges(model.voxelSize()),
+                    model.id());
+        }
+    }
+
+    private void requireStructure(String field, Structure structure) {
+        for (ModelRef model : models) {
+            constraints.require(
+                    structure == model.structure(),
+                    field,
+                    "is of the structure %s, model %s paints from %s",
+                    word(structure),
+                    model.id(),
+                    word(model.structure()));
+        }
+    }
+
+    private static String word(Structure structure) {
+        return structure.name().toLowerCase(Locale.ROOT);
+    }
+}

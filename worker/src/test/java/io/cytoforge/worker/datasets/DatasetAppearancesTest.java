@@ -1,0 +1,246 @@
+package io.cytoforge.worker.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.artifact.ProducedVolume;
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.dataset.Appearance;
+import io.cytoforge.common.dataset.DatasetSpec;
+import io.cytoforge.common.dataset.DatasetStep;
+import io.cytoforge.common.dataset.Split;
+import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.simulation.SimulationSpec;
+import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.science.format.model.TensorType;
+import io.cytoforge.science.optics.OpticsPreset;
+import io.cytoforge.science.positions.RandomPositions;
+import io.cytoforge.science.shape.Ellipsoid;
+import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.structure.StructureType;
+import io.cytoforge.science.tissue.CellShape;
+import io.cytoforge.science.tissue.CellsWithNuclei;
+import io.cytoforge.science.tissue.NucleiSpec;
+import io.cytoforge.science.tissue.TissueSpec;
+import io.cytoforge.science.tissue.VoronoiSpec;
+import io.cytoforge.science.tissue.variation.Variation;
+import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.LabelVolume;
+import io.cytoforge.science.volume.Point3;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.testing.TensorFiles;
+import io.cytoforge.worker.synthesis.ModelCache;
+import io.cytoforge.worker.testing.Bench;
+import io.cytoforge.worker.testing.PlannedJobs;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Data sets of labels that are given, painted by models, at several levels. */
+class DatasetAppearancesTest {
+    private static final Shape3 SHAPE = new Shape3(32, 40, 48);
+    private static final VoxelSize VOXEL_SIZE = new VoxelSize(1, 0.5, 0.5);
+    private static final NucleiSpec NUCLEI = new NucleiSpec(
+            2.2, 0.1, NucleiSpec.EMBRYO.surface(), NucleiSpec.EMBRYO.elongation(), NucleiSpec.Contact.TOUCHING);
+    private static final Appearance.OfSample CONFOCAL =
+            new Appearance.Optical(OpticsPreset.CONFOCAL_40X_WATER.optics());
+
+    @TempDir
+    Path folder;
+
+    private Bench bench;
+    private ObjectStore store;
+    private ModelCache models;
+
+    @BeforeEach
+    void open() {
+        bench = new Bench(folder);
+        store = bench.store();
+        models = new ModelCache(store, 1);
+        store.put("models/nuclei/weights.safetensors", TensorFiles.generator(2, TensorType.F32, 1));
+        store.put("models/both/weights.safetensors", TensorFiles.generatorOfBoth(2, 1));
+    }
+
+    @AfterEach
+    void close() {
+        models.close();
+    }
+
+    private static Appearance.Painted painted(String model, Structure structure) {
+        ModelRef ref = new ModelRef(
+                new UUID(1, 1), "models/" + model, 2, new Shape3(32, 32, 32), VOXEL_SIZE, structure, 100, 100);
+        return new Appearance.Painted(ref, 40, false);
+    }
+
+    private static DatasetSpec simulated(CellShape cells, Appearance appearance, int specimens, Double... levels) {
+        TissueSpec tissue = new TissueSpec(
+                SHAPE, VOXEL_SIZE, new Ellipsoid(new Point3(14, 9, 11), 0.05), RandomPositions.count(10), cells);
+        return new DatasetSpec(
+                "cells",
+                7,
+                specimens,
+                new SimulationSpec("cells", 7, 1, tissue),
+                List.of(),
+                StructureType.NUCLEI,
+                Variation.MODERATE,
+                appearance,
+                List.of(levels),
+                0,
+                new Split(0.5, 0.25, 0.25));
+    }
+
+    private static DatasetSpec given(List<VolumeRef> labels, int specimens) {
+        return new DatasetSpec(
+                "given",
+                7,
+                specimens,
+                null,
+                labels,
+                StructureType.NUCLEI,
+                Variation.MODERATE,
+                CONFOCAL,
+                List.of(1.0),
+                0,
+                new Split(0.5, 0.25, 0.25));
+    }
+
+    private List<TaskResult> run(UUID job, DatasetSpec spec) {
+        DatasetHandler handler = new DatasetHandler(store, models);
+        return new PlannedJobs(
+                        folder.resolve("tasks-" + UUID.randomUUID()),
+                        context -> handler.handle(
+                                (DatasetSpec) context.assignment().spec(),
+                                (DatasetStep) context.assignment().step(),
+                                context))
+                .run(job, spec, 2, true);
+    }
+
+    private static ProducedVolume volume(List<TaskResult> made, String path) {
+        return made.stream()
+                .flatMap(task -> task.volumes().stream())
+                .filter(volume -> volume.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private JsonNode card(UUID job, int sample) {
+        return JsonMapper.shared()
+                .readTree(store.read(Keys.job(job) + "/report.json"))
+                .at("/made/" + sample);
+    }
+
+    @Test
+    void a_model_paints_samples_and_the_card_says_which_and_on_what() {
+        UUID job = UUID.randomUUID();
+        List<TaskResult> made = run(job, simulated(NUCLEI, painted("nuclei", Structure.NUCLEI), 2, 1.0));
+        float[] image = bench.voxels(volume(made, "samples/001/image"));
+        assertThat(image).isNotEqualTo(bench.voxels(volume(made, "samples/000/image")));
+        assertThat(IntStream.range(0, image.length)
+                        .mapToDouble(i -> image[i])
+                        .distinct()
+                        .count())
+                .isGreaterThan(100);
+        assertThat(card(job, 0).at("/painter/model").asString()).isEqualTo(new UUID(1, 1).toString());
+        assertThat(card(job, 0).at("/painter/on").isObject()).isTrue();
+        assertThat(card(job, 0).get("optics").isNull()).isTrue();
+    }
+
+    @Test
+    void cells_with_nuclei_are_painted_in_one_image() {
+        CellsWithNuclei both = new CellsWithNuclei(new VoronoiSpec(8, VoronoiSpec.Weights.EVEN, 0, 0, 1), NUCLEI, 0.5);
+        UUID job = UUID.randomUUID();
+        List<TaskResult> made = run(job, simulated(both, painted("both", Structure.BOTH), 1, 1.0));
+        assertThat(made.getFirst().volumes())
+                .extracting(ProducedVolume::role)
+                .containsExactly("labels", "image", "nuclei");
+    }
+
+    @Test
+    void a_mix_draws_for_every_specimen_and_only_painted_ones_need_a_network() {
+        Appearance mix = new Appearance.Mixed(List.of(
+                new Appearance.Mixed.Part(0.5, painted("nuclei", Structure.NUCLEI)),
+                new Appearance.Mixed.Part(0.5, CONFOCAL)));
+        DatasetSpec spec = simulated(NUCLEI, mix, 40, 1.0);
+        assertThat(spec.stages()).extracting(stage -> stage.name()).contains("make samples", "paint samples");
+        int painted = spec.stages().get(1).tasks();
+        assertThat(painted).isBetween(10, 30);
+        assertThat(spec.stages().get(0).tasks()).isEqualTo(40 - painted);
+        DatasetSpec few = simulated(NUCLEI, mix, 4, 1.0);
+        UUID job = UUID.randomUUID();
+        run(job, few);
+        for (int sample = 0; sample < 4; sample++) {
+            boolean byNetwork = few.appearance(sample) instanceof Appearance.Painted;
+            assertThat(card(job, sample).get("optics").isNull()).isEqualTo(byNetwork);
+        }
+    }
+
+    @Test
+    void levels_are_samples_of_the_same_labels_with_less_light_each() {
+        UUID job = UUID.randomUUID();
+        DatasetSpec spec = simulated(NUCLEI, new Appearance.Randomized(1), 2, 1.0, 0.25);
+        List<TaskResult> made = run(job, spec);
+        assertThat(spec.samples()).isEqualTo(4);
+        assertThat(labels(volume(made, "samples/001/labels"))).isEqualTo(labels(volume(made, "samples/000/labels")));
+        assertThat(labels(volume(made, "samples/002/labels"))).isNotEqualTo(labels(volume(made, "samples/000/labels")));
+        assertThat(bench.voxels(volume(made, "samples/001/image")))
+                .isNotEqualTo(bench.voxels(volume(made, "samples/000/image")));
+        double bright = card(job, 0).at("/optics/detector/photons").asDouble();
+        assertThat(card(job, 1).at("/optics/detector/photons").asDouble()).isEqualTo(Math.max(0.5, bright / 4));
+        assertThat(card(job, 1).at("/optics/objective")).isEqualTo(card(job, 0).at("/optics/objective"));
+        assertThat(IntStream.range(0, 4).mapToObj(spec::partOf))
+                .containsExactly(spec.partOf(0), spec.partOf(0), spec.partOf(2), spec.partOf(2));
+        assertThat(card(job, 3).get("specimen").asInt()).isEqualTo(1);
+        assertThat(card(job, 3).get("level").asDouble()).isEqualTo(0.25);
+    }
+
+    @Test
+    void labels_that_are_given_are_numbered_anew_and_imaged_in_turn() {
+        LabelVolume cells = LabelVolume.empty(SHAPE);
+        block(cells, 70_000, 4, 6);
+        block(cells, 12, 20, 6);
+        block(cells, 12, 36, 2);
+        LabelVolume others = LabelVolume.empty(SHAPE);
+        block(others, 5, 10, 5);
+        block(others, 6, 30, 5);
+        UUID job = UUID.randomUUID();
+        DatasetSpec spec = given(List.of(bench.put(cells, VOXEL_SIZE), bench.put(others, VOXEL_SIZE)), 4);
+        List<TaskResult> made = run(job, spec);
+        int[] first = labels(volume(made, "samples/000/labels"));
+        assertThat(IntStream.of(first).distinct().sorted()).containsExactly(0, 1, 2);
+        assertThat(first[SHAPE.index(6, 20, 20)]).isEqualTo(1);
+        assertThat(first[SHAPE.index(6, 6, 6)]).isEqualTo(2);
+        assertThat(labels(volume(made, "samples/002/labels"))).isEqualTo(first);
+        assertThat(bench.voxels(volume(made, "samples/002/image")))
+                .isNotEqualTo(bench.voxels(volume(made, "samples/000/image")));
+        assertThat(card(job, 0).at("/layers/0/fragments").asInt()).isEqualTo(1);
+        assertThat(card(job, 1).get("labels").asString())
+                .isEqualTo(spec.labels(1).id().toString());
+        assertThat(spec.partOf(2)).isEqualTo(spec.partOf(0));
+    }
+
+    /** A cube; its place is the same along y and x. */
+    private static void block(LabelVolume labels, int id, int at, int edge) {
+        for (int z = 4; z < 4 + edge; z++) {
+            for (int y = at; y < Math.min(at + edge, SHAPE.y()); y++) {
+                for (int x = at; x < at + edge; x++) {
+                    labels.voxels()[SHAPE.index(z, y, x)] = id;
+                }
+            }
+        }
+    }
+
+    private int[] labels(ProducedVolume volume) {
+        int[] ids = new int[volume.shape().arrayLength()];
+        bench.volumes().array(volume.key()).read(Box3.of(volume.shape()), ids);
+        return ids;
+    }
+}
