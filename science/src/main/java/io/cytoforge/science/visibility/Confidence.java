@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** How far an object can be trusted to be found: how it stands out, and where it lies. */
@@ -51,7 +52,7 @@ public record Confidence(Visibility visibility, Surroundings surroundings) {
     public static String toCsv(CellTable cells, List<Confidence> confidences) {
         Map<Integer, Confidence> byId = new HashMap<>();
         confidences.forEach(confidence -> byId.put(confidence.id(), confidence));
-        return cells.toCsv(COLUMNS, cell -> byId.get(cell.id()).row(cell));
+        return cells.toCsv(COLUMNS, cell -> Objects.requireNonNull(byId.get(cell.id())).row(cell));
     }
 
     private List<String> row(Cell cell) {

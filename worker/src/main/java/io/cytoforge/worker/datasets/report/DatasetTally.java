@@ -64,7 +64,7 @@ final class DatasetTally {
         for (SampleCard.Layer layer : card.layers()) {
             CellCsvReader reader = new CellCsvReader(table.apply(layer));
             labels.computeIfAbsent(layer.labels(), _ -> new LabelsTally()).add(layer, reader);
-            if (layer == card.layers().getFirst() && cells > 0) {
+            if (layer.equals(card.layers().getFirst()) && cells > 0) {
                 compare(card, reader.digestOfLabels());
             }
         }

@@ -155,7 +155,7 @@ final class ReportPage {
                 .table(
                         List.of("", "cells", "share"),
                         List.of(
-                                row("asked for", labels.requested(), Double.NaN),
+                                List.of("asked for", Numbers.text(labels.requested()), ""),
                                 row("in the labels", labels.cells(), labels.requested()),
                                 row("left out since nobody could see them", labels.removed(), labels.requested()),
                                 row("hidden: SNR below 1", labels.hidden(), labels.cells()),
@@ -184,8 +184,8 @@ final class ReportPage {
         page.markup("</div>").element("p", "The outermost bars hold the outermost 0.5 % of the cells, too.");
     }
 
-    private static List<String> row(String what, long cells, double whole) {
-        return List.of(what, Numbers.text(cells), Double.isNaN(whole) ? "" : Numbers.percent(cells, whole));
+    private static List<String> row(String what, long cells, long whole) {
+        return List.of(what, Numbers.text(cells), Numbers.percent((double) cells, (double) whole));
     }
 
     private static String integrity(LabelsTally.Account labels) {
