@@ -35,7 +35,7 @@ public final class Cytoforge {
                 --samples N     how many (4)
                 --microscope M  one for all samples; otherwise another one for each
                 --layout NAME   cellpose, cellpose-3d, omnipose, stardist, microsam, nnunet,
-                                monai, ome-tiff (cellpose)
+                                monai, ctc, hdf5, ome-zarr, ome-tiff (cellpose)
                 --seed N        the same seed makes the same data set (0)
                 --out DIR       where it goes (./dataset)
               up              keeps the server running until Ctrl-C

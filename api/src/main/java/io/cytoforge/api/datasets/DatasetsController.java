@@ -1,18 +1,25 @@
 package io.cytoforge.api.datasets;
 
-import io.cytoforge.api.datasets.export.DatasetContents;
-import io.cytoforge.api.datasets.export.DatasetContents.Sample;
 import io.cytoforge.api.datasets.export.DatasetExport;
+import io.cytoforge.api.datasets.export.Exchange;
+import io.cytoforge.api.datasets.export.ExportRequest;
+import io.cytoforge.api.datasets.export.layouts.DatasetContents;
+import io.cytoforge.api.datasets.export.layouts.DatasetContents.Sample;
 import io.cytoforge.api.generated.DatasetsApi;
+import io.cytoforge.api.generated.model.ArchiveFormat;
 import io.cytoforge.api.generated.model.Dataset;
 import io.cytoforge.api.generated.model.DatasetPage;
 import io.cytoforge.api.generated.model.DatasetSamples;
 import io.cytoforge.api.generated.model.ExportLayout;
+import io.cytoforge.api.generated.model.License;
+import io.cytoforge.api.generated.model.NgffVersion;
 import io.cytoforge.api.scheduling.JobRepository;
 import io.cytoforge.api.volumes.VolumeRow;
 import io.cytoforge.api.volumes.Volumes;
 import io.cytoforge.api.web.Filter;
 import io.cytoforge.common.dataset.DatasetSpec;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +38,22 @@ class DatasetsController implements DatasetsApi {
     private final JobRepository jobs;
     private final Volumes volumes;
     private final DatasetExport export;
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
 
-    DatasetsController(Datasets datasets, JobRepository jobs, Volumes volumes, DatasetExport export) {
+    DatasetsController(
+            Datasets datasets,
+            JobRepository jobs,
+            Volumes volumes,
+            DatasetExport export,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         this.datasets = datasets;
         this.jobs = jobs;
         this.volumes = volumes;
         this.export = export;
+        this.request = request;
+        this.response = response;
     }
 
     @Override
@@ -64,8 +81,10 @@ class DatasetsController implements DatasetsApi {
     }
 
     @Override
-    public ResponseEntity<Resource> exportDataset(UUID id, ExportLayout layout) {
-        return export.answer(contents(id), layout);
+    public ResponseEntity<Resource> exportDataset(
+            UUID id, ExportLayout layout, ArchiveFormat format, @Nullable NgffVersion version, License license) {
+        ExportRequest wanted = new ExportRequest(layout, format, version, license);
+        return export.answer(contents(id), wanted, new Exchange(request, response));
     }
 
     private DatasetContents contents(UUID id) {
@@ -79,6 +98,6 @@ class DatasetsController implements DatasetsApi {
         List<Sample> samples = bySample.entrySet().stream()
                 .map(entry -> new Sample(entry.getKey(), spec.partOf(entry.getKey()), entry.getValue()))
                 .toList();
-        return new DatasetContents(row.id(), row.name(), spec, samples);
+        return new DatasetContents(row.id(), row.name(), row.createdAt(), spec, samples);
     }
 }

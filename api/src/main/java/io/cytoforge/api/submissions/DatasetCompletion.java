@@ -4,14 +4,10 @@ import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.VolumeRef;
-import io.cytoforge.common.json.RequestJson;
-import io.cytoforge.science.optics.OpticsPreset;
 import io.cytoforge.science.structure.Structure;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +16,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DatasetCompletion implements RequestCompletion<DatasetSpec> {
-    private static final String MICROSCOPE = "microscope";
     private static final String APPEARANCE = "appearance";
 
     private final StoredReferences references;
@@ -40,7 +35,7 @@ class DatasetCompletion implements RequestCompletion<DatasetSpec> {
             draft.set(APPEARANCE, draft.body().objectNode().put("type", "randomized"));
         }
         List<RequestDraft> appearances = appearances(draft);
-        appearances.forEach(DatasetCompletion::appearance);
+        appearances.forEach(AppearanceCompletion::fill);
         Optional<ModelRef> model = appearances.stream()
                 .flatMap(appearance -> appearance.find("model", ModelRef.class).stream())
                 .findFirst();
@@ -58,21 +53,6 @@ class DatasetCompletion implements RequestCompletion<DatasetSpec> {
             whole.objects("parts").forEach(part -> part.object(APPEARANCE).ifPresent(appearances::add));
         });
         return appearances;
-    }
-
-    private static void appearance(RequestDraft appearance) {
-        switch (appearance.word("type")) {
-            case "optics" -> microscope(appearance);
-            case "model" ->
-                appearance
-                        .find("model", ModelRef.class)
-                        .ifPresentOrElse(
-                                model -> appearance.fill("alpha", model.alpha()),
-                                () -> appearance.fillUnknown("alpha"));
-            default -> {
-                // says all by itself
-            }
-        }
     }
 
     private static void simulation(RequestDraft draft, RequestDraft simulation, Optional<ModelRef> model) {
@@ -93,25 +73,5 @@ class DatasetCompletion implements RequestCompletion<DatasetSpec> {
             simulation.refuse(field, "is that of the data set: leave it out");
         }
         simulation.remove(field);
-    }
-
-    private static void microscope(RequestDraft appearance) {
-        appearance.fill(MICROSCOPE, Words.of(OpticsPreset.CONFOCAL_40X_WATER));
-        Optional<OpticsPreset> preset = Arrays.stream(OpticsPreset.values())
-                .filter(known -> Words.of(known).equals(appearance.word(MICROSCOPE)))
-                .findFirst();
-        if (preset.isEmpty()) {
-            appearance.refuse(
-                    MICROSCOPE,
-                    "must be one of %s, was %s"
-                            .formatted(
-                                    Arrays.stream(OpticsPreset.values())
-                                            .map(Words::of)
-                                            .collect(Collectors.joining(", ")),
-                                    appearance.get(MICROSCOPE)));
-        }
-        appearance.remove(MICROSCOPE);
-        appearance.fillAll(
-                RequestJson.part(preset.orElse(OpticsPreset.CONFOCAL_40X_WATER).optics()));
     }
 }

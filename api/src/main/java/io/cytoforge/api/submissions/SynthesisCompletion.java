@@ -7,10 +7,15 @@ import io.cytoforge.common.synthesis.SynthesisSpec;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** A synthesis takes from its model what it is not given, and its simulation lies on the model's grid. */
+/**
+ * A synthesis takes from its model what it is not given, and its simulation lies on the model's grid; where an appearance
+ * says how images are made, it lies on its own.
+ */
 @Component
 class SynthesisCompletion implements RequestCompletion<SynthesisSpec> {
     private static final String SIMULATION = "simulation";
+    private static final String APPEARANCE = "appearance";
+    private static final String MODEL = "model";
 
     private final StoredReferences references;
 
@@ -25,14 +30,29 @@ class SynthesisCompletion implements RequestCompletion<SynthesisSpec> {
 
     @Override
     public void fill(RequestDraft draft) {
-        Optional<ModelRef> model = draft.find("model", ModelRef.class);
-        levels(draft, model);
-        model.ifPresentOrElse(by -> draft.fill("beta", by.beta()), () -> draft.fillUnknown("beta"));
-        draft.object(SIMULATION).ifPresent(simulation -> simulate(draft, simulation, model));
+        draft.object(APPEARANCE).ifPresent(AppearanceCompletion::fill);
+        if (draft.isGiven(APPEARANCE) && !draft.isGiven(MODEL)) {
+            draft.object(SIMULATION).ifPresent(simulation -> simulate(draft, simulation, TissueCompletion.onOwnGrid()));
+        } else {
+            painted(draft);
+        }
         if (!draft.isGiven(SIMULATION)) {
             references.fillForeground(draft, "labels");
             references.requireContent(draft, "nuclei");
         }
+    }
+
+    private static void painted(RequestDraft draft) {
+        if (!draft.isGiven(MODEL)) {
+            draft.refuse(MODEL, "is missing: give a model, or an appearance");
+        }
+        Optional<ModelRef> model = draft.find(MODEL, ModelRef.class);
+        levels(draft, model);
+        model.ifPresentOrElse(by -> draft.fill("beta", by.beta()), () -> draft.fillUnknown("beta"));
+        draft.object(SIMULATION)
+                .ifPresent(simulation -> model.ifPresentOrElse(
+                        by -> simulate(draft, simulation, TissueCompletion.onGridOf(by.voxelSize())),
+                        () -> draft.set(SIMULATION, RequestBinder.UNKNOWN)));
     }
 
     /** {@code alpha} is a single level. */
@@ -53,16 +73,12 @@ class SynthesisCompletion implements RequestCompletion<SynthesisSpec> {
                 () -> draft.fillUnknown("alphas"));
     }
 
-    private static void simulate(RequestDraft draft, RequestDraft simulation, Optional<ModelRef> model) {
-        if (model.isEmpty()) {
-            draft.set(SIMULATION, RequestBinder.UNKNOWN);
-            return;
-        }
+    private static void simulate(RequestDraft draft, RequestDraft simulation, TissueCompletion tissue) {
         simulation.dropBlankName();
         simulation.fill("name", draft.isGiven("name") ? draft.word("name") : "synthesis");
         if (draft.get("seed").isIntegralNumber()) {
             simulation.fill("seed", draft.get("seed"));
         }
-        TissueCompletion.onGridOf(model.get().voxelSize()).fill(simulation);
+        tissue.fill(simulation);
     }
 }

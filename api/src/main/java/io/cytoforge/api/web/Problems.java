@@ -25,6 +25,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -60,6 +61,7 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> store(StoreException e, WebRequest request) {
+        abortIfBegun(e, request);
         log.error("the object store failed", e);
         return problem(e, HttpStatus.SERVICE_UNAVAILABLE, "the object store failed; try again", List.of(), request);
     }
@@ -67,6 +69,7 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> storage(UncheckedIOException e, WebRequest request) {
+        abortIfBegun(e, request);
         log.error("the disk or the object store failed", e);
         return problem(e, HttpStatus.SERVICE_UNAVAILABLE, "the storage failed; try again", List.of(), request);
     }
@@ -80,7 +83,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     @Nullable
-    ResponseEntity<Object> data(DataIntegrityViolationException e, WebRequest request) {
+    ResponseEntity<Object> data(DataIntegrityViolationException e, WebRequest request) throws Exception {
         return SqlStates.isUnstorableText(e)
                 ? problem(e, HttpStatus.BAD_REQUEST, "a text holds the character U+0000", List.of(), request)
                 : anything(e, request);
@@ -88,7 +91,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     @Nullable
-    ResponseEntity<Object> anything(Exception e, WebRequest request) {
+    ResponseEntity<Object> anything(Exception e, WebRequest request) throws Exception {
+        abortIfBegun(e, request);
         log.error("a mistake of ours", e);
         return problem(e, HttpStatus.INTERNAL_SERVER_ERROR, "a mistake of ours; it is in the log", List.of(), request);
     }
@@ -171,6 +175,18 @@ class Problems extends ResponseEntityExceptionHandler {
             problem.setProperty("errors", violations);
         }
         return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);
+    }
+
+    /**
+     * Of a response that has begun only the connection can say that it is not whole: the server breaks it off where an
+     * exception gets through to it, and logs that.
+     */
+    private static <E extends Exception> void abortIfBegun(E e, WebRequest request) throws E {
+        if (request instanceof ServletWebRequest web
+                && web.getResponse() != null
+                && web.getResponse().isCommitted()) {
+            throw e;
+        }
     }
 
     private static Violation violation(FieldError error) {

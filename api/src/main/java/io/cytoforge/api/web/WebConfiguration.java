@@ -3,9 +3,12 @@ package io.cytoforge.api.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.cytoforge.api.generated.model.ArchiveFormat;
 import io.cytoforge.api.generated.model.ExportLayout;
 import io.cytoforge.api.generated.model.JobState;
 import io.cytoforge.api.generated.model.JobType;
+import io.cytoforge.api.generated.model.License;
+import io.cytoforge.api.generated.model.NgffVersion;
 import io.cytoforge.api.generated.model.VolumeKind;
 import io.cytoforge.common.json.Json;
 import java.time.Clock;
@@ -44,9 +47,12 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, ArchiveFormat.class, ArchiveFormat::fromValue);
         registry.addConverter(String.class, ExportLayout.class, ExportLayout::fromValue);
         registry.addConverter(String.class, JobState.class, JobState::fromValue);
         registry.addConverter(String.class, JobType.class, JobType::fromValue);
+        registry.addConverter(String.class, License.class, License::fromValue);
+        registry.addConverter(String.class, NgffVersion.class, NgffVersion::fromValue);
         registry.addConverter(String.class, VolumeKind.class, VolumeKind::fromValue);
     }
 }

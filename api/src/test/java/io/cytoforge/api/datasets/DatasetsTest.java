@@ -4,30 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
-import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.Keys;
-import io.cytoforge.common.artifact.ProducedFile;
-import io.cytoforge.common.artifact.ProducedVolume;
-import io.cytoforge.common.artifact.TaskResult;
-import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.json.Json;
-import io.cytoforge.common.store.ObjectChunkStore;
 import io.cytoforge.common.store.ObjectStore;
-import io.cytoforge.common.task.Assignment;
-import io.cytoforge.common.task.Claim;
-import io.cytoforge.common.task.Completion;
-import io.cytoforge.common.task.TaskPaths;
 import io.cytoforge.science.format.OpenVolume;
 import io.cytoforge.science.format.VolumeFiles;
 import io.cytoforge.science.format.VolumeLimits;
-import io.cytoforge.science.format.omezarr.OmeImage;
-import io.cytoforge.science.format.omezarr.OmeZarrWriter;
-import io.cytoforge.science.format.zarr.ZarrLayout;
 import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
-import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -54,7 +39,6 @@ import tools.jackson.databind.JsonNode;
 @ApiTest
 class DatasetsTest {
     private static final Shape3 SHAPE = new Shape3(4, 12, 16);
-    private static final VoxelSize VOXEL_SIZE = new VoxelSize(1, 0.5, 0.5);
     private static final String REQUEST = """
             {"samples": 2, "name": "little nuclei", "seed": 3, "split": {"train": 0.5, "validation": 0, "test": 0.5},
              "simulation": {"preset": "celegans-nuclei", "shape": {"z": 16, "y": 48, "x": 48}}}""";
@@ -136,17 +120,27 @@ class DatasetsTest {
         "omnipose, test/little-nuclei_0001.tif, test/little-nuclei_0001_masks.tif",
         "nnunet, Dataset901_little-nuclei/imagesTr/little-nuclei_0000_0000.tif, Dataset901_little-nuclei/instancesTr/little-nuclei_0000.tif",
         "monai, images/little-nuclei_0000.tif, labels/little-nuclei_0000.tif",
+        "ctc, train/little-nuclei/01/t000.tif, train/little-nuclei/01_GT/SEG/man_seg000.tif",
         "ome-tiff, train/images/little-nuclei_0000.ome.tif, train/labels/little-nuclei_0000.ome.tif",
     })
     void an_export_has_images_and_labels_where_the_trainer_looks(String layout, String image, String labels)
             throws IOException {
         UUID id = made();
         Map<String, byte[]> files = export(id, layout);
-        assertThat(files).containsKeys("README.md", "SHA256SUMS", "request.json", image, labels);
+        assertThat(files)
+                .containsKeys(
+                        "README.md",
+                        "SHA256SUMS",
+                        "request.json",
+                        "ro-crate-metadata.json",
+                        "croissant.json",
+                        "about/little-nuclei_0000/cells.csv",
+                        image,
+                        labels);
         assertThat(new String(files.get("README.md"), StandardCharsets.UTF_8)).contains("Synthetic");
         try (OpenVolume volume = open(files, labels)) {
             assertThat(volume.info().shape()).isEqualTo(SHAPE);
-            assertThat(volume.info().voxelSize()).contains(VOXEL_SIZE);
+            assertThat(volume.info().voxelSize()).contains(MadeDataset.VOXEL_SIZE);
             assertThat(VolumeFiles.labels(volume).voxels()).isEqualTo(labels().voxels());
         }
         try (OpenVolume volume = open(files, image)) {
@@ -160,6 +154,37 @@ class DatasetsTest {
         MvcTestResult answer = http().get("/v1/datasets/{id}/exports/cellpose", made());
         assertThat(answer).hasStatus(422);
         assertThat(Http.json(answer).get("detail").asString()).contains("5 cells", "cellpose-3d");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cellpose, 422", "stardist, 422", "microsam, 422", "ctc, 422", "nnunet, 200", "hdf5, 200"})
+    void more_cells_than_16_bits_can_number_are_refused_where_they_would_be_wrapped(String layout, int status) {
+        UUID id = new MadeDataset(http(), sql, store, labels(), FloatVolume.zero(SHAPE))
+                .make(REQUEST, 2, new LabelIntegrity(70_000, 1, 70_000, 70_000, 0, 0, Map.of()));
+        MvcTestResult answer = http().get("/v1/datasets/{id}/exports/{layout}", id, layout);
+        assertThat(answer).hasStatus(status);
+        if (status == 422) {
+            assertThat(Http.json(answer).get("detail").asString()).contains("sample 0", "65535", "nnunet");
+        }
+    }
+
+    @Test
+    void what_no_export_has_is_refused() {
+        UUID id = made();
+        assertThat(http().get("/v1/datasets/{id}/exports/stardist?version=0.4", id))
+                .hasStatus(422);
+        assertThat(http().get("/v1/datasets/{id}/exports/ome-zarr?version=0.3", id))
+                .hasStatus(400);
+        assertThat(http().get("/v1/datasets/{id}/exports/stardist?format=rar", id))
+                .hasStatus(400);
+        assertThat(http().get("/v1/datasets/{id}/exports/stardist?license=mine", id))
+                .hasStatus(400);
+        UUID gaps = new MadeDataset(http(), sql, store, labels(), FloatVolume.zero(SHAPE))
+                .make(REQUEST, 2, new LabelIntegrity(2, 1, 3, 10, 0, 0, Map.of()));
+        assertThat(Http.json(http().get("/v1/datasets/{id}/exports/ctc", gaps))
+                        .get("detail")
+                        .asString())
+                .contains("the ids of sample 0");
     }
 
     @Test
@@ -220,35 +245,8 @@ class DatasetsTest {
         return files;
     }
 
-    /** A data set whose tasks somebody has done. */
     private UUID made() {
-        UUID id = submit(REQUEST);
-        for (int number = 0; number < 3; number++) {
-            UUID task = sql.sql("select id from tasks where job_id = :job and number = :number")
-                    .param("job", id)
-                    .param("number", number)
-                    .query((row, _) -> row.getObject("id", UUID.class))
-                    .single();
-            Assignment assignment = Json.mapper()
-                    .readValue(
-                            Http.text(http().worker(TaskPaths.CLAIM, task, new Claim("tester", 1))), Assignment.class);
-            List<ProducedVolume> volumes = number < 2 ? sample(id, number) : List.of();
-            List<ProducedFile> files = number < 2 ? List.of() : List.of(report(id));
-            assertThat(http().worker(
-                                    TaskPaths.COMPLETE,
-                                    task,
-                                    new Completion(
-                                            assignment.leaseToken(),
-                                            new TaskResult(files, volumes, null, Figures.NONE))))
-                    .hasStatus(204);
-        }
-        return id;
-    }
-
-    private ProducedFile report(UUID job) {
-        String key = Keys.job(job) + "/report.html";
-        store.put(key, new byte[] {'h', 'i'});
-        return new ProducedFile("report.html", key, "text/html", 2, "0".repeat(64));
+        return new MadeDataset(http(), sql, store, labels(), FloatVolume.zero(SHAPE)).make(REQUEST, 2);
     }
 
     private static LabelVolume labels() {
@@ -261,25 +259,5 @@ class DatasetsTest {
             }
         }
         return labels;
-    }
-
-    private List<ProducedVolume> sample(UUID job, int number) {
-        String labels = Keys.volume(job, "labels", number);
-        OmeImage description = new OmeImage("labels", SHAPE, VOXEL_SIZE, VoxelType.UINT16);
-        OmeZarrWriter.createIds(
-                        new ObjectChunkStore(store, labels), "", description, ZarrLayout.of(SHAPE, VoxelType.UINT16))
-                .store(labels());
-        String image = Keys.volume(job, "image", number);
-        OmeZarrWriter.create(new ObjectChunkStore(store, image), "", description)
-                .store(FloatVolume.zero(SHAPE));
-        return List.of(
-                volume("image", number, VolumeKind.IMAGE, image),
-                volume("labels", number, VolumeKind.LABELS, labels)
-                        .checked(new LabelIntegrity(1, 1, 1, 144, 0, 0, Map.of())));
-    }
-
-    private static ProducedVolume volume(String role, int number, VolumeKind kind, String key) {
-        String path = "samples/%03d/%s".formatted(number, role);
-        return new ProducedVolume(role, number, path, role, kind, key, SHAPE, VOXEL_SIZE, VoxelType.UINT16, null);
     }
 }

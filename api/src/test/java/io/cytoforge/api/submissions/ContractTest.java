@@ -2,8 +2,8 @@ package io.cytoforge.api.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.binding.RequestBinder;
-import io.cytoforge.common.dataset.Appearance;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.dataset.Split;
 import io.cytoforge.common.evaluation.EvaluationSpec;
@@ -273,9 +273,10 @@ class ContractTest {
         }
     }
 
-    /** Labels, or a simulation that makes some. */
+    /** Labels, or a simulation that makes some; a model, or an appearance. */
     private static boolean isOneOfTwo(Pair pair, String field) {
-        return pair.schema().equals("SynthesisRequest") && field.equals("labels")
+        return pair.schema().equals("SynthesisRequest")
+                        && List.of("labels", "model").contains(field)
                 || pair.schema().equals("DatasetRequest") && field.equals("simulation");
     }
 

@@ -1,5 +1,6 @@
 package io.cytoforge.common.dataset;
 
+import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.VolumeConstraints;
@@ -103,7 +104,7 @@ final class DatasetConstraints {
             requireGrid("labels/" + i, volume.voxelSize());
         }
         volumes.addTo(constraints);
-        requireStructure("structure", structure == StructureType.NUCLEI ? Structure.NUCLEI : Structure.MEMBRANES);
+        requireStructure("structure", Structure.of(structure));
     }
 
     /** Networks paint on the grid on which they learned. */

@@ -1,6 +1,7 @@
 package io.cytoforge.common.dataset;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.Stage;

@@ -52,7 +52,7 @@ public sealed interface Specimen {
         }
     }
 
-    /** One volume of a simulation, which lies on the model's grid. */
+    /** One volume of a simulation; where a model paints, it lies on the model's grid. */
     record Simulated(SimulationSpec simulation) implements Specimen {
         /** Of a tissue that refers to nothing. */
         public Simulated(String name, long seed, TissueSpec tissue) {
@@ -79,13 +79,17 @@ public sealed interface Specimen {
             return simulation.inputs().stream();
         }
 
-        /** The simulation that makes it. Its structure masks are those that networks learn from: membranes a voxel thick. */
-        SimulationSpec simulation(Division division) {
+        /**
+         * The simulation that makes it.
+         *
+         * @param thin whether its structure masks are those that networks learn from: membranes a voxel thick
+         */
+        SimulationSpec simulation(Division division, boolean thin) {
             return new SimulationSpec(
                     simulation.name(),
                     simulation.seed(),
                     1,
-                    tissue().withThinMembranes(),
+                    thin ? tissue().withThinMembranes() : tissue(),
                     simulation.inputs(),
                     simulation.shapeModels(),
                     division);

@@ -1,5 +1,6 @@
 package io.cytoforge.common.synthesis;
 
+import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.VolumeConstraints;
 import io.cytoforge.common.job.VolumeKind;
@@ -7,6 +8,7 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.validation.ConstraintViolation;
 import io.cytoforge.science.validation.Constraints;
@@ -25,16 +27,42 @@ final class SynthesisConstraints {
     private static final double MAX_PLANE = 1 << 28;
 
     private final Constraints constraints = new Constraints();
-    private final ModelRef model;
+    private final @Nullable ModelRef model;
+    private final StructureType structure;
 
-    SynthesisConstraints(ModelRef model) {
+    /** @param structure what is stained of labels that are given, where no model says that */
+    SynthesisConstraints(@Nullable ModelRef model, StructureType structure) {
         this.model = model;
+        this.structure = structure;
     }
 
-    SynthesisConstraints painted(String name, List<Double> alphas, double beta, SynthesisSpec.Tiling tiling) {
-        constraints.length("name", name, MAX_NAME).above("beta", beta, 0, SynthesisSpec.MAX_ALPHA);
-        requireLevels(alphas);
-        requireTiling(tiling);
+    SynthesisConstraints named(String name) {
+        constraints.length("name", name, MAX_NAME);
+        return this;
+    }
+
+    /** By a model or an appearance, each with its own levels. */
+    SynthesisConstraints madeBy(
+            @Nullable Appearance appearance,
+            List<Double> alphas,
+            List<Double> levels,
+            @Nullable Double beta,
+            SynthesisSpec.Tiling tiling) {
+        String ofModels = "is for models, and an appearance makes these images: leave it out";
+        if (model == null) {
+            constraints
+                    .require(appearance != null, "model", "is missing: give a model, or an appearance")
+                    .require(alphas.isEmpty(), "alphas", ofModels + ", or give levels")
+                    .require(beta == null, "beta", ofModels);
+            requireLevels("levels", levels, 1);
+        } else {
+            constraints
+                    .require(appearance == null, "appearance", "is given beside a model: give one of both")
+                    .require(levels.equals(List.of(1.0)), "levels", "are for an appearance: give alphas to a model")
+                    .above("beta", beta == null ? Double.NaN : beta, 0, SynthesisSpec.MAX_ALPHA);
+            requireLevels("alphas", alphas, SynthesisSpec.MAX_ALPHA);
+            requireTiling(tiling, model);
+        }
         return this;
     }
 
@@ -48,7 +76,8 @@ final class SynthesisConstraints {
             constraints.require(false, "labels", "is missing: give labels, or a simulation that makes some");
             return this;
         }
-        VolumeConstraints.requireNuclei(constraints, "nuclei", nuclei, model.structure());
+        Structure stained = model == null ? Structure.of(structure) : model.structure();
+        VolumeConstraints.requireNuclei(constraints, "nuclei", nuclei, stained);
         new VolumeConstraints()
                 .kind("labels", labels, VolumeKind.LABELS)
                 .nucleiOf("nuclei", nuclei, labels)
@@ -71,7 +100,7 @@ final class SynthesisConstraints {
                 .require(labels == null, "simulation", "is given beside labels: give one of both")
                 .require(nuclei == null, "nuclei", brought)
                 .require(foreground == null, "foreground", brought);
-        requireAsLearned(simulation);
+        requireOneVolume(simulation);
         requireSize(
                 simulation.tissue().shape(),
                 simulation.tissue().voxelSize(),
@@ -84,68 +113,84 @@ final class SynthesisConstraints {
         constraints.check();
     }
 
-    private void requireLevels(List<Double> alphas) {
-        constraints.size("alphas", alphas, 1, SynthesisSpec.MAX_LEVELS);
-        for (int i = 0; i < alphas.size(); i++) {
-            double alpha = alphas.get(i);
-            List<String> paths = alphas.size() == 1 ? List.of("/alphas/0", "/alpha") : List.of("/alphas/" + i);
+    private void requireLevels(String field, List<Double> levels, double max) {
+        constraints.size(field, levels, 1, SynthesisSpec.MAX_LEVELS);
+        for (int i = 0; i < levels.size(); i++) {
+            double level = levels.get(i);
+            List<String> paths = field.equals("alphas") && levels.size() == 1
+                    ? List.of("/alphas/0", "/alpha")
+                    : List.of("/%s/%d".formatted(field, i));
             constraints
                     .require(
-                            alpha > 0 && alpha <= SynthesisSpec.MAX_ALPHA,
+                            level > 0 && level <= max,
                             new ConstraintViolation(
-                                    paths, "must be above 0 and at most 100000, was %s".formatted(alpha)))
+                                    paths, "must be above 0 and at most %.0f, was %s".formatted(max, level)))
                     .require(
-                            !alphas.subList(0, i).contains(alpha),
-                            new ConstraintViolation(paths, "is there before, each level must be distinct: " + alpha));
+                            !levels.subList(0, i).contains(level),
+                            new ConstraintViolation(paths, "is there before, each level must be distinct: " + level));
         }
     }
 
     /** Tiles cannot be as the whole where each is measured by itself. */
-    private void requireTiling(SynthesisSpec.Tiling tiling) {
+    private void requireTiling(SynthesisSpec.Tiling tiling, ModelRef painter) {
         constraints.require(
-                tiling != SynthesisSpec.Tiling.EXACT || model.receptiveField() != null,
+                tiling != SynthesisSpec.Tiling.EXACT || painter.receptiveField() != null,
                 "tiling",
                 "exact is not possible with model %s: its instance norm measures each patch, so tiles differ whatever"
                         + " their margin; take balanced or paper",
-                model.id());
+                painter.id());
     }
 
-    private void requireAsLearned(SimulationSpec simulation) {
+    /** What an appearance sees may lie on any grid. */
+    private void requireOneVolume(SimulationSpec simulation) {
+        constraints.require(
+                simulation.count() == 1,
+                "simulation/count",
+                "must be 1, since a synthesis paints one volume, was %s",
+                simulation.count());
+        if (model == null) {
+            constraints.require(
+                    simulation.tissue().cells().structure() != Structure.BOTH,
+                    new ConstraintViolation(
+                            List.of("/simulation/cells/type", "/simulation/preset"),
+                            "is of cells with nuclei: a data set makes an image of both, a synthesis of one"));
+        } else {
+            requireAsLearned(simulation, model);
+        }
+    }
+
+    private void requireAsLearned(SimulationSpec simulation, ModelRef painter) {
         VoxelSize voxelSize = simulation.tissue().voxelSize();
-        Structure structure = simulation.tissue().cells().structure();
+        Structure simulated = simulation.tissue().cells().structure();
         constraints
                 .require(
-                        simulation.count() == 1,
-                        "simulation/count",
-                        "must be 1, since a synthesis paints one volume, was %s",
-                        simulation.count())
-                .require(
-                        voxelSize.equals(model.voxelSize()),
+                        voxelSize.equals(painter.voxelSize()),
                         "simulation/voxelSize",
                         "must be the model's, %s µm, was %s: leave it out, or simulate first, then synthesize",
-                        VolumeConstraints.edges(model.voxelSize()),
+                        VolumeConstraints.edges(painter.voxelSize()),
                         VolumeConstraints.edges(voxelSize))
                 .require(
-                        structure == model.structure(),
+                        simulated == painter.structure(),
                         new ConstraintViolation(
                                 List.of("/simulation/cells/type", "/simulation/preset"),
                                 "is of the structure %s, model %s paints from %s"
-                                        .formatted(word(structure), model.id(), word(model.structure()))));
+                                        .formatted(word(simulated), painter.id(), word(painter.structure()))));
         for (VolumeRef mask : simulation.inputs()) {
             constraints.require(
-                    VolumeConstraints.isSame(mask.voxelSize(), model.voxelSize()),
+                    VolumeConstraints.isSame(mask.voxelSize(), painter.voxelSize()),
                     "simulation/organism/foreground",
                     "has voxels of %s µm, must be of %s µm like the model's: simulate first, then synthesize",
                     VolumeConstraints.edges(mask.voxelSize()),
-                    VolumeConstraints.edges(model.voxelSize()));
+                    VolumeConstraints.edges(painter.voxelSize()));
         }
     }
 
     /** On the model's grid a volume may have many times its voxels. */
     private void requireSize(Shape3 shape, VoxelSize voxelSize, SynthesisSpec.Recording recording, List<String> paths) {
-        double z = shape.z() * voxelSize.z() / model.voxelSize().z();
-        double y = shape.y() * voxelSize.y() / model.voxelSize().y();
-        double x = shape.x() * voxelSize.x() / model.voxelSize().x();
+        VoxelSize grid = model == null ? voxelSize : model.voxelSize();
+        double z = shape.z() * voxelSize.z() / grid.z();
+        double y = shape.y() * voxelSize.y() / grid.y();
+        double x = shape.x() * voxelSize.x() / grid.x();
         boolean right = Math.max(z, Math.max(y, x)) <= MAX_AXIS
                 && z * y * x <= TissueSpec.MAX_VOXELS
                 && Math.max(y, z) * x <= MAX_PLANE;
@@ -153,12 +198,12 @@ final class SynthesisConstraints {
                 right,
                 new ConstraintViolation(
                         paths,
-                        "would be an image of %.0f×%.0f×%.0f voxels on the model's grid, which is too large"
-                                .formatted(z, y, x)));
+                        "would be an image of %.0f×%.0f×%.0f voxels%s, which is too large"
+                                .formatted(z, y, x, model == null ? "" : " on the model's grid")));
         Degradation degradation = recording.degradation();
         if (right && degradation != null) {
             degradation
-                    .misfits(shape.resampled(voxelSize, model.voxelSize()), model.voxelSize(), recording.voxelType())
+                    .misfits(shape.resampled(voxelSize, grid), grid, recording.voxelType())
                     .forEach(misfit -> constraints.require(false, misfit.within("/degradation")));
         }
     }

@@ -2,6 +2,7 @@ package io.cytoforge.common.synthesis;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.binding.Internal;
 import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.JobSpec;
@@ -13,12 +14,16 @@ import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.synthesis.SynthesisStep.ClearWork;
 import io.cytoforge.common.synthesis.SynthesisStep.DegradeBlock;
 import io.cytoforge.common.synthesis.SynthesisStep.FinishImages;
+import io.cytoforge.common.synthesis.SynthesisStep.ImageBlock;
+import io.cytoforge.common.synthesis.SynthesisStep.MeasureLight;
 import io.cytoforge.common.synthesis.SynthesisStep.PaintBlock;
 import io.cytoforge.common.synthesis.SynthesisStep.PrepareBlock;
 import io.cytoforge.common.synthesis.SynthesisStep.PrepareForeground;
 import io.cytoforge.common.synthesis.SynthesisStep.PrepareVolume;
 import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.patch.BlockPlan;
+import io.cytoforge.science.structure.Structure;
+import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.validation.Constraints;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
@@ -30,28 +35,35 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Paint images of a specimen, on the model's grid: one for each quality level. The specimen is stored labels or a
- * simulation, one of both.
+ * Make images of a specimen: a model paints one for each quality level, on its grid, or a microscope sees the specimen as
+ * it lies. The specimen is stored labels or a simulation, one of both.
  *
+ * @param model that paints; null where an appearance says how images are made
+ * @param appearance of the images; null where a model paints
  * @param labels stored labels, resampled to the model's voxel size where theirs differs
  * @param nuclei in the labeled cells, on the same grid; null unless the model's structure has them apart
  * @param foreground of the labels; null = their convex hull
- * @param simulation of one volume on the model's grid
- * @param alphas quality levels, 1 to 16, each distinct and in (0, 100000]
- * @param beta decay of the positional map outside the foreground, in (0, 100000]
+ * @param simulation of one volume, on the model's grid where there is one
+ * @param structure what an appearance stains of labels that are given
+ * @param alphas quality levels of a model, 1 to 16, each distinct and in (0, 100000]; empty where there is none
+ * @param levels quality levels of an appearance, 1 to 16, each distinct and in (0, 1]: shares of the light
+ * @param beta decay of the positional map outside the foreground, in (0, 100000]; null where no model paints
  * @param recording what becomes of every painted image
  * @param painting how they are painted
  */
 public record SynthesisSpec(
         @JsonProperty(defaultValue = "synthesis") String name,
         @JsonProperty(defaultValue = "0") long seed,
-        ModelRef model,
+        @Nullable ModelRef model,
+        Appearance.@Nullable Physical appearance,
         @Nullable VolumeRef labels,
         @Nullable VolumeRef nuclei,
         @Nullable VolumeRef foreground,
         @Nullable SimulationSpec simulation,
-        List<Double> alphas,
-        double beta,
+        @JsonProperty(defaultValue = "nuclei") StructureType structure,
+        @JsonProperty(defaultValue = "[]") List<Double> alphas,
+        @JsonProperty(defaultValue = "[1]") List<Double> levels,
+        @Nullable Double beta,
         @JsonUnwrapped Recording recording,
         @JsonUnwrapped Painting painting)
         implements JobSpec {
@@ -59,7 +71,7 @@ public record SynthesisSpec(
             new JobType<>("synthesis", SynthesisSpec.class, SynthesisStep.class);
 
     public static final int MAX_LEVELS = 16;
-    public static final double MAX_ALPHA = 100_000;
+    public static final double MAX_ALPHA = Appearance.MAX_ALPHA;
 
     /** Margins of the patches. */
     public enum Tiling {
@@ -125,7 +137,10 @@ public record SynthesisSpec(
 
     public SynthesisSpec {
         alphas = List.copyOf(alphas);
-        SynthesisConstraints rules = new SynthesisConstraints(model).painted(name, alphas, beta, painting.tiling());
+        levels = List.copyOf(levels);
+        SynthesisConstraints rules = new SynthesisConstraints(model, structure)
+                .named(name)
+                .madeBy(appearance, alphas, levels, beta, painting.tiling());
         if (simulation == null) {
             rules.given(labels, nuclei, foreground, recording).check();
         } else {
@@ -133,7 +148,7 @@ public record SynthesisSpec(
         }
     }
 
-    /** Of a specimen. */
+    /** What a model paints of a specimen. */
     public SynthesisSpec(
             String name,
             long seed,
@@ -147,14 +162,42 @@ public record SynthesisSpec(
                 name,
                 seed,
                 model,
+                null,
                 specimen instanceof Specimen.Given given ? given.labels() : null,
                 specimen instanceof Specimen.Given given ? given.nuclei() : null,
                 specimen instanceof Specimen.Given given ? given.foreground() : null,
                 specimen instanceof Specimen.Simulated simulated ? simulated.simulation() : null,
+                StructureType.NUCLEI,
                 alphas,
+                List.of(1.0),
                 beta,
                 recording,
                 painting);
+    }
+
+    /** The model that paints. */
+    public ModelRef network() {
+        return Objects.requireNonNull(model, "no model paints");
+    }
+
+    /** Of what is painted, µm: a model's grid, or the specimen's own. */
+    public VoxelSize voxelSize() {
+        return model == null ? specimen().voxelSize() : model.voxelSize();
+    }
+
+    /** What of the cells is painted. */
+    public Structure stained() {
+        if (model != null) {
+            return model.structure();
+        }
+        return simulation == null
+                ? Structure.of(structure)
+                : simulation.tissue().cells().structure();
+    }
+
+    /** The quality levels, whoever paints. */
+    public List<Double> qualities() {
+        return model == null ? levels : alphas;
     }
 
     /** What is painted. */
@@ -165,10 +208,10 @@ public record SynthesisSpec(
         return new Specimen.Given(Objects.requireNonNull(labels), nuclei, foreground);
     }
 
-    /** Shape of what is painted: the specimen's extent on the model's grid. */
+    /** Shape of what is painted: the specimen's extent on the grid of what is painted. */
     public Shape3 imageShape() {
         Specimen specimen = specimen();
-        return specimen.shape().resampled(specimen.voxelSize(), model.voxelSize());
+        return specimen.shape().resampled(specimen.voxelSize(), voxelSize());
     }
 
     /** Whether one task holds all that is painted from. */
@@ -180,13 +223,13 @@ public record SynthesisSpec(
     /** Shape of the images that are left: that of what is painted, unless their voxels are made larger. */
     public Shape3 degradedShape() {
         Degradation degradation = recording.degradation();
-        return degradation == null ? imageShape() : degradation.shapeOf(imageShape(), model.voxelSize());
+        return degradation == null ? imageShape() : degradation.shapeOf(imageShape(), voxelSize());
     }
 
     /** Voxel size of the images that are left, µm. */
     public VoxelSize degradedVoxelSize() {
         Degradation degradation = recording.degradation();
-        return degradation == null ? model.voxelSize() : degradation.voxelSizeOf(model.voxelSize());
+        return degradation == null ? voxelSize() : degradation.voxelSizeOf(voxelSize());
     }
 
     /** Its division into tasks: whole shards of the stored image, so that no two tasks write to one object. */
@@ -207,7 +250,7 @@ public record SynthesisSpec(
     public Optional<SimulationSpec> simulated() {
         return switch (specimen()) {
             case Specimen.Given _ -> Optional.empty();
-            case Specimen.Simulated simulated -> Optional.of(simulated.simulation(painting.division()));
+            case Specimen.Simulated simulated -> Optional.of(simulated.simulation(painting.division(), model != null));
         };
     }
 
@@ -227,12 +270,15 @@ public record SynthesisSpec(
         boolean degraded = recording.degradation() != null;
         List<Stage> stages = new ArrayList<>(
                 simulated().map(simulated -> simulated.stages(false)).orElseGet(this::preparation));
-        stages.add(ofBlocks("paint", blocks(), PaintBlock::new));
+        if (model == null) {
+            stages.add(Stage.of("measure light", new MeasureLight(0)));
+        }
+        stages.add(ofBlocks("paint", blocks(), model == null ? ImageBlock::new : PaintBlock::new));
         if (degraded) {
             stages.add(ofBlocks("degrade", degradedBlocks(), DegradeBlock::new));
         }
         stages.add(Stage.of("finish images", new FinishImages(0, degraded)));
-        if (degraded || simulation != null) {
+        if (degraded || simulation != null || model == null) {
             stages.add(Stage.of("clear", new ClearWork(0)));
         }
         return List.copyOf(stages);

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * What is done to paint images of a volume: what is painted from is prepared, unless it was simulated, at once or block by
- * block; blocks are painted at every quality level, and degraded where that was asked for; the images are finished.
+ * block; blocks are painted by a network, or made as a microscope sees them, at every quality level, and degraded where
+ * that was asked for; the images are finished.
  * Volumes and blocks are counted from 0.
  */
 public sealed interface SynthesisStep extends Step {
@@ -88,9 +89,43 @@ public sealed interface SynthesisStep extends Step {
 
         @Override
         public long voxels(JobSpec job) {
-            SynthesisSpec synthesis = job.part(SynthesisSpec.class);
-            return synthesis.blocks().box(block).shape().voxels()
-                    * synthesis.alphas().size();
+            return voxelsOf(block, job);
+        }
+
+        @Override
+        public String place(JobSpec job) {
+            return placeOf(block, job.part(SynthesisSpec.class).blocks().box(block));
+        }
+    }
+
+    /** Measures the light that no block of a volume can know alone, at every quality level. */
+    record MeasureLight(int volume) implements SynthesisStep {
+        @Override
+        public List<Slot> reads() {
+            return List.of(Slot.volume(volume).part(SimulationStep.Slots.MASKS));
+        }
+
+        @Override
+        public List<Slot> writes() {
+            return List.of(Slot.volume(volume).part(Slots.LIGHT));
+        }
+    }
+
+    /** Makes what a microscope sees of a block, at every quality level. */
+    record ImageBlock(int volume, int block) implements SynthesisStep {
+        @Override
+        public List<Slot> reads() {
+            return List.of(Slot.volume(volume).part(Slots.LIGHT));
+        }
+
+        @Override
+        public List<Slot> writes() {
+            return List.of(Slot.volume(volume).part(Slots.PAINTED));
+        }
+
+        @Override
+        public long voxels(JobSpec job) {
+            return voxelsOf(block, job);
         }
 
         @Override
@@ -115,7 +150,7 @@ public sealed interface SynthesisStep extends Step {
         public long voxels(JobSpec job) {
             SynthesisSpec synthesis = job.part(SynthesisSpec.class);
             return synthesis.degradedBlocks().box(block).shape().voxels()
-                    * synthesis.alphas().size();
+                    * synthesis.qualities().size();
         }
 
         @Override
@@ -158,11 +193,18 @@ public sealed interface SynthesisStep extends Step {
     /** Names of the slots of a volume, beside those of a simulation. */
     final class Slots {
         static final String FOREGROUND = "foreground";
+        static final String LIGHT = "light";
         static final String PAINTED = "painted";
         static final String DEGRADED = "degraded";
         static final String IMAGES = "images";
 
         private Slots() {}
+    }
+
+    private static long voxelsOf(int block, JobSpec job) {
+        SynthesisSpec synthesis = job.part(SynthesisSpec.class);
+        return synthesis.blocks().box(block).shape().voxels()
+                * synthesis.qualities().size();
     }
 
     private static String placeOf(int block, Object box) {

@@ -50,10 +50,19 @@ class StoredSpecsTest {
         assertThat(StoredSpecs.read(now.toString())).isEqualTo(spec);
         assertThat(now.remove("version").asInt()).isEqualTo(2);
         ((ObjectNode) stored).remove("version");
-        if (spec instanceof DatasetSpec dataset) {
-            assertThat(dataset.labels()).isEmpty();
-            assertThat(dataset.levels()).containsExactly(1.0);
-            now.remove(List.of("labels", "structure", "levels"));
+        switch (spec) {
+            case DatasetSpec dataset -> {
+                assertThat(dataset.labels()).isEmpty();
+                assertThat(dataset.levels()).containsExactly(1.0);
+                now.remove(List.of("labels", "structure", "levels"));
+            }
+            case SynthesisSpec synthesis -> {
+                assertThat(synthesis.qualities()).isEqualTo(synthesis.alphas()).isNotEmpty();
+                now.remove(List.of("appearance", "structure", "levels"));
+            }
+            default -> {
+                // has the shape that it had
+            }
         }
         assertThat(now).isEqualTo(stored);
     }

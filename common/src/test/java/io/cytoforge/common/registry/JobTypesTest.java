@@ -48,6 +48,8 @@ class JobTypesTest {
                         "synthesis.prepareForeground",
                         "synthesis.prepareBlock",
                         "synthesis.paintBlock",
+                        "synthesis.measureLight",
+                        "synthesis.imageBlock",
                         "synthesis.degradeBlock",
                         "synthesis.finishImages",
                         "synthesis.clearWork",

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.ServiceLoader;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Volumes in files of every format that a reader or writer was found for. */
@@ -71,19 +70,29 @@ public final class VolumeFiles {
 
     /** Writes intensities of any size to a file, some planes at a time. */
     public static void writeIntensities(Path file, VolumeDescription description, BlockSource intensities) {
-        write(file, description, intensities.shape(), (box, sink) -> {
-            float[] voxels = new float[box.shape().arrayLength()];
-            intensities.read(box, voxels);
-            writePlanes(voxels, box.shape(), sink);
-        });
+        writeWhole(file, description, intensities.shape(), sink -> writeIntensities(sink, intensities));
     }
 
     /** Writes labels of any size to a file, some planes at a time. */
     public static void writeLabels(Path file, VolumeDescription description, LabelSource labels) {
-        write(file, description, labels.shape(), (box, sink) -> {
-            int[] voxels = new int[box.shape().arrayLength()];
-            labels.read(box, voxels);
-            writePlanes(voxels, box.shape(), sink);
+        writeWhole(file, description, labels.shape(), sink -> writeLabels(sink, labels));
+    }
+
+    /** Writes all planes of intensities of any size, some at a time. */
+    public static void writeIntensities(PlaneSink sink, BlockSource intensities) {
+        slabs(intensities.shape(), slab -> {
+            float[] voxels = new float[slab.shape().arrayLength()];
+            intensities.read(slab, voxels);
+            writePlanes(voxels, slab.shape(), sink);
+        });
+    }
+
+    /** Writes all planes of labels of any size, some at a time. */
+    public static void writeLabels(PlaneSink sink, LabelSource labels) {
+        slabs(labels.shape(), slab -> {
+            int[] voxels = new int[slab.shape().arrayLength()];
+            labels.read(slab, voxels);
+            writePlanes(voxels, slab.shape(), sink);
         });
     }
 
@@ -115,16 +124,12 @@ public final class VolumeFiles {
         }
     }
 
-    private static void write(
-            Path file, VolumeDescription description, Shape3 source, BiConsumer<Box3, PlaneSink> copySlab) {
-        Shape3 shape = description.shape();
-        long planes = Math.clamp(SLAB_VOXELS / ((long) shape.y() * shape.x()), 1, 32);
-        writeWhole(file, description, source, sink -> {
-            for (int z = 0; z < shape.z(); z += (int) planes) {
-                int depth = (int) Math.min(planes, shape.z() - z);
-                copySlab.accept(new Box3(z, 0, 0, new Shape3(depth, shape.y(), shape.x())), sink);
-            }
-        });
+    private static void slabs(Shape3 shape, Consumer<Box3> each) {
+        int planes = (int) Math.clamp(SLAB_VOXELS / ((long) shape.y() * shape.x()), 1, 32);
+        for (int z = 0; z < shape.z(); z += planes) {
+            int depth = Math.min(planes, shape.z() - z);
+            each.accept(new Box3(z, 0, 0, new Shape3(depth, shape.y(), shape.x())));
+        }
     }
 
     private static void writeWhole(Path file, VolumeDescription description, Shape3 source, Consumer<PlaneSink> copy) {

@@ -2,6 +2,7 @@ package io.cytoforge.science.optics;
 
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
+import java.nio.ByteBuffer;
 
 /** A smooth field that is known on a coarse grid of whole voxels of a fine one, and between by trilinear interpolation. */
 final class CoarseField {
@@ -28,6 +29,35 @@ final class CoarseField {
                 Math.ceilDiv(volume.z(), step.z()),
                 Math.ceilDiv(volume.y(), step.y()),
                 Math.ceilDiv(volume.x(), step.x()));
+    }
+
+    /** Bytes that are written. */
+    int size() {
+        return 6 * Integer.BYTES + Float.BYTES * values.voxels().length;
+    }
+
+    void write(ByteBuffer bytes) {
+        put(step, bytes);
+        put(values.shape(), bytes);
+        for (float value : values.voxels()) {
+            bytes.putFloat(value);
+        }
+    }
+
+    static CoarseField read(ByteBuffer bytes) {
+        Shape3 step = shape(bytes);
+        FloatVolume values = FloatVolume.zero(shape(bytes));
+        bytes.asFloatBuffer().get(values.voxels());
+        bytes.position(bytes.position() + Float.BYTES * values.voxels().length);
+        return new CoarseField(values, step);
+    }
+
+    private static void put(Shape3 shape, ByteBuffer bytes) {
+        bytes.putInt(shape.z()).putInt(shape.y()).putInt(shape.x());
+    }
+
+    private static Shape3 shape(ByteBuffer bytes) {
+        return new Shape3(bytes.getInt(), bytes.getInt(), bytes.getInt());
     }
 
     /** Values of a row of voxels of the fine grid. */

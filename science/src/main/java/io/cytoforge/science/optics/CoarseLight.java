@@ -1,11 +1,13 @@
 package io.cytoforge.science.optics;
 
+import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.rendering.PointSpread;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
+import java.nio.ByteBuffer;
 
 /**
  * What no block of a volume can know alone, on a grid that fits memory: how much tissue lies above a place, and the light
@@ -26,7 +28,32 @@ public final class CoarseLight {
         this.deepest = deepest;
     }
 
-    /** Reads a specimen once, slab by slab. */
+    /**
+     * Measures a specimen, which is read once, slab by slab.
+     *
+     * @param streams those of the image
+     */
+    public static CoarseLight of(LabeledSpecimen specimen, Optics optics, RandomStreams streams) {
+        return of(specimen, optics, new CellLevels(specimen.cells(), optics.fluorophores(), streams));
+    }
+
+    /** What was measured, as bytes in an order of their own: for another process of the same version. */
+    public byte[] toBytes() {
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES + tissue.size() + left.size() + haze.size());
+        bytes.putFloat(deepest);
+        tissue.write(bytes);
+        left.write(bytes);
+        haze.write(bytes);
+        return bytes.array();
+    }
+
+    /** @throws java.nio.BufferUnderflowException if the bytes are cut off */
+    public static CoarseLight fromBytes(byte[] stored) {
+        ByteBuffer bytes = ByteBuffer.wrap(stored);
+        float deepest = bytes.getFloat();
+        return new CoarseLight(CoarseField.read(bytes), CoarseField.read(bytes), CoarseField.read(bytes), deepest);
+    }
+
     static CoarseLight of(LabeledSpecimen specimen, Optics optics, CellLevels levels) {
         Shape3 shape = specimen.shape();
         Shape3 step = CoarseField.step(shape, MAX_VOXELS);

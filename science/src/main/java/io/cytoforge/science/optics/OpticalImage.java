@@ -35,11 +35,12 @@ public final class OpticalImage implements BlockSource {
     private final Blur near;
     private final Blur deep;
 
-    private OpticalImage(LabeledSpecimen specimen, Optics optics, RandomStreams streams) {
+    private OpticalImage(
+            LabeledSpecimen specimen, Optics optics, CellLevels levels, CoarseLight light, RandomStreams streams) {
         this.specimen = specimen;
         this.optics = optics;
-        levels = new CellLevels(specimen.cells(), optics.fluorophores(), streams);
-        light = CoarseLight.of(specimen, optics, levels);
+        this.levels = levels;
+        this.light = light;
         double grain = optics.fluorophores().grain();
         grains = new LatticeNoise[OCTAVES.length];
         for (int octave = 0; octave < grains.length; octave++) {
@@ -55,7 +56,18 @@ public final class OpticalImage implements BlockSource {
 
     /** Opens an image; reads the specimen once. */
     public static BlockSource of(LabeledSpecimen specimen, Optics optics, RandomStreams streams) {
-        return new PiecewiseSource(new OpticalImage(specimen, optics, streams), PIECE);
+        CellLevels levels = new CellLevels(specimen.cells(), optics.fluorophores(), streams);
+        CoarseLight light = CoarseLight.of(specimen, optics, levels);
+        return new PiecewiseSource(new OpticalImage(specimen, optics, levels, light, streams), PIECE);
+    }
+
+    /**
+     * Opens an image of a specimen that was measured before, by {@link CoarseLight#of} with the same optics and streams:
+     * nothing is read but what the boxes need.
+     */
+    public static BlockSource of(LabeledSpecimen specimen, Optics optics, CoarseLight light, RandomStreams streams) {
+        CellLevels levels = new CellLevels(specimen.cells(), optics.fluorophores(), streams);
+        return new PiecewiseSource(new OpticalImage(specimen, optics, levels, light, streams), PIECE);
     }
 
     private LatticeNoise noise(RandomStreams streams, String name, int number, double micrometers) {

@@ -23,6 +23,11 @@ public enum Structure {
         this.masks = List.of(masks);
     }
 
+    /** That of cells of which one thing is stained. */
+    public static Structure of(StructureType type) {
+        return type == StructureType.NUCLEI ? NUCLEI : MEMBRANES;
+    }
+
     /** The masks in the order of the channels, 1 or 2. */
     public List<StructureType> masks() {
         return masks;

@@ -1,6 +1,6 @@
 package io.cytoforge.worker.datasets;
 
-import io.cytoforge.common.dataset.Appearance;
+import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.dataset.SampleCard;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.progress.Progress;

@@ -1,9 +1,9 @@
 package io.cytoforge.worker.datasets;
 
+import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
-import io.cytoforge.common.dataset.Appearance;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.dataset.DatasetStep;
 import io.cytoforge.common.dataset.SampleCard;

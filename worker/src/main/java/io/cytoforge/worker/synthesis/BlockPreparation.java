@@ -42,7 +42,7 @@ final class BlockPreparation {
     }
 
     private void write(int layer, LabelSource labels, Box3 shard) {
-        StructureType type = plan.spec().model().structure().masks().get(layer);
+        StructureType type = plan.spec().stained().masks().get(layer);
         Box3 read = StructureMask.halo(type, plan.voxelSize(), 0).around(shard, plan.shape());
         int[] ids = new int[read.shape().arrayLength()];
         labels.read(read, ids);

@@ -4,10 +4,7 @@ import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.degradation.DegradedImage;
-import io.cytoforge.science.format.zarr.ZarrArray;
-import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.random.RandomStreams;
-import io.cytoforge.science.volume.BlockSink;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.worker.tasks.TaskContext;
@@ -31,21 +28,8 @@ final class SynthesisDegradation {
                     degradation,
                     new RandomStreams(plan.spec().seed()));
             context.progress("levels").at(level.index(), level.of());
-            copy(degraded, plan.image(level).level0(), block, plan.white(), context);
+            ShardCopy.copy(degraded, plan.image(level).level0(), block, plan.white(), context);
         }
         return TaskResult.NOTHING;
-    }
-
-    /** Shard by shard. */
-    private static void copy(BlockSource from, ZarrArray to, Box3 block, float white, TaskContext context) {
-        BlockSink scaled = new ScaledSink(to, white);
-        BlockPlan shards = new BlockPlan(block.shape(), to.layout().shard());
-        for (long number = 0; number < shards.count(); number++) {
-            context.stopIfAsked();
-            Box3 box = block.place(shards.box(number));
-            float[] voxels = new float[box.shape().arrayLength()];
-            from.read(box, voxels);
-            scaled.write(box, voxels);
-        }
     }
 }

@@ -13,6 +13,7 @@ import io.cytoforge.science.format.VolumeDescription;
 import io.cytoforge.science.format.VolumeFiles;
 import io.cytoforge.science.format.omezarr.OmeZarrWriter;
 import io.cytoforge.science.format.zarr.ZarrArray;
+import io.cytoforge.science.optics.Optics;
 import io.cytoforge.science.patch.SeamError;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.resample.ResampledLabels;
@@ -146,6 +147,11 @@ final class SynthesisFinish {
         }
         files.add(plan.artifacts().put("montage.png", "image/png", montage(plan)));
         files.add(plan.artifacts().putJson("parameters.json", Provenance.of(plan.assignment())));
+        if (plan.spec().model() == null) {
+            List<Optics> optics =
+                    new SynthesisIntermediates(store, plan).microscopes().levels();
+            files.add(plan.artifacts().putJson("optics.json", optics));
+        }
         return files;
     }
 
@@ -190,12 +196,15 @@ final class SynthesisFinish {
     /**
      * Seam errors of an image.
      *
-     * @param index of the image; null, as α, if it is the only one
+     * @param index of the image; null, as α and level, if it is the only one
+     * @param alpha of a model's image
+     * @param level of a microscope's image, share of the light
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record LevelFigures(
             @Nullable Integer index,
             @Nullable Double alpha,
+            @Nullable Double level,
             @Nullable Double seamErrorZ,
             @Nullable Double seamErrorY,
             @Nullable Double seamErrorX) {}
@@ -207,7 +216,8 @@ final class SynthesisFinish {
                 new RandomStreams(plan.spec().seed()));
         return new LevelFigures(
                 level.isOnly() ? null : level.index(),
-                level.isOnly() ? null : level.alpha(),
+                level.isOnly() || !level.painted() ? null : Double.valueOf(level.quality()),
+                level.isOnly() || level.painted() ? null : Double.valueOf(level.quality()),
                 finite(seam.z()),
                 finite(seam.y()),
                 finite(seam.x()));

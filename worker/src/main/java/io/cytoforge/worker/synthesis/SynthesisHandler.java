@@ -7,6 +7,8 @@ import io.cytoforge.common.synthesis.SynthesisStep;
 import io.cytoforge.common.synthesis.SynthesisStep.ClearWork;
 import io.cytoforge.common.synthesis.SynthesisStep.DegradeBlock;
 import io.cytoforge.common.synthesis.SynthesisStep.FinishImages;
+import io.cytoforge.common.synthesis.SynthesisStep.ImageBlock;
+import io.cytoforge.common.synthesis.SynthesisStep.MeasureLight;
 import io.cytoforge.common.synthesis.SynthesisStep.PaintBlock;
 import io.cytoforge.common.synthesis.SynthesisStep.PrepareBlock;
 import io.cytoforge.common.synthesis.SynthesisStep.PrepareForeground;
@@ -32,7 +34,7 @@ import java.util.Objects;
 
 /**
  * Paints images of a volume: what is painted from is prepared, unless it was simulated, at once or block by block; blocks
- * are painted at every quality level, and degraded where that was asked for; the images are finished.
+ * are painted, or seen, at every quality level, and degraded where that was asked for; the images are finished.
  */
 public final class SynthesisHandler implements StepHandler<SynthesisSpec, SynthesisStep> {
     private final ObjectStore store;
@@ -53,6 +55,10 @@ public final class SynthesisHandler implements StepHandler<SynthesisSpec, Synthe
             case PrepareForeground _ -> new ForegroundPreparation(plan, volumes, context).prepare();
             case PrepareBlock(int _, int block) -> new BlockPreparation(plan, volumes, context).prepare(block);
             case PaintBlock(int _, int block) -> paint(plan, block, context);
+            case MeasureLight _ -> new OpticalSynthesis(plan, volumes, store, context).measure();
+            case ImageBlock(int _, int block) ->
+                new OpticalSynthesis(plan, volumes, store, context)
+                        .image(spec.blocks().box(block));
             case DegradeBlock(int _, int block) ->
                 degrade(plan, spec.degradedBlocks().box(block), context);
             case FinishImages _ -> new SynthesisFinish(store, volumes).finish(plan, context);
@@ -76,17 +82,18 @@ public final class SynthesisHandler implements StepHandler<SynthesisSpec, Synthe
      */
     private TaskResult paint(SynthesisPlan plan, int number, TaskContext context) {
         SynthesisSpec spec = plan.spec();
+        double beta = Objects.requireNonNull(spec.beta());
         Box3 block = spec.blocks().box(number);
         PreparedVolumes prepared = new PreparedVolumes(plan, volumes);
         List<BlockSource> masks = plan.masks().stream()
                 .map(role -> forAllLevels(plan, prepared.array(role), VoxelType.UINT8, context, role))
                 .toList();
         BlockSource distance = forAllLevels(plan, prepared.distance(), VoxelType.FLOAT32, context, "distance");
-        try (ModelCache.Use use = models.use(spec.model(), spec.painting().precision(), context.folder());
+        try (ModelCache.Use use = models.use(spec.network(), spec.painting().precision(), context.folder());
                 WriteBehind behind = new WriteBehind(block.shape().voxels())) {
             long noiseSeed = seed(spec, "noise input");
             for (QualityLevel level : plan.levels()) {
-                PositionalMap map = new PositionalMap(level.alpha(), spec.beta());
+                PositionalMap map = new PositionalMap(level.quality(), beta);
                 StackInput input =
                         StackInput.of(use.shape().input(), map, distance.shape().z());
                 new PatchSynthesizer(use.model(), plan.layout(), input, noiseSeed)
@@ -114,7 +121,7 @@ public final class SynthesisHandler implements StepHandler<SynthesisSpec, Synthe
                 ? new ScaledSink(plan.image(level).level0(), plan.white())
                 : new SynthesisIntermediates(store, plan).painted(level);
         return spec.recording().noise()
-                ? new NoisySink(sink, StoredModels.noise(store, spec.model()), seed(spec, "sensor noise"))
+                ? new NoisySink(sink, StoredModels.noise(store, spec.network()), seed(spec, "sensor noise"))
                 : sink;
     }
 

@@ -1,9 +1,11 @@
 package io.cytoforge.worker.synthesis;
 
 import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.json.Json;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.format.zarr.ZarrLayout;
+import io.cytoforge.science.optics.CoarseLight;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.volumes.StoredVolumes;
 
@@ -26,6 +28,22 @@ final class SynthesisIntermediates {
                 new StoredVolumes(store).folder(folder()),
                 "painted-%d".formatted(level.index()),
                 ZarrLayout.of(plan.shape(), VoxelType.FLOAT32));
+    }
+
+    void putLight(QualityLevel level, CoarseLight light) {
+        store.put(folder() + "/light-%d".formatted(level.index()), light.toBytes());
+    }
+
+    CoarseLight light(QualityLevel level) {
+        return CoarseLight.fromBytes(store.read(folder() + "/light-%d".formatted(level.index())));
+    }
+
+    void putMicroscopes(OpticalSynthesis.Microscopes microscopes) {
+        store.put(folder() + "/microscopes.json", Json.mapper().writeValueAsBytes(microscopes));
+    }
+
+    OpticalSynthesis.Microscopes microscopes() {
+        return Json.mapper().readValue(store.read(folder() + "/microscopes.json"), OpticalSynthesis.Microscopes.class);
     }
 
     void clear() {

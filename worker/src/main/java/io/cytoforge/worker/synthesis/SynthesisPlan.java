@@ -31,7 +31,7 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, ArtifactWriter a
     }
 
     VoxelSize voxelSize() {
-        return spec.model().voxelSize();
+        return spec.voxelSize();
     }
 
     TileLayout layout() {
@@ -54,17 +54,22 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, ArtifactWriter a
     /** The images that are painted, in the order in which their levels were asked for. */
     List<QualityLevel> levels() {
         List<QualityLevel> levels = new ArrayList<>();
-        for (int index = 0; index < spec.alphas().size(); index++) {
-            levels.add(new QualityLevel(
-                    index, spec.alphas().get(index), spec.alphas().size()));
+        List<Double> qualities = spec.qualities();
+        for (int index = 0; index < qualities.size(); index++) {
+            levels.add(new QualityLevel(index, qualities.get(index), qualities.size(), spec.model() != null));
         }
         return levels;
     }
 
     private ArtifactWriter.Place place(QualityLevel level) {
-        Provenance origin = Provenance.of(assignment).atLevel(level.alpha());
+        Provenance origin = Provenance.of(assignment);
         return new ArtifactWriter.Place(
-                "image", level.index(), level.path("image"), VolumeKind.IMAGE, name(level), origin);
+                "image",
+                level.index(),
+                level.path("image"),
+                VolumeKind.IMAGE,
+                name(level),
+                level.painted() ? origin.atLevel(level.quality()) : origin);
     }
 
     String name(QualityLevel level) {
@@ -81,7 +86,7 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, ArtifactWriter a
         return firstMasks(List.of("mask", "nuclei-mask"));
     }
 
-    /** What is brought to the model's grid; a specimen that is simulated lies on it. */
+    /** What is brought to the grid of what is painted; a specimen that is simulated lies on it. */
     Specimen.Given given() {
         return switch (spec.specimen()) {
             case Specimen.Given given -> given;
@@ -92,7 +97,7 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, ArtifactWriter a
     /** The labels that were given, in the same order. */
     List<VolumeRef> givenLabels() {
         Specimen.Given given = given();
-        return spec.model().structure().masksOf(given.labels(), given.nuclei(), (labels, _) -> labels);
+        return spec.stained().masksOf(given.labels(), given.nuclei(), (labels, _) -> labels);
     }
 
     /** Whole shards, front to back: what is held at once of a large volume. */
@@ -101,7 +106,7 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, ArtifactWriter a
     }
 
     private List<String> firstMasks(List<String> roles) {
-        return roles.subList(0, spec.model().structure().masks().size());
+        return roles.subList(0, spec.stained().masks().size());
     }
 
     /** Whether the images that are left lie on another grid than what is painted. */

@@ -1,8 +1,10 @@
 package io.cytoforge.worker.synthesis;
 
 import io.cytoforge.common.job.Division;
+import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.synthesis.SynthesisSpec;
 import io.cytoforge.science.format.model.GeneratorReach;
+import io.cytoforge.science.network.NetworkLimits;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.patch.Margin;
 import io.cytoforge.science.patch.ReceptiveField;
@@ -21,10 +23,14 @@ public final class Tilings {
     private Tilings() {}
 
     public static TileLayout of(SynthesisSpec spec) {
-        ReceptiveField field = spec.model().receptiveField();
+        return spec.model() == null ? blocks(spec.blocks()) : of(spec, spec.network());
+    }
+
+    private static TileLayout of(SynthesisSpec spec, ModelRef model) {
+        ReceptiveField field = model.receptiveField();
         return switch (spec.painting().tiling()) {
             case PAPER -> TileLayout.paper();
-            case BALANCED -> balanced(spec.blocks(), spec.model().patch(), field);
+            case BALANCED -> balanced(spec.blocks(), model.patch(), field);
             case EXACT -> exact(spec.blocks());
         };
     }
@@ -43,6 +49,20 @@ public final class Tilings {
         return field == null
                 ? TileLayout.covering(blocks.volume(), trained, VOXELS_OF_A_NORMALIZED_PATCH)
                 : TileLayout.leastWork(blocks, field.effective(), VOXELS_OF_A_PATCH);
+    }
+
+    /** What a microscope sees is computed block by block, and nothing of a block is lost. */
+    private static TileLayout blocks(BlockPlan blocks) {
+        Shape3 block = blocks.block();
+        return new TileLayout(
+                new Shape3(onGrid(block.z()), onGrid(block.y()), onGrid(block.x())),
+                new Margin(0, 0, 0),
+                new Margin(0, 0, 0));
+    }
+
+    /** A block that ends elsewhere is as long as the volume. */
+    private static int onGrid(int edge) {
+        return Math.ceilDiv(edge, NetworkLimits.PATCH_STEP) * NetworkLimits.PATCH_STEP;
     }
 
     private static TileLayout exact(BlockPlan blocks) {

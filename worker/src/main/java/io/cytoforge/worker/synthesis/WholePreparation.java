@@ -38,7 +38,7 @@ final class WholePreparation {
         context.progress("steps").at(2, 4);
         for (int i = 0; i < labels.size(); i++) {
             MaskVolume mask = StructureMask.of(
-                    labels.get(i), plan.spec().model().structure().masks().get(i));
+                    labels.get(i), plan.spec().stained().masks().get(i));
             plan.artifacts().put(plan.place(plan.masks().get(i), VolumeKind.MASK), mask, plan.voxelSize());
         }
         context.progress("steps").at(3, 4);

@@ -2,10 +2,10 @@ package io.cytoforge.worker.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
-import io.cytoforge.common.dataset.Appearance;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.dataset.DatasetStep;
 import io.cytoforge.common.dataset.Split;

@@ -3,10 +3,10 @@ package io.cytoforge.worker.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
-import io.cytoforge.common.dataset.Appearance;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.dataset.DatasetStep;
 import io.cytoforge.common.dataset.Split;
@@ -165,7 +165,7 @@ class DatasetHandlerTest {
                 spec.name(),
                 spec.seed(),
                 spec.samples(),
-                spec.simulation(),
+                Objects.requireNonNull(spec.simulation()),
                 spec.variation(),
                 spec.appearance(),
                 5,
@@ -219,7 +219,7 @@ class DatasetHandlerTest {
                 "<script>alert(1)</script>",
                 spec.seed(),
                 spec.samples(),
-                spec.simulation(),
+                Objects.requireNonNull(spec.simulation()),
                 spec.variation(),
                 spec.appearance(),
                 0,

@@ -1,21 +1,19 @@
 package io.cytoforge.api.datasets.export;
 
-import io.cytoforge.api.generated.model.ExportLayout;
-import io.cytoforge.api.store.Spool;
+import io.cytoforge.api.datasets.export.layouts.DatasetContents;
+import io.cytoforge.api.datasets.export.layouts.Layout;
+import io.cytoforge.api.generated.model.ArchiveFormat;
 import io.cytoforge.api.web.RefusedException;
-import io.cytoforge.common.artifact.Keys;
-import io.cytoforge.common.json.Json;
-import io.cytoforge.common.json.RequestJson;
 import io.cytoforge.common.store.ObjectStore;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.AbstractResource;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -25,91 +23,117 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Sends data sets as archives, which are made while they are sent: memory and disk for one volume, whatever their size. */
+/**
+ * Sends data sets as archives, which are made while they are sent: memory for some planes, whatever their size. Where
+ * the length is known it is said, and any part can be asked for; else the digest follows as a trailer.
+ */
 @Component
 public class DatasetExport {
-    private static final Logger log = LoggerFactory.getLogger(DatasetExport.class);
-    private static final int BUFFER = 1 << 20;
-
     private final ObjectStore store;
-    private final Spool spool;
 
-    DatasetExport(ObjectStore store, Spool spool) {
+    DatasetExport(ObjectStore store) {
         this.store = store;
-        this.spool = spool;
     }
 
     /** @throws RefusedException if there is nothing to send, or the layout cannot hold it */
-    public ResponseEntity<Resource> answer(DatasetContents contents, ExportLayout name) {
-        Layout layout = Layout.of(name);
+    public ResponseEntity<Resource> answer(DatasetContents contents, ExportRequest request, Exchange exchange) {
+        Layout layout = Layout.of(request.layout(), request.versionOrDefault());
         if (contents.samples().isEmpty()) {
             throw new RefusedException(HttpStatus.CONFLICT, "no sample of this data set is made yet");
         }
         layout.whyNot(contents).ifPresent(reason -> {
             throw new RefusedException(HttpStatus.UNPROCESSABLE_CONTENT, reason);
         });
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("application/zip"))
+        ExportFile file = new ExportFile(store, contents, request, layout);
+        String tag = tag(contents, request);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(
+                        request.format() == ArchiveFormat.TAR ? "application/x-tar" : "application/zip"))
+                .eTag(tag)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename(
-                                        "%s-%s.zip".formatted(contents.slug(), name.getValue()), StandardCharsets.UTF_8)
+                                .filename(file.name(), StandardCharsets.UTF_8)
                                 .build()
-                                .toString())
-                .body(new InputStreamResource(() -> stream(contents, layout)));
+                                .toString());
+        OptionalLong length = length(file);
+        if (length.isEmpty()) {
+            return exchange.isHead() ? answer.build() : answer.body(whole(contents, exchange.withTrailer(file)));
+        }
+        if (exchange.isHead()) {
+            return answer.contentLength(length.getAsLong())
+                    .header(HttpHeaders.ACCEPT_RANGES, "bytes")
+                    .build();
+        }
+        return exchange.wantsPart(tag)
+                ? answer.body(new Parts(contents, file, length.getAsLong()))
+                : answer.contentLength(length.getAsLong())
+                        .header(HttpHeaders.ACCEPT_RANGES, "bytes")
+                        .body(whole(contents, file::write));
     }
 
-    private InputStream stream(DatasetContents contents, Layout layout) throws IOException {
-        PipedInputStream in = new PipedInputStream(BUFFER);
-        PipedOutputStream out = new PipedOutputStream(in);
-        Thread.ofVirtual().name("export of data set " + contents.id()).start(() -> write(contents, layout, out));
-        return in;
-    }
-
-    /** Where it fails the archive ends in the middle, which whoever reads it notices. */
-    private void write(DatasetContents contents, Layout layout, OutputStream out) {
-        try (OutputStream buffered = new BufferedOutputStream(out, BUFFER);
-                Archive archive = new Archive(buffered);
-                SampleWriter writer = new SampleWriter(store, spool, archive)) {
-            archive.add("README.md", readme(contents, layout));
-            archive.add(
-                    "request.json",
-                    Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(RequestJson.of(contents.spec())));
-            layout.write(contents, writer, archive);
-            for (DatasetContents.Sample sample : contents.samples()) {
-                addTables(contents, sample, archive);
-            }
-            archive.finish();
+    private static OptionalLong length(ExportFile file) {
+        try {
+            return file.length();
         } catch (IOException e) {
-            log.debug("An export of data set {} was not read to its end", contents.id(), e);
-        } catch (RuntimeException e) {
-            log.error("An export of data set {} ended in the middle", contents.id(), e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** What is known of a sample beside its volumes: what was drawn for it, its cells, and what can be seen of them. */
-    private void addTables(DatasetContents contents, DatasetContents.Sample sample, Archive archive)
-            throws IOException {
-        String folder = "%s/samples/%03d".formatted(Keys.job(contents.id()), sample.number());
-        for (String key : store.list(folder)) {
-            String file = key.substring(folder.length() + 1);
-            archive.add("about/%s/%s".formatted(contents.caseName(sample), file), store.read(key));
-        }
+    private static Resource whole(DatasetContents contents, Pipe.Writing writing) {
+        return new InputStreamResource(() -> stream(contents, writing));
     }
 
-    private static String readme(DatasetContents contents, Layout layout) {
-        return """
-                # %s
+    private static InputStream stream(DatasetContents contents, Pipe.Writing writing) {
+        return Pipe.of("export of data set " + contents.id(), writing);
+    }
 
-                **Synthetic**: labels were simulated and images computed from them; nothing here was recorded by a
-                microscope. %d samples, made by Cytoforge from `request.json`, which makes the same bytes again.
+    /** Changes with what is sent: samples are made once and never again, under ids of their own. */
+    private static String tag(DatasetContents contents, ExportRequest request) {
+        String volumes = contents.samples().stream()
+                .flatMap(sample -> sample.volumes().stream())
+                .map(volume -> volume.id().toString())
+                .collect(Collectors.joining(","));
+        String software = DatasetExport.class.getPackage().getImplementationVersion();
+        String all = "%s %s %s %s %s".formatted(contents.id(), contents.name(), request, volumes, software);
+        return "\"%s\"".formatted(UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)));
+    }
 
-                ## Training
-                %s
-                ## What else is here
-                `about/` has for every sample what was drawn for it (`sample.json`), and a table of its cells with how
-                well each can be seen (`cells.csv`). `SHA256SUMS` has the digest of every file.
-                """.formatted(contents.name(), contents.samples().size(), layout.howToTrain(contents));
+    /** An archive of which parts can be asked for: what is in front of a part is made, and thrown away. */
+    private static final class Parts extends AbstractResource {
+        private final DatasetContents contents;
+        private final ExportFile file;
+        private final long length;
+
+        Parts(DatasetContents contents, ExportFile file, long length) {
+            this.contents = contents;
+            this.file = file;
+            this.length = length;
+        }
+
+        @Override
+        public InputStream getInputStream() {
+            return stream(contents, file::write);
+        }
+
+        @Override
+        public long contentLength() {
+            return length;
+        }
+
+        @Override
+        public String getDescription() {
+            return file.name();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
     }
 }

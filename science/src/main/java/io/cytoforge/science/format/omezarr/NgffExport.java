@@ -10,7 +10,7 @@ import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.node.ArrayNode;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -22,41 +22,58 @@ public final class NgffExport {
 
     /** The image with all its levels and labels. */
     public static void write(OmeZarrReader image, ChunkStore target, String prefix) {
-        write(image, target, prefix, false);
+        writeImage(image, target, prefix);
         List<String> names = image.labelNames();
         if (names.isEmpty()) {
             return;
         }
         String labels = Json.key(prefix, "labels");
         for (String name : names) {
-            write(image.labels(name), target, Json.key(labels, name), true);
+            OmeZarrReader one = image.labels(name);
+            write(one, target, Json.key(labels, name), ImageLabel.of(one, 0));
         }
-        ObjectNode list = Json.object();
-        list.set("labels", Json.tree(names));
-        writeGroup(target, labels, list);
+        list(names, target, labels);
     }
 
-    private static void write(OmeZarrReader image, ChunkStore target, String prefix, boolean isLabels) {
+    /** An image with all its levels, and without labels that belong to it. */
+    public static void writeImage(OmeZarrReader image, ChunkStore target, String prefix) {
+        write(image, target, prefix, null);
+    }
+
+    /**
+     * Labels that were stored on their own, as the only ones of an image that is written too.
+     *
+     * @param name one path part, e.g. {@code cells}
+     * @param largestId of the labels
+     * @param image key of the image's group in the target
+     */
+    public static void writeLabels(OmeZarrReader labels, String name, int largestId, ChunkStore target, String image) {
+        String group = Json.key(image, "labels");
+        write(labels, target, Json.key(group, name), ImageLabel.of(labels, largestId));
+        list(List.of(name), target, group);
+    }
+
+    private static void list(List<String> names, ChunkStore target, String prefix) {
+        ObjectNode list = Json.object();
+        list.set("labels", Json.tree(names));
+        writeGroup(target, prefix, list);
+    }
+
+    /** @param imageLabel of labels; null of an image */
+    private static void write(OmeZarrReader image, ChunkStore target, String prefix, @Nullable ObjectNode imageLabel) {
         VoxelSize size = image.voxelSize().orElse(VoxelSize.UNIT);
         List<PyramidLevel> levels = new ArrayList<>();
         for (int level = 0; level < image.levels(); level++) {
             ZarrArray from = image.level(level);
             levels.add(new PyramidLevel(
                     from.shape(), factor(size, image.voxelSize(level).orElse(size))));
-            copy(from, target, Json.key(prefix, Integer.toString(level)), isLabels);
+            copy(from, target, Json.key(prefix, Integer.toString(level)), imageLabel != null);
         }
         ObjectNode attributes = Json.object();
-        OmeMetadata.multiscales(attributes, image.name(), size, levels, isLabels)
+        OmeMetadata.multiscales(attributes, image.name(), size, levels, imageLabel != null)
                 .put("version", "0.4");
-        ArrayNode properties = image.labelProperties();
-        if (isLabels || !properties.isEmpty()) {
-            attributes.putObject("image-label").put("version", "0.4");
-        }
-        if (isLabels) {
-            attributes.withObject("image-label").putObject("source").put("image", "../../");
-        }
-        if (!properties.isEmpty()) {
-            attributes.withObject("image-label").set("properties", properties);
+        if (imageLabel != null) {
+            attributes.set("image-label", imageLabel.put("version", "0.4"));
         }
         OmeMetadata.putOrigin(attributes, image.origin());
         writeGroup(target, prefix, attributes);

@@ -80,11 +80,21 @@ public final class OmeZarrReader {
         return attributes.path("cytoforge") instanceof ObjectNode origin ? origin.deepCopy() : Json.object();
     }
 
-    /** What the image says of each of its labels, {@code image-label.properties}; empty if it says nothing. */
+    /** What labels say of themselves, the attribute {@code image-label}; empty if they say nothing. */
+    ObjectNode imageLabel() {
+        return ome(attributes).path("image-label") instanceof ObjectNode label ? label.deepCopy() : Json.object();
+    }
+
+    /** What labels say of each of their ids, {@code image-label.properties}; empty if they say nothing. */
     public ArrayNode labelProperties() {
-        return ome(attributes).path("image-label").path("properties") instanceof ArrayNode properties
-                ? properties.deepCopy()
+        return imageLabel().path("properties") instanceof ArrayNode properties
+                ? properties
                 : Json.object().putArray("properties");
+    }
+
+    /** All attributes of the group. */
+    ObjectNode attributes() {
+        return attributes instanceof ObjectNode object ? object.deepCopy() : Json.object();
     }
 
     /** Names of the labels that belong to the image. */

@@ -20,12 +20,15 @@ import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.testing.Python;
 import io.cytoforge.testing.Zarrita;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -279,15 +282,15 @@ class OmeZarrTest {
         DirectoryChunkStore store = new DirectoryChunkStore(folder.resolve("ids.zarr"));
         writeIds(store, ids(2));
         DirectoryChunkStore older = new DirectoryChunkStore(folder.resolve("old.zarr"));
-        NgffExport.write(OmeZarrReader.open(store, ""), older, "");
+        NgffExport.writeLabels(OmeZarrReader.open(store, ""), "cells", 2, older, "image");
         String expected = "[{\"label-value\":1,\"snr\":1.5},{\"label-value\":2,\"snr\":2.5}]";
         assertThat(OmeZarrReader.open(store, "").labelProperties()).hasToString(expected);
-        assertThat(OmeZarrReader.open(older, "").labelProperties()).hasToString(expected);
+        assertThat(OmeZarrReader.open(older, "image/labels/cells").labelProperties()).hasToString(expected);
         assertThat(Python.run(
                         List.of("zarr"),
                         "import sys, zarr; told = zarr.open(sys.argv[1], 'r').attrs['image-label'];"
                                 + "print(told['version'], told['properties'])",
-                        folder.resolve("old.zarr")))
+                        folder.resolve("old.zarr/image/labels/cells")))
                 .isEqualTo("0.4 [{'label-value': 1, 'snr': 1.5}, {'label-value': 2, 'snr': 2.5}]");
     }
 
@@ -298,6 +301,80 @@ class OmeZarrTest {
         assertThat(OmeZarrReader.open(store, "").labelProperties()).isEmpty();
         writeIds(store, ids(OmeImage.MAX_PROPERTIES));
         assertThat(OmeZarrReader.open(store, "").labelProperties()).hasSize(OmeImage.MAX_PROPERTIES);
+    }
+
+    /** Labels as a data set stores them, and what an export makes of the two. */
+    private void storeApart(DirectoryChunkStore store) {
+        OmeZarrWriter.create(store, "image", new OmeImage("seen", SHAPE, SIZE, VoxelType.UINT16, ORIGIN))
+                .store(FloatVolume.wrap(SHAPE, Volumes.noise(SHAPE, 60_000)));
+        OmeZarrWriter.createIds(
+                        store,
+                        "apart",
+                        new OmeImage("ids", SHAPE, SIZE, VoxelType.UINT16),
+                        ZarrLayout.of(SHAPE, VoxelType.UINT16))
+                .store(LabelVolume.wrap(SHAPE, Volumes.labels(SHAPE, 9)));
+        ObjectNode group = (ObjectNode) Objects.requireNonNull(Json.readIfThere(store, "apart/zarr.json"));
+        group.withObject("/attributes/ome/image-label")
+                .putArray("properties")
+                .addObject()
+                .put("label-value", 3)
+                .put("snr", 2.5);
+        Json.write(store, "apart/zarr.json", group);
+    }
+
+    @Test
+    void labels_that_were_stored_apart_become_those_of_an_image_as_zarrita_reads_it() throws IOException {
+        DirectoryChunkStore store = new DirectoryChunkStore(folder);
+        storeApart(store);
+        OmeZarrReader apart = OmeZarrReader.open(store, "apart");
+        ImageLabel.describe(apart, "cells", 9, store, "image");
+        try (Stream<Path> arrays = Files.walk(folder.resolve("apart"))) {
+            for (Path file : arrays.filter(Files::isRegularFile).toList()) {
+                Path to = folder.resolve("image/labels/cells")
+                        .resolve(folder.resolve("apart").relativize(file));
+                Files.createDirectories(to.getParent());
+                if (!Files.exists(to)) {
+                    Files.copy(file, to);
+                }
+            }
+        }
+        OmeZarrReader image = OmeZarrReader.open(store, "image");
+        assertThat(image.labelNames()).containsExactly("cells");
+        assertThat(image.labels("cells").levels()).isEqualTo(image.levels()).isEqualTo(4);
+        for (int level = 0; level < image.levels(); level++) {
+            JsonNode said = zarrita("image/labels/cells", Integer.toString(level));
+            assertThat(said.path("sum").longValue())
+                    .isEqualTo(weighted(read(apart.level(level))));
+        }
+        JsonNode label = zarrita("image/labels/cells", "0").at("/attrs/ome/image-label");
+        assertThat(label.at("/source/image").stringValue()).isEqualTo("../../");
+        assertThat(label.at("/properties/0/snr").doubleValue()).isEqualTo(2.5);
+        assertThat(label.path("colors").size()).isEqualTo(9);
+        assertThat(label.at("/colors/0").toString()).isEqualTo("{\"label-value\":1,\"rgba\":[0,74,255,255]}");
+    }
+
+    @Test
+    void labels_that_were_stored_apart_become_those_of_an_image_of_version_0_4() {
+        DirectoryChunkStore store = new DirectoryChunkStore(folder);
+        storeApart(store);
+        DirectoryChunkStore target = new DirectoryChunkStore(folder.resolve("old"));
+        NgffExport.writeImage(OmeZarrReader.open(store, "image"), target, "one.zarr");
+        NgffExport.writeLabels(OmeZarrReader.open(store, "apart"), "cells", 9, target, "one.zarr");
+        String script = """
+                import sys, zarr, numpy as np
+                g = zarr.open_group(sys.argv[1], mode='r')
+                assert g['labels'].attrs['labels'] == ['cells']
+                cells = g['labels/cells']
+                assert len(cells.attrs['multiscales'][0]['datasets']) == len(g.attrs['multiscales'][0]['datasets']) == 4
+                label = cells.attrs['image-label']
+                assert label['version'] == '0.4' and label['source'] == {'image': '../../'}
+                assert label['properties'] == [{'label-value': 3, 'snr': 2.5}]
+                ids = np.unique(cells['0'][:])
+                assert {c['label-value'] for c in label['colors']} == set(ids[ids > 0]), ids
+                v = cells['0'][:].astype(np.int64).ravel()
+                print(int((v * (np.arange(v.size) % 1009 + 1)).sum()))""";
+        assertThat(Python.run(List.of("zarr", "numpy"), script, folder.resolve("old/one.zarr")))
+                .isEqualTo(Long.toString(weighted(Volumes.labels(SHAPE, 9))));
     }
 
     private JsonNode zarrita(String group, String path) {

@@ -14,9 +14,6 @@ import java.util.Locale;
  * other name gives ImageJ's own description. A volume of 4 GB or more becomes BigTIFF.
  */
 public final class TiffWriter implements VolumeWriter {
-    /** Classic TIFF counts bytes in 32 bits; the rest is room for directories and for data that deflate lengthens. */
-    private static final long MAX_CLASSIC_BYTES = (1L << 32) - (1L << 27);
-
     private final boolean deflates;
     private final long maxClassicBytes;
 
@@ -29,7 +26,7 @@ public final class TiffWriter implements VolumeWriter {
      * @param deflates whether planes are deflated, or stored as they are for speed
      */
     public TiffWriter(boolean deflates) {
-        this(deflates, MAX_CLASSIC_BYTES);
+        this(deflates, TiffLayout.MAX_CLASSIC_BYTES);
     }
 
     /**
@@ -49,9 +46,9 @@ public final class TiffWriter implements VolumeWriter {
     @Override
     public PlaneSink create(Path file, VolumeDescription volume) {
         boolean isOme = name(file).endsWith(".ome.tif") || name(file).endsWith(".ome.tiff");
-        boolean isBig = (double) volume.shape().voxels() * volume.type().bytes() > maxClassicBytes;
+        boolean isBig = TiffLayout.isBig(volume, maxClassicBytes);
         try {
-            return new TiffPlaneSink(file, volume, new TiffPlaneSink.Flavor(isOme, isBig, deflates));
+            return new TiffPlaneSink(file, volume, new TiffLayout.Flavor(isOme, isBig, deflates));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create " + file, e);
         }

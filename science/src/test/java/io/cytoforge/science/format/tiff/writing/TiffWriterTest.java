@@ -12,10 +12,12 @@ import io.cytoforge.science.format.VolumeFiles;
 import io.cytoforge.science.format.VolumeLimits;
 import io.cytoforge.science.format.Volumes;
 import io.cytoforge.science.format.tiff.TiffReader;
+import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.testing.Python;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +85,36 @@ class TiffWriterTest {
                     .isTrue();
             assertThat(VolumeFiles.intensities(volume).voxels()).isEqualTo(values);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"v.ome.tif, UINT8", "v.ome.tif, FLOAT32", "v.tif, UINT8", "v.tif, UINT16", "v.tif, UINT32"})
+    void a_stack_that_is_written_forwards_has_the_same_bytes_and_the_length_that_was_said(String name, VoxelType type)
+            throws IOException {
+        for (Shape3 shape : List.of(SHAPE, new Shape3(1, 3, 3), new Shape3(2, 700, 1000))) {
+            float[] values = Volumes.noise(shape, 250);
+            VolumeDescription volume = new VolumeDescription(shape, type, SIZE, "noise", "", true);
+            Path file = folder.resolve(name);
+            try (PlaneSink sink = new TiffWriter(false).create(file, volume)) {
+                VolumeFiles.writeIntensities(sink, FloatVolume.wrap(shape, values));
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try (PlaneSink sink = new TiffStream(out, volume, name.contains("ome"))) {
+                VolumeFiles.writeIntensities(sink, FloatVolume.wrap(shape, values));
+            }
+            assertThat(out.toByteArray()).isEqualTo(Files.readAllBytes(file));
+            assertThat(TiffStream.length(volume, name.contains("ome"))).isEqualTo(out.size());
+        }
+    }
+
+    @Test
+    void a_stack_that_is_written_forwards_notices_planes_that_are_missing_or_too_many() throws IOException {
+        VolumeDescription volume = new VolumeDescription(new Shape3(1, 2, 2), VoxelType.UINT8, SIZE, "few", "", false);
+        TiffStream stack = new TiffStream(new ByteArrayOutputStream(), volume, false);
+        assertThatThrownBy(stack::close).isInstanceOf(IOException.class).hasMessageContaining("0 of 1 planes");
+        stack.writePlane(new int[4]);
+        assertThatIllegalArgumentException().isThrownBy(() -> stack.writePlane(new int[4]));
+        stack.close();
     }
 
     @Test

@@ -1,7 +1,9 @@
-package io.cytoforge.api.datasets.export;
+package io.cytoforge.api.datasets.export.layouts;
 
+import io.cytoforge.api.datasets.export.archive.ArchivedFiles;
 import io.cytoforge.common.dataset.Split;
-import io.cytoforge.science.format.zarr.ZarrArray;
+import io.cytoforge.science.format.LabelSource;
+import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.VoxelSize;
 import java.io.IOException;
@@ -35,38 +37,55 @@ record Cellpose() implements Layout {
                 : contents.tooManyCells(0xFFFF);
     }
 
+    /** Which slices there are depends on the cells in them. */
     @Override
-    public void write(DatasetContents contents, SampleWriter writer, Archive archive) throws IOException {
+    public boolean hasKnownLengths() {
+        return false;
+    }
+
+    @Override
+    public void write(DatasetContents contents, SampleWriter writer, ArchivedFiles files) throws IOException {
         for (DatasetContents.Sample sample : contents.samples()) {
-            String name = sample.part().word() + "/" + contents.caseName(sample);
+            DatasetContents.Pair pair = sample.cells();
+            LabelSource labels = writer.labelsAtHand(pair.labels());
+            BlockSource image = writer.imageAtHand(pair.image());
             for (Slice.Axis axis : Slice.Axis.values()) {
-                int planes = axis.planes(sample.cells().image().shape());
-                int[] chosen = IntStream.range(0, SLICES)
-                        .map(slice -> (int) ((2L * slice + 1) * planes / (2 * SLICES)))
-                        .distinct()
-                        .toArray();
-                for (int plane : chosen) {
-                    write(
-                            "%s_%s_%04d".formatted(name, axis.name().toLowerCase(Locale.ROOT), plane),
-                            sample,
-                            new Slice(axis, plane),
-                            writer);
+                for (int plane : chosen(axis.planes(image.shape()))) {
+                    Slice slice = new Slice(axis, plane);
+                    String name = "%s/%s_%s_%04d"
+                            .formatted(
+                                    sample.part().word(),
+                                    contents.caseName(sample),
+                                    axis.name().toLowerCase(Locale.ROOT),
+                                    plane);
+                    write(name, pair, slice, labels, image, writer);
                 }
             }
         }
     }
 
-    private static void write(String name, DatasetContents.Sample sample, Slice slice, SampleWriter writer)
+    /** Planes that lie evenly, all of them if there are few. */
+    private static int[] chosen(int planes) {
+        return IntStream.range(0, SLICES)
+                .map(slice -> (int) ((2L * slice + 1) * planes / (2 * SLICES)))
+                .distinct()
+                .toArray();
+    }
+
+    private static void write(
+            String name,
+            DatasetContents.Pair pair,
+            Slice slice,
+            LabelSource labels,
+            BlockSource image,
+            SampleWriter writer)
             throws IOException {
-        DatasetContents.Pair pair = sample.cells();
         VoxelSize size = pair.image().voxelSize();
-        ZarrArray labels = writer.open(pair.labels());
         LabelVolume cells = slice.labels(labels, size);
         if (IntStream.of(cells.voxels()).filter(id -> id > 0).distinct().count() >= LEAST_CELLS) {
-            ZarrArray image = writer.open(pair.image());
             VoxelSize pixels = slice.pixelSize(image.shape(), size);
-            writer.image(name + ".tif", image.type(), pixels, slice.intensities(image, size));
-            writer.labels(name + "_masks.tif", labels.type(), pixels, cells);
+            writer.image(name + ".tif", pair.image().voxelType(), pixels, slice.intensities(image, size));
+            writer.labels(name + "_masks.tif", pair.labels().voxelType(), pixels, cells);
         }
     }
 

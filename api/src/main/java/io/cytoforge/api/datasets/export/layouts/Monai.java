@@ -1,5 +1,6 @@
-package io.cytoforge.api.datasets.export;
+package io.cytoforge.api.datasets.export.layouts;
 
+import io.cytoforge.api.datasets.export.archive.ArchivedFiles;
 import io.cytoforge.common.dataset.Split;
 import io.cytoforge.common.json.Json;
 import java.io.IOException;
@@ -13,7 +14,7 @@ record Monai() implements Layout {
     private record Entry(String image, String label) {}
 
     @Override
-    public void write(DatasetContents contents, SampleWriter writer, Archive archive) throws IOException {
+    public void write(DatasetContents contents, SampleWriter writer, ArchivedFiles files) throws IOException {
         Map<String, List<Entry>> listed = new LinkedHashMap<>();
         for (Split.Part part : Split.Part.values()) {
             List<Entry> entries = new ArrayList<>();
@@ -24,8 +25,7 @@ record Monai() implements Layout {
             }
             listed.put(part == Split.Part.TRAIN ? "training" : part.word(), entries);
         }
-        archive.add(
-                "dataset.json", Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(listed));
+        files.add("dataset.json", Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(listed));
     }
 
     private static Entry write(DatasetContents.Sample sample, String file, SampleWriter writer) throws IOException {

@@ -1,4 +1,4 @@
-package io.cytoforge.api.datasets.export;
+package io.cytoforge.api.datasets.export.layouts;
 
 import io.cytoforge.science.format.LabelSource;
 import io.cytoforge.science.volume.BlockSource;

@@ -1,11 +1,10 @@
-package io.cytoforge.common.dataset;
+package io.cytoforge.common.appearance;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.cytoforge.common.job.ModelRef;
-import io.cytoforge.common.synthesis.SynthesisSpec;
 import io.cytoforge.science.optics.Optics;
 import io.cytoforge.science.optics.RandomOptics;
 import io.cytoforge.science.validation.Constraints;
@@ -22,6 +21,9 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = Appearance.Mixed.class, name = "mix"),
 })
 public sealed interface Appearance {
+    /** The slowest decay of a positional map, in voxels. */
+    double MAX_ALPHA = 100_000;
+
     /** One of those that a sample may have. */
     sealed interface OfSample extends Appearance {}
 
@@ -93,7 +95,7 @@ public sealed interface Appearance {
             double alpha,
             @JsonProperty(defaultValue = "true") boolean noise) implements OfSample {
         public Painted {
-            new Constraints().above("alpha", alpha, 0, SynthesisSpec.MAX_ALPHA).check();
+            new Constraints().above("alpha", alpha, 0, MAX_ALPHA).check();
         }
 
         @Override

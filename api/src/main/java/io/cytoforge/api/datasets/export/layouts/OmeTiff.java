@@ -1,11 +1,12 @@
-package io.cytoforge.api.datasets.export;
+package io.cytoforge.api.datasets.export.layouts;
 
+import io.cytoforge.api.datasets.export.archive.ArchivedFiles;
 import java.io.IOException;
 
 /** Plain folders of OME-TIFF: {@code train/images}, {@code train/labels}, and of cells with nuclei both of each. */
 record OmeTiff() implements Layout {
     @Override
-    public void write(DatasetContents contents, SampleWriter writer, Archive archive) throws IOException {
+    public void write(DatasetContents contents, SampleWriter writer, ArchivedFiles files) throws IOException {
         for (DatasetContents.Sample sample : contents.samples()) {
             String folder = sample.part().word();
             String name = contents.caseName(sample);

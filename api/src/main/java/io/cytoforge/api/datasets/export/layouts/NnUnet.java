@@ -1,5 +1,6 @@
-package io.cytoforge.api.datasets.export;
+package io.cytoforge.api.datasets.export.layouts;
 
+import io.cytoforge.api.datasets.export.archive.ArchivedFiles;
 import io.cytoforge.api.volumes.VolumeRow;
 import io.cytoforge.common.dataset.Split;
 import io.cytoforge.common.json.Json;
@@ -24,7 +25,7 @@ record NnUnet() implements Layout {
     private static final int BORDER = 2;
 
     @Override
-    public void write(DatasetContents contents, SampleWriter writer, Archive archive) throws IOException {
+    public void write(DatasetContents contents, SampleWriter writer, ArchivedFiles files) throws IOException {
         String root = root(contents);
         int training = 0;
         for (DatasetContents.Sample sample : contents.samples()) {
@@ -35,13 +36,10 @@ record NnUnet() implements Layout {
             String name = contents.caseName(sample);
             byte[] spacing = spacing(pair.image());
             writer.image("%s/images%s/%s_0000.tif".formatted(root, suffix, name), pair.image());
-            archive.add("%s/images%s/%s.json".formatted(root, suffix, name), spacing);
+            files.add("%s/images%s/%s.json".formatted(root, suffix, name), spacing);
             writer.labels(
-                    "%s/labels%s/%s.tif".formatted(root, suffix, name),
-                    pair.labels(),
-                    VoxelType.UINT8,
-                    new Semantic(writer.open(pair.labels())));
-            archive.add("%s/labels%s/%s.json".formatted(root, suffix, name), spacing);
+                    "%s/labels%s/%s.tif".formatted(root, suffix, name), pair.labels(), VoxelType.UINT8, Semantic::new);
+            files.add("%s/labels%s/%s.json".formatted(root, suffix, name), spacing);
             writer.labels("%s/instances%s/%s.tif".formatted(root, suffix, name), pair.labels());
         }
         Map<String, Object> dataset = new LinkedHashMap<>();
@@ -54,7 +52,7 @@ record NnUnet() implements Layout {
         dataset.put("numTraining", training);
         dataset.put("file_ending", ".tif");
         dataset.put("overwrite_image_reader_writer", "Tiff3DIO");
-        archive.add(
+        files.add(
                 root + "/dataset.json",
                 Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(dataset));
     }

@@ -1,5 +1,6 @@
-package io.cytoforge.api.datasets.export;
+package io.cytoforge.api.datasets.export.layouts;
 
+import io.cytoforge.api.datasets.export.archive.ArchivedFiles;
 import io.cytoforge.common.dataset.Split;
 import java.io.IOException;
 import java.util.Locale;
@@ -11,7 +12,7 @@ import java.util.Locale;
  */
 record FlatPairs(boolean omnipose) implements Layout {
     @Override
-    public void write(DatasetContents contents, SampleWriter writer, Archive archive) throws IOException {
+    public void write(DatasetContents contents, SampleWriter writer, ArchivedFiles files) throws IOException {
         for (DatasetContents.Sample sample : contents.samples()) {
             DatasetContents.Pair pair = sample.cells();
             String name = sample.part().word() + "/" + contents.caseName(sample);

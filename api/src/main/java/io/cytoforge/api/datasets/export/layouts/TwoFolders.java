@@ -1,5 +1,6 @@
-package io.cytoforge.api.datasets.export;
+package io.cytoforge.api.datasets.export.layouts;
 
+import io.cytoforge.api.datasets.export.archive.ArchivedFiles;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ record TwoFolders(boolean eightBit) implements Layout {
     }
 
     @Override
-    public void write(DatasetContents contents, SampleWriter writer, Archive archive) throws IOException {
+    public void write(DatasetContents contents, SampleWriter writer, ArchivedFiles files) throws IOException {
         for (DatasetContents.Sample sample : contents.samples()) {
             DatasetContents.Pair pair = sample.cells();
             String folder = sample.part().word();

@@ -1,8 +1,10 @@
-package io.cytoforge.api.datasets.export;
+package io.cytoforge.api.datasets.export.layouts;
 
 import io.cytoforge.api.volumes.VolumeRow;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.dataset.Split;
+import io.cytoforge.science.labels.LabelIntegrity;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,9 +13,10 @@ import java.util.UUID;
 /**
  * What is in a data set.
  *
+ * @param createdAt when it was asked for
  * @param samples those that are made, in their order
  */
-public record DatasetContents(UUID id, String name, DatasetSpec spec, List<Sample> samples) {
+public record DatasetContents(UUID id, String name, Instant createdAt, DatasetSpec spec, List<Sample> samples) {
     public DatasetContents {
         samples = List.copyOf(samples);
     }
@@ -32,6 +35,11 @@ public record DatasetContents(UUID id, String name, DatasetSpec spec, List<Sampl
         /** Labels and images of the nuclei, where cells have an image of their own each. */
         Optional<Pair> nuclei() {
             return volume("nuclei").flatMap(labels -> volume("image-nuclei").map(image -> new Pair(labels, image)));
+        }
+
+        /** Distinct ids in the labels of the cells; 0 if nobody counted. */
+        int cellCount() {
+            return cells().labels().integrity().map(LabelIntegrity::cells).orElse(0);
         }
 
         private Optional<VolumeRow> volume(String role) {
@@ -63,14 +71,27 @@ public record DatasetContents(UUID id, String name, DatasetSpec spec, List<Sampl
                                 .formatted(sample.number(), maxId));
     }
 
+    /** Why a layout that names every id cannot hold these samples; empty if ids are 1 to the number of cells. */
+    Optional<String> gapsInIds() {
+        return samples.stream()
+                .filter(sample -> sample.cells()
+                        .labels()
+                        .integrity()
+                        .filter(found -> found.cells() == found.largestId())
+                        .isEmpty())
+                .findFirst()
+                .map(sample -> "the ids of sample %d are not 1 to the number of its cells: take another layout"
+                        .formatted(sample.number()));
+    }
+
     /** The name in letters, digits and dashes, as files and folders are called. */
-    String slug() {
+    public String slug() {
         String plain = name.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
         return plain.isEmpty() ? "dataset" : plain;
     }
 
     /** What the files of a sample are called. */
-    String caseName(Sample sample) {
+    public String caseName(Sample sample) {
         return "%s_%04d".formatted(slug(), sample.number());
     }
 }

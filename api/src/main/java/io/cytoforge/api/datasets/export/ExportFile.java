@@ -1,0 +1,124 @@
+package io.cytoforge.api.datasets.export;
+
+import io.cytoforge.api.datasets.export.archive.Archive;
+import io.cytoforge.api.datasets.export.archive.ArchivedFiles;
+import io.cytoforge.api.datasets.export.archive.TarArchive;
+import io.cytoforge.api.datasets.export.archive.TarLength;
+import io.cytoforge.api.datasets.export.archive.ZipArchive;
+import io.cytoforge.api.datasets.export.layouts.DatasetContents;
+import io.cytoforge.api.datasets.export.layouts.Layout;
+import io.cytoforge.api.datasets.export.layouts.SampleWriter;
+import io.cytoforge.api.generated.model.ArchiveFormat;
+import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.json.Json;
+import io.cytoforge.common.json.RequestJson;
+import io.cytoforge.common.store.ObjectStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.OptionalLong;
+
+/** The archive of a data set in a layout; nothing of it is kept anywhere. */
+final class ExportFile {
+    private final ObjectStore store;
+    private final DatasetContents contents;
+    private final ExportRequest request;
+    private final Layout layout;
+
+    ExportFile(ObjectStore store, DatasetContents contents, ExportRequest request, Layout layout) {
+        this.store = store;
+        this.contents = contents;
+        this.request = request;
+        this.layout = layout;
+    }
+
+    String name() {
+        return "%s-%s.%s"
+                .formatted(
+                        contents.slug(),
+                        request.layout().getValue(),
+                        request.format().getValue());
+    }
+
+    /** Its length if that can be said before it is made. */
+    OptionalLong length() throws IOException {
+        if (request.format() != ArchiveFormat.TAR || !layout.hasKnownLengths()) {
+            return OptionalLong.empty();
+        }
+        TarLength length = new TarLength();
+        write(length);
+        return OptionalLong.of(length.bytes());
+    }
+
+    void write(OutputStream out) throws IOException {
+        write(
+                switch (request.format()) {
+                    case ZIP -> new ZipArchive(out);
+                    case TAR -> new TarArchive(out);
+                });
+    }
+
+    private void write(Archive archive) throws IOException {
+        ArchivedFiles files = new ArchivedFiles(archive);
+        files.add("README.md", readme());
+        files.add("request.json", json(RequestJson.of(contents.spec())));
+        String report = Keys.job(contents.id()) + "/report.json";
+        if (store.size(report).isPresent()) {
+            add("report.json", report, files);
+        }
+        layout.write(contents, new SampleWriter(store, files), files);
+        for (DatasetContents.Sample sample : contents.samples()) {
+            addTables(sample, files);
+        }
+        Description description = new Description(contents, request, files);
+        byte[] crate = json(RoCrate.of(description));
+        byte[] croissant = json(Croissant.of(description));
+        files.add(RoCrate.FILE, crate);
+        files.add(Croissant.FILE, croissant);
+        files.finish();
+    }
+
+    /** What is known of a sample beside its volumes: what was drawn for it, its cells, and what can be seen of them. */
+    private void addTables(DatasetContents.Sample sample, ArchivedFiles files) throws IOException {
+        String folder = "%s/samples/%03d".formatted(Keys.job(contents.id()), sample.number());
+        for (String key : store.list(folder)) {
+            String file = key.substring(folder.length() + 1);
+            add("about/%s/%s".formatted(contents.caseName(sample), file), key, files);
+        }
+    }
+
+    private void add(String name, String key, ArchivedFiles files) throws IOException {
+        files.add(name, store.size(key).orElseThrow(), out -> {
+            try (InputStream content = store.open(key)) {
+                content.transferTo(out);
+            }
+        });
+    }
+
+    private static byte[] json(Object document) {
+        return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
+    }
+
+    private String readme() {
+        return """
+                # %s
+
+                **Synthetic**: labels were simulated and images computed from them; nothing here was recorded by a
+                microscope. %d samples, made by Cytoforge from `request.json`, which makes the same bytes again.
+                License: [%s](%s).
+
+                ## Training
+                %s
+                ## What else is here
+                `about/` has for every sample what was drawn for it (`sample.json`), and a table of its cells with how
+                well each can be seen (`cells.csv`). `report.json` has the counts and what is to be warned of;
+                `ro-crate-metadata.json` and `croissant.json` describe the data set to machines; `SHA256SUMS` has the digest of
+                every file.
+                """.formatted(
+                        contents.name(),
+                        contents.samples().size(),
+                        request.license().getValue(),
+                        request.licenseUrl(),
+                        layout.howToTrain(contents));
+    }
+}

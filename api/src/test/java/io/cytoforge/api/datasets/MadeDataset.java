@@ -1,0 +1,108 @@
+package io.cytoforge.api.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cytoforge.api.testing.Http;
+import io.cytoforge.common.artifact.Figures;
+import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.artifact.ProducedFile;
+import io.cytoforge.common.artifact.ProducedVolume;
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.json.Json;
+import io.cytoforge.common.store.ObjectChunkStore;
+import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.common.task.Assignment;
+import io.cytoforge.common.task.Claim;
+import io.cytoforge.common.task.Completion;
+import io.cytoforge.common.task.TaskPaths;
+import io.cytoforge.science.format.LabelsInMemory;
+import io.cytoforge.science.format.omezarr.OmeImage;
+import io.cytoforge.science.format.omezarr.OmeZarrWriter;
+import io.cytoforge.science.format.zarr.ZarrLayout;
+import io.cytoforge.science.labels.LabelIntegrity;
+import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.LabelVolume;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.science.volume.VoxelType;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** A data set whose tasks somebody has done, with volumes that a test chose; the same for every sample. */
+record MadeDataset(Http http, JdbcClient sql, ObjectStore store, LabelVolume labels, FloatVolume image) {
+    static final VoxelSize VOXEL_SIZE = new VoxelSize(1, 0.5, 0.5);
+
+    UUID make(String request, int samples) {
+        return make(request, samples, LabelIntegrity.of(new LabelsInMemory(labels)));
+    }
+
+    /** @param said of the labels, whatever they are */
+    UUID make(String request, int samples, LabelIntegrity said) {
+        MvcTestResult answer = http.post("/v1/datasets", request);
+        assertThat(answer).hasStatus(202);
+        UUID id = UUID.fromString(Http.json(answer).get("id").asString());
+        for (int number = 0; number <= samples; number++) {
+            UUID task = sql.sql("select id from tasks where job_id = :job and number = :number")
+                    .param("job", id)
+                    .param("number", number)
+                    .query((row, _) -> row.getObject("id", UUID.class))
+                    .single();
+            Assignment assignment = Json.mapper()
+                    .readValue(Http.text(http.worker(TaskPaths.CLAIM, task, new Claim("tester", 1))), Assignment.class);
+            List<ProducedVolume> volumes = number < samples ? sample(id, number, said) : List.of();
+            List<ProducedFile> files = number < samples ? List.of() : List.of(report(id));
+            TaskResult result = new TaskResult(files, volumes, null, Figures.NONE);
+            assertThat(http.worker(TaskPaths.COMPLETE, task, new Completion(assignment.leaseToken(), result)))
+                    .hasStatus(204);
+        }
+        return id;
+    }
+
+    private ProducedFile report(UUID job) {
+        String key = Keys.job(job) + "/report.html";
+        store.put(key, new byte[] {'h', 'i'});
+        return new ProducedFile("report.html", key, "text/html", 2, "0".repeat(64));
+    }
+
+    private List<ProducedVolume> sample(UUID job, int number, LabelIntegrity said) {
+        Shape3 shape = labels.shape();
+        OmeImage description = new OmeImage("sample", shape, VOXEL_SIZE, VoxelType.UINT16);
+        String ids = Keys.volume(job, "labels", number);
+        OmeZarrWriter.createIds(
+                        new ObjectChunkStore(store, ids), "", description, ZarrLayout.of(shape, VoxelType.UINT16))
+                .store(labels);
+        String seen = Keys.volume(job, "image", number);
+        OmeZarrWriter.create(new ObjectChunkStore(store, seen), "", description).store(image);
+        store.put(
+                "%s/samples/%03d/cells.csv".formatted(Keys.job(job), number), "id\n".getBytes(StandardCharsets.UTF_8));
+        return List.of(
+                volume("image", number, VolumeKind.IMAGE, seen, shape),
+                volume("labels", number, VolumeKind.LABELS, ids, shape).checked(said));
+    }
+
+    private static ProducedVolume volume(String role, int number, VolumeKind kind, String key, Shape3 shape) {
+        String path = "samples/%03d/%s".formatted(number, role);
+        return new ProducedVolume(role, number, path, role, kind, key, shape, VOXEL_SIZE, VoxelType.UINT16, null);
+    }
+
+    /** Blocks of 4×20×20 voxels, two voxels between them and the border, numbered from 1. */
+    static LabelVolume blocks(Shape3 shape) {
+        LabelVolume labels = LabelVolume.empty(shape);
+        int columns = (shape.x() - 2) / 22;
+        int rows = (shape.y() - 2) / 22;
+        for (int z = 1; z < Math.min(5, shape.z()); z++) {
+            for (int y = 2; y < 2 + 22 * rows; y++) {
+                for (int x = 2; x < 2 + 22 * columns; x++) {
+                    boolean inside = (y - 2) % 22 < 20 && (x - 2) % 22 < 20;
+                    int id = 1 + (y - 2) / 22 * columns + (x - 2) / 22;
+                    labels.voxels()[shape.index(z, y, x)] = inside ? id : 0;
+                }
+            }
+        }
+        return labels;
+    }
+}
