@@ -20,6 +20,9 @@ public class DatasetRow extends ResourceRow {
     @Formula("(select count(*) from resources made where made.job_id = id and made.role = 'labels')")
     private int made;
 
+    @Formula("(select count(*) from artifacts written where written.job_id = id and written.name = 'report.html')")
+    private int reports;
+
     @SuppressWarnings("NullAway.Init")
     protected DatasetRow() {}
 
@@ -36,5 +39,10 @@ public class DatasetRow extends ResourceRow {
     /** How many of them are made. */
     int made() {
         return made;
+    }
+
+    /** Whether its report is written. */
+    boolean hasReport() {
+        return reports > 0;
     }
 }

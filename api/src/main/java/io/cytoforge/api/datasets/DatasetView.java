@@ -24,6 +24,11 @@ final class DatasetView {
         for (ExportLayout layout : ExportLayout.values()) {
             exports.put(layout.getValue(), "%s/exports/%s".formatted(self, layout.getValue()));
         }
+        String job = "/v1/jobs/" + row.jobId();
+        DatasetLinks links = new DatasetLinks(self, job, self + "/samples", exports);
+        if (row.hasReport()) {
+            links.setReport(job + "/artifacts/report.html");
+        }
         return new Dataset()
                 .id(row.id())
                 .name(row.name())
@@ -31,7 +36,7 @@ final class DatasetView {
                 .createdAt(row.createdAt().atOffset(ZoneOffset.UTC))
                 .samples(row.samples())
                 .made(row.made())
-                .links(new DatasetLinks(self, "/v1/jobs/" + row.jobId(), self + "/samples", exports));
+                .links(links);
     }
 
     static DatasetSample of(DatasetSpec spec, int sample, List<VolumeRow> volumes) {

@@ -79,6 +79,7 @@ class DatasetsTest {
         assertThat(dataset.get("name").asString()).isEqualTo("little nuclei");
         assertThat(dataset.get("samples").asInt()).isEqualTo(2);
         assertThat(dataset.get("made").asInt()).isZero();
+        assertThat(dataset.at("/links").has("report")).isFalse();
         assertThat(http().get("/v1/datasets/{id}/exports/stardist", id)).hasStatus(409);
         assertThat(http().get("/v1/datasets/{id}/exports/carved-in-stone", id)).hasStatus(400);
         assertThat(mvc.delete().uri("/v1/datasets/{id}", id)).hasStatus(409);
@@ -213,7 +214,9 @@ class DatasetsTest {
         assertThat(samples.at("/0/part").asString()).isEqualTo("train");
         assertThat(samples.at("/1/part").asString()).isEqualTo("test");
         assertThat(samples.at("/1/volumes/1/path").asString()).isEqualTo("samples/001/labels");
-        assertThat(http().found("/v1/datasets/{id}", id).get("made").asInt()).isEqualTo(2);
+        JsonNode dataset = http().found("/v1/datasets/{id}", id);
+        assertThat(dataset.get("made").asInt()).isEqualTo(2);
+        assertThat(http().get(dataset.at("/links/report").asString())).hasStatusOk();
         assertThat(http().found("/v1/jobs/{id}", id).get("volumes").size()).isZero();
         String volume = samples.at("/0/volumes/0/id").asString();
 

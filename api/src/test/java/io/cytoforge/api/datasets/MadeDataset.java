@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cytoforge.api.testing.Http;
 import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.VolumeKind;
@@ -53,11 +54,18 @@ record MadeDataset(Http http, JdbcClient sql, ObjectStore store, LabelVolume lab
             Assignment assignment = Json.mapper()
                     .readValue(Http.text(http.worker(TaskPaths.CLAIM, task, new Claim("tester", 1))), Assignment.class);
             List<ProducedVolume> volumes = number < samples ? sample(id, number, said) : List.of();
-            TaskResult result = new TaskResult(List.of(), volumes, null, Figures.NONE);
+            List<ProducedFile> files = number < samples ? List.of() : List.of(report(id));
+            TaskResult result = new TaskResult(files, volumes, null, Figures.NONE);
             assertThat(http.worker(TaskPaths.COMPLETE, task, new Completion(assignment.leaseToken(), result)))
                     .hasStatus(204);
         }
         return id;
+    }
+
+    private ProducedFile report(UUID job) {
+        String key = Keys.job(job) + "/report.html";
+        store.put(key, new byte[] {'h', 'i'});
+        return new ProducedFile("report.html", key, "text/html", 2, "0".repeat(64));
     }
 
     private List<ProducedVolume> sample(UUID job, int number, LabelIntegrity said) {

@@ -1,6 +1,7 @@
 package io.cytoforge.common.dataset;
 
 import io.cytoforge.common.processor.NetworkHost;
+import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.optics.Optics;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.volume.VoxelSize;
@@ -56,6 +57,7 @@ public record SampleCard(
      * @param fragments pieces of cells that were removed
      * @param medianSnr of all cells; null where nothing is around any
      * @param hidden share of the cells whose signal-to-noise ratio is below 1: a person would hardly see them
+     * @param integrity what was found when the labels were checked; null on cards of before
      */
     public record Layer(
             String labels,
@@ -65,5 +67,6 @@ public record SampleCard(
             int removed,
             int fragments,
             @Nullable Double medianSnr,
-            double hidden) {}
+            double hidden,
+            @Nullable LabelIntegrity integrity) {}
 }

@@ -4,20 +4,37 @@ import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Point3;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** The cell table as comma-separated text: a header, then a row per cell; neighbors are separated by spaces. */
 final class CellCsv {
     private static final String HEADER = "id,center_z,center_y,center_x,center_z_um,center_y_um,center_x_um,voxels,"
             + "volume_um3,box_z,box_y,box_x,box_depth,box_height,box_width,touches_border,surface_um2,sphericity,"
-            + "neighbors\n";
+            + "neighbors";
 
     private CellCsv() {}
 
     static void write(Iterator<Cell> cells, Appendable csv) throws IOException {
+        write(cells, List.of(), _ -> List.of(), csv);
+    }
+
+    /** @param values of a cell for the columns behind */
+    static void write(Iterator<Cell> cells, List<String> columns, Function<Cell, List<String>> values, Appendable csv)
+            throws IOException {
         csv.append(HEADER);
+        for (String column : columns) {
+            csv.append(',').append(column);
+        }
+        csv.append('\n');
         while (cells.hasNext()) {
-            csv.append(row(cells.next()));
+            Cell cell = cells.next();
+            csv.append(row(cell));
+            for (String value : values.apply(cell)) {
+                csv.append(',').append(value);
+            }
+            csv.append('\n');
         }
     }
 
@@ -50,7 +67,7 @@ final class CellCsv {
             row.append(gap).append(neighbor);
             gap = " ";
         }
-        return row.append('\n');
+        return row;
     }
 
     private static String format(String pattern, double value) {

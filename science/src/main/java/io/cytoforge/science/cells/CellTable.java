@@ -7,6 +7,7 @@ import io.cytoforge.science.volume.VoxelSize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** All cells of a label volume, ascending by id; empty if all is background. */
@@ -40,9 +41,19 @@ public record CellTable(List<Cell> cells) {
 
     /** Comma-separated, a header first; neighbors are separated by spaces. */
     public String toCsv() {
+        return toCsv(List.of(), _ -> List.of());
+    }
+
+    /**
+     * The same with columns of one's own behind.
+     *
+     * @param columns their names
+     * @param values of a cell, one for each; nothing that commas or line breaks would be in
+     */
+    public String toCsv(List<String> columns, Function<Cell, List<String>> values) {
         StringBuilder csv = new StringBuilder();
         try {
-            CellCsv.write(cells.iterator(), csv);
+            CellCsv.write(cells.iterator(), columns, values, csv);
         } catch (IOException e) {
             throw new UncheckedIOException("text in memory cannot fail", e);
         }

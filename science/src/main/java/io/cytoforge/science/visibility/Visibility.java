@@ -5,7 +5,6 @@ import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How an object stands out from what is around it (docs/method.md, section 6.5). Around it is the background that can be
@@ -75,26 +74,6 @@ public record Visibility(int id, double mean, double around, double contrast, do
 
     private static int smaller(int best, int other) {
         return best == 0 || (other != 0 && other < best) ? other : best;
-    }
-
-    /** A table with a header line. */
-    public static String toCsv(List<Visibility> objects) {
-        StringBuilder csv = new StringBuilder("id,mean,around,contrast,snr\n");
-        for (Visibility object : objects) {
-            csv.append(String.format(
-                    Locale.ROOT,
-                    "%d,%.5f,%s,%s,%s%n",
-                    object.id,
-                    object.mean,
-                    text(object.around),
-                    text(object.contrast),
-                    text(object.snr)));
-        }
-        return csv.toString().replace(System.lineSeparator(), "\n");
-    }
-
-    private static String text(double value) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.5f", value) : "";
     }
 
     /** Sums over the voxels of each object. */

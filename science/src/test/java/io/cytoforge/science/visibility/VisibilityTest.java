@@ -53,6 +53,5 @@ class VisibilityTest {
         List<Visibility> found =
                 Visibility.of(LabelVolume.wrap(row, new int[] {1, 2}), FloatVolume.wrap(row, new float[] {5, 6}));
         assertThat(found).allSatisfy(cell -> assertThat(cell.snr()).isNaN());
-        assertThat(Visibility.toCsv(found)).isEqualTo("id,mean,around,contrast,snr\n1,5.00000,,,\n2,6.00000,,,\n");
     }
 }

@@ -10,19 +10,17 @@ import io.cytoforge.common.json.Json;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.volume.VoxelType;
+import io.cytoforge.worker.datasets.report.DatasetReports;
 import io.cytoforge.worker.pictures.Pictures;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What is to be said of a data set as a whole: its report, warnings in plain words, and a picture of its first samples. */
 final class DatasetFinish {
     private static final int SHOWN = 3;
-    private static final double MANY_HIDDEN = 0.1;
-    private static final double MANY_LOST = 0.1;
 
     private final DatasetSpec spec;
     private final TaskContext context;
@@ -36,61 +34,25 @@ final class DatasetFinish {
         artifacts = new ArtifactWriter(store, context.job());
     }
 
-    /** The report of a data set. */
-    record Report(String name, int samples, int cells, List<String> warnings, List<SampleCard> made) {}
-
-    /** What is shown with the job. */
-    record Summary(int samples, int cells, List<String> warnings) {}
-
     TaskResult finish() {
-        List<SampleCard> cards = new ArrayList<>();
+        DatasetReports reports = new DatasetReports(spec, store, artifacts);
+        List<ProducedFile> files = new ArrayList<>();
         for (int sample = 0; sample < spec.samples(); sample++) {
-            cards.add(Json.mapper()
-                    .readValue(store.read(Keys.job(context.job()) + "/" + SampleFiles.card(sample)), SampleCard.class));
+            int number = sample;
+            SampleCard card = Json.mapper().readValue(read(SampleFiles.card(sample)), SampleCard.class);
+            reports.add(card, layer -> read(SampleFiles.cells(number, layer.labels())));
+            if (sample < SHOWN) {
+                files.add(artifacts.put("sample-%03d.png".formatted(sample), "image/png", picture(card)));
+            }
             context.progress("samples").at(sample + 1L, spec.samples());
         }
-        int cells = cards.stream()
-                .flatMap(card -> card.layers().stream().limit(1))
-                .mapToInt(SampleCard.Layer::cells)
-                .sum();
-        List<String> warnings = warnings(cards);
-        List<ProducedFile> files = new ArrayList<>();
-        for (int sample = 0; sample < Math.min(SHOWN, spec.samples()); sample++) {
-            String name = "sample-%03d.png".formatted(sample);
-            files.add(artifacts.put(name, "image/png", picture(cards.get(sample))));
-        }
-        files.add(artifacts.putJson("report.json", new Report(spec.name(), spec.samples(), cells, warnings, cards)));
-        return new TaskResult(files, List.of(), null, Figures.of(new Summary(spec.samples(), cells, warnings)));
+        DatasetReports.Written report = reports.write();
+        files.addAll(report.files());
+        return new TaskResult(files, List.of(), null, Figures.of(report.summary()));
     }
 
-    private static List<String> warnings(List<SampleCard> cards) {
-        List<String> warnings = new ArrayList<>();
-        double cells = 0;
-        double hidden = 0;
-        double requested = 0;
-        for (SampleCard card : cards) {
-            SampleCard.Layer layer = card.layers().getFirst();
-            cells += layer.cells();
-            hidden += layer.hidden() * layer.cells();
-            requested += layer.requested() - layer.removed();
-            if (layer.cells() == 0) {
-                warnings.add("sample %d has no cells".formatted(card.sample()));
-            }
-        }
-        if (hidden > MANY_HIDDEN * cells) {
-            warnings.add(String.format(
-                    Locale.ROOT,
-                    "%.0f %% of the cells have a signal-to-noise ratio below 1: a person would not annotate them, and"
-                            + " minimumVisibility 1 leaves them out",
-                    100 * hidden / cells));
-        }
-        if (requested - cells > MANY_LOST * requested) {
-            warnings.add(String.format(
-                    Locale.ROOT,
-                    "there was no room for %.0f %% of the cells that were asked for",
-                    100 * (requested - cells) / requested));
-        }
-        return warnings;
+    private byte[] read(String file) {
+        return store.read(Keys.job(context.job()) + "/" + file);
     }
 
     private byte[] picture(SampleCard card) {

@@ -10,9 +10,9 @@ final class SampleFiles {
         return file(sample, "sample.json");
     }
 
-    /** Of the first labels {@code cells.csv}, of others {@code cells-nuclei.csv}. */
-    static String table(int sample, String name, String labels) {
-        return file(sample, labels.equals("labels") ? name + ".csv" : "%s-%s.csv".formatted(name, labels));
+    /** The cell table of labels: {@code cells.csv} of the first, {@code cells-nuclei.csv} of others. */
+    static String cells(int sample, String labels) {
+        return file(sample, labels.equals("labels") ? "cells.csv" : "cells-%s.csv".formatted(labels));
     }
 
     private static String file(int sample, String name) {

@@ -11,10 +11,12 @@ import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.cells.CellTable;
 import io.cytoforge.science.format.LabelsInMemory;
+import io.cytoforge.science.format.omezarr.LabelProperties;
 import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.tissue.Tissue;
+import io.cytoforge.science.visibility.Confidence;
 import io.cytoforge.science.visibility.Visibility;
 import io.cytoforge.science.visibility.VisibleCells;
 import io.cytoforge.science.volume.FloatVolume;
@@ -90,14 +92,12 @@ final class SampleMaker {
             if (cells == null) {
                 cells = VisibleCells.of(Visibility.of(layer.labels(), image), spec.minimumVisibility());
             }
-            LabelVolume labels = cells.in(layer.labels());
-            volumes.add(checked(
-                    artifacts.put(place(sample, layer.kind().name(), VolumeKind.LABELS), labels, tissue.voxelSize()),
-                    labels));
+            Labeled labeled = labels(sample, tissue, layer, cells.in(layer.labels()), role, image);
+            volumes.add(labeled.volume());
             if (first) {
                 volumes.add(put(place(sample, role, VolumeKind.IMAGE), image, images.type(), tissue.voxelSize()));
             }
-            layers.add(lookOver(sample, tissue, layer, labels, role, image));
+            layers.add(labeled.card());
         }
         artifacts.putJson(
                 SampleFiles.card(sample),
@@ -115,13 +115,21 @@ final class SampleMaker {
         return volumes;
     }
 
-    private SampleCard.Layer lookOver(
+    /** Labels that are stored, and what is known of them. */
+    private record Labeled(ProducedVolume volume, SampleCard.Layer card) {}
+
+    private Labeled labels(
             int sample, Tissue tissue, Tissue.Layer layer, LabelVolume labels, String image, FloatVolume seen) {
         String role = layer.kind().name();
-        List<Visibility> visible = Visibility.of(labels, seen);
-        table(sample, role, "cells", CellTable.of(labels, tissue.voxelSize()).toCsv());
-        table(sample, role, "visibility", Visibility.toCsv(visible));
-        return new SampleCard.Layer(
+        VoxelSize voxelSize = tissue.voxelSize();
+        CellTable table = CellTable.of(labels, voxelSize);
+        List<Confidence> known = Confidence.of(labels, seen, tissue.foreground(), voxelSize, table);
+        ProducedVolume volume = checked(
+                artifacts.put(place(sample, role, VolumeKind.LABELS), labels, voxelSize, properties(known)), labels);
+        byte[] csv = Confidence.toCsv(table, known).getBytes(StandardCharsets.UTF_8);
+        artifacts.put(SampleFiles.cells(sample, role), "text/csv", csv);
+        List<Visibility> visible = known.stream().map(Confidence::visibility).toList();
+        SampleCard.Layer card = new SampleCard.Layer(
                 role,
                 image,
                 tissue.account().requested(),
@@ -129,11 +137,15 @@ final class SampleMaker {
                 layer.cells().cells().size() - visible.size(),
                 tissue.account().removedFragments(),
                 medianSnr(visible),
-                hidden(visible));
+                hidden(visible),
+                volume.integrity());
+        return new Labeled(volume, card);
     }
 
-    private void table(int sample, String role, String name, String content) {
-        artifacts.put(SampleFiles.table(sample, name, role), "text/csv", content.getBytes(StandardCharsets.UTF_8));
+    private static List<LabelProperties> properties(List<Confidence> cells) {
+        return cells.stream()
+                .map(cell -> new LabelProperties(cell.id(), cell.properties()))
+                .toList();
     }
 
     /** As counts. */

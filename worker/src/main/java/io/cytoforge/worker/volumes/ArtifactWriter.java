@@ -7,6 +7,7 @@ import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.store.ObjectChunkStore;
 import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.science.format.omezarr.LabelProperties;
 import io.cytoforge.science.format.omezarr.OmeImage;
 import io.cytoforge.science.format.omezarr.OmeZarrWriter;
 import io.cytoforge.science.format.zarr.ZarrLayout;
@@ -21,10 +22,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Where a job puts what it makes: volumes as OME-Zarr, files with their digests. */
 public final class ArtifactWriter {
@@ -56,10 +60,9 @@ public final class ArtifactWriter {
             this(role, index, role, kind, name, origin);
         }
 
-        OmeImage image(Shape3 shape, VoxelSize voxelSize, VoxelType type) {
-            return origin == null
-                    ? new OmeImage(name, shape, voxelSize, type)
-                    : new OmeImage(name, shape, voxelSize, type, origin.json());
+        OmeImage image(Shape3 shape, VoxelSize voxelSize, VoxelType type, List<LabelProperties> properties) {
+            ObjectNode said = origin == null ? JsonNodeFactory.instance.objectNode() : origin.json();
+            return new OmeImage(name, shape, voxelSize, type, said, properties);
         }
     }
 
@@ -70,10 +73,13 @@ public final class ArtifactWriter {
 
     /** Starts a volume that is written block by block. */
     public OmeZarrWriter start(Place place, Shape3 shape, VoxelSize voxelSize, VoxelType type) {
-        OmeImage image = place.image(shape, voxelSize, type);
+        return start(place, place.image(shape, voxelSize, type, List.of()));
+    }
+
+    private OmeZarrWriter start(Place place, OmeImage image) {
         ObjectChunkStore chunks = new ObjectChunkStore(store, key(place.role(), place.index()));
         return place.kind().isIds()
-                ? OmeZarrWriter.createIds(chunks, "", image, ZarrLayout.of(shape, type))
+                ? OmeZarrWriter.createIds(chunks, "", image, ZarrLayout.of(image.shape(), image.type()))
                 : OmeZarrWriter.create(chunks, "", image);
     }
 
@@ -94,8 +100,17 @@ public final class ArtifactWriter {
 
     /** Writes labels in the smallest type that holds them. */
     public ProducedVolume put(Place place, LabelVolume labels, VoxelSize voxelSize) {
+        return put(place, labels, voxelSize, List.of());
+    }
+
+    /**
+     * Writes labels in the smallest type that holds them, and what is known of each.
+     *
+     * @param properties as of {@link OmeImage}
+     */
+    public ProducedVolume put(Place place, LabelVolume labels, VoxelSize voxelSize, List<LabelProperties> properties) {
         VoxelType type = typeOf(labels);
-        start(place, labels.shape(), voxelSize, type).store(labels);
+        start(place, place.image(labels.shape(), voxelSize, type, properties)).store(labels);
         return produced(place, labels.shape(), voxelSize, type);
     }
 

@@ -34,6 +34,7 @@ import io.cytoforge.testing.TensorFiles;
 import io.cytoforge.worker.synthesis.ModelCache;
 import io.cytoforge.worker.testing.Bench;
 import io.cytoforge.worker.testing.PlannedJobs;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -132,10 +133,12 @@ class DatasetAppearancesTest {
                 .orElseThrow();
     }
 
+    private JsonNode report(UUID job) {
+        return JsonMapper.shared().readTree(store.read(Keys.job(job) + "/report.json"));
+    }
+
     private JsonNode card(UUID job, int sample) {
-        return JsonMapper.shared()
-                .readTree(store.read(Keys.job(job) + "/report.json"))
-                .at("/made/" + sample);
+        return report(job).at("/made/" + sample);
     }
 
     @Test
@@ -200,6 +203,7 @@ class DatasetAppearancesTest {
                 .containsExactly(spec.partOf(0), spec.partOf(0), spec.partOf(2), spec.partOf(2));
         assertThat(card(job, 3).get("specimen").asInt()).isEqualTo(1);
         assertThat(card(job, 3).get("level").asDouble()).isEqualTo(0.25);
+        assertThat(report(job).get("warnings").toString()).doesNotContain("the same labels");
     }
 
     @Test
@@ -225,6 +229,9 @@ class DatasetAppearancesTest {
         assertThat(card(job, 1).get("labels").asString())
                 .isEqualTo(spec.labels(1).id().toString());
         assertThat(spec.partOf(2)).isEqualTo(spec.partOf(0));
+        assertThat(report(job).get("warnings").toString()).doesNotContain("the same labels");
+        assertThat(new String(store.read(Keys.job(job) + "/report.html"), StandardCharsets.UTF_8))
+                .contains("labels were given");
     }
 
     /** A cube; its place is the same along y and x. */

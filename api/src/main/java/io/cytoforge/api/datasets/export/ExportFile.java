@@ -110,8 +110,8 @@ final class ExportFile {
                 ## Training
                 %s
                 ## What else is here
-                `about/` has for every sample what was drawn for it (`sample.json`), a table of its cells (`cells.csv`) and how
-                well each can be seen (`visibility.csv`). `report.json` has the counts and what is to be warned of;
+                `about/` has for every sample what was drawn for it (`sample.json`), and a table of its cells with how
+                well each can be seen (`cells.csv`). `report.json` has the counts and what is to be warned of;
                 `ro-crate-metadata.json` and `croissant.json` describe the data set to machines; `SHA256SUMS` has the digest of
                 every file.
                 """.formatted(

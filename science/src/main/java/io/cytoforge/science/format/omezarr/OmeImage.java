@@ -4,6 +4,7 @@ import io.cytoforge.science.format.zarr.Json;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -12,13 +13,30 @@ import tools.jackson.databind.node.ObjectNode;
  * @param name for people
  * @param origin what is stored as the attribute {@code cytoforge} of the image: parameters, seed, {@code "synthetic":
  *     true}. Empty to store none
+ * @param properties what is known of each label, if these are labels; of more than {@value #MAX_PROPERTIES} nothing is
+ *     stored, since whoever opens an image reads all of it
  */
-public record OmeImage(String name, Shape3 shape, VoxelSize voxelSize, VoxelType type, ObjectNode origin) {
+public record OmeImage(
+        String name,
+        Shape3 shape,
+        VoxelSize voxelSize,
+        VoxelType type,
+        ObjectNode origin,
+        List<LabelProperties> properties) {
+    /** Some 2 MB of metadata. */
+    public static final int MAX_PROPERTIES = 10_000;
+
     public OmeImage {
         if (name.isBlank()) {
             throw new IllegalArgumentException("an image needs a name");
         }
         origin = origin.deepCopy();
+        properties = List.copyOf(properties);
+    }
+
+    /** An image with nothing to say of single labels. */
+    public OmeImage(String name, Shape3 shape, VoxelSize voxelSize, VoxelType type, ObjectNode origin) {
+        this(name, shape, voxelSize, type, origin, List.of());
     }
 
     /** An image of which no origin is stored. */

@@ -26,10 +26,23 @@ final class OmeMetadata {
         ObjectNode ome = attributes.putObject("ome").put("version", "0.5");
         multiscales(ome, image.name(), image.voxelSize(), levels, content.isIds());
         if (content == Content.LABELS_OF_AN_IMAGE) {
-            ome.putObject("image-label").putObject("source").put("image", "../../");
+            ome.withObject("image-label").putObject("source").put("image", "../../");
+        }
+        if (content.isIds()) {
+            putProperties(ome, image.properties());
         }
         putOrigin(attributes, image.origin());
         return attributes;
+    }
+
+    private static void putProperties(ObjectNode ome, List<LabelProperties> properties) {
+        if (!properties.isEmpty() && properties.size() <= OmeImage.MAX_PROPERTIES) {
+            ArrayNode list = ome.withObject("image-label").putArray("properties");
+            for (LabelProperties label : properties) {
+                ObjectNode object = list.addObject().put("label-value", label.label());
+                label.values().forEach(object::put);
+            }
+        }
     }
 
     static void putOrigin(ObjectNode attributes, ObjectNode origin) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An OME-Zarr image in a store, version 0.5 (Zarr 3) or 0.4 (Zarr 2): its levels, voxel size and labels. */
@@ -82,6 +83,13 @@ public final class OmeZarrReader {
     /** What labels say of themselves, the attribute {@code image-label}; empty if they say nothing. */
     ObjectNode imageLabel() {
         return ome(attributes).path("image-label") instanceof ObjectNode label ? label.deepCopy() : Json.object();
+    }
+
+    /** What labels say of each of their ids, {@code image-label.properties}; empty if they say nothing. */
+    public ArrayNode labelProperties() {
+        return imageLabel().path("properties") instanceof ArrayNode properties
+                ? properties
+                : Json.object().putArray("properties");
     }
 
     /** All attributes of the group. */

@@ -3,6 +3,7 @@ package io.cytoforge.science.format.omezarr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cytoforge.science.format.ChunkStore;
 import io.cytoforge.science.format.DirectoryChunkStore;
 import io.cytoforge.science.format.VolumeFormatException;
 import io.cytoforge.science.format.Volumes;
@@ -24,7 +25,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -262,6 +265,44 @@ class OmeZarrTest {
         assertThat(read(exported.level(0))).isEqualTo(read(image.level(0)));
     }
 
+    private static OmeImage ids(int labels) {
+        List<LabelProperties> properties = IntStream.rangeClosed(1, labels)
+                .mapToObj(id -> new LabelProperties(id, Map.of("snr", id + 0.5)))
+                .toList();
+        return new OmeImage("cells", new Shape3(2, 3, 4), SIZE, VoxelType.UINT16, ORIGIN, properties);
+    }
+
+    private static void writeIds(ChunkStore store, OmeImage image) {
+        OmeZarrWriter.createIds(store, "", image, ZarrLayout.of(image.shape(), image.type()))
+                .store(LabelVolume.empty(image.shape()));
+    }
+
+    @Test
+    void what_is_known_of_labels_is_stored_with_them_and_goes_on_to_older_versions() {
+        DirectoryChunkStore store = new DirectoryChunkStore(folder.resolve("ids.zarr"));
+        writeIds(store, ids(2));
+        DirectoryChunkStore older = new DirectoryChunkStore(folder.resolve("old.zarr"));
+        NgffExport.writeLabels(OmeZarrReader.open(store, ""), "cells", 2, older, "image");
+        String expected = "[{\"label-value\":1,\"snr\":1.5},{\"label-value\":2,\"snr\":2.5}]";
+        assertThat(OmeZarrReader.open(store, "").labelProperties()).hasToString(expected);
+        assertThat(OmeZarrReader.open(older, "image/labels/cells").labelProperties()).hasToString(expected);
+        assertThat(Python.run(
+                        List.of("zarr"),
+                        "import sys, zarr; told = zarr.open(sys.argv[1], 'r').attrs['image-label'];"
+                                + "print(told['version'], told['properties'])",
+                        folder.resolve("old.zarr/image/labels/cells")))
+                .isEqualTo("0.4 [{'label-value': 1, 'snr': 1.5}, {'label-value': 2, 'snr': 2.5}]");
+    }
+
+    @Test
+    void of_more_labels_than_metadata_should_hold_nothing_is_stored() {
+        MemoryStore store = new MemoryStore();
+        writeIds(store, ids(OmeImage.MAX_PROPERTIES + 1));
+        assertThat(OmeZarrReader.open(store, "").labelProperties()).isEmpty();
+        writeIds(store, ids(OmeImage.MAX_PROPERTIES));
+        assertThat(OmeZarrReader.open(store, "").labelProperties()).hasSize(OmeImage.MAX_PROPERTIES);
+    }
+
     /** Labels as a data set stores them, and what an export makes of the two. */
     private void storeApart(DirectoryChunkStore store) {
         OmeZarrWriter.create(store, "image", new OmeImage("seen", SHAPE, SIZE, VoxelType.UINT16, ORIGIN))
@@ -340,7 +381,7 @@ class OmeZarrTest {
         return JsonMapper.shared().readTree(Zarrita.describe(folder, group, path));
     }
 
-    private static void write(io.cytoforge.science.format.ChunkStore store, String prefix) {
+    private static void write(ChunkStore store, String prefix) {
         OmeZarrWriter image =
                 OmeZarrWriter.create(store, prefix, new OmeImage("nuclei", SHAPE, SIZE, VoxelType.UINT16, ORIGIN));
         image.level0().write(Box3.of(SHAPE), Volumes.noise(SHAPE, 60_000));
