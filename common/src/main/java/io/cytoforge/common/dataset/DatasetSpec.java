@@ -79,7 +79,6 @@ public record DatasetSpec(
 
     /** The tissue of one sample. */
     public TissueSpec tissue(int sample) {
-        return TissueVariation.draw(
-                simulation.tissue(), variation, streams(sample).named("variation"));
+        return TissueVariation.draw(simulation.tissue(), variation, streams(sample));
     }
 }

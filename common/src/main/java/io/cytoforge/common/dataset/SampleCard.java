@@ -28,6 +28,7 @@ public record SampleCard(int sample, Split.Part part, TissueSpec tissue, Optics 
      * @param cells that there are in the labels
      * @param removed cells that nobody could see, and that became background
      * @param fragments pieces of cells that were removed
+     * @param carved nuclei that lost more than 2 % of their voxels to others, to a gap, or to the border of their cell
      * @param medianSnr of all cells; null where nothing is around any
      * @param hidden share of the cells whose signal-to-noise ratio is below 1: a person would hardly see them
      */
@@ -38,6 +39,7 @@ public record SampleCard(int sample, Split.Part part, TissueSpec tissue, Optics 
             int cells,
             int removed,
             int fragments,
+            int carved,
             @Nullable Double medianSnr,
             double hidden) {}
 }

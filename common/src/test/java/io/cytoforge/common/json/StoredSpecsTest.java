@@ -22,15 +22,45 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class StoredSpecsTest {
     /** Cells per µm³ where a spec of version 0 has a density. */
     private static final double DENSITY = 0.001;
 
     static Stream<JsonNode> ofVersion0() throws IOException {
-        try (InputStream json = StoredSpecsTest.class.getResourceAsStream("specs-version-0.json")) {
+        return rows("specs-version-0.json");
+    }
+
+    static Stream<JsonNode> ofVersion1() throws IOException {
+        return rows("specs-version-1.json");
+    }
+
+    private static Stream<JsonNode> rows(String name) throws IOException {
+        try (InputStream json = StoredSpecsTest.class.getResourceAsStream(name)) {
             return Json.mapper().readTree(Objects.requireNonNull(json)).valueStream();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofVersion1")
+    void what_a_spec_of_version_1_says_is_said_again(JsonNode stored) {
+        JobSpec spec = StoredSpecs.read(stored.toString());
+        ObjectNode now = (ObjectNode) Json.mapper().readTree(StoredSpecs.write(spec));
+        assertThat(StoredSpecs.read(now.toString())).isEqualTo(spec);
+        assertThat(now.remove("version").asInt()).isEqualTo(2);
+        ((ObjectNode) stored).remove("version");
+        removeSince1(now);
+        assertThat(now).isEqualTo(stored);
+    }
+
+    /** What nuclei have got since version 1; none of them divided or died. */
+    private static void removeSince1(JsonNode json) {
+        if (json instanceof ObjectNode part && part.path("type").asString("").equals("nuclei")) {
+            assertThat(part.remove("dividing").doubleValue()).isZero();
+            assertThat(part.remove("dying").doubleValue()).isZero();
+        }
+        json.valueStream().forEach(StoredSpecsTest::removeSince1);
     }
 
     @ParameterizedTest

@@ -10,14 +10,20 @@ import java.util.Locale;
 final class CellCsv {
     private static final String HEADER = "id,center_z,center_y,center_x,center_z_um,center_y_um,center_x_um,voxels,"
             + "volume_um3,box_z,box_y,box_x,box_depth,box_height,box_width,touches_border,surface_um2,sphericity,"
-            + "neighbors\n";
+            + "neighbors";
 
     private CellCsv() {}
 
-    static void write(Iterator<Cell> cells, Appendable csv) throws IOException {
-        csv.append(HEADER);
+    /** @param phases make a last column where they are known */
+    static void write(Iterator<Cell> cells, CellPhases phases, Appendable csv) throws IOException {
+        csv.append(HEADER).append(phases.areKnown() ? ",phase\n" : "\n");
         while (cells.hasNext()) {
-            csv.append(row(cells.next()));
+            Cell cell = cells.next();
+            csv.append(row(cell));
+            if (phases.areKnown()) {
+                csv.append(',').append(phases.of(cell.id()).word());
+            }
+            csv.append('\n');
         }
     }
 
@@ -50,7 +56,7 @@ final class CellCsv {
             row.append(gap).append(neighbor);
             gap = " ";
         }
-        return row.append('\n');
+        return row;
     }
 
     private static String format(String pattern, double value) {

@@ -40,9 +40,14 @@ public record CellTable(List<Cell> cells) {
 
     /** Comma-separated, a header first; neighbors are separated by spaces. */
     public String toCsv() {
+        return toCsv(CellPhases.UNKNOWN);
+    }
+
+    /** The same with the phase of each cell. */
+    public String toCsv(CellPhases phases) {
         StringBuilder csv = new StringBuilder();
         try {
-            CellCsv.write(cells.iterator(), csv);
+            CellCsv.write(cells.iterator(), phases, csv);
         } catch (IOException e) {
             throw new UncheckedIOException("text in memory cannot fail", e);
         }

@@ -38,7 +38,7 @@ public final class OpticalImage implements BlockSource {
     private OpticalImage(LabeledSpecimen specimen, Optics optics, RandomStreams streams) {
         this.specimen = specimen;
         this.optics = optics;
-        levels = new CellLevels(specimen.cells(), optics.fluorophores(), streams);
+        levels = new CellLevels(specimen.cells(), specimen.phases(), optics.fluorophores(), streams);
         light = CoarseLight.of(specimen, optics, levels);
         double grain = optics.fluorophores().grain();
         grains = new LatticeNoise[OCTAVES.length];

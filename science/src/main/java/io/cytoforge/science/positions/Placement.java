@@ -12,13 +12,19 @@ import java.util.List;
  * @param requested how many were asked for; what was placed, where sites follow from the cells' size alone
  */
 public record Placement(int requested, List<CellSite> sites) {
-    private static final int SITE_BYTES = 6 * Double.BYTES;
+    private static final int PLACE_BYTES = 6 * Double.BYTES;
+    private static final int SITE_BYTES = PLACE_BYTES + Integer.BYTES;
 
     public Placement {
         sites = List.copyOf(sites);
     }
 
-    /** All of it, to be read by {@link #fromBytes}: little-endian, the centers and directions as 64-bit floats. */
+    /** The same cells at other sites. */
+    public Placement at(List<CellSite> others) {
+        return new Placement(requested, others);
+    }
+
+    /** All of it, to be read by {@link #fromBytes}: little-endian, the centers and directions as 64-bit floats, the draws. */
     public byte[] toBytes() {
         ByteBuffer bytes = ByteBuffer.allocate(2 * Integer.BYTES + Math.multiplyExact(SITE_BYTES, sites.size()))
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -27,6 +33,7 @@ public record Placement(int requested, List<CellSite> sites) {
         for (CellSite site : sites) {
             put(bytes, site.center());
             put(bytes, site.outward());
+            bytes.putInt(site.draw());
         }
         return bytes.array();
     }
@@ -35,18 +42,24 @@ public record Placement(int requested, List<CellSite> sites) {
         bytes.putDouble(point.z()).putDouble(point.y()).putDouble(point.x());
     }
 
-    /** @throws IllegalArgumentException if these are not the bytes of a placement */
+    /**
+     * Reads what was written, also what former versions wrote, which drew no cell again.
+     *
+     * @throws IllegalArgumentException if these are not the bytes of a placement
+     */
     public static Placement fromBytes(byte[] content) {
         ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
-        if (content.length < 2 * Integer.BYTES
-                || content.length != 2L * Integer.BYTES + (long) SITE_BYTES * bytes.getInt(Integer.BYTES)) {
+        int header = 2 * Integer.BYTES;
+        long count = content.length < header ? -1 : bytes.getInt(Integer.BYTES);
+        boolean drawnOnce = content.length == header + PLACE_BYTES * count;
+        if (count < 0 || !drawnOnce && content.length != header + SITE_BYTES * count) {
             throw new IllegalArgumentException("%d bytes are no placement".formatted(content.length));
         }
         int requested = bytes.getInt();
-        int count = bytes.getInt();
-        List<CellSite> sites = new ArrayList<>(count);
+        bytes.getInt();
+        List<CellSite> sites = new ArrayList<>((int) count);
         for (int i = 0; i < count; i++) {
-            sites.add(new CellSite(point(bytes), point(bytes)));
+            sites.add(new CellSite(point(bytes), point(bytes), drawnOnce ? 0 : bytes.getInt()));
         }
         return new Placement(requested, sites);
     }

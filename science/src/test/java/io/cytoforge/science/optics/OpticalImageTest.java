@@ -3,6 +3,7 @@ package io.cytoforge.science.optics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.science.cells.CellPhases;
 import io.cytoforge.science.format.LabelsInMemory;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.BlockSource;
@@ -170,7 +171,8 @@ class OpticalImageTest {
     @Test
     void cells_differ_as_asked_around_the_mean_that_was_asked_for() {
         int cells = 20_000;
-        CellLevels levels = new CellLevels(cells, new Fluorophores(0.5, 0, 1, 0, 0.2, 0, 0), new RandomStreams(1));
+        CellLevels levels = new CellLevels(
+                cells, CellPhases.UNKNOWN, new Fluorophores(0.5, 0, 1, 0, 0.2, 0, 0), new RandomStreams(1));
         double sum = 0;
         double squares = 0;
         int plain = 0;

@@ -8,6 +8,7 @@ import io.cytoforge.common.dataset.DatasetStep;
 import io.cytoforge.common.dataset.SampleCard;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.science.cells.CellPhases;
 import io.cytoforge.science.cells.CellTable;
 import io.cytoforge.science.degradation.DegradedImage;
 import io.cytoforge.science.format.LabelsInMemory;
@@ -16,6 +17,7 @@ import io.cytoforge.science.optics.LabeledSpecimen;
 import io.cytoforge.science.optics.OpticalImage;
 import io.cytoforge.science.optics.Optics;
 import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.tissue.Tissue;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.tissue.simulation.TissueSimulator;
@@ -99,7 +101,10 @@ final class SampleMaker {
         VoxelType type = optics.detector().bits() <= 8 ? VoxelType.UINT8 : VoxelType.UINT16;
         volumes.add(put(place(image, VolumeKind.IMAGE), scaled(seen, type), type, tissue.voxelSize()));
         List<Visibility> visible = Visibility.of(labels, seen);
-        table(role, "cells", CellTable.of(labels, tissue.voxelSize()).toCsv());
+        table(
+                role,
+                "cells",
+                CellTable.of(labels, tissue.voxelSize()).toCsv(tissue.phases().chosen(cells.formerIds())));
         table(role, "visibility", Visibility.toCsv(visible));
         return new SampleCard.Layer(
                 role,
@@ -108,6 +113,7 @@ final class SampleMaker {
                 visible.size(),
                 layer.cells().cells().size() - visible.size(),
                 tissue.account().removedFragments(),
+                tissue.account().carved(),
                 medianSnr(visible),
                 hidden(visible));
     }
@@ -147,6 +153,7 @@ final class SampleMaker {
                 inMemory(tissue.structureMask(layer)),
                 inMemory(tissue.foreground()),
                 labels.maxId(),
+                layer.kind().structure() == StructureType.NUCLEI ? tissue.phases() : CellPhases.UNKNOWN,
                 tissue.voxelSize());
         RandomStreams chance = streams.child("image of " + layer.kind().name(), 0);
         BlockSource optical = OpticalImage.of(specimen, optics, chance);

@@ -75,8 +75,14 @@ class CellAxisTest {
             }
         };
         int[] ids = new int[shape.arrayLength()];
-        CellPainters.of(tissue, everywhere, List.of(SITE), new RandomStreams(1), ShapeInputs.NONE)
-                .paint(Box3.of(shape), new int[][] {ids});
+        CellPainters.of(
+                        tissue,
+                        everywhere,
+                        List.of(SITE),
+                        SimulatedCells.of(tissue.cells(), 1, new RandomStreams(1)),
+                        new RandomStreams(1),
+                        ShapeInputs.NONE)
+                .paint(Box3.of(shape), new int[][] {ids}, new LostVoxels(1));
         return ids;
     }
 

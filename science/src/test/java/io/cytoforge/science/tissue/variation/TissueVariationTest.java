@@ -17,10 +17,7 @@ class TissueVariationTest {
     }
 
     private static TissueSpec draw(TissuePreset preset, Variation variation, int sample) {
-        return TissueVariation.draw(
-                tissue(preset),
-                variation,
-                new RandomStreams(5).child("sample", sample).named("variation"));
+        return TissueVariation.draw(tissue(preset), variation, new RandomStreams(5).child("sample", sample));
     }
 
     @ParameterizedTest
