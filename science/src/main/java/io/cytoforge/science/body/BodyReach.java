@@ -50,19 +50,27 @@ public final class BodyReach {
     public static void raise(Body body, Point3 origin, double[] reaches) {
         double[] points = points(body, origin);
         for (int k = 0; k < COUNT; k++) {
-            double z = DIRECTIONS[3 * k];
-            double y = DIRECTIONS[3 * k + 1];
-            double x = DIRECTIONS[3 * k + 2];
-            double most = reaches[k];
-            for (int p = 0; p < points.length; p += 3) {
-                most = Math.max(most, z * points[p] + y * points[p + 1] + x * points[p + 2]);
-            }
-            reaches[k] = most;
+            double reach = reach(points, DIRECTIONS[3 * k], DIRECTIONS[3 * k + 1], DIRECTIONS[3 * k + 2]);
+            reaches[k] = Math.max(reaches[k], reach);
         }
     }
 
-    /** Of the surface ‖M p‖ = R, one per direction n: M⁻¹ R(u) u, u along M⁻ᵀ n. */
-    private static double[] points(Body body, Point3 origin) {
+    /** How far points, z·y·x one after the other, reach in a direction. */
+    public static double reach(double[] points, double z, double y, double x) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (int p = 0; p < points.length; p += 3) {
+            most = Math.max(most, z * points[p] + y * points[p + 1] + x * points[p + 2]);
+        }
+        return most;
+    }
+
+    /**
+     * Points of a body's surface ‖M p‖ = R, one per direction n: M⁻¹ R(u) u, u along M⁻ᵀ n.
+     *
+     * @param origin from where they are counted, µm
+     * @return z·y·x one after the other, µm
+     */
+    public static double[] points(Body body, Point3 origin) {
         double[] inverse = body.inverse();
         double[] away = {
             body.center().z() - origin.z(),

@@ -10,13 +10,24 @@ import java.util.List;
  * The sites of all cells of a tissue; cell i + 1 sits at site i.
  *
  * @param requested how many were asked for; what was placed, where sites follow from the cells' size alone
+ * @param nuclei where their nuclei are, of cells that have some beside them; else the same sites
  */
-public record Placement(int requested, List<CellSite> sites) {
+public record Placement(int requested, List<CellSite> sites, List<CellSite> nuclei) {
     private static final int PLACE_BYTES = 6 * Double.BYTES;
     private static final int SITE_BYTES = PLACE_BYTES + Integer.BYTES;
 
     public Placement {
         sites = List.copyOf(sites);
+        nuclei = List.copyOf(nuclei);
+        if (nuclei.size() != sites.size()) {
+            throw new IllegalArgumentException(
+                    "%d cells cannot have %d nuclei".formatted(sites.size(), nuclei.size()));
+        }
+    }
+
+    /** Cells whose nuclei are where they are. */
+    public Placement(int requested, List<CellSite> sites) {
+        this(requested, sites, sites);
     }
 
     /** The same cells at other sites. */
@@ -24,18 +35,32 @@ public record Placement(int requested, List<CellSite> sites) {
         return new Placement(requested, others);
     }
 
-    /** All of it, to be read by {@link #fromBytes}: little-endian, the centers and directions as 64-bit floats, the draws. */
+    /** The same cells with nuclei elsewhere in them. */
+    public Placement withNuclei(List<CellSite> others) {
+        return new Placement(requested, sites, others);
+    }
+
+    /** All of it, to be read by {@link #fromBytes}: little-endian, the centers and directions as 64-bit floats. */
     public byte[] toBytes() {
-        ByteBuffer bytes = ByteBuffer.allocate(2 * Integer.BYTES + Math.multiplyExact(SITE_BYTES, sites.size()))
+        boolean apart = !nuclei.equals(sites);
+        int written = apart ? Math.addExact(sites.size(), nuclei.size()) : sites.size();
+        ByteBuffer bytes = ByteBuffer.allocate(2 * Integer.BYTES + Math.multiplyExact(SITE_BYTES, written))
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(requested)
                 .putInt(sites.size());
+        put(bytes, sites);
+        if (apart) {
+            put(bytes, nuclei);
+        }
+        return bytes.array();
+    }
+
+    private static void put(ByteBuffer bytes, List<CellSite> sites) {
         for (CellSite site : sites) {
             put(bytes, site.center());
             put(bytes, site.outward());
             bytes.putInt(site.draw());
         }
-        return bytes.array();
     }
 
     private static void put(ByteBuffer bytes, Point3 point) {
@@ -52,16 +77,24 @@ public record Placement(int requested, List<CellSite> sites) {
         int header = 2 * Integer.BYTES;
         long count = content.length < header ? -1 : bytes.getInt(Integer.BYTES);
         boolean drawnOnce = content.length == header + PLACE_BYTES * count;
-        if (count < 0 || !drawnOnce && content.length != header + SITE_BYTES * count) {
+        boolean apart = content.length == header + 2 * SITE_BYTES * count;
+        if (count < 0 || !drawnOnce && !apart && content.length != header + SITE_BYTES * count) {
             throw new IllegalArgumentException("%d bytes are no placement".formatted(content.length));
         }
         int requested = bytes.getInt();
         bytes.getInt();
-        List<CellSite> sites = new ArrayList<>((int) count);
+        List<CellSite> sites = sites(bytes, (int) count, !drawnOnce);
+        return apart && count > 0
+                ? new Placement(requested, sites, sites(bytes, (int) count, true))
+                : new Placement(requested, sites);
+    }
+
+    private static List<CellSite> sites(ByteBuffer bytes, int count, boolean withDraws) {
+        List<CellSite> sites = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            sites.add(new CellSite(point(bytes), point(bytes), drawnOnce ? 0 : bytes.getInt()));
+            sites.add(new CellSite(point(bytes), point(bytes), withDraws ? bytes.getInt() : 0));
         }
-        return new Placement(requested, sites);
+        return sites;
     }
 
     private static Point3 point(ByteBuffer bytes) {

@@ -1,6 +1,7 @@
 package io.cytoforge.science.tissue.simulation;
 
 import io.cytoforge.science.positions.CellSite;
+import io.cytoforge.science.positions.Placement;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.shape.OrganismRegion;
 import io.cytoforge.science.shape.ShapeInputs;
@@ -20,7 +21,7 @@ final class CellPainters {
      * The painter of a tissue's cells.
      *
      * @param region that holds the cells
-     * @param sites of the cells
+     * @param placement of the cells and their nuclei
      * @param cells that sit there
      * @param inputs knows the shape model that the cells refer to
      * @throws io.cytoforge.science.validation.UnusableDataException if the shape model is unknown or not one of bodies
@@ -28,11 +29,12 @@ final class CellPainters {
     static CellPainter of(
             TissueSpec spec,
             OrganismRegion region,
-            List<CellSite> sites,
+            Placement placement,
             SimulatedCells cells,
             RandomStreams streams,
             ShapeInputs inputs) {
         VoxelSize voxelSize = spec.voxelSize();
+        List<CellSite> sites = placement.sites();
         return switch (spec.cells()) {
             case NucleiSpec nuclei ->
                 new BodyCells(
@@ -53,7 +55,7 @@ final class CellPainters {
                         region,
                         voxelSize,
                         sites,
-                        new SiteBodies(new Nuclei(both.nuclei(), cells, streams), sites, cells),
+                        new SiteBodies(new Nuclei(both.nuclei(), cells, streams), placement.nuclei(), cells),
                         streams);
         };
     }

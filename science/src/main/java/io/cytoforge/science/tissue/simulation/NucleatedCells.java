@@ -28,7 +28,7 @@ final class NucleatedCells implements CellPainter {
     private final CellsWithNuclei spec;
     private final Shape3 shape;
     private final VoxelSize voxelSize;
-    private final List<CellSite> sites;
+    private final SiteBodies bodies;
     private final VoronoiCells cells;
     private final BodyPainter nuclei;
     private final Halo gapHalo;
@@ -44,7 +44,7 @@ final class NucleatedCells implements CellPainter {
         this.spec = spec;
         shape = region.shape();
         this.voxelSize = voxelSize;
-        this.sites = sites;
+        this.bodies = bodies;
         cells = new VoronoiCells(spec.cells(), region, voxelSize, sites, streams);
         nuclei = new BodyPainter(bodies, voxelSize);
         gapHalo = MinimumGap.halo(gap(), voxelSize);
@@ -93,7 +93,7 @@ final class NucleatedCells implements CellPainter {
 
     private void keepCenters(Box3 box, int[][] into) {
         for (int i : nuclei.near(VOXEL.around(box, shape))) {
-            Point3 center = sites.get(i).center().toVoxels(voxelSize);
+            Point3 center = bodies.center(i).toVoxels(voxelSize);
             int z = (int) Math.round(center.z()) - box.z();
             int y = (int) Math.round(center.y()) - box.y();
             int x = (int) Math.round(center.x()) - box.x();

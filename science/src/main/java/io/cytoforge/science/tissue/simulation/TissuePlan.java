@@ -6,6 +6,7 @@ import io.cytoforge.science.positions.CellSite;
 import io.cytoforge.science.positions.GivenPositions;
 import io.cytoforge.science.positions.Placement;
 import io.cytoforge.science.positions.placing.CellPlacer;
+import io.cytoforge.science.positions.placing.NucleusSites;
 import io.cytoforge.science.positions.placing.PlacementGrid;
 import io.cytoforge.science.positions.placing.Separation;
 import io.cytoforge.science.progress.Progress;
@@ -41,7 +42,7 @@ public final class TissuePlan {
         this.region = region;
         this.placement = placement;
         cells = cells(spec, placement, streams);
-        painter = CellPainters.of(spec, region, placement.sites(), cells, streams, inputs);
+        painter = CellPainters.of(spec, region, placement, cells, streams, inputs);
     }
 
     /**
@@ -91,7 +92,22 @@ public final class TissuePlan {
                         grid,
                         kept(model.contact().gap(), finest),
                         moves));
-            case NucleiSpec _, ModelCells _, VoronoiSpec _, CellsWithNuclei _ -> placed;
+            case CellsWithNuclei both -> {
+                Nuclei nuclei = new Nuclei(both.nuclei(), cells(spec, placed, streams), streams);
+                yield placed.withNuclei(NucleusSites.of(
+                        sites,
+                        CellWeights.of(both.cells().weights(), sites, streams),
+                        both.spacing(),
+                        grid,
+                        (number, site) -> BodyReach.points(nuclei.draw(number, site).getFirst(), site.center()),
+                        kept(
+                                Math.max(
+                                        both.clearance() + both.cells().gap() / 2,
+                                        both.nuclei().contact().gap() / 2),
+                                finest),
+                        moves));
+            }
+            case NucleiSpec _, ModelCells _, VoronoiSpec _ -> placed;
         };
     }
 

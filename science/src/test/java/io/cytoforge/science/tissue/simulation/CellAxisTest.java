@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cytoforge.science.harmonics.DecayLaw;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.positions.CellSite;
+import io.cytoforge.science.positions.Placement;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.shape.Ellipsoid;
@@ -78,7 +79,7 @@ class CellAxisTest {
         CellPainters.of(
                         tissue,
                         everywhere,
-                        List.of(SITE),
+                        new Placement(1, List.of(SITE)),
                         SimulatedCells.of(tissue.cells(), 1, new RandomStreams(1)),
                         new RandomStreams(1),
                         ShapeInputs.NONE)

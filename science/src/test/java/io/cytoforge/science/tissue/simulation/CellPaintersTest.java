@@ -9,6 +9,7 @@ import io.cytoforge.science.format.LabelSource;
 import io.cytoforge.science.harmonics.DecayLaw;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.positions.CellSite;
+import io.cytoforge.science.positions.Placement;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.shape.Box;
@@ -110,7 +111,7 @@ class CellPaintersTest {
         return CellPainters.of(
                 spec,
                 new Ball(SHAPE),
-                sites,
+                new Placement(sites.size(), sites),
                 SimulatedCells.of(cells, sites.size(), STREAMS),
                 STREAMS,
                 ShapeInputs.NONE);
@@ -291,13 +292,13 @@ class CellPaintersTest {
         ModelCells cells = new ModelCells("meristem", ShapeVariation.FULL, 3, true, NucleiSpec.Contact.TOUCHING);
         TissueSpec spec = new TissueSpec(SHAPE, VOXEL_SIZE, new Box(), RandomPositions.count(9), cells);
         assertThatThrownBy(() -> CellPainters.of(
-                        spec, new Ball(SHAPE), sites(3), SimulatedCells.of(spec.cells(), 3, STREAMS), STREAMS, inputs))
+                        spec, new Ball(SHAPE), new Placement(3, sites(3)), SimulatedCells.of(spec.cells(), 3, STREAMS), STREAMS, inputs))
                 .hasMessageContaining("meristem")
                 .hasMessageContaining("HEMISPHERE");
         assertThatThrownBy(() -> CellPainters.of(
                         spec,
                         new Ball(SHAPE),
-                        sites(3),
+                        new Placement(3, sites(3)),
                         SimulatedCells.of(spec.cells(), 3, STREAMS),
                         STREAMS,
                         ShapeInputs.NONE))
