@@ -20,6 +20,9 @@ public final class Separation {
     private static final int ROUNDS = 4;
     private static final int DRAWS = 4;
 
+    /** Less is not worth a new draw, µm. */
+    private static final double TOLERANCE = 1e-3;
+
     /** Very many cells get fewer sweeps, so that parting them takes seconds, not minutes. */
     private static final long MAX_VISITS = 60_000_000;
 
@@ -29,9 +32,6 @@ public final class Separation {
     /** No cell is moved further than this share of how far it reaches. */
     private static final double FURTHEST = 1;
 
-    private static final int COUNT = BodyReach.COUNT;
-    private static final int HALF = BodyReach.OPPOSITE;
-
     private final double[] directions = BodyReach.unitVectors();
     private final PlacementGrid grid;
     private final Forms forms;
@@ -39,10 +39,7 @@ public final class Separation {
     private final boolean moves;
     private final CellSite[] first;
     private final CellSite[] sites;
-    /** How far cells reach, in 255ths of {@link #most}, rounded up; {@link #COUNT} per cell. */
-    private final byte[] reaches;
-
-    private final double[] most;
+    private final CellHulls hulls;
     private boolean[] active;
 
     /** What cells look like. */
@@ -67,8 +64,7 @@ public final class Separation {
         this.moves = moves;
         this.sites = sites.toArray(CellSite[]::new);
         first = this.sites.clone();
-        reaches = new byte[Math.multiplyExact(COUNT, first.length)];
-        most = new double[first.length];
+        hulls = new CellHulls(first.length);
         active = new boolean[first.length];
         Arrays.fill(active, true);
         IntStream.range(0, first.length).parallel().forEach(this::measure);
@@ -90,27 +86,11 @@ public final class Separation {
     }
 
     private void measure(int cell) {
-        keep(cell, forms.reaches(cell, sites[cell]));
-    }
-
-    private void keep(int cell, double[] found) {
-        double furthest = 0;
-        for (double reach : found) {
-            furthest = Math.max(furthest, reach);
-        }
-        most[cell] = furthest;
-        for (int k = 0; k < COUNT; k++) {
-            reaches[cell * COUNT + k] = (byte) Math.clamp((long) Math.ceil(255 * found[k] / furthest), 0, 255);
-        }
-    }
-
-    private double reach(int cell, int direction) {
-        return (reaches[cell * COUNT + direction] & 0xFF) * most[cell] / 255;
+        hulls.put(cell, forms.reaches(cell, sites[cell]));
     }
 
     private PointGrid points() {
-        double widest = Arrays.stream(most).max().orElse(0);
-        PointGrid points = new PointGrid(Math.max(2 * widest + gap, 1e-6), sites.length);
+        PointGrid points = new PointGrid(Math.max(2 * hulls.most() + gap, 1e-6), sites.length);
         for (CellSite site : sites) {
             points.add(site.center());
         }
@@ -118,7 +98,7 @@ public final class Separation {
     }
 
     private double around(int cell, PointGrid points) {
-        return Math.min(points.edge(), most[cell] + points.edge() / 2 + gap);
+        return Math.min(points.edge(), hulls.most(cell) + points.edge() / 2 + gap);
     }
 
     private void sweep(int atMost) {
@@ -182,7 +162,7 @@ public final class Separation {
         Point3 from = first[cell].center();
         Point3 to = new Point3(z, y, x);
         double way = from.distanceTo(to);
-        double limit = FURTHEST * most[cell];
+        double limit = FURTHEST * hulls.most(cell);
         double share = way > limit ? limit / way : 1;
         return new Point3(
                 from.z() + share * (z - from.z()),
@@ -192,44 +172,18 @@ public final class Separation {
 
     /** Whether a place is in the organism, and so deep that the surface cuts the cell no more than where it was first. */
     private boolean holds(int cell, Point3 place) {
-        return grid.contains(place) && grid.depthAt(place) >= Math.min(most[cell], grid.depthAt(first[cell].center()));
+        return grid.contains(place) && grid.depthAt(place) >= Math.min(hulls.most(cell), grid.depthAt(first[cell].center()));
     }
 
-    /** A neighbor that is too near: how much is missing, µm, and the direction away from it. */
-    private interface TooNear {
-        void at(double missing, int direction);
-    }
-
-    private void visit(int cell, CellSite site, PointGrid points, TooNear each) {
+    private void visit(int cell, CellSite site, PointGrid points, CellHulls.TooNear each) {
         Point3 at = site.center();
         points.visit(at.z(), at.y(), at.x(), around(cell, points), (other, dz, dy, dx, square) -> {
-            double limit = most[cell] + most[other] + gap;
+            double limit = hulls.most(cell) + hulls.most(other) + gap;
             if (other != cell && square < limit * limit) {
-                meet(cell, other, dz, dy, dx, each);
+                hulls.part(cell, other, dz, dy, dx, gap, each);
             }
             return false;
         });
-    }
-
-    /** Looks for planes that part two cells. */
-    private void meet(int cell, int other, double dz, double dy, double dx, TooNear each) {
-        double widest = Double.NEGATIVE_INFINITY;
-        int best = 0;
-        for (int k = 0; k < COUNT; k++) {
-            double apart = directions[3 * k] * dz + directions[3 * k + 1] * dy + directions[3 * k + 2] * dx;
-            if (apart <= 0 && widest > Double.NEGATIVE_INFINITY) {
-                continue;
-            }
-            double between = apart - reach(other, k) - reach(cell, (k + HALF) % COUNT);
-            if (between >= gap) {
-                return;
-            }
-            if (between > widest) {
-                widest = between;
-                best = k;
-            }
-        }
-        each.at(gap - widest, best);
     }
 
     /** All that is missing to the gap between a cell and its neighbors, µm. */
@@ -239,7 +193,7 @@ public final class Separation {
         return sum[0];
     }
 
-    /** Draws the later of two that are too near again; @return whether any was. */
+    /** Draws those again that are too near; @return whether any was. */
     private boolean drawAgain() {
         PointGrid points = points();
         boolean[] crowded = new boolean[sites.length];
@@ -254,9 +208,6 @@ public final class Separation {
         drawn.forEach(cell -> wake(cell, points, active));
         return !drawn.isEmpty();
     }
-
-    /** Less is not worth a new draw, µm. */
-    private static final double TOLERANCE = 1e-3;
 
     /** Takes the first of some draws that leaves the gap, or else the one that lacks least. */
     private boolean drawAgain(int cell, PointGrid points) {
