@@ -20,8 +20,7 @@ public record Placement(int requested, List<CellSite> sites, List<CellSite> nucl
         sites = List.copyOf(sites);
         nuclei = List.copyOf(nuclei);
         if (nuclei.size() != sites.size()) {
-            throw new IllegalArgumentException(
-                    "%d cells cannot have %d nuclei".formatted(sites.size(), nuclei.size()));
+            throw new IllegalArgumentException("%d cells cannot have %d nuclei".formatted(sites.size(), nuclei.size()));
         }
     }
 

@@ -42,8 +42,7 @@ class BodyReachTest {
         double[] unit = BodyReach.unitVectors();
         for (int k = 0; k < BodyReach.COUNT; k++) {
             double cosine = unit[3 * k] * axis.z() + unit[3 * k + 1] * axis.y() + unit[3 * k + 2] * axis.x();
-            double expected = Math.sqrt(
-                    along * along * cosine * cosine + across * across * (1 - cosine * cosine));
+            double expected = Math.sqrt(along * along * cosine * cosine + across * across * (1 - cosine * cosine));
             assertThat(reaches[k]).isCloseTo(expected, within(1e-9 * expected));
         }
     }
@@ -54,7 +53,8 @@ class BodyReachTest {
         Body body = body(6, 3, direction(random), 0.5, random);
         double[] points = BodyReach.points(body, CENTER);
         for (int p = 0; p < points.length; p += 3) {
-            assertThat(body.relativeRadius(points[p], points[p + 1], points[p + 2])).isCloseTo(1, within(1e-9));
+            assertThat(body.relativeRadius(points[p], points[p + 1], points[p + 2]))
+                    .isCloseTo(1, within(1e-9));
         }
     }
 

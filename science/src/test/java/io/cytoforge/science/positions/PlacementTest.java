@@ -19,8 +19,8 @@ class PlacementTest {
 
     @Test
     void comes_back_as_it_was() {
-        for (Placement placement : List.of(
-                new Placement(7, SITES), new Placement(7, SITES, NUCLEI), new Placement(0, List.of()))) {
+        for (Placement placement :
+                List.of(new Placement(7, SITES), new Placement(7, SITES, NUCLEI), new Placement(0, List.of()))) {
             assertThat(Placement.fromBytes(placement.toBytes())).isEqualTo(placement);
         }
     }

@@ -74,10 +74,7 @@ public final class NucleusSites {
             double clearance,
             boolean moves) {
         NucleusSites nuclei = new NucleusSites(sites, weights, spacing, grid, forms, clearance, moves);
-        return IntStream.range(0, sites.size())
-                .parallel()
-                .mapToObj(nuclei::fit)
-                .toList();
+        return IntStream.range(0, sites.size()).parallel().mapToObj(nuclei::fit).toList();
     }
 
     /** A plane that bounds a cell: those points p with n·p ≤ room, counted from the cell's site. */

@@ -172,7 +172,8 @@ public final class Separation {
 
     /** Whether a place is in the organism, and so deep that the surface cuts the cell no more than where it was first. */
     private boolean holds(int cell, Point3 place) {
-        return grid.contains(place) && grid.depthAt(place) >= Math.min(hulls.most(cell), grid.depthAt(first[cell].center()));
+        return grid.contains(place)
+                && grid.depthAt(place) >= Math.min(hulls.most(cell), grid.depthAt(first[cell].center()));
     }
 
     private void visit(int cell, CellSite site, PointGrid points, CellHulls.TooNear each) {

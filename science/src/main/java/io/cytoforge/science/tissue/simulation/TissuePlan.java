@@ -99,7 +99,8 @@ public final class TissuePlan {
                         CellWeights.of(both.cells().weights(), sites, streams),
                         both.spacing(),
                         grid,
-                        (number, site) -> BodyReach.points(nuclei.draw(number, site).getFirst(), site.center()),
+                        (number, site) ->
+                                BodyReach.points(nuclei.draw(number, site).getFirst(), site.center()),
                         kept(
                                 Math.max(
                                         both.clearance() + both.cells().gap() / 2,

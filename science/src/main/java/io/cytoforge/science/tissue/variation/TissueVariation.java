@@ -53,7 +53,7 @@ public final class TissueVariation {
                         tissue.shape(),
                         tissue.voxelSize(),
                         organism(tissue.organism(), variation, random),
-                        positions(tissue.positions(), number),
+                        positions(tissue.positions(), number, tissue.cells()),
                         inPhases(cells(tissue.cells(), size, variation, random), dividing, dying));
             } catch (InvalidValueException _) {
                 // as such a draw cannot be, the next one may
@@ -67,7 +67,7 @@ public final class TissueVariation {
         return StrictMath.exp(deviation * random.nextGaussian());
     }
 
-    private static PositionsSpec positions(PositionsSpec positions, double number) {
+    private static PositionsSpec positions(PositionsSpec positions, double number, CellShape cells) {
         return switch (positions) {
             case RandomPositions given -> {
                 Integer count = given.count();
@@ -78,9 +78,19 @@ public final class TissueVariation {
                         given.minimumDistance());
             }
             case SurfacePositions given ->
-                new SurfacePositions(given.depth(), Math.clamp(given.spacing() / Math.sqrt(number), 0.2, 10));
+                new SurfacePositions(
+                        given.depth(),
+                        Math.clamp(given.spacing() / Math.sqrt(number), leastSpacing(given, cells), 10));
             case LayeredPositions given -> given;
             case GivenPositions given -> given;
+        };
+    }
+
+    /** Cells that fill their layer get smaller where there are more; others get no nearer than they can be, or were. */
+    private static double leastSpacing(SurfacePositions positions, CellShape cells) {
+        return switch (cells) {
+            case VoronoiSpec _, CellsWithNuclei _ -> 0.2;
+            case NucleiSpec _, ModelCells _ -> Math.min(1, positions.spacing());
         };
     }
 

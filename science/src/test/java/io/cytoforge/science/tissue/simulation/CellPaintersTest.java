@@ -292,7 +292,12 @@ class CellPaintersTest {
         ModelCells cells = new ModelCells("meristem", ShapeVariation.FULL, 3, true, NucleiSpec.Contact.TOUCHING);
         TissueSpec spec = new TissueSpec(SHAPE, VOXEL_SIZE, new Box(), RandomPositions.count(9), cells);
         assertThatThrownBy(() -> CellPainters.of(
-                        spec, new Ball(SHAPE), new Placement(3, sites(3)), SimulatedCells.of(spec.cells(), 3, STREAMS), STREAMS, inputs))
+                        spec,
+                        new Ball(SHAPE),
+                        new Placement(3, sites(3)),
+                        SimulatedCells.of(spec.cells(), 3, STREAMS),
+                        STREAMS,
+                        inputs))
                 .hasMessageContaining("meristem")
                 .hasMessageContaining("HEMISPHERE");
         assertThatThrownBy(() -> CellPainters.of(

@@ -137,8 +137,7 @@ class NucleiTest {
                 double cosine = unit[3 * k] * axis.z() + unit[3 * k + 1] * axis.y() + unit[3 * k + 2] * axis.x();
                 assertThat(Math.abs(cosine)).isGreaterThan(0.93);
             }
-            Point3 middle = new Point3(
-                    (one.z() + other.z()) / 2, (one.y() + other.y()) / 2, (one.x() + other.x()) / 2);
+            Point3 middle = new Point3((one.z() + other.z()) / 2, (one.y() + other.y()) / 2, (one.x() + other.x()) / 2);
             assertThat(middle.distanceTo(SITE.center())).isLessThan(1e-9);
         }
     }
@@ -171,8 +170,7 @@ class NucleiTest {
         for (int site = 0; site < 50; site++) {
             double[] before = reaches(all.draw(site, SITE).getFirst());
             double[] now = reaches(some.draw(site, SITE).getFirst());
-            assertThat(Arrays.equals(before, now))
-                    .isEqualTo(cells.phase(site) == CellPhase.INTERPHASE);
+            assertThat(Arrays.equals(before, now)).isEqualTo(cells.phase(site) == CellPhase.INTERPHASE);
         }
     }
 

@@ -3,6 +3,7 @@ package io.cytoforge.science.tissue.variation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.science.positions.SurfacePositions;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.tissue.CellsWithNuclei;
 import io.cytoforge.science.tissue.NucleiSpec;
@@ -11,6 +12,7 @@ import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.tissue.VoronoiSpec;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -65,14 +67,13 @@ class TissueVariationTest {
     void some_nuclei_divide_and_die_and_the_rest_of_the_tissue_is_as_it_was() {
         double most = 0;
         for (int sample = 0; sample < 60; sample++) {
-            NucleiSpec moderate = (NucleiSpec)
-                    draw(TissuePreset.CELEGANS_NUCLEI, Variation.MODERATE, sample).cells();
+            NucleiSpec moderate = (NucleiSpec) draw(TissuePreset.CELEGANS_NUCLEI, Variation.MODERATE, sample)
+                    .cells();
             NucleiSpec wide = (NucleiSpec)
                     draw(TissuePreset.CELEGANS_NUCLEI, Variation.WIDE, sample).cells();
             assertThat(moderate.phases().dividing()).isBetween(0.0, 0.1);
             assertThat(moderate.phases().dying()).isBetween(0.0, 0.02);
-            assertThat(wide.phases().dividing())
-                    .isCloseTo(3 * moderate.phases().dividing(), within(1e-12));
+            assertThat(wide.phases().dividing()).isCloseTo(3 * moderate.phases().dividing(), within(1e-12));
             assertThat(wide.phases().dying()).isCloseTo(5 * moderate.phases().dying(), within(1e-12));
             most = Math.max(most, wide.phases().dividing());
         }
@@ -93,13 +94,26 @@ class TissueVariationTest {
                 preset.positions(),
                 new CellsWithNuclei(both.cells(), busy, both.clearance()));
         for (int sample = 0; sample < 20; sample++) {
-            TissueSpec drawn = TissueVariation.draw(
-                    asked, Variation.WIDE, new RandomStreams(5).child("sample", sample));
+            TissueSpec drawn =
+                    TissueVariation.draw(asked, Variation.WIDE, new RandomStreams(5).child("sample", sample));
             NucleiSpec.Phases phases =
                     ((CellsWithNuclei) drawn.cells()).nuclei().phases();
             assertThat(phases.dividing()).isBetween(0.9, 1.0);
             assertThat(phases.dividing() + phases.dying()).isLessThanOrEqualTo(1);
         }
+    }
+
+    @Test
+    void nuclei_of_one_layer_get_no_nearer_than_they_can_be() {
+        for (int sample = 0; sample < 40; sample++) {
+            SurfacePositions nuclei = (SurfacePositions)
+                    draw(TissuePreset.TRIBOLIUM_SURFACE_NUCLEI, Variation.WIDE, sample).positions();
+            assertThat(nuclei.spacing()).isBetween(1.0, 10.0);
+        }
+        assertThat(IntStream.range(0, 40)
+                        .mapToObj(sample -> draw(TissuePreset.DROSOPHILA_EPITHELIUM, Variation.WIDE, sample)
+                                .positions()))
+                .anyMatch(positions -> ((SurfacePositions) positions).spacing() < 0.9);
     }
 
     @Test
