@@ -79,8 +79,7 @@ public final class TissueVariation {
             }
             case SurfacePositions given ->
                 new SurfacePositions(
-                        given.depth(),
-                        Math.clamp(given.spacing() / Math.sqrt(number), leastSpacing(given, cells), 10));
+                        given.depth(), Math.clamp(given.spacing() / Math.sqrt(number), leastSpacing(given, cells), 10));
             case LayeredPositions given -> given;
             case GivenPositions given -> given;
         };

@@ -106,8 +106,9 @@ class TissueVariationTest {
     @Test
     void nuclei_of_one_layer_get_no_nearer_than_they_can_be() {
         for (int sample = 0; sample < 40; sample++) {
-            SurfacePositions nuclei = (SurfacePositions)
-                    draw(TissuePreset.TRIBOLIUM_SURFACE_NUCLEI, Variation.WIDE, sample).positions();
+            SurfacePositions nuclei =
+                    (SurfacePositions) draw(TissuePreset.TRIBOLIUM_SURFACE_NUCLEI, Variation.WIDE, sample)
+                            .positions();
             assertThat(nuclei.spacing()).isBetween(1.0, 10.0);
         }
         assertThat(IntStream.range(0, 40)
