@@ -86,7 +86,7 @@ class EmbeddedIT {
         try (Installation installation = start()) {
             ApiClient api = new ApiClient(installation.url());
             SmallJobs jobs = new SmallJobs(api);
-            Map<String, Integer> shape = Map.of("z", 64, "y", 64, "x", 64);
+            Map<String, Integer> shape = Map.of("z", 96, "y", 96, "x", 96);
             String labels = SmallJobs.volume(
                     jobs.succeeded(
                             api.post("/v1/simulations", Map.of("preset", "celegans-nuclei", "seed", 3, "shape", shape)),

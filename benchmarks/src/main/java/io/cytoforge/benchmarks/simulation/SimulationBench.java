@@ -246,7 +246,8 @@ public final class SimulationBench {
         }
 
         void positions() {
-            placement = TissuePlan.place(spec, Objects.requireNonNull(grid), STREAMS, Progress.unheard());
+            placement =
+                    TissuePlan.place(spec, Objects.requireNonNull(grid), STREAMS, ShapeInputs.NONE, Progress.unheard());
         }
 
         void shapes() {

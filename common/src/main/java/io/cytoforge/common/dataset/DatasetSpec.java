@@ -150,8 +150,7 @@ public record DatasetSpec(
         if (simulation == null) {
             throw new IllegalStateException("the labels of this data set are given");
         }
-        TissueSpec drawn = TissueVariation.draw(
-                simulation.tissue(), variation, streams(specimen).named("variation"));
+        TissueSpec drawn = TissueVariation.draw(simulation.tissue(), variation, streams(specimen));
         return appearance(specimen) instanceof Appearance.Painted ? drawn.withThinMembranes() : drawn;
     }
 

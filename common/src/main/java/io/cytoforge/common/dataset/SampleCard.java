@@ -55,6 +55,7 @@ public record SampleCard(
      * @param cells that there are in the labels
      * @param removed cells that nobody could see, and that became background
      * @param fragments pieces of cells that were removed
+     * @param carved nuclei that lost more than 2 % of their voxels to others, to a gap, or to the border of their cell
      * @param medianSnr of all cells; null where nothing is around any
      * @param hidden share of the cells whose signal-to-noise ratio is below 1: a person would hardly see them
      * @param integrity what was found when the labels were checked; null on cards of before
@@ -66,6 +67,7 @@ public record SampleCard(
             int cells,
             int removed,
             int fragments,
+            int carved,
             @Nullable Double medianSnr,
             double hidden,
             @Nullable LabelIntegrity integrity) {}

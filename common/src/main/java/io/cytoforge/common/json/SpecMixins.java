@@ -90,6 +90,7 @@ final class SpecMixins {
                 .addMixIn(SurfacePositions.class, SurfacePositionsWords.class)
                 .addMixIn(NucleiSpec.class, NucleiWords.class)
                 .addMixIn(NucleiSpec.Contact.class, ContactWords.class)
+                .addMixIn(NucleiSpec.Phases.class, PhasesWords.class)
                 .addMixIn(Elongation.class, ElongationWords.class)
                 .addMixIn(SurfaceSpectrum.class, SurfaceSpectrumWords.class)
                 .addMixIn(VoronoiSpec.class, VoronoiWords.class)
@@ -196,6 +197,17 @@ final class SpecMixins {
 
         @JsonUnwrapped
         NucleiSpec.Contact contact();
+
+        @JsonUnwrapped
+        NucleiSpec.Phases phases();
+    }
+
+    private interface PhasesWords {
+        @JsonProperty(defaultValue = "0")
+        double dividing();
+
+        @JsonProperty(defaultValue = "0")
+        double dying();
     }
 
     private interface ContactWords {

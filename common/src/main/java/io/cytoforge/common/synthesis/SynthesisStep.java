@@ -102,7 +102,8 @@ public sealed interface SynthesisStep extends Step {
     record MeasureLight(int volume) implements SynthesisStep {
         @Override
         public List<Slot> reads() {
-            return List.of(Slot.volume(volume).part(SimulationStep.Slots.MASKS));
+            Slot whole = Slot.volume(volume);
+            return List.of(whole, whole.part(SimulationStep.Slots.MASKS));
         }
 
         @Override

@@ -212,8 +212,13 @@ class JsonTest {
         SurfaceSpectrum rough = new SurfaceSpectrum(7, DecayLaw.POWER, 0.5, true);
         ShapeVariation variation = new ShapeVariation(5, 2.5);
         NucleiSpec.Contact contact = new NucleiSpec.Contact(0.25, 1.5);
-        NucleiSpec flat =
-                new NucleiSpec(3, 0.2, rough, new Elongation(0.4, Elongation.Orientation.TANGENT, 12.5), contact);
+        NucleiSpec flat = new NucleiSpec(
+                3,
+                0.2,
+                rough,
+                new Elongation(0.4, Elongation.Orientation.TANGENT, 12.5),
+                contact,
+                new NucleiSpec.Phases(0.25, 0.1));
         VoronoiSpec voronoi =
                 new VoronoiSpec(9.5, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOR, 1.5), 0.5, 0.75, 1.25);
         List<OrganismShape> organisms = List.of(

@@ -45,7 +45,8 @@ class RequestJsonTest {
             0.2,
             SURFACE,
             new Elongation(0.7, Elongation.Orientation.NORMAL, 12),
-            new NucleiSpec.Contact(0.25, 0.5));
+            new NucleiSpec.Contact(0.25, 0.5),
+            new NucleiSpec.Phases(0.125, 0.0625));
     private static final VoronoiSpec VORONOI =
             new VoronoiSpec(6.5, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOR, 1.5), 0.25, 0.5, 1.25);
 
@@ -105,7 +106,9 @@ class RequestJsonTest {
                 Map.entry("orientation", "normal"),
                 Map.entry("disorder", 12.0),
                 Map.entry("overlap", 0.25),
-                Map.entry("gap", 0.5));
+                Map.entry("gap", 0.5),
+                Map.entry("dividing", 0.125),
+                Map.entry("dying", 0.0625));
         Map<String, Object> voronoi = Map.of(
                 "type",
                 "voronoi",

@@ -55,8 +55,7 @@ public final class Body {
         return new Body(center, surface, map);
     }
 
-    /** Half the sides of the box around the ellipsoid ‖M d‖ ≤ r: r times the lengths of the rows of M⁻¹. */
-    private static Point3 extent(double[] m, double radius) {
+    private static double[] cofactors(double[] m) {
         double[] cofactor = new double[9];
         for (int i = 0; i < 9; i++) {
             int r1 = (i / 3 + 1) % 3 * 3;
@@ -65,6 +64,23 @@ public final class Body {
             int c2 = (i % 3 + 2) % 3;
             cofactor[i] = m[r1 + c1] * m[r2 + c2] - m[r1 + c2] * m[r2 + c1];
         }
+        return cofactor;
+    }
+
+    /** M⁻¹, rows z, y, x. */
+    double[] inverse() {
+        double[] cofactor = cofactors(map);
+        double determinant = map[0] * cofactor[0] + map[1] * cofactor[1] + map[2] * cofactor[2];
+        double[] inverse = new double[9];
+        for (int i = 0; i < 9; i++) {
+            inverse[i] = cofactor[i % 3 * 3 + i / 3] / determinant;
+        }
+        return inverse;
+    }
+
+    /** Half the sides of the box around the ellipsoid ‖M d‖ ≤ r: r times the lengths of the rows of M⁻¹. */
+    private static Point3 extent(double[] m, double radius) {
+        double[] cofactor = cofactors(m);
         double scale = radius / Math.abs(m[0] * cofactor[0] + m[1] * cofactor[1] + m[2] * cofactor[2]);
         double[] half = new double[3];
         for (int k = 0; k < 3; k++) {

@@ -26,15 +26,22 @@ public final class BodyPainter {
         this.voxelSize = voxelSize;
     }
 
+    /** Hears of voxels that lie in a body and do not become its own; from any thread. */
+    public interface Losses {
+        /** @param place of the voxel in the box that is painted, C order */
+        void lost(int id, int place);
+    }
+
     /**
      * Gives every voxel to the body with the smallest r / R ≤ 1, to the first of equals.
      *
      * @param box C order for both arrays, at least as long as the box
      * @param inside 1 where bodies may be, 0 elsewhere
      * @param into every voxel is written
+     * @param losses hears of voxels that went to another body
      */
-    public void paint(Box3 box, byte[] inside, int[] into) {
-        forEachTile(box, (rows, bodies) -> rows.paint(bodies, inside, into));
+    public void paint(Box3 box, byte[] inside, int[] into, Losses losses) {
+        forEachTile(box, (rows, bodies) -> rows.paint(bodies, inside, into, losses));
     }
 
     /**
@@ -43,9 +50,10 @@ public final class BodyPainter {
      * @param box C order for both arrays, at least as long as the box
      * @param cells which id a voxel may have; 0 = none
      * @param into every voxel is written
+     * @param losses hears of voxels of bodies that are not of their cells
      */
-    public void paintWithin(Box3 box, int[] cells, int[] into) {
-        forEachTile(box, (rows, bodies) -> rows.paintWithin(bodies, cells, into));
+    public void paintWithin(Box3 box, int[] cells, int[] into, Losses losses) {
+        forEachTile(box, (rows, bodies) -> rows.paintWithin(bodies, cells, into, losses));
     }
 
     /** Numbers of all bodies that hold a voxel of a box, and of some others, ascending. */

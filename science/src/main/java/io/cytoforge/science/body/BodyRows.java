@@ -80,7 +80,7 @@ final class BodyRows {
         return (box.x() + x) * voxelSize.x();
     }
 
-    void paint(List<Numbered> bodies, byte[] inside, int[] into) {
+    void paint(List<Numbered> bodies, byte[] inside, int[] into, BodyPainter.Losses losses) {
         forEachRow(bodies, (row, crossings) -> {
             Arrays.fill(into, row, row + width, 0);
             if (crossings.isEmpty()) {
@@ -90,7 +90,9 @@ final class BodyRows {
             for (Crossing crossing : crossings) {
                 int x = crossing.from();
                 while (x < crossing.to()) {
-                    x = claims[x] == 1 ? fillAlone(crossing, x, row, into) : compete(crossing, x, row, inside, into);
+                    x = claims[x] == 1
+                            ? fillAlone(crossing, x, row, into)
+                            : compete(crossing, x, row, inside, into, losses);
                 }
             }
             for (int x = 0; x < width; x++) {
@@ -136,31 +138,34 @@ final class BodyRows {
         return relative <= 1 ? end : -end;
     }
 
-    private int compete(Crossing crossing, int x, int row, byte[] inside, int[] into) {
+    private int compete(Crossing crossing, int x, int row, byte[] inside, int[] into, BodyPainter.Losses losses) {
         if (inside[row + x] != 0) {
-            double relative = crossing.line().relativeRadius(crossing.x(place(x)), nearest[x]);
+            double relative = crossing.line().relativeRadius(crossing.x(place(x)), Math.nextUp(1.0));
             if (relative < nearest[x]) {
                 nearest[x] = relative;
+                if (into[row + x] != 0) {
+                    losses.lost(into[row + x], row + x);
+                }
                 into[row + x] = crossing.id();
+            } else if (relative <= 1) {
+                losses.lost(crossing.id(), row + x);
             }
         }
         return x + 1;
     }
 
-    void paintWithin(List<Numbered> bodies, int[] cells, int[] into) {
+    void paintWithin(List<Numbered> bodies, int[] cells, int[] into, BodyPainter.Losses losses) {
         forEachRow(bodies, (row, crossings) -> {
             Arrays.fill(into, row, row + width, 0);
             for (Crossing crossing : crossings) {
                 int x = crossing.from();
                 while (x < crossing.to()) {
-                    if (cells[row + x] != crossing.id()) {
-                        x++;
-                        continue;
-                    }
                     int settled = settle(crossing, x);
                     for (; x < Math.abs(settled); x++) {
                         if (settled > 0 && cells[row + x] == crossing.id()) {
                             into[row + x] = crossing.id();
+                        } else if (settled > 0) {
+                            losses.lost(crossing.id(), row + x);
                         }
                     }
                 }

@@ -16,8 +16,9 @@ final class CellCsv {
 
     private CellCsv() {}
 
-    static void write(Iterator<Cell> cells, Appendable csv) throws IOException {
-        write(cells, List.of(), _ -> List.of(), csv);
+    /** @param phases make a last column where they are known */
+    static void write(Iterator<Cell> cells, CellPhases phases, Appendable csv) throws IOException {
+        write(cells, phases.columns(), phases::values, csv);
     }
 
     /** @param values of a cell for the columns behind */

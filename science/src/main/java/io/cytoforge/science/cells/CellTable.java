@@ -41,7 +41,12 @@ public record CellTable(List<Cell> cells) {
 
     /** Comma-separated, a header first; neighbors are separated by spaces. */
     public String toCsv() {
-        return toCsv(List.of(), _ -> List.of());
+        return toCsv(CellPhases.UNKNOWN);
+    }
+
+    /** The same with the phase of each cell. */
+    public String toCsv(CellPhases phases) {
+        return toCsv(phases.columns(), phases::values);
     }
 
     /**

@@ -148,9 +148,9 @@ public final class CellTally {
         return new CellMeasures(volume, voxelSize, slots, sums).cells(contacts.pairs());
     }
 
-    /** The table as {@link CellTable#toCsv} gives it, row by row. */
-    public void writeCsv(VoxelSize voxelSize, Appendable csv) throws IOException {
-        CellCsv.write(cells(voxelSize).iterator(), csv);
+    /** The table as {@link CellTable#toCsv(CellPhases)} gives it, row by row. */
+    public void writeCsv(VoxelSize voxelSize, CellPhases phases, Appendable csv) throws IOException {
+        CellCsv.write(cells(voxelSize).iterator(), phases, csv);
     }
 
     /** A compact form: some 100 bytes per cell with its contacts. The same bytes whatever was added first. */

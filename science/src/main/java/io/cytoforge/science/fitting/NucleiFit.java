@@ -78,6 +78,7 @@ final class NucleiFit {
                 nuclei.radiusSpread(),
                 nuclei.surface(),
                 nuclei.elongation(),
-                contact(radius, nuclei.spacing(), nuclei.contact().gap()));
+                contact(radius, nuclei.spacing(), nuclei.contact().gap()),
+                nuclei.phases());
     }
 }

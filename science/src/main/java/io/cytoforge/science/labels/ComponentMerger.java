@@ -105,6 +105,10 @@ public final class ComponentMerger {
         Relabeling.Builder relabeling = new Relabeling.Builder(blocks, layers, index);
         for (int place = 0; place < index.size(); place++) {
             relabeling.number(place, isInAll(largest, place));
+            for (int layer = 0; layer < layers; layer++) {
+                int root = largest[layer][place];
+                relabeling.size(layer, place, root < 0 ? 0 : voxels[root]);
+            }
         }
         for (int layer = 0; layer < layers; layer++) {
             for (int block = 0; block < blocks; block++) {

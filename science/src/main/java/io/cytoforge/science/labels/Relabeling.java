@@ -3,20 +3,31 @@ package io.cytoforge.science.labels;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** What has become of the parts of a label volume: which of them stay, and as which id. 4 bytes per part. */
+/**
+ * What has become of the parts of a label volume: which of them stay, and as which id. 4 bytes per part, 4 per cell and 8
+ * per cell and layer.
+ */
 public final class Relabeling {
 
     private final int blocks;
-    private final int cells;
+    private final int[] former;
+    private final long[][] voxels;
     private final int[] vanished;
     private final int[] removedFragments;
     private final long[] removedVoxels;
     private final int[][] finalIds;
 
     private Relabeling(
-            int blocks, int cells, int[] vanished, int[] removedFragments, long[] removedVoxels, int[][] finalIds) {
+            int blocks,
+            int[] former,
+            long[][] voxels,
+            int[] vanished,
+            int[] removedFragments,
+            long[] removedVoxels,
+            int[][] finalIds) {
         this.blocks = blocks;
-        this.cells = cells;
+        this.former = former;
+        this.voxels = voxels;
         this.vanished = vanished;
         this.removedFragments = removedFragments;
         this.removedVoxels = removedVoxels;
@@ -25,7 +36,17 @@ public final class Relabeling {
 
     /** n: the ids of every layer are 1…n. */
     public int cells() {
-        return cells;
+        return former.length;
+    }
+
+    /** The provisional id of each id 1…n, in order. */
+    public int[] formerIds() {
+        return former.clone();
+    }
+
+    /** The voxels of each id 1…n in a layer, in order. */
+    public long[] voxels(int layer) {
+        return voxels[layer].clone();
     }
 
     /** Provisional ids that are gone, ascending, because they had a voxel in some layer but not in every one. */
@@ -87,6 +108,7 @@ public final class Relabeling {
         private final int[] removedFragments;
         private final long[] removedVoxels;
         private final int[][] finalIds;
+        private final long[][] voxels;
         private int cells;
 
         Builder(int blocks, int layers, IdIndex index) {
@@ -96,6 +118,7 @@ public final class Relabeling {
             removedFragments = new int[layers];
             removedVoxels = new long[layers];
             finalIds = new int[blocks * layers][];
+            voxels = new long[layers][index.size()];
         }
 
         int place(int id) {
@@ -105,6 +128,11 @@ public final class Relabeling {
         /** Gives the id at a place of the index the next number, or lets it vanish; places ascending. */
         void number(int place, boolean stays) {
             numbers[place] = stays ? ++cells : 0;
+        }
+
+        /** How large the largest component of the id at a place is. */
+        void size(int layer, int place, long count) {
+            voxels[layer][place] = count;
         }
 
         /** 0 if it vanishes. */
@@ -127,7 +155,17 @@ public final class Relabeling {
                     .filter(place -> numbers[place] == 0)
                     .map(index::id)
                     .toArray();
-            return new Relabeling(blocks, cells, vanished, removedFragments, removedVoxels, finalIds);
+            int[] kept = IntStream.range(0, numbers.length)
+                    .filter(place -> numbers[place] != 0)
+                    .toArray();
+            int[] former = IntStream.of(kept).map(index::id).toArray();
+            long[][] sizes = new long[voxels.length][];
+            Arrays.setAll(
+                    sizes,
+                    layer -> IntStream.of(kept)
+                            .mapToLong(place -> voxels[layer][place])
+                            .toArray());
+            return new Relabeling(blocks, former, sizes, vanished, removedFragments, removedVoxels, finalIds);
         }
     }
 }

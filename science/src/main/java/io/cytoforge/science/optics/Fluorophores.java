@@ -9,7 +9,8 @@ import io.cytoforge.science.validation.Constraints;
  * @param texture standard deviation within a cell, in [0, 1]
  * @param grain size of the coarsest grains of that texture, µm, in [0.05, 20]; they have finer ones in them
  * @param nucleoli how much darker the darkest parts of a nucleus are, in [0, 1]
- * @param bright share of the cells that are condensed: twice as bright and hardly textured, in [0, 0.5]
+ * @param bright share of the cells that are condensed: twice as bright and hardly textured, in [0, 0.5]; without
+ *     meaning where the phases of cells are known
  * @param tissue of the specimen between the labeled cells, in [0, 1]
  * @param background of everything, in [0, 1]
  */

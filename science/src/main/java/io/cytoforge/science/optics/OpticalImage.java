@@ -56,7 +56,7 @@ public final class OpticalImage implements BlockSource {
 
     /** Opens an image; reads the specimen once. */
     public static BlockSource of(LabeledSpecimen specimen, Optics optics, RandomStreams streams) {
-        CellLevels levels = new CellLevels(specimen.cells(), optics.fluorophores(), streams);
+        CellLevels levels = new CellLevels(specimen.cells(), specimen.phases(), optics.fluorophores(), streams);
         CoarseLight light = CoarseLight.of(specimen, optics, levels);
         return new PiecewiseSource(new OpticalImage(specimen, optics, levels, light, streams), PIECE);
     }
@@ -66,7 +66,7 @@ public final class OpticalImage implements BlockSource {
      * nothing is read but what the boxes need.
      */
     public static BlockSource of(LabeledSpecimen specimen, Optics optics, CoarseLight light, RandomStreams streams) {
-        CellLevels levels = new CellLevels(specimen.cells(), optics.fluorophores(), streams);
+        CellLevels levels = new CellLevels(specimen.cells(), specimen.phases(), optics.fluorophores(), streams);
         return new PiecewiseSource(new OpticalImage(specimen, optics, levels, light, streams), PIECE);
     }
 

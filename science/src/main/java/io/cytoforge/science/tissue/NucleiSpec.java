@@ -11,9 +11,15 @@ import io.cytoforge.science.validation.Constraints;
  * @param surface how rough they are
  * @param elongation how they are stretched
  * @param contact how near they come to each other
+ * @param phases how many divide or die
  */
 public record NucleiSpec(
-        double radius, double radiusSpread, SurfaceSpectrum surface, Elongation elongation, Contact contact)
+        double radius,
+        double radiusSpread,
+        SurfaceSpectrum surface,
+        Elongation elongation,
+        Contact contact,
+        Phases phases)
         implements CellShape {
     /** Nuclei of an embryo some hours old: about 8 µm across, slightly elongated, not overlapping. */
     public static final NucleiSpec EMBRYO =
@@ -43,11 +49,46 @@ public record NucleiSpec(
         }
     }
 
+    /**
+     * Shares of the nuclei that are not in interphase (docs/method.md, section 2.3); together at most 1.
+     *
+     * @param dividing in prophase, metaphase or anaphase, in [0, 1]
+     * @param dying in [0, 1]
+     */
+    public record Phases(double dividing, double dying) {
+        /** All are in interphase. */
+        public static final Phases NONE = new Phases(0, 0);
+
+        public Phases {
+            new Constraints()
+                    .between("dividing", dividing, 0, 1)
+                    .between("dying", dying, 0, 1)
+                    .require(
+                            !(dividing + dying > 1),
+                            "dying",
+                            "must be at most 1 together with dividing, were %s and %s",
+                            dying,
+                            dividing)
+                    .check();
+        }
+    }
+
     public NucleiSpec {
         new Constraints()
                 .above("radius", radius, 0, 1000, "µm")
                 .between("radiusSpread", radiusSpread, 0, 0.5)
                 .check();
+    }
+
+    /** Nuclei in interphase. */
+    public NucleiSpec(
+            double radius, double radiusSpread, SurfaceSpectrum surface, Elongation elongation, Contact contact) {
+        this(radius, radiusSpread, surface, elongation, contact, Phases.NONE);
+    }
+
+    /** The same nuclei in other phases. */
+    public NucleiSpec in(Phases others) {
+        return new NucleiSpec(radius, radiusSpread, surface, elongation, contact, others);
     }
 
     @Override

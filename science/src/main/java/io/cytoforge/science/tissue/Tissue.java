@@ -1,5 +1,6 @@
 package io.cytoforge.science.tissue;
 
+import io.cytoforge.science.cells.CellPhases;
 import io.cytoforge.science.cells.CellTable;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.distance.SignedDistance;
@@ -14,11 +15,13 @@ import java.util.List;
  * A simulated sample.
  *
  * @param layers its label volumes, as {@link CellShape#layers} says; the same ids in all
+ * @param phases of its nuclei, if any were asked for that are not in interphase
  * @param foreground the organism; holds every labeled voxel
  * @param voxelSize of all
  * @param account how many cells were asked for and what became of them
  */
-public record Tissue(List<Layer> layers, MaskVolume foreground, VoxelSize voxelSize, Account account) {
+public record Tissue(
+        List<Layer> layers, CellPhases phases, MaskVolume foreground, VoxelSize voxelSize, Account account) {
     public Tissue {
         layers = List.copyOf(layers);
     }
@@ -34,16 +37,22 @@ public record Tissue(List<Layer> layers, MaskVolume foreground, VoxelSize voxelS
     /**
      * How many cells were asked for and what became of them.
      *
-     * @param requested asked for
+     * @param requested asked for; a cell in anaphase is two
      * @param placed in the labels
      * @param lost found a place but no voxel, because others or the foreground's surface left none
      * @param removedFragments pieces cut off from their cell, and removed
+     * @param carved nuclei that lost more than 2 % of their voxels to others, to a gap, or to the border of their cell
      */
-    public record Account(int requested, int placed, int lost, int removedFragments) {}
+    public record Account(int requested, int placed, int lost, int removedFragments, int carved) {}
 
     /** The cells: ids 1…placed. */
     public LabelVolume labels() {
         return layers.getFirst().labels();
+    }
+
+    /** The table of a layer as text, with phases where they are known. */
+    public String table(Layer layer) {
+        return layer.cells().toCsv(phases);
     }
 
     /** The cell table of {@link #labels}. */

@@ -1,6 +1,7 @@
 package io.cytoforge.science.visibility;
 
 import io.cytoforge.science.cells.Cell;
+import io.cytoforge.science.cells.CellPhases;
 import io.cytoforge.science.cells.CellTable;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.stream.IntStream;
 
 /** How far an object can be trusted to be found: how it stands out, and where it lies. */
@@ -48,11 +50,17 @@ public record Confidence(Visibility visibility, Surroundings surroundings) {
         return visibility.id();
     }
 
-    /** The cell table with these columns more; what is not known is empty. */
-    public static String toCsv(CellTable cells, List<Confidence> confidences) {
+    /** The cell table with these columns more, and their phases where they are known; what is not known is empty. */
+    public static String toCsv(CellTable cells, List<Confidence> confidences, CellPhases phases) {
         Map<Integer, Confidence> byId = new HashMap<>();
         confidences.forEach(confidence -> byId.put(confidence.id(), confidence));
-        return cells.toCsv(COLUMNS, cell -> Objects.requireNonNull(byId.get(cell.id())).row(cell));
+        return cells.toCsv(
+                joined(COLUMNS, phases.columns()),
+                cell -> joined(Objects.requireNonNull(byId.get(cell.id())).row(cell), phases.values(cell)));
+    }
+
+    private static List<String> joined(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     private List<String> row(Cell cell) {

@@ -30,6 +30,11 @@ public final class VisibleCells {
         return new VisibleCells(ids);
     }
 
+    /** The id that each of those that stay had before, in the order of what they are now. */
+    public int[] formerIds() {
+        return IntStream.range(0, ids.length).filter(id -> ids[id] != 0).toArray();
+    }
+
     /** Labels of the same cells in which the others are background. */
     public LabelVolume in(LabelVolume labels) {
         int[] seen = IntStream.of(labels.voxels())

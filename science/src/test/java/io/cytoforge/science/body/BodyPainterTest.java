@@ -73,11 +73,28 @@ class BodyPainterTest {
         List<Body> bodies = bodies(count, random);
         byte[] inside = mask(random);
         int[] ids = new int[SHAPE.arrayLength()];
-        new BodyPainter(new Known(bodies), VOXEL_SIZE).paint(Box3.of(SHAPE), inside, ids);
+        int[] lost = new int[bodies.size() + 1];
+        Threads.on(1, () -> {
+            new BodyPainter(new Known(bodies), VOXEL_SIZE)
+                    .paint(Box3.of(SHAPE), inside, ids, (id, place) -> lost[id]++);
+            return lost;
+        });
+        assertThat(lost).isEqualTo(losses(bodies, inside, ids));
         for (int i = 0; i < ids.length; i++) {
             int expected = inside[i] == 0 ? 0 : nearest(bodies, i);
             assertThat(ids[i]).as("voxel %d", i).isEqualTo(expected);
         }
+    }
+
+    /** Voxels that lie in each body and are another's. */
+    private static int[] losses(List<Body> bodies, byte[] inside, int[] ids) {
+        int[] lost = new int[bodies.size() + 1];
+        for (int i = 0; i < ids.length; i++) {
+            for (int j = 0; j < bodies.size(); j++) {
+                lost[j + 1] += inside[i] != 0 && ids[i] != j + 1 && relative(bodies.get(j), i) <= 1 ? 1 : 0;
+            }
+        }
+        return lost;
     }
 
     private static byte[] mask(RandomGenerator random) {
@@ -115,7 +132,10 @@ class BodyPainterTest {
         List<Body> bodies = bodies(6, random);
         int[] cells = random.ints(SHAPE.arrayLength(), 0, 4).toArray();
         int[] ids = new int[cells.length];
-        new BodyPainter(new Known(bodies), VOXEL_SIZE).paintWithin(Box3.of(SHAPE), cells, ids);
+        new BodyPainter(new Known(bodies), VOXEL_SIZE).paintWithin(Box3.of(SHAPE), cells, ids, (id, place) -> {
+            assertThat(cells[place]).isNotEqualTo(id);
+            assertThat(relative(bodies.get(id - 1), place)).isLessThanOrEqualTo(1);
+        });
         for (int i = 0; i < ids.length; i++) {
             boolean held = cells[i] != 0 && relative(bodies.get(cells[i] - 1), i) <= 1;
             assertThat(ids[i]).as("voxel %d", i).isEqualTo(held ? cells[i] : 0);
@@ -129,7 +149,7 @@ class BodyPainterTest {
         byte[] inside = mask(random);
         int[] whole = new int[inside.length];
         Threads.on(1, () -> {
-            painter.paint(Box3.of(SHAPE), inside, whole);
+            painter.paint(Box3.of(SHAPE), inside, whole, (id, place) -> {});
             return whole;
         });
         for (int z = 0; z < SHAPE.z(); z += 7) {
@@ -141,7 +161,7 @@ class BodyPainterTest {
                 Box3.of(SHAPE).cut(inside, box, part);
                 Box3.of(SHAPE).cut(whole, box, expected);
                 Threads.on(2, () -> {
-                    painter.paint(box, part, ids);
+                    painter.paint(box, part, ids, (id, place) -> {});
                     return ids;
                 });
                 assertThat(ids).isEqualTo(expected);

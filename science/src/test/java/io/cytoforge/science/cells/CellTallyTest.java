@@ -229,7 +229,7 @@ class CellTallyTest {
         CellTally tally = new CellTally(labels.shape());
         tally.add(Box3.of(labels.shape()), Box3.of(labels.shape()), labels.voxels());
         StringBuilder csv = new StringBuilder();
-        tally.writeCsv(VoxelSize.UNIT, csv);
+        tally.writeCsv(VoxelSize.UNIT, CellPhases.UNKNOWN, csv);
         assertThat(csv).hasToString(CellTable.of(labels, VoxelSize.UNIT).toCsv());
         assertThat(tally.size()).isEqualTo(9);
     }

@@ -3,6 +3,8 @@ package io.cytoforge.science.optics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.science.cells.CellPhase;
+import io.cytoforge.science.cells.CellPhases;
 import io.cytoforge.science.format.LabelsInMemory;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.BlockSource;
@@ -170,7 +172,8 @@ class OpticalImageTest {
     @Test
     void cells_differ_as_asked_around_the_mean_that_was_asked_for() {
         int cells = 20_000;
-        CellLevels levels = new CellLevels(cells, new Fluorophores(0.5, 0, 1, 0, 0.2, 0, 0), new RandomStreams(1));
+        CellLevels levels = new CellLevels(
+                cells, CellPhases.UNKNOWN, new Fluorophores(0.5, 0, 1, 0, 0.2, 0, 0), new RandomStreams(1));
         double sum = 0;
         double squares = 0;
         int plain = 0;
@@ -185,6 +188,18 @@ class OpticalImageTest {
         assertThat(plain).isBetween(15_700, 16_300);
         assertThat(mean).isCloseTo(1, within(0.02));
         assertThat(Math.sqrt(squares / plain - mean * mean)).isCloseTo(0.5, within(0.03));
+    }
+
+    @Test
+    void where_phases_are_known_they_say_who_is_condensed() {
+        CellPhases phases = CellPhases.of(List.of(CellPhase.values()));
+        CellLevels levels = new CellLevels(5, phases, new Fluorophores(0, 0, 1, 0, 0.5, 0, 0), new RandomStreams(1));
+        float[] expected = {1, 1.3f, 2.5f, 2.5f, 3};
+        for (CellPhase phase : CellPhase.values()) {
+            int id = phase.ordinal() + 1;
+            assertThat(levels.of(id)).as(phase.word()).isCloseTo(expected[id - 1], within(1e-6f));
+            assertThat(levels.isCondensed(id)).isEqualTo(id > 2);
+        }
     }
 
     @Test

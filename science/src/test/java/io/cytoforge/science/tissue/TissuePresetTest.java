@@ -35,6 +35,8 @@ class TissuePresetTest {
         assertThat(tissue.account().placed())
                 .isGreaterThan((int) (0.9 * tissue.account().requested()));
         assertThat(tissue.account().lost()).isZero();
+        assertThat(tissue.account().carved())
+                .isLessThanOrEqualTo(tissue.account().placed() / 100);
         for (Tissue.Layer layer : tissue.layers()) {
             assertThat(LabelIntegrity.of(layer.labels()).isSound()).isTrue();
             if (layer.kind().structure() == StructureType.NUCLEI) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.science.cells.CellPhases;
 import io.cytoforge.science.cells.CellTable;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
@@ -181,7 +182,7 @@ class SurroundingsTest {
         FloatVolume image = FloatVolume.wrap(row, new float[] {9, 1, 2, 8, 10, 3, 2, 9, 9});
         CellTable cells = CellTable.of(labels, SIZE);
         List<Confidence> found = Confidence.of(labels, image, all(row), SIZE, cells);
-        List<String> lines = Confidence.toCsv(cells, found).lines().toList();
+        List<String> lines = Confidence.toCsv(cells, found, CellPhases.UNKNOWN).lines().toList();
         assertThat(lines.get(0))
                 .isEqualTo(cells.toCsv().lines().toList().getFirst()
                         + ",elongation,mean,around,contrast,snr,depth_um,touching,border,neighbor_um");

@@ -1,11 +1,13 @@
 package io.cytoforge.worker.datasets;
 
+import io.cytoforge.science.cells.CellPhases;
 import io.cytoforge.science.degradation.DegradedImage;
 import io.cytoforge.science.format.LabelsInMemory;
 import io.cytoforge.science.optics.LabeledSpecimen;
 import io.cytoforge.science.optics.OpticalImage;
 import io.cytoforge.science.optics.Optics;
 import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.tissue.Tissue;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
@@ -28,6 +30,7 @@ record OpticalImages(Optics optics, RandomStreams streams) implements SampleImag
                 inMemory(tissue.structureMask(layer)),
                 inMemory(tissue.foreground()),
                 labels.maxId(),
+                layer.kind().structure() == StructureType.NUCLEI ? tissue.phases() : CellPhases.UNKNOWN,
                 tissue.voxelSize());
         RandomStreams chance = streams.child("image of " + layer.kind().name(), 0);
         BlockSource optical = OpticalImage.of(specimen, optics, chance);

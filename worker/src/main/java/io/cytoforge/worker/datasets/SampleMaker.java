@@ -9,6 +9,7 @@ import io.cytoforge.common.dataset.DatasetStep;
 import io.cytoforge.common.dataset.SampleCard;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.science.cells.CellPhases;
 import io.cytoforge.science.cells.CellTable;
 import io.cytoforge.science.format.LabelsInMemory;
 import io.cytoforge.science.format.omezarr.LabelProperties;
@@ -92,7 +93,7 @@ final class SampleMaker {
             if (cells == null) {
                 cells = VisibleCells.of(Visibility.of(layer.labels(), image), spec.minimumVisibility());
             }
-            Labeled labeled = labels(sample, tissue, layer, cells.in(layer.labels()), role, image);
+            Labeled labeled = labels(sample, tissue, layer, cells, role, image);
             volumes.add(labeled.volume());
             if (first) {
                 volumes.add(put(place(sample, role, VolumeKind.IMAGE), image, images.type(), tissue.voxelSize()));
@@ -119,14 +120,16 @@ final class SampleMaker {
     private record Labeled(ProducedVolume volume, SampleCard.Layer card) {}
 
     private Labeled labels(
-            int sample, Tissue tissue, Tissue.Layer layer, LabelVolume labels, String image, FloatVolume seen) {
+            int sample, Tissue tissue, Tissue.Layer layer, VisibleCells cells, String image, FloatVolume seen) {
         String role = layer.kind().name();
         VoxelSize voxelSize = tissue.voxelSize();
+        LabelVolume labels = cells.in(layer.labels());
+        CellPhases phases = tissue.phases().chosen(cells.formerIds());
         CellTable table = CellTable.of(labels, voxelSize);
         List<Confidence> known = Confidence.of(labels, seen, tissue.foreground(), voxelSize, table);
         ProducedVolume volume = checked(
                 artifacts.put(place(sample, role, VolumeKind.LABELS), labels, voxelSize, properties(known)), labels);
-        byte[] csv = Confidence.toCsv(table, known).getBytes(StandardCharsets.UTF_8);
+        byte[] csv = Confidence.toCsv(table, known, phases).getBytes(StandardCharsets.UTF_8);
         artifacts.put(SampleFiles.cells(sample, role), "text/csv", csv);
         List<Visibility> visible = known.stream().map(Confidence::visibility).toList();
         SampleCard.Layer card = new SampleCard.Layer(
@@ -136,6 +139,7 @@ final class SampleMaker {
                 visible.size(),
                 layer.cells().cells().size() - visible.size(),
                 tissue.account().removedFragments(),
+                tissue.account().carved(),
                 medianSnr(visible),
                 hidden(visible),
                 volume.integrity());

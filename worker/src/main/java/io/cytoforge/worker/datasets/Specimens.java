@@ -5,6 +5,7 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.cells.Cell;
+import io.cytoforge.science.cells.CellPhases;
 import io.cytoforge.science.cells.CellTable;
 import io.cytoforge.science.foreground.Foreground;
 import io.cytoforge.science.labels.CleanedLabels;
@@ -51,9 +52,10 @@ record Specimens(DatasetSpec spec, ObjectStore store) {
                 new LayerKind("labels", spec.structure(), 0), labels, CellTable.of(labels, ref.voxelSize()));
         return new Tissue(
                 List.of(layer),
+                CellPhases.UNKNOWN,
                 UnusableInput.checked(name, () -> Foreground.of(labels, Foreground.FromLabels.CONVEX_HULL)),
                 ref.voxelSize(),
-                new Tissue.Account(cleaned.cells(), cleaned.cells(), 0, cleaned.removedFragments()));
+                new Tissue.Account(cleaned.cells(), cleaned.cells(), 0, cleaned.removedFragments(), 0));
     }
 
     /** Mean radius of the cells of one, µm: as it was asked for, or that of a ball of the mean volume. */

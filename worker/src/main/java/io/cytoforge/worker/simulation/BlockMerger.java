@@ -4,7 +4,11 @@ import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.labels.ComponentMerger;
 import io.cytoforge.science.labels.Relabeling;
 import io.cytoforge.science.patch.BlockPlan;
+import io.cytoforge.science.positions.Placement;
 import io.cytoforge.science.progress.Progress;
+import io.cytoforge.science.tissue.simulation.LostVoxels;
+import io.cytoforge.science.tissue.simulation.SimulatedCells;
+import io.cytoforge.science.tissue.simulation.TissuePlan;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 
@@ -88,10 +92,18 @@ final class BlockMerger {
                 work.putFinalIds(layer, block, relabeling.finalIds(layer, block));
             }
         }
+        work.putFormerIds(relabeling.formerIds());
+        Placement placement = work.placement();
+        SimulatedCells cells = TissuePlan.cells(volume.spec().tissue(), placement, volume.streams());
+        LostVoxels lost = new LostVoxels(cells.count());
+        for (int block = 0; block < blocks.count(); block++) {
+            work.addLost(block, lost);
+        }
         work.putOutcome(new MergeResult(
-                work.placement().requested(),
-                work.placement().sites().size(),
+                placement.requested() + cells.pairs(),
+                cells.count(),
                 relabeling.cells(),
-                relabeling.removedFragments()));
+                relabeling.removedFragments(),
+                lost.carved(relabeling, volume.layers().size() - 1)));
     }
 }

@@ -7,11 +7,12 @@ import io.cytoforge.science.volume.VoxelType;
  * What joining the blocks of a volume came to.
  *
  * @param requested cells that were asked for
- * @param sites cells that found a place
+ * @param sites cells that found a place, both of a pair
  * @param cells that are in the labels, with ids 1…cells
  * @param removedFragments pieces cut off from their cell, and removed
+ * @param carved nuclei that lost more than 2 % of their voxels to others
  */
-record MergeResult(int requested, int sites, int cells, int removedFragments) {
+record MergeResult(int requested, int sites, int cells, int removedFragments, int carved) {
     byte[] toJson() {
         return Json.mapper().writeValueAsBytes(this);
     }

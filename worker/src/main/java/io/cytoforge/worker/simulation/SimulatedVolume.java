@@ -152,5 +152,5 @@ record SimulatedVolume(
     }
 
     /** What became of the cells of a volume. */
-    record Counts(int cellsRequested, int cellsPlaced, int cellsLost, int fragmentsRemoved) {}
+    record Counts(int cellsRequested, int cellsPlaced, int cellsLost, int fragmentsRemoved, int cellsCarved) {}
 }

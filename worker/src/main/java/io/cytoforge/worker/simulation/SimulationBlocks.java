@@ -2,17 +2,16 @@ package io.cytoforge.worker.simulation;
 
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.store.ObjectStore;
-import io.cytoforge.science.labels.BlockParts;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.positions.placing.PlacementGrid;
 import io.cytoforge.science.shape.OrganismRegion;
+import io.cytoforge.science.shape.ShapeInputs;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.tissue.simulation.TissuePlan;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.UnusableInput;
-import java.util.List;
 
 /**
  * Simulates a volume that is too large for one task. First the cells are placed; every block is painted on its own; joining
@@ -37,10 +36,11 @@ final class SimulationBlocks {
     TaskResult place() {
         TissueSpec spec = volume.spec().tissue();
         return UnusableInput.checked("these parameters", () -> {
-            PlacementGrid grid = TissuePlan.grid(spec, volume.streams(), new StoredShapeInputs(store, volume.spec()));
+            ShapeInputs inputs = new StoredShapeInputs(store, volume.spec());
+            PlacementGrid grid = TissuePlan.grid(spec, volume.streams(), inputs);
             volume.artifacts().put(volume.distance(), grid.signedDistance(), grid.voxelSize());
             context.stopIfAsked();
-            work.putPlacement(TissuePlan.place(spec, grid, volume.streams(), context.progress("cells")));
+            work.putPlacement(TissuePlan.place(spec, grid, volume.streams(), inputs, context.progress("cells")));
             return TaskResult.NOTHING;
         });
     }
@@ -57,11 +57,12 @@ final class SimulationBlocks {
         volume.openForeground().level0().write(box, inside(plan.region(), box));
         context.progress("steps").at(1, 3);
         int[][] parts = new int[volume.layers().size()][box.shape().arrayLength()];
-        List<BlockParts> lists = plan.paint(box, parts);
+        TissuePlan.PaintedBox painted = plan.paint(box, parts);
+        work.putLost(block, painted.lost());
         context.progress("steps").at(2, 3);
         for (int layer = 0; layer < parts.length; layer++) {
             work.parts(layer, volume.shape()).write(box, parts[layer]);
-            work.putParts(layer, block, lists.get(layer));
+            work.putParts(layer, block, painted.parts().get(layer));
         }
         return TaskResult.NOTHING;
     }

@@ -4,9 +4,11 @@ import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.science.cells.CellPhases;
 import io.cytoforge.science.cells.CellTally;
 import io.cytoforge.science.format.omezarr.OmeZarrReader;
 import io.cytoforge.science.tissue.LayerKind;
+import io.cytoforge.science.tissue.simulation.TissuePlan;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.ArtifactWriter;
@@ -42,6 +44,8 @@ final class SimulationFinish {
         int done = 0;
         List<ProducedVolume> volumes = new ArrayList<>();
         List<ProducedFile> files = new ArrayList<>();
+        CellPhases phases = TissuePlan.cells(volume.spec().tissue(), work.placement(), volume.streams())
+                .phases(work.formerIds());
         for (LayerKind layer : layers) {
             context.progress("steps").at(done++, steps);
             volume.openLabels(layer, outcome.type()).finish();
@@ -52,14 +56,18 @@ final class SimulationFinish {
                     volume.produced(volume.labels(layer), outcome.type()), new StoredVolumes(store)));
             volumes.add(volume.produced(volume.mask(layer), VoxelType.UINT8));
             context.progress("steps").at(done++, steps);
-            files.add(putCells(layers.indexOf(layer), layer));
+            files.add(putCells(layers.indexOf(layer), layer, phases));
         }
         context.progress("steps").at(done, steps);
         volume.openForeground().finish();
         volumes.add(volume.produced(volume.foreground(), VoxelType.UINT8));
         volumes.add(distance());
         SimulatedVolume.Counts counts = new SimulatedVolume.Counts(
-                outcome.requested(), outcome.cells(), outcome.sites() - outcome.cells(), outcome.removedFragments());
+                outcome.requested(),
+                outcome.cells(),
+                outcome.sites() - outcome.cells(),
+                outcome.removedFragments(),
+                outcome.carved());
         return new TaskResult(files, volumes, null, volume.figures(counts));
     }
 
@@ -72,7 +80,7 @@ final class SimulationFinish {
                 .produced(place, stored.level(0).shape(), stored.voxelSize().orElseThrow(), VoxelType.FLOAT32);
     }
 
-    private ProducedFile putCells(int layer, LayerKind kind) {
+    private ProducedFile putCells(int layer, LayerKind kind, CellPhases phases) {
         CellTally all = new CellTally(volume.shape());
         for (int block = 0; block < blockCount; block++) {
             all.merge(work.tally(layer, block));
@@ -81,7 +89,7 @@ final class SimulationFinish {
         String name = volume.file("cells", kind, "csv");
         Path csv = context.folder().resolve(name);
         try (BufferedWriter writer = Files.newBufferedWriter(csv)) {
-            all.writeCsv(volume.voxelSize(), writer);
+            all.writeCsv(volume.voxelSize(), phases, writer);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + csv, e);
         }

@@ -7,6 +7,7 @@ import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.format.zarr.ZarrLayout;
 import io.cytoforge.science.labels.BlockParts;
 import io.cytoforge.science.positions.Placement;
+import io.cytoforge.science.tissue.simulation.LostVoxels;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.volumes.StoredVolumes;
@@ -48,6 +49,28 @@ final class SimulationIntermediates {
 
     BlockParts parts(int layer, int block) {
         return BlockParts.fromBytes(store.read(key("parts-list", layer, block)));
+    }
+
+    void putLost(int block, LostVoxels lost) {
+        store.put("%s/lost-%d".formatted(folder, block), lost.toBytes());
+    }
+
+    /** Adds what was lost in a block; nothing if it was painted by software that did not count. */
+    void addLost(int block, LostVoxels lost) {
+        String key = "%s/lost-%d".formatted(folder, block);
+        if (store.size(key).isPresent()) {
+            lost.merge(store.read(key));
+        }
+    }
+
+    void putFormerIds(int[] ids) {
+        store.put(folder + "/former-ids", IntegerBytes.toBytes(ids));
+    }
+
+    /** The provisional id of each cell; none if blocks were joined by software that knew no phases. */
+    int[] formerIds() {
+        String key = folder + "/former-ids";
+        return store.size(key).isPresent() ? IntegerBytes.fromBytes(store.read(key)) : new int[0];
     }
 
     void putFinalIds(int layer, int block, int[] ids) {

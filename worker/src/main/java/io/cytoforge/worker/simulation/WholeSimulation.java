@@ -35,10 +35,11 @@ final class WholeSimulation {
                         new StoredShapeInputs(store, volume.spec()),
                         context.progress("steps")));
         List<ProducedVolume> volumes = putVolumes(tissue);
-        List<ProducedFile> tables = tissue.layers().stream().map(this::putCells).toList();
+        List<ProducedFile> tables =
+                tissue.layers().stream().map(layer -> putCells(tissue, layer)).toList();
         Tissue.Account account = tissue.account();
         SimulatedVolume.Counts counts = new SimulatedVolume.Counts(
-                account.requested(), account.placed(), account.lost(), account.removedFragments());
+                account.requested(), account.placed(), account.lost(), account.removedFragments(), account.carved());
         return new TaskResult(tables, volumes, null, volume.figures(counts));
     }
 
@@ -60,11 +61,11 @@ final class WholeSimulation {
         return volumes;
     }
 
-    private ProducedFile putCells(Tissue.Layer layer) {
+    private ProducedFile putCells(Tissue tissue, Tissue.Layer layer) {
         return volume.artifacts()
                 .put(
                         volume.file("cells", layer.kind(), "csv"),
                         "text/csv",
-                        layer.cells().toCsv().getBytes(StandardCharsets.UTF_8));
+                        tissue.table(layer).getBytes(StandardCharsets.UTF_8));
     }
 }

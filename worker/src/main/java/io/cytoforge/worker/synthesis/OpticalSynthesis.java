@@ -1,9 +1,11 @@
 package io.cytoforge.worker.synthesis;
 
 import io.cytoforge.common.appearance.Appearance;
+import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.synthesis.SynthesisSpec;
+import io.cytoforge.science.cells.CellPhases;
 import io.cytoforge.science.degradation.DegradedImage;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.optics.CoarseLight;
@@ -11,11 +13,18 @@ import io.cytoforge.science.optics.LabeledSpecimen;
 import io.cytoforge.science.optics.OpticalImage;
 import io.cytoforge.science.optics.Optics;
 import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
+import io.cytoforge.worker.simulation.UnpublishedVolume;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import io.cytoforge.worker.volumes.UnusableInput;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +36,7 @@ final class OpticalSynthesis {
 
     private final SynthesisPlan plan;
     private final StoredVolumes volumes;
+    private final ObjectStore store;
     private final SynthesisIntermediates work;
     private final TaskContext context;
     private final RandomStreams streams;
@@ -34,6 +44,7 @@ final class OpticalSynthesis {
     OpticalSynthesis(SynthesisPlan plan, StoredVolumes volumes, ObjectStore store, TaskContext context) {
         this.plan = plan;
         this.volumes = volumes;
+        this.store = store;
         this.context = context;
         work = new SynthesisIntermediates(store, plan);
         streams = new RandomStreams(plan.spec().seed()).child("image of labels", 0);
@@ -132,7 +143,25 @@ final class OpticalSynthesis {
 
     private LabeledSpecimen specimen(int cells) {
         return new LabeledSpecimen(
-                labels(), stored(plan.masks().getFirst()), stored("foreground"), cells, plan.voxelSize());
+                labels(), stored(plan.masks().getFirst()), stored("foreground"), cells, phases(), plan.voxelSize());
+    }
+
+    /** Of nuclei that the job has simulated, as their table says. */
+    private CellPhases phases() {
+        if (plan.spec().simulation() == null || plan.spec().stained() != Structure.NUCLEI) {
+            return CellPhases.UNKNOWN;
+        }
+        ProducedFile table = new UnpublishedVolume(store, context.job())
+                .read().files().stream()
+                        .filter(file -> file.name().equals("cells.csv"))
+                        .findFirst()
+                        .orElseThrow();
+        try (BufferedReader csv =
+                new BufferedReader(new InputStreamReader(store.open(table.key()), StandardCharsets.UTF_8))) {
+            return CellPhases.read(csv);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + table.key(), e);
+        }
     }
 
     private ZarrArray labels() {

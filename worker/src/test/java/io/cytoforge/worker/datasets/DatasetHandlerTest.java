@@ -151,6 +151,8 @@ class DatasetHandlerTest {
         assertThat(report.at("/made/0/tissue/cells/radius").asDouble())
                 .isNotEqualTo(report.at("/made/1/tissue/cells/radius").asDouble());
         assertThat(report.at("/made/0/layers/0/cells").asInt()).isPositive();
+        assertThat(report.at("/made/0/layers/0/carved").isInt()).isTrue();
+        assertThat(report.at("/made/0/tissue/cells/dividing").asDouble()).isBetween(0.0, 0.1);
         assertThat(report.at("/made/0/optics/objective/numericalAperture").asDouble())
                 .isBetween(0.4, 1.35);
     }

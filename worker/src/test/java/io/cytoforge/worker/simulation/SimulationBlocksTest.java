@@ -61,7 +61,8 @@ class SimulationBlocksTest {
     private static SimulationSpec spec(Division division, int count) {
         CellsWithNuclei cells = new CellsWithNuclei(
                 new VoronoiSpec(14, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOR, 1), 1, 1, 2),
-                new NucleiSpec(3.5, 0.15, SurfaceSpectrum.NUCLEUS, Elongation.of(1.4), NucleiSpec.Contact.TOUCHING),
+                new NucleiSpec(3.5, 0.15, SurfaceSpectrum.NUCLEUS, Elongation.of(1.4), NucleiSpec.Contact.TOUCHING)
+                        .in(new NucleiSpec.Phases(0.5, 0.2)),
                 1);
         TissueSpec tissue = new TissueSpec(
                 SHAPE,
@@ -89,6 +90,7 @@ class SimulationBlocksTest {
         for (String name : List.of("cells-0.csv", "cells-nuclei-0.csv")) {
             assertThat(text(blocks, name)).isEqualTo(text(whole, name));
         }
+        assertThat(text(whole, "cells-nuclei-0.csv")).contains(",phase", ",metaphase");
         assertThat(figures(blocks)).isEqualTo(figures(whole));
         assertThat(store.list(Keys.work(job))).isEmpty();
     }

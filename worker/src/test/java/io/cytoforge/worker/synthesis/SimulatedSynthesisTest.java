@@ -169,7 +169,8 @@ class SimulatedSynthesisTest {
                 "cellsRequested", figures.get("cellsRequested"),
                 "cellsPlaced", figures.get("cellsPlaced"),
                 "cellsLost", figures.get("cellsLost"),
-                "fragmentsRemoved", figures.get("fragmentsRemoved"));
+                "fragmentsRemoved", figures.get("fragmentsRemoved"),
+                "cellsCarved", figures.get("cellsCarved"));
     }
 
     @Test

@@ -29,15 +29,16 @@ final class BodyCells implements CellPainter {
     }
 
     @Override
-    public void paint(Box3 box, int[][] into) {
+    public void paint(Box3 box, int[][] into, LostVoxels lost) {
         Box3 seen = MinimumGap.halo(gap, voxelSize).around(box, region.shape());
         byte[] inside = new byte[seen.shape().arrayLength()];
         region.fill(seen, inside);
         int[] ids = gap == 0 ? into[0] : new int[inside.length];
-        bodies.paint(seen, inside, ids);
+        bodies.paint(seen, inside, ids, lost.in(box, seen));
         if (gap > 0) {
             LabelVolume apart = MinimumGap.keep(LabelVolume.wrap(seen.shape(), ids), voxelSize, gap);
             seen.cut(apart.voxels(), box, into[0]);
+            lost.add(seen.cut(ids, box), into[0]);
         }
     }
 }

@@ -30,7 +30,7 @@ final class CellAxis {
     }
 
     /** Uniform on the sphere (Archimedes: the height is uniform). */
-    private static Point3 direction(RandomGenerator random) {
+    static Point3 direction(RandomGenerator random) {
         double z = 2 * random.nextDouble() - 1;
         double angle = 2 * Math.PI * random.nextDouble();
         double ring = Math.sqrt(1 - z * z);

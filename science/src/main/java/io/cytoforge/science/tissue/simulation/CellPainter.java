@@ -13,6 +13,7 @@ interface CellPainter {
     /**
      * @param box within the volume
      * @param into one array per layer, C order of the box; every voxel is written
+     * @param lost hears of voxels in the box that nuclei would have had but for others
      */
-    void paint(Box3 box, int[][] into);
+    void paint(Box3 box, int[][] into, LostVoxels lost);
 }

@@ -1,6 +1,7 @@
 package io.cytoforge.science.tissue.simulation;
 
 import io.cytoforge.science.positions.CellSite;
+import io.cytoforge.science.positions.Placement;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.shape.OrganismRegion;
 import io.cytoforge.science.shape.ShapeInputs;
@@ -20,28 +21,47 @@ final class CellPainters {
      * The painter of a tissue's cells.
      *
      * @param region that holds the cells
-     * @param sites of the cells
+     * @param placement of the cells and their nuclei
+     * @param cells that sit there
      * @param inputs knows the shape model that the cells refer to
      * @throws io.cytoforge.science.validation.UnusableDataException if the shape model is unknown or not one of bodies
      */
     static CellPainter of(
-            TissueSpec spec, OrganismRegion region, List<CellSite> sites, RandomStreams streams, ShapeInputs inputs) {
+            TissueSpec spec,
+            OrganismRegion region,
+            Placement placement,
+            SimulatedCells cells,
+            RandomStreams streams,
+            ShapeInputs inputs) {
         VoxelSize voxelSize = spec.voxelSize();
+        List<CellSite> sites = placement.sites();
         return switch (spec.cells()) {
             case NucleiSpec nuclei ->
                 new BodyCells(
                         region,
                         voxelSize,
-                        new Nuclei(nuclei, sites, streams),
+                        new SiteBodies(new Nuclei(nuclei, cells, streams), sites, cells),
                         nuclei.contact().gap());
-            case ModelCells cells ->
+            case ModelCells model ->
                 new BodyCells(
                         region,
                         voxelSize,
-                        ModelBodies.of(cells, inputs.model(cells.shapeModel()), sites, streams),
-                        cells.contact().gap());
-            case VoronoiSpec cells -> new VoronoiCells(cells, region, voxelSize, sites, streams);
-            case CellsWithNuclei both -> new NucleatedCells(both, region, voxelSize, sites, streams);
+                        new SiteBodies(bodies(model, streams, inputs), sites, cells),
+                        model.contact().gap());
+            case VoronoiSpec voronoi -> new VoronoiCells(voronoi, region, voxelSize, sites, streams);
+            case CellsWithNuclei both ->
+                new NucleatedCells(
+                        both,
+                        region,
+                        voxelSize,
+                        sites,
+                        new SiteBodies(new Nuclei(both.nuclei(), cells, streams), placement.nuclei(), cells),
+                        streams);
         };
+    }
+
+    /** Cells that are drawn from a shape model. */
+    static ModelBodies bodies(ModelCells cells, RandomStreams streams, ShapeInputs inputs) {
+        return ModelBodies.of(cells, inputs.model(cells.shapeModel()), streams);
     }
 }

@@ -1,7 +1,6 @@
 package io.cytoforge.science.tissue.simulation;
 
 import io.cytoforge.science.body.Body;
-import io.cytoforge.science.body.BodySource;
 import io.cytoforge.science.positions.CellSite;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.shapemodel.ShapeForm;
@@ -9,7 +8,6 @@ import io.cytoforge.science.shapemodel.ShapeModel;
 import io.cytoforge.science.surface.StarSurface;
 import io.cytoforge.science.tissue.ModelCells;
 import io.cytoforge.science.validation.UnusableDataException;
-import io.cytoforge.science.volume.Point3;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -18,8 +16,7 @@ import java.util.random.RandomGenerator;
  *
  * @param turned whether every cell is turned at random
  */
-record ModelBodies(Surfaces surfaces, boolean turned, List<CellSite> sites, RandomStreams streams)
-        implements BodySource {
+record ModelBodies(Surfaces surfaces, boolean turned, RandomStreams streams) implements CellBodies {
     /** Draws the surface of one cell. */
     interface Surfaces {
         StarSurface draw(RandomGenerator random);
@@ -30,32 +27,24 @@ record ModelBodies(Surfaces surfaces, boolean turned, List<CellSite> sites, Rand
      *
      * @throws UnusableDataException if the model is not one of bodies
      */
-    static ModelBodies of(ModelCells spec, ShapeModel model, List<CellSite> sites, RandomStreams streams) {
+    static ModelBodies of(ModelCells spec, ShapeModel model, RandomStreams streams) {
         if (model.form() != ShapeForm.BODY) {
             throw new UnusableDataException(
                     "cells are drawn from a shape model of bodies; model %s has shapes of form %s"
                             .formatted(spec.shapeModel(), model.form()));
         }
         double scale = spec.meanRadius() / model.meanRadius();
-        return new ModelBodies(random -> model.draw(spec.variation(), scale, random), spec.turned(), sites, streams);
+        return new ModelBodies(random -> model.draw(spec.variation(), scale, random), spec.turned(), streams);
     }
 
     @Override
-    public int count() {
-        return sites.size();
-    }
-
-    @Override
-    public Point3 center(int i) {
-        return sites.get(i).center();
-    }
-
-    @Override
-    public Body body(int i) {
-        StarSurface surface = surfaces.draw(streams.named("model cell", i));
-        return turned
-                ? Body.turned(center(i), surface, rotation(streams.named("model cell turn", i)))
-                : Body.upright(center(i), surface);
+    public List<Body> draw(int number, CellSite site) {
+        RandomStreams own = site.draw() == 0 ? streams : streams.child("drawn again", site.draw());
+        StarSurface surface = surfaces.draw(own.named("model cell", number));
+        return List.of(
+                turned
+                        ? Body.turned(site.center(), surface, rotation(own.named("model cell turn", number)))
+                        : Body.upright(site.center(), surface));
     }
 
     /** Uniform over all rotations: that of a unit quaternion, uniform on its sphere. */

@@ -28,7 +28,7 @@ final class NucleatedCells implements CellPainter {
     private final CellsWithNuclei spec;
     private final Shape3 shape;
     private final VoxelSize voxelSize;
-    private final List<CellSite> sites;
+    private final SiteBodies bodies;
     private final VoronoiCells cells;
     private final BodyPainter nuclei;
     private final Halo gapHalo;
@@ -39,13 +39,14 @@ final class NucleatedCells implements CellPainter {
             OrganismRegion region,
             VoxelSize voxelSize,
             List<CellSite> sites,
+            SiteBodies bodies,
             RandomStreams streams) {
         this.spec = spec;
         shape = region.shape();
         this.voxelSize = voxelSize;
-        this.sites = sites;
+        this.bodies = bodies;
         cells = new VoronoiCells(spec.cells(), region, voxelSize, sites, streams);
-        nuclei = new BodyPainter(new Nuclei(spec.nuclei(), sites, streams), voxelSize);
+        nuclei = new BodyPainter(bodies, voxelSize);
         gapHalo = MinimumGap.halo(gap(), voxelSize);
         clearanceHalo = spec.clearance() > 0
                 ? Halo.reaching(spec.clearance(), voxelSize).plus(VOXEL)
@@ -62,16 +63,18 @@ final class NucleatedCells implements CellPainter {
     }
 
     @Override
-    public void paint(Box3 box, int[][] into) {
+    public void paint(Box3 box, int[][] into, LostVoxels lost) {
         Box3 nearNuclei = gapHalo.around(box, shape);
         Box3 nearCells = clearanceHalo.around(nearNuclei, shape);
         int[] cellIds = new int[nearCells.shape().arrayLength()];
         cells.paint(nearCells, cellIds);
         nearCells.cut(cellIds, box, into[0]);
         int[] nucleusIds = new int[nearNuclei.shape().arrayLength()];
-        nuclei.paintWithin(nearNuclei, deepInCells(nearCells, cellIds, nearNuclei), nucleusIds);
+        nuclei.paintWithin(
+                nearNuclei, deepInCells(nearCells, cellIds, nearNuclei), nucleusIds, lost.in(box, nearNuclei));
         LabelVolume apart = MinimumGap.keep(LabelVolume.wrap(nearNuclei.shape(), nucleusIds), voxelSize, gap());
         nearNuclei.cut(apart.voxels(), box, into[1]);
+        lost.add(nearNuclei.cut(nucleusIds, box), into[1]);
         keepCenters(box, into);
     }
 
@@ -90,7 +93,7 @@ final class NucleatedCells implements CellPainter {
 
     private void keepCenters(Box3 box, int[][] into) {
         for (int i : nuclei.near(VOXEL.around(box, shape))) {
-            Point3 center = sites.get(i).center().toVoxels(voxelSize);
+            Point3 center = bodies.center(i).toVoxels(voxelSize);
             int z = (int) Math.round(center.z()) - box.z();
             int y = (int) Math.round(center.y()) - box.y();
             int x = (int) Math.round(center.x()) - box.x();

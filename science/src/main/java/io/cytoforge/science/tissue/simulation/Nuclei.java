@@ -1,41 +1,125 @@
 package io.cytoforge.science.tissue.simulation;
 
 import io.cytoforge.science.body.Body;
-import io.cytoforge.science.body.BodySource;
+import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.positions.CellSite;
 import io.cytoforge.science.random.RandomStreams;
-import io.cytoforge.science.surface.StarSurface;
 import io.cytoforge.science.tissue.Elongation;
 import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.volume.Point3;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** The nuclei of a tissue: spherical-harmonics surfaces, each from streams of its own. */
-record Nuclei(NucleiSpec spec, List<CellSite> sites, RandomStreams streams) implements BodySource {
+/**
+ * The nuclei of a tissue: spherical-harmonics surfaces, each from streams of its own. What becomes of them where they
+ * divide or die is in docs/method.md, section 2.3.
+ */
+final class Nuclei implements CellBodies {
     /** Radii stay within these shares of the mean however they are drawn. */
     private static final double MIN_SHARE = 0.3;
 
     private static final double MAX_SHARE = 2;
 
-    @Override
-    public int count() {
-        return sites.size();
+    /** Volumes as shares of what the nucleus has in interphase. */
+    private static final double PROPHASE_VOLUME = 1.2;
+
+    private static final double PLATE_VOLUME = 0.5;
+
+    /** Thickness of a plate as a share of its diameter: from here, so much more. */
+    private static final double THIN = 0.25;
+
+    private static final double THICKER = 0.1;
+
+    /** Radius of a dying nucleus as a share of what it was: from here, so much more. */
+    private static final double SHRUNKEN = 0.4;
+
+    private static final double LESS_SHRUNKEN = 0.2;
+
+    /** Way between the plates of a pair in diameters of a plate: from here, so much more. */
+    private static final double PARTED = 0.5;
+
+    private static final double FURTHER_PARTED = 0.8;
+
+    /** Plates are not flat: for them not to touch they are so many thicknesses apart. */
+    private static final double ROOM = 1.3;
+
+    private final NucleiSpec spec;
+    private final SurfaceSpectrum smooth;
+    private final SimulatedCells cells;
+    private final RandomStreams streams;
+
+    Nuclei(NucleiSpec spec, SimulatedCells cells, RandomStreams streams) {
+        this.spec = spec;
+        this.cells = cells;
+        this.streams = streams;
+        SurfaceSpectrum surface = spec.surface();
+        smooth = new SurfaceSpectrum(
+                surface.degree(), surface.decay(), Math.min(20, 2 * surface.gamma() + 1), surface.movesCenter());
     }
 
     @Override
-    public Point3 center(int i) {
-        return sites.get(i).center();
-    }
-
-    @Override
-    public Body body(int i) {
-        RandomGenerator random = streams.named("nucleus", i);
+    public List<Body> draw(int number, CellSite site) {
+        RandomStreams own = site.draw() == 0 ? streams : streams.child("drawn again", site.draw());
+        RandomGenerator random = own.named("nucleus", number);
         double share = 1 + spec.radiusSpread() * random.nextGaussian();
-        StarSurface surface =
-                spec.surface().draw(random, spec.meanRadius() * Math.max(MIN_SHARE, Math.min(MAX_SHARE, share)));
-        Elongation elongation = spec.elongation();
-        Point3 axis = CellAxis.draw(elongation, sites.get(i), streams.named("nucleus axis", i));
-        return Body.stretched(center(i), surface, axis, elongation.ratio());
+        double radius = spec.meanRadius() * Math.max(MIN_SHARE, Math.min(MAX_SHARE, share));
+        return switch (cells.phase(number)) {
+            case INTERPHASE -> {
+                Elongation elongation = spec.elongation();
+                Point3 axis = CellAxis.draw(elongation, site, own.named("nucleus axis", number));
+                yield List.of(
+                        Body.stretched(site.center(), spec.surface().draw(random, radius), axis, elongation.ratio()));
+            }
+            case PROPHASE -> List.of(round(site, radius * StrictMath.cbrt(PROPHASE_VOLUME), random));
+            case METAPHASE -> {
+                RandomGenerator plate = own.named("plate", number);
+                Point3 axis = CellAxis.direction(plate);
+                yield List.of(plate(site.center(), axis, radius, PLATE_VOLUME, thickness(plate), random));
+            }
+            case ANAPHASE -> pair(site.center(), radius, own.named("plate", number), random);
+            case DYING -> {
+                double left =
+                        SHRUNKEN + LESS_SHRUNKEN * own.named("dying", number).nextDouble();
+                yield List.of(round(site, radius * left, random));
+            }
+        };
+    }
+
+    private Body round(CellSite site, double radius, RandomGenerator random) {
+        return Body.upright(site.center(), smooth.draw(random, radius));
+    }
+
+    private static double thickness(RandomGenerator plate) {
+        return THIN + THICKER * plate.nextDouble();
+    }
+
+    /**
+     * A flattened body.
+     *
+     * @param axis across the plate
+     * @param radius of the nucleus in interphase, µm
+     * @param volume as a share of that nucleus
+     * @param thickness as a share of the diameter
+     */
+    private Body plate(
+            Point3 center, Point3 axis, double radius, double volume, double thickness, RandomGenerator random) {
+        return Body.stretched(center, smooth.draw(random, radius * StrictMath.cbrt(volume)), axis, thickness);
+    }
+
+    /** Two parallel plates with half of the chromatin each, on either side of where the cell is. */
+    private List<Body> pair(Point3 center, double radius, RandomGenerator plate, RandomGenerator random) {
+        Point3 axis = CellAxis.direction(plate);
+        double thickness = thickness(plate);
+        double diameter = 2 * radius * StrictMath.cbrt(PLATE_VOLUME / 2 / thickness);
+        double parted = (PARTED + FURTHER_PARTED * plate.nextDouble()) * diameter;
+        double away =
+                Math.max(parted, ROOM * thickness * diameter + spec.contact().gap()) / 2;
+        return List.of(
+                plate(along(center, axis, away), axis, radius, PLATE_VOLUME / 2, thickness, random),
+                plate(along(center, axis, -away), axis, radius, PLATE_VOLUME / 2, thickness, random));
+    }
+
+    private static Point3 along(Point3 from, Point3 axis, double way) {
+        return new Point3(from.z() + way * axis.z(), from.y() + way * axis.y(), from.x() + way * axis.x());
     }
 }

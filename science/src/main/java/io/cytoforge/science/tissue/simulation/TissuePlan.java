@@ -1,16 +1,25 @@
 package io.cytoforge.science.tissue.simulation;
 
+import io.cytoforge.science.body.BodyReach;
 import io.cytoforge.science.labels.BlockParts;
+import io.cytoforge.science.positions.CellSite;
+import io.cytoforge.science.positions.GivenPositions;
 import io.cytoforge.science.positions.Placement;
 import io.cytoforge.science.positions.placing.CellPlacer;
+import io.cytoforge.science.positions.placing.NucleusSites;
 import io.cytoforge.science.positions.placing.PlacementGrid;
+import io.cytoforge.science.positions.placing.Separation;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.shape.OrganismRegion;
 import io.cytoforge.science.shape.OrganismRegions;
 import io.cytoforge.science.shape.ShapeInputs;
 import io.cytoforge.science.tissue.CellShape;
+import io.cytoforge.science.tissue.CellsWithNuclei;
+import io.cytoforge.science.tissue.ModelCells;
+import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.TissueSpec;
+import io.cytoforge.science.tissue.VoronoiSpec;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import java.util.ArrayList;
@@ -24,6 +33,7 @@ public final class TissuePlan {
     private final TissueSpec spec;
     private final OrganismRegion region;
     private final Placement placement;
+    private final SimulatedCells cells;
     private final CellPainter painter;
 
     private TissuePlan(
@@ -31,7 +41,8 @@ public final class TissuePlan {
         this.spec = spec;
         this.region = region;
         this.placement = placement;
-        painter = CellPainters.of(spec, region, placement.sites(), streams, inputs);
+        cells = cells(spec, placement, streams);
+        painter = CellPainters.of(spec, region, placement, cells, streams, inputs);
     }
 
     /**
@@ -42,7 +53,7 @@ public final class TissuePlan {
      * @throws io.cytoforge.science.validation.UnusableDataException if the organism covers no voxel, or a density asks for too many cells
      */
     public static TissuePlan of(TissueSpec spec, RandomStreams streams, ShapeInputs inputs, Progress progress) {
-        return of(spec, streams, inputs, place(spec, grid(spec, streams, inputs), streams, progress));
+        return of(spec, streams, inputs, place(spec, grid(spec, streams, inputs), streams, inputs, progress));
     }
 
     /** A tissue whose cells were placed before, from the same spec and seed. */
@@ -55,10 +66,70 @@ public final class TissuePlan {
         return PlacementGrid.of(region(spec, streams, inputs), spec.voxelSize(), PlacementGrid.MAX_VOXELS);
     }
 
-    /** Places the cells. */
-    public static Placement place(TissueSpec spec, PlacementGrid grid, RandomStreams streams, Progress progress) {
-        CellShape cells = spec.cells();
-        return CellPlacer.place(spec.positions(), grid, cells.meanRadius(), cells.spacing(), streams, progress);
+    /** Places the cells, and moves apart those that would come too near each other. */
+    public static Placement place(
+            TissueSpec spec, PlacementGrid grid, RandomStreams streams, ShapeInputs inputs, Progress progress) {
+        CellShape shape = spec.cells();
+        Placement placed =
+                CellPlacer.place(spec.positions(), grid, shape.meanRadius(), shape.spacing(), streams, progress);
+        List<CellSite> sites = placed.sites();
+        double finest = spec.voxelSize().finest();
+        boolean moves = !(spec.positions() instanceof GivenPositions);
+        return switch (shape) {
+            case NucleiSpec nuclei
+            when nuclei.contact().overlap() == 0 ->
+                placed.at(apart(
+                        new Nuclei(nuclei, cells(spec, placed, streams), streams),
+                        sites,
+                        grid,
+                        kept(nuclei.contact().gap(), finest),
+                        moves));
+            case ModelCells model
+            when model.contact().overlap() == 0 ->
+                placed.at(apart(
+                        CellPainters.bodies(model, streams, inputs),
+                        sites,
+                        grid,
+                        kept(model.contact().gap(), finest),
+                        moves));
+            case CellsWithNuclei both -> {
+                Nuclei nuclei = new Nuclei(both.nuclei(), cells(spec, placed, streams), streams);
+                yield placed.withNuclei(NucleusSites.of(
+                        sites,
+                        CellWeights.of(both.cells().weights(), sites, streams),
+                        both.spacing(),
+                        grid,
+                        (number, site) ->
+                                BodyReach.points(nuclei.draw(number, site).getFirst(), site.center()),
+                        kept(
+                                Math.max(
+                                        both.clearance() + both.cells().gap() / 2,
+                                        both.nuclei().contact().gap() / 2),
+                                finest),
+                        moves));
+            }
+            case NucleiSpec _, ModelCells _, VoronoiSpec _ -> placed;
+        };
+    }
+
+    /** A gap between the faces of voxels is kept by surfaces that are half a voxel further apart, on average. */
+    private static double kept(double gap, double finest) {
+        return gap > 0 ? gap + finest / 2 : 0;
+    }
+
+    private static List<CellSite> apart(
+            CellBodies bodies, List<CellSite> sites, PlacementGrid grid, double gap, boolean moves) {
+        Separation.Forms forms = (number, site) -> {
+            double[] reaches = new double[BodyReach.COUNT];
+            bodies.draw(number, site).forEach(body -> BodyReach.raise(body, site.center(), reaches));
+            return reaches;
+        };
+        return Separation.of(sites, grid, forms, gap, moves);
+    }
+
+    /** The cells of a placement, and their phases. */
+    public static SimulatedCells cells(TissueSpec spec, Placement placement, RandomStreams streams) {
+        return SimulatedCells.of(spec.cells(), placement.sites().size(), streams);
     }
 
     private static OrganismRegion region(TissueSpec spec, RandomStreams streams, ShapeInputs inputs) {
@@ -67,6 +138,11 @@ public final class TissuePlan {
 
     public Placement placement() {
         return placement;
+    }
+
+    /** Its cells, of all that is painted. */
+    public SimulatedCells cells() {
+        return cells;
     }
 
     /** Of the whole volume. */
@@ -79,23 +155,35 @@ public final class TissuePlan {
         return region;
     }
 
-    /** Paints a box; the ids are 1 + the number of the cell's site, and a cell may be in pieces. */
-    void paintSites(Box3 box, int[][] into) {
-        painter.paint(box, into);
+    /** Paints a box; the ids are 1 + the number of the cell, and a cell may be in pieces. */
+    void paintSites(Box3 box, int[][] into, LostVoxels lost) {
+        painter.paint(box, into, lost);
+    }
+
+    /**
+     * What was painted of a box.
+     *
+     * @param parts of each layer; their ids are 1 + the number of the cell
+     * @param lost what cells have lost there to others
+     */
+    public record PaintedBox(List<BlockParts> parts, LostVoxels lost) {
+        public PaintedBox {
+            parts = List.copyOf(parts);
+        }
     }
 
     /**
      * Paints a box and numbers the 6-connected parts of each cell in it.
      *
      * @param into one array per layer, C order of the box, to be filled with part numbers, 0 = background
-     * @return the parts of each layer; their ids are 1 + the number of the cell's site
      */
-    public List<BlockParts> paint(Box3 box, int[][] into) {
-        paintSites(box, into);
+    public PaintedBox paint(Box3 box, int[][] into) {
+        LostVoxels lost = new LostVoxels(cells.count());
+        paintSites(box, into, lost);
         List<BlockParts> parts = new ArrayList<>(into.length);
         for (int[] ids : into) {
             parts.add(BlockParts.number(ids, box, spec.shape()));
         }
-        return parts;
+        return new PaintedBox(parts, lost);
     }
 }

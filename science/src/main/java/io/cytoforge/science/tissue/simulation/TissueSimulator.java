@@ -44,7 +44,8 @@ public final class TissueSimulator {
         progress.at(1, STEPS);
         List<LayerKind> kinds = spec.cells().layers();
         int[][] ids = new int[kinds.size()][length];
-        plan.paintSites(Box3.of(spec.shape()), ids);
+        LostVoxels lost = new LostVoxels(plan.cells().count());
+        plan.paintSites(Box3.of(spec.shape()), ids, lost);
         progress.at(2, STEPS);
         List<LabelVolume> labels = Arrays.stream(ids)
                 .map(layer -> LabelVolume.wrap(spec.shape(), layer))
@@ -55,17 +56,23 @@ public final class TissueSimulator {
             layers.add(new Tissue.Layer(kinds.get(i), labels.get(i), CellTable.of(labels.get(i), spec.voxelSize())));
         }
         progress.at(3, STEPS);
-        Tissue tissue = new Tissue(layers, plan.region().whole(), spec.voxelSize(), account(plan, relabeling));
+        Tissue tissue = new Tissue(
+                layers,
+                plan.cells().phases(relabeling.formerIds()),
+                plan.region().whole(),
+                spec.voxelSize(),
+                account(plan, relabeling, lost.carved(relabeling, ids.length - 1)));
         progress.at(STEPS, STEPS);
         return tissue;
     }
 
-    private static Tissue.Account account(TissuePlan plan, Relabeling relabeling) {
+    private static Tissue.Account account(TissuePlan plan, Relabeling relabeling, int carved) {
         int placed = relabeling.cells();
         return new Tissue.Account(
-                plan.placement().requested(),
+                plan.placement().requested() + plan.cells().pairs(),
                 placed,
-                plan.placement().sites().size() - placed,
-                relabeling.removedFragments());
+                plan.cells().count() - placed,
+                relabeling.removedFragments(),
+                carved);
     }
 }

@@ -45,7 +45,7 @@ final class VoronoiCells implements CellPainter {
     }
 
     @Override
-    public void paint(Box3 box, int[][] into) {
+    public void paint(Box3 box, int[][] into, LostVoxels lost) {
         paint(box, into[0]);
     }
 

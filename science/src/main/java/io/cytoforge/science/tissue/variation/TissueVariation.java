@@ -5,6 +5,7 @@ import io.cytoforge.science.positions.LayeredPositions;
 import io.cytoforge.science.positions.PositionsSpec;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.positions.SurfacePositions;
+import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.shape.Box;
 import io.cytoforge.science.shape.Dome;
 import io.cytoforge.science.shape.Ellipsoid;
@@ -26,7 +27,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Draws a tissue like another one: with more or fewer cells, larger or smaller ones, more or less alike and stretched, in a
- * smaller organism. What a sample draws follows from its own stream alone. Positions that are given stay, and so does an
+ * smaller organism, with nuclei that divide or die. What a sample draws follows from its own stream alone. Positions that are given stay, and so does an
  * organism that is a mask, a model or all of the volume.
  */
 public final class TissueVariation {
@@ -35,10 +36,15 @@ public final class TissueVariation {
 
     private TissueVariation() {}
 
-    public static TissueSpec draw(TissueSpec tissue, Variation variation, RandomGenerator random) {
+    /** @param streams of one sample */
+    public static TissueSpec draw(TissueSpec tissue, Variation variation, RandomStreams streams) {
         if (variation == Variation.NONE) {
             return tissue;
         }
+        RandomGenerator random = streams.named("variation");
+        RandomGenerator phases = streams.named("variation of phases");
+        double dividing = variation.dividing() * phases.nextDouble();
+        double dying = variation.dying() * phases.nextDouble();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             double size = lognormal(variation.radius(), random);
             double number = lognormal(variation.density(), random);
@@ -47,8 +53,8 @@ public final class TissueVariation {
                         tissue.shape(),
                         tissue.voxelSize(),
                         organism(tissue.organism(), variation, random),
-                        positions(tissue.positions(), number),
-                        cells(tissue.cells(), size, variation, random));
+                        positions(tissue.positions(), number, tissue.cells()),
+                        inPhases(cells(tissue.cells(), size, variation, random), dividing, dying));
             } catch (InvalidValueException _) {
                 // as such a draw cannot be, the next one may
             }
@@ -61,7 +67,7 @@ public final class TissueVariation {
         return StrictMath.exp(deviation * random.nextGaussian());
     }
 
-    private static PositionsSpec positions(PositionsSpec positions, double number) {
+    private static PositionsSpec positions(PositionsSpec positions, double number, CellShape cells) {
         return switch (positions) {
             case RandomPositions given -> {
                 Integer count = given.count();
@@ -72,9 +78,18 @@ public final class TissueVariation {
                         given.minimumDistance());
             }
             case SurfacePositions given ->
-                new SurfacePositions(given.depth(), Math.clamp(given.spacing() / Math.sqrt(number), 0.2, 10));
+                new SurfacePositions(
+                        given.depth(), Math.clamp(given.spacing() / Math.sqrt(number), leastSpacing(given, cells), 10));
             case LayeredPositions given -> given;
             case GivenPositions given -> given;
+        };
+    }
+
+    /** Cells that fill their layer get smaller where there are more; others get no nearer than they can be, or were. */
+    private static double leastSpacing(SurfacePositions positions, CellShape cells) {
+        return switch (cells) {
+            case VoronoiSpec _, CellsWithNuclei _ -> 0.2;
+            case NucleiSpec _, ModelCells _ -> Math.min(1, positions.spacing());
         };
     }
 
@@ -116,6 +131,22 @@ public final class TissueVariation {
         };
     }
 
+    /** More of the nuclei divide or die. */
+    private static CellShape inPhases(CellShape cells, double dividing, double dying) {
+        return switch (cells) {
+            case NucleiSpec nuclei -> inPhases(nuclei, dividing, dying);
+            case CellsWithNuclei both ->
+                new CellsWithNuclei(both.cells(), inPhases(both.nuclei(), dividing, dying), both.clearance());
+            case VoronoiSpec _, ModelCells _ -> cells;
+        };
+    }
+
+    private static NucleiSpec inPhases(NucleiSpec nuclei, double dividing, double dying) {
+        double divide = Math.min(1, nuclei.phases().dividing() + dividing);
+        return nuclei.in(new NucleiSpec.Phases(
+                divide, Math.min(1 - divide, nuclei.phases().dying() + dying)));
+    }
+
     private static NucleiSpec nuclei(NucleiSpec nuclei, double size, Variation variation, RandomGenerator random) {
         double spread = Math.min(0.5, nuclei.radiusSpread() + variation.spread() * random.nextDouble());
         double stretch = 1 + variation.elongation() * (2 * random.nextDouble() - 1);
@@ -128,7 +159,8 @@ public final class TissueVariation {
                         Math.clamp(elongation.ratio() * stretch, 0.2, 5),
                         elongation.orientation(),
                         elongation.disorder()),
-                nuclei.contact());
+                nuclei.contact(),
+                nuclei.phases());
     }
 
     private static VoronoiSpec voronoi(VoronoiSpec cells, double size) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cytoforge.science.harmonics.DecayLaw;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.positions.CellSite;
+import io.cytoforge.science.positions.Placement;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.shape.Ellipsoid;
@@ -75,8 +76,14 @@ class CellAxisTest {
             }
         };
         int[] ids = new int[shape.arrayLength()];
-        CellPainters.of(tissue, everywhere, List.of(SITE), new RandomStreams(1), ShapeInputs.NONE)
-                .paint(Box3.of(shape), new int[][] {ids});
+        CellPainters.of(
+                        tissue,
+                        everywhere,
+                        new Placement(1, List.of(SITE)),
+                        SimulatedCells.of(tissue.cells(), 1, new RandomStreams(1)),
+                        new RandomStreams(1),
+                        ShapeInputs.NONE)
+                .paint(Box3.of(shape), new int[][] {ids}, new LostVoxels(1));
         return ids;
     }
 

@@ -9,6 +9,7 @@ import io.cytoforge.science.format.LabelSource;
 import io.cytoforge.science.harmonics.DecayLaw;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.positions.CellSite;
+import io.cytoforge.science.positions.Placement;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.shape.Box;
@@ -107,7 +108,13 @@ class CellPaintersTest {
 
     private static CellPainter painter(CellShape cells, List<CellSite> sites) {
         TissueSpec spec = new TissueSpec(SHAPE, VOXEL_SIZE, ball(), RandomPositions.count(9), cells);
-        return CellPainters.of(spec, new Ball(SHAPE), sites, STREAMS, ShapeInputs.NONE);
+        return CellPainters.of(
+                spec,
+                new Ball(SHAPE),
+                new Placement(sites.size(), sites),
+                SimulatedCells.of(cells, sites.size(), STREAMS),
+                STREAMS,
+                ShapeInputs.NONE);
     }
 
     private static Ellipsoid ball() {
@@ -119,10 +126,15 @@ class CellPaintersTest {
         VoronoiSpec shaped = new VoronoiSpec(6, new Weights(Law.NEIGHBOR, 1), 0.8, 1.1, 0);
         NucleiSpec small = new NucleiSpec(1.8, 0.1, ROUGH, Elongation.of(1.4), new NucleiSpec.Contact(0, 1));
         List<CellSite> sites = sites(90);
-        ModelBodies pears = new ModelBodies(random -> new Pear(2 + random.nextDouble()), true, sites, STREAMS);
+        ModelBodies drawn = new ModelBodies(random -> new Pear(2 + random.nextDouble()), true, STREAMS);
+        SiteBodies pears = new SiteBodies(drawn, sites, SimulatedCells.of(CELLS, sites.size(), STREAMS));
+        NucleiSpec.Phases busy = new NucleiSpec.Phases(0.7, 0.1);
         return Stream.of(
                 painter(NUCLEI, sites),
                 painter(apart, sites),
+                painter(NUCLEI.in(busy), sites),
+                painter(apart.in(busy), sites),
+                painter(new CellsWithNuclei(CELLS, small.in(busy), 0.6), sites),
                 painter(CELLS, sites),
                 painter(new VoronoiSpec(6, Weights.EVEN, 0.8, 0, 0), sites),
                 painter(new VoronoiSpec(6, Weights.EVEN, 0, 1.1, 0), sites),
@@ -138,7 +150,7 @@ class CellPaintersTest {
         for (int[] layer : layers) {
             Arrays.fill(layer, -1);
         }
-        painter.paint(box, layers);
+        painter.paint(box, layers, new LostVoxels(1000));
         return layers;
     }
 
@@ -279,10 +291,22 @@ class CellPaintersTest {
         };
         ModelCells cells = new ModelCells("meristem", ShapeVariation.FULL, 3, true, NucleiSpec.Contact.TOUCHING);
         TissueSpec spec = new TissueSpec(SHAPE, VOXEL_SIZE, new Box(), RandomPositions.count(9), cells);
-        assertThatThrownBy(() -> CellPainters.of(spec, new Ball(SHAPE), sites(3), STREAMS, inputs))
+        assertThatThrownBy(() -> CellPainters.of(
+                        spec,
+                        new Ball(SHAPE),
+                        new Placement(3, sites(3)),
+                        SimulatedCells.of(spec.cells(), 3, STREAMS),
+                        STREAMS,
+                        inputs))
                 .hasMessageContaining("meristem")
                 .hasMessageContaining("HEMISPHERE");
-        assertThatThrownBy(() -> CellPainters.of(spec, new Ball(SHAPE), sites(3), STREAMS, ShapeInputs.NONE))
+        assertThatThrownBy(() -> CellPainters.of(
+                        spec,
+                        new Ball(SHAPE),
+                        new Placement(3, sites(3)),
+                        SimulatedCells.of(spec.cells(), 3, STREAMS),
+                        STREAMS,
+                        ShapeInputs.NONE))
                 .hasMessageContaining("meristem");
     }
 }

@@ -2,6 +2,7 @@ package io.cytoforge.science.tissue.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cytoforge.science.cells.CellPhases;
 import io.cytoforge.science.cells.CellTally;
 import io.cytoforge.science.harmonics.DecayLaw;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
@@ -55,11 +56,16 @@ class TissuePlanTest {
         VoronoiSpec shrunk = new VoronoiSpec(8, new Weights(Weights.Law.NEIGHBOR, 1.5), 1.3, 1.5, 1.5);
         CellsWithNuclei both = new CellsWithNuclei(
                 bent, new NucleiSpec(2, 0.2, rough, Elongation.of(1.5), NucleiSpec.Contact.TOUCHING), 0.7);
+        NucleiSpec.Phases busy = new NucleiSpec.Phases(0.6, 0.1);
+        CellsWithNuclei dividing = new CellsWithNuclei(bent, both.nuclei().in(busy), 0.7);
+        NucleiSpec free = new NucleiSpec(2.5, 0.2, rough, Elongation.of(1.3), new NucleiSpec.Contact(0, 0.5), busy);
         PositionsSpec many = RandomPositions.count(150);
         PositionsSpec layers = new LayeredPositions(0.9, 0.2, 0);
         return Stream.of(
                 Arguments.of("nuclei that crowd each other", EMBRYO, many, crowded),
                 Arguments.of("nuclei with a gap", EMBRYO, many, apart),
+                Arguments.of("nuclei that divide and die", EMBRYO, many, free),
+                Arguments.of("cells with nuclei that divide", EMBRYO, layers, dividing),
                 Arguments.of("bent cells", EMBRYO, many, bent),
                 Arguments.of("a few huge cells", EMBRYO, RandomPositions.count(3), bent),
                 Arguments.of("cells with a gap and round corners", new Shell(EMBRYO, 7), layers, shrunk),
@@ -82,6 +88,9 @@ class TissuePlanTest {
             assertThat(inBlocks.relabeling.cells()).isEqualTo(whole.account().placed());
             assertThat(inBlocks.relabeling.removedFragments())
                     .isEqualTo(whole.account().removedFragments());
+            assertThat(inBlocks.phases).isEqualTo(whole.phases());
+            assertThat(inBlocks.lost.carved(inBlocks.relabeling, whole.layers().size() - 1))
+                    .isEqualTo(whole.account().carved());
         }
     }
 
@@ -130,7 +139,9 @@ class TissuePlanTest {
         private final int layers;
         private final int[][] ids;
         private final List<int[][]> painted = new ArrayList<>();
+        private final LostVoxels lost = new LostVoxels(1000);
         private final Relabeling relabeling;
+        private CellPhases phases = CellPhases.UNKNOWN;
 
         Blocks(TissueSpec spec, BlockPlan blocks) {
             this.spec = spec;
@@ -152,7 +163,9 @@ class TissuePlanTest {
             for (int block = count - 1; block >= 0; block--) {
                 TissuePlan plan = TissuePlan.of(spec, STREAMS, ShapeInputs.NONE, Placement.fromBytes(placement));
                 int[][] parts = new int[layers][blocks.box(block).shape().arrayLength()];
-                List<BlockParts> lists = plan.paint(blocks.box(block), parts);
+                TissuePlan.PaintedBox box = plan.paint(blocks.box(block), parts);
+                List<BlockParts> lists = box.parts();
+                lost.merge(box.lost().toBytes());
                 for (int layer = 0; layer < layers; layer++) {
                     components.add(
                             layer, block, BlockParts.fromBytes(lists.get(layer).toBytes()));
@@ -165,6 +178,8 @@ class TissuePlanTest {
                 }
             }
             Relabeling relabeling = components.settle();
+            phases = TissuePlan.cells(spec, Placement.fromBytes(placement), STREAMS)
+                    .phases(relabeling.formerIds());
             for (int layer = 0; layer < layers; layer++) {
                 for (int block = 0; block < count; block++) {
                     place(layer, block, relabeling);

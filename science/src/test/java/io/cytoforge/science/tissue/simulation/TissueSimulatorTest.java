@@ -48,7 +48,7 @@ class TissueSimulatorTest {
     @Test
     void places_what_was_asked_where_there_is_room() {
         Tissue tissue = simulate(EMBRYO, 25, NucleiSpec.EMBRYO, 1);
-        assertThat(tissue.account()).isEqualTo(new Tissue.Account(25, 25, 0, 0));
+        assertThat(tissue.account()).isEqualTo(new Tissue.Account(25, 25, 0, 0, 0));
         assertThat(tissue.cells().cells()).hasSize(25);
     }
 

@@ -1,0 +1,16 @@
+package io.cytoforge.science.tissue.simulation;
+
+import io.cytoforge.science.body.Body;
+import io.cytoforge.science.positions.CellSite;
+import java.util.List;
+
+/** Draws what the cell at a site looks like; the same each time, from any thread. */
+interface CellBodies {
+    /**
+     * Draws a cell.
+     *
+     * @param number of its site
+     * @return one body, or the two plates of a cell in anaphase
+     */
+    List<Body> draw(int number, CellSite site);
+}
