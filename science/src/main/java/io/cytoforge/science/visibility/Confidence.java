@@ -52,7 +52,8 @@ public record Confidence(Visibility visibility, Surroundings surroundings) {
     public static String toCsv(CellTable cells, List<Confidence> confidences) {
         Map<Integer, Confidence> byId = new HashMap<>();
         confidences.forEach(confidence -> byId.put(confidence.id(), confidence));
-        return cells.toCsv(COLUMNS, cell -> Objects.requireNonNull(byId.get(cell.id())).row(cell));
+        return cells.toCsv(
+                COLUMNS, cell -> Objects.requireNonNull(byId.get(cell.id())).row(cell));
     }
 
     private List<String> row(Cell cell) {
