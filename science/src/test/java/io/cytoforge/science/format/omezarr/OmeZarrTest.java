@@ -285,7 +285,8 @@ class OmeZarrTest {
         NgffExport.writeLabels(OmeZarrReader.open(store, ""), "cells", 2, older, "image");
         String expected = "[{\"label-value\":1,\"snr\":1.5},{\"label-value\":2,\"snr\":2.5}]";
         assertThat(OmeZarrReader.open(store, "").labelProperties()).hasToString(expected);
-        assertThat(OmeZarrReader.open(older, "image/labels/cells").labelProperties()).hasToString(expected);
+        assertThat(OmeZarrReader.open(older, "image/labels/cells").labelProperties())
+                .hasToString(expected);
         assertThat(Python.run(
                         List.of("zarr"),
                         "import sys, zarr; told = zarr.open(sys.argv[1], 'r').attrs['image-label'];"
@@ -343,8 +344,7 @@ class OmeZarrTest {
         assertThat(image.labels("cells").levels()).isEqualTo(image.levels()).isEqualTo(4);
         for (int level = 0; level < image.levels(); level++) {
             JsonNode said = zarrita("image/labels/cells", Integer.toString(level));
-            assertThat(said.path("sum").longValue())
-                    .isEqualTo(weighted(read(apart.level(level))));
+            assertThat(said.path("sum").longValue()).isEqualTo(weighted(read(apart.level(level))));
         }
         JsonNode label = zarrita("image/labels/cells", "0").at("/attrs/ome/image-label");
         assertThat(label.at("/source/image").stringValue()).isEqualTo("../../");
