@@ -74,6 +74,11 @@ public final class PairRules {
     }
 
     static String text(VoxelSize size) {
-        return "%s×%s×%s µm".formatted(size.z(), size.y(), size.x());
+        return "%s×%s×%s µm".formatted(edge(size.z()), edge(size.y()), edge(size.x()));
+    }
+
+    /** Without the digits that resolutions leave when they are inverted. */
+    static double edge(double micrometers) {
+        return Math.round(micrometers * 1e4) / 1e4;
     }
 }

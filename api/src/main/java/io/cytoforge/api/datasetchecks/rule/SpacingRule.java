@@ -66,8 +66,11 @@ public final class SpacingRule {
                             "{\"spacing\": [z, y, x]} beside every image and every label file",
                             "nnU-Net: takes (1, 1, 1), warns, and plans for isotropic voxels",
                             volume.voxelSize()
-                                    .map(size ->
-                                            "write {\"spacing\": [%s, %s, %s]}".formatted(size.z(), size.y(), size.x()))
+                                    .map(size -> "write {\"spacing\": [%s, %s, %s]}"
+                                            .formatted(
+                                                    PairRules.edge(size.z()),
+                                                    PairRules.edge(size.y()),
+                                                    PairRules.edge(size.x())))
                                     .orElse("write the edges of a voxel, z first")));
             return Optional.of(List.of(1.0, 1.0, 1.0));
         }
@@ -130,7 +133,8 @@ public final class SpacingRule {
                     isReversed
                             ? "nnU-Net: reads z first, so it takes z for x and resamples both wrongly"
                             : "nnU-Net: goes by the JSON; the file itself says something else",
-                    "write {\"spacing\": [%s, %s, %s]}".formatted(size.z(), size.y(), size.x())));
+                    "write {\"spacing\": [%s, %s, %s]}"
+                            .formatted(PairRules.edge(size.z()), PairRules.edge(size.y()), PairRules.edge(size.x()))));
         }
     }
 
