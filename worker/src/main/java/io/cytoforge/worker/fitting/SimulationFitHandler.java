@@ -7,8 +7,8 @@ import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.json.Json;
 import io.cytoforge.common.json.RequestJson;
-import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.simulationfit.SimulationFitSpec;
 import io.cytoforge.common.simulationfit.SimulationFitStep;
 import io.cytoforge.common.store.ObjectStore;
@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Fits a simulation to an example, runs it, corrects the fit by what came out, runs it again, and says how like the example its cells are. */
 public final class SimulationFitHandler implements StepHandler<SimulationFitSpec, SimulationFitStep> {
@@ -123,9 +124,10 @@ public final class SimulationFitHandler implements StepHandler<SimulationFitSpec
 
     private static List<ProducedFile> putFiles(
             SimulationFitSpec spec, Outcome outcome, FitReport report, ArtifactWriter artifacts) {
-        SimulationSpec simulation = new SimulationSpec(name(spec), spec.seed(), 1, outcome.spec());
+        ObjectNode simulation = Json.mapper().createObjectNode().put("name", name(spec));
+        simulation.setAll(RequestJson.of(outcome.spec()));
         List<ProducedFile> files = new ArrayList<>();
-        files.add(artifacts.putJson("simulation.json", RequestJson.of(simulation)));
+        files.add(artifacts.putJson("simulation.json", simulation));
         files.add(artifacts.putJson(
                 "report.json", new ReportFile(report.summary(), outcome.fit().notes())));
         files.add(artifacts.put(
