@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -130,6 +131,11 @@ final class RequestDraft {
     /** What a field refers to, if it does. */
     <R extends ResourceRef> Optional<R> find(String field, Class<R> kind) {
         return id(word(field)).flatMap(id -> resolver.find(kind, id));
+    }
+
+    /** What the entries of a list refer to, if they do. */
+    <R extends ResourceRef> Stream<Optional<R>> references(String field, Class<R> kind) {
+        return get(field).valueStream().map(entry -> id(entry.asString("")).flatMap(id -> resolver.find(kind, id)));
     }
 
     private static Optional<UUID> id(String text) {

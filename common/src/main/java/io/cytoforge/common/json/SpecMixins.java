@@ -162,6 +162,12 @@ final class SpecMixins {
     private interface RandomPositionsWords {
         @JsonProperty(defaultValue = "0")
         double minimumDistance();
+
+        @JsonProperty(defaultValue = "0")
+        double distanceSpread();
+
+        @JsonProperty(defaultValue = "0")
+        double surfaceLayer();
     }
 
     private interface LayeredPositionsWords {
@@ -194,6 +200,12 @@ final class SpecMixins {
 
         @JsonUnwrapped
         NucleiSpec.Contact contact();
+
+        @JsonProperty(defaultValue = "1")
+        double roughness();
+
+        @JsonProperty(defaultValue = "0")
+        double roughnessSpread();
     }
 
     private interface ContactWords {
@@ -213,6 +225,9 @@ final class SpecMixins {
 
         @JsonProperty(defaultValue = "0")
         double disorder();
+
+        @JsonProperty(value = "elongationSpread", defaultValue = "0")
+        double spread();
     }
 
     private interface SurfaceSpectrumWords {

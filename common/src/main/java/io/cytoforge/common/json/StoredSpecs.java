@@ -13,7 +13,8 @@ public final class StoredSpecs {
     private static final String VERSION = "version";
 
     /** The step at place i makes version i + 1 of version i; specs without a version are of version 0. */
-    private static final List<UnaryOperator<ObjectNode>> UPGRADES = List.of(SpecsOfVersion0::upgraded);
+    private static final List<UnaryOperator<ObjectNode>> UPGRADES =
+            List.of(SpecsOfVersion0::upgraded, SpecsOfVersion1::upgraded);
 
     private StoredSpecs() {}
 

@@ -121,8 +121,8 @@ class JsonTest {
                         1,
                         0,
                         false),
-                new SimulationFitSpec("f", 3, LABELS, null),
-                new SimulationFitSpec("f", 3, LABELS, ref(VolumeKind.FOREGROUND)));
+                new SimulationFitSpec("f", 3, List.of(LABELS), List.of()),
+                new SimulationFitSpec("f", 3, List.of(LABELS), List.of(ref(VolumeKind.FOREGROUND))));
     }
 
     @ParameterizedTest

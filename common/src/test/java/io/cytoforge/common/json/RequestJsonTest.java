@@ -81,9 +81,31 @@ class RequestJsonTest {
     @Test
     void positions_are_reported_in_the_words_of_the_api() {
         assertThat(positions(RandomPositions.count(9)))
-                .isEqualTo(Map.of("type", "random", "count", 9, "minimumDistance", 0.0));
-        assertThat(positions(new RandomPositions(null, 62.5, 3)))
-                .isEqualTo(Map.of("type", "random", "density", 62.5, "minimumDistance", 3.0));
+                .isEqualTo(Map.of(
+                        "type",
+                        "random",
+                        "count",
+                        9,
+                        "minimumDistance",
+                        0.0,
+                        "distanceSpread",
+                        0.0,
+                        "surfaceLayer",
+                        0.0));
+        assertThat(positions(new RandomPositions(null, 62.5, 3, 0.1, 2.0, 4)))
+                .isEqualTo(Map.of(
+                        "type",
+                        "random",
+                        "density",
+                        62.5,
+                        "minimumDistance",
+                        3.0,
+                        "distanceSpread",
+                        0.1,
+                        "minimumDepth",
+                        2.0,
+                        "surfaceLayer",
+                        4.0));
         assertThat(positions(new LayeredPositions(0.9, 0.1, 4)))
                 .isEqualTo(Map.of("type", "layered", "decay", 0.9, "jitter", 0.1, "layers", 4));
         assertThat(positions(new SurfacePositions(5, 1.1)))
@@ -104,6 +126,9 @@ class RequestJsonTest {
                 Map.entry("elongation", 0.7),
                 Map.entry("orientation", "normal"),
                 Map.entry("disorder", 12.0),
+                Map.entry("elongationSpread", 0.0),
+                Map.entry("roughness", 1.0),
+                Map.entry("roughnessSpread", 0.0),
                 Map.entry("overlap", 0.25),
                 Map.entry("gap", 0.5));
         Map<String, Object> voronoi = Map.of(

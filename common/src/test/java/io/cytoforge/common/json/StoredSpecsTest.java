@@ -8,9 +8,12 @@ import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.registry.JobTypes;
 import io.cytoforge.common.simulation.SimulationSpec;
+import io.cytoforge.common.simulationfit.SimulationFitSpec;
 import io.cytoforge.common.synthesis.Specimen;
 import io.cytoforge.common.synthesis.SynthesisSpec;
 import io.cytoforge.common.training.TrainingSpec;
+import io.cytoforge.science.positions.RandomPositions;
+import io.cytoforge.science.tissue.NucleiSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -22,13 +25,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class StoredSpecsTest {
     /** Cells per µm³ where a spec of version 0 has a density. */
     private static final double DENSITY = 0.001;
 
     static Stream<JsonNode> ofVersion0() throws IOException {
-        try (InputStream json = StoredSpecsTest.class.getResourceAsStream("specs-version-0.json")) {
+        return rows("specs-version-0.json");
+    }
+
+    static Stream<JsonNode> ofVersion1() throws IOException {
+        return rows("specs-version-1.json");
+    }
+
+    private static Stream<JsonNode> rows(String name) throws IOException {
+        try (InputStream json = StoredSpecsTest.class.getResourceAsStream(name)) {
             return Json.mapper().readTree(Objects.requireNonNull(json)).valueStream();
         }
     }
@@ -53,6 +65,46 @@ class StoredSpecsTest {
         before.removeIf(
                 number -> type.equals("evaluation") || number == DENSITY || (type.equals("synthesis") && number == 0));
         assertThat(before).as("numbers that were lost").isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofVersion1")
+    void a_spec_of_version_1_is_read_with_every_number_and_stays_as_it_then_is(JsonNode stored) {
+        JobSpec spec = StoredSpecs.read(stored.toString());
+        assertThat(spec.jobType().name()).isEqualTo(stored.get("job").asString());
+        JsonNode now = Json.mapper().readTree(StoredSpecs.write(spec));
+        List<Double> before = numbers(((ObjectNode) stored).without("version"));
+        before.removeAll(numbers(now));
+        assertThat(before).as("numbers that were lost").isEmpty();
+        assertThat(StoredSpecs.read(now.toString())).isEqualTo(spec);
+    }
+
+    @Test
+    void what_version_1_could_not_say_is_as_it_was() throws IOException {
+        assertThat(ofVersion1().map(row -> row.get("job").asString()).collect(Collectors.toSet()))
+                .isEqualTo(JobTypes.ALL.stream().map(JobType::name).collect(Collectors.toSet()));
+        List<JobSpec> specs =
+                ofVersion1().map(row -> StoredSpecs.read(row.toString())).toList();
+        List<SimulationFitSpec> fits = specs.stream()
+                .filter(SimulationFitSpec.class::isInstance)
+                .map(SimulationFitSpec.class::cast)
+                .toList();
+        assertThat(fits).extracting(fit -> fit.labels().size()).containsOnly(1);
+        assertThat(fits).extracting(fit -> fit.foregrounds().size()).contains(0, 1);
+        for (JobSpec spec : specs) {
+            if (spec instanceof SimulationSpec simulation) {
+                if (simulation.tissue().cells() instanceof NucleiSpec nuclei) {
+                    assertThat(nuclei.roughness()).isEqualTo(1);
+                    assertThat(nuclei.roughnessSpread()).isZero();
+                    assertThat(nuclei.elongation().spread()).isZero();
+                }
+                if (simulation.tissue().positions() instanceof RandomPositions random) {
+                    assertThat(random.distanceSpread()).isZero();
+                    assertThat(random.minimumDepth()).isNull();
+                    assertThat(random.surfaceLayer()).isZero();
+                }
+            }
+        }
     }
 
     private static List<Double> numbers(JsonNode json) {

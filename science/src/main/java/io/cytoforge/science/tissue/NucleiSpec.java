@@ -11,9 +11,18 @@ import io.cytoforge.science.validation.Constraints;
  * @param surface how rough they are
  * @param elongation how they are stretched
  * @param contact how near they come to each other
+ * @param roughness by what every coefficient of the surface but the mean is multiplied, in [0, 10]
+ * @param roughnessSpread standard deviation of the logarithm of the roughness among nuclei, in [0, 1]; its mean square
+ *     stays that of the surface
  */
 public record NucleiSpec(
-        double radius, double radiusSpread, SurfaceSpectrum surface, Elongation elongation, Contact contact)
+        double radius,
+        double radiusSpread,
+        SurfaceSpectrum surface,
+        Elongation elongation,
+        Contact contact,
+        double roughness,
+        double roughnessSpread)
         implements CellShape {
     /** Nuclei of an embryo some hours old: about 8 µm across, slightly elongated, not overlapping. */
     public static final NucleiSpec EMBRYO =
@@ -43,10 +52,23 @@ public record NucleiSpec(
         }
     }
 
+    /** All as rough. */
+    public NucleiSpec(
+            double radius, double radiusSpread, SurfaceSpectrum surface, Elongation elongation, Contact contact) {
+        this(radius, radiusSpread, surface, elongation, contact, 1, 0);
+    }
+
+    /** By what the coefficients of one nucleus are multiplied. @param normal drawn from N(0, 1) */
+    public double roughness(double normal) {
+        return roughness * StrictMath.exp(roughnessSpread * normal - roughnessSpread * roughnessSpread);
+    }
+
     public NucleiSpec {
         new Constraints()
                 .above("radius", radius, 0, 1000, "µm")
                 .between("radiusSpread", radiusSpread, 0, 0.5)
+                .between("roughness", roughness, 0, 10)
+                .between("roughnessSpread", roughnessSpread, 0, 1)
                 .check();
     }
 

@@ -32,10 +32,17 @@ record Nuclei(NucleiSpec spec, List<CellSite> sites, RandomStreams streams) impl
     public Body body(int i) {
         RandomGenerator random = streams.named("nucleus", i);
         double share = 1 + spec.radiusSpread() * random.nextGaussian();
-        StarSurface surface =
-                spec.surface().draw(random, spec.meanRadius() * Math.max(MIN_SHARE, Math.min(MAX_SHARE, share)));
+        double roughness = spec.roughness(normal("nucleus roughness", i, spec.roughnessSpread()));
+        StarSurface surface = spec.surface()
+                .draw(random, spec.meanRadius() * Math.max(MIN_SHARE, Math.min(MAX_SHARE, share)), roughness);
         Elongation elongation = spec.elongation();
         Point3 axis = CellAxis.draw(elongation, sites.get(i), streams.named("nucleus axis", i));
-        return Body.stretched(center(i), surface, axis, elongation.ratio());
+        return Body.stretched(
+                center(i), surface, axis, elongation.ratio(normal("nucleus elongation", i, elongation.spread())));
+    }
+
+    /** Drawn from N(0, 1) where nuclei differ. */
+    private double normal(String stream, int i, double spread) {
+        return spread == 0 ? 0 : streams.named(stream, i).nextGaussian();
     }
 }

@@ -69,7 +69,10 @@ public final class TissueVariation {
                 yield new RandomPositions(
                         count == null ? null : Integer.valueOf(Math.max(1, (int) Math.round(count * number))),
                         density == null ? null : Double.valueOf(density * number),
-                        given.minimumDistance());
+                        given.minimumDistance(),
+                        given.distanceSpread(),
+                        given.minimumDepth(),
+                        given.surfaceLayer());
             }
             case SurfacePositions given ->
                 new SurfacePositions(given.depth(), Math.clamp(given.spacing() / Math.sqrt(number), 0.2, 10));
@@ -127,8 +130,11 @@ public final class TissueVariation {
                 new Elongation(
                         Math.clamp(elongation.ratio() * stretch, 0.2, 5),
                         elongation.orientation(),
-                        elongation.disorder()),
-                nuclei.contact());
+                        elongation.disorder(),
+                        elongation.spread()),
+                nuclei.contact(),
+                nuclei.roughness(),
+                nuclei.roughnessSpread());
     }
 
     private static VoronoiSpec voronoi(VoronoiSpec cells, double size) {
