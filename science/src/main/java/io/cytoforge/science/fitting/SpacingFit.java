@@ -37,6 +37,10 @@ record SpacingFit(double distance, double distanceSpread, double minimumDepth, d
     private static final double WORTHWHILE = 0.03;
 
     private static final int TURNS = 2;
+    /** Placements that are enough to see that a way is worse than the best by half. */
+    private static final int FEW = 2;
+
+    private static final double HOPELESS = 1.5;
 
     /** Of points anywhere a mean radius below the surface, all keeping the same distance. */
     static double distance(List<Example> examples, TissueStatistics tissue) {
@@ -126,8 +130,15 @@ record SpacingFit(double distance, double distanceSpread, double minimumDepth, d
             }
         }
 
+        /** Infinite if cells find no room, or if a few placements show that it is far from the best. */
         private double off(SpacingFit way) {
-            return trials.place(way.distance, way.distanceSpread, way.minimumDepth, way.surfaceLayer)
+            int few = Math.min(FEW, trials.size());
+            double glance = off(way, few);
+            return few == trials.size() || glance > HOPELESS * smallest + HOPELESS - 1 ? glance : off(way, trials.size());
+        }
+
+        private double off(SpacingFit way, int placements) {
+            return trials.place(way, placements)
                     .map(places -> off(apart, places.apart()) + (depths == null ? 0 : off(depths, places.depths())))
                     .orElse(Double.POSITIVE_INFINITY);
         }

@@ -91,14 +91,19 @@ final class TrialPlacements {
         return trials.stream().mapToDouble(trial -> trial.grid.maxDepth()).max().orElseThrow();
     }
 
-    /** Places the cells. @return empty if not all find room */
-    Optional<Places> place(double distance, double distanceSpread, double minimumDepth, double surfaceLayer) {
-        List<Places> places = IntStream.range(0, trials.size())
+    /** How many placements there are. */
+    int size() {
+        return trials.size();
+    }
+
+    /** Places the cells. @param first so many of the placements @return empty if not all cells find room */
+    Optional<Places> place(SpacingFit way, int first) {
+        List<Places> places = IntStream.range(0, first)
                 .parallel()
-                .mapToObj(i -> place(trials.get(i), distance, distanceSpread, minimumDepth, surfaceLayer))
+                .mapToObj(i -> place(trials.get(i), way))
                 .flatMap(Optional::stream)
                 .toList();
-        if (places.size() < trials.size()) {
+        if (places.size() < first) {
             return Optional.empty();
         }
         return Optional.of(new Places(
@@ -106,12 +111,16 @@ final class TrialPlacements {
                 places.stream().flatMapToDouble(of -> Arrays.stream(of.depths)).toArray()));
     }
 
-    private Optional<Places> place(
-            Trial trial, double distance, double distanceSpread, double minimumDepth, double surfaceLayer) {
+    private Optional<Places> place(Trial trial, SpacingFit way) {
         RandomPositions positions = new RandomPositions(
-                trial.count, null, distance, distanceSpread, Math.min(1e5, minimumDepth), surfaceLayer);
+                trial.count,
+                null,
+                way.distance(),
+                way.distanceSpread(),
+                Math.min(1e5, way.minimumDepth()),
+                way.surfaceLayer());
         List<Point3> points =
-                CellPlacer.place(positions, trial.grid, radius, distance, trial.streams, Progress.unheard())
+                CellPlacer.place(positions, trial.grid, radius, way.distance(), trial.streams, Progress.unheard())
                         .sites()
                         .stream()
                         .map(CellSite::center)
