@@ -134,7 +134,9 @@ record SpacingFit(double distance, double distanceSpread, double minimumDepth, d
         private double off(SpacingFit way) {
             int few = Math.min(FEW, trials.size());
             double glance = off(way, few);
-            return few == trials.size() || glance > HOPELESS * smallest + HOPELESS - 1 ? glance : off(way, trials.size());
+            return few == trials.size() || glance > HOPELESS * smallest + HOPELESS - 1
+                    ? glance
+                    : off(way, trials.size());
         }
 
         private double off(SpacingFit way, int placements) {

@@ -119,12 +119,12 @@ final class TrialPlacements {
                 way.distanceSpread(),
                 Math.min(1e5, way.minimumDepth()),
                 way.surfaceLayer());
-        List<Point3> points =
-                CellPlacer.place(positions, trial.grid, radius, way.distance(), trial.streams, Progress.unheard())
-                        .sites()
-                        .stream()
-                        .map(CellSite::center)
-                        .toList();
+        List<Point3> points = CellPlacer.place(
+                        positions, trial.grid, radius, way.distance(), trial.streams, Progress.unheard())
+                .sites()
+                .stream()
+                .map(CellSite::center)
+                .toList();
         if (points.size() < trial.count) {
             return Optional.empty();
         }

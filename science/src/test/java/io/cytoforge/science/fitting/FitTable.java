@@ -86,7 +86,9 @@ final class FitTable {
             Sample of = measure.of(real);
             Sample by = measure.of(TissueStatistics.pooled(simulated));
             double distance = of.wasserstein1(by) / of.deviation();
-            sum += measure.key().equals("contact") ? 0 : distance; // a few touching cells have no spread to be measured in
+            sum += measure.key().equals("contact")
+                    ? 0
+                    : distance; // a few touching cells have no spread to be measured in
             System.out.printf(
                     Locale.ROOT,
                     "%-18s mean %8.3f -> %8.3f   sd %7.3f -> %7.3f (%+4.0f %%)   W1/sd %.2f%s%n",

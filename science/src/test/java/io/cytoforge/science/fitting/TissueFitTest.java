@@ -149,8 +149,7 @@ class TissueFitTest {
                 new NucleiSpec.Contact(0.15, 0),
                 1,
                 0.4);
-        TissueSpec spec =
-                new TissueSpec(truth.shape(), truth.voxelSize(), truth.organism(), truth.positions(), varied);
+        TissueSpec spec = new TissueSpec(truth.shape(), truth.voxelSize(), truth.organism(), truth.positions(), varied);
         Elongation elongation = ((NucleiSpec) fit(simulate(spec, 5)).spec().cells()).elongation();
         assertThat(elongation.orientation()).isEqualTo(Elongation.Orientation.Z);
         assertThat(elongation.ratio()).isCloseTo(1.6, within(0.16));
@@ -179,7 +178,8 @@ class TissueFitTest {
         assertThat(fit.statistics().density())
                 .isCloseTo(
                         1000
-                                * (one.statistics().inside() + other.statistics().inside())
+                                * (one.statistics().inside()
+                                        + other.statistics().inside())
                                 / (one.statistics().foregroundMicrometers()
                                         + other.statistics().foregroundMicrometers()),
                         within(1e-9));
