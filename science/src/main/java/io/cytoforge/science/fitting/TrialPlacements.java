@@ -34,13 +34,28 @@ final class TrialPlacements {
     /** One placement of the cells of an example. */
     private record Trial(PlacementGrid grid, int count, double halfVoxel, RandomStreams streams) {}
 
-    /**
-     * What came out.
-     *
-     * @param apart distances from the nearest center, µm
-     * @param depths below the surface as {@link TissueStatistics} measures them, µm; not finite without a surface
-     */
-    record Places(double[] apart, double[] depths) {}
+    /** What came out. */
+    static final class Places {
+        private final double[] apart;
+        private final double[] depths;
+
+        private Places(double[] apart, double[] depths) {
+            this.apart = apart;
+            this.depths = depths;
+        }
+
+        /** Distances from the nearest center, µm. Not a copy. */
+        double[] apart() {
+            return apart;
+        }
+
+        /**
+         * Depths below the surface as {@link TissueStatistics} measures them, µm; not finite without a surface. Not a copy.
+         */
+        double[] depths() {
+            return depths;
+        }
+    }
 
     /** @param radius mean of the cells, µm */
     TrialPlacements(List<Example> examples, double radius) {
