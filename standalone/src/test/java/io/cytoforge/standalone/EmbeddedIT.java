@@ -116,7 +116,7 @@ class EmbeddedIT {
                                             model.path("id").asString()))),
                     PATIENCE);
             requireSound(api, SmallJobs.volume(drawn, "labels"));
-            JsonNode fit = jobs.succeeded(api.post("/v1/simulation-fits", Map.of("labels", labels)), PATIENCE);
+            JsonNode fit = jobs.succeeded(api.post("/v1/simulation-fits", Map.of("labels", List.of(labels))), PATIENCE);
             JsonNode request = Json.mapper()
                     .readTree(Files.readString(
                             api.download(SmallJobs.link(fit, "simulation.json"), folder.resolve("simulation.json"))));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -145,6 +146,11 @@ final class RequestDraft {
                     .ifPresent(reference -> found.put(entry, reference));
         }
         return found;
+    }
+
+    /** What the entries of a list refer to, if they do. */
+    <R extends ResourceRef> Stream<Optional<R>> references(String field, Class<R> kind) {
+        return get(field).valueStream().map(entry -> id(entry.asString("")).flatMap(id -> resolver.find(kind, id)));
     }
 
     private static Optional<UUID> id(String text) {

@@ -11,6 +11,7 @@ import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -80,7 +81,7 @@ final class TissueCompletion {
         return Optional.empty();
     }
 
-    /** A mask has voxels of its own, and so has a preset. On a model's grid a preset keeps its extent in µm. */
+    /** A mask has voxels of its own, and so has a preset. On a model's grid a tissue keeps its extent in µm. */
     private void grid(RequestDraft draft, Optional<TissuePreset> preset, Optional<VolumeRef> mask) {
         if (model == null) {
             preset.ifPresent(tissue -> draft.fill(
@@ -91,13 +92,29 @@ final class TissueCompletion {
                             .or(() -> preset.map(TissuePreset::voxelSize))
                             .orElse(VoxelSize.UNIT)));
         } else {
+            draft.read("voxelSize", VoxelSize.class).ifPresent(given -> regrid(draft, given, preset, mask));
             mask.map(VolumeRef::shape)
                     .or(() -> preset.map(tissue -> tissue.shape().resampled(tissue.voxelSize(), model)))
                     .ifPresent(shape -> draft.fill("shape", RequestJson.part(shape)));
-            draft.read("voxelSize", VoxelSize.class)
-                    .filter(given -> VolumeConstraints.isSame(given, model))
-                    .ifPresent(_ -> draft.remove("voxelSize"));
             draft.fill("voxelSize", RequestJson.part(model));
+        }
+    }
+
+    /**
+     * A tissue of other voxels than the model's gets the model's, and as many as its extent in µm then has, rounded to the
+     * nearest. A mask's voxels are as they are.
+     */
+    private void regrid(RequestDraft draft, VoxelSize given, Optional<TissuePreset> preset, Optional<VolumeRef> mask) {
+        VoxelSize grid = Objects.requireNonNull(model);
+        boolean same = VolumeConstraints.isSame(given, grid);
+        if (!same && mask.isPresent()) {
+            return;
+        }
+        draft.remove("voxelSize");
+        if (!same) {
+            preset.ifPresent(tissue -> draft.fill("shape", RequestJson.part(tissue.shape())));
+            draft.read("shape", Shape3.class)
+                    .ifPresent(shape -> draft.set("shape", RequestJson.part(shape.resampled(given, grid))));
         }
     }
 

@@ -128,7 +128,7 @@ class ContractTest {
                         .alsoKnowing("preset"),
                 new Pair("EvaluationRequest", EvaluationSpec.class, "{'synthetic': 'IMAGE', 'real': 'IMAGE'}"),
                 new Pair("ShapeModelRequest", ShapeModelSpec.class, "{'shapes': ['LABELS'], 'of': 'cells'}"),
-                new Pair("SimulationFitRequest", SimulationFitSpec.class, "{'labels': 'LABELS'}"),
+                new Pair("SimulationFitRequest", SimulationFitSpec.class, "{'labels': ['LABELS']}"),
                 new Pair(
                         "DatasetRequest",
                         DatasetSpec.class,

@@ -28,6 +28,8 @@ import io.cytoforge.science.volume.VoxelType;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,7 +151,7 @@ class FitsTest {
     @Test
     void the_volumes_of_an_unfinished_fit_cannot_be_deleted() {
         UUID labels = volume(VolumeKind.LABELS, SHAPE);
-        MvcTestResult fit = http.post("/v1/simulation-fits", "{\"labels\": \"%s\"}".formatted(labels));
+        MvcTestResult fit = http.post("/v1/simulation-fits", "{\"labels\": [\"%s\"]}".formatted(labels));
         assertThat(mvc.delete().uri("/v1/volumes/{id}", labels).exchange()).hasStatus(409);
         http.post("/v1/jobs/" + Http.json(fit).get("id").asString() + "/cancel", "{}");
         assertThat(mvc.delete().uri("/v1/volumes/{id}", labels).exchange()).hasStatus(204);
@@ -159,17 +161,17 @@ class FitsTest {
     void a_simulation_is_fitted_to_labels_with_or_without_their_organism() {
         UUID labels = volume(VolumeKind.LABELS, SHAPE);
         UUID foreground = volume(VolumeKind.FOREGROUND, SHAPE);
-        MvcTestResult alone = http.post("/v1/simulation-fits", "{\"labels\": \"%s\"}".formatted(labels));
+        MvcTestResult alone = http.post("/v1/simulation-fits", "{\"labels\": [\"%s\"]}".formatted(labels));
         assertThat(alone).hasStatus(202);
         assertThat(Http.json(alone).get("type").asString()).isEqualTo("simulationFit");
-        assertThat(((SimulationFitSpec) spec(alone)).foreground()).isNull();
+        assertThat(((SimulationFitSpec) spec(alone)).foregrounds()).isEmpty();
         MvcTestResult both = http.post(
                 "/v1/simulation-fits",
-                "{\"name\": \"n\", \"seed\": 5, \"labels\": \"%s\", \"foreground\": \"%s\"}"
+                "{\"name\": \"n\", \"seed\": 5, \"labels\": [\"%s\"], \"foregrounds\": [\"%s\"]}"
                         .formatted(labels, foreground));
         SimulationFitSpec spec = (SimulationFitSpec) spec(both);
         assertThat(spec.seed()).isEqualTo(5);
-        assertThat(java.util.Objects.requireNonNull(spec.foreground()).id()).isEqualTo(foreground);
+        assertThat(spec.foreground(0).orElseThrow().id()).isEqualTo(foreground);
         assertThat(Http.json(http.get("/v1/jobs?type=simulationFit&limit=200")).toString())
                 .contains(Http.json(both).get("id").asString());
     }
@@ -180,12 +182,39 @@ class FitsTest {
         UUID image = volume(VolumeKind.IMAGE, SHAPE);
         UUID other = volume(VolumeKind.FOREGROUND, new Shape3(8, 16, 17));
         refused("/v1/simulation-fits", "{}", 422, "/labels");
-        refused("/v1/simulation-fits", "{\"labels\": \"%s\"}".formatted(image), 422, "/labels");
+        refused("/v1/simulation-fits", "{\"labels\": []}", 422, "/labels");
+        refused("/v1/simulation-fits", "{\"labels\": \"%s\"}".formatted(labels), 422, "/labels");
+        refused("/v1/simulation-fits", "{\"labels\": [\"%s\"]}".formatted(image), 422, "/labels/0");
+        refused("/v1/simulation-fits", "{\"labels\": [\"%s\", \"%s\"]}".formatted(labels, labels), 422, "/labels/1");
         refused(
                 "/v1/simulation-fits",
-                "{\"labels\": \"%s\", \"foreground\": \"%s\"}".formatted(labels, other),
+                "{\"labels\": [\"%s\"], \"foregrounds\": [\"%s\"]}".formatted(labels, other),
                 422,
-                "/foreground");
+                "/foregrounds/0");
+        refused(
+                "/v1/simulation-fits",
+                "{\"labels\": [\"%s\"], \"foregrounds\": [\"%s\", \"%s\"]}".formatted(labels, other, other),
+                422,
+                "/foregrounds");
+        refused(
+                "/v1/simulation-fits",
+                "{\"labels\": [%s]}"
+                        .formatted(Stream.generate(() -> "\"" + labels + "\"")
+                                .limit(21)
+                                .collect(Collectors.joining(","))),
+                422,
+                "/labels");
+    }
+
+    @Test
+    void a_simulation_is_fitted_to_several_volumes_of_any_shape() {
+        UUID one = volume(VolumeKind.LABELS, SHAPE);
+        UUID other = volume(VolumeKind.LABELS, new Shape3(9, 20, 21));
+        SimulationFitSpec spec = (SimulationFitSpec)
+                spec(http.post("/v1/simulation-fits", "{\"labels\": [\"%s\", \"%s\"]}".formatted(one, other)));
+        assertThat(spec.labels()).extracting(ref -> ref.id()).containsExactly(one, other);
+        assertThat(spec.foregrounds()).isEmpty();
+        assertThat(mvc.delete().uri("/v1/volumes/{id}", other).exchange()).hasStatus(409);
     }
 
     @Test
@@ -218,7 +247,7 @@ class FitsTest {
     @Test
     void a_job_that_fits_no_shape_model_cannot_leave_one() {
         UUID labels = volume(VolumeKind.LABELS, SHAPE);
-        UUID job = job(http.post("/v1/simulation-fits", "{\"labels\": \"%s\"}".formatted(labels)));
+        UUID job = job(http.post("/v1/simulation-fits", "{\"labels\": [\"%s\"]}".formatted(labels)));
         TaskResult result = new TaskResult(List.of(), List.of(), null, model("jobs/" + job + "/x.json"), Figures.NONE);
         assertThat(complete(job, result)).hasStatus(400);
         assertThat(http.found("/v1/jobs/{id}", job).has("shapeModelId")).isFalse();

@@ -70,10 +70,46 @@ class SimulatedSynthesisRequestsTest extends JobRequestTest {
     }
 
     @Test
-    void the_models_own_voxel_size_may_be_said_and_no_other() {
-        synthesis("'seed': 1", simulation("'voxelSize': {'z': 1, 'y': 1, 'x': 1.0001}", SHAPE, BOX, RANDOM, NUCLEI));
+    void a_tissue_of_other_voxels_keeps_its_extent_on_the_models_grid() {
+        JsonNode same = synthesis(
+                        "'seed': 1",
+                        simulation("'voxelSize': {'z': 1, 'y': 1, 'x': 1.0001}", SHAPE, BOX, RANDOM, NUCLEI))
+                .at("/spec/simulation");
+        assertThat(Json.mapper().treeToValue(same.get("shape"), Shape3.class)).isEqualTo(new Shape3(32, 64, 48));
+        JsonNode other = synthesis(
+                        "'seed': 1",
+                        simulation("'voxelSize': {'z': 2, 'y': 0.18, 'x': 0.36}", SHAPE, BOX, RANDOM, NUCLEI))
+                .at("/spec/simulation");
+        // 64 · 0.18 = 11.52, 48 · 0.36 = 17.28
+        assertThat(Json.mapper().treeToValue(other.get("shape"), Shape3.class)).isEqualTo(new Shape3(64, 12, 17));
+        assertThat(other.at("/voxelSize/z").asDouble()).isEqualTo(1);
+        assertThat(other.at("/voxelSize/x").asDouble()).isEqualTo(1);
+        assertThat(shape(simulation("'preset': 'zebrafish-nuclei', 'voxelSize': {'z': 0.4, 'y': 0.8, 'x': 0.8}")))
+                .isEqualTo(new Shape3(64, 205, 205));
+    }
+
+    @Test
+    void an_extent_that_is_too_large_on_the_models_grid_is_refused_as_such() {
+        refused(
+                simulation(
+                        "'shape': {'z': 65536, 'y': 4, 'x': 4}, 'voxelSize': {'z': 2, 'y': 1, 'x': 1}",
+                        BOX,
+                        RANDOM,
+                        NUCLEI),
+                422,
+                "/simulation/shape/z");
+        refused(
+                simulation("'shape': {'z': 8, 'y': 4}, 'voxelSize': {'z': 2, 'y': 1, 'x': 1}", BOX, RANDOM, NUCLEI),
+                422,
+                "/simulation/shape/x");
+    }
+
+    @Test
+    void a_mask_stays_on_its_own_grid() {
+        UUID alike = uploaded(
+                VolumeKind.FOREGROUND, TestVolumes.tiff(new Shape3(16, 24, 24), VoxelType.UINT16, VoxelSize.UNIT, 0));
         JsonNode problem = refused(
-                simulation("'voxelSize': {'z': 2, 'y': 1, 'x': 1}", SHAPE, BOX, RANDOM, NUCLEI),
+                simulation("'voxelSize': {'z': 2, 'y': 1, 'x': 1}", mask(alike), RANDOM, NUCLEI),
                 422,
                 "/simulation/voxelSize");
         assertThat(detail(problem)).contains("1.0×1.0×1.0", "2.0×1.0×1.0", "simulate first, then synthesize");

@@ -44,7 +44,7 @@ class SubmissionsTest extends JobRequestTest {
                         .formatted(image, labels);
             case "evaluations" -> "{'synthetic': '%s', 'real': '%s'}".formatted(image, image);
             case "shape-models" -> "{'shapes': ['%s'], 'of': 'cells'}".formatted(labels);
-            case "simulation-fits" -> "{'labels': '%s', 'seed': 4}".formatted(labels);
+            case "simulation-fits" -> "{'labels': ['%s'], 'seed': 4}".formatted(labels);
             case "simulations" -> "{'preset': 'spheroid', 'count': 2}";
             default ->
                 "{'model': '%s', 'simulation': {'preset': 'zebrafish-nuclei'}, 'degradation': {'photons': 9}}"

@@ -152,7 +152,7 @@ class ConformityTest {
         id(
                 post("/v1/simulation-fits")
                         .contentType(MediaType.APPLICATION_JSON)
-                        .content("{\"labels\": \"%s\"}".formatted(labels)),
+                        .content("{\"labels\": [\"%s\"]}".formatted(labels)),
                 202);
         mvc.perform(get("/v1/jobs").param("type", "shapeModel"))
                 .andExpect(status().isOk())

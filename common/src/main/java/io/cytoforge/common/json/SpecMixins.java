@@ -165,6 +165,12 @@ final class SpecMixins {
     private interface RandomPositionsWords {
         @JsonProperty(defaultValue = "0")
         double minimumDistance();
+
+        @JsonProperty(defaultValue = "0")
+        double distanceSpread();
+
+        @JsonProperty(defaultValue = "0")
+        double surfaceLayer();
     }
 
     private interface LayeredPositionsWords {
@@ -200,6 +206,12 @@ final class SpecMixins {
 
         @JsonUnwrapped
         NucleiSpec.Phases phases();
+
+        @JsonProperty(defaultValue = "1")
+        double roughness();
+
+        @JsonProperty(defaultValue = "0")
+        double roughnessSpread();
     }
 
     private interface PhasesWords {
@@ -227,6 +239,9 @@ final class SpecMixins {
 
         @JsonProperty(defaultValue = "0")
         double disorder();
+
+        @JsonProperty(value = "elongationSpread", defaultValue = "0")
+        double spread();
     }
 
     private interface SurfaceSpectrumWords {

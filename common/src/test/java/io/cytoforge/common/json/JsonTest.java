@@ -121,8 +121,8 @@ class JsonTest {
                         1,
                         0,
                         false),
-                new SimulationFitSpec("f", 3, LABELS, null),
-                new SimulationFitSpec("f", 3, LABELS, ref(VolumeKind.FOREGROUND)));
+                new SimulationFitSpec("f", 3, List.of(LABELS), List.of()),
+                new SimulationFitSpec("f", 3, List.of(LABELS), List.of(ref(VolumeKind.FOREGROUND))));
     }
 
     @ParameterizedTest
@@ -216,9 +216,11 @@ class JsonTest {
                 3,
                 0.2,
                 rough,
-                new Elongation(0.4, Elongation.Orientation.TANGENT, 12.5),
+                new Elongation(0.4, Elongation.Orientation.TANGENT, 12.5, 0.3),
                 contact,
-                new NucleiSpec.Phases(0.25, 0.1));
+                new NucleiSpec.Phases(0.25, 0.1),
+                0.75,
+                0.5);
         VoronoiSpec voronoi =
                 new VoronoiSpec(9.5, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOR, 1.5), 0.5, 0.75, 1.25);
         List<OrganismShape> organisms = List.of(

@@ -46,7 +46,9 @@ class RequestJsonTest {
             SURFACE,
             new Elongation(0.7, Elongation.Orientation.NORMAL, 12),
             new NucleiSpec.Contact(0.25, 0.5),
-            new NucleiSpec.Phases(0.125, 0.0625));
+            new NucleiSpec.Phases(0.125, 0.0625),
+            1,
+            0);
     private static final VoronoiSpec VORONOI =
             new VoronoiSpec(6.5, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOR, 1.5), 0.25, 0.5, 1.25);
 
@@ -82,9 +84,31 @@ class RequestJsonTest {
     @Test
     void positions_are_reported_in_the_words_of_the_api() {
         assertThat(positions(RandomPositions.count(9)))
-                .isEqualTo(Map.of("type", "random", "count", 9, "minimumDistance", 0.0));
-        assertThat(positions(new RandomPositions(null, 62.5, 3)))
-                .isEqualTo(Map.of("type", "random", "density", 62.5, "minimumDistance", 3.0));
+                .isEqualTo(Map.of(
+                        "type",
+                        "random",
+                        "count",
+                        9,
+                        "minimumDistance",
+                        0.0,
+                        "distanceSpread",
+                        0.0,
+                        "surfaceLayer",
+                        0.0));
+        assertThat(positions(new RandomPositions(null, 62.5, 3, 0.1, 2.0, 4)))
+                .isEqualTo(Map.of(
+                        "type",
+                        "random",
+                        "density",
+                        62.5,
+                        "minimumDistance",
+                        3.0,
+                        "distanceSpread",
+                        0.1,
+                        "minimumDepth",
+                        2.0,
+                        "surfaceLayer",
+                        4.0));
         assertThat(positions(new LayeredPositions(0.9, 0.1, 4)))
                 .isEqualTo(Map.of("type", "layered", "decay", 0.9, "jitter", 0.1, "layers", 4));
         assertThat(positions(new SurfacePositions(5, 1.1)))
@@ -105,6 +129,9 @@ class RequestJsonTest {
                 Map.entry("elongation", 0.7),
                 Map.entry("orientation", "normal"),
                 Map.entry("disorder", 12.0),
+                Map.entry("elongationSpread", 0.0),
+                Map.entry("roughness", 1.0),
+                Map.entry("roughnessSpread", 0.0),
                 Map.entry("overlap", 0.25),
                 Map.entry("gap", 0.5),
                 Map.entry("dividing", 0.125),

@@ -8,9 +8,12 @@ import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.registry.JobTypes;
 import io.cytoforge.common.simulation.SimulationSpec;
+import io.cytoforge.common.simulationfit.SimulationFitSpec;
 import io.cytoforge.common.synthesis.Specimen;
 import io.cytoforge.common.synthesis.SynthesisSpec;
 import io.cytoforge.common.training.TrainingSpec;
+import io.cytoforge.science.positions.RandomPositions;
+import io.cytoforge.science.tissue.NucleiSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -43,47 +46,6 @@ class StoredSpecsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("ofVersion1")
-    void what_a_spec_of_version_1_says_is_said_again(JsonNode stored) {
-        JobSpec spec = StoredSpecs.read(stored.toString());
-        ObjectNode now = (ObjectNode) Json.mapper().readTree(StoredSpecs.write(spec));
-        assertThat(StoredSpecs.read(now.toString())).isEqualTo(spec);
-        assertThat(now.remove("version").asInt()).isEqualTo(2);
-        ((ObjectNode) stored).remove("version");
-        switch (spec) {
-            case DatasetSpec dataset -> {
-                assertThat(dataset.labels()).isEmpty();
-                assertThat(dataset.levels()).containsExactly(1.0);
-                now.remove(List.of("labels", "structure", "levels"));
-            }
-            case SynthesisSpec synthesis -> {
-                assertThat(synthesis.qualities()).isEqualTo(synthesis.alphas()).isNotEmpty();
-                now.remove(List.of("appearance", "structure", "levels"));
-            }
-            default -> {
-                // has the shape that it had
-            }
-        }
-        removeSince1(now);
-        assertThat(now).isEqualTo(stored);
-    }
-
-    /** What nuclei have got since version 1; none of them divided or died. */
-    private static void removeSince1(JsonNode json) {
-        if (json instanceof ObjectNode part && part.path("type").asString("").equals("nuclei")) {
-            assertThat(part.remove("dividing").doubleValue()).isZero();
-            assertThat(part.remove("dying").doubleValue()).isZero();
-        }
-        json.valueStream().forEach(StoredSpecsTest::removeSince1);
-    }
-
-    @Test
-    void every_type_of_job_is_among_those_of_version_1() throws IOException {
-        assertThat(ofVersion1().map(spec -> spec.get("job").asString()).collect(Collectors.toSet()))
-                .isEqualTo(JobTypes.ALL.stream().map(JobType::name).collect(Collectors.toSet()));
-    }
-
-    @ParameterizedTest
     @MethodSource("ofVersion0")
     void a_spec_of_version_0_is_read_and_stays_as_it_then_is(JsonNode stored) {
         JobSpec spec = StoredSpecs.read(stored.toString());
@@ -103,6 +65,54 @@ class StoredSpecsTest {
         before.removeIf(
                 number -> type.equals("evaluation") || number == DENSITY || (type.equals("synthesis") && number == 0));
         assertThat(before).as("numbers that were lost").isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofVersion1")
+    void a_spec_of_version_1_is_read_with_every_number_and_stays_as_it_then_is(JsonNode stored) {
+        JobSpec spec = StoredSpecs.read(stored.toString());
+        assertThat(spec.jobType().name()).isEqualTo(stored.get("job").asString());
+        JsonNode now = Json.mapper().readTree(StoredSpecs.write(spec));
+        List<Double> before = numbers(((ObjectNode) stored).without("version"));
+        before.removeAll(numbers(now));
+        assertThat(before).as("numbers that were lost").isEmpty();
+        assertThat(StoredSpecs.read(now.toString())).isEqualTo(spec);
+    }
+
+    @Test
+    void what_version_1_could_not_say_is_as_it_was() throws IOException {
+        assertThat(ofVersion1().map(row -> row.get("job").asString()).collect(Collectors.toSet()))
+                .isEqualTo(JobTypes.ALL.stream().map(JobType::name).collect(Collectors.toSet()));
+        List<JobSpec> specs =
+                ofVersion1().map(row -> StoredSpecs.read(row.toString())).toList();
+        List<SimulationFitSpec> fits = specs.stream()
+                .filter(SimulationFitSpec.class::isInstance)
+                .map(SimulationFitSpec.class::cast)
+                .toList();
+        assertThat(fits).extracting(fit -> fit.labels().size()).containsOnly(1);
+        assertThat(fits).extracting(fit -> fit.foregrounds().size()).contains(0, 1);
+        for (JobSpec spec : specs) {
+            if (spec instanceof DatasetSpec dataset) {
+                assertThat(dataset.labels()).isEmpty();
+                assertThat(dataset.levels()).containsExactly(1.0);
+            }
+            if (spec instanceof SynthesisSpec synthesis) {
+                assertThat(synthesis.qualities()).isEqualTo(synthesis.alphas()).isNotEmpty();
+            }
+            if (spec instanceof SimulationSpec simulation) {
+                if (simulation.tissue().cells() instanceof NucleiSpec nuclei) {
+                    assertThat(nuclei.phases()).isEqualTo(NucleiSpec.Phases.NONE);
+                    assertThat(nuclei.roughness()).isEqualTo(1);
+                    assertThat(nuclei.roughnessSpread()).isZero();
+                    assertThat(nuclei.elongation().spread()).isZero();
+                }
+                if (simulation.tissue().positions() instanceof RandomPositions random) {
+                    assertThat(random.distanceSpread()).isZero();
+                    assertThat(random.minimumDepth()).isNull();
+                    assertThat(random.surfaceLayer()).isZero();
+                }
+            }
+        }
     }
 
     private static List<Double> numbers(JsonNode json) {

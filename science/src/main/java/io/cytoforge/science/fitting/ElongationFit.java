@@ -10,13 +10,13 @@ import java.util.List;
  * Tells what all cells have in common of their stretch from what roughness adds. A stretch by ρ along a has
  * t₀ = ln ρ (a aᵀ − 1/3), so tr t₀² = 2/3 ln² ρ and tr t₀³ = 2/9 ln³ ρ. Harmonics of degree 2 with variance σ² add a
  * random traceless matrix that has no preferred direction and sign: it raises the mean of tr t² by 5 · 15/(8π) σ², but not
- * that of tr t³. So ρ = exp ∛(9/2 mean tr t³), or 1 if that mean is within two standard errors of 0, and what is left of
- * tr t² is σ².
+ * that of tr t³. So ρ = exp ∛(9/2 mean tr t³), or 1 if that mean is within two standard errors of 0. What is left of tr t²
+ * beyond the σ² that the other degrees of the surface let expect is the variance of ln ρ among cells.
  *
- * @param elongation what all cells have in common
- * @param secondDegree σ², the variance of degree 2 as a share of the squared mean radius; at least 0
+ * @param elongation what all cells have in common, all stretched alike
+ * @param square mean of tr t² less that of voxels
  */
-record ElongationFit(Elongation elongation, double secondDegree) {
+record ElongationFit(Elongation elongation, double square) {
     /** Variance of degree 2 for each unit of tr t². */
     private static final double PER_SQUARE = 8 * Math.PI / 75;
     /** So many standard errors make a mean more than chance. */
@@ -41,12 +41,18 @@ record ElongationFit(Elongation elongation, double secondDegree) {
                         FittedValue.clip("the elongation", StrictMath.exp(common), 0.2, 5, notes),
                         alignment.orientation(),
                         alignment.disorder()),
-                Math.max(0, secondDegree(square, common)));
+                square);
     }
 
-    /** What of the mean of tr t² the common stretch does not explain, as a variance of degree 2. */
-    static double secondDegree(double square, double log) {
-        return PER_SQUARE * (square - log * log / 1.5);
+    /** With cells that differ. @param secondDegree variance of degree 2 that is roughness */
+    Elongation spread(double secondDegree) {
+        double log = StrictMath.log(elongation.ratio());
+        double left = 1.5 * (square - secondDegree / PER_SQUARE) - log * log;
+        return new Elongation(
+                elongation.ratio(),
+                elongation.orientation(),
+                elongation.disorder(),
+                Math.clamp(Math.sqrt(Math.max(0, left)), 0, 1));
     }
 
     static boolean isCertain(Sample values) {

@@ -19,7 +19,10 @@ record Measure(String key, String title, String unit, ToDoubleFunction<CellStati
     static final String ROUGHNESS = "roughness";
 
     /** Degrees below are the cell's place and stretch. */
-    private static final int FIRST_DEGREE = 3;
+    static final int FIRST_DEGREE = 3;
+
+    /** How many have a measure of their own. */
+    static final int DEGREES = TissueStatistics.DEGREE - FIRST_DEGREE + 1;
 
     static final List<Measure> ALL = all();
 
@@ -47,6 +50,14 @@ record Measure(String key, String title, String unit, ToDoubleFunction<CellStati
                     cell -> Math.sqrt(cell.roughness().variance().get(degree))));
         }
         return List.copyOf(all);
+    }
+
+    /** The measure of a key. */
+    static Measure of(String key) {
+        return ALL.stream()
+                .filter(measure -> measure.key.equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no measure " + key));
     }
 
     /** Whether it is a number of a cell at all, of a tissue that has, e.g., no surface. */

@@ -1,6 +1,5 @@
 package io.cytoforge.science.fitting;
 
-import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.morphometry.CellStatistics;
 import io.cytoforge.science.morphometry.TissueStatistics;
 import io.cytoforge.science.tissue.NucleiSpec;
@@ -25,9 +24,10 @@ final class NucleiFit {
      */
     static NucleiSpec of(TissueStatistics tissue, double distance, List<String> notes) {
         ElongationFit stretch = ElongationFit.of(tissue, notes);
-        List<Double> variances = SpectrumFit.variances(tissue, stretch.secondDegree());
-        SurfaceSpectrum surface = SpectrumFit.of(variances, stretch.elongation().ratio());
-        if (variances.size() < 2) {
+        List<Double> variances = SpectrumFit.variances(tissue);
+        SpectrumFit.Scaled surface =
+                SpectrumFit.of(variances, stretch.elongation().ratio());
+        if (variances.isEmpty()) {
             notes.add("the cells' roughness hardly exceeds that of their voxels: its decay is a guess");
         }
         Sample radii = Sample.of(tissue.whole().stream().mapToDouble(CellStatistics::equivalentRadius));
@@ -41,9 +41,12 @@ final class NucleiFit {
         return new NucleiSpec(
                 radius,
                 FittedValue.clip("the spread of the radii", spread, 0, 0.5, notes),
-                surface,
-                stretch.elongation(),
-                contact(tissue, radius, distance));
+                surface.spectrum(),
+                stretch.spread(surface.deviation(2) * surface.deviation(2)),
+                contact(tissue, radius, distance),
+                NucleiSpec.Phases.NONE,
+                surface.roughness(),
+                0);
     }
 
     private static double square(double value) {
@@ -51,9 +54,9 @@ final class NucleiFit {
     }
 
     /** How much the roughness of single cells, and with it their volume, varies: 2 Σ (2l + 1) σₗ⁴ / (4π)². */
-    private static double varianceOfVariance(SurfaceSpectrum surface) {
+    private static double varianceOfVariance(SpectrumFit.Scaled surface) {
         double sum = 0;
-        for (int l = 1; l <= surface.degree(); l++) {
+        for (int l = 1; l <= surface.spectrum().degree(); l++) {
             sum += 2 * (2 * l + 1) * StrictMath.pow(surface.deviation(l), 4) / square(4 * Math.PI);
         }
         return sum;
@@ -70,15 +73,8 @@ final class NucleiFit {
         return new NucleiSpec.Contact(Math.clamp(1 - (distance - gap) / (2 * radius), 0, 0.9), gap);
     }
 
-    /** The same nuclei enlarged; their centers keep the distance that they kept, or more if they must. */
-    static NucleiSpec scaled(NucleiSpec nuclei, double factor) {
-        double radius = Math.min(1000, factor * nuclei.meanRadius());
-        return new NucleiSpec(
-                radius,
-                nuclei.radiusSpread(),
-                nuclei.surface(),
-                nuclei.elongation(),
-                contact(radius, nuclei.spacing(), nuclei.contact().gap()),
-                nuclei.phases());
+    /** The contact of nuclei whose centers keep the distance that those of others keep, whatever their size. */
+    static NucleiSpec.Contact contactOf(NucleiSpec others, double radius) {
+        return contact(radius, others.spacing(), others.contact().gap());
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * Where cells sit. They sit below the surface if the inside is empty: if they fill less than 65 % of the foreground, and 95 %
  * of the centers lie at least one and a half diameters less deep than the foreground's deepest voxel. Then they are one layer
  * if the depths of the middle 90 % differ by less than a diameter, else some layers. Otherwise they are spread at random,
- * with the example's density.
+ * with the example's density, as {@link SpacingFit} found.
  */
 final class PositionsFit {
     /** In diameters. */
@@ -26,10 +26,10 @@ final class PositionsFit {
     private PositionsFit() {}
 
     /**
-     * @param distance that centers keep, µm
+     * @param spacing of random cells
      * @param notes where to say what was cut to what is allowed
      */
-    static PositionsSpec of(TissueStatistics tissue, CellShape cells, double distance, List<String> notes) {
+    static PositionsSpec of(TissueStatistics tissue, CellShape cells, SpacingFit spacing, List<String> notes) {
         double diameter = 2 * tissue.meanRadius();
         if (!tissue.coversAll() && tissue.labeledShare() < FILLED) {
             Sample depths = Sample.of(tissue.whole().stream().mapToDouble(CellStatistics::depth));
@@ -37,7 +37,7 @@ final class PositionsFit {
             boolean isEmptyInside = depths.quantile(0.95) + EMPTY_INSIDE * diameter < tissue.deepest();
             if (isEmptyInside && thickness < diameter) {
                 return new SurfacePositions(
-                        Math.min(1e5, depths.quantile(0.5)), Math.clamp(distance / cells.spacing(), 0.2, 10));
+                        Math.min(1e5, depths.quantile(0.5)), Math.clamp(spacing.distance() / cells.spacing(), 0.2, 10));
             }
             if (isEmptyInside) {
                 int layers = 1 + (int) Math.round(thickness / cells.spacing());
@@ -45,6 +45,12 @@ final class PositionsFit {
             }
         }
         double density = FittedValue.clip("the density per 1000 µm³", tissue.density(), Double.MIN_NORMAL, 1e6, notes);
-        return new RandomPositions(null, density, Math.min(1e5, distance));
+        return new RandomPositions(
+                null,
+                density,
+                Math.min(1e5, spacing.distance()),
+                spacing.distanceSpread(),
+                spacing.minimumDepth() == tissue.meanRadius() ? null : Double.valueOf(spacing.minimumDepth()),
+                spacing.surfaceLayer());
     }
 }

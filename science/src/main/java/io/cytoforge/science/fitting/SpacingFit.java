@@ -1,27 +1,23 @@
 package io.cytoforge.science.fitting;
 
-import io.cytoforge.science.distance.DistanceTransform;
 import io.cytoforge.science.morphometry.CellStatistics;
-import io.cytoforge.science.morphometry.NearestNeighbors;
 import io.cytoforge.science.morphometry.TissueStatistics;
-import io.cytoforge.science.positions.CellSite;
-import io.cytoforge.science.positions.RandomPositions;
-import io.cytoforge.science.positions.placing.CellPlacer;
-import io.cytoforge.science.positions.placing.PlacementGrid;
-import io.cytoforge.science.progress.Progress;
-import io.cytoforge.science.random.RandomStreams;
-import io.cytoforge.science.shape.OrganismRegion;
-import io.cytoforge.science.volume.MaskVolume;
-import io.cytoforge.science.volume.Point3;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The minimum distance with which random points are as far from their nearest neighbors as the example's cells are: of
- * steps up to the densest that points reach, the one with the smallest Wasserstein-1 distance between the two
- * distributions. As many points as the example has cells are thrown into its foreground, a mean radius below the surface.
+ * How random points are to be placed so that they are as far from their nearest neighbors, and as deep below the surface, as
+ * the example's cells: of many ways the one with the smallest sum of the two Wasserstein-1 distances, each in standard
+ * deviations of the example's. Distance and its spread are sought in turns with least depth and surface layer; what does
+ * not pay is left at its default.
+ *
+ * @param distance that cells keep on average, µm
+ * @param distanceSpread as a share of the distance
+ * @param minimumDepth of centers, µm; a mean radius where there is no surface
+ * @param surfaceLayer µm; 0 if cells lie at any depth alike
  */
-final class SpacingFit {
+record SpacingFit(double distance, double distanceSpread, double minimumDepth, double surfaceLayer) {
     private static final int STEPS = 20;
     /** Points in a cube as long as the minimum distance where no more can be thrown, or pushed. */
     private static final double DENSEST_THROWN = 0.7;
@@ -30,61 +26,128 @@ final class SpacingFit {
     /** Pushing more takes long. */
     private static final int MAX_PUSHED = 3000;
 
-    private SpacingFit() {}
+    private static final double[] SPREADS = {0, 0.1, 0.2, 0.3, 0.4};
+    /** In distances of the best before. */
+    private static final double[] AROUND = {0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.4};
+    /** In mean radii. */
+    private static final double[] DEPTHS = {0.3, 0.5, 0.7, 0.85, 1, 1.3};
+    /** In depths of the deepest voxel; 0 for no layer. */
+    private static final double[] LAYERS = {0, 1, 0.5, 0.3, 0.2, 0.1, 0.05};
+    /** In standard deviations: less does not make up for one more number. */
+    private static final double WORTHWHILE = 0.03;
 
-    /** Between centroids, in µm. */
-    static double distance(TissueStatistics tissue, MaskVolume foreground) {
-        Sample apart = Sample.of(tissue.whole().stream().mapToDouble(CellStatistics::neighborDistance));
-        return distance(tissue, apart, foreground);
+    private static final int TURNS = 2;
+    /** Placements that are enough to see that a way is worse than the best by half. */
+    private static final int FEW = 2;
+
+    private static final double HOPELESS = 1.5;
+
+    /** Of points anywhere a mean radius below the surface, all keeping the same distance. */
+    static double distance(List<Example> examples, TissueStatistics tissue) {
+        return distance(examples, apart(tissue), tissue.meanRadius());
+    }
+
+    private static Sample apart(TissueStatistics tissue) {
+        return Sample.of(tissue.whole().stream().mapToDouble(CellStatistics::neighborDistance));
     }
 
     /** @param apart distances of the example's points from their nearest neighbors, µm */
-    static double distance(TissueStatistics tissue, Sample apart, MaskVolume foreground) {
-        PlacementGrid grid =
-                PlacementGrid.of(OrganismRegion.of(foreground), tissue.voxelSize(), PlacementGrid.MAX_VOXELS);
-        int count = (int) Math.max(2, Math.round(tissue.inside()));
-        double most = StrictMath.cbrt(
-                (count > MAX_PUSHED ? DENSEST_THROWN : DENSEST_PUSHED) * roomOf(foreground, tissue) / count);
-        double best = most / STEPS;
-        double smallest = Double.POSITIVE_INFINITY;
-        for (int step = 1; step <= STEPS; step++) {
-            double distance = most * step / STEPS;
-            List<Point3> points = points(grid, tissue.meanRadius(), distance, count, step);
-            double off = points.size() < count ? Double.POSITIVE_INFINITY : apart.wasserstein1(nearest(points));
-            if (off < smallest) {
-                smallest = off;
-                best = distance;
+    static double distance(List<Example> examples, Sample apart, double radius) {
+        Search search = new Search(new TrialPlacements(examples, radius), apart, null, radius);
+        search.distances();
+        return search.best.distance;
+    }
+
+    static SpacingFit of(List<Example> examples, TissueStatistics tissue) {
+        TrialPlacements trials = new TrialPlacements(examples, tissue.meanRadius());
+        Sample depths =
+                trials.hasSurface() ? Sample.of(tissue.whole().stream().mapToDouble(CellStatistics::depth)) : null;
+        Search search = new Search(trials, apart(tissue), depths, tissue.meanRadius());
+        search.distances();
+        for (int turn = 0; turn < TURNS; turn++) {
+            if (depths != null) {
+                search.depths();
+            }
+            search.spreads();
+        }
+        return search.best;
+    }
+
+    private static final class Search {
+        private final TrialPlacements trials;
+        private final Sample apart;
+        private final @Nullable Sample depths;
+        private final double radius;
+        private final double most;
+        private SpacingFit best;
+        private double smallest = Double.POSITIVE_INFINITY;
+
+        Search(TrialPlacements trials, Sample apart, @Nullable Sample depths, double radius) {
+            this.trials = trials;
+            this.apart = apart;
+            this.depths = depths;
+            this.radius = radius;
+            most = StrictMath.cbrt((trials.cells() > MAX_PUSHED ? DENSEST_THROWN : DENSEST_PUSHED) * trials.room());
+            best = new SpacingFit(most / STEPS, 0, radius, 0);
+        }
+
+        void distances() {
+            SpacingFit from = best;
+            for (int step = 1; step <= STEPS; step++) {
+                consider(new SpacingFit(most * step / STEPS, 0, from.minimumDepth, from.surfaceLayer), from);
             }
         }
-        return best;
-    }
 
-    /** As a simulation of so many cells would place them. */
-    private static List<Point3> points(PlacementGrid grid, double radius, double distance, int count, int step) {
-        RandomPositions positions = new RandomPositions(count, null, distance);
-        RandomStreams streams = new RandomStreams(0).child("spacing", step);
-        return CellPlacer.place(positions, grid, radius, distance, streams, Progress.unheard()).sites().stream()
-                .map(CellSite::center)
-                .toList();
-    }
-
-    private static Sample nearest(List<Point3> points) {
-        return Sample.of(Arrays.stream(NearestNeighbors.distances(points)));
-    }
-
-    /** Volume in µm³ of where centers may lie: a radius deep, or nine tenths of the deepest voxel if that is less. */
-    private static double roomOf(MaskVolume foreground, TissueStatistics tissue) {
-        double voxel = tissue.voxelSize().volume();
-        if (tissue.coversAll()) {
-            return foreground.count() * voxel;
+        void spreads() {
+            SpacingFit from = best;
+            for (double spread : SPREADS) {
+                for (double around : AROUND) {
+                    double distance = Math.min(most, around * from.distance);
+                    consider(new SpacingFit(distance, spread, from.minimumDepth, from.surfaceLayer), from);
+                }
+            }
         }
-        double least = Math.min(tissue.meanRadius(), 0.9 * tissue.deepest())
-                / tissue.voxelSize().finest();
-        long deep = 0;
-        for (float depth :
-                DistanceTransform.inside(foreground, tissue.voxelSize()).voxels()) {
-            deep += depth > 0 && depth >= least ? 1 : 0;
+
+        void depths() {
+            SpacingFit from = best;
+            for (double layer : LAYERS) {
+                for (double depth : DEPTHS) {
+                    consider(
+                            new SpacingFit(
+                                    from.distance, from.distanceSpread, depth * radius, layer * trials.deepest()),
+                            from);
+                }
+            }
         }
-        return deep * voxel;
+
+        /** Takes it if it is better than the best, and by enough if it is less simple than what was there before. */
+        private void consider(SpacingFit way, SpacingFit before) {
+            double off = off(way);
+            boolean simple = way.distanceSpread <= before.distanceSpread && way.surfaceLayer <= before.surfaceLayer;
+            if (off < smallest - (simple || smallest == Double.POSITIVE_INFINITY ? 0 : WORTHWHILE)) {
+                smallest = off;
+                best = way;
+            }
+        }
+
+        /** Infinite if cells find no room, or if a few placements show that it is far from the best. */
+        private double off(SpacingFit way) {
+            int few = Math.min(FEW, trials.size());
+            double glance = off(way, few);
+            return few == trials.size() || glance > HOPELESS * smallest + HOPELESS - 1
+                    ? glance
+                    : off(way, trials.size());
+        }
+
+        private double off(SpacingFit way, int placements) {
+            return trials.place(way, placements)
+                    .map(places -> off(apart, places.apart()) + (depths == null ? 0 : off(depths, places.depths())))
+                    .orElse(Double.POSITIVE_INFINITY);
+        }
+
+        private static double off(Sample example, double[] placed) {
+            return example.wasserstein1(Sample.of(Arrays.stream(placed)))
+                    / Math.max(example.deviation(), 1e-3 * example.mean() + Double.MIN_NORMAL);
+        }
     }
 }

@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
  *
  * <p>Of each law, σₗ² = e^(−2γl) or l^(−γ), γ is found by least squares of the logarithm of power over degrees: between what
  * was measured and what would be measured of surfaces drawn from the law. The exponential law is the default; the power law
- * is taken if the exponential one's squares exceed 0.02 per degree, and its own are less than half of them.
+ * is taken if the exponential one's squares exceed 0.02 per degree, and its own are less than half of them. If both exceed
+ * it, the coefficients of the exponential law are multiplied by a roughness.
  */
 final class SpectrumFit {
     /** Power counts if it exceeds the voxels' noise by this factor. */
@@ -27,8 +28,8 @@ final class SpectrumFit {
 
     private static final double CLEARLY = 0.5;
     private static final double FAR_OFF = 0.02;
-    private static final double MIN_VARIANCE = 1e-6;
     private static final double STEEPEST = 20;
+    private static final double MOST_ROUGH = 10;
     private static final int FREE_CELLS = 10;
     private static final int DRAWN_SURFACES = 64;
     private static final int NARROWINGS = 18;
@@ -46,12 +47,11 @@ final class SpectrumFit {
      * The variances of the coefficients as measured, less the voxels' noise, from degree 2 on; the list ends before the
      * first degree that does not rise above three times the noise.
      *
-     * @param second variance of degree 2, which follows from the stretch of the cells
-     * @return NaN first if degree 2 is not known, since all stretch is taken for common; empty if nothing is known
+     * @return NaN first, since degree 2 is stretch; empty if nothing is known
      */
-    static List<Double> variances(TissueStatistics tissue, double second) {
+    static List<Double> variances(TissueStatistics tissue) {
         List<Double> variances = new ArrayList<>();
-        variances.add(second > MIN_VARIANCE ? second : Double.NaN);
+        variances.add(Double.NaN);
         List<CellStatistics> free = leastTouching(tissue.whole());
         for (int l = 3; l <= TissueStatistics.DEGREE && variances.size() == l - 2; l++) {
             double noise = 0;
@@ -64,8 +64,7 @@ final class SpectrumFit {
                 variances.add(measured - noise);
             }
         }
-        boolean isKnown = variances.size() > 1 || Double.isFinite(variances.getFirst());
-        return isKnown ? variances : List.of();
+        return variances.size() > 1 ? variances : List.of();
     }
 
     private static List<CellStatistics> leastTouching(List<CellStatistics> cells) {
@@ -77,19 +76,58 @@ final class SpectrumFit {
     }
 
     /**
+     * A spectrum, and by what its coefficients are to be multiplied.
+     *
+     * @param roughness 1 unless no law holds both level and decay
+     */
+    record Scaled(SurfaceSpectrum spectrum, double roughness) {
+        double variance() {
+            return roughness * roughness * spectrum.variance();
+        }
+
+        double deviation(int l) {
+            return roughness * spectrum.deviation(l);
+        }
+    }
+
+    /**
      * @param variances of degree 2, 3, …; spheres if there are none
      * @param ratio of the elongation that all surfaces have in common
      */
-    static SurfaceSpectrum of(List<Double> variances, double ratio) {
+    static Scaled of(List<Double> variances, double ratio) {
         SpectrumFit fit = new SpectrumFit(variances, ratio);
         if (variances.isEmpty()) {
-            return new SurfaceSpectrum(0, DecayLaw.EXPONENTIAL, STEEPEST, false);
+            return new Scaled(new SurfaceSpectrum(0, DecayLaw.EXPONENTIAL, STEEPEST, false), 1);
         }
         SurfaceSpectrum exponential = fit.of(DecayLaw.EXPONENTIAL);
-        SurfaceSpectrum power = fit.of(DecayLaw.POWER);
         double squares = fit.squares(exponential);
-        boolean isOff = squares > FAR_OFF * variances.size();
-        return isOff && fit.squares(power) < CLEARLY * squares ? power : exponential;
+        if (squares <= FAR_OFF * variances.size()) {
+            return new Scaled(exponential, 1);
+        }
+        SurfaceSpectrum power = fit.of(DecayLaw.POWER);
+        double otherSquares = fit.squares(power);
+        boolean isPower = otherSquares < CLEARLY * squares;
+        return Math.min(squares, otherSquares) > FAR_OFF * variances.size()
+                ? fit.scaled()
+                : new Scaled(isPower ? power : exponential, 1);
+    }
+
+    /** The exponential law with a level of its own: least squares of ln σₗ = ln a − γ l, as it was measured. */
+    private Scaled scaled() {
+        int known = variances.size() - 1;
+        double meanDegree = 2 + (known + 1) / 2.0;
+        double meanLog = 0;
+        double product = 0;
+        double square = 0;
+        for (int l = 3; l < 3 + known; l++) {
+            double log = 0.5 * StrictMath.log(variances.get(l - 2));
+            meanLog += log / known;
+            product += (l - meanDegree) * log;
+            square += (l - meanDegree) * (l - meanDegree);
+        }
+        double gamma = square == 0 ? 1 : Math.clamp(-product / square, 0, STEEPEST);
+        double roughness = Math.clamp(StrictMath.exp(meanLog + gamma * meanDegree), 0, MOST_ROUGH);
+        return new Scaled(new SurfaceSpectrum(TissueStatistics.DEGREE, DecayLaw.EXPONENTIAL, gamma, false), roughness);
     }
 
     /** Golden section around the γ that the variances would have if they were measured as they were drawn. */
@@ -159,7 +197,6 @@ final class SpectrumFit {
                     SphericalSurface surface = spectrum.draw(streams.named("surface", i), 1);
                     LogStretch stretch = StarRoughness.stretch(surface, ratio);
                     double[] power = StarRoughness.power(surface, ratio, stretch);
-                    power[2] = ElongationFit.secondDegree(stretch.square(), StrictMath.log(ratio));
                     return power;
                 })
                 .toList();
@@ -169,7 +206,6 @@ final class SpectrumFit {
                 mean[l] += power[l] / DRAWN_SURFACES;
             }
         }
-        mean[2] = Math.max(Double.MIN_NORMAL, mean[2]);
         return mean;
     }
 }

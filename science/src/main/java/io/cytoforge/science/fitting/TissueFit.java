@@ -1,15 +1,12 @@
 package io.cytoforge.science.fitting;
 
-import io.cytoforge.science.foreground.Foreground;
 import io.cytoforge.science.morphometry.TissueStatistics;
 import io.cytoforge.science.positions.PositionsSpec;
 import io.cytoforge.science.shape.OrganismShape;
 import io.cytoforge.science.tissue.CellShape;
-import io.cytoforge.science.tissue.CellsWithNuclei;
-import io.cytoforge.science.tissue.ModelCells;
-import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.tissue.VoronoiSpec;
+import io.cytoforge.science.validation.UnusableDataException;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.VoxelSize;
@@ -18,59 +15,74 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A simulation that looks like an example: a tissue of the example's shape and voxel size whose parameters are estimated
- * from its labels.
+ * A simulation that looks like examples: a tissue whose parameters are estimated from labels. Cells of several volumes are
+ * pooled, each measured in µm on its own grid; organisms are not, each volume has its own.
  *
- * <p>Cells are whole cells, {@link io.cytoforge.science.tissue.VoronoiSpec}, if they fill the foreground, at least 65 % of
- * it, or touch each other over at least half of their surface; otherwise nuclei,
- * {@link io.cytoforge.science.tissue.NucleiSpec}.
+ * <p>Cells are whole cells, {@link VoronoiSpec}, if they fill the foreground, at least 65 % of it, or touch each other over
+ * at least half of their surface; otherwise nuclei, {@link io.cytoforge.science.tissue.NucleiSpec}.
  *
- * @param spec the tissue; everything within the ranges that its records allow
- * @param statistics what was measured of the example
- * @param foreground of the example, as given or as found; all of the volume if it is at least 97 % of it
+ * @param spec the tissue in the first example's volume and organism; everything within the ranges that its records allow
+ * @param extents of all examples, in their order
+ * @param statistics what was measured of all examples
  * @param notes in words, what the simulation cannot hold or was cut to what is allowed
  */
-public record TissueFit(TissueSpec spec, TissueStatistics statistics, MaskVolume foreground, List<String> notes) {
-    private static final double FILLED = 0.65;
-    private static final double TOUCHING = 0.5;
-
+public record TissueFit(TissueSpec spec, List<Extent> extents, TissueStatistics statistics, List<String> notes) {
     public TissueFit {
+        extents = List.copyOf(extents);
         notes = List.copyOf(notes);
     }
 
-    /**
-     * Fits a tissue to labels. Where no foreground is given, it is the filled union of the labels if they touch each other
-     * over at least half of their surface, else their convex hull.
-     *
-     * @param foreground of the labels' shape; null to find it from them
-     * @throws IllegalArgumentException if there are fewer than 5 whole cells, or the foreground does not suit
-     */
+    /** Fits a tissue to a single example, see {@link Example#of}. */
     public static TissueFit of(LabelVolume labels, @Nullable MaskVolume foreground, VoxelSize voxelSize) {
-        MaskVolume region = OrganismFit.whole(foreground == null ? found(labels, voxelSize) : foreground);
-        TissueStatistics statistics = TissueStatistics.of(labels, region, voxelSize);
+        return of(List.of(Example.of(labels, foreground, voxelSize)));
+    }
+
+    /**
+     * Fits a tissue to examples.
+     *
+     * @param examples at least one
+     * @throws UnusableDataException if some are of nuclei and others of cells that fill their foreground
+     */
+    public static TissueFit of(List<Example> examples) {
+        requireOneKind(examples);
+        TissueStatistics statistics = TissueStatistics.pooled(
+                examples.stream().map(Example::statistics).toList());
         List<String> notes = new ArrayList<>();
-        OrganismShape organism = OrganismFit.of(region, voxelSize, notes);
+        examples.forEach(example ->
+                example.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add));
         CellShape cells;
-        double distance;
-        if (isFilled(statistics)) {
-            cells = VoronoiFit.of(labels, region, statistics, notes);
-            distance = cells.spacing();
+        SpacingFit spacing;
+        if (examples.getFirst().borders() != null) {
+            VoronoiSpec filling = VoronoiFit.of(examples, statistics, notes);
+            cells = filling;
+            spacing = new SpacingFit(filling.spacing(), 0, statistics.meanRadius(), 0);
         } else {
-            distance = SpacingFit.distance(statistics, region);
-            cells = NucleiFit.of(statistics, distance, notes);
+            spacing = SpacingFit.of(examples, statistics);
+            cells = NucleiFit.of(statistics, spacing.distance(), notes);
         }
-        PositionsSpec positions = PositionsFit.of(statistics, cells, distance, notes);
+        PositionsSpec positions = PositionsFit.of(statistics, cells, spacing, notes);
+        List<Extent> extents = examples.stream().map(Example::extent).toList();
+        Extent first = extents.getFirst();
         return new TissueFit(
-                new TissueSpec(labels.shape(), voxelSize, organism, positions, cells), statistics, region, notes);
+                new TissueSpec(first.shape(), first.voxelSize(), first.organism(), positions, cells),
+                extents,
+                statistics,
+                notes);
     }
 
-    private static MaskVolume found(LabelVolume labels, VoxelSize voxelSize) {
-        boolean touching = TissueStatistics.contact(labels, voxelSize) >= TOUCHING;
-        return Foreground.of(labels, touching ? Foreground.FromLabels.FILLED_UNION : Foreground.FromLabels.CONVEX_HULL);
+    private static void requireOneKind(List<Example> examples) {
+        boolean filled = examples.getFirst().borders() != null;
+        for (int i = 1; i < examples.size(); i++) {
+            if ((examples.get(i).borders() != null) != filled) {
+                throw new UnusableDataException(
+                        "example 1 is of %s, example %d of %s: they cannot be pooled, fit one after the other"
+                                .formatted(kind(filled), i + 1, kind(!filled)));
+            }
+        }
     }
 
-    private static boolean isFilled(TissueStatistics statistics) {
-        return statistics.labeledShare() >= FILLED || statistics.meanContact() >= TOUCHING;
+    private static String kind(boolean filled) {
+        return filled ? "cells that fill their foreground" : "nuclei";
     }
 
     /** The same tissue in another organism, e.g. the example's own foreground. */
@@ -78,24 +90,8 @@ public record TissueFit(TissueSpec spec, TissueStatistics statistics, MaskVolume
         return new TissueSpec(spec.shape(), spec.voxelSize(), organism, spec.positions(), spec.cells());
     }
 
-    /**
-     * A tissue whose nuclei are larger or smaller by as much as a simulation of this one missed the example's mean
-     * equivalent radius, at most a quarter: neighbors and the foreground's surface cut nuclei, which no formula foretells.
-     * Other cells stay as they are.
-     *
-     * @param simulated what was measured of a simulation of the {@link #spec}
-     */
-    public TissueSpec corrected(TissueStatistics simulated) {
-        return switch (spec.cells()) {
-            case NucleiSpec nuclei ->
-                new TissueSpec(
-                        spec.shape(),
-                        spec.voxelSize(),
-                        spec.organism(),
-                        spec.positions(),
-                        NucleiFit.scaled(
-                                nuclei, Math.clamp(statistics.meanRadius() / simulated.meanRadius(), 0.8, 1.25)));
-            case VoronoiSpec _, ModelCells _, CellsWithNuclei _ -> spec;
-        };
+    /** The same fit with other numbers, in the same volumes. */
+    TissueFit with(TissueSpec other) {
+        return new TissueFit(other, extents, statistics, notes);
     }
 }

@@ -1,20 +1,17 @@
 package io.cytoforge.science.fitting;
 
 import io.cytoforge.science.morphometry.CellStatistics;
-import io.cytoforge.science.morphometry.NearestNeighbors;
 import io.cytoforge.science.morphometry.TissueStatistics;
 import io.cytoforge.science.tissue.VoronoiSpec;
 import io.cytoforge.science.tissue.VoronoiSpec.Weights;
-import io.cytoforge.science.volume.LabelVolume;
-import io.cytoforge.science.volume.MaskVolume;
-import io.cytoforge.science.volume.Point3;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 
 /**
- * Cells that fill the foreground. Their diameter is the one whose centers keep the distance that the example's do. Centers are those of the tessellation
- * that comes nearest to the cells' borders; or the cells' centroids, if it misses ln (‖x − c‖² / γ) by more than 0.2. The gap
- * is the median over cells, 0 if most touch another.
+ * Cells that fill the foreground. Their diameter is the one whose centers keep the distance that the example's do, those of
+ * {@link CellBorders}. The gap is the median over cells, 0 if most touch another.
  *
  * <p>The weights follow the neighbors' distance, as a power of it, if that explains at least half of the variance of ln γ.
  * Else they are drawn with the standard deviation of γ / its mean; or even, if that is below 5 %, or a gap lies between the
@@ -22,33 +19,40 @@ import java.util.List;
  */
 final class VoronoiFit {
     private static final double EXPLAINED = 0.5;
-    /** Of cells ten voxels wide, voxels alone make borders miss by 0.1. */
-    private static final double FAR_OFF = 0.2;
-
     private static final double EVEN = 0.05;
 
     private VoronoiFit() {}
 
     /** @param notes where to say what labels do not show */
-    static VoronoiSpec of(LabelVolume labels, MaskVolume foreground, TissueStatistics tissue, List<String> notes) {
+    static VoronoiSpec of(List<Example> examples, TissueStatistics tissue, List<String> notes) {
         notes.add("labels do not show how thick membranes are: simulated ones are the cells' outermost voxels");
         double gap = Sample.of(tissue.whole().stream().mapToDouble(CellStatistics::gap))
                 .quantile(0.5);
         if (gap > 0) {
             notes.add("most cells touch no other, so that no borders show their weights: simulated ones are even");
-            double diameter = diameter(tissue, SpacingFit.distance(tissue, foreground), notes);
+            double diameter = diameter(tissue, SpacingFit.distance(examples, tissue), notes);
             return new VoronoiSpec(diameter, Weights.EVEN, Math.min(Math.min(100, 0.5 * diameter), gap), 0, 0);
         }
-        List<CellStatistics> whole = tissue.whole();
-        List<BorderFaces.Border> borders = BorderFaces.of(labels, tissue.voxelSize(), whole);
-        BorderWeights solved = BorderWeights.of(whole, borders);
-        if (solved.misfit() > FAR_OFF) {
+        List<CellBorders> borders = examples.stream()
+                .map(example -> Objects.requireNonNull(example.borders()))
+                .toList();
+        if (borders.stream().anyMatch(CellBorders::isGuess)) {
             notes.add("the cells' borders are not those of a weighted Voronoi tessellation: its weights are a guess");
-            solved = BorderWeights.aroundCentroids(whole, borders);
         }
-        double[] apart = apart(whole, solved.centers());
-        double distance = SpacingFit.distance(tissue, Sample.of(Arrays.stream(apart)), foreground);
-        return new VoronoiSpec(diameter(tissue, distance, notes), weights(solved.logarithms(), apart, notes), 0, 0, 0);
+        double[] apart = joined(borders, CellBorders::apart);
+        double distance = SpacingFit.distance(examples, Sample.of(Arrays.stream(apart)), tissue.meanRadius());
+        return new VoronoiSpec(
+                diameter(tissue, distance, notes),
+                weights(joined(borders, CellBorders::logWeights), apart, notes),
+                0,
+                0,
+                0);
+    }
+
+    private static double[] joined(List<CellBorders> borders, Function<CellBorders, double[]> values) {
+        return borders.stream()
+                .flatMapToDouble(of -> Arrays.stream(values.apply(of)))
+                .toArray();
     }
 
     private static double diameter(TissueStatistics tissue, double distance, List<String> notes) {
@@ -58,18 +62,6 @@ final class VoronoiFit {
                 tissue.voxelSize().finest(),
                 2000,
                 notes);
-    }
-
-    /** Distances between the centers of the tessellation; between centroids where the nearest cell is not a whole one. */
-    private static double[] apart(List<CellStatistics> whole, List<Point3> centers) {
-        double[] amongWhole = NearestNeighbors.distances(
-                whole.stream().map(CellStatistics::center).toList());
-        double[] apart = NearestNeighbors.distances(centers);
-        for (int i = 0; i < apart.length; i++) {
-            double any = whole.get(i).neighborDistance();
-            apart[i] = any < amongWhole[i] ? any : apart[i];
-        }
-        return apart;
     }
 
     private static Weights weights(double[] logs, double[] apart, List<String> notes) {

@@ -40,10 +40,15 @@ public record SurfaceSpectrum(int degree, DecayLaw decay, double gamma, boolean 
 
     /** Draws a surface of the given mean radius. */
     public SphericalSurface draw(RandomGenerator random, double meanRadius) {
+        return draw(random, meanRadius, 1);
+    }
+
+    /** @param roughness by which every coefficient but the mean is multiplied */
+    public SphericalSurface draw(RandomGenerator random, double meanRadius, double roughness) {
         double[] coefficients = new double[SphericalHarmonics.count(degree)];
         coefficients[0] = meanRadius * Math.sqrt(4 * Math.PI);
         for (int l = 1; l <= degree; l++) {
-            double deviation = meanRadius * decay.deviation(l, gamma);
+            double deviation = roughness * meanRadius * decay.deviation(l, gamma);
             for (int m = -l; m <= l; m++) {
                 double drawn = deviation * random.nextGaussian();
                 coefficients[SphericalHarmonics.index(l, m)] = l == 1 && !movesCenter ? 0 : drawn;

@@ -78,6 +78,38 @@ public record TissueStatistics(
                 measured);
     }
 
+    /**
+     * Of several volumes, as if they were one: cells of all, volumes and counts summed up.
+     *
+     * @param tissues at least one; shape and voxel size are those of the first, and all is covered if it is in every one;
+     *     the deepest voxel is that of the flattest foreground
+     */
+    public static TissueStatistics pooled(List<TissueStatistics> tissues) {
+        if (tissues.size() == 1) {
+            return tissues.getFirst();
+        }
+        double foreground = tissues.stream()
+                .mapToDouble(TissueStatistics::foregroundMicrometers)
+                .sum();
+        return new TissueStatistics(
+                tissues.getFirst().shape,
+                tissues.getFirst().voxelSize,
+                tissues.stream().mapToInt(TissueStatistics::cells).sum(),
+                foreground,
+                tissues.stream().allMatch(TissueStatistics::coversAll),
+                tissues.stream()
+                        .mapToDouble(TissueStatistics::deepest)
+                        .filter(Double::isFinite)
+                        .min()
+                        .orElse(Double.NaN),
+                tissues.stream()
+                                .mapToDouble(tissue -> tissue.labeledShare * tissue.foregroundMicrometers)
+                                .sum()
+                        / foreground,
+                tissues.stream().mapToDouble(TissueStatistics::inside).sum(),
+                tissues.stream().flatMap(tissue -> tissue.whole.stream()).toList());
+    }
+
     private static void requireRegion(LabelVolume labels, MaskVolume foreground) {
         if (!labels.shape().equals(foreground.shape())) {
             throw new IllegalArgumentException("labels are %s, the foreground is %s: both must have the same shape"

@@ -6,7 +6,8 @@ public sealed interface PositionsSpec permits RandomPositions, LayeredPositions,
     default boolean needsSurface() {
         return switch (this) {
             case LayeredPositions _, SurfacePositions _ -> true;
-            case RandomPositions _, GivenPositions _ -> false;
+            case RandomPositions random -> random.surfaceLayer() > 0;
+            case GivenPositions _ -> false;
         };
     }
 }

@@ -10,9 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param count of cells, in [1, 5 000 000]; null where the density says it
  * @param density cells per 1000 µm³ of foreground, in (0, 1e6]; null where the count says it
  * @param minimumDistance between two centers in µm, in [0, 1e5]; where the cells need more room than this, they get it
+ * @param distanceSpread standard deviation of the distance that a cell keeps, as a share of the minimum, in [0, 0.5]; two
+ *     cells keep the mean of theirs
+ * @param minimumDepth of centers below the surface in µm, in [0, 1e5]; null = a mean radius
+ * @param surfaceLayer µm of depth over which the number of centers falls to 1/e, in [0, 1e5]; 0 = there are as many at any
+ *     depth
  */
 public record RandomPositions(
-        @Nullable Integer count, @Nullable Double density, double minimumDistance) implements PositionsSpec {
+        @Nullable Integer count,
+        @Nullable Double density,
+        double minimumDistance,
+        double distanceSpread,
+        @Nullable Double minimumDepth,
+        double surfaceLayer)
+        implements PositionsSpec {
     /** The most cells one volume may ask for. */
     public static final int MAX_CELLS = 5_000_000;
 
@@ -26,7 +37,12 @@ public record RandomPositions(
                         "",
                         "give either count or density, found %s",
                         count == null ? "neither" : "both")
-                .between("minimumDistance", minimumDistance, 0, 1e5, "µm");
+                .between("minimumDistance", minimumDistance, 0, 1e5, "µm")
+                .between("distanceSpread", distanceSpread, 0, 0.5)
+                .between("surfaceLayer", surfaceLayer, 0, 1e5, "µm");
+        if (minimumDepth != null) {
+            constraints.between("minimumDepth", minimumDepth, 0, 1e5, "µm");
+        }
         if (count != null) {
             constraints.between("count", count, 1, MAX_CELLS);
         }
@@ -34,6 +50,11 @@ public record RandomPositions(
             constraints.above("density", density, 0, 1e6, "cells per 1000 µm³");
         }
         constraints.check();
+    }
+
+    /** Anywhere a mean radius below the surface. */
+    public RandomPositions(@Nullable Integer count, @Nullable Double density, double minimumDistance) {
+        this(count, density, minimumDistance, 0, null, 0);
     }
 
     /** So many cells, as near to each other as their size allows. */

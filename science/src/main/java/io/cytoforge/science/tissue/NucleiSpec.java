@@ -12,6 +12,9 @@ import io.cytoforge.science.validation.Constraints;
  * @param elongation how they are stretched
  * @param contact how near they come to each other
  * @param phases how many divide or die
+ * @param roughness by what every coefficient of the surface but the mean is multiplied, in [0, 10]
+ * @param roughnessSpread standard deviation of the logarithm of the roughness among nuclei, in [0, 1]; its mean square
+ *     stays that of the surface
  */
 public record NucleiSpec(
         double radius,
@@ -19,7 +22,9 @@ public record NucleiSpec(
         SurfaceSpectrum surface,
         Elongation elongation,
         Contact contact,
-        Phases phases)
+        Phases phases,
+        double roughness,
+        double roughnessSpread)
         implements CellShape {
     /** Nuclei of an embryo some hours old: about 8 µm across, slightly elongated, not overlapping. */
     public static final NucleiSpec EMBRYO =
@@ -77,18 +82,25 @@ public record NucleiSpec(
         new Constraints()
                 .above("radius", radius, 0, 1000, "µm")
                 .between("radiusSpread", radiusSpread, 0, 0.5)
+                .between("roughness", roughness, 0, 10)
+                .between("roughnessSpread", roughnessSpread, 0, 1)
                 .check();
     }
 
-    /** Nuclei in interphase. */
+    /** Nuclei in interphase, all as rough. */
     public NucleiSpec(
             double radius, double radiusSpread, SurfaceSpectrum surface, Elongation elongation, Contact contact) {
-        this(radius, radiusSpread, surface, elongation, contact, Phases.NONE);
+        this(radius, radiusSpread, surface, elongation, contact, Phases.NONE, 1, 0);
     }
 
     /** The same nuclei in other phases. */
     public NucleiSpec in(Phases others) {
-        return new NucleiSpec(radius, radiusSpread, surface, elongation, contact, others);
+        return new NucleiSpec(radius, radiusSpread, surface, elongation, contact, others, roughness, roughnessSpread);
+    }
+
+    /** By what the coefficients of one nucleus are multiplied. @param normal drawn from N(0, 1) */
+    public double roughness(double normal) {
+        return roughness * StrictMath.exp(roughnessSpread * normal - roughnessSpread * roughnessSpread);
     }
 
     @Override

@@ -38,10 +38,7 @@ class RealFitTest {
         return TissueStatistics.of(tissue.labels(), tissue.foreground(), tissue.voxelSize());
     }
 
-    /**
-     * The most by which radii and distances may differ, in standard deviations of the example: a quarter more than the worst
-     * of ten seeds. Real nuclei keep less even distances than random points with a minimum do, the 24 of t46 above all.
-     */
+    /** The most by which radii and distances of one simulation may differ, in standard deviations of the example. */
     @ParameterizedTest
     @CsvSource({"46, 1.0, 1.4", "62, 0.6, 0.8", "85, 0.5, 0.8", "104, 0.3, 0.8"})
     void simulated_nuclei_of_an_embryo_are_as_large_and_as_far_apart(int time, double radius, double apart)
@@ -49,7 +46,7 @@ class RealFitTest {
         LabelVolume labels = labels("nuc_celegans_t" + time + "_labels.tif");
         TissueFit fit = TissueFit.of(labels, null, new VoxelSize(1, 0.18, 0.18));
         assertThat(fit.spec().cells()).isInstanceOf(NucleiSpec.class);
-        FitReport report = FitReport.compare(fit.statistics(), simulated(fit.corrected(simulated(fit.spec()))));
+        FitReport report = FitReport.compare(fit.statistics(), simulated(FitRefinement.of(fit, Progress.unheard())));
         Files.createDirectories(FOLDER);
         Files.write(
                 FOLDER.resolve("fit-t" + time + ".png"), FitPicture.of(report).png());

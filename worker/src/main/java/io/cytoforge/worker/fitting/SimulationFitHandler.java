@@ -7,16 +7,20 @@ import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.json.Json;
 import io.cytoforge.common.json.RequestJson;
-import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.simulationfit.SimulationFitSpec;
 import io.cytoforge.common.simulationfit.SimulationFitStep;
 import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.science.fitting.Example;
+import io.cytoforge.science.fitting.Extent;
 import io.cytoforge.science.fitting.FitPicture;
+import io.cytoforge.science.fitting.FitRefinement;
 import io.cytoforge.science.fitting.FitReport;
 import io.cytoforge.science.fitting.FitSummary;
 import io.cytoforge.science.fitting.TissueFit;
 import io.cytoforge.science.morphometry.TissueStatistics;
+import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.tissue.Tissue;
 import io.cytoforge.science.tissue.TissueSpec;
@@ -35,8 +39,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Fits a simulation to an example, runs it, corrects the fit by what came out, runs it again, and says how like the example its cells are. */
+/** Fits a simulation to examples, corrects it by what simulations turn out to be, and says how like the examples its cells are. */
 public final class SimulationFitHandler implements StepHandler<SimulationFitSpec, SimulationFitStep> {
     private static final int STEPS = 4;
 
@@ -48,9 +54,15 @@ public final class SimulationFitHandler implements StepHandler<SimulationFitSpec
         this.volumes = volumes;
     }
 
-    /** What the example, the simulation that was fitted to it and their comparison are. */
+    /**
+     * What became of the examples.
+     *
+     * @param example the first one
+     * @param tissues simulated, one for each example and in its volume
+     * @param simulated what was measured of all of them
+     */
     private record Outcome(
-            LabelVolume example, TissueFit fit, TissueSpec spec, Tissue tissue, TissueStatistics simulated) {
+            LabelVolume example, TissueFit fit, TissueSpec spec, List<Tissue> tissues, TissueStatistics simulated) {
         FitReport report() {
             return FitReport.compare(fit.statistics(), simulated);
         }
@@ -77,57 +89,73 @@ public final class SimulationFitHandler implements StepHandler<SimulationFitSpec
 
     private Outcome compute(SimulationFitSpec spec, TaskContext context) {
         context.progress("steps").at(0, STEPS);
-        VolumeRef ref = spec.labels();
-        LabelVolume example = volumes.labels(ref);
-        VolumeRef organism = spec.foreground();
-        MaskVolume foreground = organism == null ? null : volumes.region(organism);
-        TissueFit fit = UnusableInput.checked(
-                StoredVolumes.describe(ref), () -> TissueFit.of(example, foreground, ref.voxelSize()));
-        return UnusableInput.checked("the simulation that was fitted to " + StoredVolumes.describe(ref), () -> {
-            Tissue first = TissueSimulator.simulate(fit.spec(), firstVolume(spec), context.progress("steps", 1, STEPS));
-            TissueSpec corrected = fit.corrected(statistics(first));
-            Tissue tissue = TissueSimulator.simulate(corrected, firstVolume(spec), context.progress("steps", 2, STEPS));
-            TissueStatistics simulated = statistics(tissue);
+        List<Example> examples = new ArrayList<>();
+        for (int i = 0; i < spec.labels().size(); i++) {
+            examples.add(example(spec, i));
+            context.stopIfAsked();
+        }
+        String named = spec.labels().stream().map(StoredVolumes::describe).collect(Collectors.joining(", "));
+        TissueFit fit = UnusableInput.checked(named, () -> TissueFit.of(examples));
+        return UnusableInput.checked("the simulation that was fitted to " + named, () -> {
+            TissueSpec refined = FitRefinement.of(fit, context.progress("steps", 1, STEPS));
+            List<Tissue> tissues = new ArrayList<>();
+            for (Extent extent : fit.extents()) {
+                context.stopIfAsked();
+                RandomStreams streams = new RandomStreams(spec.seed()).child("volume", tissues.size());
+                tissues.add(TissueSimulator.simulate(extent.of(refined), streams, Progress.unheard()));
+            }
             context.progress("steps").at(3, STEPS);
-            return new Outcome(example, fit, corrected, tissue, simulated);
+            TissueStatistics simulated = TissueStatistics.pooled(
+                    tissues.stream().map(SimulationFitHandler::statistics).toList());
+            return new Outcome(volumes.labels(spec.labels().getFirst()), fit, refined, tissues, simulated);
         });
+    }
+
+    private Example example(SimulationFitSpec spec, int number) {
+        VolumeRef labels = spec.labels().get(number);
+        MaskVolume foreground = spec.foreground(number).map(volumes::region).orElse(null);
+        return UnusableInput.checked(
+                StoredVolumes.describe(labels),
+                () -> Example.of(volumes.labels(labels), foreground, labels.voxelSize()));
     }
 
     private static TissueStatistics statistics(Tissue tissue) {
         return TissueStatistics.of(tissue.labels(), tissue.foreground(), tissue.voxelSize());
     }
 
-    /** As a simulation job of this seed makes its first volume. */
-    private static RandomStreams firstVolume(SimulationFitSpec spec) {
-        return new RandomStreams(spec.seed()).child("volume", 0);
-    }
-
     private static List<ProducedVolume> putVolumes(
             SimulationFitSpec spec, Outcome outcome, ArtifactWriter artifacts, TaskContext context) {
         Provenance origin = Provenance.of(context.assignment());
-        Tissue tissue = outcome.tissue();
         String name = name(spec);
         List<ProducedVolume> produced = new ArrayList<>();
-        produced.add(artifacts.put(
-                new ArtifactWriter.Place("labels", 0, VolumeKind.LABELS, name + " labels", origin),
-                tissue.labels(),
-                tissue.voxelSize()));
-        context.stopIfAsked();
-        produced.add(artifacts.put(
-                new ArtifactWriter.Place("foreground", 0, VolumeKind.FOREGROUND, name + " foreground", origin),
-                tissue.foreground(),
-                tissue.voxelSize()));
-        context.stopIfAsked();
+        for (int i = 0; i < outcome.tissues().size(); i++) {
+            Tissue tissue = outcome.tissues().get(i);
+            produced.add(artifacts.put(
+                    new ArtifactWriter.Place("labels", i, VolumeKind.LABELS, name + " labels", origin),
+                    tissue.labels(),
+                    tissue.voxelSize()));
+            context.stopIfAsked();
+            produced.add(artifacts.put(
+                    new ArtifactWriter.Place("foreground", i, VolumeKind.FOREGROUND, name + " foreground", origin),
+                    tissue.foreground(),
+                    tissue.voxelSize()));
+            context.stopIfAsked();
+        }
         return produced;
     }
 
     private static List<ProducedFile> putFiles(
             SimulationFitSpec spec, Outcome outcome, FitReport report, ArtifactWriter artifacts) {
-        SimulationSpec simulation = new SimulationSpec(name(spec), spec.seed(), 1, outcome.spec());
+        ObjectNode simulation = Json.mapper().createObjectNode().put("name", name(spec));
+        simulation.setAll(RequestJson.of(outcome.spec()));
         List<ProducedFile> files = new ArrayList<>();
-        files.add(artifacts.putJson("simulation.json", RequestJson.of(simulation)));
+        files.add(artifacts.putJson("simulation.json", simulation));
         files.add(artifacts.putJson(
-                "report.json", new ReportFile(report.summary(), outcome.fit().notes())));
+                "report.json",
+                new ReportFile(
+                        report.summary(),
+                        outcome.fit().extents().stream().map(RequestJson::part).toList(),
+                        outcome.fit().notes())));
         files.add(artifacts.put(
                 "distributions.png", "image/png", FitPicture.of(report).png()));
         files.add(artifacts.put(
@@ -137,13 +165,18 @@ public final class SimulationFitHandler implements StepHandler<SimulationFitSpec
                         "example",
                         outcome.example(),
                         "simulated",
-                        outcome.tissue().labels(),
-                        outcome.tissue().voxelSize())));
+                        outcome.tissues().getFirst().labels(),
+                        outcome.tissues().getFirst().voxelSize())));
         return files;
     }
 
-    /** The report as a file, with notes on the fit. */
-    private record ReportFile(@JsonUnwrapped FitSummary summary, List<String> notes) {}
+    /**
+     * The report as a file.
+     *
+     * @param extents shape, voxel size and organism of every example, in the words of a request
+     * @param notes on the fit
+     */
+    private record ReportFile(@JsonUnwrapped FitSummary summary, List<ObjectNode> extents, List<String> notes) {}
 
     /**
      * The figures of the job, by their names.

@@ -13,13 +13,12 @@ import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.ResourceRef;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.json.Json;
-import io.cytoforge.common.json.RequestJson;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.simulation.SimulationStep.SimulateVolume;
 import io.cytoforge.common.simulationfit.SimulationFitSpec;
 import io.cytoforge.common.simulationfit.SimulationFitStep.FitSimulation;
+import io.cytoforge.science.fitting.FitRefinement;
 import io.cytoforge.science.fitting.TissueFit;
-import io.cytoforge.science.morphometry.TissueStatistics;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
@@ -34,6 +33,7 @@ import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.worker.simulation.SimulationHandler;
 import io.cytoforge.worker.testing.Bench;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class SimulationFitHandlerTest {
     private static final VoxelSize VOXEL_SIZE = new VoxelSize(1, 0.8, 0.8);
@@ -70,7 +71,7 @@ class SimulationFitHandlerTest {
 
     @Test
     void a_fit_leaves_a_simulation_a_report_and_the_manifest_last() {
-        TaskResult result = run(new SimulationFitSpec("like it", 5, labels(), foreground()));
+        TaskResult result = run(new SimulationFitSpec("like it", 5, List.of(labels()), List.of(foreground())));
 
         assertThat(result.volumes()).extracting(ProducedVolume::role).containsExactly("labels", "foreground");
         assertThat(result.files())
@@ -82,28 +83,54 @@ class SimulationFitHandlerTest {
                 .isEqualTo(example.cells().cells().size());
         assertThat(figures.get("cellsSimulated").intValue()).isPositive();
         assertThat(bench.json(result, "report.json").propertyNames())
-                .containsExactly("example", "simulated", "measures", "notes");
+                .containsExactly("example", "simulated", "measures", "extents", "notes");
         assertThat(bench.json(result, "report.json").get("notes").isArray()).isTrue();
     }
 
     @Test
     void the_simulation_that_it_tells_makes_the_volume_that_it_compared() {
-        TaskResult result = run(new SimulationFitSpec("like it", 5, labels(), foreground()));
+        TaskResult result = run(new SimulationFitSpec("like it", 5, List.of(labels()), List.of(foreground())));
         TissueFit fit = TissueFit.of(example.labels(), example.foreground(), VOXEL_SIZE);
-        Tissue first =
-                TissueSimulator.simulate(fit.spec(), new RandomStreams(5).child("volume", 0), Progress.unheard());
-        TissueStatistics measured = TissueStatistics.of(first.labels(), first.foreground(), VOXEL_SIZE);
-        SimulationSpec simulation = new SimulationSpec("like it", 5, 1, fit.corrected(measured));
+        SimulationSpec simulation = new SimulationSpec("like it", 5, 1, FitRefinement.of(fit, Progress.unheard()));
 
         JsonNode told = bench.json(result, "simulation.json");
-        assertThat(told).isEqualTo(Json.mapper().readTree(Json.mapper().writeValueAsBytes(RequestJson.of(simulation))));
         assertThat(told.propertyNames())
-                .containsExactlyInAnyOrder(
-                        "name", "seed", "count", "shape", "voxelSize", "organism", "positions", "cells");
-        assertThat(posted(told)).isEqualTo(simulation);
+                .containsExactly("name", "shape", "voxelSize", "organism", "positions", "cells");
+        assertThat(posted(((ObjectNode) told).put("seed", 5))).isEqualTo(simulation);
         TaskResult simulated = new SimulationHandler(bench.store())
                 .handle(simulation, new SimulateVolume(0, true), bench.task(simulation));
         assertThat(voxels(simulated)).isEqualTo(voxels(result));
+    }
+
+    @Test
+    void volumes_of_other_grids_are_pooled_and_each_is_simulated_in_its_own_extent() {
+        Shape3 shape = new Shape3(20, 40, 44);
+        VoxelSize coarse = new VoxelSize(2, 1.2, 1.2);
+        Tissue other = TissueSimulator.simulate(
+                new TissueSpec(
+                        shape,
+                        coarse,
+                        Ellipsoid.filling(shape, coarse, 0.85, 0),
+                        RandomPositions.count(18),
+                        NucleiSpec.EMBRYO),
+                new RandomStreams(3),
+                Progress.unheard());
+        TaskResult result =
+                run(new SimulationFitSpec("both", 5, List.of(labels(), bench.put(other.labels(), coarse)), List.of()));
+        assertThat(result.volumes())
+                .extracting(volume -> volume.role() + volume.index())
+                .containsExactly("labels0", "foreground0", "labels1", "foreground1");
+        assertThat(result.volumes().get(2).shape()).isEqualTo(shape);
+        assertThat(result.volumes().get(2).voxelSize()).isEqualTo(coarse);
+        JsonNode report = bench.json(result, "report.json");
+        int whole = example.cells().cells().size() + other.cells().cells().size();
+        assertThat(report.at("/example/cells").intValue()).isEqualTo(whole);
+        assertThat(report.get("extents").size()).isEqualTo(2);
+        assertThat(report.at("/extents/1/shape/x").intValue()).isEqualTo(44);
+        assertThat(report.at("/extents/1/voxelSize/z").doubleValue()).isEqualTo(2);
+        assertThat(report.at("/extents/1/organism/type").asString()).isEqualTo("ellipsoid");
+        assertThat(bench.json(result, "simulation.json").at("/shape/x").intValue())
+                .isEqualTo(60);
     }
 
     /** What the api makes of a request that is complete and refers to nothing. */
@@ -122,9 +149,9 @@ class SimulationFitHandlerTest {
 
     @Test
     void an_organism_that_is_not_given_is_estimated() {
-        TaskResult result = run(new SimulationFitSpec("", 5, labels(), null));
-        TaskResult again = run(new SimulationFitSpec("", 5, labels(), null));
-        TaskResult other = run(new SimulationFitSpec("", 6, labels(), null));
+        TaskResult result = run(new SimulationFitSpec("", 5, List.of(labels()), List.of()));
+        TaskResult again = run(new SimulationFitSpec("", 5, List.of(labels()), List.of()));
+        TaskResult other = run(new SimulationFitSpec("", 6, List.of(labels()), List.of()));
         assertThat(voxels(again)).isEqualTo(voxels(result));
         assertThat(voxels(other)).isNotEqualTo(voxels(result));
     }
@@ -132,7 +159,7 @@ class SimulationFitHandlerTest {
     @Test
     void labels_without_a_cell_are_refused_with_their_name() {
         VolumeRef empty = bench.put(LabelVolume.empty(new Shape3(16, 16, 16)), VOXEL_SIZE);
-        assertThatThrownBy(() -> run(new SimulationFitSpec("", 0, empty, null)))
+        assertThatThrownBy(() -> run(new SimulationFitSpec("", 0, List.of(empty), List.of())))
                 .isInstanceOfSatisfying(
                         JobException.class, e -> assertThat(e.code()).isEqualTo(JobErrorCode.UNUSABLE_INPUT))
                 .hasMessageContaining(empty.id().toString());

@@ -88,7 +88,7 @@ public final class CellPlacer {
     }
 
     /**
-     * A center lies a mean radius below the surface, so that the surface does not cut its cell. The volume's border is no
+     * A center lies a mean radius below the surface unless that is given, so that the surface does not cut its cell. The volume's border is no
      * surface: there cells are cut, as a real image cuts them.
      */
     private static Placement random(
@@ -99,13 +99,15 @@ public final class CellPlacer {
             RandomStreams streams,
             Progress progress) {
         int requested = spec.cellsIn(grid.volume());
-        double minDepth = Math.min(meanRadius, MAX_DEPTH_SHARE * grid.maxDepth());
-        List<Point3> points = BlueNoise.in(
-                new VoxelSampler(grid, minDepth),
+        Double given = spec.minimumDepth();
+        double minDepth = Math.min(given == null ? meanRadius : given, MAX_DEPTH_SHARE * grid.maxDepth());
+        VoxelSampler region = new VoxelSampler(grid, minDepth, spec.surfaceLayer());
+        Distances distances = Distances.draw(
                 Math.max(spec.minimumDistance(), spacing),
+                spec.distanceSpread(),
                 requested,
-                streams.named("positions"),
-                progress);
+                streams.named("positions.distances"));
+        List<Point3> points = BlueNoise.in(region, distances, streams.named("positions"), progress);
         progress.at(2L * requested, 2L * requested);
         return new Placement(requested, sites(grid, points));
     }

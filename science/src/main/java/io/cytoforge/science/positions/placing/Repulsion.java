@@ -2,14 +2,12 @@ package io.cytoforge.science.positions.placing;
 
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.volume.Point3;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Pushes points apart until no two are nearer than a distance (the overlap removal of Jodrey and Tory 1985). Reaches
+ * Pushes points apart until no two are nearer than the distances that they keep (the overlap removal of Jodrey and Tory 1985). Reaches
  * packings that throwing darts does not. Every push is worked out before any point moves, so threads change nothing.
  */
 final class Repulsion {
@@ -22,16 +20,21 @@ final class Repulsion {
     private static final double SHARE = 0.8;
 
     private final VoxelSampler region;
-    private final double distance;
+    private final double largest;
     private final Point3[] points;
+    private final double[] distances;
     private final Point3[] moved;
 
-    private Repulsion(VoxelSampler region, double distance, List<Point3> points) {
+    private Repulsion(VoxelSampler region, Spaced start) {
         this.region = region;
-        this.distance = distance;
-        this.points = points.toArray(Point3[]::new);
-        Arrays.parallelSort(this.points, alongRows(distance));
-        moved = new Point3[this.points.length];
+        largest = start.largest();
+        Integer[] order = new Integer[start.size()];
+        Arrays.setAll(order, i -> i);
+        Comparator<Point3> rows = alongRows(largest);
+        Arrays.parallelSort(order, (a, b) -> rows.compare(start.point(a), start.point(b)));
+        points = Arrays.stream(order).map(start::point).toArray(Point3[]::new);
+        distances = Arrays.stream(order).mapToDouble(start::distance).toArray();
+        moved = new Point3[points.length];
     }
 
     /** Neighbors in space become neighbors in memory, which makes very many points several times faster. */
@@ -42,14 +45,14 @@ final class Repulsion {
     }
 
     /**
-     * The points that keep the distance after all have pushed each other, within the region; at most as many as given.
+     * The points that keep their distances after all have pushed each other, within the region; at most as many as given.
      *
      * @param progress counts sweeps
      */
-    static List<Point3> spread(List<Point3> points, VoxelSampler region, double distance, Progress progress) {
-        Repulsion repulsion = new Repulsion(region, distance, points);
+    static Spaced spread(Spaced start, VoxelSampler region, Progress progress) {
+        Repulsion repulsion = new Repulsion(region, start);
         boolean settled = false;
-        int sweeps = Math.min(MAX_SWEEPS, MAX_MOVES / Math.max(1, points.size()));
+        int sweeps = Math.min(MAX_SWEEPS, MAX_MOVES / Math.max(1, start.size()));
         for (int sweep = 0; sweep < sweeps && !settled; sweep++) {
             progress.at(sweep, sweeps);
             settled = repulsion.sweep();
@@ -59,7 +62,7 @@ final class Repulsion {
 
     /** @return whether no two points were too near */
     private boolean sweep() {
-        PointGrid grid = new PointGrid(distance, points.length);
+        PointGrid grid = new PointGrid(largest, points.length);
         for (Point3 point : points) {
             grid.add(point);
         }
@@ -77,8 +80,10 @@ final class Repulsion {
         Point3 from = points[i];
         double[] to = {from.z(), from.y(), from.x()};
         boolean[] pushed = {false};
-        grid.visit(from.z(), from.y(), from.x(), distance, (j, dz, dy, dx, square) -> {
-            if (j != i) {
+        double reach = Distances.between(distances[i], largest);
+        grid.visit(from.z(), from.y(), from.x(), reach, (j, dz, dy, dx, square) -> {
+            double distance = Distances.between(distances[i], distances[j]);
+            if (j != i && square < distance * distance) {
                 pushed[0] = true;
                 double apart = Math.sqrt(square);
                 double share = apart > 0 ? SHARE * (distance * MARGIN - apart) / apart : 0;
@@ -105,14 +110,10 @@ final class Repulsion {
         return new Point3(third.z(), third.y(), third.x());
     }
 
-    private List<Point3> survivors() {
-        PointGrid grid = new PointGrid(distance, points.length);
-        List<Point3> survivors = new ArrayList<>(points.length);
-        for (Point3 point : points) {
-            if (!grid.hasWithin(point, distance)) {
-                grid.add(point);
-                survivors.add(point);
-            }
+    private Spaced survivors() {
+        Spaced survivors = new Spaced(largest, points.length);
+        for (int i = 0; i < points.length; i++) {
+            survivors.addIfFree(points[i], distances[i]);
         }
         return survivors;
     }

@@ -1,6 +1,7 @@
 package io.cytoforge.science.tissue.simulation;
 
 import io.cytoforge.science.body.Body;
+import io.cytoforge.science.surface.StarSurface;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.positions.CellSite;
 import io.cytoforge.science.random.RandomStreams;
@@ -66,9 +67,11 @@ final class Nuclei implements CellBodies {
         return switch (cells.phase(number)) {
             case INTERPHASE -> {
                 Elongation elongation = spec.elongation();
+                double roughness = spec.roughness(normal(own, "nucleus roughness", number, spec.roughnessSpread()));
+                StarSurface surface = spec.surface().draw(random, radius, roughness);
                 Point3 axis = CellAxis.draw(elongation, site, own.named("nucleus axis", number));
-                yield List.of(
-                        Body.stretched(site.center(), spec.surface().draw(random, radius), axis, elongation.ratio()));
+                double ratio = elongation.ratio(normal(own, "nucleus elongation", number, elongation.spread()));
+                yield List.of(Body.stretched(site.center(), surface, axis, ratio));
             }
             case PROPHASE -> List.of(round(site, radius * StrictMath.cbrt(PROPHASE_VOLUME), random));
             case METAPHASE -> {
@@ -121,5 +124,10 @@ final class Nuclei implements CellBodies {
 
     private static Point3 along(Point3 from, Point3 axis, double way) {
         return new Point3(from.z() + way * axis.z(), from.y() + way * axis.y(), from.x() + way * axis.x());
+    }
+
+    /** Drawn from N(0, 1) where nuclei differ. */
+    private static double normal(RandomStreams own, String stream, int number, double spread) {
+        return spread == 0 ? 0 : own.named(stream, number).nextGaussian();
     }
 }

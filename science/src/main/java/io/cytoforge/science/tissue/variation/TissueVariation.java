@@ -75,7 +75,10 @@ public final class TissueVariation {
                 yield new RandomPositions(
                         count == null ? null : Integer.valueOf(Math.max(1, (int) Math.round(count * number))),
                         density == null ? null : Double.valueOf(density * number),
-                        given.minimumDistance());
+                        given.minimumDistance(),
+                        given.distanceSpread(),
+                        given.minimumDepth(),
+                        given.surfaceLayer());
             }
             case SurfacePositions given ->
                 new SurfacePositions(
@@ -158,9 +161,12 @@ public final class TissueVariation {
                 new Elongation(
                         Math.clamp(elongation.ratio() * stretch, 0.2, 5),
                         elongation.orientation(),
-                        elongation.disorder()),
+                        elongation.disorder(),
+                        elongation.spread()),
                 nuclei.contact(),
-                nuclei.phases());
+                nuclei.phases(),
+                nuclei.roughness(),
+                nuclei.roughnessSpread());
     }
 
     private static VoronoiSpec voronoi(VoronoiSpec cells, double size) {

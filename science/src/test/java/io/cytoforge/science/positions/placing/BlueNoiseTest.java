@@ -20,7 +20,7 @@ class BlueNoiseTest {
 
     private static List<Point3> points(Regions organism, double distance, int count) {
         VoxelSampler sampler = new VoxelSampler(organism.grid(), 0);
-        return BlueNoise.in(sampler, distance, count, STREAMS.named("positions"), Progress.unheard());
+        return BlueNoise.in(sampler, Distances.of(distance, count), STREAMS.named("positions"), Progress.unheard());
     }
 
     @Test

@@ -41,12 +41,12 @@ class NucleiTest {
     /** All of radius 3, and as smooth as harmonics of this degree. */
     private static NucleiSpec nuclei(int degree, double dividing, double dying) {
         return new NucleiSpec(
-                3,
-                0,
-                new SurfaceSpectrum(degree, DecayLaw.EXPONENTIAL, 1.2, false),
-                Elongation.of(1.3),
-                new NucleiSpec.Contact(0, GAP),
-                new NucleiSpec.Phases(dividing, dying));
+                        3,
+                        0,
+                        new SurfaceSpectrum(degree, DecayLaw.EXPONENTIAL, 1.2, false),
+                        Elongation.of(1.3),
+                        new NucleiSpec.Contact(0, GAP))
+                .in(new NucleiSpec.Phases(dividing, dying));
     }
 
     private static int siteIn(SimulatedCells cells, CellPhase phase, int sites) {

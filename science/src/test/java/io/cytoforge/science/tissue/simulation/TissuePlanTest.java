@@ -58,7 +58,7 @@ class TissuePlanTest {
                 bent, new NucleiSpec(2, 0.2, rough, Elongation.of(1.5), NucleiSpec.Contact.TOUCHING), 0.7);
         NucleiSpec.Phases busy = new NucleiSpec.Phases(0.6, 0.1);
         CellsWithNuclei dividing = new CellsWithNuclei(bent, both.nuclei().in(busy), 0.7);
-        NucleiSpec free = new NucleiSpec(2.5, 0.2, rough, Elongation.of(1.3), new NucleiSpec.Contact(0, 0.5), busy);
+        NucleiSpec free = new NucleiSpec(2.5, 0.2, rough, Elongation.of(1.3), new NucleiSpec.Contact(0, 0.5)).in(busy);
         PositionsSpec many = RandomPositions.count(150);
         PositionsSpec layers = new LayeredPositions(0.9, 0.2, 0);
         return Stream.of(
