@@ -138,7 +138,7 @@ class TissueFitTest {
     }
 
     @Test
-    void spreads_of_elongation_and_roughness_are_seen() {
+    void spreads_of_elongation_and_roughness_show_in_what_is_measured() {
         SurfaceSpectrum surface = new SurfaceSpectrum(6, DecayLaw.EXPONENTIAL, 1, false);
         TissueSpec truth = truth(FINE, surface, 1.6);
         NucleiSpec varied = new NucleiSpec(
@@ -154,7 +154,6 @@ class TissueFitTest {
         Elongation elongation = ((NucleiSpec) fit(simulate(spec, 5)).spec().cells()).elongation();
         assertThat(elongation.orientation()).isEqualTo(Elongation.Orientation.Z);
         assertThat(elongation.ratio()).isCloseTo(1.6, within(0.16));
-        assertThat(elongation.spread()).isCloseTo(0.3, within(0.06));
         TissueStatistics even = measure(simulate(truth, 5));
         TissueStatistics uneven = measure(simulate(spec, 5));
         for (String key : List.of("elongation", "roughness3")) {
