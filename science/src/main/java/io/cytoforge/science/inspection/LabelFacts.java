@@ -56,11 +56,6 @@ public record LabelFacts(
         return scan.facts(LabelIntegrity.of(scan));
     }
 
-    /** Whether some number is no id. */
-    public boolean hasOthersThanIds() {
-        return fractions > 0 || negatives > 0 || notFinite > 0 || largest > Integer.MAX_VALUE;
-    }
-
     /** Whether the ids look like interpolated ones. */
     public boolean looksInterpolated() {
         return steps >= MANY_STEPS;

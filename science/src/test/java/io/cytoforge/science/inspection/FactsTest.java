@@ -52,17 +52,15 @@ class FactsTest {
         assertThat(facts.smallest()).isEqualTo(-1);
         assertThat(facts.largest()).isEqualTo(70_000);
         assertThat(facts.values()).containsExactly(0, 1, 2, 7, 70_000);
-        assertThat(facts.hasOthersThanIds()).isTrue();
         assertThat(facts.corner()).isZero();
         assertThat(facts.cornerShare()).isEqualTo(0.5);
     }
 
     @Test
-    void ids_of_64_bits_are_told_apart_from_those_that_fit() throws IOException {
-        assertThat(labels("np.array([[0, 2**40], [1, 1]], 'i8')").hasOthersThanIds())
-                .isTrue();
-        assertThat(labels("np.array([[0, 2**31 - 1], [1, 1]], 'i8')").hasOthersThanIds())
-                .isFalse();
+    void ids_of_64_bits_are_cells_of_their_own() throws IOException {
+        LabelFacts facts = labels("np.array([[0, 2**40], [1, 1]], 'i8')");
+        assertThat(facts.largest()).isEqualTo(0x1p40);
+        assertThat(facts.integrity().cells()).isEqualTo(2);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -98,11 +99,6 @@ public final class CheckedZip implements Closeable {
         }
     }
 
-    /** Of the archive itself. */
-    public String name() {
-        return name;
-    }
-
     /** Paths of all entries that are files, as they stand in the archive. */
     public List<String> files() {
         return zip.stream()
@@ -139,7 +135,7 @@ public final class CheckedZip implements Closeable {
 
     /** Inflates an entry that is there into a file. */
     public void copy(String path, Path to) {
-        ZipEntry entry = zip.getEntry(path);
+        ZipEntry entry = Objects.requireNonNull(zip.getEntry(path), path);
         try (InputStream in = zip.getInputStream(entry);
                 OutputStream out = Files.newOutputStream(to)) {
             byte[] piece = new byte[1 << 16];
