@@ -94,7 +94,7 @@ class DatasetCheckTest {
             DatasetRule rule,
             String file,
             UnaryOperator<TestDataset> change,
-            DatasetRule... more) {
+            List<DatasetRule> more) {
         @Override
         public String toString() {
             return "%s %s %s".formatted(layout.getValue(), rule.getValue(), file);
@@ -107,7 +107,7 @@ class DatasetCheckTest {
             String file,
             UnaryOperator<TestDataset> change,
             DatasetRule... more) {
-        return new Defect(layout, FindingSeverity.ERROR, rule, file, change, more);
+        return new Defect(layout, FindingSeverity.ERROR, rule, file, change, List.of(more));
     }
 
     private static Defect warning(
@@ -116,7 +116,7 @@ class DatasetCheckTest {
             String file,
             UnaryOperator<TestDataset> change,
             DatasetRule... more) {
-        return new Defect(layout, FindingSeverity.WARNING, rule, file, change, more);
+        return new Defect(layout, FindingSeverity.WARNING, rule, file, change, List.of(more));
     }
 
     private static Defect note(
@@ -125,7 +125,7 @@ class DatasetCheckTest {
             String file,
             UnaryOperator<TestDataset> change,
             DatasetRule... more) {
-        return new Defect(layout, FindingSeverity.NOTE, rule, file, change, more);
+        return new Defect(layout, FindingSeverity.NOTE, rule, file, change, List.of(more));
     }
 
     static Stream<Defect> defects() {
@@ -234,7 +234,7 @@ class DatasetCheckTest {
                         CheckedLayout.STARDIST,
                         DatasetRule.VOXEL_SIZE,
                         "",
-                        data -> data.put("x/train/images/s1.tif", unsized(image(1)))));
+                        data -> data.put("x/train/images/s1.tif", image(1).unsized())));
     }
 
     private static TestDataset flattened(TestDataset data) {
@@ -244,10 +244,6 @@ class DatasetCheckTest {
                     .put(name + "_masks.tif", labels(sample).plane(2));
         }
         return data;
-    }
-
-    private static TestTiff unsized(TestTiff tiff) {
-        return TestTiff.of(tiff.type(), tiff.depth(), tiff.height(), tiff.width(), tiff.numbers());
     }
 
     private static List<Defect> numbers() {
@@ -459,8 +455,8 @@ class DatasetCheckTest {
                         TR + "s0.json",
                         data -> data.text(TR + "s0.json", "{\"spacing\": [0.5, 0.5, 2]}")
                                 .text(LABELS_TR + "s0.json", "{\"spacing\": [0.5, 0.5, 2]}")
-                                .put(TR + "s0_0000.tif", unsized(image(0)))
-                                .put(LABELS_TR + "s0.tif", unsized(labels(0).with((_, id) -> Math.min(1, id))))),
+                                .put(TR + "s0_0000.tif", image(0).unsized())
+                                .put(LABELS_TR + "s0.tif", labels(0).with((_, id) -> Math.min(1, id)).unsized())),
                 error(
                         layout,
                         DatasetRule.SPACING,
@@ -518,7 +514,7 @@ class DatasetCheckTest {
                                 List.of(finding.found(), finding.allowed(), finding.breaks(), finding.fix()))
                         .noneMatch(String::isBlank));
         assertThat(report.isSound()).isEqualTo(defect.severity() != FindingSeverity.ERROR);
-        TreeSet<DatasetRule> known = new TreeSet<>(Arrays.asList(defect.more()));
+        TreeSet<DatasetRule> known = new TreeSet<>(defect.more());
         known.add(defect.rule());
         assertThat(report.findings().stream()
                         .filter(finding -> finding.severity() == FindingSeverity.ERROR)

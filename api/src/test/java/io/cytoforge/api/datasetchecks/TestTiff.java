@@ -5,18 +5,45 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.DoubleBinaryOperator;
 
-/**
- * Makes TIFF files as careless people do: of any type of number, with or without a voxel size.
- *
- * @param type as NumPy calls it
- * @param depth planes, 1 for a picture
- * @param samples numbers of a pixel
- * @param spacing edges of a voxel in µm, z, then y and x; empty if the file says nothing
- * @param numbers in C order
- */
-record TestTiff(String type, int depth, int height, int width, int samples, double[] spacing, double[] numbers) {
+/** Makes TIFF files as careless people do: of any type of number, with or without a voxel size. */
+final class TestTiff {
+    private final String type;
+    private final int depth;
+    private final int height;
+    private final int width;
+    private final int samples;
+    private final double[] spacing;
+    private final double[] numbers;
+
+    /**
+     * @param type as NumPy calls it
+     * @param depth planes, 1 for a picture
+     * @param samples numbers of a pixel
+     * @param spacing edges of a voxel in µm, z, then y and x; empty if the file says nothing
+     * @param numbers in C order
+     */
+    private TestTiff(String type, int depth, int height, int width, int samples, double[] spacing, double[] numbers) {
+        this.type = type;
+        this.depth = depth;
+        this.height = height;
+        this.width = width;
+        this.samples = samples;
+        this.spacing = spacing;
+        this.numbers = numbers;
+    }
+
     static TestTiff of(String type, int depth, int height, int width, double... numbers) {
         return new TestTiff(type, depth, height, width, 1, new double[0], numbers);
+    }
+
+    /** In C order. */
+    double[] numbers() {
+        return numbers.clone();
+    }
+
+    /** Without a voxel size. */
+    TestTiff unsized() {
+        return of(type, depth, height, width, numbers);
     }
 
     TestTiff as(String other) {

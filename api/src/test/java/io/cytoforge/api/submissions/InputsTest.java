@@ -19,7 +19,7 @@ class InputsTest {
         SynthesisSpec synthesis = (SynthesisSpec) Specs.synthesis(2);
         assertThat(Inputs.of(synthesis, VolumeRef.class))
                 .containsExactly(((Specimen.Given) synthesis.specimen()).labels());
-        assertThat(Inputs.of(synthesis, ModelRef.class)).containsExactly(synthesis.model());
+        assertThat(Inputs.of(synthesis, ModelRef.class)).containsExactly(synthesis.network());
     }
 
     @Test

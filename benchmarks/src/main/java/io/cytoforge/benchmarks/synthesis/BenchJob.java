@@ -119,7 +119,7 @@ final class BenchJob {
                 .start(
                         place("image", VolumeKind.IMAGE),
                         image.shape(),
-                        spec.model().voxelSize(),
+                        spec.network().voxelSize(),
                         spec.recording().voxelType())
                 .level0()
                 .read(Box3.of(image.shape()), image.voxels());

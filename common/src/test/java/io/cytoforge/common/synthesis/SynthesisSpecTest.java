@@ -276,7 +276,7 @@ class SynthesisSpecTest {
         return new SynthesisSpec(
                 "s",
                 1,
-                plain.model(),
+                plain.network(),
                 plain.specimen(),
                 alphas,
                 100,

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** How far an object can be trusted to be found: how it stands out, and where it lies. */
 public record Confidence(Visibility visibility, Surroundings surroundings) {

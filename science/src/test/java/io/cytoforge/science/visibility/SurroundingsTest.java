@@ -182,7 +182,8 @@ class SurroundingsTest {
         FloatVolume image = FloatVolume.wrap(row, new float[] {9, 1, 2, 8, 10, 3, 2, 9, 9});
         CellTable cells = CellTable.of(labels, SIZE);
         List<Confidence> found = Confidence.of(labels, image, all(row), SIZE, cells);
-        List<String> lines = Confidence.toCsv(cells, found, CellPhases.UNKNOWN).lines().toList();
+        List<String> lines =
+                Confidence.toCsv(cells, found, CellPhases.UNKNOWN).lines().toList();
         assertThat(lines.get(0))
                 .isEqualTo(cells.toCsv().lines().toList().getFirst()
                         + ",elongation,mean,around,contrast,snr,depth_um,touching,border,neighbor_um");

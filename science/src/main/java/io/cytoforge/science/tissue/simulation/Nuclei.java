@@ -1,10 +1,10 @@
 package io.cytoforge.science.tissue.simulation;
 
 import io.cytoforge.science.body.Body;
-import io.cytoforge.science.surface.StarSurface;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.positions.CellSite;
 import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.surface.StarSurface;
 import io.cytoforge.science.tissue.Elongation;
 import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.volume.Point3;
