@@ -1,5 +1,6 @@
 package io.cytoforge.science.fitting;
 
+import io.cytoforge.science.fitting.borders.CellBorders;
 import io.cytoforge.science.foreground.Foreground;
 import io.cytoforge.science.morphometry.TissueStatistics;
 import io.cytoforge.science.volume.LabelVolume;

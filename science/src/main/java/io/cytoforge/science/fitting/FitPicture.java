@@ -1,6 +1,8 @@
 package io.cytoforge.science.fitting;
 
 import io.cytoforge.science.fitting.FitReport.Comparison;
+import io.cytoforge.science.fitting.measure.Measure;
+import io.cytoforge.science.fitting.measure.Sample;
 import io.cytoforge.science.morphometry.CellStatistics;
 import io.cytoforge.science.morphometry.TissueStatistics;
 import io.cytoforge.science.picture.Curve;

@@ -1,5 +1,7 @@
 package io.cytoforge.science.fitting;
 
+import io.cytoforge.science.fitting.measure.Measure;
+import io.cytoforge.science.fitting.measure.Missed;
 import io.cytoforge.science.morphometry.TissueStatistics;
 import io.cytoforge.science.positions.PositionsSpec;
 import io.cytoforge.science.positions.RandomPositions;

@@ -1,5 +1,7 @@
 package io.cytoforge.science.fitting;
 
+import io.cytoforge.science.fitting.measure.Measure;
+import io.cytoforge.science.fitting.measure.Sample;
 import io.cytoforge.science.morphometry.TissueStatistics;
 import java.util.Collections;
 import java.util.LinkedHashMap;

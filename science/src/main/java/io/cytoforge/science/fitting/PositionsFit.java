@@ -1,5 +1,6 @@
 package io.cytoforge.science.fitting;
 
+import io.cytoforge.science.fitting.measure.Sample;
 import io.cytoforge.science.morphometry.CellStatistics;
 import io.cytoforge.science.morphometry.TissueStatistics;
 import io.cytoforge.science.positions.LayeredPositions;

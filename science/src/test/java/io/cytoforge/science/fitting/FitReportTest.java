@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.science.fitting.FitReport.Comparison;
+import io.cytoforge.science.fitting.measure.Sample;
 import io.cytoforge.science.morphometry.TissueStatistics;
 import io.cytoforge.science.picture.Picture;
 import io.cytoforge.science.positions.RandomPositions;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.science.fitting.measure.Measure;
 import io.cytoforge.science.harmonics.DecayLaw;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.morphometry.TissueStatistics;

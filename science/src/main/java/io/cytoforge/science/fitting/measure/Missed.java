@@ -1,4 +1,4 @@
-package io.cytoforge.science.fitting;
+package io.cytoforge.science.fitting.measure;
 
 import io.cytoforge.science.morphometry.TissueStatistics;
 
@@ -8,11 +8,11 @@ import io.cytoforge.science.morphometry.TissueStatistics;
  * @param factor by which its mean is to be multiplied, in [0.8, 1.25]
  * @param relativeVariance by which its variance is too small, as a share of the squared mean
  */
-record Missed(double factor, double relativeVariance) {
+public record Missed(double factor, double relativeVariance) {
     private static final double MOST = 1.25;
 
     /** @param key of the measure */
-    static Missed of(String key, TissueStatistics example, TissueStatistics simulated) {
+    public static Missed of(String key, TissueStatistics example, TissueStatistics simulated) {
         Sample wanted = Measure.of(key).of(example);
         Sample is = Measure.of(key).of(simulated);
         double factor = wanted.mean() / Math.max(is.mean(), Double.MIN_NORMAL);
@@ -25,7 +25,7 @@ record Missed(double factor, double relativeVariance) {
     }
 
     /** A relative spread after the variance that it missed, or a share of it, is added. */
-    double spread(double before, double share, double most) {
+    public double spread(double before, double share, double most) {
         return Math.clamp(Math.sqrt(Math.max(0, before * before + share * relativeVariance)), 0, most);
     }
 }

@@ -1,4 +1,4 @@
-package io.cytoforge.science.fitting;
+package io.cytoforge.science.fitting.borders;
 
 import io.cytoforge.science.morphometry.CellStatistics;
 import io.cytoforge.science.morphometry.NearestNeighbors;
@@ -25,7 +25,7 @@ public final class CellBorders {
         this.guessed = guessed;
     }
 
-    static CellBorders of(LabelVolume labels, TissueStatistics tissue) {
+    public static CellBorders of(LabelVolume labels, TissueStatistics tissue) {
         List<CellStatistics> whole = tissue.whole();
         List<BorderFaces.Border> borders = BorderFaces.of(labels, tissue.voxelSize(), whole);
         BorderWeights solved = BorderWeights.of(whole, borders);
@@ -49,17 +49,17 @@ public final class CellBorders {
     }
 
     /** ln γ of every whole cell. Not a copy. */
-    double[] logWeights() {
+    public double[] logWeights() {
         return logWeights;
     }
 
     /** Distance of every whole cell's center from the nearest, µm. Not a copy. */
-    double[] apart() {
+    public double[] apart() {
         return apart;
     }
 
     /** Whether no tessellation fits the borders. */
-    boolean isGuess() {
+    public boolean isGuess() {
         return guessed;
     }
 }

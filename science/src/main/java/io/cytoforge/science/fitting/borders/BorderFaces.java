@@ -1,4 +1,4 @@
-package io.cytoforge.science.fitting;
+package io.cytoforge.science.fitting.borders;
 
 import io.cytoforge.science.morphometry.CellStatistics;
 import io.cytoforge.science.volume.LabelVolume;

@@ -1,4 +1,4 @@
-package io.cytoforge.science.fitting;
+package io.cytoforge.science.fitting.measure;
 
 import io.cytoforge.science.metrics.HistogramDistance;
 import io.cytoforge.science.validation.UnusableDataException;
@@ -16,7 +16,7 @@ public final class Sample {
     }
 
     /** Leaves out what is not finite. @throws IllegalArgumentException if nothing is left */
-    static Sample of(DoubleStream values) {
+    public static Sample of(DoubleStream values) {
         double[] sorted = values.filter(Double::isFinite).sorted().toArray();
         if (sorted.length == 0) {
             throw new UnusableDataException("a sample needs at least one finite number");
@@ -54,7 +54,7 @@ public final class Sample {
     }
 
     /** Share of the numbers in [from, to). */
-    double share(double from, double to) {
+    public double share(double from, double to) {
         return (double) Arrays.stream(sorted)
                         .filter(value -> value >= from && value < to)
                         .count()

@@ -1,4 +1,4 @@
-package io.cytoforge.science.fitting;
+package io.cytoforge.science.fitting.measure;
 
 import io.cytoforge.science.morphometry.CellStatistics;
 import io.cytoforge.science.morphometry.TissueStatistics;
@@ -14,17 +14,17 @@ import java.util.stream.DoubleStream;
  * @param title for pictures
  * @param unit empty if it has none
  */
-record Measure(String key, String title, String unit, ToDoubleFunction<CellStatistics> ofCell) {
+public record Measure(String key, String title, String unit, ToDoubleFunction<CellStatistics> ofCell) {
     /** Its key goes on with a degree. */
-    static final String ROUGHNESS = "roughness";
+    public static final String ROUGHNESS = "roughness";
 
     /** Degrees below are the cell's place and stretch. */
-    static final int FIRST_DEGREE = 3;
+    public static final int FIRST_DEGREE = 3;
 
     /** How many have a measure of their own. */
-    static final int DEGREES = TissueStatistics.DEGREE - FIRST_DEGREE + 1;
+    public static final int DEGREES = TissueStatistics.DEGREE - FIRST_DEGREE + 1;
 
-    static final List<Measure> ALL = all();
+    public static final List<Measure> ALL = all();
 
     private static List<Measure> all() {
         List<Measure> all = new ArrayList<>();
@@ -53,7 +53,7 @@ record Measure(String key, String title, String unit, ToDoubleFunction<CellStati
     }
 
     /** The measure of a key. */
-    static Measure of(String key) {
+    public static Measure of(String key) {
         return ALL.stream()
                 .filter(measure -> measure.key.equals(key))
                 .findFirst()
@@ -61,12 +61,12 @@ record Measure(String key, String title, String unit, ToDoubleFunction<CellStati
     }
 
     /** Whether it is a number of a cell at all, of a tissue that has, e.g., no surface. */
-    boolean isKnown(TissueStatistics tissue) {
+    public boolean isKnown(TissueStatistics tissue) {
         return values(tissue).anyMatch(Double::isFinite);
     }
 
     /** Of all whole cells. */
-    Sample of(TissueStatistics tissue) {
+    public Sample of(TissueStatistics tissue) {
         return Sample.of(values(tissue));
     }
 

@@ -1,6 +1,6 @@
-package io.cytoforge.science.fitting;
+package io.cytoforge.science.fitting.borders;
 
-import io.cytoforge.science.fitting.BorderFaces.Border;
+import io.cytoforge.science.fitting.borders.BorderFaces.Border;
 import io.cytoforge.science.morphometry.CellStatistics;
 import io.cytoforge.science.volume.Point3;
 import java.util.ArrayList;
