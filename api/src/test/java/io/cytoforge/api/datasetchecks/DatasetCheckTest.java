@@ -456,7 +456,11 @@ class DatasetCheckTest {
                         data -> data.text(TR + "s0.json", "{\"spacing\": [0.5, 0.5, 2]}")
                                 .text(LABELS_TR + "s0.json", "{\"spacing\": [0.5, 0.5, 2]}")
                                 .put(TR + "s0_0000.tif", image(0).unsized())
-                                .put(LABELS_TR + "s0.tif", labels(0).with((_, id) -> Math.min(1, id)).unsized())),
+                                .put(
+                                        LABELS_TR + "s0.tif",
+                                        labels(0)
+                                                .with((_, id) -> Math.min(1, id))
+                                                .unsized())),
                 error(
                         layout,
                         DatasetRule.SPACING,

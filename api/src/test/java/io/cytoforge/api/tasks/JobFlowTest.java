@@ -200,8 +200,9 @@ class JobFlowTest {
         MvcTestResult older = http.worker(TaskPaths.CLAIM, task, Map.of("worker", "an older one", "attempt", 1));
         assertThat(older).hasStatus(426);
         assertThat(Http.json(older).get("detail").asString())
-                .isEqualTo("worker an older one speaks protocol 0, this api 2: run workers of the api's version");
-        assertThat(http.worker(TaskPaths.CLAIM, task, new Claim("a newer one", 1, 3)))
+                .isEqualTo("worker an older one speaks protocol 0, this api %d: run workers of the api's version"
+                        .formatted(TaskPaths.PROTOCOL));
+        assertThat(http.worker(TaskPaths.CLAIM, task, new Claim("a newer one", 1, TaskPaths.PROTOCOL + 1)))
                 .hasStatus(426);
         assertThat(http.worker(TaskPaths.CLAIM, task, new Claim("one of ours", 1)))
                 .hasStatusOk();

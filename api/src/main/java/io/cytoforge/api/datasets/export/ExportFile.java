@@ -16,10 +16,14 @@ import io.cytoforge.common.store.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** The archive of a data set in a layout; nothing of it is kept anywhere. */
 final class ExportFile {
+    /** Of all samples, for people and for programs. */
+    private static final List<String> REPORTS = List.of("report.html", "report.json");
+
     private final ObjectStore store;
     private final DatasetContents contents;
     private final ExportRequest request;
@@ -62,9 +66,11 @@ final class ExportFile {
         ArchivedFiles files = new ArchivedFiles(archive);
         files.add("README.md", readme());
         files.add("request.json", json(RequestJson.of(contents.spec())));
-        String report = Keys.job(contents.id()) + "/report.json";
-        if (store.size(report).isPresent()) {
-            add("report.json", report, files);
+        for (String report : REPORTS) {
+            String key = Keys.job(contents.id()) + "/" + report;
+            if (store.size(key).isPresent()) {
+                add(report, key, files);
+            }
         }
         layout.write(contents, new SampleWriter(store, files), files);
         for (DatasetContents.Sample sample : contents.samples()) {
@@ -103,19 +109,22 @@ final class ExportFile {
         return """
                 # %s
 
-                **Synthetic**: labels were simulated and images computed from them; nothing here was recorded by a
-                microscope. %d samples, made by Cytoforge from `request.json`, which makes the same bytes again.
+                **Synthetic**: %s; nothing here was recorded by a microscope. %d samples, made by Cytoforge from `request.json`, which makes the same bytes again.
                 License: [%s](%s).
 
                 ## Training
                 %s
                 ## What else is here
                 `about/` has for every sample what was drawn for it (`sample.json`), and a table of its cells with how
-                well each can be seen (`cells.csv`). `report.json` has the counts and what is to be warned of;
+                well each can be seen (`cells.csv`). `report.html` shows what is in it and what is to be warned of,
+                `report.json` has the numbers;
                 `ro-crate-metadata.json` and `croissant.json` describe the data set to machines; `SHA256SUMS` has the digest of
                 every file.
                 """.formatted(
                         contents.name(),
+                        contents.spec().simulation() == null
+                                ? "images were computed from labels that were given"
+                                : "labels were simulated and images computed from them",
                         contents.samples().size(),
                         request.license().getValue(),
                         request.licenseUrl(),

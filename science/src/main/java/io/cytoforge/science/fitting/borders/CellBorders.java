@@ -25,6 +25,7 @@ public final class CellBorders {
         this.guessed = guessed;
     }
 
+    /** Of the whole cells of a tissue, from their labels. */
     public static CellBorders of(LabelVolume labels, TissueStatistics tissue) {
         List<CellStatistics> whole = tissue.whole();
         List<BorderFaces.Border> borders = BorderFaces.of(labels, tissue.voxelSize(), whole);

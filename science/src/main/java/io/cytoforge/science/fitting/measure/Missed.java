@@ -11,7 +11,11 @@ import io.cytoforge.science.morphometry.TissueStatistics;
 public record Missed(double factor, double relativeVariance) {
     private static final double MOST = 1.25;
 
-    /** @param key of the measure */
+    /**
+     * Of one measure.
+     *
+     * @param key of it
+     */
     public static Missed of(String key, TissueStatistics example, TissueStatistics simulated) {
         Sample wanted = Measure.of(key).of(example);
         Sample is = Measure.of(key).of(simulated);
