@@ -1,5 +1,6 @@
 package io.cytoforge.api.datasets;
 
+import io.cytoforge.api.datasets.export.layouts.DatasetContents;
 import io.cytoforge.api.generated.model.Dataset;
 import io.cytoforge.api.generated.model.DatasetLinks;
 import io.cytoforge.api.generated.model.DatasetSample;
@@ -7,10 +8,8 @@ import io.cytoforge.api.generated.model.ExportLayout;
 import io.cytoforge.api.generated.model.JobVolume;
 import io.cytoforge.api.volumes.VolumeRow;
 import io.cytoforge.common.dataset.DatasetSpec;
-import io.cytoforge.common.dataset.Split;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -39,14 +38,13 @@ final class DatasetView {
                 .links(links);
     }
 
-    static DatasetSample of(DatasetSpec spec, int sample, List<VolumeRow> volumes) {
-        Split.Part part = spec.partOf(sample);
+    static DatasetSample of(DatasetSpec spec, DatasetContents.Sample sample) {
         return new DatasetSample(
-                sample,
-                spec.specimenOf(sample),
-                spec.levelOf(sample),
-                DatasetSample.PartEnum.fromValue(part.word()),
-                volumes.stream().map(DatasetView::volume).toList());
+                sample.number(),
+                spec.specimenOf(sample.number()),
+                spec.levelOf(sample.number()),
+                DatasetSample.PartEnum.fromValue(sample.part().word()),
+                sample.volumes().stream().map(DatasetView::volume).toList());
     }
 
     private static JobVolume volume(VolumeRow row) {

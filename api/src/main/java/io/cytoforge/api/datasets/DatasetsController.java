@@ -76,7 +76,7 @@ class DatasetsController implements DatasetsApi {
     public ResponseEntity<DatasetSamples> listSamples(UUID id) {
         DatasetContents contents = contents(id);
         return ResponseEntity.ok(new DatasetSamples(contents.samples().stream()
-                .map(sample -> DatasetView.of(contents.spec(), sample.number(), sample.volumes()))
+                .map(sample -> DatasetView.of(contents.spec(), sample))
                 .toList()));
     }
 

@@ -6,12 +6,13 @@ import io.cytoforge.common.job.ResourceRef;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.science.validation.ConstraintViolation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -148,9 +149,22 @@ final class RequestDraft {
         return found;
     }
 
-    /** What the entries of a list refer to, if they do. */
-    <R extends ResourceRef> Stream<Optional<R>> references(String field, Class<R> kind) {
-        return get(field).valueStream().map(entry -> id(entry.asString("")).flatMap(id -> resolver.find(kind, id)));
+    /** The one that a field names in the contract's words; what is none of them is refused. */
+    <E extends Enum<E>> Optional<E> oneOf(String field, Class<E> known) {
+        for (E each : known.getEnumConstants()) {
+            if (Words.of(each).equals(word(field))) {
+                return Optional.of(each);
+            }
+        }
+        refuse(
+                field,
+                "must be one of %s, was %s"
+                        .formatted(
+                                Arrays.stream(known.getEnumConstants())
+                                        .map(Words::of)
+                                        .collect(Collectors.joining(", ")),
+                                get(field)));
+        return Optional.empty();
     }
 
     private static Optional<UUID> id(String text) {

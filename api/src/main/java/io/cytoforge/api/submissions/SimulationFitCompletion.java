@@ -3,8 +3,6 @@ package io.cytoforge.api.submissions;
 import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.simulationfit.SimulationFitSpec;
-import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -27,14 +25,11 @@ class SimulationFitCompletion implements RequestCompletion<SimulationFitSpec> {
         if (draft.isGiven("foregrounds")) {
             return;
         }
-        List<Optional<VolumeRef>> found = draft.references("labels", VolumeRef.class)
-                .map(labels -> labels.flatMap(references::foregroundOf))
-                .toList();
-        if (found.stream().allMatch(Optional::isPresent)) {
-            ArrayNode ids = draft.body().arrayNode();
-            found.stream()
-                    .flatMap(Optional::stream)
-                    .forEach(volume -> ids.add(volume.id().toString()));
+        ArrayNode ids = draft.body().arrayNode();
+        draft.findAll("labels", VolumeRef.class).values().stream()
+                .flatMap(labels -> references.foregroundOf(labels).stream())
+                .forEach(foreground -> ids.add(foreground.id().toString()));
+        if (ids.size() == draft.get("labels").size()) {
             draft.set("foregrounds", ids);
         }
     }

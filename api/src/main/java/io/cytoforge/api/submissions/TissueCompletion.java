@@ -10,10 +10,8 @@ import io.cytoforge.science.validation.InvalidValueException;
 import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +43,7 @@ final class TissueCompletion {
 
     void fill(RequestDraft draft) {
         boolean asked = draft.isGiven(PRESET);
-        Optional<TissuePreset> preset = asked ? preset(draft) : Optional.empty();
+        Optional<TissuePreset> preset = asked ? draft.oneOf(PRESET, TissuePreset.class) : Optional.empty();
         draft.remove(PRESET);
         preset.ifPresent(tissue -> draft.fill("name", Words.of(tissue)));
         Optional<VolumeRef> mask = draft.object("organism")
@@ -62,23 +60,6 @@ final class TissueCompletion {
         if (asked && preset.isEmpty()) {
             Stream.of("shape", "voxelSize", "organism", "positions", "cells").forEach(draft::fillUnknown);
         }
-    }
-
-    private static Optional<TissuePreset> preset(RequestDraft draft) {
-        for (TissuePreset preset : TissuePreset.values()) {
-            if (Words.of(preset).equals(draft.word(PRESET))) {
-                return Optional.of(preset);
-            }
-        }
-        draft.refuse(
-                PRESET,
-                "must be one of %s, was %s"
-                        .formatted(
-                                Arrays.stream(TissuePreset.values())
-                                        .map(Words::of)
-                                        .collect(Collectors.joining(", ")),
-                                draft.get(PRESET)));
-        return Optional.empty();
     }
 
     /** A mask has voxels of its own, and so has a preset. On a model's grid a tissue keeps its extent in µm. */

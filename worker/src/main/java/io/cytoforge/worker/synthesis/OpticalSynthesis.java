@@ -72,9 +72,9 @@ final class OpticalSynthesis {
         List<Optics> optics = plan.levels().stream()
                 .map(level -> drawn.atLevel(level.quality()))
                 .toList();
+        LabeledSpecimen specimen = specimen(cells.largest());
         for (QualityLevel level : plan.levels()) {
             context.progress("passes").at(1 + level.index(), passes);
-            LabeledSpecimen specimen = specimen(cells.largest());
             work.putLight(level, CoarseLight.of(specimen, optics.get(level.index()), streams));
         }
         work.putMicroscopes(new Microscopes(cells.largest(), optics));
@@ -124,10 +124,11 @@ final class OpticalSynthesis {
     /** Makes a block, which is whole shards of the stored image, at every level. */
     TaskResult image(Box3 block) {
         Microscopes microscopes = work.microscopes();
+        LabeledSpecimen specimen = specimen(microscopes.cells());
         for (QualityLevel level : plan.levels()) {
             context.progress("levels").at(level.index(), level.of());
             Optics optics = microscopes.levels().get(level.index());
-            BlockSource optical = OpticalImage.of(specimen(microscopes.cells()), optics, work.light(level), streams);
+            BlockSource optical = OpticalImage.of(specimen, optics, work.light(level), streams);
             BlockSource recorded = DegradedImage.of(
                     optical, plan.voxelSize(), optics.detector().degradation(), streams);
             boolean last = plan.spec().recording().degradation() == null;

@@ -45,7 +45,7 @@ public class DatasetExport {
             throw new RefusedException(HttpStatus.UNPROCESSABLE_CONTENT, reason);
         });
         ExportFile file = new ExportFile(store, contents, request, layout);
-        String tag = tag(contents, request);
+        String tag = tag(contents, request, file);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(
                         request.format() == ArchiveFormat.TAR ? "application/x-tar" : "application/zip"))
@@ -88,14 +88,15 @@ public class DatasetExport {
         return Pipe.of("export of data set " + contents.id(), writing);
     }
 
-    /** Changes with what is sent: samples are made once and never again, under ids of their own. */
-    private static String tag(DatasetContents contents, ExportRequest request) {
+    /** Changes with what is sent: samples are made once and never again, under ids of their own, and then the report. */
+    private static String tag(DatasetContents contents, ExportRequest request, ExportFile file) {
         String volumes = contents.samples().stream()
                 .flatMap(sample -> sample.volumes().stream())
                 .map(volume -> volume.id().toString())
                 .collect(Collectors.joining(","));
         String software = DatasetExport.class.getPackage().getImplementationVersion();
-        String all = "%s %s %s %s %s".formatted(contents.id(), contents.name(), request, volumes, software);
+        String all = "%s %s %s %s %s %s"
+                .formatted(contents.id(), contents.name(), request, volumes, file.reports(), software);
         return "\"%s\"".formatted(UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -66,11 +66,8 @@ final class ExportFile {
         ArchivedFiles files = new ArchivedFiles(archive);
         files.add("README.md", readme());
         files.add("request.json", json(RequestJson.of(contents.spec())));
-        for (String report : REPORTS) {
-            String key = Keys.job(contents.id()) + "/" + report;
-            if (store.size(key).isPresent()) {
-                add(report, key, files);
-            }
+        for (String report : reports()) {
+            add(report, reportKey(report), files);
         }
         layout.write(contents, new SampleWriter(store, files), files);
         for (DatasetContents.Sample sample : contents.samples()) {
@@ -82,6 +79,17 @@ final class ExportFile {
         files.add(RoCrate.FILE, crate);
         files.add(Croissant.FILE, croissant);
         files.finish();
+    }
+
+    /** Those that are made already: they come after the last sample. */
+    List<String> reports() {
+        return REPORTS.stream()
+                .filter(report -> store.size(reportKey(report)).isPresent())
+                .toList();
+    }
+
+    private String reportKey(String report) {
+        return Keys.job(contents.id()) + "/" + report;
     }
 
     /** What is known of a sample beside its volumes: what was drawn for it, its cells, and what can be seen of them. */
