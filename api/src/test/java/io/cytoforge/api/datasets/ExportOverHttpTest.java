@@ -135,6 +135,17 @@ class ExportOverHttpTest {
     }
 
     @Test
+    void an_export_with_the_report_is_another_file_than_one_before_it() throws Exception {
+        UUID id = made();
+        String path = "/v1/datasets/%s/exports/stardist?format=tar".formatted(id);
+        String before = header(send(path), "ETag");
+        store.put(Keys.job(id) + "/report.json", "{}".getBytes(StandardCharsets.UTF_8));
+        assertThat(header(send(path), "ETag")).isNotEqualTo(before);
+        assertThat(send(path, "Range", "bytes=100-", "If-Range", before).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void parts_of_another_file_or_several_are_not_served_in_part() throws Exception {
         String path = "/v1/datasets/%s/exports/stardist?format=tar".formatted(made());
         HttpResponse<byte[]> whole = send(path);
