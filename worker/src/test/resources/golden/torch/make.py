@@ -1,4 +1,4 @@
-"""docs/method.md, section 4, in PyTorch: the losses of a few iterations; see README.md. python3 make.py [FOLDER]"""
+"""docs/method.md, section 4, in PyTorch: the losses of a few iterations; see README.md. python3 make.py [FOLDER [ITERATIONS]]"""
 import json
 import math
 import os
@@ -150,14 +150,14 @@ def losses(networks, image, image_position, mask, mask_position):
             'discriminator': discriminator}
 
 
-def train(start):
+def train(start, iterations):
     parameters = {n: torch.tensor(w, dtype=torch.float64).requires_grad_() for n, w in start.items()}
     networks = Networks(parameters)
     players = ['generator', 'discriminator']
     own = {who: [p for n, p in parameters.items() if n.startswith(who + '.')] for who in players}
     optimizers = {who: RectifiedAdam(own[who]) for who in players}
     told = []
-    for number in range(ITERATIONS):
+    for number in range(iterations):
         now = losses(networks, *batch(number))
         gradients = {who: torch.autograd.grad(now[who], own[who], retain_graph=True) for who in players}
         for who in players:
@@ -179,13 +179,13 @@ def write_safetensors(path, tensors):
             file.write(values.astype('<f4').tobytes())
 
 
-def main(folder):
+def main(folder, iterations):
     start = weights()
     write_safetensors(os.path.join(folder, 'weights.safetensors'), start)
     with open(os.path.join(folder, 'losses.json'), 'w', encoding='utf-8') as file:
-        json.dump(train(start), file, indent=1)
+        json.dump(train(start, iterations), file, indent=1)
         file.write('\n')
 
 
 if __name__ == '__main__':
-    main(sys.argv[1] if len(sys.argv) > 1 else '.')
+    main(sys.argv[1] if len(sys.argv) > 1 else '.', int(sys.argv[2]) if len(sys.argv) > 2 else ITERATIONS)

@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Other people's readers: runs a script with the system's Python, where scipy, scikit-image and tifffile live. */
 public final class Python {
     private static final String INTERPRETER = "/usr/bin/python3";
+
+    /** Whether modules are there: asked once, since an import takes as long as many a script. */
+    private static final Map<Set<String>, Boolean> FOUND = new ConcurrentHashMap<>();
 
     private Python() {}
 
@@ -20,9 +26,13 @@ public final class Python {
     public static String run(List<String> modules, String script, Object... arguments) {
         Needs.need(
                 "python",
-                exitCode("import " + String.join(", ", modules)) == 0,
+                FOUND.computeIfAbsent(Set.copyOf(modules), Python::has),
                 "apt-get install python3-scipy python3-skimage python3-tifffile python3-torch python3-zarr");
         return output(script, arguments);
+    }
+
+    private static boolean has(Set<String> modules) {
+        return exitCode("import " + String.join(", ", modules)) == 0;
     }
 
     private static int exitCode(String script) {

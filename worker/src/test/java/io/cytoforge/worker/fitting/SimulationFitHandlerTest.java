@@ -54,12 +54,12 @@ class SimulationFitHandlerTest {
 
     @BeforeAll
     static void simulate() {
-        Shape3 shape = new Shape3(44, 60, 60);
+        Shape3 shape = new Shape3(36, 48, 48);
         TissueSpec spec = new TissueSpec(
                 shape,
                 VOXEL_SIZE,
                 Ellipsoid.filling(shape, VOXEL_SIZE, 0.85, 0),
-                RandomPositions.count(24),
+                RandomPositions.count(16),
                 NucleiSpec.EMBRYO);
         example = TissueSimulator.simulate(spec, new RandomStreams(11), Progress.unheard());
     }
@@ -130,7 +130,7 @@ class SimulationFitHandlerTest {
         assertThat(report.at("/extents/1/voxelSize/z").doubleValue()).isEqualTo(2);
         assertThat(report.at("/extents/1/organism/type").asString()).isEqualTo("ellipsoid");
         assertThat(bench.json(result, "simulation.json").at("/shape/x").intValue())
-                .isEqualTo(60);
+                .isEqualTo(48);
     }
 
     /** What the api makes of a request that is complete and refers to nothing. */

@@ -26,9 +26,9 @@ import java.util.List;
 final class StarterImages {
     static final List<String> MODELS = List.of("nuclei", "membranes");
 
-    private static final Shape3 VOLUME = new Shape3(24, 48, 56);
+    private static final Shape3 VOLUME = new Shape3(24, 32, 40);
     private static final Margin CROP = new Margin(16, 16, 16);
-    private static final long SEVERAL_TILES = 56L * 64 * 72;
+    private static final long SEVERAL_TILES = 56L * 48 * 56;
     private static final long NOISE_SEED = 3;
 
     private StarterImages() {}

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SimulationBlocksTest {
     /** Two shards along every axis. */
-    private static final Shape3 SHAPE = new Shape3(70, 300, 264);
+    private static final Shape3 SHAPE = new Shape3(66, 264, 264);
 
     private static final VoxelSize VOXEL_SIZE = new VoxelSize(1, 0.5, 0.5);
 

@@ -54,9 +54,9 @@ import tools.jackson.databind.JsonNode;
 
 class LargeSynthesisTest {
     /** Labels are given with half as many planes as the model's grid has, which is two shards along z and along x. */
-    private static final Shape3 GIVEN = new Shape3(35, 40, 300);
+    private static final Shape3 GIVEN = new Shape3(35, 32, 264);
 
-    private static final Shape3 SHAPE = new Shape3(70, 40, 300);
+    private static final Shape3 SHAPE = new Shape3(70, 32, 264);
     private static final VoxelSize GIVEN_SIZE = new VoxelSize(2, 1, 1);
     private static final Shape3 PATCH = new Shape3(32, 32, 32);
     private static final Division ONE_SHARD = new Division(0, 0);
@@ -93,7 +93,7 @@ class LargeSynthesisTest {
             int z = 2 * (i / (GIVEN.y() * GIVEN.x()));
             int y = i / GIVEN.x() % GIVEN.y();
             int x = i % GIVEN.x();
-            double away = Math.hypot(Math.hypot((z - 12) / 50.0, (y - 20) / 18.0), (x - 190) / 160.0);
+            double away = Math.hypot(Math.hypot((z - 12) / 50.0, (y - 16) / 15.0), (x - 170) / 140.0);
             int off = Math.max(Math.max(Math.abs(z % 10 - 5), Math.abs(y % 10 - 5)), Math.abs(x % 10 - 5));
             cells.voxels()[i] = away < 1 && off <= radius ? 1 + (z / 10 * 4 + y / 10) * 30 + x / 10 : 0;
         }
@@ -228,7 +228,7 @@ class LargeSynthesisTest {
         for (int i = 0; i < region.voxels().length; i++) {
             int y = i / GIVEN.x() % GIVEN.y();
             int x = i % GIVEN.x();
-            region.voxels()[i] = (byte) (x > 20 && (x < 150 || y > 12) ? 1 : 0);
+            region.voxels()[i] = (byte) (x > 20 && (x < 130 || y > 10) ? 1 : 0);
         }
         return region;
     }

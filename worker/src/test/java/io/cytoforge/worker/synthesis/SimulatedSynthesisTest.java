@@ -56,7 +56,7 @@ import tools.jackson.databind.JsonNode;
 /** Syntheses that simulate what they paint: cells with nuclei, the membranes thicker than networks learn them. */
 class SimulatedSynthesisTest {
     /** Two shards along z and along x. */
-    private static final Shape3 SHAPE = new Shape3(70, 40, 300);
+    private static final Shape3 SHAPE = new Shape3(70, 32, 264);
 
     private static final VoxelSize VOXEL_SIZE = new VoxelSize(1, 0.5, 0.5);
     private static final Division ONE_SHARD = new Division(0, 0);
@@ -252,7 +252,7 @@ class SimulatedSynthesisTest {
         UUID job = UUID.randomUUID();
         List<TaskResult> made = run(job, spec);
 
-        assertThat(PlannedJobs.volume(made, "image-labels").shape()).isEqualTo(new Shape3(35, 40, 300));
+        assertThat(PlannedJobs.volume(made, "image-labels").shape()).isEqualTo(new Shape3(35, 32, 264));
         assertThat(List.copyOf(PlannedJobs.objects(store, job, "image", 0).values()))
                 .isNotEqualTo(
                         List.copyOf(PlannedJobs.objects(store, job, "image", 1).values()));
