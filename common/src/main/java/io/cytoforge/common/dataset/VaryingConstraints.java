@@ -114,7 +114,7 @@ final class VaryingConstraints {
 
     /** Whole numbers without a fraction. */
     private static String shown(double value) {
-        return value == Math.rint(value) ? "%.0f".formatted(value) : Double.toString(value);
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
     /** The one whose record says so, as far as that can be told. */

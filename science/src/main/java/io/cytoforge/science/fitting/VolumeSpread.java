@@ -57,11 +57,14 @@ public final class VolumeSpread {
         switch (positions) {
             case RandomPositions random -> {
                 if (random.density() != null) {
-                    put("/positions/density", volume -> Math.clamp(
-                            random.density() * volume.density() / all.density(), Double.MIN_NORMAL, 1e6));
+                    put(
+                            "/positions/density",
+                            volume -> Math.clamp(
+                                    random.density() * volume.density() / all.density(), Double.MIN_NORMAL, 1e6));
                 }
-                put("/positions/minimumDistance", volume -> Math.min(
-                        1e5, random.minimumDistance() * factor("neighborDistance", volume)));
+                put(
+                        "/positions/minimumDistance",
+                        volume -> Math.min(1e5, random.minimumDistance() * factor("neighborDistance", volume)));
             }
             case SurfacePositions surface ->
                 put("/positions/depth", volume -> Math.min(1e5, surface.depth() * factor("depth", volume)));
@@ -74,18 +77,25 @@ public final class VolumeSpread {
     private void cells(CellShape cells, double finest) {
         switch (cells) {
             case NucleiSpec nuclei -> {
-                put("/cells/radius", volume -> Math.clamp(
-                        nuclei.radius() * factor("equivalentRadius", volume), 0.51 * finest, 1000));
+                put(
+                        "/cells/radius",
+                        volume ->
+                                Math.clamp(nuclei.radius() * factor("equivalentRadius", volume), 0.51 * finest, 1000));
                 put("/cells/radiusSpread", volume -> spread(nuclei.radiusSpread(), "equivalentRadius", volume, 0.5));
                 put("/cells/elongation", volume -> ratio(nuclei.elongation(), factor("elongation", volume)));
-                put("/cells/elongationSpread", volume -> spread(
-                        nuclei.elongation().spread(), "elongation", volume, 1));
+                put(
+                        "/cells/elongationSpread",
+                        volume -> spread(nuclei.elongation().spread(), "elongation", volume, 1));
             }
             case VoronoiSpec filling ->
-                put("/cells/diameter", volume -> Math.clamp(
-                        filling.diameter() * factor("equivalentRadius", volume),
-                        Math.max(1.02 * finest, 1.02 * (filling.gap() + 2 * filling.rounding() + filling.membrane())),
-                        2000));
+                put(
+                        "/cells/diameter",
+                        volume -> Math.clamp(
+                                filling.diameter() * factor("equivalentRadius", volume),
+                                Math.max(
+                                        1.02 * finest,
+                                        1.02 * (filling.gap() + 2 * filling.rounding() + filling.membrane())),
+                                2000));
             case ModelCells _, CellsWithNuclei _ -> {
                 // are not fitted
             }

@@ -8,6 +8,7 @@ import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.binding.ReferenceResolver;
 import io.cytoforge.common.binding.RequestBinder;
+import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.ResourceRef;
@@ -33,12 +34,11 @@ import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.worker.simulation.SimulationHandler;
 import io.cytoforge.worker.testing.Bench;
 import java.nio.file.Path;
-import io.cytoforge.common.dataset.DatasetSpec;
 import java.util.HashSet;
-import java.util.Objects;
-import java.util.Set;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,11 +140,7 @@ class SimulationFitHandlerTest {
     @Test
     void of_several_volumes_a_data_set_can_be_made_whose_samples_vary_as_they_do() {
         NucleiSpec small = new NucleiSpec(
-                2.6,
-                0.1,
-                NucleiSpec.EMBRYO.surface(),
-                NucleiSpec.EMBRYO.elongation(),
-                NucleiSpec.Contact.TOUCHING);
+                2.6, 0.1, NucleiSpec.EMBRYO.surface(), NucleiSpec.EMBRYO.elongation(), NucleiSpec.Contact.TOUCHING);
         Shape3 shape = example.labels().shape();
         Tissue dense = TissueSimulator.simulate(
                 new TissueSpec(
