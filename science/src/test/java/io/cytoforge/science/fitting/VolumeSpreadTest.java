@@ -3,6 +3,9 @@ package io.cytoforge.science.fitting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.science.format.OpenVolume;
+import io.cytoforge.science.format.VolumeFiles;
+import io.cytoforge.science.format.VolumeLimits;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
@@ -15,6 +18,11 @@ import io.cytoforge.science.tissue.VoronoiSpec;
 import io.cytoforge.science.tissue.simulation.TissueSimulator;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.testing.RealData;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,5 +90,22 @@ class VolumeSpreadTest {
     void a_single_volume_differs_from_nothing() {
         List<Example> one = List.of(nuclei(4, 0.06, 60, 4));
         assertThat(VolumeSpread.of(one, TissueFit.of(one).spec())).isEmpty();
+    }
+
+    /** The nuclei of an embryo get smaller while they divide, and stand denser. */
+    @Test
+    void ages_of_an_embryo_keep_their_correlation() throws IOException {
+        List<Example> examples = new ArrayList<>();
+        for (int time : new int[] {46, 62, 85, 104}) {
+            Path file = RealData.file("nuc_celegans_t%d_labels.tif".formatted(time));
+            try (OpenVolume volume = VolumeFiles.open(file, VolumeLimits.DEFAULT)) {
+                examples.add(Example.of(VolumeFiles.labels(volume), null, new VoxelSize(1, 0.18, 0.18)));
+            }
+        }
+        Map<String, List<Double>> spread =
+                VolumeSpread.of(examples, TissueFit.of(examples).spec());
+        assertThat(spread.get("/cells/radius")).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(spread.get("/positions/density")).isSorted();
+        assertThat(spread.get("/positions/minimumDistance")).isSortedAccordingTo(Comparator.reverseOrder());
     }
 }
