@@ -56,11 +56,12 @@ public final class VolumeSpread {
     private void positions(PositionsSpec positions) {
         switch (positions) {
             case RandomPositions random -> {
-                if (random.density() != null) {
+                Double density = random.density();
+                if (density != null) {
+                    double correction = density / all.density();
                     put(
                             "/positions/density",
-                            volume -> Math.clamp(
-                                    random.density() * volume.density() / all.density(), Double.MIN_NORMAL, 1e6));
+                            volume -> Math.clamp(correction * volume.density(), Double.MIN_NORMAL, 1e6));
                 }
                 put(
                         "/positions/minimumDistance",
