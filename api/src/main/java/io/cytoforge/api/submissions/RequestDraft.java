@@ -120,14 +120,14 @@ final class RequestDraft {
     /** A part, if it is sound; nothing is said if it is not. */
     <T extends Record> Optional<T> read(String field, Class<T> type) {
         return isGiven(field)
-                ? new RequestBinder(Json.mapper(), resolver).bind(get(field), type, "")
+                ? RequestBinder.ofMiddles(Json.mapper(), resolver).bind(get(field), type, "")
                 : Optional.empty();
     }
 
     /** A part that is one of several kinds, if it is sound. */
     <T> Optional<T> readAny(String field, Class<T> type) {
         return isGiven(field)
-                ? new RequestBinder(Json.mapper(), resolver).bindAny(get(field), type, "")
+                ? RequestBinder.ofMiddles(Json.mapper(), resolver).bindAny(get(field), type, "")
                 : Optional.empty();
     }
 

@@ -24,6 +24,7 @@ import io.cytoforge.science.optics.Fluorophores;
 import io.cytoforge.science.optics.LightLoss;
 import io.cytoforge.science.optics.Objective;
 import io.cytoforge.science.positions.PositionsSpec;
+import io.cytoforge.science.random.Distribution;
 import io.cytoforge.science.shape.OrganismShape;
 import io.cytoforge.science.tissue.CellShape;
 import io.cytoforge.science.tissue.TissuePreset;
@@ -195,6 +196,10 @@ class ContractTest {
                 new Pair("DegradationSettings", Degradation.class, "{}"),
                 new Pair("PsfSettings", Blur.class, "{'lateral': 1, 'axial': 1}"),
                 new Pair("SplitSettings", Split.class, "{}"),
+                new Pair("UniformDistribution", Distribution.class, "{'type': 'uniform', 'from': 3, 'to': 5}"),
+                new Pair("NormalDistribution", Distribution.class, "{'type': 'normal', 'mean': 4, 'sd': 1}"),
+                new Pair("LogNormalDistribution", Distribution.class, "{'type': 'logNormal', 'median': 4, 'sigma': 1}"),
+                new Pair("ChoiceDistribution", Distribution.class, "{'type': 'choice', 'values': [4, 5]}"),
                 new Pair("RandomizedAppearance", Appearance.class, "{'type': 'randomized'}"),
                 new Pair(
                         "ModelAppearance",

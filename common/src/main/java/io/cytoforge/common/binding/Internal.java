@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 
 /**
  * A component that no request gives and no answer shows: how the work is divided, or what was looked up. Of a list of
- * references it is filled with those that were resolved within the record; of another type with its constant
- * {@code DEFAULT}.
+ * references it is filled with those that were resolved within the record, of {@link VaryingNumber}s with those of a whole
+ * request; of another type with its constant {@code DEFAULT}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.METHOD})

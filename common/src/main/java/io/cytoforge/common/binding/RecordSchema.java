@@ -6,6 +6,7 @@ import io.cytoforge.common.job.ResourceRef;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -34,6 +35,7 @@ final class RecordSchema {
      * A component of the record.
      *
      * @param name of its field
+     * @param component its own name
      * @param isNullable whether it may lack
      * @param isUnwrapped whether the fields of its value stand beside the others
      * @param isInternal whether requests do not give it
@@ -42,17 +44,31 @@ final class RecordSchema {
      */
     record Component(
             String name,
+            String component,
             Type type,
             boolean isNullable,
             boolean isUnwrapped,
             boolean isInternal,
             Optional<JsonNode> defaultValue,
             Optional<Class<? extends ResourceRef>> namesReference) {
-        /** What an internal component is where these references were resolved. */
-        Object internal(List<ResourceRef> resolved) {
-            if (type instanceof ParameterizedType list
+        /** Whether it holds the numbers of its record that vary. */
+        boolean isOfVaryingNumbers() {
+            return isInternal && isListOf(VaryingNumber.class);
+        }
+
+        private boolean isListOf(Class<?> entries) {
+            return type instanceof ParameterizedType list
                     && list.getActualTypeArguments()[0] instanceof Class<?> kind
-                    && ResourceRef.class.isAssignableFrom(kind)) {
+                    && entries.isAssignableFrom(kind);
+        }
+
+        /** What an internal component is where these references were resolved, and these numbers vary. */
+        Object internal(List<ResourceRef> resolved, List<VaryingNumber> varying) {
+            if (isOfVaryingNumbers()) {
+                return List.copyOf(varying);
+            }
+            if (isListOf(ResourceRef.class)) {
+                Class<?> kind = (Class<?>) ((ParameterizedType) type).getActualTypeArguments()[0];
                 return resolved.stream().filter(kind::isInstance).distinct().toList();
             }
             try {
@@ -88,6 +104,7 @@ final class RecordSchema {
                 .orElse(part.getName());
         return new Component(
                 name,
+                part.getName(),
                 part.getGenericType(),
                 part.getAnnotatedType().isAnnotationPresent(Nullable.class),
                 annotation(part, mixIn, JsonUnwrapped.class).isPresent(),
@@ -119,7 +136,7 @@ final class RecordSchema {
         return Optional.ofNullable(part.getAccessor().getAnnotation(annotation));
     }
 
-    private static Constructor<?> constructor(Class<?> type, RecordComponent[] parts) {
+    static Constructor<?> constructor(Class<?> type, RecordComponent[] parts) {
         try {
             Class<?>[] types =
                     Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -127,6 +144,17 @@ final class RecordSchema {
             constructor.setAccessible(true);
             return constructor;
         } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** That of a component of a record. */
+    static @Nullable Object value(RecordComponent part, Record whole) {
+        try {
+            Method accessor = part.getAccessor();
+            accessor.setAccessible(true);
+            return accessor.invoke(whole);
+        } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -140,8 +168,18 @@ final class RecordSchema {
         return fields;
     }
 
+    /** Whether numbers within the record may vary. */
+    boolean takesVaryingNumbers() {
+        return components.stream().anyMatch(Component::isOfVaryingNumbers);
+    }
+
     /** @throws IllegalArgumentException if the record refuses the values */
     Object construct(@Nullable Object[] values) {
+        return construct(constructor, values);
+    }
+
+    /** @throws IllegalArgumentException if the record refuses the values */
+    static Object construct(Constructor<?> constructor, @Nullable Object[] values) {
         try {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {

@@ -1,11 +1,14 @@
 package io.cytoforge.common.binding;
 
 import io.cytoforge.common.job.ResourceRef;
+import io.cytoforge.science.random.Distribution;
 import io.cytoforge.science.validation.ConstraintViolation;
 import io.cytoforge.science.validation.InvalidValueException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +36,25 @@ public final class RequestBinder {
     private final ReferenceResolver resolver;
     private final List<ConstraintViolation> violations = new ArrayList<>();
     private final List<ResourceRef> resolved = new ArrayList<>();
+    private final List<VaryingNumber> varying = new ArrayList<>();
+
+    /** The component that is being bound, from the outermost record on. */
+    private final Deque<String> place = new ArrayDeque<>();
+
+    /** Whether a distribution may stand for a number. */
+    private boolean mayVary;
 
     /** @param mapper whose annotations and mix-ins describe the records */
     public RequestBinder(JsonMapper mapper, ReferenceResolver resolver) {
         this.schemas = RecordSchemas.of(mapper);
         this.resolver = resolver;
+    }
+
+    /** Where distributions stand for numbers, takes their middles. */
+    public static RequestBinder ofMiddles(JsonMapper mapper, ReferenceResolver resolver) {
+        RequestBinder binder = new RequestBinder(mapper, resolver);
+        binder.mayVary = true;
+        return binder;
     }
 
     /**
@@ -79,11 +96,33 @@ public final class RequestBinder {
     }
 
     private Object scalar(JsonNode json, Class<?> type, String path) {
+        if (mayVary && json.isObject() && Scalars.isNumber(type)) {
+            return middle(json, type, path);
+        }
         Scalars.Result result = Scalars.read(json, type);
         return switch (result) {
             case Scalars.Value(Object value) -> value;
             case Scalars.Refused(String message) -> broken(path, message);
         };
+    }
+
+    /** That of a distribution, which is kept. */
+    private Object middle(JsonNode json, Class<?> type, String path) {
+        mayVary = false; // its own numbers are numbers
+        Object made = value(json, Distribution.class, path);
+        mayVary = true;
+        if (made == BROKEN) {
+            return BROKEN;
+        }
+        boolean whole = type == int.class || type == Integer.class;
+        try {
+            VaryingNumber number = new VaryingNumber(path, List.copyOf(place), whole, (Distribution) made);
+            varying.add(number);
+            return whole ? (Object) (int) number.middle() : (Object) number.middle();
+        } catch (InvalidValueException e) {
+            violations.addAll(e.violations());
+            return BROKEN;
+        }
     }
 
     private Object list(JsonNode json, Type entries, String path) {
@@ -93,8 +132,10 @@ public final class RequestBinder {
         List<Object> values = new ArrayList<>(json.size());
         boolean sound = true;
         for (int i = 0; i < json.size(); i++) {
-            String place = path + "/" + i;
-            Object made = json.get(i).isNull() ? broken(place, "is missing") : value(json.get(i), entries, place);
+            String entry = path + "/" + i;
+            place.addLast(Integer.toString(i));
+            Object made = json.get(i).isNull() ? broken(entry, "is missing") : value(json.get(i), entries, entry);
+            place.removeLast();
             sound &= made != BROKEN;
             values.add(made);
         }
@@ -152,13 +193,18 @@ public final class RequestBinder {
 
     private Object made(JsonNode json, RecordSchema schema, String path) {
         int before = resolved.size();
+        boolean mightVary = mayVary;
+        mayVary |= schema.takesVaryingNumbers();
         List<RecordSchema.Component> components = schema.components();
         @Nullable Object[] values = new Object[components.size()];
         boolean sound = true;
         for (int i = 0; i < values.length; i++) {
+            place.addLast(components.get(i).component());
             values[i] = component(json, components.get(i), path);
+            place.removeLast();
             sound &= values[i] != BROKEN;
         }
+        mayVary = mightVary;
         for (int i = 0; i < values.length; i++) {
             if (components.get(i).isInternal()) {
                 values[i] = internal(components.get(i), resolved.subList(before, resolved.size()), path);
@@ -190,7 +236,7 @@ public final class RequestBinder {
     private Object internal(RecordSchema.Component component, List<ResourceRef> within, String path) {
         return component.defaultValue().isPresent()
                 ? value(component.defaultValue().get(), component.type(), path)
-                : component.internal(within);
+                : component.internal(within, varying);
     }
 
     /** The text of an id whose resource must exist. */

@@ -20,6 +20,11 @@ final class Scalars {
     /** @param message what is allowed and what was found */
     record Refused(String message) implements Result {}
 
+    /** Whether it is a number that is measured or counted, and no seed. */
+    static boolean isNumber(Class<?> type) {
+        return type == int.class || type == Integer.class || type == double.class || type == Double.class;
+    }
+
     static Result read(JsonNode json, Class<?> type) {
         if (type == int.class || type == Integer.class) {
             return json.isIntegralNumber() && json.canConvertToInt()

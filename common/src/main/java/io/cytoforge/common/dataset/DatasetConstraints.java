@@ -1,6 +1,7 @@
 package io.cytoforge.common.dataset;
 
 import io.cytoforge.common.appearance.Appearance;
+import io.cytoforge.common.binding.VaryingNumber;
 import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.VolumeConstraints;
@@ -65,6 +66,11 @@ final class DatasetConstraints {
             constraints.require(labels.isEmpty(), "labels", "are given beside a simulation: give one of both");
             simulated(simulation);
         }
+        return this;
+    }
+
+    DatasetConstraints varying(List<VaryingNumber> numbers, VaryingNumbers.Parts middles) {
+        VaryingConstraints.addTo(constraints, numbers, middles);
         return this;
     }
 

@@ -2,6 +2,8 @@ package io.cytoforge.common.dataset;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cytoforge.common.appearance.Appearance;
+import io.cytoforge.common.binding.Internal;
+import io.cytoforge.common.binding.VaryingNumber;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.Stage;
@@ -14,6 +16,8 @@ import io.cytoforge.science.tissue.variation.TissueVariation;
 import io.cytoforge.science.tissue.variation.Variation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param minimumVisibility signal-to-noise ratio below which a cell becomes background in the labels, in [0, 100]; 0 = none
  *     does
  * @param split what samples are for
+ * @param varying numbers of simulation and appearance that are drawn for each specimen; there they have their middles
  */
 public record DatasetSpec(
         @JsonProperty(defaultValue = "data set") String name,
@@ -44,7 +49,8 @@ public record DatasetSpec(
         Appearance appearance,
         @JsonProperty(defaultValue = "[1]") List<Double> levels,
         @JsonProperty(defaultValue = "0") double minimumVisibility,
-        @JsonProperty(defaultValue = "{}") Split split)
+        @JsonProperty(defaultValue = "{}") Split split,
+        @Internal List<VaryingNumber> varying)
         implements JobSpec {
     public static final JobType<DatasetSpec, DatasetStep> TYPE =
             new JobType<>("dataset", DatasetSpec.class, DatasetStep.class);
@@ -54,9 +60,11 @@ public record DatasetSpec(
     public DatasetSpec {
         labels = List.copyOf(labels);
         levels = List.copyOf(levels);
+        varying = List.copyOf(varying);
         new DatasetConstraints(appearance)
                 .said(name, specimens, levels, minimumVisibility)
                 .source(simulation, labels, structure)
+                .varying(varying, new VaryingNumbers.Parts(simulation, appearance))
                 .check();
     }
 
@@ -81,7 +89,8 @@ public record DatasetSpec(
                 appearance,
                 List.of(1.0),
                 minimumVisibility,
-                split);
+                split,
+                List.of());
     }
 
     @Override
@@ -92,11 +101,9 @@ public record DatasetSpec(
     /** Specimens whose images a network paints are made where there is one. */
     @Override
     public List<Stage> stages() {
-        int[] painted = IntStream.range(0, specimens)
-                .filter(specimen -> appearance(specimen) instanceof Appearance.Painted)
-                .toArray();
+        int[] painted = IntStream.range(0, specimens).filter(this::isPainted).toArray();
         int[] seen = IntStream.range(0, specimens)
-                .filter(specimen -> !(appearance(specimen) instanceof Appearance.Painted))
+                .filter(specimen -> !isPainted(specimen))
                 .toArray();
         List<Stage> stages = new ArrayList<>();
         if (seen.length > 0) {
@@ -140,18 +147,41 @@ public record DatasetSpec(
         return new RandomStreams(seed).child("sample", specimen);
     }
 
-    /** How the images of a specimen are made. */
-    public Appearance.OfSample appearance(int specimen) {
-        return appearance.drawn(streams(specimen).named("appearance"));
+    private VaryingNumbers.Drawn drawn(int specimen) {
+        return new VaryingNumbers(varying).draw(new VaryingNumbers.Parts(simulation, appearance), streams(specimen));
     }
 
-    /** The tissue of one specimen that is simulated. */
+    /** What was drawn for a specimen where a distribution was given, in the order of the request. */
+    public List<SampleCard.DrawnNumber> drawnNumbers(int specimen) {
+        Map<VaryingNumber, Double> values = drawn(specimen).values();
+        return varying.stream()
+                .map(number -> new SampleCard.DrawnNumber(number.field(), Objects.requireNonNull(values.get(number))))
+                .toList();
+    }
+
+    /** How the images of a specimen are made. */
+    public Appearance.OfSample appearance(int specimen) {
+        return chosen(drawn(specimen).parts().appearance(), specimen);
+    }
+
+    private Appearance.OfSample chosen(Appearance of, int specimen) {
+        return of.drawn(streams(specimen).named("appearance"));
+    }
+
+    /** Which of several appearances a specimen has depends on no number that varies. */
+    private boolean isPainted(int specimen) {
+        return chosen(appearance, specimen) instanceof Appearance.Painted;
+    }
+
+    /** The tissue of one specimen that is simulated; what has a distribution of its own is not varied any further. */
     public TissueSpec tissue(int specimen) {
-        if (simulation == null) {
+        VaryingNumbers.Drawn drawn = drawn(specimen);
+        SimulationSpec of = drawn.parts().simulation();
+        if (of == null) {
             throw new IllegalStateException("the labels of this data set are given");
         }
-        TissueSpec drawn = TissueVariation.draw(simulation.tissue(), variation, streams(specimen));
-        return appearance(specimen) instanceof Appearance.Painted ? drawn.withThinMembranes() : drawn;
+        TissueSpec tissue = TissueVariation.draw(of.tissue(), variation, streams(specimen), drawn::in);
+        return isPainted(specimen) ? tissue.withThinMembranes() : tissue;
     }
 
     /** The stored labels of one specimen that are given. */

@@ -1,5 +1,6 @@
 package io.cytoforge.common.dataset;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cytoforge.common.processor.NetworkHost;
 import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.optics.Optics;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param optics that were drawn for it; null where a model has painted
  * @param painter of the image; null where optics made it
  * @param layers each of its label volumes and the image of it
+ * @param drawn for it where the request has distributions; null where it has none
  */
 public record SampleCard(
         int sample,
@@ -33,10 +35,19 @@ public record SampleCard(
         @Nullable UUID labels,
         @Nullable Optics optics,
         @Nullable Painter painter,
-        List<Layer> layers) {
+        List<Layer> layers,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<DrawnNumber> drawn) {
     public SampleCard {
         layers = List.copyOf(layers);
+        drawn = drawn == null ? null : List.copyOf(drawn);
     }
+
+    /**
+     * A number that was drawn.
+     *
+     * @param field JSON pointer of it in the request
+     */
+    public record DrawnNumber(String field, double value) {}
 
     /**
      * A network that has painted.

@@ -2,12 +2,15 @@ package io.cytoforge.common.json;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.cytoforge.common.binding.Internal;
+import io.cytoforge.common.binding.VaryingNumber;
+import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.ShapeModelRef;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.tissue.TissueSpec;
 import java.util.UUID;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.AnnotatedMember;
@@ -35,7 +38,17 @@ public final class RequestJson {
         for (JsonNode part : request.findParents(JobSpec.KIND)) {
             ((ObjectNode) part).remove(JobSpec.KIND); // the path that is posted to says it
         }
+        if (spec instanceof DatasetSpec dataset) {
+            dataset.varying().forEach(number -> putBack(number, request));
+        }
         return request;
+    }
+
+    /** A distribution stands where it was given. */
+    private static void putBack(VaryingNumber number, ObjectNode request) {
+        JsonPointer field = JsonPointer.compile(number.field());
+        ObjectNode parent = (ObjectNode) request.at(field.head());
+        parent.set(field.last().getMatchingProperty(), MAPPER.valueToTree(number.distribution()));
     }
 
     /** What a simulation's body says of the tissue; name, seed and count are left to their defaults. */

@@ -23,6 +23,7 @@ import io.cytoforge.science.positions.LayeredPositions;
 import io.cytoforge.science.positions.PositionsSpec;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.positions.SurfacePositions;
+import io.cytoforge.science.random.Distribution;
 import io.cytoforge.science.shape.Box;
 import io.cytoforge.science.shape.Dome;
 import io.cytoforge.science.shape.Ellipsoid;
@@ -98,6 +99,7 @@ final class SpecMixins {
                 .addMixIn(ModelCells.class, ModelCellsWords.class)
                 .addMixIn(ShapeVariation.class, ShapeVariationWords.class)
                 .addMixIn(CellsWithNuclei.class, CellsWithNucleiWords.class)
+                .addMixIn(Distribution.class, DistributionType.class)
                 .addMixIn(Degradation.class, DegradationWords.class)
                 .addMixIn(LabelIntegrity.class, ComponentsOnly.class);
     }
@@ -135,6 +137,15 @@ final class SpecMixins {
         @JsonSubTypes.Type(value = CellsWithNuclei.class, name = "cellsWithNuclei"),
     })
     private interface CellType {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Distribution.Uniform.class, name = "uniform"),
+        @JsonSubTypes.Type(value = Distribution.Normal.class, name = "normal"),
+        @JsonSubTypes.Type(value = Distribution.LogNormal.class, name = "logNormal"),
+        @JsonSubTypes.Type(value = Distribution.Choice.class, name = "choice"),
+    })
+    private interface DistributionType {}
 
     private interface Irregular {
         @JsonProperty(defaultValue = "0")

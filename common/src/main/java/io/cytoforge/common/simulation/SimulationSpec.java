@@ -129,6 +129,11 @@ public record SimulationSpec(
         this(name, seed, count, tissue, List.of(), List.of(), Division.DEFAULT);
     }
 
+    /** The same of another tissue that refers to the same volumes and shape models. */
+    public SimulationSpec of(TissueSpec other) {
+        return new SimulationSpec(name, seed, count, other, inputs, shapeModels, division);
+    }
+
     /** Whether each volume is one task. */
     public boolean fitsOneTask() {
         return division.holds(tissue.shape().voxels());

@@ -39,6 +39,10 @@ class StoredSpecsTest {
         return rows("specs-version-1.json");
     }
 
+    static Stream<JsonNode> ofVersion2() throws IOException {
+        return rows("specs-version-2.json");
+    }
+
     private static Stream<JsonNode> rows(String name) throws IOException {
         try (InputStream json = StoredSpecsTest.class.getResourceAsStream(name)) {
             return Json.mapper().readTree(Objects.requireNonNull(json)).valueStream();
@@ -68,8 +72,8 @@ class StoredSpecsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("ofVersion1")
-    void a_spec_of_version_1_is_read_with_every_number_and_stays_as_it_then_is(JsonNode stored) {
+    @MethodSource({"ofVersion1", "ofVersion2"})
+    void a_spec_with_a_version_is_read_with_every_number_and_stays_as_it_then_is(JsonNode stored) {
         JobSpec spec = StoredSpecs.read(stored.toString());
         assertThat(spec.jobType().name()).isEqualTo(stored.get("job").asString());
         JsonNode now = Json.mapper().readTree(StoredSpecs.write(spec));
@@ -113,6 +117,18 @@ class StoredSpecsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void of_data_sets_of_version_2_nothing_varies_by_itself() throws IOException {
+        List<DatasetSpec> datasets = ofVersion2()
+                .map(row -> StoredSpecs.read(row.toString()))
+                .filter(DatasetSpec.class::isInstance)
+                .map(DatasetSpec.class::cast)
+                .toList();
+        assertThat(datasets)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(dataset -> assertThat(dataset.varying()).isEmpty());
     }
 
     private static List<Double> numbers(JsonNode json) {

@@ -10,6 +10,10 @@ final class SampleFiles {
         return file(sample, "sample.json");
     }
 
+    static String simulation(int sample) {
+        return file(sample, "simulation.json");
+    }
+
     /** The cell table of labels: {@code cells.csv} of the first, {@code cells-nuclei.csv} of others. */
     static String cells(int sample, String labels) {
         return file(sample, labels.equals("labels") ? "cells.csv" : "cells-%s.csv".formatted(labels));

@@ -8,6 +8,8 @@ import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.dataset.DatasetStep;
 import io.cytoforge.common.dataset.SampleCard;
 import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.json.Json;
+import io.cytoforge.common.json.RequestJson;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.cells.CellPhases;
 import io.cytoforge.science.cells.CellTable;
@@ -35,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Makes the samples of one specimen: labels, an image of each, what can be seen in it, and a card, at every level. */
 final class SampleMaker {
@@ -112,8 +115,20 @@ final class SampleMaker {
                         spec.simulation() == null ? spec.labels(specimen).id() : null,
                         images.optics(),
                         images.painter(),
-                        layers));
+                        layers,
+                        spec.varying().isEmpty() ? null : spec.drawnNumbers(specimen)));
+        putSimulation(sample);
         return volumes;
+    }
+
+    /** The tissue in the words of a request, to be simulated by itself. */
+    private void putSimulation(int sample) {
+        if (spec.simulation() != null) {
+            ObjectNode simulation =
+                    Json.mapper().createObjectNode().put("name", "%s %d".formatted(spec.name(), sample));
+            simulation.setAll(RequestJson.of(spec.tissue(specimen)));
+            artifacts.putJson(SampleFiles.simulation(sample), simulation);
+        }
     }
 
     /** Labels that are stored, and what is known of them. */

@@ -19,8 +19,10 @@ import io.cytoforge.science.fitting.FitRefinement;
 import io.cytoforge.science.fitting.FitReport;
 import io.cytoforge.science.fitting.FitSummary;
 import io.cytoforge.science.fitting.TissueFit;
+import io.cytoforge.science.fitting.VolumeSpread;
 import io.cytoforge.science.morphometry.TissueStatistics;
 import io.cytoforge.science.progress.Progress;
+import io.cytoforge.science.random.Distribution;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.tissue.Tissue;
 import io.cytoforge.science.tissue.TissueSpec;
@@ -40,6 +42,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Fits a simulation to examples, corrects it by what simulations turn out to be, and says how like the examples its cells are. */
@@ -58,11 +61,17 @@ public final class SimulationFitHandler implements StepHandler<SimulationFitSpec
      * What became of the examples.
      *
      * @param example the first one
+     * @param spread what the numbers of the spec would be for each example alone
      * @param tissues simulated, one for each example and in its volume
      * @param simulated what was measured of all of them
      */
     private record Outcome(
-            LabelVolume example, TissueFit fit, TissueSpec spec, List<Tissue> tissues, TissueStatistics simulated) {
+            LabelVolume example,
+            TissueFit fit,
+            TissueSpec spec,
+            Map<String, List<Double>> spread,
+            List<Tissue> tissues,
+            TissueStatistics simulated) {
         FitReport report() {
             return FitReport.compare(fit.statistics(), simulated);
         }
@@ -107,7 +116,13 @@ public final class SimulationFitHandler implements StepHandler<SimulationFitSpec
             context.progress("steps").at(3, STEPS);
             TissueStatistics simulated = TissueStatistics.pooled(
                     tissues.stream().map(SimulationFitHandler::statistics).toList());
-            return new Outcome(volumes.labels(spec.labels().getFirst()), fit, refined, tissues, simulated);
+            return new Outcome(
+                    volumes.labels(spec.labels().getFirst()),
+                    fit,
+                    refined,
+                    VolumeSpread.of(examples, refined),
+                    tissues,
+                    simulated);
         });
     }
 
@@ -150,6 +165,9 @@ public final class SimulationFitHandler implements StepHandler<SimulationFitSpec
         simulation.setAll(RequestJson.of(outcome.spec()));
         List<ProducedFile> files = new ArrayList<>();
         files.add(artifacts.putJson("simulation.json", simulation));
+        if (!outcome.spread().isEmpty()) {
+            files.add(artifacts.putJson("specimens.json", specimens(simulation, outcome.spread())));
+        }
         files.add(artifacts.putJson(
                 "report.json",
                 new ReportFile(
@@ -168,6 +186,19 @@ public final class SimulationFitHandler implements StepHandler<SimulationFitSpec
                         outcome.tissues().getFirst().labels(),
                         outcome.tissues().getFirst().voxelSize())));
         return files;
+    }
+
+    /** The same in the notation of data sets, each sample of which then draws the numbers of one of the examples. */
+    private static ObjectNode specimens(ObjectNode simulation, Map<String, List<Double>> spread) {
+        ObjectNode varying = simulation.deepCopy();
+        spread.forEach((field, values) -> {
+            JsonPointer pointer = JsonPointer.compile(field);
+            ((ObjectNode) varying.at(pointer.head()))
+                    .set(
+                            pointer.last().getMatchingProperty(),
+                            RequestJson.part(new Distribution.Choice(values, "examples")));
+        });
+        return varying;
     }
 
     /**

@@ -8,6 +8,7 @@ import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.binding.ReferenceResolver;
 import io.cytoforge.common.binding.RequestBinder;
+import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.ResourceRef;
@@ -33,8 +34,11 @@ import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.worker.simulation.SimulationHandler;
 import io.cytoforge.worker.testing.Bench;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,8 +137,52 @@ class SimulationFitHandlerTest {
                 .isEqualTo(48);
     }
 
+    @Test
+    void of_several_volumes_a_data_set_can_be_made_whose_samples_vary_as_they_do() {
+        NucleiSpec small = new NucleiSpec(
+                2.6, 0.1, NucleiSpec.EMBRYO.surface(), NucleiSpec.EMBRYO.elongation(), NucleiSpec.Contact.TOUCHING);
+        Shape3 shape = example.labels().shape();
+        Tissue dense = TissueSimulator.simulate(
+                new TissueSpec(
+                        shape,
+                        VOXEL_SIZE,
+                        Ellipsoid.filling(shape, VOXEL_SIZE, 0.85, 0),
+                        RandomPositions.count(60),
+                        small),
+                new RandomStreams(3),
+                Progress.unheard());
+        TaskResult result = run(
+                new SimulationFitSpec("both", 5, List.of(labels(), bench.put(dense.labels(), VOXEL_SIZE)), List.of()));
+        assertThat(result.files()).extracting(ProducedFile::name).contains("simulation.json", "specimens.json");
+        assertThat(posted(bench.json(result, "simulation.json")).tissue().shape())
+                .isEqualTo(shape);
+        JsonNode specimens = bench.json(result, "specimens.json");
+        assertThat(specimens.at("/cells/radius/together").asString()).isEqualTo("examples");
+        ObjectNode request = Json.mapper().createObjectNode().put("samples", 40);
+        request.set("appearance", Json.mapper().createObjectNode().put("type", "randomized"));
+        request.set("simulation", specimens);
+        DatasetSpec dataset = bound(request, DatasetSpec.class);
+        double foreground = example.foreground().count() * VOXEL_SIZE.volume();
+        Set<Boolean> drawn = new HashSet<>();
+        for (int sample = 0; sample < 40; sample++) {
+            TissueSpec tissue = dataset.tissue(sample);
+            RandomPositions positions = (RandomPositions) tissue.positions();
+            boolean isSmall = tissue.cells().meanRadius() < 3.2;
+            double cells = Objects.requireNonNull(positions.density()) / 1000 * foreground;
+            assertThat(cells > 42)
+                    .as("%s cells of %s µm", cells, tissue.cells().meanRadius())
+                    .isEqualTo(isSmall);
+            drawn.add(isSmall);
+        }
+        assertThat(drawn).hasSize(2);
+    }
+
     /** What the api makes of a request that is complete and refers to nothing. */
     private static SimulationSpec posted(JsonNode request) {
+        return bound(request, SimulationSpec.class);
+    }
+
+    private static <S extends Record> S bound(JsonNode request, Class<S> type) {
         ReferenceResolver nothing = new ReferenceResolver() {
             @Override
             public <R extends ResourceRef> Optional<R> find(Class<R> kind, UUID id) {
@@ -142,7 +190,7 @@ class SimulationFitHandlerTest {
             }
         };
         RequestBinder binder = new RequestBinder(Json.mapper(), nothing);
-        SimulationSpec spec = binder.bind(request, SimulationSpec.class, "").orElseThrow();
+        S spec = binder.bind(request, type, "").orElseThrow();
         assertThat(binder.violations()).isEmpty();
         return spec;
     }

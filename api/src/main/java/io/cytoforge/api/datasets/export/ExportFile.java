@@ -123,8 +123,9 @@ final class ExportFile {
                 ## Training
                 %s
                 ## What else is here
-                `about/` has for every sample what was drawn for it (`sample.json`), and a table of its cells with how
-                well each can be seen (`cells.csv`). `report.html` shows what is in it and what is to be warned of,
+                `about/` has for every sample what was drawn for it (`sample.json`), its tissue if it was simulated
+                (`simulation.json`), and a table of its cells with how well each can be seen (`cells.csv`).
+                `report.html` shows what is in it and what is to be warned of,
                 `report.json` has the numbers;
                 `ro-crate-metadata.json` and `croissant.json` describe the data set to machines; `SHA256SUMS` has the digest of
                 every file.

@@ -23,6 +23,7 @@ import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.tissue.VoronoiSpec;
 import io.cytoforge.science.validation.InvalidValueException;
 import io.cytoforge.science.volume.Point3;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -38,6 +39,17 @@ public final class TissueVariation {
 
     /** @param streams of one sample */
     public static TissueSpec draw(TissueSpec tissue, Variation variation, RandomStreams streams) {
+        return draw(tissue, variation, streams, UnaryOperator.identity());
+    }
+
+    /**
+     * The same of a tissue of which some is not to vary.
+     *
+     * @param streams of one sample
+     * @param keeping puts back into a draw what is to stay as it was; may refuse what then does not go together
+     */
+    public static TissueSpec draw(
+            TissueSpec tissue, Variation variation, RandomStreams streams, UnaryOperator<TissueSpec> keeping) {
         if (variation == Variation.NONE) {
             return tissue;
         }
@@ -49,12 +61,12 @@ public final class TissueVariation {
             double size = lognormal(variation.radius(), random);
             double number = lognormal(variation.density(), random);
             try {
-                return new TissueSpec(
+                return keeping.apply(new TissueSpec(
                         tissue.shape(),
                         tissue.voxelSize(),
                         organism(tissue.organism(), variation, random),
                         positions(tissue.positions(), number, tissue.cells()),
-                        inPhases(cells(tissue.cells(), size, variation, random), dividing, dying));
+                        inPhases(cells(tissue.cells(), size, variation, random), dividing, dying)));
             } catch (InvalidValueException _) {
                 // as such a draw cannot be, the next one may
             }

@@ -200,7 +200,7 @@ final class ReportPage {
             page.element("p", "The first %d samples; report.json has all.".formatted(LISTED));
         }
         page.table(
-                SampleRow.COLUMNS,
+                SampleRow.columns(spec.varying()),
                 report.made().stream().limit(LISTED).map(SampleRow::of).toList());
     }
 }

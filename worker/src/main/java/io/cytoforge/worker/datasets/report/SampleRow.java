@@ -1,5 +1,6 @@
 package io.cytoforge.worker.datasets.report;
 
+import io.cytoforge.common.binding.VaryingNumber;
 import io.cytoforge.common.dataset.SampleCard;
 import io.cytoforge.science.optics.Optics;
 import io.cytoforge.science.tissue.TissueSpec;
@@ -10,7 +11,7 @@ import java.util.Locale;
 
 /** What was drawn for a sample, as a row of a table. */
 final class SampleRow {
-    static final List<String> COLUMNS = List.of(
+    private static final List<String> COLUMNS = List.of(
             "sample",
             "part",
             "level",
@@ -36,6 +37,13 @@ final class SampleRow {
 
     private SampleRow() {}
 
+    /** Those of every data set, and one for each number that is drawn from a distribution, named as in the request. */
+    static List<String> columns(List<VaryingNumber> varying) {
+        List<String> columns = new ArrayList<>(COLUMNS);
+        varying.forEach(number -> columns.add(number.field().substring(1).replace('/', ' ')));
+        return columns;
+    }
+
     static List<String> of(SampleCard card) {
         SampleCard.Layer cells = card.layers().getFirst();
         TissueSpec tissue = card.tissue();
@@ -51,6 +59,9 @@ final class SampleRow {
         row.addAll(optics == null ? Collections.nCopies(OPTICS, "–") : drawn(optics));
         row.add(Numbers.text(cells.medianSnr()));
         row.add(share(cells.hidden()));
+        if (card.drawn() != null) {
+            card.drawn().forEach(number -> row.add(Numbers.text(number.value())));
+        }
         return row;
     }
 
