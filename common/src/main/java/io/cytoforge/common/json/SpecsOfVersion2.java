@@ -1,0 +1,26 @@
+package io.cytoforge.common.json;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Specs before cameras had an offset. What could not be said yet means what was done then. */
+final class SpecsOfVersion2 {
+    private SpecsOfVersion2() {}
+
+    static ObjectNode upgraded(ObjectNode spec) {
+        offsets(spec);
+        return spec;
+    }
+
+    /** Detectors and degradations, wherever they stand, add nothing. */
+    private static void offsets(JsonNode json) {
+        if (json instanceof ObjectNode part) {
+            for (String camera : new String[] {"detector", "degradation"}) {
+                if (part.get(camera) instanceof ObjectNode found && !found.has("offset")) {
+                    found.put("offset", 0);
+                }
+            }
+        }
+        json.valueStream().forEach(SpecsOfVersion2::offsets);
+    }
+}
