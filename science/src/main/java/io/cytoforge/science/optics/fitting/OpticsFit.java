@@ -53,7 +53,8 @@ public record OpticsFit(Optics optics, OpticsEstimates estimates, List<String> w
         PhotonTransfer noise = PhotonTransfer.of(tiles, scale, known.detector().offset() * scale.white(), streams);
         noise.warn(warnings);
         LightFit light = recording.labels() == null
-                ? new UnlabeledLight(recording, tiles, streams, warnings).fit(stopIfAsked)
+                ? new UnlabeledLight(recording, tiles, known.fluorophores().spread(), streams, warnings)
+                        .fit(stopIfAsked)
                 : new LabeledLight(recording, recording.labels(), known, scale, streams, stopIfAsked, warnings)
                         .fit(tiles.quantile(0.02), Math.max(1e-6, tiles.darkVariance()));
         return composed(known, scale, noise, light, warnings);

@@ -6,6 +6,7 @@ import io.cytoforge.science.optics.fitting.statistics.RobustLine;
 import io.cytoforge.science.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,21 @@ import org.jspecify.annotations.Nullable;
  * @param shared noise variance of every second voxel over that of neighbors, where it is dark: 1 = neighbors are independent
  */
 record PhotonTransfer(@Nullable Estimate gain, Estimate offset, Estimate readNoise, double shared) {
-    private static final int BINS = 24;
-    private static final int FEWEST = 20;
+    private static final int MOST_BINS = 24;
+    /** Squares of a bin. */
+    private static final int FEWEST = 10;
+
     /** Mean of the variances up to twice the median over the noise's variance, for white Gaussian noise in 8×8 squares. */
     private static final double TRIMMED = 0.9504;
 
     /** The same of every second voxel where those of neighbors are trimmed, and themselves at three times the median. */
     private static final double TRIMMED_WIDE = 0.9775;
+
+    /** The same as {@link #TRIMMED} of the quarter of the squares with the least variance of every second voxel. */
+    private static final double TRIMMED_CALM = 0.887;
+
+    /** Median variance of every second voxel over that of neighbors where there is structure; 0.97 of white noise. */
+    private static final double STRUCTURED = 1.1;
 
     private static final double MOST_DARK = 0.05;
 
@@ -42,11 +51,14 @@ record PhotonTransfer(@Nullable Estimate gain, Estimate offset, Estimate readNoi
         Bins bins = new Bins(tiles, usable, scale.roundingVariance());
         double darkest = quantile(tiles, usable, 0.02);
         Resampling resampling = new Resampling(NoiseTiles.blocks(), streams.named("noise"));
-        Estimate slope = resampling.estimate(draw -> bins.line(draw)[1]);
-        Estimate gain = slope.value() > 0 && Double.isFinite(slope.value()) ? slope : null;
+        Estimate slope = resampling.estimate(draw -> slope(bins.line(draw)));
         Estimate dark = resampling.estimate(draw -> dark(bins.line(draw), offset, darkest));
         Estimate read = resampling.estimate(draw -> read(bins.line(draw), offset, darkest));
-        return new PhotonTransfer(gain, dark, read, shared(tiles, usable));
+        return new PhotonTransfer(slope.value() > 0 ? slope : null, dark, read, shared(tiles, usable));
+    }
+
+    private static double slope(double[] line) {
+        return Double.isFinite(line[1]) ? line[1] : 0;
     }
 
     /** Count without light: as known, or where the line says that there is no noise, but not above what is darkest. */
@@ -73,7 +85,7 @@ record PhotonTransfer(@Nullable Estimate gain, Estimate offset, Estimate readNoi
         }
         int[] lit =
                 Arrays.stream(all).filter(tile -> tiles.dark(tile) <= MOST_DARK).toArray();
-        boolean enough = lit.length >= FEWEST * FEWEST;
+        boolean enough = lit.length >= MOST_BINS * FEWEST;
         return enough
                 ? lit
                 : Arrays.stream(all).filter(tile -> tiles.dark(tile) < 1).toArray();
@@ -124,53 +136,66 @@ record PhotonTransfer(@Nullable Estimate gain, Estimate offset, Estimate readNoi
 
     /** Mean and variance by mean, in blocks. */
     private static final class Bins {
-        private final double[][] sums = new double[BINS][];
-        private final double[][] squares = new double[BINS][];
-        private final int[][] counts = new int[BINS][];
+        private final int bins;
+        private final double[][] sums;
+        private final double[][] squares;
+        private final int[][] counts;
         private final double rounding;
 
         Bins(NoiseTiles tiles, int[] usable, double rounding) {
             this.rounding = rounding;
+            bins = Math.clamp(usable.length / (4 * FEWEST), 3, MOST_BINS);
+            sums = new double[bins][NoiseTiles.blocks()];
+            squares = new double[bins][NoiseTiles.blocks()];
+            counts = new int[bins][NoiseTiles.blocks()];
             double low = quantile(tiles, usable, 0.005);
             double high = quantile(tiles, usable, 0.995);
             List<List<Integer>> sorted = new ArrayList<>();
-            for (int bin = 0; bin < BINS; bin++) {
+            for (int bin = 0; bin < bins; bin++) {
                 sorted.add(new ArrayList<>());
-                sums[bin] = new double[NoiseTiles.blocks()];
-                squares[bin] = new double[NoiseTiles.blocks()];
-                counts[bin] = new int[NoiseTiles.blocks()];
             }
             for (int tile : usable) {
-                double place = BINS * (tiles.mean(tile) - low) / Math.max(1e-30, high - low);
-                if (place >= 0 && place <= BINS) {
-                    sorted.get(Math.min(BINS - 1, (int) place)).add(tile);
+                double place = bins * (tiles.mean(tile) - low) / Math.max(1e-30, high - low);
+                if (place >= 0 && place <= bins) {
+                    sorted.get(Math.min(bins - 1, (int) place)).add(tile);
                 }
             }
-            for (int bin = 0; bin < BINS; bin++) {
+            for (int bin = 0; bin < bins; bin++) {
                 add(tiles, sorted.get(bin), bin);
             }
         }
 
         private void add(NoiseTiles tiles, List<Integer> members, int bin) {
-            double most =
-                    2 * median(members.stream().mapToDouble(tiles::variance).toArray());
-            for (int tile : members) {
+            double near = median(members.stream().mapToDouble(tiles::variance).toArray());
+            double far = median(members.stream().mapToDouble(tiles::wide).toArray());
+            boolean structured = far > STRUCTURED * near;
+            List<Integer> calm = structured ? calmest(tiles, members) : members;
+            double most = 2 * median(calm.stream().mapToDouble(tiles::variance).toArray());
+            for (int tile : calm) {
                 if (tiles.variance(tile) <= most) {
                     int block = tiles.block(tile);
                     counts[bin][block]++;
                     sums[bin][block] += tiles.mean(tile);
-                    squares[bin][block] += tiles.variance(tile) / TRIMMED - rounding;
+                    squares[bin][block] += tiles.variance(tile) / (structured ? TRIMMED_CALM : TRIMMED) - rounding;
                 }
             }
         }
 
+        /** The quarter with the least of what every second voxel shows. */
+        private static List<Integer> calmest(NoiseTiles tiles, List<Integer> members) {
+            return members.stream()
+                    .sorted(Comparator.comparingDouble(tiles::wide))
+                    .limit(Math.ceilDiv(members.size(), 4))
+                    .toList();
+        }
+
         /** Variance without light counted from 0, and how it grows; NaN if there are not two bins. */
         double[] line(int[] draw) {
-            double[] mean = new double[BINS];
-            double[] variance = new double[BINS];
-            double[] weight = new double[BINS];
+            double[] mean = new double[bins];
+            double[] variance = new double[bins];
+            double[] weight = new double[bins];
             int used = 0;
-            for (int bin = 0; bin < BINS; bin++) {
+            for (int bin = 0; bin < bins; bin++) {
                 double n = 0;
                 double sum = 0;
                 double square = 0;

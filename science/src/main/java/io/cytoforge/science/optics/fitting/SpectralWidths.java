@@ -23,7 +23,9 @@ final class SpectralWidths {
     private static final int WIDE = 8;
 
     private static final int MOST_BOXES = 240;
-    private static final int FIRST = 2;
+    /** Cycles per voxel; lower ones show the sizes of things. */
+    private static final double LOWEST = 0.12;
+
     private static final int CANDIDATES = 40;
     private static final double LEAST = 0.3;
     private static final double MOST = 4;
@@ -142,12 +144,13 @@ final class SpectralWidths {
     }
 
     private static double misfit(double[] power, int length, double deviation) {
+        int first = Math.max(2, (int) Math.ceil(LOWEST * length));
         double[][] rows = new double[power.length][];
         double[] expected = power.clone();
         double[] solution = new double[2];
         for (int round = 0; round < 4; round++) {
             LeastSquares squares = new LeastSquares(2);
-            for (int k = FIRST; k < power.length; k++) {
+            for (int k = first; k < power.length; k++) {
                 double f = (double) k / length;
                 rows[k] = new double[] {
                     StrictMath.exp(-4 * Math.PI * Math.PI * deviation * deviation * f * f) / (f * f), 1
@@ -155,12 +158,12 @@ final class SpectralWidths {
                 squares.add(rows[k], power[k], 1 / Math.max(1e-30, expected[k] * expected[k]));
             }
             solution = squares.nonNegative();
-            for (int k = FIRST; k < power.length; k++) {
+            for (int k = first; k < power.length; k++) {
                 expected[k] = solution[0] * rows[k][0] + solution[1];
             }
         }
         double misfit = 0;
-        for (int k = FIRST; k < power.length; k++) {
+        for (int k = first; k < power.length; k++) {
             double off = StrictMath.log(Math.max(1e-30, power[k]) / Math.max(1e-30, expected[k]));
             misfit += off * off;
         }

@@ -12,11 +12,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The light of an image of which nothing else is known. Squares of voxels are bright in the mean of the brightest twentieth
- * of a plane; that falls with depth below the first plane that shows something, as if all below it were tissue.
+ * The light of an image of which nothing else is known. How bright cells of a plane are is that of its brightest squares of
+ * voxels but three; that falls with depth below the first plane that shows something, as if all below it were tissue.
  */
 final class UnlabeledLight {
-    private static final double BRIGHT = 0.95;
+    private static final int PLACES = 3;
     private static final double DARK = 0.05;
     private static final double SHOWS = 0.1;
     private static final int FEWEST_PLANES = 5;
@@ -25,9 +25,12 @@ final class UnlabeledLight {
     private final NoiseTiles tiles;
     private final RandomStreams streams;
     private final List<String> warnings;
+    private final double spread;
 
-    UnlabeledLight(Recording recording, NoiseTiles tiles, RandomStreams streams, List<String> warnings) {
+    /** @param spread standard deviation between cells, as a share: the brightest are brighter by twice that than a mean one */
+    UnlabeledLight(Recording recording, NoiseTiles tiles, double spread, RandomStreams streams, List<String> warnings) {
         this.recording = recording;
+        this.spread = spread;
         this.tiles = tiles;
         this.streams = streams;
         this.warnings = warnings;
@@ -44,7 +47,9 @@ final class UnlabeledLight {
                     "no plane has anything brighter than its surroundings: give labels, or a stack in which cells can be seen");
         }
         Estimate background = resampling.estimate(draw -> new Profile(draw).background);
-        Estimate surface = resampling.estimate(draw -> new Profile(draw).line()[0]);
+        double brighter = 1 + 2 * spread;
+        Estimate surface =
+                resampling.estimate(draw -> new Profile(draw).line()[0]).times(1 / brighter);
         Estimate attenuation = resampling.estimate(draw -> new Profile(draw).length());
         Estimate y = SpectralWidths.along(recording, 1, streams, stopIfAsked);
         Estimate x = SpectralWidths.along(recording, 2, streams, stopIfAsked);
@@ -100,7 +105,7 @@ final class UnlabeledLight {
                 while (to < chosen.length && tiles.plane(chosen[to]) == tiles.plane(chosen[from])) {
                     to++;
                 }
-                bright[tiles.plane(chosen[from])] = quantile(Arrays.copyOfRange(chosen, from, to), BRIGHT) - background;
+                bright[tiles.plane(chosen[from])] = brightest(Arrays.copyOfRange(chosen, from, to)) - background;
                 from = to;
             }
         }
@@ -108,6 +113,12 @@ final class UnlabeledLight {
         private double quantile(int[] of, double share) {
             double[] means = Arrays.stream(of).mapToDouble(tiles::mean).sorted().toArray();
             return means.length == 0 ? 0 : means[(int) (share * (means.length - 1))];
+        }
+
+        /** So many places from the brightest, since a single one may be an artifact. */
+        private double brightest(int[] of) {
+            double[] means = Arrays.stream(of).mapToDouble(tiles::mean).sorted().toArray();
+            return means[Math.max(0, means.length - 1 - Math.min(PLACES, means.length / 10))];
         }
 
         double peak() {
