@@ -27,6 +27,8 @@ public record OpticsFit(Optics optics, OpticsEstimates estimates, List<String> w
     /** Photons of a voxel where there is no noise of photons. */
     private static final double NOISELESS = 1e5;
 
+    private static final double MOST_EXPOSED = 10;
+
     public OpticsFit {
         warnings = List.copyOf(warnings);
     }
@@ -65,10 +67,10 @@ public record OpticsFit(Optics optics, OpticsEstimates estimates, List<String> w
         double signal = light.surface().value();
         double offset = Math.min(noise.offset().value(), light.background().value());
         double dark = light.background().value() - offset;
-        if (signal > scale.white()) {
+        if (signal > MOST_EXPOSED * scale.white()) {
             warnings.add(String.format(
                     Locale.ROOT,
-                    "a cell at the surface would have %.4g counts, more than white (%.4g): it is taken to be white",
+                    "a cell at the surface would have %.4g counts, more than ten times white (%.4g): the image is too dim where it can be measured to tell",
                     signal,
                     scale.white()));
         }
@@ -99,10 +101,10 @@ public record OpticsFit(Optics optics, OpticsEstimates estimates, List<String> w
         double photons =
                 noise.gain() == null ? NOISELESS : signal / noise.gain().value();
         return new Detector(
-                Math.clamp(signal / scale.white(), 0.01, 1),
+                Math.clamp(signal / scale.white(), 0.01, MOST_EXPOSED),
                 Math.clamp(photons, 0.5, NOISELESS),
                 noise.gain() == null
-                        ? known.detector().readNoise()
+                        ? Math.clamp(noise.constant() * photons / signal, 0, 100)
                         : Math.clamp(noise.readNoise().value(), 0, 100),
                 scale.bits(),
                 Math.clamp(offset / scale.white(), 0, 0.5));

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param offset count without light, as far as it can be told
  * @param readNoise electrons
  * @param shared noise variance of every second voxel over that of neighbors, where it is dark: 1 = neighbors are independent
+ * @param constant standard deviation of the noise at middling light, counts
  */
-record PhotonTransfer(@Nullable Estimate gain, Estimate offset, Estimate readNoise, double shared) {
+record PhotonTransfer(@Nullable Estimate gain, Estimate offset, Estimate readNoise, double shared, double constant) {
     private static final int MOST_BINS = 24;
     /** Squares of a bin. */
     private static final int FEWEST = 10;
@@ -39,6 +40,9 @@ record PhotonTransfer(@Nullable Estimate gain, Estimate offset, Estimate readNoi
     /** Median variance of every second voxel over that of neighbors where there is structure; 0.97 of white noise. */
     private static final double STRUCTURED = 1.1;
 
+    /** Noise that grows by less than this share of what is typical, over all of the image, is not that of photons. */
+    private static final double GROWS = 0.5;
+
     private static final double MOST_DARK = 0.05;
 
     /**
@@ -52,9 +56,11 @@ record PhotonTransfer(@Nullable Estimate gain, Estimate offset, Estimate readNoi
         double darkest = quantile(tiles, usable, 0.02);
         Resampling resampling = new Resampling(NoiseTiles.blocks(), streams.named("noise"));
         Estimate slope = resampling.estimate(draw -> slope(bins.line(draw)));
+        double grown = slope.value() * (quantile(tiles, usable, 0.995) - darkest);
+        boolean grows = slope.low() > 0 && grown > GROWS * Math.max(0, bins.typical());
         Estimate dark = resampling.estimate(draw -> dark(bins.line(draw), offset, darkest));
         Estimate read = resampling.estimate(draw -> read(bins.line(draw), offset, darkest));
-        return new PhotonTransfer(slope.value() > 0 ? slope : null, dark, read, shared(tiles, usable));
+        return new PhotonTransfer(grows ? slope : null, dark, read, shared(tiles, usable), Math.sqrt(Math.max(0, bins.typical())));
     }
 
     private static double slope(double[] line) {
@@ -187,6 +193,16 @@ record PhotonTransfer(@Nullable Estimate gain, Estimate offset, Estimate readNoi
                     .sorted(Comparator.comparingDouble(tiles::wide))
                     .limit(Math.ceilDiv(members.size(), 4))
                     .toList();
+        }
+
+        /** Median variance of the bins. */
+        double typical() {
+            double[] found = IntStream.range(0, bins)
+                    .filter(bin -> Arrays.stream(counts[bin]).sum() >= FEWEST)
+                    .mapToDouble(bin ->
+                            Arrays.stream(squares[bin]).sum() / Arrays.stream(counts[bin]).sum())
+                    .toArray();
+            return median(found);
         }
 
         /** Variance without light counted from 0, and how it grows; NaN if there are not two bins. */
