@@ -6,34 +6,34 @@ import io.cytoforge.api.shapemodels.ShapeModels;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
 import io.cytoforge.api.volumes.TestVolumes;
+import io.cytoforge.common.appearance.Appearance;
+import io.cytoforge.common.artifact.Figures;
+import io.cytoforge.common.artifact.ProducedShapeModel;
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.dataset.DatasetSpec;
+import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.job.ShapeModelRef;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.json.Json;
+import io.cytoforge.common.json.StoredSpecs;
+import io.cytoforge.common.opticsfit.OpticsFitSpec;
+import io.cytoforge.common.shapemodel.ShapeModelSpec;
+import io.cytoforge.common.shapemodel.ShapeModelStep;
+import io.cytoforge.common.simulationfit.SimulationFitSpec;
+import io.cytoforge.common.simulationfit.SimulationFitStep;
+import io.cytoforge.common.synthesis.SynthesisSpec;
+import io.cytoforge.common.task.Assignment;
+import io.cytoforge.common.task.Claim;
+import io.cytoforge.common.task.Completion;
+import io.cytoforge.common.task.TaskPaths;
 import io.cytoforge.science.degradation.Blur;
 import io.cytoforge.science.optics.Detector;
 import io.cytoforge.science.optics.Modality;
 import io.cytoforge.science.optics.Objective;
 import io.cytoforge.science.optics.Optics;
 import io.cytoforge.science.optics.OpticsPreset;
-import io.cytoforge.science.structure.StructureType;
-import io.cytoforge.common.synthesis.SynthesisSpec;
-import io.cytoforge.common.opticsfit.OpticsFitSpec;
-import io.cytoforge.common.dataset.DatasetSpec;
-import io.cytoforge.common.appearance.Appearance;
-import io.cytoforge.common.artifact.Figures;
-import io.cytoforge.common.artifact.ProducedShapeModel;
-import io.cytoforge.common.artifact.TaskResult;
-import io.cytoforge.common.job.JobSpec;
-import io.cytoforge.common.job.ShapeModelRef;
-import io.cytoforge.common.job.VolumeKind;
-import io.cytoforge.common.json.Json;
-import io.cytoforge.common.json.StoredSpecs;
-import io.cytoforge.common.shapemodel.ShapeModelSpec;
-import io.cytoforge.common.shapemodel.ShapeModelStep;
-import io.cytoforge.common.simulationfit.SimulationFitSpec;
-import io.cytoforge.common.simulationfit.SimulationFitStep;
-import io.cytoforge.common.task.Assignment;
-import io.cytoforge.common.task.Claim;
-import io.cytoforge.common.task.Completion;
-import io.cytoforge.common.task.TaskPaths;
 import io.cytoforge.science.shapemodel.ShapeForm;
+import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;
 import java.util.List;
@@ -284,11 +284,10 @@ class FitsTest {
         String optics = Json.mapper().writeValueAsString(new Appearance.Optical(found));
         String tissue = "{\"preset\": \"zebrafish-nuclei\", \"shape\": {\"z\": 32, \"y\": 64, \"x\": 64}}";
         DatasetSpec dataset = (DatasetSpec) spec(http.post(
-                "/v1/datasets",
-                "{\"samples\": 1, \"simulation\": %s, \"appearance\": %s}".formatted(tissue, optics)));
+                "/v1/datasets", "{\"samples\": 1, \"simulation\": %s, \"appearance\": %s}".formatted(tissue, optics)));
         assertThat(dataset.appearance()).isEqualTo(new Appearance.Optical(found));
-        SynthesisSpec synthesis = (SynthesisSpec) spec(http.post(
-                "/v1/syntheses", "{\"simulation\": %s, \"appearance\": %s}".formatted(tissue, optics)));
+        SynthesisSpec synthesis = (SynthesisSpec)
+                spec(http.post("/v1/syntheses", "{\"simulation\": %s, \"appearance\": %s}".formatted(tissue, optics)));
         assertThat(synthesis.appearance()).isEqualTo(new Appearance.Optical(found));
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.artifact.ProducedFile;
-import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.dataset.DatasetStep;
@@ -110,7 +109,8 @@ class OpticsFitHandlerTest {
     void without_labels_there_is_no_picture() {
         TaskResult result = run(spec(seen(bench.put(nuclei, VOXEL_SIZE)), null));
         assertThat(result.files()).extracting(ProducedFile::name).containsExactly("optics.json", "manifest.json");
-        assertThat(bench.json(result, "optics.json").at("/warnings/0").asString()).contains("without labels");
+        assertThat(bench.json(result, "optics.json").at("/warnings/0").asString())
+                .contains("without labels");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.cytoforge.science.optics.fitting;
 
-import io.cytoforge.science.format.LabelSource;
 import io.cytoforge.science.optics.fitting.statistics.LeastSquares;
 import io.cytoforge.science.structure.StructureMask;
 import io.cytoforge.science.structure.StructureType;
@@ -19,21 +18,27 @@ final class CellCrop {
     /** Voxels along an edge; of larger cells a part is taken. */
     private static final int MOST = 64;
 
+    /** Around the cell, looked at. */
+    private static final Halo MARGIN = new Halo(6, 6, 6);
+
+    /** Around what is looked at, blurred into it. */
+    private static final Halo REACH = Halo.NONE.atLeast((int) Math.ceil(3 * Widths.widest()) + 1);
+
     private final Box3 seen;
     private final Box3 around;
     private final float[] counts;
     private final float[] own;
     private final float[] others;
     private final boolean alone;
-    private final double white;
+    private final double saturated;
 
-    private CellCrop(Box3 seen, Box3 around, float[] counts, float[][] masks, double white) {
+    private CellCrop(Box3 seen, Box3 around, float[] counts, float[][] masks, double saturated) {
         this.seen = seen;
         this.around = around;
         this.counts = counts;
         own = masks[0];
         others = masks[1];
-        this.white = white;
+        this.saturated = saturated;
         boolean found = false;
         for (float other : others) {
             found |= other != 0;
@@ -44,27 +49,19 @@ final class CellCrop {
     /**
      * Reads one.
      *
-     * @param margin voxels around the cell that are looked at
-     * @param reach voxels around those that are blurred into them
      * @param attenuation µm after which 1/e of the light is left
      */
-    static CellCrop of(
-            Recording recording,
-            LabelSource labels,
-            LabeledCell cell,
-            Halo margin,
-            Halo reach,
-            double attenuation,
-            double white) {
-        Shape3 volume = labels.shape();
-        Box3 seen = margin.around(limited(cell.box()), volume);
-        Box3 around = reach.plus(new Halo(1, 1, 1)).around(seen, volume);
+    static CellCrop of(LabeledRecording given, LabeledCell cell, double attenuation) {
+        Recording recording = given.recording();
+        Shape3 volume = given.labels().shape();
+        Box3 seen = MARGIN.around(limited(cell.box()), volume);
+        Box3 around = REACH.around(seen, volume);
         float[] counts = new float[seen.shape().arrayLength()];
         recording.image().read(seen, counts);
         int[] ids = new int[around.shape().arrayLength()];
-        labels.read(around, ids);
+        given.labels().read(around, ids);
         float[][] masks = masks(recording, cell, around, ids, attenuation);
-        return new CellCrop(seen, around, counts, masks, white);
+        return new CellCrop(seen, around, counts, masks, given.saturated());
     }
 
     private static Box3 limited(Box3 box) {
@@ -152,7 +149,7 @@ final class CellCrop {
         double square = 0;
         int voxels = 0;
         for (int i = 0; i < counts.length; i++) {
-            if (counts[i] < white) {
+            if (counts[i] < saturated) {
                 row[0] = 1;
                 row[1] = blurred[first + i];
                 row[2] = (double) (i / plane) / seen.shape().z();

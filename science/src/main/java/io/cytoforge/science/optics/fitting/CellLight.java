@@ -1,15 +1,16 @@
 package io.cytoforge.science.optics.fitting;
 
-import io.cytoforge.science.format.LabelSource;
 import io.cytoforge.science.optics.fitting.statistics.Estimate;
 import io.cytoforge.science.optics.fitting.statistics.Resampling;
 import io.cytoforge.science.optics.fitting.statistics.RobustLine;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How bright cells are, and how that falls with the tissue above them: log level = log surface − T/a, the line of the median
@@ -41,24 +42,26 @@ record CellLight(Estimate surface, Estimate attenuation, Estimate spread, Map<In
         return seen.size() < FEWEST ? NO_LOSS : length(line(seen, ones(seen.size()))[1]);
     }
 
-    /** @return null if no cell is brighter than what is around it */
-    static @org.jspecify.annotations.Nullable CellLight of(
-            Recording recording,
-            LabelSource labels,
+    /**
+     * Measures.
+     *
+     * @param rough attenuation within a cell, µm
+     * @param bleaching share of the light that the last plane has lost
+     * @return null if no cell is brighter than what is around it
+     */
+    static @Nullable CellLight of(
+            LabeledRecording given,
             List<LabeledCell> cells,
             CoarseTissue tissue,
             EdgeWidths widths,
             double rough,
-            double bleaching,
-            double white,
-            RandomStreams streams,
-            Runnable stopIfAsked) {
-        VoxelSize size = recording.voxelSize();
+            double bleaching) {
+        VoxelSize size = given.recording().voxelSize();
         double across = widths.across().value();
         List<Seen> seen = new ArrayList<>();
         for (LabeledCell cell : LabeledCell.some(cells, MOST_CELLS)) {
-            stopIfAsked.run();
-            CellCrop crop = CellCrop.of(recording, labels, cell, EdgeWidths.margin(), EdgeWidths.reach(), rough, white);
+            given.stopIfAsked().run();
+            CellCrop crop = CellCrop.of(given, cell, rough);
             double level = crop.fit(
                             across / size.y(), across / size.x(), widths.along().value() / size.z())
                     .level();
@@ -66,7 +69,7 @@ record CellLight(Estimate surface, Estimate attenuation, Estimate spread, Map<In
                 seen.add(new Seen(cell.id(), tissue.above(cell.center()), level / left(cell, tissue, bleaching)));
             }
         }
-        return seen.isEmpty() ? null : of(seen, streams);
+        return seen.isEmpty() ? null : of(seen, given.streams());
     }
 
     private static CellLight of(List<Seen> seen, RandomStreams streams) {
@@ -94,7 +97,7 @@ record CellLight(Estimate surface, Estimate attenuation, Estimate spread, Map<In
 
     private static int[] ones(int count) {
         int[] ones = new int[count];
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(ones, 1);
         return ones;
     }
 
@@ -107,7 +110,7 @@ record CellLight(Estimate surface, Estimate attenuation, Estimate spread, Map<In
         if (Double.isFinite(line[1]) && line[1] < 0) {
             return line;
         }
-        double[] counts = java.util.Arrays.stream(draw).asDoubleStream().toArray();
+        double[] counts = Arrays.stream(draw).asDoubleStream().toArray();
         return new double[] {RobustLine.weightedMedian(y, counts), 0};
     }
 
@@ -120,7 +123,7 @@ record CellLight(Estimate surface, Estimate attenuation, Estimate spread, Map<In
         double[] magnitudes = seen.stream()
                 .mapToDouble(cell -> Math.abs(StrictMath.log(cell.level()) - line[0] - line[1] * cell.tissue()))
                 .toArray();
-        double[] counts = java.util.Arrays.stream(draw).asDoubleStream().toArray();
+        double[] counts = Arrays.stream(draw).asDoubleStream().toArray();
         double deviation = 1.4826 * RobustLine.weightedMedian(magnitudes, counts);
         return Math.min(deviation * deviation, 1.6);
     }

@@ -24,7 +24,7 @@ record CountScale(double black, double white, int bits, double step, double dark
     /** Reads the image once. */
     static CountScale of(Recording recording) {
         CountTally tally = new CountTally();
-        Slabs.forEach(recording.image(), (slab, voxels) -> tally.add(slab, voxels));
+        Slabs.forEach(recording.image(), tally::add);
         tally.requireContrast();
         CountScale scale = tally.isWhole() ? whole(tally, recording.type()) : fractions(tally);
         if (scale.saturated > MOST_SATURATED) {
@@ -64,6 +64,11 @@ record CountScale(double black, double white, int bits, double step, double dark
     /** Whether what is dark was cut off. */
     boolean isCutOff() {
         return dark > 0.01 && black <= 0;
+    }
+
+    /** Counts from which on voxels are saturated; infinite if none is. */
+    double cutOff() {
+        return saturated > 0 ? white : Double.POSITIVE_INFINITY;
     }
 
     /** Variance of what rounding to whole counts adds. */

@@ -1,12 +1,10 @@
 package io.cytoforge.science.optics.fitting;
 
-import io.cytoforge.science.format.LabelSource;
 import io.cytoforge.science.optics.fitting.statistics.Estimate;
 import io.cytoforge.science.optics.fitting.statistics.Resampling;
-import io.cytoforge.science.random.RandomStreams;
-import io.cytoforge.science.volume.Halo;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The point spread function at the edges of labeled cells: the deviations with which the blurred labels explain most of what
@@ -21,20 +19,17 @@ record EdgeWidths(Estimate across, Estimate along) {
     /** Cells of which less than this is explained are not there, or elsewhere. */
     private static final double EXPLAINED = 0.8;
 
-    /** @return null if no cell can be told from what is around it */
-    static @org.jspecify.annotations.Nullable EdgeWidths of(
-            Recording recording,
-            LabelSource labels,
-            List<LabeledCell> cells,
-            Widths widths,
-            double attenuation,
-            double white,
-            RandomStreams streams,
-            Runnable stopIfAsked) {
+    /**
+     * Measures.
+     *
+     * @param attenuation of light with depth, µm, as far as it is known yet
+     * @return null if no cell can be told from what is around it
+     */
+    static @Nullable EdgeWidths of(LabeledRecording given, List<LabeledCell> cells, Widths widths, double attenuation) {
         List<double[]> votes = new ArrayList<>();
         for (LabeledCell cell : LabeledCell.some(cells, MOST_CELLS)) {
-            stopIfAsked.run();
-            CellCrop crop = CellCrop.of(recording, labels, cell, margin(), reach(), attenuation, white);
+            given.stopIfAsked().run();
+            CellCrop crop = CellCrop.of(given, cell, attenuation);
             double[] left = crop.left(widths.across(), widths.along());
             double least = 1;
             for (int i = 0; i < left.length; i++) {
@@ -48,19 +43,10 @@ record EdgeWidths(Estimate across, Estimate along) {
         if (votes.isEmpty()) {
             return null;
         }
-        Resampling resampling = new Resampling(votes.size(), streams.named("edges"));
+        Resampling resampling = new Resampling(votes.size(), given.streams().named("edges"));
         return new EdgeWidths(
                 resampling.estimate(draw -> widths.lowest(sum(votes, draw))[0]),
                 resampling.estimate(draw -> widths.lowest(sum(votes, draw))[1]));
-    }
-
-    static Halo margin() {
-        return new Halo(6, 6, 6);
-    }
-
-    static Halo reach() {
-        int voxels = (int) Math.ceil(3 * Widths.widest());
-        return new Halo(voxels, voxels, voxels);
     }
 
     private static double[] sum(List<double[]> votes, int[] draw) {

@@ -3,10 +3,10 @@ package io.cytoforge.science.optics.fitting;
 import io.cytoforge.science.format.LabelSource;
 import io.cytoforge.science.optics.Optics;
 import io.cytoforge.science.optics.fitting.statistics.Estimate;
-import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.rendering.PointSpread;
 import io.cytoforge.science.validation.UnusableDataException;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The light of cells whose labels are known. */
@@ -14,29 +14,14 @@ final class LabeledLight {
     private static final int FEW = 5;
     private static final double SHALLOW = 3;
 
-    private final Recording recording;
-    private final LabelSource labels;
+    private final LabeledRecording given;
     private final Optics known;
-    private final CountScale scale;
-    private final RandomStreams streams;
-    private final Runnable stopIfAsked;
     private final List<String> warnings;
 
     /** @param warnings where to say what did not go well */
-    LabeledLight(
-            Recording recording,
-            LabelSource labels,
-            Optics known,
-            CountScale scale,
-            RandomStreams streams,
-            Runnable stopIfAsked,
-            List<String> warnings) {
-        this.recording = recording;
-        this.labels = labels;
+    LabeledLight(LabeledRecording given, Optics known, List<String> warnings) {
+        this.given = given;
         this.known = known;
-        this.scale = scale;
-        this.streams = streams;
-        this.stopIfAsked = stopIfAsked;
         this.warnings = warnings;
     }
 
@@ -47,6 +32,8 @@ final class LabeledLight {
      * @param noise variance of a count there
      */
     LightFit fit(double darkest, double noise) {
+        Recording recording = given.recording();
+        LabelSource labels = given.labels();
         List<LabeledCell> all = LabeledCell.of(recording, labels);
         if (all.isEmpty()) {
             throw new UnusableDataException(
@@ -55,25 +42,18 @@ final class LabeledLight {
         List<LabeledCell> inner =
                 all.stream().filter(cell -> !cell.meetsBorder(labels.shape())).toList();
         List<LabeledCell> cells = inner.size() < FEW ? all : inner;
-        CoarseTissue tissue = CoarseTissue.of(labels, recording.voxelSize(), stopIfAsked);
+        CoarseTissue tissue = CoarseTissue.of(labels, recording.voxelSize(), given.stopIfAsked());
         double bleaching = known.loss().bleaching();
         double rough = CellLight.roughAttenuation(cells, tissue, darkest, bleaching);
         Widths widths = new Widths(recording.voxelSize(), labels.shape());
-        EdgeWidths edges = EdgeWidths.of(recording, labels, cells, widths, rough, saturated(), streams, stopIfAsked);
-        CellLight light = edges == null
-                ? null
-                : CellLight.of(
-                        recording, labels, cells, tissue, edges, rough, bleaching, saturated(), streams, stopIfAsked);
+        EdgeWidths edges = EdgeWidths.of(given, cells, widths, rough);
+        CellLight light = edges == null ? null : CellLight.of(given, cells, tissue, edges, rough, bleaching);
         if (edges == null || light == null) {
             throw new UnusableDataException(
                     "none of the %d labeled cells is brighter than what is around it: are these the labels of this image, and is its structure %s?"
-                            .formatted(all.size(), recording.structure().name().toLowerCase(java.util.Locale.ROOT)));
+                            .formatted(all.size(), recording.structure().name().toLowerCase(Locale.ROOT)));
         }
         return composed(cells, tissue, widths, edges, light, noise);
-    }
-
-    private double saturated() {
-        return scale.saturated() > 0 ? scale.white() : Double.POSITIVE_INFINITY;
     }
 
     private LightFit composed(
@@ -85,7 +65,7 @@ final class LabeledLight {
             double noise) {
         PointSpread spread =
                 new PointSpread(edges.along().value(), edges.across().value());
-        StrayLight stray = StrayLight.of(recording, labels, tissue, light, spread, known, noise, streams);
+        StrayLight stray = StrayLight.of(given, tissue, light, spread, known.haze(), noise);
         double focused = light.surface().value();
         double out = stray.haze().value();
         double depth = cells.stream()
@@ -99,7 +79,7 @@ final class LabeledLight {
         boolean few = light.cells() < FEW || deepest < SHALLOW;
         if (few) {
             warnings.add(String.format(
-                    java.util.Locale.ROOT,
+                    Locale.ROOT,
                     "%d cells down to %.1f µm of tissue do not tell how light is lost with depth, or how cells differ: both are those of the microscope",
                     light.cells(),
                     deepest));

@@ -1,6 +1,7 @@
 package io.cytoforge.science.optics.fitting;
 
 import io.cytoforge.science.degradation.Blur;
+import io.cytoforge.science.format.LabelSource;
 import io.cytoforge.science.optics.Detector;
 import io.cytoforge.science.optics.Fluorophores;
 import io.cytoforge.science.optics.LightLoss;
@@ -54,10 +55,14 @@ public record OpticsFit(Optics optics, OpticsEstimates estimates, List<String> w
         stopIfAsked.run();
         PhotonTransfer noise = PhotonTransfer.of(tiles, scale, known.detector().offset() * scale.white(), streams);
         noise.warn(warnings);
-        LightFit light = recording.labels() == null
-                ? new UnlabeledLight(recording, tiles, known.fluorophores().spread(), streams, warnings)
-                        .fit(stopIfAsked)
-                : new LabeledLight(recording, recording.labels(), known, scale, streams, stopIfAsked, warnings)
+        LabelSource labels = recording.labels();
+        double spread = known.fluorophores().spread();
+        LightFit light = labels == null
+                ? new UnlabeledLight(recording, tiles, spread, streams, warnings).fit(stopIfAsked)
+                : new LabeledLight(
+                                new LabeledRecording(recording, labels, scale.cutOff(), streams, stopIfAsked),
+                                known,
+                                warnings)
                         .fit(tiles.quantile(0.02), Math.max(1e-6, tiles.darkVariance()));
         return composed(known, scale, noise, light, warnings);
     }

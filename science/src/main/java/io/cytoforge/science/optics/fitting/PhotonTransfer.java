@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,12 @@ record PhotonTransfer(@Nullable Estimate gain, Estimate offset, Estimate readNoi
         boolean grows = slope.low() > 0 && grown > GROWS * Math.max(0, bins.typical());
         Estimate dark = resampling.estimate(draw -> dark(bins.line(draw), offset, darkest));
         Estimate read = resampling.estimate(draw -> read(bins.line(draw), offset, darkest));
-        return new PhotonTransfer(grows ? slope : null, dark, read, shared(tiles, usable), Math.sqrt(Math.max(0, bins.typical())));
+        return new PhotonTransfer(
+                grows ? slope : null,
+                grows ? dark : new Estimate(offset, offset, offset),
+                read,
+                shared(tiles, usable),
+                Math.sqrt(Math.max(0, bins.typical())));
     }
 
     private static double slope(double[] line) {
@@ -134,7 +140,7 @@ record PhotonTransfer(@Nullable Estimate gain, Estimate offset, Estimate readNoi
                     "noise does not grow with light, as that of photons does: the image was filtered, or holds none; photons are a guess. Give the stack as the camera recorded it");
         } else if (shared > 1.3) {
             warnings.add(String.format(
-                    java.util.Locale.ROOT,
+                    Locale.ROOT,
                     "noise of neighboring voxels is alike (that of every second one has %.1f times the variance): the image was smoothed, resampled or compressed, and there were fewer photons than is said",
                     shared));
         }
@@ -199,8 +205,8 @@ record PhotonTransfer(@Nullable Estimate gain, Estimate offset, Estimate readNoi
         double typical() {
             double[] found = IntStream.range(0, bins)
                     .filter(bin -> Arrays.stream(counts[bin]).sum() >= FEWEST)
-                    .mapToDouble(bin ->
-                            Arrays.stream(squares[bin]).sum() / Arrays.stream(counts[bin]).sum())
+                    .mapToDouble(bin -> Arrays.stream(squares[bin]).sum()
+                            / Arrays.stream(counts[bin]).sum())
                     .toArray();
             return median(found);
         }

@@ -1,11 +1,9 @@
 package io.cytoforge.science.optics.fitting;
 
 import io.cytoforge.science.format.LabelSource;
-import io.cytoforge.science.optics.Optics;
 import io.cytoforge.science.optics.fitting.statistics.Estimate;
 import io.cytoforge.science.optics.fitting.statistics.LeastSquares;
 import io.cytoforge.science.optics.fitting.statistics.Resampling;
-import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.rendering.PointSpread;
 import io.cytoforge.science.structure.StructureSlabs;
 import io.cytoforge.science.volume.Box3;
@@ -31,19 +29,19 @@ record StrayLight(Estimate background, Estimate tissue, Estimate haze) {
      * Fits; reads image and labels once.
      *
      * @param spread of light in focus
+     * @param haze of light out of focus
+     * @param noise variance of a count in the dark
      */
     static StrayLight of(
-            Recording recording,
-            LabelSource labels,
+            LabeledRecording given,
             CoarseTissue tissue,
             CellLight cells,
             PointSpread spread,
-            Optics known,
-            double noise,
-            RandomStreams streams) {
+            PointSpread haze,
+            double noise) {
         float[] seen = new float[tissue.grid().arrayLength()];
         float[] sent = new float[seen.length];
-        collect(recording, labels, tissue, cells.levels(), seen, sent);
+        collect(given, tissue, cells.levels(), seen, sent);
         float[] between = new float[seen.length];
         for (int i = 0; i < sent.length; i++) {
             double left = StrictMath.exp(-tissue.above(i) / cells.attenuation().value());
@@ -52,7 +50,7 @@ record StrayLight(Estimate background, Estimate tissue, Estimate haze) {
         }
         float[] focused = blurred(sent, tissue, spread);
         float[] others = blurred(between, tissue, spread);
-        float[] out = blurred(sent, tissue, known.haze());
+        float[] out = blurred(sent, tissue, haze);
         LeastSquares[] blocks = new LeastSquares[BLOCKS * BLOCKS * BLOCKS];
         for (int i = 0; i < blocks.length; i++) {
             blocks[i] = new LeastSquares(3);
@@ -64,7 +62,7 @@ record StrayLight(Estimate background, Estimate tissue, Estimate haze) {
             double weight = 1 / (noise + uncertain * uncertain);
             blocks[block(tissue.grid(), i)].add(new double[] {1, others[i], out[i]}, seen[i] - cell, weight);
         }
-        Resampling resampling = new Resampling(blocks.length, streams.named("stray light"));
+        Resampling resampling = new Resampling(blocks.length, given.streams().named("stray light"));
         return new StrayLight(
                 resampling.estimate(draw -> solution(blocks, draw)[0]),
                 resampling.estimate(draw -> solution(blocks, draw)[1]),
@@ -72,17 +70,13 @@ record StrayLight(Estimate background, Estimate tissue, Estimate haze) {
     }
 
     private static void collect(
-            Recording recording,
-            LabelSource labels,
-            CoarseTissue tissue,
-            Map<Integer, Double> levels,
-            float[] seen,
-            float[] sent) {
+            LabeledRecording given, CoarseTissue tissue, Map<Integer, Double> levels, float[] seen, float[] sent) {
+        LabelSource labels = given.labels();
         int[] counts = new int[seen.length];
         double[] light = new double[seen.length];
         double[] cells = new double[seen.length];
-        StructureSlabs structure = new StructureSlabs(labels, recording.structure());
-        Slabs.forEach(recording.image(), (slab, voxels) -> {
+        StructureSlabs structure = new StructureSlabs(labels, given.recording().structure());
+        Slabs.forEach(given.recording().image(), (slab, voxels) -> {
             int[] ids = new int[slab.shape().arrayLength()];
             float[] stained = new float[ids.length];
             labels.read(slab, ids);
