@@ -23,7 +23,7 @@ import java.util.Map;
  */
 record StrayLight(Estimate background, Estimate tissue, Estimate haze) {
     private static final int BLOCKS = 4;
-    private static final double BRIGHTNESS_UNCERTAIN = 0.3;
+    private static final double BRIGHTNESS_UNCERTAIN = 1;
 
     /**
      * Fits; reads image and labels once.
