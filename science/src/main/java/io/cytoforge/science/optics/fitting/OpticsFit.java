@@ -79,7 +79,11 @@ public record OpticsFit(Optics optics, OpticsEstimates estimates, List<String> w
                     signal,
                     scale.white()));
         }
-        Detector detector = detector(known, scale, noise, signal, offset);
+        if (noise.gain() != null && signal / noise.gain().value() > NOISELESS) {
+            warnings.add(
+                    "there is less noise than 100,000 photons of a voxel would have: the image was denoised or averaged");
+        }
+        Detector detector = detector(scale, noise, signal, offset);
         Fluorophores cells = known.fluorophores();
         Fluorophores fluorophores = new Fluorophores(
                 clipped(light.spread(), cells.spread(), 0, 2),
@@ -101,16 +105,17 @@ public record OpticsFit(Optics optics, OpticsEstimates estimates, List<String> w
         return new OpticsFit(optics, estimates(scale, noise, light, signal / (signal + 2 * dark)), warnings);
     }
 
-    private static Detector detector(
-            Optics known, CountScale scale, PhotonTransfer noise, double signal, double offset) {
-        double photons =
-                noise.gain() == null ? NOISELESS : signal / noise.gain().value();
+    /** Where photons are too many to be seen in noise, all of it is read noise. */
+    private static Detector detector(CountScale scale, PhotonTransfer noise, double signal, double offset) {
+        double photons = noise.gain() == null
+                ? Double.POSITIVE_INFINITY
+                : signal / noise.gain().value();
+        boolean seen = photons < NOISELESS;
+        double readNoise = seen ? noise.readNoise().value() : noise.constant() * NOISELESS / signal;
         return new Detector(
                 Math.clamp(signal / scale.white(), 0.01, MOST_EXPOSED),
                 Math.clamp(photons, 0.5, NOISELESS),
-                noise.gain() == null
-                        ? Math.clamp(noise.constant() * photons / signal, 0, 100)
-                        : Math.clamp(noise.readNoise().value(), 0, 100),
+                Math.clamp(readNoise, 0, 100),
                 scale.bits(),
                 Math.clamp(offset / scale.white(), 0, 0.5));
     }

@@ -48,7 +48,11 @@ class PhotonTransferTest {
 
     @ParameterizedTest
     @CsvSource({
-        "40, 3, 100, 1", "300, 2, 100, 2", "20, 25, 600, 4", "5, 40, 300, 0.5", "1000, 1.5, 20, 1",
+        "40, 3, 100, 1",
+        "300, 2, 100, 2",
+        "20, 25, 600, 4",
+        "5, 40, 300, 0.5",
+        "1000, 1.5, 20, 1",
     })
     void gain_is_within_four_percent(double photons, double gain, double offset, double readNoise) {
         PhotonTransfer found = transfer(ramp(photons, gain, offset, readNoise), 0);
