@@ -19,6 +19,7 @@ import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.worker.pictures.Pictures;
 import io.cytoforge.worker.volumes.StoredVolumes;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,7 +78,7 @@ final class SyntheticTwin {
     /** One voxel in five hundred is brighter. */
     private static double brightest(FloatVolume image) {
         float[] sorted = image.voxels().clone();
-        java.util.Arrays.sort(sorted);
+        Arrays.sort(sorted);
         return Math.max(1e-6, sorted[(int) (0.998 * (sorted.length - 1))]);
     }
 

@@ -29,8 +29,11 @@ record CountScale(double black, double white, int bits, double step, double dark
         tally.requireContrast();
         CountScale scale = tally.isWhole() ? whole(tally, recording.type()) : fractions(tally);
         if (scale.saturated > MOST_SATURATED) {
-            throw new UnusableDataException(
-                    String.format(Locale.ROOT, "%.0f %% of the voxels are as bright as a voxel can be (%s): nothing can be measured in them. Take or upload an image with less exposure", 100 * scale.saturated, CountTally.number(scale.white)));
+            throw new UnusableDataException(String.format(
+                    Locale.ROOT,
+                    "%.0f %% of the voxels are as bright as a voxel can be (%s): nothing can be measured in them. Take or upload an image with less exposure",
+                    100 * scale.saturated,
+                    CountTally.number(scale.white)));
         }
         return scale;
     }
@@ -78,12 +81,16 @@ record CountScale(double black, double white, int bits, double step, double dark
 
     void warn(List<String> warnings, VoxelType type) {
         if (saturated > 0.001) {
-            warnings.add(
-                    String.format(Locale.ROOT, "%.1f %% of the voxels are saturated; they were left out, and the brightest cells are brighter than said", 100 * saturated));
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "%.1f %% of the voxels are saturated; they were left out, and the brightest cells are brighter than said",
+                    100 * saturated));
         }
         if (dark > 0.2 && black <= 0) {
-            warnings.add(
-                    String.format(Locale.ROOT, "%.0f %% of the voxels are 0: what is dark was cut off, before or after recording, so that background, offset and read noise cannot be told", 100 * dark));
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "%.0f %% of the voxels are 0: what is dark was cut off, before or after recording, so that background, offset and read noise cannot be told",
+                    100 * dark));
         }
         if (type == VoxelType.FLOAT32) {
             warnings.add("the image has no whole counts: white is taken to be the brightest voxel, %s, and 16 bits"

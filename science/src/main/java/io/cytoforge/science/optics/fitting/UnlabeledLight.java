@@ -54,7 +54,7 @@ final class UnlabeledLight {
         Estimate y = SpectralWidths.along(recording, 1, streams, stopIfAsked);
         Estimate x = SpectralWidths.along(recording, 2, streams, stopIfAsked);
         Estimate z = SpectralWidths.along(recording, 0, streams, stopIfAsked);
-        if (z == null || y == null && x == null) {
+        if (z == null || (y == null && x == null)) {
             warnings.add("planes are too few or voxels too coarse to tell %s: that of the microscope is taken"
                     .formatted(z == null ? "the point spread function along z" : "the point spread function across"));
         }

@@ -2,6 +2,7 @@ package io.cytoforge.science.optics.fitting;
 
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Deviations of the point spread function that are tried: so many voxels along each axis, evenly over their logarithm, and
@@ -71,7 +72,7 @@ final class Widths {
         return new double[] {across, along};
     }
 
-    private double between(int best, int count, java.util.function.IntToDoubleFunction values) {
+    private double between(int best, int count, IntToDoubleFunction values) {
         if (best == 0 || best == count - 1) {
             return voxels[best];
         }

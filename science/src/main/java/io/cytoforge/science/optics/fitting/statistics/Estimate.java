@@ -20,7 +20,7 @@ public record Estimate(double value, double low, double high) {
         return new Estimate(value * factor, low * factor, high * factor);
     }
 
-    /** Without the interval becoming narrower than the value allows. */
+    /** One that is larger by so much. */
     public Estimate plus(double summand) {
         return new Estimate(value + summand, low + summand, high + summand);
     }
