@@ -3,6 +3,7 @@ package io.cytoforge.worker;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.job.Capability;
+import io.cytoforge.common.opticsfit.OpticsFitSpec;
 import io.cytoforge.common.processor.NetworkHost;
 import io.cytoforge.common.shapemodel.ShapeModelSpec;
 import io.cytoforge.common.simulation.SimulationSpec;
@@ -17,6 +18,7 @@ import io.cytoforge.worker.evaluation.EvaluationHandler;
 import io.cytoforge.worker.fitting.SimulationFitHandler;
 import io.cytoforge.worker.gan.NetworkMemory;
 import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
+import io.cytoforge.worker.opticsfit.OpticsFitHandler;
 import io.cytoforge.worker.painting.StartupProbe;
 import io.cytoforge.worker.painting.ThisHost;
 import io.cytoforge.worker.queue.QueueConsumer;
@@ -114,6 +116,7 @@ class WorkerConfiguration {
                 .add(ShapeModelSpec.TYPE, new ShapeModelHandler(store, volumes))
                 .add(SimulationFitSpec.TYPE, new SimulationFitHandler(store, volumes))
                 .add(DatasetSpec.TYPE, new DatasetHandler(store, models))
+                .add(OpticsFitSpec.TYPE, new OpticsFitHandler(store, volumes))
                 .complete();
     }
 

@@ -25,7 +25,8 @@ final class AppearanceCompletion {
         }
     }
 
-    private static void microscope(RequestDraft appearance) {
+    /** Whatever is not given is that of the microscope that is named, or of the one by default. */
+    static void microscope(RequestDraft appearance) {
         appearance.fill(MICROSCOPE, Words.of(OpticsPreset.CONFOCAL_40X_WATER));
         OpticsPreset preset = appearance.oneOf(MICROSCOPE, OpticsPreset.class).orElse(OpticsPreset.CONFOCAL_40X_WATER);
         appearance.remove(MICROSCOPE);

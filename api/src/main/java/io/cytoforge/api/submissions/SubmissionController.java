@@ -12,6 +12,7 @@ import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
+import io.cytoforge.common.opticsfit.OpticsFitSpec;
 import io.cytoforge.common.shapemodel.ShapeModelSpec;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.simulationfit.SimulationFitSpec;
@@ -62,6 +63,11 @@ class SubmissionController
     @Override
     public ResponseEntity<Job> fitSimulation(ObjectNode request, @Nullable String key) {
         return submit("fitSimulation", SimulationFitSpec.TYPE, request, key);
+    }
+
+    @Override
+    public ResponseEntity<Job> fitOptics(ObjectNode request, @Nullable String key) {
+        return submit("fitOptics", OpticsFitSpec.TYPE, request, key);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.json.RequestJson;
+import io.cytoforge.common.opticsfit.OpticsFitSpec;
 import io.cytoforge.common.registry.JobTypes;
 import io.cytoforge.common.shapemodel.ShapeModelSpec;
 import io.cytoforge.common.simulation.SimulationSpec;
@@ -23,6 +24,7 @@ import io.cytoforge.science.optics.Detector;
 import io.cytoforge.science.optics.Fluorophores;
 import io.cytoforge.science.optics.LightLoss;
 import io.cytoforge.science.optics.Objective;
+import io.cytoforge.science.optics.Optics;
 import io.cytoforge.science.positions.PositionsSpec;
 import io.cytoforge.science.random.Distribution;
 import io.cytoforge.science.shape.OrganismShape;
@@ -54,7 +56,9 @@ class ContractTest {
             "{'spread': 0.2, 'texture': 0.2, 'grain': 1, 'nucleoli': 0.3, 'bright': 0, 'tissue': 0.1, 'background': 0}";
     private static final String LIGHT_LOSS =
             "{'attenuation': 50, 'aberration': 0, 'haze': 0, 'bleaching': 0," + " 'stripes': 0, 'vignetting': 0}";
-    private static final String DETECTOR = "{'exposure': 0.3, 'photons': 30, 'readNoise': 1, 'bits': 8}";
+    private static final String DETECTOR = "{'exposure': 0.3, 'photons': 30, 'readNoise': 1, 'bits': 8, 'offset': 0}";
+    private static final String OPTICS = "{'modality': 'confocal', 'objective': " + OBJECTIVE + ", 'fluorophores': "
+            + FLUOROPHORES + ", 'loss': " + LIGHT_LOSS + ", 'detector': " + DETECTOR + "}";
     private static final String CELLS = "{'type': 'voronoi', 'diameter': 500, 'spread': 0.5}";
     private static final String NUCLEI = "{'type': 'nuclei', 'radius': 4}";
     private static final String TISSUE = """
@@ -130,6 +134,11 @@ class ContractTest {
                 new Pair("EvaluationRequest", EvaluationSpec.class, "{'synthetic': 'IMAGE', 'real': 'IMAGE'}"),
                 new Pair("ShapeModelRequest", ShapeModelSpec.class, "{'shapes': ['LABELS'], 'of': 'cells'}"),
                 new Pair("SimulationFitRequest", SimulationFitSpec.class, "{'labels': ['LABELS']}"),
+                new Pair(
+                        "OpticsFitRequest",
+                        OpticsFitSpec.class,
+                        "{'image': 'IMAGE', 'labels': 'LABELS', 'optics': " + OPTICS + "}",
+                        "optics"),
                 new Pair(
                         "DatasetRequest",
                         DatasetSpec.class,
@@ -224,6 +233,7 @@ class ContractTest {
                                 "loss",
                                 "detector")
                         .alsoKnowing("microscope"),
+                new Pair("KnownOptics", Optics.class, OPTICS, names(Optics.class)).alsoKnowing("microscope"),
                 new Pair("ObjectiveSettings", Objective.class, OBJECTIVE, names(Objective.class)),
                 new Pair("FluorophoreSettings", Fluorophores.class, FLUOROPHORES, names(Fluorophores.class)),
                 new Pair("LightLossSettings", LightLoss.class, LIGHT_LOSS, names(LightLoss.class)),

@@ -50,14 +50,19 @@ public final class VolumeConstraints {
         if (nuclei != null && cells == null) {
             constraints.require(false, field, "is given without labels of the cells that the nuclei are in");
         }
-        sameShape(field, nuclei, cells);
-        if (nuclei != null && cells != null) {
+        return sameGrid(field, nuclei, cells);
+    }
+
+    /** Of the other's shape and voxel size. */
+    public VolumeConstraints sameGrid(String field, @Nullable VolumeRef volume, @Nullable VolumeRef other) {
+        sameShape(field, volume, other);
+        if (volume != null && other != null) {
             constraints.require(
-                    isSame(nuclei.voxelSize(), cells.voxelSize()),
+                    isSame(volume.voxelSize(), other.voxelSize()),
                     field,
                     "must have voxels of %s µm like the volume it belongs to, has %s µm",
-                    edges(cells.voxelSize()),
-                    edges(nuclei.voxelSize()));
+                    edges(other.voxelSize()),
+                    edges(volume.voxelSize()));
         }
         return this;
     }

@@ -320,6 +320,9 @@ final class SpecMixins {
 
     private interface DegradationWords {
         @JsonProperty(defaultValue = "0")
+        double offset();
+
+        @JsonProperty(defaultValue = "0")
         double background();
 
         @JsonProperty(defaultValue = "0")

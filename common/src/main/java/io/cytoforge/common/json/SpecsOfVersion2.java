@@ -1,13 +1,18 @@
 package io.cytoforge.common.json;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Specs before numbers of data sets could vary. */
+/**
+ * Specs before numbers of data sets could vary and cameras had an offset. What could not be said yet means what was done
+ * then.
+ */
 final class SpecsOfVersion2 {
     private SpecsOfVersion2() {}
 
     static ObjectNode upgraded(ObjectNode spec) {
         varying(spec);
+        offsets(spec);
         return spec;
     }
 
@@ -16,5 +21,17 @@ final class SpecsOfVersion2 {
         if (spec.path("job").asString().equals("dataset")) {
             spec.putArray("varying");
         }
+    }
+
+    /** Detectors and degradations, wherever they stand, add nothing. */
+    private static void offsets(JsonNode json) {
+        if (json instanceof ObjectNode part) {
+            for (String camera : new String[] {"detector", "degradation"}) {
+                if (part.get(camera) instanceof ObjectNode found && !found.has("offset")) {
+                    found.put("offset", 0);
+                }
+            }
+        }
+        json.valueStream().forEach(SpecsOfVersion2::offsets);
     }
 }

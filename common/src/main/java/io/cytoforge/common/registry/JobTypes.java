@@ -4,6 +4,7 @@ import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.Step;
+import io.cytoforge.common.opticsfit.OpticsFitSpec;
 import io.cytoforge.common.shapemodel.ShapeModelSpec;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.simulationfit.SimulationFitSpec;
@@ -24,7 +25,8 @@ public final class JobTypes {
             EvaluationSpec.TYPE,
             ShapeModelSpec.TYPE,
             SimulationFitSpec.TYPE,
-            DatasetSpec.TYPE);
+            DatasetSpec.TYPE,
+            OpticsFitSpec.TYPE);
 
     private JobTypes() {}
 

@@ -32,8 +32,17 @@ public record Blur(double lateral, double axial) {
      */
     public Point3 deviation(VoxelSize voxelSize) {
         requireFits(voxelSize).check();
-        PointSpread spread = new PointSpread(axial / FWHM, lateral / FWHM);
-        return spread.voxels(voxelSize);
+        return pointSpread().voxels(voxelSize);
+    }
+
+    /** Standard deviations, µm. */
+    public PointSpread pointSpread() {
+        return new PointSpread(axial / FWHM, lateral / FWHM);
+    }
+
+    /** The one with these standard deviations. */
+    public static Blur of(PointSpread spread) {
+        return new Blur(spread.lateral() * FWHM, spread.axial() * FWHM);
     }
 
     /** The rules that hold for an image of such voxels. */

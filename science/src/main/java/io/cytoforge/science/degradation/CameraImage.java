@@ -33,7 +33,7 @@ final class CameraImage implements BlockSource {
         for (int z = box.z(); z < box.z() + box.shape().z(); z++) {
             for (int y = box.y(); y < box.y() + box.shape().y(); y++) {
                 for (int x = box.x(); x < box.x() + box.shape().x(); x++) {
-                    double light = light(into[at] + degradation.background(), z, y, x);
+                    double light = light(into[at] + degradation.background(), z, y, x) + degradation.offset();
                     into[at++] = (float) quantized(Math.clamp(withReadNoise(light, z, y, x), 0, 1));
                 }
             }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>blur: v ← v ∗ Gaussian
  *   <li>background: v ← v + background
  *   <li>shot noise: v ← Poisson(v · photons) / photons
+ *   <li>offset: v ← v + offset, as cameras add it so that read noise does not end at black
  *   <li>read noise: v ← v + Gaussian(0, readNoise²); then, and without it too, v is cut to [0, 1]: the camera saturates
  *   <li>quantization: v ← round(v · (2^bitDepth − 1)) / (2^bitDepth − 1)
  *   <li>resampling: the mean over each larger voxel, as a recorded stack is binned
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param readNoise standard deviation as a share of white, in [0, 1]
  * @param bitDepth in [1, 16]; null = as fine as the image's voxels are stored
  * @param voxelSize of the image that is left, µm; null = as it was
+ * @param offset counts without light as a share of white, in [0, 0.5]
  */
 public record Degradation(
         @Nullable Blur psf,
@@ -35,13 +37,16 @@ public record Degradation(
         @Nullable Double photons,
         double readNoise,
         @Nullable Integer bitDepth,
-        @Nullable VoxelSize voxelSize) {
+        @Nullable VoxelSize voxelSize,
+        double offset) {
     /** Times that a voxel may grow along an axis: what one is made of must fit into memory. */
     static final double MAX_STEP = 16;
 
     public Degradation {
-        Constraints constraints =
-                new Constraints().below("background", background, 0, 1).between("readNoise", readNoise, 0, 1);
+        Constraints constraints = new Constraints()
+                .below("background", background, 0, 1)
+                .between("readNoise", readNoise, 0, 1)
+                .between("offset", offset, 0, 0.5);
         if (photons != null) {
             constraints.between("photons", photons, 0.1, 1e6);
         }
@@ -51,12 +56,24 @@ public record Degradation(
         constraints.check();
     }
 
+    /** Without an offset. */
+    public Degradation(
+            @Nullable Blur psf,
+            double background,
+            @Nullable Double photons,
+            double readNoise,
+            @Nullable Integer bitDepth,
+            @Nullable VoxelSize voxelSize) {
+        this(psf, background, photons, readNoise, bitDepth, voxelSize, 0);
+    }
+
     /** Whether an image stays as it was. */
     public boolean changesNothing() {
         return psf == null
                 && background == 0
                 && photons == null
                 && readNoise == 0
+                && offset == 0
                 && bitDepth == null
                 && voxelSize == null;
     }

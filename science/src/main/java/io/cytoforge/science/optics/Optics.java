@@ -18,7 +18,9 @@ public record Optics(
 
     /** Standard deviations of what is in focus, at the surface. */
     public PointSpread pointSpread() {
-        return PointSpreadFunctions.of(modality, objective);
+        return objective.psf() == null
+                ? PointSpreadFunctions.of(modality, objective)
+                : objective.psf().pointSpread();
     }
 
     /** The same below so much tissue: wider along z. */
@@ -28,7 +30,7 @@ public record Optics(
     }
 
     /** Standard deviations of light out of focus: as far along z as light is seen, and as wide as the cone there. */
-    PointSpread haze() {
+    public PointSpread haze() {
         double axial = HAZE_DEPTHS
                 * PointSpreadFunctions.focus(objective.emission(), objective).axial();
         double sine = objective.numericalAperture() / objective.refractiveIndex();
@@ -44,7 +46,11 @@ public record Optics(
      */
     public Optics atLevel(double level) {
         Detector dimmer = new Detector(
-                detector.exposure(), Math.max(0.5, detector.photons() * level), detector.readNoise(), detector.bits());
+                detector.exposure(),
+                Math.max(0.5, detector.photons() * level),
+                detector.readNoise(),
+                detector.bits(),
+                detector.offset());
         LightLoss thicker = new LightLoss(
                 Math.max(1, loss.attenuation() * Math.sqrt(level)),
                 loss.aberration(),

@@ -1,0 +1,170 @@
+package io.cytoforge.science.optics.fitting;
+
+import io.cytoforge.science.optics.fitting.statistics.LeastSquares;
+import io.cytoforge.science.structure.StructureMask;
+import io.cytoforge.science.structure.StructureType;
+import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.Halo;
+import io.cytoforge.science.volume.LabelVolume;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+
+/**
+ * A box around a cell, as the labels have it and as it was seen. The model of what was seen is c₀ + c₁ z + c₂ own∗PSF + c₃
+ * others∗PSF, by least squares: own is the stained structure of the cell, others that of other cells near it; of membranes,
+ * which cells share, all is own. Light fades within the cell as it does with depth.
+ */
+final class CellCrop {
+    /** Voxels along an edge; of larger cells a part is taken. */
+    private static final int MOST = 64;
+
+    /** Around the cell, looked at. */
+    private static final Halo MARGIN = new Halo(6, 6, 6);
+
+    /** Around what is looked at, blurred into it. */
+    private static final Halo REACH = Halo.NONE.atLeast((int) Math.ceil(3 * Widths.widest()) + 1);
+
+    private final Box3 seen;
+    private final Box3 around;
+    private final float[] counts;
+    private final float[] own;
+    private final float[] others;
+    private final boolean alone;
+    private final double saturated;
+
+    private CellCrop(Box3 seen, Box3 around, float[] counts, float[][] masks, double saturated) {
+        this.seen = seen;
+        this.around = around;
+        this.counts = counts;
+        own = masks[0];
+        others = masks[1];
+        this.saturated = saturated;
+        boolean found = false;
+        for (float other : others) {
+            found |= other != 0;
+        }
+        alone = !found;
+    }
+
+    /**
+     * Reads one.
+     *
+     * @param attenuation µm after which 1/e of the light is left
+     */
+    static CellCrop of(LabeledRecording given, LabeledCell cell, double attenuation) {
+        Recording recording = given.recording();
+        Shape3 volume = given.labels().shape();
+        Box3 seen = MARGIN.around(limited(cell.box()), volume);
+        Box3 around = REACH.around(seen, volume);
+        float[] counts = new float[seen.shape().arrayLength()];
+        recording.image().read(seen, counts);
+        int[] ids = new int[around.shape().arrayLength()];
+        given.labels().read(around, ids);
+        float[][] masks = masks(recording, cell, around, ids, attenuation);
+        return new CellCrop(seen, around, counts, masks, given.saturated());
+    }
+
+    private static Box3 limited(Box3 box) {
+        Shape3 size = box.shape();
+        Shape3 part = new Shape3(Math.min(MOST, size.z()), Math.min(MOST, size.y()), Math.min(MOST, size.x()));
+        return new Box3(box.z(), box.y(), box.x(), part);
+    }
+
+    private static float[][] masks(Recording recording, LabeledCell cell, Box3 around, int[] ids, double attenuation) {
+        VoxelSize size = recording.voxelSize();
+        byte[] stained = StructureMask.of(LabelVolume.wrap(around.shape(), ids), recording.structure())
+                .voxels();
+        boolean shared = recording.structure() == StructureType.MEMBRANES;
+        float[][] masks = new float[2][ids.length];
+        int plane = around.shape().y() * around.shape().x();
+        for (int i = 0; i < ids.length; i++) {
+            if (stained[i] != 0) {
+                double below = (around.z() + i / plane - cell.center().z()) * size.z();
+                masks[shared || ids[i] == cell.id() ? 0 : 1][i] = (float) StrictMath.exp(-below / attenuation);
+            }
+        }
+        return masks;
+    }
+
+    /**
+     * What is left of the counts' variation by every pair of deviations, as a share of it.
+     *
+     * @param across of y and x, voxels, in pairs
+     * @param along of z, voxels
+     * @return of the first across with all along first; 1 where the cell is not brighter than what is around it
+     */
+    double[] left(double[][] across, double[] along) {
+        double[] left = new double[across.length * along.length];
+        for (int i = 0; i < across.length; i++) {
+            float[] thin = inner(AxisBlur.across(own, around.shape(), across[i][0], across[i][1]));
+            float[] thinOthers =
+                    alone ? thin : inner(AxisBlur.across(others, around.shape(), across[i][0], across[i][1]));
+            for (int k = 0; k < along.length; k++) {
+                left[i * along.length + k] = fit(thin, thinOthers, along[k]).left();
+            }
+        }
+        return left;
+    }
+
+    /** The fit for one pair of deviations. */
+    Fit fit(double acrossY, double acrossX, double along) {
+        float[] thin = inner(AxisBlur.across(own, around.shape(), acrossY, acrossX));
+        return fit(thin, alone ? thin : inner(AxisBlur.across(others, around.shape(), acrossY, acrossX)), along);
+    }
+
+    /**
+     * How a cell was seen.
+     *
+     * @param level counts of light in focus at its center; NaN if it cannot be told
+     * @param left share of the variation that is not explained
+     */
+    record Fit(double level, double left) {}
+
+    /** Columns that can be seen, with all planes that are blurred into them. */
+    private Shape3 columns() {
+        return new Shape3(around.shape().z(), seen.shape().y(), seen.shape().x());
+    }
+
+    private float[] inner(float[] values) {
+        Shape3 columns = columns();
+        float[] cut = new float[columns.arrayLength()];
+        for (int z = 0; z < columns.z(); z++) {
+            for (int y = 0; y < columns.y(); y++) {
+                int from = around.shape().index(z, y + seen.y() - around.y(), seen.x() - around.x());
+                System.arraycopy(values, from, cut, columns.index(z, y, 0), columns.x());
+            }
+        }
+        return cut;
+    }
+
+    private Fit fit(float[] thin, float[] thinOthers, double along) {
+        Shape3 columns = columns();
+        float[] blurred = AxisBlur.alongZ(thin, columns, along);
+        float[] blurredOthers = alone ? blurred : AxisBlur.alongZ(thinOthers, columns, along);
+        int plane = columns.y() * columns.x();
+        int first = (seen.z() - around.z()) * plane;
+        LeastSquares squares = new LeastSquares(alone ? 3 : 4);
+        double[] row = new double[alone ? 3 : 4];
+        double sum = 0;
+        double square = 0;
+        int voxels = 0;
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] < saturated) {
+                row[0] = 1;
+                row[1] = blurred[first + i];
+                row[2] = (double) (i / plane) / seen.shape().z();
+                if (!alone) {
+                    row[3] = blurredOthers[first + i];
+                }
+                squares.add(row, counts[i], 1);
+                sum += counts[i];
+                square += (double) counts[i] * counts[i];
+                voxels++;
+            }
+        }
+        double variation = square - sum * sum / Math.max(1, voxels);
+        double[] solution = squares.solve();
+        boolean brighter = variation > 0 && solution[1] > 0;
+        return brighter ? new Fit(solution[1], squares.left(solution) / variation) : new Fit(Double.NaN, 1);
+    }
+}
