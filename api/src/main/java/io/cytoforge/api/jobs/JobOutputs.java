@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.cytoforge.api.artifacts.ArtifactRow;
 import io.cytoforge.api.artifacts.Artifacts;
-import io.cytoforge.api.datasets.DatasetRow;
+import io.cytoforge.api.datasets.DatasetJobs;
 import io.cytoforge.api.generated.model.Artifact;
 import io.cytoforge.api.generated.model.Job;
 import io.cytoforge.api.generated.model.JobVolume;
@@ -24,10 +24,12 @@ import org.springframework.stereotype.Component;
 class JobOutputs {
     private final JobResources resources;
     private final Artifacts artifacts;
+    private final DatasetJobs datasets;
 
-    JobOutputs(JobResources resources, Artifacts artifacts) {
+    JobOutputs(JobResources resources, Artifacts artifacts, DatasetJobs datasets) {
         this.resources = resources;
         this.artifacts = artifacts;
+        this.datasets = datasets;
     }
 
     /** Adds to jobs what they have made, read at once for all of them. */
@@ -40,6 +42,8 @@ class JobOutputs {
             UUID id = requireNonNull(made.provenance().jobId());
             add(requireNonNull(jobs.get(id)), made);
         });
+        datasets.datasetsOf(jobs.keySet())
+                .forEach((job, dataset) -> requireNonNull(jobs.get(job)).setDatasetId(dataset));
         artifacts
                 .ofJobs(jobs.keySet())
                 .forEach(row ->
@@ -53,8 +57,6 @@ class JobOutputs {
             job.setModelId(made.id());
         } else if (made.type() == ShapeModelRow.class) {
             job.setShapeModelId(made.id());
-        } else if (made.type() == DatasetRow.class) {
-            job.setDatasetId(made.id());
         }
     }
 

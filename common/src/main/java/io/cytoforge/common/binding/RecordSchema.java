@@ -49,7 +49,11 @@ final class RecordSchema {
             Optional<JsonNode> defaultValue,
             Optional<Class<? extends ResourceRef>> namesReference) {
         /** What an internal component is where these references were resolved. */
+        @Nullable
         Object internal(List<ResourceRef> resolved) {
+            if (isNullable) {
+                return null;
+            }
             if (type instanceof ParameterizedType list
                     && list.getActualTypeArguments()[0] instanceof Class<?> kind
                     && ResourceRef.class.isAssignableFrom(kind)) {

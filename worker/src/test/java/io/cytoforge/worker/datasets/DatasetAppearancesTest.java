@@ -96,7 +96,8 @@ class DatasetAppearancesTest {
                 appearance,
                 List.of(levels),
                 0,
-                new Split(0.5, 0.25, 0.25));
+                new Split(0.5, 0.25, 0.25),
+                null);
     }
 
     private static DatasetSpec given(List<VolumeRef> labels, int specimens) {
@@ -111,7 +112,8 @@ class DatasetAppearancesTest {
                 CONFOCAL,
                 List.of(1.0),
                 0,
-                new Split(0.5, 0.25, 0.25));
+                new Split(0.5, 0.25, 0.25),
+                null);
     }
 
     private List<TaskResult> run(UUID job, DatasetSpec spec) {
