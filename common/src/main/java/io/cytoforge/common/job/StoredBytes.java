@@ -8,14 +8,23 @@ import io.cytoforge.science.volume.VoxelType;
  */
 public final class StoredBytes {
     /** Bytes of a stored voxel; labels are runs of the same id. */
-    private static final double LABELS = 0.1;
+    private static final double LABELS = 0.17;
 
-    /** Masks, foreground and distances of a tissue beside its labels. */
-    private static final double TISSUE = 0.4;
+    /** Foreground, masks and distances beside them. */
+    private static final double TISSUE = 1.45;
 
-    private static final double UINT8 = 0.8;
-    private static final double UINT16 = 1.7;
-    private static final double FLOAT32 = 4.2;
+    /** The same in blocks, where distances lie on a coarser grid. */
+    private static final double TISSUE_IN_BLOCKS = 0.4;
+
+    private static final double UINT8 = 1;
+    private static final double UINT16 = 2.2;
+    private static final double FLOAT32 = 4.5;
+
+    /** An OME-TIFF beside an image, as a share of the image. */
+    private static final double FILE = 0.7;
+
+    /** A model of width 16 with its last checkpoint and previews. */
+    private static final double MODEL = 60 << 20;
 
     private StoredBytes() {}
 
@@ -24,27 +33,40 @@ public final class StoredBytes {
         return Math.round(LABELS * voxels);
     }
 
-    /** Labels with the masks, foreground and distances that are kept of a tissue. */
+    /** A tissue: labels with the foreground, masks and distances that are kept with them. */
     public static long tissue(long voxels) {
         return Math.round((LABELS + TISSUE) * voxels);
     }
 
+    /** A part of a tissue that is simulated in blocks. */
+    public static long block(long voxels) {
+        return Math.round((LABELS + TISSUE_IN_BLOCKS) * voxels);
+    }
+
     /** Intensities. */
     public static long image(long voxels, VoxelType type) {
-        return Math.round(voxels
-                * switch (type) {
-                    case UINT8 -> UINT8;
-                    case UINT16 -> UINT16;
-                    case UINT32, FLOAT32 -> FLOAT32;
-                });
+        return Math.round(perVoxel(type) * voxels);
+    }
+
+    /** Intensities, and a file of them. */
+    public static long imageWithFile(long voxels, VoxelType type) {
+        return Math.round((1 + FILE) * perVoxel(type) * voxels);
+    }
+
+    private static double perVoxel(VoxelType type) {
+        return switch (type) {
+            case UINT8 -> UINT8;
+            case UINT16 -> UINT16;
+            case UINT32, FLOAT32 -> FLOAT32;
+        };
     }
 
     /**
-     * A trained model, its last checkpoint and previews.
+     * A trained model.
      *
      * @param width base width f of the generator
      */
     public static long model(int width) {
-        return Math.round(NetworkWork.perVoxel(width) * (60L << 20));
+        return Math.round(NetworkWork.perVoxel(width) * MODEL);
     }
 }

@@ -82,7 +82,7 @@ public sealed interface SynthesisStep extends Step {
 
         @Override
         public long bytes(JobSpec job) {
-            return StoredBytes.tissue(
+            return StoredBytes.block(
                     job.part(SynthesisSpec.class).blocks().box(block).shape().voxels());
         }
     }
@@ -211,7 +211,7 @@ public sealed interface SynthesisStep extends Step {
 
         @Override
         public long bytes(JobSpec job) {
-            return StoredBytes.image(
+            return StoredBytes.imageWithFile(
                     voxels(job), job.part(SynthesisSpec.class).recording().voxelType());
         }
     }
@@ -272,7 +272,7 @@ public sealed interface SynthesisStep extends Step {
     /** Those that were degraded take the place of the others. */
     private static long bytesOf(int block, JobSpec job) {
         SynthesisSpec.Recording recording = job.part(SynthesisSpec.class).recording();
-        return recording.degradation() == null ? StoredBytes.image(voxelsOf(block, job), recording.voxelType()) : 0;
+        return recording.degradation() == null ? StoredBytes.imageWithFile(voxelsOf(block, job), recording.voxelType()) : 0;
     }
 
     private static long voxelsOfVolume(JobSpec job) {
