@@ -9,29 +9,29 @@ import java.util.Objects;
  */
 final class DefaultRates {
     private static final Map<String, Double> SECONDS_PER_MILLION = Map.ofEntries(
-            Map.entry("simulation.simulateVolume", 0.5),
-            Map.entry("simulation.placeCells", 0.1),
-            Map.entry("simulation.paintCells", 0.3),
+            Map.entry("simulation.simulateVolume", 2.0),
+            Map.entry("simulation.placeCells", 0.05),
+            Map.entry("simulation.paintCells", 0.5),
             Map.entry("simulation.joinBlocks", 0.02),
             Map.entry("simulation.relabelBlock", 0.2),
             Map.entry("simulation.finishVolume", 0.1),
             Map.entry("simulation.clearWork", 0.01),
-            Map.entry("training.trainModel", 3.0),
-            Map.entry("synthesis.prepareVolume", 0.3),
-            Map.entry("synthesis.prepareForeground", 0.3),
-            Map.entry("synthesis.prepareBlock", 0.3),
-            Map.entry("synthesis.paintBlock", 20.0),
-            Map.entry("synthesis.measureLight", 0.05),
-            Map.entry("synthesis.imageBlock", 0.2),
-            Map.entry("synthesis.degradeBlock", 0.1),
-            Map.entry("synthesis.finishImages", 0.1),
-            Map.entry("synthesis.clearWork", 0.01),
-            Map.entry("evaluation.compareImages", 1.0),
-            Map.entry("shapeModel.fitShapeModel", 1.0),
-            Map.entry("simulationFit.fitSimulation", 5.0),
-            Map.entry("dataset.makeSample", 1.0),
-            Map.entry("dataset.paintSample", 20.0),
-            Map.entry("dataset.finishDataset", 0.02));
+            Map.entry("training.trainModel", 15.0),
+            Map.entry("synthesis.prepareVolume", 0.5),
+            Map.entry("synthesis.prepareForeground", 0.1),
+            Map.entry("synthesis.prepareBlock", 0.2),
+            Map.entry("synthesis.paintBlock", 10.0),
+            Map.entry("synthesis.measureLight", 1.0),
+            Map.entry("synthesis.imageBlock", 0.5),
+            Map.entry("synthesis.degradeBlock", 0.4),
+            Map.entry("synthesis.finishImages", 0.5),
+            Map.entry("synthesis.clearWork", 0.02),
+            Map.entry("evaluation.compareImages", 4.0),
+            Map.entry("shapeModel.fitShapeModel", 4.0),
+            Map.entry("simulationFit.fitSimulation", 60.0),
+            Map.entry("dataset.makeSample", 5.0),
+            Map.entry("dataset.paintSample", 12.0),
+            Map.entry("dataset.finishDataset", 0.5));
 
     private DefaultRates() {}
 

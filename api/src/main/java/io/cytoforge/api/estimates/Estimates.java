@@ -5,6 +5,8 @@ import io.cytoforge.api.generated.model.JobEstimateAtOnce;
 import io.cytoforge.api.generated.model.StepEstimate;
 import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.JobSpec;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,21 +47,14 @@ public class Estimates {
         Map<String, List<MeasuredTask>> byStep = done.stream().collect(Collectors.groupingBy(MeasuredTask::step));
         List<StepEstimate> steps = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        double[] seconds = new double[3];
+        Span whole = Span.NONE;
         for (StagePlan stage : stages) {
             List<MeasuredTask> measured = byStep.getOrDefault(stage.step(), List.of());
             StepRate rate = measured.isEmpty()
                     ? StepRate.of(DefaultRates.of(stage.step()))
                     : StepRate.of(measured, stage.workOfOne());
-            int beside = atOnce.of(stage.needs());
-            double[] own = {
-                stage.seconds(rate.median(), beside),
-                stage.seconds(rate.low(), beside),
-                stage.seconds(rate.high(), beside)
-            };
-            for (int i = 0; i < own.length; i++) {
-                seconds[i] += own[i];
-            }
+            Span own = Span.of(stage, rate, atOnce.of(stage.needs()));
+            whole = whole.plus(own);
             steps.add(step(stage, rate, own));
             if (!rate.isMeasured()) {
                 notes.add("%s: not measured here yet, so the rate is a default, see docs/operating.md"
@@ -74,33 +69,46 @@ public class Estimates {
         return new JobEstimate(
                 stages.stream().mapToLong(StagePlan::voxels).sum(),
                 stages.stream().mapToLong(StagePlan::bytes).sum(),
-                minutes(seconds),
+                whole.minutes(),
                 new JobEstimateAtOnce(atOnce.of(Capability.CPU), atOnce.of(Capability.GPU)),
                 atOnce.workers().isPresent() ? atOnce.workers().getAsInt() : null,
                 steps,
                 notes);
     }
 
-    private static StepEstimate step(StagePlan stage, StepRate rate, double[] seconds) {
+    private static StepEstimate step(StagePlan stage, StepRate rate, Span own) {
         return new StepEstimate(
                 stage.step(),
                 stage.stage(),
                 StepEstimate.NeedsEnum.fromValue(stage.needs().name().toLowerCase(Locale.ROOT)),
                 stage.tasks(),
-                minutes(seconds),
+                own.minutes(),
                 rate.isMeasured() ? StepEstimate.BasisEnum.MEASURED : StepEstimate.BasisEnum.DEFAULT,
                 rate.measured());
     }
 
-    /** @param seconds median, low, high */
-    private static EstimatedMinutes minutes(double[] seconds) {
-        return new EstimatedMinutes(inMinutes(seconds[0]), inMinutes(seconds[1]), inMinutes(seconds[2]));
-    }
+    /** Seconds at the median rate and at both ends of its range. */
+    private record Span(double median, double low, double high) {
+        static final Span NONE = new Span(0, 0, 0);
 
-    /** To three digits; more would say more than is known. */
-    private static double inMinutes(double seconds) {
-        return new java.math.BigDecimal(seconds / 60)
-                .round(new java.math.MathContext(3))
-                .doubleValue();
+        static Span of(StagePlan stage, StepRate rate, int atOnce) {
+            return new Span(
+                    stage.seconds(rate.median(), atOnce),
+                    stage.seconds(rate.low(), atOnce),
+                    stage.seconds(rate.high(), atOnce));
+        }
+
+        Span plus(Span other) {
+            return new Span(median + other.median, low + other.low, high + other.high);
+        }
+
+        EstimatedMinutes minutes() {
+            return new EstimatedMinutes(inMinutes(median), inMinutes(low), inMinutes(high));
+        }
+
+        /** To three digits; more would say more than is known. */
+        private static double inMinutes(double seconds) {
+            return new BigDecimal(seconds / 60).round(new MathContext(3)).doubleValue();
+        }
     }
 }

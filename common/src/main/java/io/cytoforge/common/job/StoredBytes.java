@@ -13,8 +13,8 @@ public final class StoredBytes {
     /** Foreground, masks and distances beside them. */
     private static final double TISSUE = 1.45;
 
-    /** The same in blocks, where distances lie on a coarser grid. */
-    private static final double TISSUE_IN_BLOCKS = 0.4;
+    /** Foreground and masks alone. */
+    private static final double WITHOUT_DISTANCES = 0.4;
 
     private static final double UINT8 = 1;
     private static final double UINT16 = 2.2;
@@ -24,7 +24,7 @@ public final class StoredBytes {
     private static final double FILE = 0.7;
 
     /** A model of width 16 with its last checkpoint and previews. */
-    private static final double MODEL = 60 << 20;
+    private static final double MODEL = 16 << 20;
 
     private StoredBytes() {}
 
@@ -38,9 +38,9 @@ public final class StoredBytes {
         return Math.round((LABELS + TISSUE) * voxels);
     }
 
-    /** A part of a tissue that is simulated in blocks. */
-    public static long block(long voxels) {
-        return Math.round((LABELS + TISSUE_IN_BLOCKS) * voxels);
+    /** The same without distances; in blocks these lie on a grid so coarse that they do not count. */
+    public static long withoutDistances(long voxels) {
+        return Math.round((LABELS + WITHOUT_DISTANCES) * voxels);
     }
 
     /** Intensities. */

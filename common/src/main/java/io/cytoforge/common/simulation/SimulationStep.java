@@ -130,7 +130,7 @@ public sealed interface SimulationStep extends Step {
 
         @Override
         public long bytes(JobSpec job) {
-            return StoredBytes.block(voxelsOfBlock(job, block));
+            return StoredBytes.withoutDistances(voxelsOfBlock(job, block));
         }
     }
 

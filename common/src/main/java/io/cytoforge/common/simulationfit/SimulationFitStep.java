@@ -29,7 +29,7 @@ public sealed interface SimulationFitStep extends Step {
 
         @Override
         public long bytes(JobSpec job) {
-            return StoredBytes.tissue(job.part(SimulationFitSpec.class)
+            return StoredBytes.withoutDistances(job.part(SimulationFitSpec.class)
                     .labels()
                     .getFirst()
                     .shape()

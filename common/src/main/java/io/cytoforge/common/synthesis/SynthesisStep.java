@@ -82,7 +82,7 @@ public sealed interface SynthesisStep extends Step {
 
         @Override
         public long bytes(JobSpec job) {
-            return StoredBytes.block(
+            return StoredBytes.withoutDistances(
                     job.part(SynthesisSpec.class).blocks().box(block).shape().voxels());
         }
     }
