@@ -50,7 +50,7 @@ public class Datasets extends Resources<DatasetRow, Dataset> {
     }
 
     /** What is in one. */
-    DatasetContents contents(UUID id) {
+    public DatasetContents contents(UUID id) {
         DatasetRow row = get(id);
         DatasetSpec spec = spec(row);
         Map<Integer, List<VolumeRow>> bySample = new TreeMap<>();

@@ -55,7 +55,7 @@ record TasksAtOnce(Map<Capability, Integer> byNeed, OptionalInt workers) {
     }
 
     int of(Capability needs) {
-        return byNeed.get(needs);
+        return byNeed.getOrDefault(needs, 1);
     }
 
     /** How many of them ran at one time; one that ends when another begins is not beside it. */

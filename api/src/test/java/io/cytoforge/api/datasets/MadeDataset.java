@@ -83,8 +83,7 @@ record MadeDataset(Http http, JdbcClient sql, ObjectStore store, LabelVolume lab
 
     private ProducedFile report(Assignment assignment) {
         UUID dataset = datasetOf(assignment);
-        String folder =
-                dataset.equals(assignment.job()) ? Keys.job(dataset) : Keys.addition(dataset, assignment.job());
+        String folder = dataset.equals(assignment.job()) ? Keys.job(dataset) : Keys.addition(dataset, assignment.job());
         byte[] page = "of %s".formatted(assignment.job()).getBytes(StandardCharsets.UTF_8);
         store.put(folder + "/report.html", page);
         return new ProducedFile("report.html", folder + "/report.html", "text/html", page.length, "0".repeat(64));

@@ -171,7 +171,12 @@ class MoreSamplesTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
-            value = {"{}", "{\"samples\": 0}", "{\"samples\": 9999}", "{\"samples\": \"two\"}", "{\"samples\": 1, \"seed\": 2}"
+            value = {
+                "{}",
+                "{\"samples\": 0}",
+                "{\"samples\": 9999}",
+                "{\"samples\": \"two\"}",
+                "{\"samples\": 1, \"seed\": 2}"
             })
     void what_cannot_be_is_refused(String request) {
         UUID dataset = maker.make(TWO, 2);

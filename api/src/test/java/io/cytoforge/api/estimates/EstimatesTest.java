@@ -11,6 +11,8 @@ import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.registry.JobTypes;
 import io.cytoforge.common.training.TrainingSpec;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,12 +64,7 @@ class EstimatesTest {
     void four_at_once_take_three_rounds_for_ten() {
         List<MeasuredTask> beside = IntStream.range(0, 4)
                 .mapToObj(_ -> new MeasuredTask(
-                        "simulation.simulateVolume",
-                        Capability.CPU,
-                        32 * 64 * 64,
-                        "worker",
-                        NOW.minusSeconds(60),
-                        NOW))
+                        "simulation.simulateVolume", Capability.CPU, 32 * 64 * 64, "worker", NOW.minusSeconds(60), NOW))
                 .toList();
         JobEstimate estimate = Estimates.of(plan(Specs.simulation(10)), beside, List.of(), NOW);
         assertThat(estimate.atOnce().getCpu()).isEqualTo(4);
@@ -120,8 +117,8 @@ class EstimatesTest {
     }
 
     private static String number(double seconds) {
-        return new java.math.BigDecimal(Double.toString(seconds))
-                .round(new java.math.MathContext(3))
+        return new BigDecimal(Double.toString(seconds))
+                .round(new MathContext(3))
                 .stripTrailingZeros()
                 .toPlainString();
     }

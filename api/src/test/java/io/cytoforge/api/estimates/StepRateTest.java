@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StepRateTest {
@@ -40,8 +41,7 @@ class StepRateTest {
                 IntStream.range(0, 20).mapToObj(_ -> task(10, 5)).toList();
         List<MeasuredTask> large =
                 IntStream.range(0, 5).mapToObj(_ -> task(1000, 20)).toList();
-        List<MeasuredTask> all = java.util.stream.Stream.concat(small.stream(), large.stream())
-                .toList();
+        List<MeasuredTask> all = Stream.concat(small.stream(), large.stream()).toList();
         assertThat(StepRate.of(all, 800).median()).isCloseTo(0.02, within(1e-12));
         assertThat(StepRate.of(all, 800).measured()).isEqualTo(5);
         assertThat(StepRate.of(all, 20).median()).isCloseTo(0.5, within(1e-12));

@@ -48,8 +48,9 @@ class DryRunTest {
     }
 
     private long stored() {
-        return sql.sql("select (select count(*) from jobs) + (select count(*) from tasks) + (select count(*) from outbox)"
-                        + " + (select count(*) from idempotency_keys) + (select count(*) from datasets)")
+        return sql.sql(
+                        "select (select count(*) from jobs) + (select count(*) from tasks) + (select count(*) from outbox)"
+                                + " + (select count(*) from idempotency_keys) + (select count(*) from datasets)")
                 .query(Long.class)
                 .single();
     }
@@ -116,11 +117,9 @@ class DryRunTest {
                 .query(UUID.class)
                 .single();
         Assignment assignment = Json.mapper()
-                .readValue(
-                        Http.text(http.worker(TaskPaths.CLAIM, task, new Claim("measuring", 1))), Assignment.class);
+                .readValue(Http.text(http.worker(TaskPaths.CLAIM, task, new Claim("measuring", 1))), Assignment.class);
         clock.pass(took);
-        assertThat(http.worker(
-                        TaskPaths.COMPLETE, task, new Completion(assignment.leaseToken(), TaskResult.NOTHING)))
+        assertThat(http.worker(TaskPaths.COMPLETE, task, new Completion(assignment.leaseToken(), TaskResult.NOTHING)))
                 .hasStatus(204);
     }
 }

@@ -272,7 +272,9 @@ public sealed interface SynthesisStep extends Step {
     /** Those that were degraded take the place of the others. */
     private static long bytesOf(int block, JobSpec job) {
         SynthesisSpec.Recording recording = job.part(SynthesisSpec.class).recording();
-        return recording.degradation() == null ? StoredBytes.imageWithFile(voxelsOf(block, job), recording.voxelType()) : 0;
+        return recording.degradation() == null
+                ? StoredBytes.imageWithFile(voxelsOf(block, job), recording.voxelType())
+                : 0;
     }
 
     private static long voxelsOfVolume(JobSpec job) {

@@ -51,9 +51,13 @@ class GrowingDatasetIT {
 
     @Test
     void three_and_two_are_exported_as_five_are() throws Exception {
-        String dataset = done(post("/v1/datasets", REQUEST.formatted(3))).get("datasetId").asString();
+        String dataset = done(post("/v1/datasets", REQUEST.formatted(3)))
+                .get("datasetId")
+                .asString();
         done(post("/v1/datasets/%s/samples".formatted(dataset), "{\"samples\": 2}"));
-        String once = done(post("/v1/datasets", REQUEST.formatted(5))).get("datasetId").asString();
+        String once = done(post("/v1/datasets", REQUEST.formatted(5)))
+                .get("datasetId")
+                .asString();
         for (String layout : new String[] {"stardist", "ome-zarr"}) {
             byte[] grown = export(dataset, layout);
             assertThat(grown.length).isGreaterThan(10_000);
@@ -66,11 +70,12 @@ class GrowingDatasetIT {
     void an_estimate_is_reported_beside_what_it_was(TestReporter reporter) throws Exception {
         done(post("/v1/datasets", REQUEST.formatted(4)));
         JsonNode estimate = post("/v1/datasets?dryRun=true", REQUEST.formatted(8));
-        assertThat(estimate.get("steps").valueStream().map(step -> step.get("basis").asString()))
+        assertThat(estimate.get("steps")
+                        .valueStream()
+                        .map(step -> step.get("basis").asString()))
                 .containsOnly("measured");
         JsonNode job = done(post("/v1/datasets", REQUEST.formatted(8)));
-        reporter.publishEntry(
-                "estimated %s minutes, took %.3f".formatted(estimate.get("minutes"), minutes(job)));
+        reporter.publishEntry("estimated %s minutes, took %.3f".formatted(estimate.get("minutes"), minutes(job)));
     }
 
     private static double minutes(JsonNode job) {
@@ -99,7 +104,8 @@ class GrowingDatasetIT {
     }
 
     private static byte[] export(String dataset, String layout) throws Exception {
-        return send(request("/v1/datasets/%s/exports/%s".formatted(dataset, layout)).build());
+        return send(
+                request("/v1/datasets/%s/exports/%s".formatted(dataset, layout)).build());
     }
 
     private static HttpRequest.Builder request(String path) {

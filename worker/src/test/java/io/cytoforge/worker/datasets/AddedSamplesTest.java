@@ -29,7 +29,8 @@ class AddedSamplesTest extends DatasetRuns {
         Map<String, String> objects = PlannedJobs.objects(store, dataset);
         Map<String, String> contents = new TreeMap<>();
         objects.forEach((name, digest) -> {
-            boolean said = name.startsWith(report) && !name.substring(report.length()).contains("/");
+            boolean said =
+                    name.startsWith(report) && !name.substring(report.length()).contains("/");
             boolean sample = name.startsWith("samples/") || name.contains("/c/");
             if (sample || said) {
                 contents.put(said ? name.substring(report.length()) : name, digest);
@@ -50,8 +51,7 @@ class AddedSamplesTest extends DatasetRuns {
         assertThat(added).hasSize(3);
         assertThat(added.stream().flatMap(task -> task.volumes().stream()))
                 .extracting(ProducedVolume::path)
-                .containsExactly(
-                        "samples/003/labels", "samples/003/image", "samples/004/labels", "samples/004/image");
+                .containsExactly("samples/003/labels", "samples/003/image", "samples/004/labels", "samples/004/image");
         assertThat(contents(dataset, "additions/%s/".formatted(later)))
                 .containsKeys("report.html", "report.json", "sample-002.png", "samples/004/cells.csv")
                 .isEqualTo(contents(once, ""));
@@ -74,7 +74,9 @@ class AddedSamplesTest extends DatasetRuns {
         assertThat(Plan.of(more.stages()).tasks())
                 .extracting(Plan.Task::step)
                 .containsExactly(
-                        new DatasetStep.MakeSample(3), new DatasetStep.MakeSample(4), new DatasetStep.FinishDataset(3, 5));
+                        new DatasetStep.MakeSample(3),
+                        new DatasetStep.MakeSample(4),
+                        new DatasetStep.FinishDataset(3, 5));
         for (int sample = 0; sample < 10; sample++) {
             assertThat(more.partOf(sample)).isEqualTo(five.partOf(sample));
             assertThat(more.specimenOf(sample)).isEqualTo(five.specimenOf(sample));
