@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.binding.RequestBinder;
 import io.cytoforge.common.dataset.DatasetSpec;
+import io.cytoforge.common.dataset.MoreSamples;
 import io.cytoforge.common.dataset.Split;
 import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.job.JobSpec;
@@ -126,6 +127,7 @@ class ContractTest {
                                 "positions",
                                 "cells")
                         .alsoKnowing("preset"),
+                new Pair("MoreSamplesRequest", MoreSamples.class, "{'samples': 3}"),
                 new Pair("EvaluationRequest", EvaluationSpec.class, "{'synthetic': 'IMAGE', 'real': 'IMAGE'}"),
                 new Pair("ShapeModelRequest", ShapeModelSpec.class, "{'shapes': ['LABELS'], 'of': 'cells'}"),
                 new Pair("SimulationFitRequest", SimulationFitSpec.class, "{'labels': ['LABELS']}"),
