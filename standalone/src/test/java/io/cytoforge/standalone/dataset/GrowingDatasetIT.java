@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,10 +60,10 @@ class GrowingDatasetIT {
         String once = done(post("/v1/datasets", REQUEST.formatted(5)))
                 .get("datasetId")
                 .asString();
-        for (String layout : new String[] {"stardist", "ome-zarr"}) {
+        for (String layout : List.of("stardist", "hdf5")) {
             byte[] grown = export(dataset, layout);
             assertThat(grown.length).isGreaterThan(10_000);
-            assertThat(grown).isEqualTo(export(once, layout));
+            assertThat(Arrays.equals(grown, export(once, layout))).as(layout).isTrue();
         }
     }
 
@@ -69,6 +71,7 @@ class GrowingDatasetIT {
     @Test
     void an_estimate_is_reported_beside_what_it_was(TestReporter reporter) throws Exception {
         done(post("/v1/datasets", REQUEST.formatted(4)));
+        done(post("/v1/datasets", REQUEST.formatted(6))); // the first tasks of a process are slow
         JsonNode estimate = post("/v1/datasets?dryRun=true", REQUEST.formatted(8));
         assertThat(estimate.get("steps")
                         .valueStream()
