@@ -7,6 +7,7 @@ import io.cytoforge.api.artifacts.Artifacts;
 import io.cytoforge.api.datasets.DatasetJobs;
 import io.cytoforge.api.generated.model.Artifact;
 import io.cytoforge.api.generated.model.Job;
+import io.cytoforge.api.generated.model.JobType;
 import io.cytoforge.api.generated.model.JobVolume;
 import io.cytoforge.api.models.ModelRow;
 import io.cytoforge.api.resources.JobResources;
@@ -15,6 +16,7 @@ import io.cytoforge.api.shapemodels.ShapeModelRow;
 import io.cytoforge.api.volumes.VolumeRow;
 import io.cytoforge.api.volumes.Volumes;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -42,12 +44,22 @@ class JobOutputs {
             UUID id = requireNonNull(made.provenance().jobId());
             add(requireNonNull(jobs.get(id)), made);
         });
-        datasets.datasetsOf(jobs.keySet())
-                .forEach((job, dataset) -> requireNonNull(jobs.get(job)).setDatasetId(dataset));
+        addDatasets(jobs);
         artifacts
                 .ofJobs(jobs.keySet())
                 .forEach(row ->
                         requireNonNull(jobs.get(row.jobId())).getArtifacts().add(artifact(row)));
+    }
+
+    private void addDatasets(Map<UUID, Job> jobs) {
+        List<UUID> makers = jobs.values().stream()
+                .filter(job -> job.getType() == JobType.DATASET)
+                .map(Job::getId)
+                .toList();
+        if (!makers.isEmpty()) {
+            datasets.datasetsOf(makers)
+                    .forEach((job, dataset) -> requireNonNull(jobs.get(job)).setDatasetId(dataset));
+        }
     }
 
     private static void add(Job job, JobResources.Made made) {

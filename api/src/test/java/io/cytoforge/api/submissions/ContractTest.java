@@ -127,7 +127,6 @@ class ContractTest {
                                 "positions",
                                 "cells")
                         .alsoKnowing("preset"),
-                new Pair("MoreSamplesRequest", MoreSamples.class, "{'samples': 3}"),
                 new Pair("EvaluationRequest", EvaluationSpec.class, "{'synthetic': 'IMAGE', 'real': 'IMAGE'}"),
                 new Pair("ShapeModelRequest", ShapeModelSpec.class, "{'shapes': ['LABELS'], 'of': 'cells'}"),
                 new Pair("SimulationFitRequest", SimulationFitSpec.class, "{'labels': ['LABELS']}"),
@@ -144,6 +143,7 @@ class ContractTest {
         Class<?> cells = CellShape.class;
         String axes = "'semiAxes': {'z': 9, 'y': 9, 'x': 9}";
         return Stream.of(
+                new Pair("MoreSamplesRequest", MoreSamples.class, "{'samples': 3}"),
                 new Pair("EllipsoidOrganism", organism, "{'type': 'ellipsoid', " + axes + "}", "semiAxes"),
                 new Pair("DomeOrganism", organism, "{'type': 'dome', " + axes + "}", "semiAxes"),
                 new Pair("ShellOrganism", organism, "{'type': 'shell', 'thickness': 3, " + axes + "}", "semiAxes"),
