@@ -26,12 +26,13 @@ final class DatasetView {
         String job = "/v1/jobs/" + row.jobId();
         DatasetLinks links = new DatasetLinks(self, job, self + "/samples", exports);
         if (row.hasReport()) {
-            links.setReport(job + "/artifacts/report.html");
+            links.setReport("/v1/jobs/%s/artifacts/report.html".formatted(row.latestJob()));
         }
         return new Dataset()
                 .id(row.id())
                 .name(row.name())
                 .jobId(row.jobId())
+                .latestJobId(row.latestJob())
                 .createdAt(row.createdAt().atOffset(ZoneOffset.UTC))
                 .samples(row.samples())
                 .made(row.made())

@@ -1,22 +1,25 @@
 package io.cytoforge.api.datasets;
 
+import io.cytoforge.api.datasets.export.layouts.DatasetContents;
+import io.cytoforge.api.datasets.export.layouts.DatasetContents.Sample;
 import io.cytoforge.api.generated.model.Dataset;
 import io.cytoforge.api.resources.ResourceRemoval;
 import io.cytoforge.api.resources.ResourceType;
 import io.cytoforge.api.resources.Resources;
-import io.cytoforge.api.scheduling.Jobs;
-import io.cytoforge.api.scheduling.LifecycleEvent.JobTurn;
-import io.cytoforge.api.scheduling.LifecycleEvent.OfJob;
+import io.cytoforge.api.scheduling.JobRepository;
+import io.cytoforge.api.volumes.VolumeRow;
+import io.cytoforge.api.volumes.Volumes;
+import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.dataset.DatasetSpec;
 import jakarta.persistence.EntityManager;
-import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
-import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The data sets there are. */
 @Component
@@ -24,55 +27,57 @@ public class Datasets extends Resources<DatasetRow, Dataset> {
     static final ResourceType<DatasetRow, Dataset> TYPE =
             new ResourceType<>("data set", "/v1/datasets", ResourceType.Stored.FOLDER, DatasetView::of);
 
-    private static final String NEEDED = """
-            select exists (select from job_inputs i join jobs j on j.id = i.job_id join resources r on r.id = i.resource_id
-                            where r.job_id = :dataset and j.state in ('QUEUED', 'RUNNING'))""";
-
-    private final Jobs jobs;
-    private final JdbcClient sql;
-    private final Clock clock;
+    private final DatasetJobs makers;
+    private final JobRepository jobs;
+    private final Volumes volumes;
 
     Datasets(
             DatasetRepository rows,
             ResourceRemoval removal,
             EntityManager entities,
-            Jobs jobs,
-            JdbcClient sql,
-            Clock clock) {
+            DatasetJobs makers,
+            JobRepository jobs,
+            Volumes volumes) {
         super(TYPE, rows, removal, entities);
+        this.makers = makers;
         this.jobs = jobs;
-        this.sql = sql;
-        this.clock = clock;
+        this.volumes = volumes;
     }
 
-    /** With a job that makes one, in its transaction. */
-    @EventListener
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void onJob(OfJob event) {
-        if (event.turn() == JobTurn.QUEUED && event.type().equals(DatasetSpec.TYPE.name())) {
-            DatasetSpec spec = (DatasetSpec) jobs.spec(event.job());
-            add(new DatasetRow(event.job(), spec.name(), spec.samples(), clock.instant()));
+    /** The spec by which all of its samples are made. */
+    public DatasetSpec spec(DatasetRow row) {
+        return (DatasetSpec) jobs.findById(row.latestJob()).orElseThrow().spec();
+    }
+
+    /** What is in one. */
+    public DatasetContents contents(UUID id) {
+        DatasetRow row = get(id);
+        DatasetSpec spec = spec(row);
+        Map<Integer, List<VolumeRow>> bySample = new TreeMap<>();
+        for (VolumeRow volume : volumes.ofJobs(makers.of(id))) {
+            int sample = Objects.requireNonNull(volume.provenance().position());
+            bySample.computeIfAbsent(sample, _ -> new ArrayList<>()).add(volume);
         }
+        List<Sample> samples = bySample.entrySet().stream()
+                .map(entry -> new Sample(entry.getKey(), spec.partOf(entry.getKey()), entry.getValue()))
+                .toList();
+        return new DatasetContents(
+                row.id(), row.name(), row.createdAt(), spec, samples, reports(spec, row.latestJob()));
+    }
+
+    private static String reports(DatasetSpec spec, UUID job) {
+        return spec.addition() == null ? Keys.job(job) : Keys.addition(spec.dataset(job), job);
     }
 
     @Override
     public Optional<String> whyItStays(DatasetRow row) {
-        return isNeeded(row.id())
-                ? Optional.of("a job that is not finished needs a volume of this data set")
+        return makers.isNeeded(row.id())
+                ? Optional.of("a job that is not finished makes samples of this data set, or needs a volume of it")
                 : Optional.empty();
-    }
-
-    private boolean isNeeded(UUID dataset) {
-        return sql.sql(NEEDED)
-                .param("dataset", dataset)
-                .query((row, _) -> row.getBoolean(1))
-                .single();
     }
 
     @Override
     protected void removeParts(DatasetRow row) {
-        sql.sql("delete from resources where job_id = :dataset and id <> :dataset")
-                .param("dataset", row.id())
-                .update();
+        makers.removeMade(row.id());
     }
 }

@@ -4,7 +4,6 @@ import io.cytoforge.api.datasets.export.DatasetExport;
 import io.cytoforge.api.datasets.export.Exchange;
 import io.cytoforge.api.datasets.export.ExportRequest;
 import io.cytoforge.api.datasets.export.layouts.DatasetContents;
-import io.cytoforge.api.datasets.export.layouts.DatasetContents.Sample;
 import io.cytoforge.api.generated.DatasetsApi;
 import io.cytoforge.api.generated.model.ArchiveFormat;
 import io.cytoforge.api.generated.model.Dataset;
@@ -13,18 +12,9 @@ import io.cytoforge.api.generated.model.DatasetSamples;
 import io.cytoforge.api.generated.model.ExportLayout;
 import io.cytoforge.api.generated.model.License;
 import io.cytoforge.api.generated.model.NgffVersion;
-import io.cytoforge.api.scheduling.JobRepository;
-import io.cytoforge.api.volumes.VolumeRow;
-import io.cytoforge.api.volumes.Volumes;
 import io.cytoforge.api.web.Filter;
-import io.cytoforge.common.dataset.DatasetSpec;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
@@ -35,22 +25,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DatasetsController implements DatasetsApi {
     private final Datasets datasets;
-    private final JobRepository jobs;
-    private final Volumes volumes;
     private final DatasetExport export;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
 
     DatasetsController(
-            Datasets datasets,
-            JobRepository jobs,
-            Volumes volumes,
-            DatasetExport export,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+            Datasets datasets, DatasetExport export, HttpServletRequest request, HttpServletResponse response) {
         this.datasets = datasets;
-        this.jobs = jobs;
-        this.volumes = volumes;
         this.export = export;
         this.request = request;
         this.response = response;
@@ -74,7 +55,7 @@ class DatasetsController implements DatasetsApi {
 
     @Override
     public ResponseEntity<DatasetSamples> listSamples(UUID id) {
-        DatasetContents contents = contents(id);
+        DatasetContents contents = datasets.contents(id);
         return ResponseEntity.ok(new DatasetSamples(contents.samples().stream()
                 .map(sample -> DatasetView.of(contents.spec(), sample))
                 .toList()));
@@ -84,20 +65,6 @@ class DatasetsController implements DatasetsApi {
     public ResponseEntity<Resource> exportDataset(
             UUID id, ExportLayout layout, ArchiveFormat format, @Nullable NgffVersion version, License license) {
         ExportRequest wanted = new ExportRequest(layout, format, version, license);
-        return export.answer(contents(id), wanted, new Exchange(request, response));
-    }
-
-    private DatasetContents contents(UUID id) {
-        DatasetRow row = datasets.get(id);
-        DatasetSpec spec = (DatasetSpec) jobs.findById(id).orElseThrow().spec();
-        Map<Integer, List<VolumeRow>> bySample = new TreeMap<>();
-        for (VolumeRow volume : volumes.ofJob(id)) {
-            int sample = Objects.requireNonNull(volume.provenance().position());
-            bySample.computeIfAbsent(sample, _ -> new ArrayList<>()).add(volume);
-        }
-        List<Sample> samples = bySample.entrySet().stream()
-                .map(entry -> new Sample(entry.getKey(), spec.partOf(entry.getKey()), entry.getValue()))
-                .toList();
-        return new DatasetContents(row.id(), row.name(), row.createdAt(), spec, samples);
+        return export.answer(datasets.contents(id), wanted, new Exchange(request, response));
     }
 }

@@ -4,9 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.cytoforge.api.artifacts.ArtifactRow;
 import io.cytoforge.api.artifacts.Artifacts;
-import io.cytoforge.api.datasets.DatasetRow;
+import io.cytoforge.api.datasets.DatasetJobs;
 import io.cytoforge.api.generated.model.Artifact;
 import io.cytoforge.api.generated.model.Job;
+import io.cytoforge.api.generated.model.JobType;
 import io.cytoforge.api.generated.model.JobVolume;
 import io.cytoforge.api.models.ModelRow;
 import io.cytoforge.api.resources.JobResources;
@@ -15,6 +16,7 @@ import io.cytoforge.api.shapemodels.ShapeModelRow;
 import io.cytoforge.api.volumes.VolumeRow;
 import io.cytoforge.api.volumes.Volumes;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -24,10 +26,12 @@ import org.springframework.stereotype.Component;
 class JobOutputs {
     private final JobResources resources;
     private final Artifacts artifacts;
+    private final DatasetJobs datasets;
 
-    JobOutputs(JobResources resources, Artifacts artifacts) {
+    JobOutputs(JobResources resources, Artifacts artifacts, DatasetJobs datasets) {
         this.resources = resources;
         this.artifacts = artifacts;
+        this.datasets = datasets;
     }
 
     /** Adds to jobs what they have made, read at once for all of them. */
@@ -40,10 +44,22 @@ class JobOutputs {
             UUID id = requireNonNull(made.provenance().jobId());
             add(requireNonNull(jobs.get(id)), made);
         });
+        addDatasets(jobs);
         artifacts
                 .ofJobs(jobs.keySet())
                 .forEach(row ->
                         requireNonNull(jobs.get(row.jobId())).getArtifacts().add(artifact(row)));
+    }
+
+    private void addDatasets(Map<UUID, Job> jobs) {
+        List<UUID> makers = jobs.values().stream()
+                .filter(job -> job.getType() == JobType.DATASET)
+                .map(Job::getId)
+                .toList();
+        if (!makers.isEmpty()) {
+            datasets.datasetsOf(makers)
+                    .forEach((job, dataset) -> requireNonNull(jobs.get(job)).setDatasetId(dataset));
+        }
     }
 
     private static void add(Job job, JobResources.Made made) {
@@ -53,8 +69,6 @@ class JobOutputs {
             job.setModelId(made.id());
         } else if (made.type() == ShapeModelRow.class) {
             job.setShapeModelId(made.id());
-        } else if (made.type() == DatasetRow.class) {
-            job.setDatasetId(made.id());
         }
     }
 

@@ -33,7 +33,8 @@ public record ResourceType<R extends ResourceRow, V>(String noun, String path, S
         return URI.create(path + "/" + id);
     }
 
-    RefusedException notFound(UUID id) {
+    /** There is no such one. */
+    public RefusedException notFound(UUID id) {
         return RefusedException.notFound(noun, id);
     }
 }

@@ -35,12 +35,13 @@ class JobOpening {
               from jsonb_to_recordset(cast(:stages as jsonb)) as s (number integer, name text, tasks integer)""";
 
     private static final String TASKS = """
-            insert into tasks (id, job_id, number, stage, step, needs, state, missing, writes, attempt_limit, not_before,
-                               published_at)
+            insert into tasks (id, job_id, number, stage, step, needs, state, missing, writes, work, attempt_limit,
+                               not_before, published_at)
             select gen_random_uuid(), :job, t.number, t.stage, t.step, t.needs,
-                   case when t.missing = 0 then 'READY' else 'WAITING' end, t.missing, t.writes, :attempts, :now, :now
+                   case when t.missing = 0 then 'READY' else 'WAITING' end, t.missing, t.writes, t.work, :attempts, :now, :now
               from jsonb_to_recordset(cast(:rows as jsonb))
-                as t (number integer, stage integer, step jsonb, needs text, missing integer, writes integer[])""";
+                as t (number integer, stage integer, step jsonb, needs text, missing integer, writes integer[],
+                      work double precision)""";
 
     private static final String SLOTS = """
             insert into slots (job_id, number, path, writers_left, readers)
@@ -65,7 +66,14 @@ class JobOpening {
 
     private record StageRow(int number, String name, int tasks) {}
 
-    private record TaskRow(int number, int stage, Step step, String needs, int missing, List<Integer> writes) {}
+    private record TaskRow(
+            int number,
+            int stage,
+            Step step,
+            String needs,
+            int missing,
+            List<Integer> writes,
+            @Nullable Double work) {}
 
     private record SlotRow(int number, String path, int writers, List<Integer> readers) {}
 
@@ -88,7 +96,7 @@ class JobOpening {
                 .update();
         inParts(
                 plan.tasks(),
-                JobOpening::row,
+                task -> row(spec, task),
                 rows -> sql.sql(TASKS)
                         .param("job", job)
                         .param("attempts", attempts)
@@ -108,14 +116,17 @@ class JobOpening {
         return headers.isEmpty() ? null : Json.mapper().writeValueAsString(headers);
     }
 
-    private static TaskRow row(Plan.Task task) {
+    /** Of one that ends at a given time nothing can be learned of how long such steps take. */
+    private static TaskRow row(JobSpec spec, Plan.Task task) {
+        boolean measures = task.step().longest(spec).isEmpty();
         return new TaskRow(
                 task.number(),
                 task.stage(),
                 task.step(),
                 task.step().needs().name(),
                 task.reads().size(),
-                task.writes());
+                task.writes(),
+                measures ? task.step().work(spec) : null);
     }
 
     private static SlotRow row(Plan.Handover handover) {

@@ -38,14 +38,27 @@ class SpecReader {
         if (completion != null) {
             completion.fill(draft);
         }
+        return bound(draft, type.spec(), request);
+    }
+
+    /**
+     * Reads what is no spec by itself.
+     *
+     * @throws RefusedException as above
+     */
+    <R extends Record> R read(Class<R> type, ObjectNode request) {
+        return bound(new RequestDraft(request.deepCopy(), resolver), type, request);
+    }
+
+    private <R extends Record> R bound(RequestDraft draft, Class<R> type, ObjectNode request) {
         RequestBinder binder = new RequestBinder(Json.mapper(), resolver);
-        Optional<S> spec = binder.bind(draft.body(), type.spec(), "");
+        Optional<R> value = binder.bind(draft.body(), type, "");
         List<ConstraintViolation> violations = new ArrayList<>(draft.violations());
         violations.addAll(binder.violations());
         if (!violations.isEmpty()) {
             throw refusal(violations, request);
         }
-        return spec.orElseThrow(() -> new IllegalStateException("nothing is wrong, and yet there is no spec"));
+        return value.orElseThrow(() -> new IllegalStateException("nothing is wrong, and yet there is no value"));
     }
 
     private static RefusedException refusal(List<ConstraintViolation> violations, JsonNode request) {

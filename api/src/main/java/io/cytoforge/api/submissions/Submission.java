@@ -1,16 +1,19 @@
 package io.cytoforge.api.submissions;
 
+import io.cytoforge.api.estimates.Estimates;
+import io.cytoforge.api.estimates.JobEstimate;
 import io.cytoforge.api.idempotency.Idempotency;
 import io.cytoforge.api.scheduling.JobLifecycle;
 import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.api.web.SqlStates;
 import io.cytoforge.common.job.JobSpec;
-import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.ShapeModelRef;
 import io.cytoforge.common.job.VolumeRef;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
@@ -23,24 +26,36 @@ import tools.jackson.databind.node.ObjectNode;
 class Submission {
     private final JobLifecycle lifecycle;
     private final Idempotency idempotency;
-    private final SpecReader specs;
+    private final Estimates estimates;
     private final TransactionTemplate transactions;
 
-    Submission(JobLifecycle lifecycle, Idempotency idempotency, SpecReader specs, TransactionTemplate transactions) {
+    Submission(JobLifecycle lifecycle, Idempotency idempotency, Estimates estimates, TransactionTemplate transactions) {
         this.lifecycle = lifecycle;
         this.idempotency = idempotency;
-        this.specs = specs;
+        this.estimates = estimates;
         this.transactions = transactions;
     }
 
     /**
+     * What is asked for.
+     *
+     * @param operation as the API calls it, and what it is done to
      * @param key of a request that may be repeated
-     * @return the job's id: a new one, or that of the first request with the key
+     * @param spec of the job, or what is refused; read within the transaction that records the job
      */
-    <S extends Record & JobSpec> UUID submit(
-            String operation, @Nullable String key, JobType<S, ?> type, ObjectNode request) {
+    record Request(String operation, @Nullable String key, ObjectNode body, Supplier<? extends JobSpec> spec) {}
+
+    /** What the job would be; nothing is recorded. */
+    JobEstimate estimate(Request request) {
+        JobSpec spec =
+                Objects.requireNonNull(transactions.execute(_ -> request.spec().get()));
+        return estimates.of(spec);
+    }
+
+    /** @return the job's id: a new one, or that of the first request with the key */
+    UUID submit(Request request) {
         try {
-            return java.util.Objects.requireNonNull(transactions.execute(_ -> record(operation, key, type, request)));
+            return Objects.requireNonNull(transactions.execute(_ -> record(request)));
         } catch (DataIntegrityViolationException e) {
             if (!SqlStates.isMissingReference(e)) {
                 throw e;
@@ -51,17 +66,17 @@ class Submission {
         }
     }
 
-    private <S extends Record & JobSpec> UUID record(
-            String operation, @Nullable String key, JobType<S, ?> type, ObjectNode request) {
+    private UUID record(Request request) {
         UUID id = UUID.randomUUID();
-        if (key != null) {
-            String digest = Idempotency.digest(operation, request.toString());
-            Optional<UUID> earlier = idempotency.take(key, digest, id);
+        if (request.key() != null) {
+            String digest =
+                    Idempotency.digest(request.operation(), request.body().toString());
+            Optional<UUID> earlier = idempotency.take(request.key(), digest, id);
             if (earlier.isPresent()) {
                 return earlier.get();
             }
         }
-        JobSpec made = specs.read(type, request);
+        JobSpec made = request.spec().get();
         lifecycle.open(id, made, Inputs.of(made, VolumeRef.class));
         Inputs.of(made, ModelRef.class).forEach(model -> lifecycle.keep(id, model.id()));
         Inputs.of(made, ShapeModelRef.class).forEach(shapes -> lifecycle.keep(id, shapes.id()));

@@ -23,6 +23,15 @@ public class Volumes extends Resources<VolumeRow, Volume> {
         this.rows = rows;
     }
 
+    /** Half of a data set is of no use. */
+    @Override
+    public Optional<String> whyItStays(VolumeRow row) {
+        String path = row.provenance().path();
+        return path != null && path.startsWith("samples/")
+                ? Optional.of("it is a part of a data set, which is deleted as a whole")
+                : Optional.empty();
+    }
+
     /** The volume of another kind that the same job made with this one; empty for uploads. */
     public Optional<VolumeRow> sibling(VolumeRow volume, VolumeKind kind) {
         Provenance made = volume.provenance();

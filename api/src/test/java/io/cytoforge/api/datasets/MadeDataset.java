@@ -8,6 +8,8 @@ import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.dataset.DatasetSpec;
+import io.cytoforge.common.dataset.DatasetStep;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.store.ObjectChunkStore;
@@ -45,27 +47,46 @@ record MadeDataset(Http http, JdbcClient sql, ObjectStore store, LabelVolume lab
         MvcTestResult answer = http.post("/v1/datasets", request);
         assertThat(answer).hasStatus(202);
         UUID id = UUID.fromString(Http.json(answer).get("id").asString());
-        for (int number = 0; number <= samples; number++) {
-            UUID task = sql.sql("select id from tasks where job_id = :job and number = :number")
-                    .param("job", id)
-                    .param("number", number)
-                    .query((row, _) -> row.getObject("id", UUID.class))
-                    .single();
-            Assignment assignment = Json.mapper()
-                    .readValue(Http.text(http.worker(TaskPaths.CLAIM, task, new Claim("tester", 1))), Assignment.class);
-            List<ProducedVolume> volumes = number < samples ? sample(id, number, said) : List.of();
-            List<ProducedFile> files = number < samples ? List.of() : List.of(report(id));
-            TaskResult result = new TaskResult(files, volumes, null, Figures.NONE);
-            assertThat(http.worker(TaskPaths.COMPLETE, task, new Completion(assignment.leaseToken(), result)))
-                    .hasStatus(204);
-        }
+        assertThat(finish(id, said)).isEqualTo(samples);
         return id;
     }
 
-    private ProducedFile report(UUID job) {
-        String key = Keys.job(job) + "/report.html";
-        store.put(key, new byte[] {'h', 'i'});
-        return new ProducedFile("report.html", key, "text/html", 2, "0".repeat(64));
+    /**
+     * Does all tasks of a job that makes samples, at one level.
+     *
+     * @return how many samples it has made
+     */
+    int finish(UUID job) {
+        return finish(job, LabelIntegrity.of(new LabelsInMemory(labels)));
+    }
+
+    private int finish(UUID job, LabelIntegrity said) {
+        List<UUID> tasks = sql.sql("select id from tasks where job_id = :job order by number")
+                .param("job", job)
+                .query(UUID.class)
+                .list();
+        for (UUID task : tasks) {
+            Assignment assignment = Json.mapper()
+                    .readValue(Http.text(http.worker(TaskPaths.CLAIM, task, new Claim("tester", 1))), Assignment.class);
+            TaskResult result = assignment.step() instanceof DatasetStep.OfSpecimen made
+                    ? new TaskResult(List.of(), sample(datasetOf(assignment), made.sample(), said), null, Figures.NONE)
+                    : new TaskResult(List.of(report(assignment)), List.of(), null, Figures.NONE);
+            assertThat(http.worker(TaskPaths.COMPLETE, task, new Completion(assignment.leaseToken(), result)))
+                    .hasStatus(204);
+        }
+        return tasks.size() - 1;
+    }
+
+    private static UUID datasetOf(Assignment assignment) {
+        return assignment.spec().part(DatasetSpec.class).dataset(assignment.job());
+    }
+
+    private ProducedFile report(Assignment assignment) {
+        UUID dataset = datasetOf(assignment);
+        String folder = dataset.equals(assignment.job()) ? Keys.job(dataset) : Keys.addition(dataset, assignment.job());
+        byte[] page = "of %s".formatted(assignment.job()).getBytes(StandardCharsets.UTF_8);
+        store.put(folder + "/report.html", page);
+        return new ProducedFile("report.html", folder + "/report.html", "text/html", page.length, "0".repeat(64));
     }
 
     private List<ProducedVolume> sample(UUID job, int number, LabelIntegrity said) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.binding.RequestBinder;
 import io.cytoforge.common.dataset.DatasetSpec;
+import io.cytoforge.common.dataset.MoreSamples;
 import io.cytoforge.common.dataset.Split;
 import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.job.JobSpec;
@@ -152,6 +153,7 @@ class ContractTest {
         Class<?> cells = CellShape.class;
         String axes = "'semiAxes': {'z': 9, 'y': 9, 'x': 9}";
         return Stream.of(
+                new Pair("MoreSamplesRequest", MoreSamples.class, "{'samples': 3}"),
                 new Pair("EllipsoidOrganism", organism, "{'type': 'ellipsoid', " + axes + "}", "semiAxes"),
                 new Pair("DomeOrganism", organism, "{'type': 'dome', " + axes + "}", "semiAxes"),
                 new Pair("ShellOrganism", organism, "{'type': 'shell', 'thickness': 3, " + axes + "}", "semiAxes"),

@@ -72,6 +72,15 @@ class ConformityTest {
     }
 
     @Test
+    void estimates_conform() throws Exception {
+        mvc.perform(post("/v1/datasets?dryRun=true")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"samples\": 3, \"simulation\": {\"preset\": \"celegans-nuclei\"}}"))
+                .andExpect(status().isOk())
+                .andExpect(conforms);
+    }
+
+    @Test
     void jobs_conform() throws Exception {
         String job = id(
                 post("/v1/simulations").contentType(MediaType.APPLICATION_JSON).content("""

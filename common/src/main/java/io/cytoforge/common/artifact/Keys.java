@@ -56,6 +56,11 @@ public final class Keys {
         return job(job) + "/progress";
     }
 
+    /** Folder of what is said of a data set once a job has added samples to it. */
+    public static String addition(UUID dataset, UUID job) {
+        return "%s/additions/%s".formatted(job(dataset), job);
+    }
+
     /** The shape model that a job fits. */
     public static String shapeModel(UUID job) {
         return job(job) + "/shape-model.json";

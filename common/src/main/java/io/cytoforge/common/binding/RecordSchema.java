@@ -63,7 +63,11 @@ final class RecordSchema {
         }
 
         /** What an internal component is where these references were resolved, and these numbers vary. */
+        @Nullable
         Object internal(List<ResourceRef> resolved, List<VaryingNumber> varying) {
+            if (isNullable) {
+                return null;
+            }
             if (isOfVaryingNumbers()) {
                 return List.copyOf(varying);
             }

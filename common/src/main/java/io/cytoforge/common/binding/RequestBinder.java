@@ -233,7 +233,7 @@ public final class RequestBinder {
         return component.isNullable() ? null : broken(place, "is missing");
     }
 
-    private Object internal(RecordSchema.Component component, List<ResourceRef> within, String path) {
+    private @Nullable Object internal(RecordSchema.Component component, List<ResourceRef> within, String path) {
         return component.defaultValue().isPresent()
                 ? value(component.defaultValue().get(), component.type(), path)
                 : component.internal(within, varying);

@@ -1,5 +1,6 @@
 package io.cytoforge.common.dataset;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.binding.Internal;
@@ -14,10 +15,12 @@ import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.tissue.variation.TissueVariation;
 import io.cytoforge.science.tissue.variation.Variation;
+import io.cytoforge.science.volume.Shape3;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  *     does
  * @param split what samples are for
  * @param varying numbers of simulation and appearance that are drawn for each specimen; there they have their middles
+ * @param addition which of the samples are there already; null = none is
  */
 public record DatasetSpec(
         @JsonProperty(defaultValue = "data set") String name,
@@ -50,14 +54,29 @@ public record DatasetSpec(
         @JsonProperty(defaultValue = "[1]") List<Double> levels,
         @JsonProperty(defaultValue = "0") double minimumVisibility,
         @JsonProperty(defaultValue = "{}") Split split,
-        @Internal List<VaryingNumber> varying)
+        @Internal List<VaryingNumber> varying,
+
+        @Internal @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        Addition addition)
         implements JobSpec {
     public static final JobType<DatasetSpec, DatasetStep> TYPE =
             new JobType<>("dataset", DatasetSpec.class, DatasetStep.class);
 
     public static final int MAX_SAMPLES = 10_000;
 
+    /**
+     * What a job adds samples to.
+     *
+     * @param dataset which there is
+     * @param specimens how many it has, at least 1
+     */
+    public record Addition(UUID dataset, int specimens) {}
+
     public DatasetSpec {
+        if (addition != null && addition.specimens() >= specimens) {
+            throw new IllegalArgumentException(
+                    "%d specimens are no more than the %d that there are".formatted(specimens, addition.specimens()));
+        }
         labels = List.copyOf(labels);
         levels = List.copyOf(levels);
         varying = List.copyOf(varying);
@@ -90,7 +109,31 @@ public record DatasetSpec(
                 List.of(1.0),
                 minimumVisibility,
                 split,
-                List.of());
+                List.of(),
+                null);
+    }
+
+    /**
+     * The same with more specimens, where all of these are made.
+     *
+     * @param dataset that they are in
+     * @param more how many, at least 1
+     */
+    public DatasetSpec withMore(UUID dataset, int more) {
+        return new DatasetSpec(
+                name,
+                seed,
+                Math.addExact(specimens, more),
+                simulation,
+                labels,
+                structure,
+                variation,
+                appearance,
+                levels,
+                minimumVisibility,
+                split,
+                varying,
+                new Addition(dataset, specimens));
     }
 
     @Override
@@ -101,8 +144,8 @@ public record DatasetSpec(
     /** Specimens whose images a network paints are made where there is one. */
     @Override
     public List<Stage> stages() {
-        int[] painted = IntStream.range(0, specimens).filter(this::isPainted).toArray();
-        int[] seen = IntStream.range(0, specimens)
+        int[] painted = toBeMade().filter(this::isPainted).toArray();
+        int[] seen = toBeMade()
                 .filter(specimen -> !isPainted(specimen))
                 .toArray();
         List<Stage> stages = new ArrayList<>();
@@ -112,13 +155,44 @@ public record DatasetSpec(
         if (painted.length > 0) {
             stages.add(Stage.of("paint samples", painted.length, task -> new DatasetStep.PaintSample(painted[task])));
         }
-        stages.add(Stage.of("finish data set", new DatasetStep.FinishDataset(specimens)));
+        stages.add(Stage.of("finish data set", new DatasetStep.FinishDataset(firstSpecimen(), specimens)));
         return List.copyOf(stages);
+    }
+
+    /** The first specimen that the job makes. */
+    public int firstSpecimen() {
+        return addition == null ? 0 : addition.specimens();
+    }
+
+    private IntStream toBeMade() {
+        return IntStream.range(firstSpecimen(), specimens);
+    }
+
+    /**
+     * The data set whose samples these are.
+     *
+     * @param job that makes them
+     */
+    public UUID dataset(UUID job) {
+        return addition == null ? job : addition.dataset();
     }
 
     /** How many there are of all specimens. */
     public int samples() {
         return specimens * levels.size();
+    }
+
+    /** Voxels of the samples of a specimen, at all levels; of cells with nuclei those of the cells. */
+    public long voxels(int specimen) {
+        Shape3 shape = simulation == null
+                ? labels(specimen).shape()
+                : simulation.tissue().shape();
+        return shape.voxels() * levels.size();
+    }
+
+    /** Of all samples. */
+    public long voxels() {
+        return IntStream.range(0, specimens).mapToLong(this::voxels).sum();
     }
 
     /** The number of the sample of a specimen at a level, both from 0. */

@@ -1,10 +1,13 @@
 package io.cytoforge.common.dataset;
 
+import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.job.NetworkWork;
 import io.cytoforge.common.job.Slot;
 import io.cytoforge.common.job.Step;
-import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.common.job.StoredBytes;
+import io.cytoforge.science.volume.VoxelType;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -26,22 +29,23 @@ public sealed interface DatasetStep extends Step {
         int sample();
 
         @Override
-        default List<Slot> reads() {
-            return List.of();
-        }
-
-        @Override
         default List<Slot> writes() {
             return List.of(slot(sample()));
         }
 
         @Override
         default long voxels(JobSpec job) {
-            DatasetSpec spec = job.part(DatasetSpec.class);
-            Shape3 shape = spec.simulation() == null
-                    ? spec.labels(sample()).shape()
-                    : spec.simulation().tissue().shape();
-            return shape.voxels() * spec.levels().size();
+            return job.part(DatasetSpec.class).voxels(sample());
+        }
+
+        @Override
+        default double work(JobSpec job) {
+            return voxels(job);
+        }
+
+        @Override
+        default long bytes(JobSpec job) {
+            return StoredBytes.labels(voxels(job)) + StoredBytes.image(voxels(job), VoxelType.UINT16);
         }
 
         @Override
@@ -59,22 +63,31 @@ public sealed interface DatasetStep extends Step {
         public Capability needs() {
             return Capability.GPU;
         }
+
+        @Override
+        public double work(JobSpec job) {
+            return voxels(job)
+                    * (job.part(DatasetSpec.class).appearance(sample()) instanceof Appearance.Painted painted
+                            ? NetworkWork.perVoxel(painted.model().width())
+                            : 1);
+        }
     }
 
     /**
      * Writes what is to be known of all samples.
      *
+     * @param first specimen that the job makes; those before are there
      * @param samples how many specimens there are
      */
-    record FinishDataset(int samples) implements DatasetStep {
+    record FinishDataset(int first, int samples) implements DatasetStep {
         @Override
         public List<Slot> reads() {
-            return IntStream.range(0, samples).mapToObj(DatasetStep::slot).toList();
+            return IntStream.range(first, samples).mapToObj(DatasetStep::slot).toList();
         }
 
         @Override
-        public List<Slot> writes() {
-            return List.of();
+        public double work(JobSpec job) {
+            return job.part(DatasetSpec.class).voxels();
         }
     }
 }

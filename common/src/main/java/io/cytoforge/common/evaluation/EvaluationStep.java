@@ -1,6 +1,7 @@
 package io.cytoforge.common.evaluation;
 
 import io.cytoforge.common.job.Capability;
+import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.Slot;
 import io.cytoforge.common.job.Step;
 import java.util.List;
@@ -15,13 +16,13 @@ public sealed interface EvaluationStep extends Step {
         }
 
         @Override
-        public List<Slot> reads() {
-            return List.of();
+        public List<Slot> writes() {
+            return List.of(new Slot("evaluation"));
         }
 
         @Override
-        public List<Slot> writes() {
-            return List.of(new Slot("evaluation"));
+        public double work(JobSpec job) {
+            return job.part(EvaluationSpec.class).synthetic().shape().voxels();
         }
     }
 }

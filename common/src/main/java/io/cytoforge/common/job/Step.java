@@ -1,7 +1,9 @@
 package io.cytoforge.common.job;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A piece of a job's work that one worker does in one go: a record of its inputs. It says what it reads and what it
@@ -20,13 +22,35 @@ public interface Step {
     Capability needs();
 
     /** What must be complete before. */
-    List<Slot> reads();
+    default List<Slot> reads() {
+        return List.of();
+    }
 
     /** What is complete when all steps that write it are done. */
-    List<Slot> writes();
+    default List<Slot> writes() {
+        return List.of();
+    }
 
     /** How many voxels of labels or images it makes; 0 if it makes none, or only completes them. */
     default long voxels(JobSpec job) {
+        return 0;
+    }
+
+    /**
+     * How much there is to do: steps of one kind take about as long as this is large. Voxels that it goes through; where a
+     * network computes, voxels times {@link NetworkWork}.
+     *
+     * @return at least 1
+     */
+    double work(JobSpec job);
+
+    /** How long it takes at most, where the job says so. */
+    default Optional<Duration> longest(JobSpec job) {
+        return Optional.empty();
+    }
+
+    /** About how many bytes it leaves in the store when the job has ended, by {@link StoredBytes}. */
+    default long bytes(JobSpec job) {
         return 0;
     }
 

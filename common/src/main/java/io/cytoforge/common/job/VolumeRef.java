@@ -3,6 +3,7 @@ package io.cytoforge.common.job;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
+import java.util.Collection;
 import java.util.UUID;
 
 /**
@@ -12,4 +13,9 @@ import java.util.UUID;
  * @param voxelSize µm
  */
 public record VolumeRef(UUID id, VolumeKind kind, String key, Shape3 shape, VoxelSize voxelSize, VoxelType type)
-        implements ResourceRef {}
+        implements ResourceRef {
+    /** Of all of them. */
+    public static long voxels(Collection<VolumeRef> volumes) {
+        return volumes.stream().mapToLong(volume -> volume.shape().voxels()).sum();
+    }
+}

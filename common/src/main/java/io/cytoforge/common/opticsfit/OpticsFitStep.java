@@ -1,6 +1,7 @@
 package io.cytoforge.common.opticsfit;
 
 import io.cytoforge.common.job.Capability;
+import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.Slot;
 import io.cytoforge.common.job.Step;
 import java.util.List;
@@ -15,13 +16,13 @@ public sealed interface OpticsFitStep extends Step {
         }
 
         @Override
-        public List<Slot> reads() {
-            return List.of();
+        public List<Slot> writes() {
+            return List.of(new Slot("optics"));
         }
 
         @Override
-        public List<Slot> writes() {
-            return List.of(new Slot("optics"));
+        public double work(JobSpec job) {
+            return job.part(OpticsFitSpec.class).image().shape().voxels();
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.cytoforge.common.shapemodel;
 
 import io.cytoforge.common.job.Capability;
+import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.Slot;
 import io.cytoforge.common.job.Step;
+import io.cytoforge.common.job.VolumeRef;
 import java.util.List;
 
 /** What is done to fit a shape model. */
@@ -15,13 +17,13 @@ public sealed interface ShapeModelStep extends Step {
         }
 
         @Override
-        public List<Slot> reads() {
-            return List.of();
+        public List<Slot> writes() {
+            return List.of(new Slot("shape-model"));
         }
 
         @Override
-        public List<Slot> writes() {
-            return List.of(new Slot("shape-model"));
+        public double work(JobSpec job) {
+            return VolumeRef.voxels(job.part(ShapeModelSpec.class).shapes());
         }
     }
 }

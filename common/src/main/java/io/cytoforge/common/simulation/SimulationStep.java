@@ -4,6 +4,7 @@ import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.Slot;
 import io.cytoforge.common.job.Step;
+import io.cytoforge.common.job.StoredBytes;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -24,11 +25,6 @@ public sealed interface SimulationStep extends Step {
      */
     record SimulateVolume(int volume, boolean publishes) implements SimulationStep {
         @Override
-        public List<Slot> reads() {
-            return List.of();
-        }
-
-        @Override
         public List<Slot> writes() {
             Slot whole = Slot.volume(volume);
             return List.of(whole.part(Slots.MASKS), whole.part(Slots.DISTANCE), whole);
@@ -36,21 +32,31 @@ public sealed interface SimulationStep extends Step {
 
         @Override
         public long voxels(JobSpec job) {
-            return job.part(SimulationSpec.class).tissue().shape().voxels();
+            return voxelsOfVolume(job);
+        }
+
+        @Override
+        public double work(JobSpec job) {
+            return voxelsOfVolume(job);
+        }
+
+        @Override
+        public long bytes(JobSpec job) {
+            return StoredBytes.tissue(voxelsOfVolume(job));
         }
     }
 
     /** Places the cells of a volume. */
     record PlaceCells(int volume) implements SimulationStep {
         @Override
-        public List<Slot> reads() {
-            return List.of();
-        }
-
-        @Override
         public List<Slot> writes() {
             Slot whole = Slot.volume(volume);
             return List.of(whole.part(Slots.PLACEMENT), whole.part(Slots.DISTANCE));
+        }
+
+        @Override
+        public double work(JobSpec job) {
+            return voxelsOfVolume(job);
         }
     }
 
@@ -70,6 +76,11 @@ public sealed interface SimulationStep extends Step {
         public String place(JobSpec job) {
             return placeOf(job, volume, block);
         }
+
+        @Override
+        public double work(JobSpec job) {
+            return voxelsOfBlock(job, block);
+        }
     }
 
     /** Decides over all blocks of a volume which parts stay, and their final ids. */
@@ -82,6 +93,11 @@ public sealed interface SimulationStep extends Step {
         @Override
         public List<Slot> writes() {
             return List.of(Slot.volume(volume).part(Slots.IDS));
+        }
+
+        @Override
+        public double work(JobSpec job) {
+            return voxelsOfVolume(job);
         }
     }
 
@@ -99,12 +115,22 @@ public sealed interface SimulationStep extends Step {
 
         @Override
         public long voxels(JobSpec job) {
-            return job.part(SimulationSpec.class).blocks().box(block).shape().voxels();
+            return voxelsOfBlock(job, block);
         }
 
         @Override
         public String place(JobSpec job) {
             return placeOf(job, volume, block);
+        }
+
+        @Override
+        public double work(JobSpec job) {
+            return voxelsOfBlock(job, block);
+        }
+
+        @Override
+        public long bytes(JobSpec job) {
+            return StoredBytes.withoutDistances(voxelsOfBlock(job, block));
         }
     }
 
@@ -123,6 +149,11 @@ public sealed interface SimulationStep extends Step {
         public List<Slot> writes() {
             return List.of(Slot.volume(volume));
         }
+
+        @Override
+        public double work(JobSpec job) {
+            return voxelsOfVolume(job);
+        }
     }
 
     /**
@@ -137,8 +168,8 @@ public sealed interface SimulationStep extends Step {
         }
 
         @Override
-        public List<Slot> writes() {
-            return List.of();
+        public double work(JobSpec job) {
+            return (double) volumes * voxelsOfVolume(job);
         }
     }
 
@@ -154,6 +185,14 @@ public sealed interface SimulationStep extends Step {
         static final String IDS = "ids";
 
         private Slots() {}
+    }
+
+    private static long voxelsOfVolume(JobSpec job) {
+        return job.part(SimulationSpec.class).tissue().shape().voxels();
+    }
+
+    private static long voxelsOfBlock(JobSpec job, int block) {
+        return job.part(SimulationSpec.class).blocks().box(block).shape().voxels();
     }
 
     private static String placeOf(JobSpec job, int volume, int block) {

@@ -1,8 +1,11 @@
 package io.cytoforge.common.simulationfit;
 
 import io.cytoforge.common.job.Capability;
+import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.Slot;
 import io.cytoforge.common.job.Step;
+import io.cytoforge.common.job.StoredBytes;
+import io.cytoforge.common.job.VolumeRef;
 import java.util.List;
 
 /** What is done to find a simulation like an example. */
@@ -15,13 +18,22 @@ public sealed interface SimulationFitStep extends Step {
         }
 
         @Override
-        public List<Slot> reads() {
-            return List.of();
+        public List<Slot> writes() {
+            return List.of(new Slot("simulation"));
         }
 
         @Override
-        public List<Slot> writes() {
-            return List.of(new Slot("simulation"));
+        public double work(JobSpec job) {
+            return VolumeRef.voxels(job.part(SimulationFitSpec.class).labels());
+        }
+
+        @Override
+        public long bytes(JobSpec job) {
+            return StoredBytes.withoutDistances(job.part(SimulationFitSpec.class)
+                    .labels()
+                    .getFirst()
+                    .shape()
+                    .voxels());
         }
     }
 }

@@ -2,8 +2,10 @@ package io.cytoforge.common.synthesis;
 
 import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.job.NetworkWork;
 import io.cytoforge.common.job.Slot;
 import io.cytoforge.common.job.Step;
+import io.cytoforge.common.job.StoredBytes;
 import io.cytoforge.common.simulation.SimulationStep;
 import java.util.List;
 
@@ -25,28 +27,33 @@ public sealed interface SynthesisStep extends Step {
     /** Brings given labels and foreground to the model's grid, in memory. */
     record PrepareVolume(int volume) implements SynthesisStep {
         @Override
-        public List<Slot> reads() {
-            return List.of();
-        }
-
-        @Override
         public List<Slot> writes() {
             Slot whole = Slot.volume(volume);
             return List.of(whole.part(SimulationStep.Slots.MASKS), whole.part(SimulationStep.Slots.DISTANCE), whole);
+        }
+
+        @Override
+        public double work(JobSpec job) {
+            return voxelsOfVolume(job);
+        }
+
+        @Override
+        public long bytes(JobSpec job) {
+            return StoredBytes.tissue(voxelsOfVolume(job));
         }
     }
 
     /** Settles what no block of a large volume can know alone: the type of its labels, its foreground and the distance to it. */
     record PrepareForeground(int volume) implements SynthesisStep {
         @Override
-        public List<Slot> reads() {
-            return List.of();
-        }
-
-        @Override
         public List<Slot> writes() {
             Slot whole = Slot.volume(volume);
             return List.of(whole.part(Slots.FOREGROUND), whole.part(SimulationStep.Slots.DISTANCE));
+        }
+
+        @Override
+        public double work(JobSpec job) {
+            return voxelsOfVolume(job);
         }
     }
 
@@ -66,6 +73,17 @@ public sealed interface SynthesisStep extends Step {
         @Override
         public String place(JobSpec job) {
             return placeOf(block, job.part(SynthesisSpec.class).blocks().box(block));
+        }
+
+        @Override
+        public double work(JobSpec job) {
+            return job.part(SynthesisSpec.class).blocks().box(block).shape().voxels();
+        }
+
+        @Override
+        public long bytes(JobSpec job) {
+            return StoredBytes.withoutDistances(
+                    job.part(SynthesisSpec.class).blocks().box(block).shape().voxels());
         }
     }
 
@@ -96,6 +114,18 @@ public sealed interface SynthesisStep extends Step {
         public String place(JobSpec job) {
             return placeOf(block, job.part(SynthesisSpec.class).blocks().box(block));
         }
+
+        @Override
+        public double work(JobSpec job) {
+            return voxelsOf(block, job)
+                    * NetworkWork.perVoxel(
+                            job.part(SynthesisSpec.class).network().width());
+        }
+
+        @Override
+        public long bytes(JobSpec job) {
+            return bytesOf(block, job);
+        }
     }
 
     /** Measures the light that no block of a volume can know alone, at every quality level. */
@@ -109,6 +139,11 @@ public sealed interface SynthesisStep extends Step {
         @Override
         public List<Slot> writes() {
             return List.of(Slot.volume(volume).part(Slots.LIGHT));
+        }
+
+        @Override
+        public double work(JobSpec job) {
+            return voxelsOfImages(job);
         }
     }
 
@@ -132,6 +167,16 @@ public sealed interface SynthesisStep extends Step {
         @Override
         public String place(JobSpec job) {
             return placeOf(block, job.part(SynthesisSpec.class).blocks().box(block));
+        }
+
+        @Override
+        public double work(JobSpec job) {
+            return voxelsOf(block, job);
+        }
+
+        @Override
+        public long bytes(JobSpec job) {
+            return bytesOf(block, job);
         }
     }
 
@@ -158,6 +203,17 @@ public sealed interface SynthesisStep extends Step {
         public String place(JobSpec job) {
             return placeOf(block, job.part(SynthesisSpec.class).degradedBlocks().box(block));
         }
+
+        @Override
+        public double work(JobSpec job) {
+            return voxels(job);
+        }
+
+        @Override
+        public long bytes(JobSpec job) {
+            return StoredBytes.imageWithFile(
+                    voxels(job), job.part(SynthesisSpec.class).recording().voxelType());
+        }
     }
 
     /**
@@ -176,6 +232,11 @@ public sealed interface SynthesisStep extends Step {
         public List<Slot> writes() {
             return List.of(Slot.volume(volume).part(Slots.IMAGES));
         }
+
+        @Override
+        public double work(JobSpec job) {
+            return voxelsOfImages(job);
+        }
     }
 
     /** Removes what the steps handed to each other. */
@@ -186,8 +247,8 @@ public sealed interface SynthesisStep extends Step {
         }
 
         @Override
-        public List<Slot> writes() {
-            return List.of();
+        public double work(JobSpec job) {
+            return voxelsOfImages(job);
         }
     }
 
@@ -206,6 +267,23 @@ public sealed interface SynthesisStep extends Step {
         SynthesisSpec synthesis = job.part(SynthesisSpec.class);
         return synthesis.blocks().box(block).shape().voxels()
                 * synthesis.qualities().size();
+    }
+
+    /** Those that were degraded take the place of the others. */
+    private static long bytesOf(int block, JobSpec job) {
+        SynthesisSpec.Recording recording = job.part(SynthesisSpec.class).recording();
+        return recording.degradation() == null
+                ? StoredBytes.imageWithFile(voxelsOf(block, job), recording.voxelType())
+                : 0;
+    }
+
+    private static long voxelsOfVolume(JobSpec job) {
+        return job.part(SynthesisSpec.class).imageShape().voxels();
+    }
+
+    /** At every quality level. */
+    private static long voxelsOfImages(JobSpec job) {
+        return voxelsOfVolume(job) * job.part(SynthesisSpec.class).qualities().size();
     }
 
     private static String placeOf(int block, Object box) {

@@ -18,6 +18,11 @@ class PlanTest {
             return new Some(needs, slots(slots), writes);
         }
 
+        @Override
+        public double work(JobSpec job) {
+            return 1;
+        }
+
         private static List<Slot> slots(String... paths) {
             return List.of(paths).stream().map(Slot::new).toList();
         }

@@ -210,7 +210,9 @@ class StoredSpecsTest {
                 new Appearance.Optical(OpticsPreset.LIGHT_SHEET_20X_WATER.optics()),
                 List.of(1.0),
                 0,
-                new Split(1, 0, 0));
+                new Split(1, 0, 0),
+                List.of(),
+                null);
         ObjectNode stored = (ObjectNode) Json.mapper().readTree(StoredSpecs.write(spec));
         ObjectNode detector = (ObjectNode) stored.at("/appearance/detector");
         assertThat(detector.remove("offset").asDouble()).isZero();

@@ -17,6 +17,7 @@ import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** What is to be said of a data set as a whole: its report, warnings in plain words, and a picture of its first samples. */
 final class DatasetFinish {
@@ -25,13 +26,20 @@ final class DatasetFinish {
     private final DatasetSpec spec;
     private final TaskContext context;
     private final ObjectStore store;
+    private final UUID dataset;
     private final ArtifactWriter artifacts;
 
     DatasetFinish(DatasetSpec spec, TaskContext context, ObjectStore store) {
         this.spec = spec;
         this.context = context;
         this.store = store;
-        artifacts = new ArtifactWriter(store, context.job());
+        dataset = spec.dataset(context.job());
+        artifacts = new ArtifactWriter(store, dataset, folder());
+    }
+
+    /** What was said before stays as it was. */
+    private String folder() {
+        return spec.addition() == null ? Keys.job(dataset) : Keys.addition(dataset, context.job());
     }
 
     TaskResult finish() {
@@ -52,7 +60,7 @@ final class DatasetFinish {
     }
 
     private byte[] read(String file) {
-        return store.read(Keys.job(context.job()) + "/" + file);
+        return store.read(Keys.job(dataset) + "/" + file);
     }
 
     private byte[] picture(SampleCard card) {

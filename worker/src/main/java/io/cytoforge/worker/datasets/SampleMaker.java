@@ -53,7 +53,7 @@ final class SampleMaker {
         this.specimen = specimen;
         this.context = context;
         this.store = store;
-        artifacts = new ArtifactWriter(store, context.job());
+        artifacts = new ArtifactWriter(store, spec.dataset(context.job()));
         streams = spec.streams(specimen);
     }
 

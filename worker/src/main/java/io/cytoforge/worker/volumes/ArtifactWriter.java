@@ -34,10 +34,17 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ArtifactWriter {
     private final ObjectStore store;
     private final UUID job;
+    private final String folder;
 
     public ArtifactWriter(ObjectStore store, UUID job) {
+        this(store, job, Keys.job(job));
+    }
+
+    /** @param folder for files; volumes lie where those of the job do */
+    public ArtifactWriter(ObjectStore store, UUID job, String folder) {
         this.store = store;
         this.job = job;
+        this.folder = folder;
     }
 
     /**
@@ -133,7 +140,7 @@ public final class ArtifactWriter {
 
     /** Stores a file that lies on this machine. */
     public ProducedFile put(String name, String mediaType, Path file) {
-        String key = Keys.job(job) + "/" + name;
+        String key = folder + "/" + name;
         try {
             long bytes = Files.size(file);
             try (InputStream content = Files.newInputStream(file)) {
@@ -149,7 +156,7 @@ public final class ArtifactWriter {
 
     /** Stores a small file. */
     public ProducedFile put(String name, String mediaType, byte[] content) {
-        return put(Keys.job(job) + "/" + name, name, mediaType, content);
+        return put(folder + "/" + name, name, mediaType, content);
     }
 
     /**

@@ -97,7 +97,8 @@ class DatasetAppearancesTest {
                 List.of(levels),
                 0,
                 new Split(0.5, 0.25, 0.25),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static DatasetSpec given(List<VolumeRef> labels, int specimens) {
@@ -113,7 +114,8 @@ class DatasetAppearancesTest {
                 List.of(1.0),
                 0,
                 new Split(0.5, 0.25, 0.25),
-                List.of());
+                List.of(),
+                null);
     }
 
     private List<TaskResult> run(UUID job, DatasetSpec spec) {

@@ -95,8 +95,15 @@ public class DatasetExport {
                 .map(volume -> volume.id().toString())
                 .collect(Collectors.joining(","));
         String software = DatasetExport.class.getPackage().getImplementationVersion();
-        String all = "%s %s %s %s %s %s"
-                .formatted(contents.id(), contents.name(), request, volumes, file.reports(), software);
+        String all = "%s %s %s %d %s %s %s"
+                .formatted(
+                        contents.id(),
+                        contents.name(),
+                        request,
+                        contents.spec().samples(),
+                        volumes,
+                        file.reports(),
+                        software);
         return "\"%s\"".formatted(UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -89,7 +89,7 @@ final class ExportFile {
     }
 
     private String reportKey(String report) {
-        return Keys.job(contents.id()) + "/" + report;
+        return contents.reports() + "/" + report;
     }
 
     /** What is known of a sample beside its volumes: what was drawn for it, its cells, and what can be seen of them. */

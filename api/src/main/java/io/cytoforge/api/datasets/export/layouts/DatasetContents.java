@@ -14,9 +14,12 @@ import java.util.UUID;
  * What is in a data set.
  *
  * @param createdAt when it was asked for
+ * @param spec by which all samples are made
  * @param samples those that are made, in their order
+ * @param reports folder in the store where the reports of all samples lie once they are written
  */
-public record DatasetContents(UUID id, String name, Instant createdAt, DatasetSpec spec, List<Sample> samples) {
+public record DatasetContents(
+        UUID id, String name, Instant createdAt, DatasetSpec spec, List<Sample> samples, String reports) {
     public DatasetContents {
         samples = List.copyOf(samples);
     }

@@ -1,0 +1,43 @@
+package io.cytoforge.api.estimates;
+
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How long steps take where nobody has measured it yet: seconds for a million units of work, on two cores of a server of
+ * 2023. The table is in docs/operating.md, too.
+ */
+final class DefaultRates {
+    private static final Map<String, Double> SECONDS_PER_MILLION = Map.ofEntries(
+            Map.entry("simulation.simulateVolume", 2.0),
+            Map.entry("simulation.placeCells", 0.05),
+            Map.entry("simulation.paintCells", 0.5),
+            Map.entry("simulation.joinBlocks", 0.02),
+            Map.entry("simulation.relabelBlock", 0.2),
+            Map.entry("simulation.finishVolume", 0.1),
+            Map.entry("simulation.clearWork", 0.01),
+            Map.entry("training.trainModel", 15.0),
+            Map.entry("synthesis.prepareVolume", 0.5),
+            Map.entry("synthesis.prepareForeground", 0.1),
+            Map.entry("synthesis.prepareBlock", 0.2),
+            Map.entry("synthesis.paintBlock", 10.0),
+            Map.entry("synthesis.measureLight", 1.0),
+            Map.entry("synthesis.imageBlock", 0.5),
+            Map.entry("synthesis.degradeBlock", 0.4),
+            Map.entry("synthesis.finishImages", 0.5),
+            Map.entry("synthesis.clearWork", 0.02),
+            Map.entry("evaluation.compareImages", 4.0),
+            Map.entry("shapeModel.fitShapeModel", 4.0),
+            Map.entry("simulationFit.fitSimulation", 60.0),
+            Map.entry("opticsFit.fitOptics", 10.0),
+            Map.entry("dataset.makeSample", 5.0),
+            Map.entry("dataset.paintSample", 12.0),
+            Map.entry("dataset.finishDataset", 0.5));
+
+    private DefaultRates() {}
+
+    /** Seconds for one unit of work of a kind of step. */
+    static double of(String step) {
+        return Objects.requireNonNull(SECONDS_PER_MILLION.get(step), step) / 1e6;
+    }
+}
