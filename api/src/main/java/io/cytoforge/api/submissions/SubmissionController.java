@@ -1,5 +1,6 @@
 package io.cytoforge.api.submissions;
 
+import io.cytoforge.api.generated.AnnotationsApi;
 import io.cytoforge.api.generated.DatasetRequestsApi;
 import io.cytoforge.api.generated.EvaluationsApi;
 import io.cytoforge.api.generated.FitsApi;
@@ -8,6 +9,7 @@ import io.cytoforge.api.generated.SynthesesApi;
 import io.cytoforge.api.generated.TrainingsApi;
 import io.cytoforge.api.generated.model.Job;
 import io.cytoforge.api.jobs.JobResponses;
+import io.cytoforge.common.annotation.AnnotationSpec;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.job.JobSpec;
@@ -25,7 +27,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** Takes requests for jobs. */
 @RestController
 class SubmissionController
-        implements SimulationsApi, TrainingsApi, SynthesesApi, EvaluationsApi, FitsApi, DatasetRequestsApi {
+        implements SimulationsApi,
+                TrainingsApi,
+                SynthesesApi,
+                EvaluationsApi,
+                FitsApi,
+                DatasetRequestsApi,
+                AnnotationsApi {
     private final Submission submission;
     private final JobResponses answers;
 
@@ -67,6 +75,11 @@ class SubmissionController
     @Override
     public ResponseEntity<Job> makeDataset(ObjectNode request, @Nullable String key) {
         return submit("makeDataset", DatasetSpec.TYPE, request, key);
+    }
+
+    @Override
+    public ResponseEntity<Job> annotate(ObjectNode request, @Nullable String key) {
+        return submit("annotate", AnnotationSpec.TYPE, request, key);
     }
 
     private <S extends Record & JobSpec> ResponseEntity<Job> submit(

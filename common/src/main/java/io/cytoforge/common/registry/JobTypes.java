@@ -1,5 +1,6 @@
 package io.cytoforge.common.registry;
 
+import io.cytoforge.common.annotation.AnnotationSpec;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.job.JobType;
@@ -24,7 +25,8 @@ public final class JobTypes {
             EvaluationSpec.TYPE,
             ShapeModelSpec.TYPE,
             SimulationFitSpec.TYPE,
-            DatasetSpec.TYPE);
+            DatasetSpec.TYPE,
+            AnnotationSpec.TYPE);
 
     private JobTypes() {}
 

@@ -58,7 +58,8 @@ class JobTypesTest {
                         "simulationFit.fitSimulation",
                         "dataset.makeSample",
                         "dataset.paintSample",
-                        "dataset.finishDataset");
+                        "dataset.finishDataset",
+                        "annotation.annotateImage");
     }
 
     @Test
