@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Real images that somebody labeled. */
 enum LabeledStack {
-    T46("nuc_celegans_t46_%s.tif", new VoxelSize(1, 0.18, 0.18), true),
-    T62("nuc_celegans_t62_%s.tif", new VoxelSize(1, 0.18, 0.18), true),
-    T85("nuc_celegans_t85_%s.tif", new VoxelSize(1, 0.18, 0.18), true),
-    T104("nuc_celegans_t104_%s.tif", new VoxelSize(1, 0.18, 0.18), true),
-    MOUSE8("nuc_mouse8_%s.ome.tif", new VoxelSize(1.75, 0.8, 0.8), true),
-    P58("mem_meristem_p58_%s.ome.tif", new VoxelSize(2, 0.401, 0.401), false),
-    OVULE("mem_ovule_%s.tif", new VoxelSize(0.235, 0.15, 0.15), false);
+    T46("nuc_celegans_t46_%s.tif", new VoxelSize(1, 0.18, 0.18), true, 0.9),
+    T62("nuc_celegans_t62_%s.tif", new VoxelSize(1, 0.18, 0.18), true, 0.8),
+    T85("nuc_celegans_t85_%s.tif", new VoxelSize(1, 0.18, 0.18), true, 0.9),
+    T104("nuc_celegans_t104_%s.tif", new VoxelSize(1, 0.18, 0.18), true, 0.8),
+    MOUSE8("nuc_mouse8_%s.ome.tif", new VoxelSize(1.75, 0.8, 0.8), true, 0.6),
+    P58("mem_meristem_p58_%s.ome.tif", new VoxelSize(2, 0.401, 0.401), false, 0.8),
+    OVULE("mem_ovule_%s.tif", new VoxelSize(0.235, 0.15, 0.15), false, 0.5);
 
     /** The defaults of requests. */
     static final NucleiRecipe NUCLEI = new NucleiRecipe(0.25, 0.75, 0.45, 0.1);
@@ -29,11 +29,13 @@ enum LabeledStack {
     private final String file;
     private final VoxelSize voxelSize;
     private final boolean showsNuclei;
+    private final double detection;
 
-    LabeledStack(String file, VoxelSize voxelSize, boolean showsNuclei) {
+    LabeledStack(String file, VoxelSize voxelSize, boolean showsNuclei, double detection) {
         this.file = file;
         this.voxelSize = voxelSize;
         this.showsNuclei = showsNuclei;
+        this.detection = detection;
     }
 
     VoxelSize voxelSize() {
@@ -42,6 +44,11 @@ enum LabeledStack {
 
     boolean showsNuclei() {
         return showsNuclei;
+    }
+
+    /** What is found at least of this stack: F1 at an IoU of 0.1. */
+    double detection() {
+        return detection;
     }
 
     FloatVolume image() throws IOException {
