@@ -57,7 +57,7 @@ public final class MembraneAnnotation {
         double least = recipe.minimumVolume() * range.typicalVolume() / voxelSize.volume();
         int merged = BasinMerging.inPlace(labels, relative, least);
         progress.at(4, STEPS);
-        leaveOut(labels, TissueBackground.of(around, voxelSize, recipe.background() * typical));
+        leaveOut(labels, TissueBackground.of(around, voxelSize, recipe.background() * typical, range.typicalVolume()));
         int objects = CleanedLabels.inPlace(labels).cells();
         progress.at(STEPS, STEPS);
         return new Annotation(labels, range, seeds.maxId(), objects, merged);

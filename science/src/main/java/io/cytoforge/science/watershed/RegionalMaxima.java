@@ -9,7 +9,23 @@ import io.cytoforge.science.volume.Shape3;
  * voxel is a plateau, too; a constant volume is one.
  */
 public final class RegionalMaxima {
-    private RegionalMaxima() {}
+    /** Of a plateau that is no maximum. */
+    private static final int REFUSED = -1;
+
+    private final Shape3 shape;
+    private final float[] values;
+    private final int[] plateaus;
+    private final Neighborhood neighborhood;
+    private final VoxelList plateau = new VoxelList();
+    private final int[] near;
+
+    private RegionalMaxima(FloatVolume volume, int[] plateaus, Neighborhood neighborhood) {
+        shape = volume.shape();
+        values = volume.voxels();
+        this.plateaus = plateaus;
+        this.neighborhood = neighborhood;
+        near = new int[neighborhood.count()];
+    }
 
     /** @return the plateaus as 1…n in the order of their first voxels, 0 elsewhere */
     public static LabelVolume of(FloatVolume volume, Neighborhood neighborhood) {
@@ -18,49 +34,37 @@ public final class RegionalMaxima {
 
     /** The same of those alone that are higher than {@code least}. */
     public static LabelVolume above(FloatVolume volume, float least, Neighborhood neighborhood) {
-        Shape3 shape = volume.shape();
-        float[] values = volume.voxels();
-        LabelVolume found = LabelVolume.empty(shape);
-        int[] plateaus = found.voxels();
-        VoxelList plateau = new VoxelList();
-        int[] near = new int[neighborhood.count()];
+        LabelVolume found = LabelVolume.empty(volume.shape());
+        new RegionalMaxima(volume, found.voxels(), neighborhood).find(least);
+        return found;
+    }
+
+    private void find(float least) {
         int next = 1;
         for (int i = 0; i < values.length; i++) {
-            if (plateaus[i] == 0 && isCandidate(values, i, shape.x(), least)) {
-                if (grow(i, shape, values, plateaus, plateau, neighborhood, near)) {
-                    mark(plateau, plateaus, next++);
-                } else {
-                    mark(plateau, plateaus, -1);
-                }
+            if (plateaus[i] == 0 && isCandidate(i, least)) {
+                mark(grow(i) ? next++ : REFUSED);
             }
         }
         for (int i = 0; i < plateaus.length; i++) {
             plateaus[i] = Math.max(0, plateaus[i]);
         }
-        return found;
     }
 
     /** Whether nothing beside it in its row is higher, which most voxels fail. */
-    private static boolean isCandidate(float[] values, int voxel, int width, float least) {
+    private boolean isCandidate(int voxel, float least) {
         float value = values[voxel];
-        int x = voxel % width;
+        int x = voxel % shape.x();
         return (value > least || least == Float.NEGATIVE_INFINITY)
                 && !(x > 0 && values[voxel - 1] > value)
-                && !(x < width - 1 && values[voxel + 1] > value);
+                && !(x < shape.x() - 1 && values[voxel + 1] > value);
     }
 
-    /** Whether a plateau is a maximum; all of it is found if it is, else as much as that took. */
-    private static boolean grow(
-            int first,
-            Shape3 shape,
-            float[] values,
-            int[] plateaus,
-            VoxelList plateau,
-            Neighborhood neighborhood,
-            int[] near) {
+    /** Collects the plateau of a voxel, and says whether it is a maximum. */
+    private boolean grow(int first) {
         plateau.clear();
         plateau.add(first);
-        plateaus[first] = -1;
+        plateaus[first] = REFUSED;
         boolean isMaximum = true;
         for (int at = 0; at < plateau.size(); at++) {
             int count = neighborhood.of(plateau.get(at), shape, near);
@@ -69,7 +73,7 @@ public final class RegionalMaxima {
                 if (values[neighbor] > values[first]) {
                     isMaximum = false;
                 } else if (values[neighbor] == values[first] && plateaus[neighbor] == 0) {
-                    plateaus[neighbor] = -1;
+                    plateaus[neighbor] = REFUSED;
                     plateau.add(neighbor);
                 }
             }
@@ -77,7 +81,7 @@ public final class RegionalMaxima {
         return isMaximum;
     }
 
-    private static void mark(VoxelList plateau, int[] plateaus, int id) {
+    private void mark(int id) {
         for (int at = 0; at < plateau.size(); at++) {
             plateaus[plateau.get(at)] = id;
         }

@@ -89,13 +89,12 @@ class AnnotationTest {
     @Test
     void an_image_without_anything_in_it_is_refused_in_words() {
         FloatVolume image = FloatVolume.zero(new Shape3(8, 8, 8));
-        assertThatThrownBy(() ->
-                        NucleiAnnotation.of(image, COARSE_Z, null, LabeledStack.NUCLEI, Progress.unheard()))
+        assertThatThrownBy(() -> NucleiAnnotation.of(image, COARSE_Z, null, LabeledStack.NUCLEI, Progress.unheard()))
                 .isInstanceOf(UnusableDataException.class)
                 .hasMessageContaining("constant");
         image.voxels()[7] = Float.NaN;
-        assertThatThrownBy(() ->
-                        MembraneAnnotation.of(image, COARSE_Z, null, LabeledStack.MEMBRANES, Progress.unheard()))
+        assertThatThrownBy(
+                        () -> MembraneAnnotation.of(image, COARSE_Z, null, LabeledStack.MEMBRANES, Progress.unheard()))
                 .isInstanceOf(UnusableDataException.class)
                 .hasMessageContaining("not finite");
         assertThatThrownBy(() -> new RadiusRange(3, 2)).isInstanceOf(InvalidValueException.class);

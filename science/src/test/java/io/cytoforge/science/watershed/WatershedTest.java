@@ -78,10 +78,7 @@ class WatershedTest {
         write("flooded", SeededWatershed.flood(image, markers));
         write("masked", SeededWatershed.flood(image, markers, within));
         String said = Python.run(
-                List.of("skimage", "scipy"),
-                SCRIPT,
-                folder,
-                "%d,%d,%d".formatted(SHAPE.z(), SHAPE.y(), SHAPE.x()));
+                List.of("skimage", "scipy"), SCRIPT, folder, "%d,%d,%d".formatted(SHAPE.z(), SHAPE.y(), SHAPE.x()));
         assertThat(said.lines())
                 .containsExactly(
                         "reconstruction True", "maxima True", "maxima True", "h True True", "watershed True True");
@@ -120,13 +117,15 @@ class WatershedTest {
         assertThat(SeededWatershed.flood(row(0, 1, 2, 3, 2, 1), labels(1, 0, 0, 0, 0, 2))
                         .voxels())
                 .containsExactly(1, 1, 1, 2, 2, 2);
-        assertThat(SeededWatershed.flood(row(5, 5, 5, 5, 5), labels(1, 0, 0, 0, 2)).voxels())
+        assertThat(SeededWatershed.flood(row(5, 5, 5, 5, 5), labels(1, 0, 0, 0, 2))
+                        .voxels())
                 .containsExactly(1, 1, 1, 2, 2);
     }
 
     @Test
     void without_a_marker_nothing_is_flooded_and_no_number_is_refused() {
-        assertThat(SeededWatershed.flood(row(1, 2, 3), labels(0, 0, 0)).voxels()).containsOnly(0);
+        assertThat(SeededWatershed.flood(row(1, 2, 3), labels(0, 0, 0)).voxels())
+                .containsOnly(0);
         assertThatThrownBy(() -> SeededWatershed.flood(row(1, Float.NaN, 3), labels(1, 0, 0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("voxel 1");

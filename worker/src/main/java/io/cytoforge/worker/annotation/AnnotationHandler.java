@@ -115,7 +115,7 @@ public final class AnnotationHandler implements StepHandler<AnnotationSpec, Anno
         for (Cell cell : cells.cells()) {
             csv.append(String.format(
                     Locale.ROOT,
-                    "%d,%.4f,%.4f,%.4f%n".replace("%n", "\n"),
+                    "%d,%.4f,%.4f,%.4f\n",
                     cell.id(),
                     cell.centerMicrometers().z(),
                     cell.centerMicrometers().y(),

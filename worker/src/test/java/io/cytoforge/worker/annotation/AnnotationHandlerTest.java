@@ -62,7 +62,8 @@ class AnnotationHandlerTest {
         assertThat(result.figures().numbers()).containsEntry("objects", 2.0).containsEntry("seeds", 2.0);
         JsonNode report = bench.json(result, "report.json");
         assertThat(report.get("radiusEstimated").booleanValue()).isTrue();
-        assertThat(report.get("request").get("radius").get("smallest").doubleValue()).isBetween(2.0, 4.5);
+        assertThat(report.get("request").get("radius").get("smallest").doubleValue())
+                .isBetween(2.0, 4.5);
         assertThat(report.get("integrity").get("cells").intValue()).isEqualTo(2);
     }
 
@@ -82,7 +83,8 @@ class AnnotationHandlerTest {
     @Test
     void labels_of_a_real_image_do_not_claim_to_be_synthetic() {
         TaskResult result = run(twoBalls(), AnnotatedStructure.NUCLEI);
-        assertThat(bench.json(result, "manifest.json").get("synthetic").booleanValue()).isFalse();
+        assertThat(bench.json(result, "manifest.json").get("synthetic").booleanValue())
+                .isFalse();
         ProducedVolume labels = result.volumes().getFirst();
         assertThat(bench.volumes().isMadeHere(Bench.ref(labels))).isFalse();
     }
@@ -97,8 +99,7 @@ class AnnotationHandlerTest {
 
     private TaskResult run(FloatVolume image, AnnotatedStructure structure) {
         ArtifactWriter.Place place = new ArtifactWriter.Place("image", 0, VolumeKind.IMAGE, "image", null);
-        VolumeRef ref =
-                Bench.ref(new ArtifactWriter(bench.store(), UUID.randomUUID()).put(place, image, VOXEL_SIZE));
+        VolumeRef ref = Bench.ref(new ArtifactWriter(bench.store(), UUID.randomUUID()).put(place, image, VOXEL_SIZE));
         AnnotationSpec spec = new AnnotationSpec("mine", ref, structure, null, NUCLEI, MEMBRANES);
         return new AnnotationHandler(bench.store(), bench.volumes())
                 .handle(spec, new AnnotateImage(), bench.task(spec));
