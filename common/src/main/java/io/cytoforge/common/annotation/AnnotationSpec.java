@@ -31,7 +31,7 @@ public record AnnotationSpec(
         @JsonProperty(defaultValue = "{}") NucleiRecipe nuclei,
         @JsonProperty(defaultValue = "{}") MembraneRecipe membranes)
         implements JobSpec {
-    /** An image is annotated in memory, with some 32 bytes a voxel: 2 GiB. */
+    /** An image is annotated in memory, with some 40 bytes a voxel: 2.7 GB of heap at most. */
     public static final long MAX_VOXELS = 1L << 26;
 
     private static final int MAX_NAME = 200;

@@ -45,7 +45,7 @@ public final class NucleiAnnotation {
     }
 
     /**
-     * Annotates an image. Some 28 bytes a voxel beside it.
+     * Annotates an image. Some 36 bytes a voxel beside it.
      *
      * @param radius of nuclei; null to estimate it
      * @throws io.cytoforge.science.validation.UnusableDataException if the image is constant, or shows nothing round
