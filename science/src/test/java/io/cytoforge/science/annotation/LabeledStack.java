@@ -19,7 +19,7 @@ enum LabeledStack {
     T104("nuc_celegans_t104_%s.tif", new VoxelSize(1, 0.18, 0.18), true, 0.8),
     MOUSE8("nuc_mouse8_%s.ome.tif", new VoxelSize(1.75, 0.8, 0.8), true, 0.6),
     P58("mem_meristem_p58_%s.ome.tif", new VoxelSize(2, 0.401, 0.401), false, 0.8),
-    OVULE("mem_ovule_%s.tif", new VoxelSize(0.235, 0.15, 0.15), false, 0.5);
+    OVULE("mem_ovule_%s.tif", new VoxelSize(0.235, 0.15, 0.15), false, 0.7);
 
     /** The defaults of requests. */
     static final NucleiRecipe NUCLEI = new NucleiRecipe(0.25, 0.75, 0.45, 0.1);
@@ -40,10 +40,6 @@ enum LabeledStack {
 
     VoxelSize voxelSize() {
         return voxelSize;
-    }
-
-    boolean showsNuclei() {
-        return showsNuclei;
     }
 
     /** What is found at least of this stack: F1 at an IoU of 0.1. */
