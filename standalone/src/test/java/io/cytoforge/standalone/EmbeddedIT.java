@@ -125,6 +125,30 @@ class EmbeddedIT {
         }
     }
 
+    @Test
+    void what_is_found_in_an_image_is_simulated_at_the_same_places() throws Exception {
+        try (Installation installation = start()) {
+            ApiClient api = new ApiClient(installation.url());
+            SmallJobs jobs = new SmallJobs(api);
+            Map<String, Integer> shape = Map.of("z", 48, "y", 64, "x", 64);
+            Map<String, Object> seen = Map.of(
+                    "simulation", Map.of("preset", "zebrafish-nuclei", "shape", shape),
+                    "appearance", Map.of("type", "optics", "microscope", "confocal-40x-water"));
+            String image = SmallJobs.volume(jobs.succeeded(api.post("/v1/syntheses", seen), PATIENCE), "image");
+            JsonNode annotated = jobs.succeeded(
+                    api.post("/v1/annotations", Map.of("image", image, "structure", "nuclei")), PATIENCE);
+            requireSound(api, SmallJobs.volume(annotated, "labels"));
+            JsonNode positions = Json.mapper().readTree(text(api, annotated, "positions.json"));
+            JsonNode again = jobs.succeeded(
+                    api.post(
+                            "/v1/simulations",
+                            Map.of("preset", "zebrafish-nuclei", "shape", shape, "positions", positions)),
+                    PATIENCE);
+            assertThat(again.path("result").path("cellsRequested"))
+                    .isEqualTo(annotated.path("result").path("objects"));
+        }
+    }
+
     private static void requireSound(ApiClient api, String labels) throws Exception {
         JsonNode integrity = api.get("/v1/volumes/" + labels).path("integrity");
         assertThat(integrity.path("sound").asBoolean()).as(integrity.toString()).isTrue();

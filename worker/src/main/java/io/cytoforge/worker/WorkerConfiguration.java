@@ -1,5 +1,6 @@
 package io.cytoforge.worker;
 
+import io.cytoforge.common.annotation.AnnotationSpec;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.job.Capability;
@@ -13,6 +14,7 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.synthesis.SynthesisSpec;
 import io.cytoforge.common.training.TrainingSpec;
+import io.cytoforge.worker.annotation.AnnotationHandler;
 import io.cytoforge.worker.datasets.DatasetHandler;
 import io.cytoforge.worker.evaluation.EvaluationHandler;
 import io.cytoforge.worker.fitting.SimulationFitHandler;
@@ -117,6 +119,7 @@ class WorkerConfiguration {
                 .add(SimulationFitSpec.TYPE, new SimulationFitHandler(store, volumes))
                 .add(DatasetSpec.TYPE, new DatasetHandler(store, models))
                 .add(OpticsFitSpec.TYPE, new OpticsFitHandler(store, volumes))
+                .add(AnnotationSpec.TYPE, new AnnotationHandler(store, volumes))
                 .complete();
     }
 

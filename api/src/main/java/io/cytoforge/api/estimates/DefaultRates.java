@@ -30,6 +30,7 @@ final class DefaultRates {
             Map.entry("shapeModel.fitShapeModel", 4.0),
             Map.entry("simulationFit.fitSimulation", 60.0),
             Map.entry("opticsFit.fitOptics", 10.0),
+            Map.entry("annotation.annotateImage", 1.0),
             Map.entry("dataset.makeSample", 5.0),
             Map.entry("dataset.paintSample", 12.0),
             Map.entry("dataset.finishDataset", 0.5));

@@ -1,5 +1,6 @@
 package io.cytoforge.api.submissions;
 
+import io.cytoforge.api.generated.AnnotationsApi;
 import io.cytoforge.api.generated.DatasetRequestsApi;
 import io.cytoforge.api.generated.EvaluationsApi;
 import io.cytoforge.api.generated.FitsApi;
@@ -9,6 +10,7 @@ import io.cytoforge.api.generated.TrainingsApi;
 import io.cytoforge.api.generated.model.Job;
 import io.cytoforge.api.jobs.JobResponses;
 import io.cytoforge.api.submissions.Submission.Request;
+import io.cytoforge.common.annotation.AnnotationSpec;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.job.JobSpec;
@@ -28,7 +30,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** Takes requests for jobs, or for what they would be. */
 @RestController
 class SubmissionController
-        implements SimulationsApi, TrainingsApi, SynthesesApi, EvaluationsApi, FitsApi, DatasetRequestsApi {
+        implements SimulationsApi,
+                TrainingsApi,
+                SynthesesApi,
+                EvaluationsApi,
+                FitsApi,
+                DatasetRequestsApi,
+                AnnotationsApi {
     private final Submission submission;
     private final SpecReader specs;
     private final SampleRequests samples;
@@ -74,6 +82,11 @@ class SubmissionController
     @Override
     public ResponseEntity<Object> fitOptics(ObjectNode request, @Nullable String key, Boolean dryRun) {
         return submit("fitOptics", OpticsFitSpec.TYPE, request, key, dryRun);
+    }
+
+    @Override
+    public ResponseEntity<Object> annotate(ObjectNode request, @Nullable String key, Boolean dryRun) {
+        return submit("annotate", AnnotationSpec.TYPE, request, key, dryRun);
     }
 
     @Override

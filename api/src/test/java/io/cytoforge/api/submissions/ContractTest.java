@@ -2,6 +2,7 @@ package io.cytoforge.api.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cytoforge.common.annotation.AnnotationSpec;
 import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.binding.RequestBinder;
 import io.cytoforge.common.dataset.DatasetSpec;
@@ -19,6 +20,9 @@ import io.cytoforge.common.simulationfit.SimulationFitSpec;
 import io.cytoforge.common.synthesis.SynthesisSpec;
 import io.cytoforge.common.training.TrainingRecipe;
 import io.cytoforge.common.training.TrainingSpec;
+import io.cytoforge.science.annotation.MembraneRecipe;
+import io.cytoforge.science.annotation.NucleiRecipe;
+import io.cytoforge.science.annotation.RadiusRange;
 import io.cytoforge.science.degradation.Blur;
 import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.optics.Detector;
@@ -135,6 +139,7 @@ class ContractTest {
                 new Pair("EvaluationRequest", EvaluationSpec.class, "{'synthetic': 'IMAGE', 'real': 'IMAGE'}"),
                 new Pair("ShapeModelRequest", ShapeModelSpec.class, "{'shapes': ['LABELS'], 'of': 'cells'}"),
                 new Pair("SimulationFitRequest", SimulationFitSpec.class, "{'labels': ['LABELS']}"),
+                new Pair("AnnotationRequest", AnnotationSpec.class, "{'image': 'IMAGE', 'structure': 'nuclei'}"),
                 new Pair(
                         "OpticsFitRequest",
                         OpticsFitSpec.class,
@@ -211,6 +216,9 @@ class ContractTest {
                 new Pair("NormalDistribution", Distribution.class, "{'type': 'normal', 'mean': 4, 'sd': 1}"),
                 new Pair("LogNormalDistribution", Distribution.class, "{'type': 'logNormal', 'median': 4, 'sigma': 1}"),
                 new Pair("ChoiceDistribution", Distribution.class, "{'type': 'choice', 'values': [4, 5]}"),
+                new Pair("RadiusRange", RadiusRange.class, "{'smallest': 1, 'largest': 2}"),
+                new Pair("NucleiRecipe", NucleiRecipe.class, "{}"),
+                new Pair("MembraneRecipe", MembraneRecipe.class, "{}"),
                 new Pair("RandomizedAppearance", Appearance.class, "{'type': 'randomized'}"),
                 new Pair(
                         "ModelAppearance",

@@ -33,8 +33,32 @@ class SubmissionsTest extends JobRequestTest {
         refused("/v1/evaluations", "{\"synthetic\": \"%s\", \"real\": \"%s\"}".formatted(image, labels), 422, "/real");
     }
 
+    @Test
+    void an_annotation_takes_an_image_that_fits_into_memory() {
+        UUID image = uploaded(VolumeKind.IMAGE, SHAPE);
+        JsonNode spec = accepted("/v1/annotations", "{\"image\": \"%s\", \"structure\": \"nuclei\"}".formatted(image))
+                .get("spec");
+        assertThat(spec.get("nuclei").get("seedStrength").asDouble()).isEqualTo(0.25);
+        UUID large = uploaded(VolumeKind.IMAGE, new Shape3(1024, 256, 257));
+        UUID labels = uploaded(VolumeKind.LABELS, SHAPE);
+        String body = "{\"image\": \"%s\", \"structure\": \"%s\"}";
+        refused("/v1/annotations", body.formatted(large, "nuclei"), 422, "/image");
+        refused("/v1/annotations", body.formatted(labels, "nuclei"), 422, "/image");
+        refused("/v1/annotations", body.formatted(image, "both"), 422, "/structure");
+        refused("/v1/annotations", "{\"structure\": \"nuclei\"}", 422, "/image");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"trainings", "evaluations", "shape-models", "simulation-fits", "simulations", "syntheses"})
+    @ValueSource(
+            strings = {
+                "trainings",
+                "evaluations",
+                "shape-models",
+                "simulation-fits",
+                "annotations",
+                "simulations",
+                "syntheses"
+            })
     void the_spec_of_a_job_can_be_posted_again_and_is_the_same(String type) {
         String image = uploaded(VolumeKind.IMAGE, SHAPE).toString();
         String labels = uploaded(VolumeKind.LABELS, SHAPE).toString();
@@ -45,6 +69,8 @@ class SubmissionsTest extends JobRequestTest {
             case "evaluations" -> "{'synthetic': '%s', 'real': '%s'}".formatted(image, image);
             case "shape-models" -> "{'shapes': ['%s'], 'of': 'cells'}".formatted(labels);
             case "simulation-fits" -> "{'labels': ['%s'], 'seed': 4}".formatted(labels);
+            case "annotations" ->
+                "{'image': '%s', 'structure': 'membranes', 'radius': {'smallest': 2, 'largest': 5}}".formatted(image);
             case "simulations" -> "{'preset': 'spheroid', 'count': 2}";
             default ->
                 "{'model': '%s', 'simulation': {'preset': 'zebrafish-nuclei'}, 'degradation': {'photons': 9}}"

@@ -163,6 +163,12 @@ class ConformityTest {
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"labels\": [\"%s\"]}".formatted(labels)),
                 202);
+        String image = id(multipart("/v1/volumes").file("file", tiff).param("kind", "image"), 201);
+        id(
+                post("/v1/annotations")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"image\": \"%s\", \"structure\": \"nuclei\"}".formatted(image)),
+                202);
         mvc.perform(get("/v1/jobs").param("type", "shapeModel"))
                 .andExpect(status().isOk())
                 .andExpect(conforms);

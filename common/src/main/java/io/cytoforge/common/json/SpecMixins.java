@@ -77,7 +77,8 @@ final class SpecMixins {
 
     static JsonMapper.Builder addTo(JsonMapper.Builder builder) {
         ENUMS.forEach(words -> builder.addMixIn(words, Words.class));
-        return builder.addMixIn(OrganismShape.class, OrganismType.class)
+        return AnnotationMixins.addTo(builder)
+                .addMixIn(OrganismShape.class, OrganismType.class)
                 .addMixIn(PositionsSpec.class, PositionsType.class)
                 .addMixIn(CellShape.class, CellType.class)
                 .addMixIn(Ellipsoid.class, Irregular.class)
@@ -106,7 +107,7 @@ final class SpecMixins {
 
     /** Constants in the contract's words, e.g. {@code rectifiedAdam}. */
     @EnumNaming(LowerCamelCaseStrategy.class)
-    private interface Words {}
+    interface Words {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({

@@ -1,5 +1,6 @@
 package io.cytoforge.common.registry;
 
+import io.cytoforge.common.annotation.AnnotationSpec;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.job.JobType;
@@ -26,7 +27,8 @@ public final class JobTypes {
             ShapeModelSpec.TYPE,
             SimulationFitSpec.TYPE,
             DatasetSpec.TYPE,
-            OpticsFitSpec.TYPE);
+            OpticsFitSpec.TYPE,
+            AnnotationSpec.TYPE);
 
     private JobTypes() {}
 

@@ -3,6 +3,11 @@ package io.cytoforge.common.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cytoforge.common.annotation.AnnotationSpec;
+import io.cytoforge.science.annotation.AnnotatedStructure;
+import io.cytoforge.science.annotation.MembraneRecipe;
+import io.cytoforge.science.annotation.NucleiRecipe;
+import io.cytoforge.science.annotation.RadiusRange;
 import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedShapeModel;
@@ -122,7 +127,19 @@ class JsonTest {
                         0,
                         false),
                 new SimulationFitSpec("f", 3, List.of(LABELS), List.of()),
-                new SimulationFitSpec("f", 3, List.of(LABELS), List.of(ref(VolumeKind.FOREGROUND))));
+                new SimulationFitSpec("f", 3, List.of(LABELS), List.of(ref(VolumeKind.FOREGROUND))),
+                annotation(AnnotatedStructure.NUCLEI, null),
+                annotation(AnnotatedStructure.MEMBRANES, new RadiusRange(0.1 + 0.2, 2)));
+    }
+
+    private static AnnotationSpec annotation(AnnotatedStructure structure, @Nullable RadiusRange radius) {
+        return new AnnotationSpec(
+                "a",
+                IMAGE,
+                structure,
+                radius,
+                new NucleiRecipe(0.25, 0.75, 0.45, 0.1),
+                new MembraneRecipe(0.2, 0.025, 0.1, 2));
     }
 
     @ParameterizedTest

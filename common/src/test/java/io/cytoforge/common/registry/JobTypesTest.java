@@ -59,7 +59,8 @@ class JobTypesTest {
                         "dataset.makeSample",
                         "dataset.paintSample",
                         "dataset.finishDataset",
-                        "opticsFit.fitOptics");
+                        "opticsFit.fitOptics",
+                        "annotation.annotateImage");
     }
 
     @Test

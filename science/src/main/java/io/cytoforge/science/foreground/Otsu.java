@@ -3,7 +3,7 @@ package io.cytoforge.science.foreground;
 import io.cytoforge.science.validation.UnusableDataException;
 
 /** The threshold that separates the values best into two classes (Otsu 1979). */
-final class Otsu {
+public final class Otsu {
     private static final int BINS = 256;
 
     private Otsu() {}
@@ -13,7 +13,7 @@ final class Otsu {
      *
      * @throws IllegalArgumentException if all values are equal or one is not finite: there are no two classes
      */
-    static double threshold(float[] values) {
+    public static double threshold(float[] values) {
         float least = Float.POSITIVE_INFINITY;
         float most = Float.NEGATIVE_INFINITY;
         for (float value : values) {

@@ -1,15 +1,23 @@
 package io.cytoforge.science.picture;
 
+import org.jspecify.annotations.Nullable;
+
 /** A slice in color, with its extent in µm. */
 public final class Panel {
     private final PlaneGrid grid;
     private final int[] colors;
     private final boolean isSmooth;
+    private final @Nullable LabelPlane outlines;
 
     private Panel(PlaneGrid grid, int[] colors, boolean isSmooth) {
+        this(grid, colors, isSmooth, null);
+    }
+
+    private Panel(PlaneGrid grid, int[] colors, boolean isSmooth, @Nullable LabelPlane outlines) {
         this.grid = grid;
         this.colors = colors;
         this.isSmooth = isSmooth;
+        this.outlines = outlines;
     }
 
     /** Intensities in gray, scaled by their percentiles. */
@@ -24,6 +32,16 @@ public final class Panel {
             colors[i] = Colors.gray(range.scaled(plane.at(i)));
         }
         return new Panel(plane.grid(), colors, true);
+    }
+
+    /** Intensities in gray, scaled by their percentiles, and a line one pixel wide around each label in its color. */
+    public static Panel outlined(IntensityPlane plane, LabelPlane labels) {
+        if (labels.grid().rows() != plane.grid().rows()
+                || labels.grid().columns() != plane.grid().columns()) {
+            throw new IllegalArgumentException(
+                    "image and labels must have one grid, were %s and %s".formatted(plane.grid(), labels.grid()));
+        }
+        return new Panel(plane.grid(), gray(plane).colors, true, labels);
     }
 
     /** Every id in a color of its own. */
@@ -105,9 +123,30 @@ public final class Panel {
                 int color = isSmooth
                         ? averaged(y, x, (double) grid.rows() / height, (double) grid.columns() / width)
                         : at((int) y, (int) x);
-                canvas.set(top + row, left + column, color);
+                int id = outline(row, column, height, width);
+                canvas.set(top + row, left + column, id == 0 ? color : Colors.label(id));
             }
         }
+    }
+
+    /** The label whose last pixel to the right or downwards this is, or else of that which begins there; 0 if none does. */
+    private int outline(int row, int column, int height, int width) {
+        if (outlines == null) {
+            return 0;
+        }
+        int here = label(outlines, row, column, height, width);
+        int right = label(outlines, row, Math.min(width - 1, column + 1), height, width);
+        int below = label(outlines, Math.min(height - 1, row + 1), column, height, width);
+        if (here == right && here == below) {
+            return 0;
+        }
+        return here != 0 ? here : Math.max(right, below);
+    }
+
+    private int label(LabelPlane labels, int row, int column, int height, int width) {
+        int y = (int) ((row + 0.5) * grid.rows() / height);
+        int x = (int) ((column + 0.5) * grid.columns() / width);
+        return labels.at(y * grid.columns() + x);
     }
 
     /** The mean over the voxels under a pixel; between voxels if a pixel is smaller than one. */

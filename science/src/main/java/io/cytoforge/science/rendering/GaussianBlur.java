@@ -4,14 +4,18 @@ import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
  * A separable Gaussian filter: weights e^(-k²/2σ²), cut at 4σ and summing to 1; beyond the border the volume goes on as
  * its mirror image, the outermost voxel repeated. No light is lost: the sum over all voxels stays.
  */
-final class GaussianBlur {
+public final class GaussianBlur {
     private static final double CUT = 4;
+
+    /** Lines that are filtered together: few enough for the cache, enough for vector instructions. */
+    private static final int BUNDLE = 64;
 
     private GaussianBlur() {}
 
@@ -20,7 +24,7 @@ final class GaussianBlur {
      *
      * @param deviation σ along each axis in voxels; 0 leaves the axis as it is
      */
-    static FloatVolume of(FloatVolume volume, Point3 deviation) {
+    public static FloatVolume of(FloatVolume volume, Point3 deviation) {
         Shape3 shape = volume.shape();
         float[] values = volume.voxels().clone();
         within(values, Box3.of(shape), shape, deviation);
@@ -85,24 +89,62 @@ final class GaussianBlur {
             return;
         }
         double[] weights = weights(deviation);
-        IntStream.range(0, values.length / lines.length())
+        int bundle = Math.min(BUNDLE, lines.stride());
+        int bundles = Math.ceilDiv(lines.stride(), bundle);
+        IntStream.range(0, values.length / lines.length() / lines.stride() * bundles)
                 .parallel()
-                .forEach(line -> filter(values, lines, line, weights));
+                .forEach(i -> {
+                    int first = i % bundles * bundle;
+                    int count = Math.min(bundle, lines.stride() - first);
+                    int start = lines.start(i / bundles * lines.stride() + first);
+                    if (count == 1) {
+                        filter(values, lines, start, weights);
+                    } else {
+                        filter(values, lines, start, count, weights);
+                    }
+                });
     }
 
-    private static void filter(float[] values, Lines lines, int line, double[] weights) {
+    /** One line. */
+    private static void filter(float[] values, Lines lines, int start, double[] weights) {
         int radius = weights.length / 2;
         float[] padded = new float[lines.length() + 2 * radius];
-        int start = lines.start(line);
         for (int i = 0; i < padded.length; i++) {
             padded[i] = values[start + lines.seen(i - radius) * lines.stride()];
         }
-        for (int i = 0; i < lines.length(); i++) {
-            double sum = 0;
-            for (int k = 0; k < weights.length; k++) {
-                sum += weights[k] * padded[i + k];
+        double[] sums = new double[lines.length()];
+        for (int k = 0; k < weights.length; k++) {
+            double weight = weights[k];
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += weight * padded[i + k];
             }
-            values[start + i * lines.stride()] = (float) sum;
+        }
+        for (int i = 0; i < sums.length; i++) {
+            values[start + i * lines.stride()] = (float) sums[i];
+        }
+    }
+
+    /** Lines that lie side by side in memory, the same sums in the same order. */
+    private static void filter(float[] values, Lines lines, int start, int count, double[] weights) {
+        int radius = weights.length / 2;
+        float[] padded = new float[(lines.length() + 2 * radius) * count];
+        for (int i = 0; i < lines.length() + 2 * radius; i++) {
+            System.arraycopy(values, start + lines.seen(i - radius) * lines.stride(), padded, i * count, count);
+        }
+        double[] sums = new double[count];
+        for (int i = 0; i < lines.length(); i++) {
+            Arrays.fill(sums, 0);
+            for (int k = 0; k < weights.length; k++) {
+                double weight = weights[k];
+                int from = (i + k) * count;
+                for (int line = 0; line < count; line++) {
+                    sums[line] += weight * padded[from + line];
+                }
+            }
+            int to = start + i * lines.stride();
+            for (int line = 0; line < count; line++) {
+                values[to + line] = (float) sums[line];
+            }
         }
     }
 

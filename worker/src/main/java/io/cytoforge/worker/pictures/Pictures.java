@@ -15,10 +15,14 @@ import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Middle slices side by side, xy above xz, and curves; all as PNG. */
 public final class Pictures {
+    /** Of a picture that outlines are looked at in, pixels. */
+    private static final int OUTLINED_WIDTH = 640;
+
     private Pictures() {}
 
     /** A volume with intensities in [0, 1] and its caption. */
@@ -92,6 +96,31 @@ public final class Pictures {
                     Panel.labels(LabelPlane.of(other, voxelSize, axis, middle)));
         }
         return montage.draw().png();
+    }
+
+    /** An image beside itself with the outlines of its labels: xy at a quarter, half and three quarters, and xz. */
+    public static byte[] outlines(FloatVolume image, LabelVolume labels, VoxelSize voxelSize) {
+        Montage montage = new Montage(List.of("image", "outlines"));
+        int depth = image.shape().z();
+        for (int z :
+                IntStream.of(depth / 4, depth / 2, 3 * depth / 4).distinct().toArray()) {
+            addOutlined(
+                    montage,
+                    "xy " + z,
+                    IntensityPlane.of(image, voxelSize, Axis.Z, z),
+                    LabelPlane.of(labels, voxelSize, Axis.Z, z));
+        }
+        int middle = image.shape().y() / 2;
+        addOutlined(
+                montage,
+                "xz " + middle,
+                IntensityPlane.of(image, voxelSize, Axis.Y, middle),
+                LabelPlane.of(labels, voxelSize, Axis.Y, middle));
+        return montage.draw(OUTLINED_WIDTH).png();
+    }
+
+    private static void addOutlined(Montage montage, String caption, IntensityPlane image, LabelPlane labels) {
+        montage.row(caption, Panel.gray(image), Panel.outlined(image, labels));
     }
 
     /** A stored image, which may lie on a grid of its own, and its caption. */

@@ -52,10 +52,20 @@ public record Manifest(
             List<ProducedFile> files,
             List<ProducedVolume> volumes,
             Figures figures) {
+        return of(Provenance.of(assignment), store, files, volumes, figures);
+    }
+
+    /** The same of something that was not made up. */
+    public static Manifest of(
+            Provenance provenance,
+            ObjectStore store,
+            List<ProducedFile> files,
+            List<ProducedVolume> volumes,
+            Figures figures) {
         List<Volume> listed = volumes.stream()
                 .map(volume -> new Volume(volume, objects(store, volume.key())))
                 .toList();
-        return new Manifest(Provenance.of(assignment), figures, files, listed);
+        return new Manifest(provenance, figures, files, listed);
     }
 
     private static List<StoredObject> objects(ObjectStore store, String folder) {

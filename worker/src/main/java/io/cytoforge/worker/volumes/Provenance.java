@@ -35,6 +35,12 @@ public record Provenance(
                 true, "Synthetic, not a measurement", program(), assignment.job(), spec.seed(), spec, null);
     }
 
+    /** What a task computes from a measured image: not a measurement itself, but not made up either. */
+    public static Provenance ofMeasured(Assignment assignment) {
+        JobSpec spec = assignment.spec();
+        return new Provenance(false, "Computed from an image", program(), assignment.job(), spec.seed(), spec, null);
+    }
+
     /** The same of an image of this quality level. */
     public Provenance atLevel(double level) {
         return new Provenance(synthetic, statement, software, job, seed, parameters, level);
