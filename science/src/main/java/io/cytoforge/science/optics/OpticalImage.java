@@ -9,6 +9,7 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a microscope sees of a specimen, before the camera, computed where it is read: shares of white that follow from the
@@ -32,6 +33,7 @@ public final class OpticalImage implements BlockSource {
     private final LatticeNoise nucleoli;
     private final LatticeNoise mottles;
     private final LatticeNoise shadows;
+    private final @Nullable GhostLight ghost;
     private final Blur near;
     private final Blur deep;
 
@@ -50,13 +52,16 @@ public final class OpticalImage implements BlockSource {
         mottles = noise(streams, "tissue", 0, 6 * grain);
         long seed = streams.named("shadows").nextLong();
         shadows = new LatticeNoise(seed, 8, 3, 1e9);
+        ghost = optics.ghost() == null
+                ? null
+                : new GhostLight(optics.ghost(), specimen.voxelSize(), specimen.shape());
         near = new Blur(optics.pointSpread().voxels(specimen.voxelSize()));
         deep = new Blur(optics.below(light.deepest()).voxels(specimen.voxelSize()));
     }
 
     /** Opens an image; reads the specimen once. */
     public static BlockSource of(LabeledSpecimen specimen, Optics optics, RandomStreams streams) {
-        CellLevels levels = new CellLevels(specimen.cells(), specimen.phases(), optics.fluorophores(), streams);
+        CellLevels levels = new CellLevels(specimen, optics, streams);
         CoarseLight light = CoarseLight.of(specimen, optics, levels);
         return new PiecewiseSource(new OpticalImage(specimen, optics, levels, light, streams), PIECE);
     }
@@ -66,7 +71,7 @@ public final class OpticalImage implements BlockSource {
      * nothing is read but what the boxes need.
      */
     public static BlockSource of(LabeledSpecimen specimen, Optics optics, CoarseLight light, RandomStreams streams) {
-        CellLevels levels = new CellLevels(specimen.cells(), specimen.phases(), optics.fluorophores(), streams);
+        CellLevels levels = new CellLevels(specimen, optics, streams);
         return new PiecewiseSource(new OpticalImage(specimen, optics, levels, light, streams), PIECE);
     }
 
@@ -88,7 +93,11 @@ public final class OpticalImage implements BlockSource {
         Box3 seen = halo.around(box, shape());
         float[] shallow = new float[seen.shape().arrayLength()];
         float[] below = widens ? new float[shallow.length] : new float[0];
-        send(seen, shallow, below);
+        if (ghost == null) {
+            send(seen, shallow, below);
+        } else {
+            ghost.send(seen, this::send, shallow, below);
+        }
         float[] focused = near.within(Mirrored.around(shallow, seen, box, shape(), near.halo()), box.shape());
         if (widens) {
             float[] blurred = deep.within(Mirrored.around(below, seen, box, shape(), deep.halo()), box.shape());
