@@ -7,6 +7,7 @@ import io.cytoforge.common.job.VolumeConstraints;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.simulation.SimulationSpec;
+import io.cytoforge.science.distortion.Distortion;
 import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.validation.Constraints;
@@ -28,11 +29,13 @@ final class DatasetConstraints {
         models = appearance.models().toList();
     }
 
-    DatasetConstraints said(String name, int specimens, List<Double> levels, double minimumVisibility) {
+    DatasetConstraints said(
+            String name, int specimens, List<Double> levels, double minimumVisibility, double distortion) {
         constraints
                 .length("name", name, MAX_NAME)
                 .between("samples", specimens, 1, DatasetSpec.MAX_SAMPLES)
                 .between("minimumVisibility", minimumVisibility, 0, 100)
+                .between("distortion", distortion, 0, Distortion.MAX_STRETCH)
                 .size("levels", levels, 1, MAX_LEVELS)
                 .require(
                         (long) specimens * levels.size() <= DatasetSpec.MAX_SAMPLES,

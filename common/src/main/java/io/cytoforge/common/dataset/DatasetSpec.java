@@ -7,6 +7,7 @@ import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.Stage;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.simulation.SimulationSpec;
+import io.cytoforge.science.distortion.Distortion;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.tissue.TissueSpec;
@@ -14,6 +15,7 @@ import io.cytoforge.science.tissue.variation.TissueVariation;
 import io.cytoforge.science.tissue.variation.Variation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param variation how much the tissues of specimens differ; not of labels that are given
  * @param appearance how their images are made
  * @param levels of quality, 1 to 16, each distinct and in (0, 1]: shares of the light, and for a model of its α
- * @param minimumVisibility signal-to-noise ratio below which a cell becomes background in the labels, in [0, 100]; 0 = none
- *     does
+ * @param minimumVisibility signal-to-noise ratio below which a cell is unseen, in [0, 100]; 0 = none is
+ * @param unseen what becomes of cells that are
+ * @param distortion by which lengths change at most where specimens are bent, as a share, in [0, 0.8]; 0 = none is bent
  * @param split what samples are for
  */
 public record DatasetSpec(
@@ -44,6 +47,8 @@ public record DatasetSpec(
         Appearance appearance,
         @JsonProperty(defaultValue = "[1]") List<Double> levels,
         @JsonProperty(defaultValue = "0") double minimumVisibility,
+        @JsonProperty(defaultValue = "background") Unseen unseen,
+        @JsonProperty(defaultValue = "0") double distortion,
         @JsonProperty(defaultValue = "{}") Split split)
         implements JobSpec {
     public static final JobType<DatasetSpec, DatasetStep> TYPE =
@@ -55,9 +60,38 @@ public record DatasetSpec(
         labels = List.copyOf(labels);
         levels = List.copyOf(levels);
         new DatasetConstraints(appearance)
-                .said(name, specimens, levels, minimumVisibility)
+                .said(name, specimens, levels, minimumVisibility, distortion)
                 .source(simulation, labels, structure)
                 .check();
+    }
+
+    /** Of specimens that are not bent, and whose unseen cells are background. */
+    public DatasetSpec(
+            String name,
+            long seed,
+            int specimens,
+            @Nullable SimulationSpec simulation,
+            List<VolumeRef> labels,
+            StructureType structure,
+            Variation variation,
+            Appearance appearance,
+            List<Double> levels,
+            double minimumVisibility,
+            Split split) {
+        this(
+                name,
+                seed,
+                specimens,
+                simulation,
+                labels,
+                structure,
+                variation,
+                appearance,
+                levels,
+                minimumVisibility,
+                Unseen.BACKGROUND,
+                0,
+                split);
     }
 
     /** Of simulated labels, at one level. */
@@ -152,6 +186,17 @@ public record DatasetSpec(
         }
         TissueSpec drawn = TissueVariation.draw(simulation.tissue(), variation, streams(specimen));
         return appearance(specimen) instanceof Appearance.Painted ? drawn.withThinMembranes() : drawn;
+    }
+
+    /**
+     * How one specimen is bent; empty if it is not.
+     *
+     * @param cellRadius µm
+     */
+    public Optional<Distortion> distortion(int specimen, double cellRadius) {
+        return distortion == 0
+                ? Optional.empty()
+                : Optional.of(Distortion.draw(streams(specimen).named("distortion"), distortion, cellRadius));
     }
 
     /** The stored labels of one specimen that are given. */

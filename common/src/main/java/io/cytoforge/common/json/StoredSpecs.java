@@ -14,7 +14,7 @@ public final class StoredSpecs {
 
     /** The step at place i makes version i + 1 of version i; specs without a version are of version 0. */
     private static final List<UnaryOperator<ObjectNode>> UPGRADES =
-            List.of(SpecsOfVersion0::upgraded, SpecsOfVersion1::upgraded);
+            List.of(SpecsOfVersion0::upgraded, SpecsOfVersion1::upgraded, SpecsOfVersion2::upgraded);
 
     private StoredSpecs() {}
 

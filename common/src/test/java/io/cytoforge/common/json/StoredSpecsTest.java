@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.common.dataset.DatasetSpec;
+import io.cytoforge.common.dataset.Unseen;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.registry.JobTypes;
@@ -37,6 +38,10 @@ class StoredSpecsTest {
 
     static Stream<JsonNode> ofVersion1() throws IOException {
         return rows("specs-version-1.json");
+    }
+
+    static Stream<JsonNode> ofVersion2() throws IOException {
+        return rows("specs-version-2.json");
     }
 
     private static Stream<JsonNode> rows(String name) throws IOException {
@@ -113,6 +118,17 @@ class StoredSpecsTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofVersion2")
+    void a_data_set_of_version_2_is_not_bent_and_unseen_cells_are_background(JsonNode stored) {
+        DatasetSpec dataset = (DatasetSpec) StoredSpecs.read(stored.toString());
+        assertThat(dataset.distortion()).isZero();
+        assertThat(dataset.unseen()).isEqualTo(Unseen.BACKGROUND);
+        List<Double> before = numbers(((ObjectNode) stored).without("version"));
+        before.removeAll(numbers(Json.mapper().readTree(StoredSpecs.write(dataset))));
+        assertThat(before).as("numbers that were lost").isEmpty();
     }
 
     private static List<Double> numbers(JsonNode json) {

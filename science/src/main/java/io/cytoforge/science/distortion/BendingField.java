@@ -137,7 +137,8 @@ final class BendingField {
         Axis(int voxels, double edge, double spacing) {
             this.voxels = voxels;
             this.edge = edge;
-            cells = (int) Math.clamp(Math.rint(voxels * edge / spacing), 1, Math.max(1, voxels / MIN_VOXELS));
+            int most = Math.max(1, voxels / MIN_VOXELS);
+            cells = (int) Math.clamp(Math.rint(voxels * edge / spacing), Math.min(2, most), most);
             first = new int[voxels];
             weights = new double[voxels * SUPPORT];
             for (int i = 0; i < voxels; i++) {

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  * How a tissue is bent.
  *
  * @param stretch by which lengths change at most anywhere, as a share, in (0, 0.8]
- * @param spacing about how far apart places are that move by themselves, µm, above 0
+ * @param spacing about how far apart places are that move by themselves, µm, above 0; no more than half of the volume
  */
 public record Distortion(double stretch, double spacing) {
     /** The most that keeps neighbors apart and the image believable. */
