@@ -8,12 +8,15 @@ import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.science.distortion.Distortion;
+import io.cytoforge.science.optics.spread.MeasuredPointSpread;
 import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.validation.Constraints;
 import io.cytoforge.science.volume.VoxelSize;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which parts of a data set go together. */
@@ -25,8 +28,31 @@ final class DatasetConstraints {
     private final Constraints constraints = new Constraints();
     private final List<ModelRef> models;
 
+    private final Map<String, Appearance.OfSample> appearances = new LinkedHashMap<>();
+
     DatasetConstraints(Appearance appearance) {
         models = appearance.models().toList();
+        switch (appearance) {
+            case Appearance.OfSample whole -> appearances.put("appearance", whole);
+            case Appearance.Mixed(List<Appearance.Mixed.Part> parts) -> {
+                for (int i = 0; i < parts.size(); i++) {
+                    appearances.put(
+                            "appearance/parts/%d/appearance".formatted(i),
+                            parts.get(i).appearance());
+                }
+            }
+        }
+    }
+
+    /** Point spread functions that are measured have voxels fine enough for an image. */
+    private void requireFine(VoxelSize grid) {
+        appearances.forEach((field, appearance) -> {
+            if (appearance instanceof Appearance.Physical physical) {
+                new VolumeConstraints()
+                        .atMostCoarser(field + "/psf", physical.psf(), grid, MeasuredPointSpread.MAX_EDGE)
+                        .addTo(constraints);
+            }
+        });
     }
 
     DatasetConstraints said(
@@ -89,6 +115,7 @@ final class DatasetConstraints {
                         simulation.division().wholeVoxels(),
                         simulation.tissue().shape());
         requireGrid("simulation/voxelSize", simulation.tissue().voxelSize());
+        requireFine(simulation.tissue().voxelSize());
         requireStructure("simulation/cells/type", simulation.tissue().cells().structure());
     }
 
@@ -105,6 +132,7 @@ final class DatasetConstraints {
                     Division.DEFAULT.wholeVoxels(),
                     volume.shape());
             requireGrid("labels/" + i, volume.voxelSize());
+            requireFine(volume.voxelSize());
         }
         volumes.addTo(constraints);
         requireStructure("structure", Structure.of(structure));

@@ -141,6 +141,11 @@ public record SynthesisSpec(
         SynthesisConstraints rules = new SynthesisConstraints(model, structure)
                 .named(name)
                 .madeBy(appearance, alphas, levels, beta, painting.tiling());
+        rules.seenBy(
+                appearance,
+                simulation != null
+                        ? simulation.tissue().voxelSize()
+                        : labels == null ? null : labels.voxelSize());
         if (simulation == null) {
             rules.given(labels, nuclei, foreground, recording).check();
         } else {

@@ -32,6 +32,8 @@ import io.cytoforge.worker.synthesis.WholePainting;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.Provenance;
+import io.cytoforge.worker.volumes.StoredPointSpread;
+import io.cytoforge.worker.volumes.StoredVolumes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,7 +82,9 @@ final class SampleMaker {
         return switch (spec.appearance(specimen)) {
             case Appearance.Physical physical ->
                 new OpticalImages(
-                        physical.optics(streams.named("optics"), cellRadius).atLevel(level), streams);
+                        physical.optics(streams.named("optics"), cellRadius).atLevel(level),
+                        StoredPointSpread.of(physical.psf(), new StoredVolumes(store)),
+                        streams);
             case Appearance.Painted painted ->
                 new PaintedImages(
                         painted, streams, level, new WholePainting(store, models, context.folder()), progress);
