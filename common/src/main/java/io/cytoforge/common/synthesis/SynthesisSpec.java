@@ -140,12 +140,8 @@ public record SynthesisSpec(
         levels = List.copyOf(levels);
         SynthesisConstraints rules = new SynthesisConstraints(model, structure)
                 .named(name)
-                .madeBy(appearance, alphas, levels, beta, painting.tiling());
-        rules.seenBy(
-                appearance,
-                simulation != null
-                        ? simulation.tissue().voxelSize()
-                        : labels == null ? null : labels.voxelSize());
+                .madeBy(appearance, alphas, levels, beta, painting.tiling())
+                .seenBy(appearance, simulation, labels);
         if (simulation == null) {
             rules.given(labels, nuclei, foreground, recording).check();
         } else {

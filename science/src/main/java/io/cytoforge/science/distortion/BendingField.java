@@ -129,9 +129,9 @@ final class BendingField {
         private final int voxels;
         private final double edge;
         private final int cells;
-        /** First place that each voxel depends on, and its weights. */
+        /** The first place that each voxel depends on. */
         private final int[] first;
-
+        /** And what it has of each of them. */
         private final double[] weights;
 
         Axis(int voxels, double edge, double spacing) {

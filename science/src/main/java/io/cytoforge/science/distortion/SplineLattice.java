@@ -1,8 +1,8 @@
 package io.cytoforge.science.distortion;
 
 /**
- * The numbers of a uniform cubic B-spline of three variables: along each axis one place before the first cell and two behind
- * the beginning of the last, C order.
+ * The numbers of a uniform cubic B-spline of three variables, C order: along each axis those at the ends of its cells, and
+ * one before and one behind.
  */
 final class SplineLattice {
     private static final int AXES = 3;

@@ -65,7 +65,7 @@ final class SampleMaker {
         Specimens specimens = new Specimens(spec, store);
         Tissue straight = specimens.make(specimen, context.progress("steps", 0, steps));
         double cellRadius = specimens.cellRadius(specimen, straight);
-        @Nullable Distortion distortion = spec.distortion(specimen, cellRadius).orElse(null);
+        Distortion distortion = spec.distortion(specimen, cellRadius).orElse(null);
         Tissue tissue = distortion == null
                 ? straight
                 : DistortedTissue.of(straight, distortion, streams.named("places of a distortion"));
