@@ -22,6 +22,7 @@ import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
+import io.cytoforge.science.volume.Shape3;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnabledIfSystemProperty(named = "appearances", matches = ".+")
 class AppearanceGalleryTest {
     private static final int PANEL_WIDTH = 165;
+    /** Voxels of specimens, which are smaller than usual, so that grain and blur can be seen. */
+    private static final int MAX_EDGE = 128;
+
+    private static final int MAX_DEPTH = 48;
     private static final int MAX_BYTES = 300_000;
     private static final List<OpticsPreset> NAMED = List.of(
             OpticsPreset.CONFOCAL_40X_WATER,
@@ -46,7 +51,10 @@ class AppearanceGalleryTest {
     @ParameterizedTest
     @EnumSource
     void a_preset_is_seen_in_every_microscope(TissuePreset preset) throws IOException {
-        TissueSpec spec = preset.in(preset.shape(), preset.voxelSize());
+        Shape3 shape = preset.shape();
+        TissueSpec spec = preset.in(
+                new Shape3(Math.min(MAX_DEPTH, shape.z()), Math.min(MAX_EDGE, shape.y()), Math.min(MAX_EDGE, shape.x())),
+                preset.voxelSize());
         Tissue tissue = TissueSimulator.simulate(spec, new RandomStreams(1), Progress.unheard());
         List<String> captions = new ArrayList<>();
         List<Panel> across = new ArrayList<>();
