@@ -37,7 +37,9 @@ class DatasetCompletion implements RequestCompletion<DatasetSpec> {
         if (!draft.isGiven(APPEARANCE)) {
             draft.set(APPEARANCE, draft.body().objectNode().put("type", "randomized"));
         }
-        if (draft.object(APPEARANCE).filter(appearance -> appearance.word("type").equals("randomized")).isPresent()) {
+        if (draft.object(APPEARANCE)
+                .filter(appearance -> appearance.word("type").equals("randomized"))
+                .isPresent()) {
             draft.fill("distortion", RANDOMIZED_DISTORTION);
         }
         List<RequestDraft> appearances = appearances(draft);

@@ -214,7 +214,8 @@ class DatasetsTest {
                 .make(REQUEST.replace("\"seed\"", "\"unseen\": \"ignored\", \"minimumVisibility\": 1, \"seed\""), 2);
         Map<String, byte[]> files = export(id, "nnunet");
         String root = "Dataset901_little-nuclei/";
-        JsonNode classes = Json.mapper().readTree(files.get(root + "dataset.json")).get("labels");
+        JsonNode classes =
+                Json.mapper().readTree(files.get(root + "dataset.json")).get("labels");
         assertThat(classes.toString()).isEqualTo("{\"background\":0,\"center\":1,\"border\":2,\"ignore\":3}");
         try (OpenVolume volume = open(files, root + "labelsTr/little-nuclei_0000.tif")) {
             int[] voxels = VolumeFiles.labels(volume).voxels();

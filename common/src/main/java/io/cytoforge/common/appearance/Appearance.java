@@ -64,9 +64,7 @@ public sealed interface Appearance {
      *
      * @param psf image of a point, at most 2²⁴ voxels; null = modality and objective say how light spreads
      */
-    record Optical(
-            @JsonUnwrapped Optics optics,
-            @Nullable VolumeRef psf) implements Physical {
+    record Optical(@JsonUnwrapped Optics optics, @Nullable VolumeRef psf) implements Physical {
         private static final long MAX_PSF = 1L << 24;
 
         public Optical {

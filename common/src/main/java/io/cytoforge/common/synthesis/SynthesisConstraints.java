@@ -113,9 +113,8 @@ final class SynthesisConstraints {
     /** On the grid of what is seen. */
     SynthesisConstraints seenBy(
             Appearance.@Nullable Physical appearance, @Nullable SimulationSpec simulation, @Nullable VolumeRef labels) {
-        VoxelSize grid = simulation != null
-                ? simulation.tissue().voxelSize()
-                : labels == null ? null : labels.voxelSize();
+        VoxelSize grid =
+                simulation != null ? simulation.tissue().voxelSize() : labels == null ? null : labels.voxelSize();
         if (appearance != null && grid != null) {
             new VolumeConstraints()
                     .atMostCoarser("appearance/psf", appearance.psf(), grid, MeasuredPointSpread.MAX_EDGE)

@@ -35,8 +35,7 @@ public final class DistortedTissue {
         List<Tissue.Layer> made = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
             LabelVolume labels = layers.get(i);
-            made.add(new Tissue.Layer(
-                    tissue.layers().get(i).kind(), labels, CellTable.of(labels, tissue.voxelSize())));
+            made.add(new Tissue.Layer(tissue.layers().get(i).kind(), labels, CellTable.of(labels, tissue.voxelSize())));
         }
         return new Tissue(
                 made,

@@ -22,11 +22,7 @@ final class CellLevels {
 
     /** @param cells largest id */
     CellLevels(
-            int cells,
-            CellPhases phases,
-            Fluorophores fluorophores,
-            @Nullable Dropout dropout,
-            RandomStreams streams) {
+            int cells, CellPhases phases, Fluorophores fluorophores, @Nullable Dropout dropout, RandomStreams streams) {
         levels = new float[cells + 1];
         condensed = new boolean[cells + 1];
         double variance = StrictMath.log1p(fluorophores.spread() * fluorophores.spread());

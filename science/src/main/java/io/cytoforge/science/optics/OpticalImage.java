@@ -63,9 +63,7 @@ public final class OpticalImage implements BlockSource {
         mottles = noise(streams, "tissue", 0, 6 * grain);
         long seed = streams.named("shadows").nextLong();
         shadows = new LatticeNoise(seed, 8, 3, 1e9);
-        ghost = optics.ghost() == null
-                ? null
-                : new GhostLight(optics.ghost(), specimen.voxelSize(), specimen.shape());
+        ghost = optics.ghost() == null ? null : new GhostLight(optics.ghost(), specimen.voxelSize(), specimen.shape());
         near = spread == null ? new Blur(optics.pointSpread().voxels(specimen.voxelSize())) : measured(spread, 1);
         deep = optics.loss().aberration() == 0
                 ? near

@@ -64,12 +64,11 @@ public final class RandomOptics {
     private @Nullable Ghost ghost(double cellRadius) {
         double share = even(-0.15, 0.15);
         double shift = cellRadius * even(0.5, 6) * (random.nextBoolean() ? 1 : -1);
-        Point3 along =
-                switch (random.nextInt(3)) {
-                    case 0 -> new Point3(shift, 0, 0);
-                    case 1 -> new Point3(0, shift, 0);
-                    default -> new Point3(0, 0, shift);
-                };
+        Point3 along = switch (random.nextInt(3)) {
+            case 0 -> new Point3(shift, 0, 0);
+            case 1 -> new Point3(0, shift, 0);
+            default -> new Point3(0, 0, shift);
+        };
         return share > 0 ? new Ghost(share, along) : null;
     }
 

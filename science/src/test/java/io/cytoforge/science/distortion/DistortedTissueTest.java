@@ -50,11 +50,7 @@ class DistortedTissueTest {
 
     private static NucleiSpec nuclei(double radius) {
         return new NucleiSpec(
-                radius,
-                0.1,
-                NucleiSpec.EMBRYO.surface(),
-                NucleiSpec.EMBRYO.elongation(),
-                NucleiSpec.Contact.TOUCHING);
+                radius, 0.1, NucleiSpec.EMBRYO.surface(), NucleiSpec.EMBRYO.elongation(), NucleiSpec.Contact.TOUCHING);
     }
 
     private static float[] moved(BendingField field) {
@@ -91,7 +87,8 @@ class DistortedTissueTest {
             }
         }
         Path input = RawArrays.write(folder.resolve("numbers.f4"), numbers);
-        Path labels = RawArrays.write(folder.resolve("labels.f4"), floats(tissue.labels().voxels()));
+        Path labels = RawArrays.write(
+                folder.resolve("labels.f4"), floats(tissue.labels().voxels()));
         Path output = folder.resolve("expected.f4");
         Python.run(List.of("numpy", "scipy"), """
                 import sys, numpy as np
@@ -119,7 +116,9 @@ class DistortedTissueTest {
         for (int i = 0; i < bent.length; i++) {
             differing += bent[i] == expected[moved.length + i] ? 0 : 1;
         }
-        assertThat(differing).as("places halfway between voxels are rounded either way").isLessThan(5);
+        assertThat(differing)
+                .as("places halfway between voxels are rounded either way")
+                .isLessThan(5);
     }
 
     private static float[] floats(int[] ids) {
@@ -175,8 +174,8 @@ class DistortedTissueTest {
 
     @Test
     void cells_and_their_nuclei_stay_whole_and_in_each_other() {
-        Tissue tissue = tissue(
-                new CellsWithNuclei(new VoronoiSpec(7, VoronoiSpec.Weights.EVEN, 0.5, 0, 0), nuclei(1.8), 0.2));
+        Tissue tissue =
+                tissue(new CellsWithNuclei(new VoronoiSpec(7, VoronoiSpec.Weights.EVEN, 0.5, 0, 0), nuclei(1.8), 0.2));
         for (long seed = 0; seed < 8; seed++) {
             Tissue bent = DistortedTissue.of(tissue, STRONG, chance(seed));
             int[] cells = bent.labels().voxels();
@@ -201,15 +200,19 @@ class DistortedTissueTest {
     void the_number_of_threads_changes_nothing_and_another_stream_bends_otherwise() {
         Tissue tissue = tissue(nuclei(2.2));
         int[] bent = DistortedTissue.of(tissue, STRONG, chance(1)).labels().voxels();
-        assertThat(Threads.on(1, () -> DistortedTissue.of(tissue, STRONG, chance(1)).labels().voxels()))
+        assertThat(Threads.on(
+                        1,
+                        () -> DistortedTissue.of(tissue, STRONG, chance(1))
+                                .labels()
+                                .voxels()))
                 .isEqualTo(bent);
-        assertThat(DistortedTissue.of(tissue, STRONG, chance(2)).labels().voxels()).isNotEqualTo(bent);
+        assertThat(DistortedTissue.of(tissue, STRONG, chance(2)).labels().voxels())
+                .isNotEqualTo(bent);
     }
 
     @Test
     void a_volume_too_thin_for_the_lattice_is_not_bent_along_that_axis() {
-        BendingField field =
-                BendingField.draw(new Shape3(2, 40, 48), VOXEL_SIZE, new Distortion(0.5, 6), chance(1));
+        BendingField field = BendingField.draw(new Shape3(2, 40, 48), VOXEL_SIZE, new Distortion(0.5, 6), chance(1));
         for (double moved : field.moved(1, 20)[0]) {
             assertThat(moved).isZero();
         }

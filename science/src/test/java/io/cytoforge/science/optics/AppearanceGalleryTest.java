@@ -43,9 +43,7 @@ class AppearanceGalleryTest {
     private static final int MAX_DEPTH = 48;
     private static final int MAX_BYTES = 300_000;
     private static final List<OpticsPreset> NAMED = List.of(
-            OpticsPreset.CONFOCAL_40X_WATER,
-            OpticsPreset.LIGHT_SHEET_20X_WATER,
-            OpticsPreset.WIDEFIELD_40X_AIR);
+            OpticsPreset.CONFOCAL_40X_WATER, OpticsPreset.LIGHT_SHEET_20X_WATER, OpticsPreset.WIDEFIELD_40X_AIR);
     private static final int DRAWN = 3;
 
     @ParameterizedTest
@@ -53,7 +51,8 @@ class AppearanceGalleryTest {
     void a_preset_is_seen_in_every_microscope(TissuePreset preset) throws IOException {
         Shape3 shape = preset.shape();
         TissueSpec spec = preset.in(
-                new Shape3(Math.min(MAX_DEPTH, shape.z()), Math.min(MAX_EDGE, shape.y()), Math.min(MAX_EDGE, shape.x())),
+                new Shape3(
+                        Math.min(MAX_DEPTH, shape.z()), Math.min(MAX_EDGE, shape.y()), Math.min(MAX_EDGE, shape.x())),
                 preset.voxelSize());
         Tissue tissue = TissueSimulator.simulate(spec, new RandomStreams(1), Progress.unheard());
         List<String> captions = new ArrayList<>();
@@ -78,8 +77,7 @@ class AppearanceGalleryTest {
                 .png();
         assertThat(png).hasSizeLessThan(MAX_BYTES);
         Path folder = Files.createDirectories(Path.of(System.getProperty("appearances")));
-        Files.write(
-                folder.resolve(preset.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png"), png);
+        Files.write(folder.resolve(preset.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".png"), png);
     }
 
     private static void add(FloatVolume image, Tissue tissue, List<Panel> across, List<Panel> along) {

@@ -66,8 +66,7 @@ class GhostAndDropoutTest {
 
     private static Optics optics(LightLoss loss, @Nullable Dropout dropout, @Nullable Ghost ghost) {
         Objective objective = new Objective(1.1, 1.33, 488, 520, 1, 2);
-        return new Optics(
-                Modality.CONFOCAL, objective, EVEN, loss, new Detector(1, 30, 0, 16), dropout, ghost);
+        return new Optics(Modality.CONFOCAL, objective, EVEN, loss, new Detector(1, 30, 0, 16), dropout, ghost);
     }
 
     private static float[] read(BlockSource image, Box3 box) {

@@ -148,8 +148,8 @@ class MeasuredPointSpreadTest {
     void a_kernel_is_centered_and_sums_to_1_whatever_the_edges_and_the_place_of_the_bead() {
         for (Shape3 shape : List.of(BEAD, new Shape3(20, 25, 26), new Shape3(31, 32, 22))) {
             for (double offset : new double[] {0, 0.5, -1.7}) {
-                FloatVolume kernel =
-                        MeasuredPointSpread.of(bead(shape, FINE, offset, 7), FINE).kernel(VOXEL_SIZE, 1);
+                FloatVolume kernel = MeasuredPointSpread.of(bead(shape, FINE, offset, 7), FINE)
+                        .kernel(VOXEL_SIZE, 1);
                 Shape3 found = kernel.shape();
                 assertThat(found.z() % 2 + found.y() % 2 + found.x() % 2).isEqualTo(3);
                 double sum = 0;
@@ -218,6 +218,7 @@ class MeasuredPointSpreadTest {
                 .hasMessageContaining("0.13 µm along y")
                 .hasMessageContaining("at most 2 times as long");
         MeasuredPointSpread large = MeasuredPointSpread.of(bead(BEAD, FINE, 0, 0), new VoxelSize(30, 0.13, 0.15));
-        assertThatThrownBy(() -> large.kernel(new VoxelSize(15, 0.2, 0.2), 8)).hasMessageContaining("at most 97×129×129");
+        assertThatThrownBy(() -> large.kernel(new VoxelSize(15, 0.2, 0.2), 8))
+                .hasMessageContaining("at most 97×129×129");
     }
 }

@@ -193,7 +193,8 @@ class OpticalImageTest {
     @Test
     void where_phases_are_known_they_say_who_is_condensed() {
         CellPhases phases = CellPhases.of(List.of(CellPhase.values()));
-        CellLevels levels = new CellLevels(5, phases, new Fluorophores(0, 0, 1, 0, 0.5, 0, 0), null, new RandomStreams(1));
+        CellLevels levels =
+                new CellLevels(5, phases, new Fluorophores(0, 0, 1, 0, 0.5, 0, 0), null, new RandomStreams(1));
         float[] expected = {1, 1.3f, 2.5f, 2.5f, 3};
         for (CellPhase phase : CellPhase.values()) {
             int id = phase.ordinal() + 1;

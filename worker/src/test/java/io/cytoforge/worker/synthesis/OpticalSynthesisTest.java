@@ -224,12 +224,9 @@ class OpticalSynthesisTest {
         Appearance.Physical seen = new Appearance.Optical(CONFOCAL, bench.put(bead, VOXEL_SIZE));
         SimulationSpec simulation = new SimulationSpec("tissue", 5, 1, nuclei());
         List<TaskResult> whole = run(
-                UUID.randomUUID(),
-                spec(simulation, null, null, seen, List.of(1.0), null, Division.DEFAULT),
-                1,
-                false);
-        List<TaskResult> blocks = run(
-                UUID.randomUUID(), spec(simulation, null, null, seen, List.of(1.0), null, ONE_SHARD), 2, true);
+                UUID.randomUUID(), spec(simulation, null, null, seen, List.of(1.0), null, Division.DEFAULT), 1, false);
+        List<TaskResult> blocks =
+                run(UUID.randomUUID(), spec(simulation, null, null, seen, List.of(1.0), null, ONE_SHARD), 2, true);
         assertThat(image(blocks, 0)).isEqualTo(image(whole, 0));
         VolumeRef dark = bench.put(FloatVolume.zero(new Shape3(9, 11, 11)), VOXEL_SIZE);
         assertThatThrownBy(() -> run(

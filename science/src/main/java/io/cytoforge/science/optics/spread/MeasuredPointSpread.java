@@ -91,8 +91,8 @@ public final class MeasuredPointSpread {
         for (int k = -radius; k <= radius; k++) {
             for (int i = 0; i < count; i++) {
                 double place = (i - middle) * own;
-                weights[k + radius][i] = below(((k + 0.5) * imageEdge - place) / own)
-                        - below(((k - 0.5) * imageEdge - place) / own);
+                weights[k + radius][i] =
+                        below(((k + 0.5) * imageEdge - place) / own) - below(((k - 0.5) * imageEdge - place) / own);
             }
         }
         return weights;
