@@ -11,12 +11,15 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * A data set's samples are of the simulation's preset, seen by other microscopes each unless one is named. Where a model
- * paints, they are of its structure and lie on its grid.
+ * A data set's samples are of the simulation's preset, seen by other microscopes each and bent unless one is named. Where a
+ * model paints, they are of its structure and lie on its grid.
  */
 @Component
 class DatasetCompletion implements RequestCompletion<DatasetSpec> {
     private static final String APPEARANCE = "appearance";
+
+    /** Cells look like others, and no worse. */
+    private static final double RANDOMIZED_DISTORTION = 0.4;
 
     private final StoredReferences references;
 
@@ -33,6 +36,11 @@ class DatasetCompletion implements RequestCompletion<DatasetSpec> {
     public void fill(RequestDraft draft) {
         if (!draft.isGiven(APPEARANCE)) {
             draft.set(APPEARANCE, draft.body().objectNode().put("type", "randomized"));
+        }
+        if (draft.object(APPEARANCE)
+                .filter(appearance -> appearance.word("type").equals("randomized"))
+                .isPresent()) {
+            draft.fill("distortion", RANDOMIZED_DISTORTION);
         }
         List<RequestDraft> appearances = appearances(draft);
         appearances.forEach(AppearanceCompletion::fill);

@@ -207,6 +207,31 @@ class DatasetsTest {
     }
 
     @Test
+    void what_nobody_could_see_is_a_class_of_its_own_for_nnunet_and_a_mask_beside_for_all() throws IOException {
+        LabelVolume ignored = LabelVolume.empty(SHAPE);
+        ignored.voxels()[SHAPE.index(0, 0, 1)] = 1;
+        UUID id = new MadeDataset(http(), sql, store, labels(), FloatVolume.zero(SHAPE), ignored)
+                .make(REQUEST.replace("\"seed\"", "\"unseen\": \"ignored\", \"minimumVisibility\": 1, \"seed\""), 2);
+        Map<String, byte[]> files = export(id, "nnunet");
+        String root = "Dataset901_little-nuclei/";
+        JsonNode classes =
+                Json.mapper().readTree(files.get(root + "dataset.json")).get("labels");
+        assertThat(classes.toString()).isEqualTo("{\"background\":0,\"center\":1,\"border\":2,\"ignore\":3}");
+        try (OpenVolume volume = open(files, root + "labelsTr/little-nuclei_0000.tif")) {
+            int[] voxels = VolumeFiles.labels(volume).voxels();
+            assertThat(voxels[SHAPE.index(0, 0, 1)]).isEqualTo(3);
+            assertThat(voxels[SHAPE.index(1, 5, 5)]).isEqualTo(1);
+            assertThat(voxels[0]).isZero();
+        }
+        Map<String, byte[]> others = export(id, "stardist");
+        try (OpenVolume volume = open(others, "about/little-nuclei_0000/ignored.tif")) {
+            assertThat(volume.info().type()).isEqualTo(VoxelType.UINT8);
+            assertThat(VolumeFiles.labels(volume).voxels()).isEqualTo(ignored.voxels());
+        }
+        assertThat(new String(others.get("README.md"), StandardCharsets.UTF_8)).contains("`ignored.tif`");
+    }
+
+    @Test
     void samples_are_listed_by_part_and_go_with_the_data_set() {
         UUID id = made();
         JsonNode samples = http().found("/v1/datasets/{id}/samples", id).get("items");

@@ -29,14 +29,27 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** A data set whose tasks somebody has done, with volumes that a test chose; the same for every sample. */
-record MadeDataset(Http http, JdbcClient sql, ObjectStore store, LabelVolume labels, FloatVolume image) {
+record MadeDataset(
+        Http http,
+        JdbcClient sql,
+        ObjectStore store,
+        LabelVolume labels,
+        FloatVolume image,
+        @Nullable LabelVolume ignored) {
     static final VoxelSize VOXEL_SIZE = new VoxelSize(1, 0.5, 0.5);
+
+    /** In which nothing is ignored. */
+    MadeDataset(Http http, JdbcClient sql, ObjectStore store, LabelVolume labels, FloatVolume image) {
+        this(http, sql, store, labels, image, null);
+    }
 
     UUID make(String request, int samples) {
         return make(request, samples, LabelIntegrity.of(new LabelsInMemory(labels)));
@@ -100,9 +113,17 @@ record MadeDataset(Http http, JdbcClient sql, ObjectStore store, LabelVolume lab
         OmeZarrWriter.create(new ObjectChunkStore(store, seen), "", description).store(image);
         store.put(
                 "%s/samples/%03d/cells.csv".formatted(Keys.job(job), number), "id\n".getBytes(StandardCharsets.UTF_8));
-        return List.of(
+        List<ProducedVolume> made = new ArrayList<>(List.of(
                 volume("image", number, VolumeKind.IMAGE, seen, shape),
-                volume("labels", number, VolumeKind.LABELS, ids, shape).checked(said));
+                volume("labels", number, VolumeKind.LABELS, ids, shape).checked(said)));
+        if (ignored != null) {
+            String mask = Keys.volume(job, "ignored", number);
+            OmeZarrWriter.createIds(
+                            new ObjectChunkStore(store, mask), "", description, ZarrLayout.of(shape, VoxelType.UINT16))
+                    .store(ignored);
+            made.add(volume("ignored", number, VolumeKind.MASK, mask, shape));
+        }
+        return made;
     }
 
     private static ProducedVolume volume(String role, int number, VolumeKind kind, String key, Shape3 shape) {

@@ -26,7 +26,9 @@ import io.cytoforge.science.annotation.RadiusRange;
 import io.cytoforge.science.degradation.Blur;
 import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.optics.Detector;
+import io.cytoforge.science.optics.Dropout;
 import io.cytoforge.science.optics.Fluorophores;
+import io.cytoforge.science.optics.Ghost;
 import io.cytoforge.science.optics.LightLoss;
 import io.cytoforge.science.optics.Objective;
 import io.cytoforge.science.optics.Optics;
@@ -247,7 +249,9 @@ class ContractTest {
                 new Pair("ObjectiveSettings", Objective.class, OBJECTIVE, names(Objective.class)),
                 new Pair("FluorophoreSettings", Fluorophores.class, FLUOROPHORES, names(Fluorophores.class)),
                 new Pair("LightLossSettings", LightLoss.class, LIGHT_LOSS, names(LightLoss.class)),
-                new Pair("DetectorSettings", Detector.class, DETECTOR, names(Detector.class)));
+                new Pair("DetectorSettings", Detector.class, DETECTOR, names(Detector.class)),
+                new Pair("DropoutSettings", Dropout.class, "{'share': 0.1, 'brightness': 0.1}"),
+                new Pair("GhostSettings", Ghost.class, "{'share': 0.1, 'shift': {'z': 0, 'y': 0, 'x': 5}}"));
     }
 
     private static String[] names(Class<? extends Record> type) {

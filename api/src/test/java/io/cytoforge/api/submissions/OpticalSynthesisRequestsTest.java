@@ -47,6 +47,26 @@ class OpticalSynthesisRequestsTest extends JobRequestTest {
     }
 
     @Test
+    void a_measured_point_spread_is_an_image_as_fine_as_the_specimen_and_held_by_the_job() {
+        UUID bead = uploaded(
+                VolumeKind.IMAGE,
+                TestVolumes.tiff(new Shape3(8, 16, 16), VoxelType.UINT16, new VoxelSize(0.5, 0.3, 0.3), 0));
+        String seen = "'appearance': {'type': 'optics', 'psf': '%s'}";
+        JsonNode job = synthesis("%s, %s".formatted(PRESET, seen.formatted(bead)));
+        assertThat(job.at("/spec/appearance/psf").asString()).isEqualTo(bead.toString());
+        assertThat(http.post("/v1/syntheses", job.get("spec").toString())).hasStatus(202);
+        assertThat(mvc.delete().uri("/v1/volumes/{id}", bead)).hasStatus(409);
+        UUID coarse = uploaded(
+                VolumeKind.IMAGE,
+                TestVolumes.tiff(new Shape3(8, 16, 16), VoxelType.UINT16, new VoxelSize(2, 0.5, 0.5), 0));
+        assertThat(refusal("%s, %s".formatted(PRESET, seen.formatted(coarse)), "/appearance/psf"))
+                .contains("at most 2.0 times as long");
+        UUID labels = uploaded(VolumeKind.LABELS, new Shape3(8, 16, 16));
+        assertThat(refusal("%s, %s".formatted(PRESET, seen.formatted(labels)), "/appearance/psf"))
+                .contains("must be of kind image");
+    }
+
+    @Test
     void a_model_or_an_appearance_is_given_with_what_belongs_to_it() {
         assertThat(refusal(PRESET, "/model")).contains("give a model, or an appearance");
         UUID model = model(Structure.NUCLEI);

@@ -5,12 +5,16 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.VolumeConstraints;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.optics.Optics;
 import io.cytoforge.science.optics.RandomOptics;
 import io.cytoforge.science.validation.Constraints;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How labels become images. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -36,6 +40,11 @@ public sealed interface Appearance {
          * @param cellRadius µm
          */
         Optics optics(RandomGenerator random, double cellRadius);
+
+        /** A measured point spread function that takes the place of the closed forms; null = none does. */
+        default @Nullable VolumeRef psf() {
+            return null;
+        }
     }
 
     /**
@@ -50,8 +59,30 @@ public sealed interface Appearance {
         return Stream.empty();
     }
 
-    /** One microscope for all samples. */
-    record Optical(@JsonUnwrapped Optics optics) implements Physical {
+    /**
+     * One microscope for all samples.
+     *
+     * @param psf image of a point, at most 2²⁴ voxels; null = modality and objective say how light spreads
+     */
+    record Optical(@JsonUnwrapped Optics optics, @Nullable VolumeRef psf) implements Physical {
+        private static final long MAX_PSF = 1L << 24;
+
+        public Optical {
+            Constraints constraints = new Constraints()
+                    .require(
+                            psf == null || psf.shape().voxels() <= MAX_PSF,
+                            "psf",
+                            "must have at most %s voxels: cut it around its middle",
+                            MAX_PSF);
+            new VolumeConstraints().kind("psf", psf, VolumeKind.IMAGE).addTo(constraints);
+            constraints.check();
+        }
+
+        /** Whose light spreads as modality and objective say. */
+        public Optical(Optics optics) {
+            this(optics, null);
+        }
+
         @Override
         public Optics optics(RandomGenerator random, double cellRadius) {
             return optics;

@@ -8,12 +8,16 @@ import io.cytoforge.common.job.VolumeConstraints;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.simulation.SimulationSpec;
+import io.cytoforge.science.distortion.Distortion;
+import io.cytoforge.science.optics.spread.MeasuredPointSpread;
 import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.validation.Constraints;
 import io.cytoforge.science.volume.VoxelSize;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which parts of a data set go together. */
@@ -25,15 +29,40 @@ final class DatasetConstraints {
     private final Constraints constraints = new Constraints();
     private final List<ModelRef> models;
 
+    private final Map<String, Appearance.OfSample> appearances = new LinkedHashMap<>();
+
     DatasetConstraints(Appearance appearance) {
         models = appearance.models().toList();
+        switch (appearance) {
+            case Appearance.OfSample whole -> appearances.put("appearance", whole);
+            case Appearance.Mixed(List<Appearance.Mixed.Part> parts) -> {
+                for (int i = 0; i < parts.size(); i++) {
+                    appearances.put(
+                            "appearance/parts/%d/appearance".formatted(i),
+                            parts.get(i).appearance());
+                }
+            }
+        }
     }
 
-    DatasetConstraints said(String name, int specimens, List<Double> levels, double minimumVisibility) {
+    /** Point spread functions that are measured have voxels fine enough for an image. */
+    private void requireFine(VoxelSize grid) {
+        appearances.forEach((field, appearance) -> {
+            if (appearance instanceof Appearance.Physical physical) {
+                new VolumeConstraints()
+                        .atMostCoarser(field + "/psf", physical.psf(), grid, MeasuredPointSpread.MAX_EDGE)
+                        .addTo(constraints);
+            }
+        });
+    }
+
+    DatasetConstraints said(
+            String name, int specimens, List<Double> levels, double minimumVisibility, double distortion) {
         constraints
                 .length("name", name, MAX_NAME)
                 .between("samples", specimens, 1, DatasetSpec.MAX_SAMPLES)
                 .between("minimumVisibility", minimumVisibility, 0, 100)
+                .between("distortion", distortion, 0, Distortion.MAX_STRETCH)
                 .size("levels", levels, 1, MAX_LEVELS)
                 .require(
                         (long) specimens * levels.size() <= DatasetSpec.MAX_SAMPLES,
@@ -92,6 +121,7 @@ final class DatasetConstraints {
                         simulation.division().wholeVoxels(),
                         simulation.tissue().shape());
         requireGrid("simulation/voxelSize", simulation.tissue().voxelSize());
+        requireFine(simulation.tissue().voxelSize());
         requireStructure("simulation/cells/type", simulation.tissue().cells().structure());
     }
 
@@ -108,6 +138,7 @@ final class DatasetConstraints {
                     Division.DEFAULT.wholeVoxels(),
                     volume.shape());
             requireGrid("labels/" + i, volume.voxelSize());
+            requireFine(volume.voxelSize());
         }
         volumes.addTo(constraints);
         requireStructure("structure", Structure.of(structure));

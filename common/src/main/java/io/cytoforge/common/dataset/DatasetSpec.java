@@ -10,6 +10,7 @@ import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.Stage;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.simulation.SimulationSpec;
+import io.cytoforge.science.distortion.Distortion;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.tissue.TissueSpec;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +38,9 @@ import org.jspecify.annotations.Nullable;
  * @param variation how much the tissues of specimens differ; not of labels that are given
  * @param appearance how their images are made
  * @param levels of quality, 1 to 16, each distinct and in (0, 1]: shares of the light, and for a model of its α
- * @param minimumVisibility signal-to-noise ratio below which a cell becomes background in the labels, in [0, 100]; 0 = none
- *     does
+ * @param minimumVisibility signal-to-noise ratio below which a cell is unseen, in [0, 100]; 0 = none is
+ * @param unseen what becomes of cells that are
+ * @param distortion by which lengths change at most where specimens are bent, as a share, in [0, 0.8]; 0 = none is bent
  * @param split what samples are for
  * @param varying numbers of simulation and appearance that are drawn for each specimen; there they have their middles
  * @param addition which of the samples are there already; null = none is
@@ -53,6 +56,8 @@ public record DatasetSpec(
         Appearance appearance,
         @JsonProperty(defaultValue = "[1]") List<Double> levels,
         @JsonProperty(defaultValue = "0") double minimumVisibility,
+        @JsonProperty(defaultValue = "background") Unseen unseen,
+        @JsonProperty(defaultValue = "0") double distortion,
         @JsonProperty(defaultValue = "{}") Split split,
         @Internal List<VaryingNumber> varying,
 
@@ -81,10 +86,41 @@ public record DatasetSpec(
         levels = List.copyOf(levels);
         varying = List.copyOf(varying);
         new DatasetConstraints(appearance)
-                .said(name, specimens, levels, minimumVisibility)
+                .said(name, specimens, levels, minimumVisibility, distortion)
                 .source(simulation, labels, structure)
                 .varying(varying, new VaryingNumbers.Parts(simulation, appearance))
                 .check();
+    }
+
+    /** Of specimens that are not bent, whose unseen cells are background and in which no number varies. */
+    public DatasetSpec(
+            String name,
+            long seed,
+            int specimens,
+            @Nullable SimulationSpec simulation,
+            List<VolumeRef> labels,
+            StructureType structure,
+            Variation variation,
+            Appearance appearance,
+            List<Double> levels,
+            double minimumVisibility,
+            Split split) {
+        this(
+                name,
+                seed,
+                specimens,
+                simulation,
+                labels,
+                structure,
+                variation,
+                appearance,
+                levels,
+                minimumVisibility,
+                Unseen.BACKGROUND,
+                0,
+                split,
+                List.of(),
+                null);
     }
 
     /** Of simulated labels, at one level. */
@@ -108,9 +144,7 @@ public record DatasetSpec(
                 appearance,
                 List.of(1.0),
                 minimumVisibility,
-                split,
-                List.of(),
-                null);
+                split);
     }
 
     /**
@@ -131,6 +165,8 @@ public record DatasetSpec(
                 appearance,
                 levels,
                 minimumVisibility,
+                unseen,
+                distortion,
                 split,
                 varying,
                 new Addition(dataset, specimens));
@@ -256,6 +292,17 @@ public record DatasetSpec(
         }
         TissueSpec tissue = TissueVariation.draw(of.tissue(), variation, streams(specimen), drawn::in);
         return isPainted(specimen) ? tissue.withThinMembranes() : tissue;
+    }
+
+    /**
+     * How one specimen is bent; empty if it is not.
+     *
+     * @param cellRadius µm
+     */
+    public Optional<Distortion> distortion(int specimen, double cellRadius) {
+        return distortion == 0
+                ? Optional.empty()
+                : Optional.of(Distortion.draw(streams(specimen).named("distortion"), distortion, cellRadius));
     }
 
     /** The stored labels of one specimen that are given. */

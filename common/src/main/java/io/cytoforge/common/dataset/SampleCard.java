@@ -2,6 +2,7 @@ package io.cytoforge.common.dataset;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cytoforge.common.processor.NetworkHost;
+import io.cytoforge.science.distortion.Distortion;
 import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.optics.Optics;
 import io.cytoforge.science.tissue.TissueSpec;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param part what it is for
  * @param voxelSize µm
  * @param tissue that was drawn for it; null where labels were given
+ * @param distortion that it was bent by; null if it was not
  * @param labels that were given; null where they were simulated
  * @param optics that were drawn for it; null where a model has painted
  * @param painter of the image; null where optics made it
@@ -32,6 +34,7 @@ public record SampleCard(
         Split.Part part,
         VoxelSize voxelSize,
         @Nullable TissueSpec tissue,
+        @Nullable Distortion distortion,
         @Nullable UUID labels,
         @Nullable Optics optics,
         @Nullable Painter painter,
@@ -64,7 +67,7 @@ public record SampleCard(
      * @param image role of the image
      * @param requested cells that were to be placed
      * @param cells that there are in the labels
-     * @param removed cells that nobody could see, and that became background
+     * @param removed cells that nobody could see, and that became background, ignored or not
      * @param fragments pieces of cells that were removed
      * @param carved nuclei that lost more than 2 % of their voxels to others, to a gap, or to the border of their cell
      * @param medianSnr of all cells; null where nothing is around any

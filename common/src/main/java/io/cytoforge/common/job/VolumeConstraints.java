@@ -77,6 +77,21 @@ public final class VolumeConstraints {
         return this;
     }
 
+    /** With voxels at most so many times as long as those of a grid. */
+    public VolumeConstraints atMostCoarser(String field, @Nullable VolumeRef volume, VoxelSize grid, double times) {
+        if (volume != null) {
+            VoxelSize own = volume.voxelSize();
+            constraints.require(
+                    own.z() <= times * grid.z() && own.y() <= times * grid.y() && own.x() <= times * grid.x(),
+                    field,
+                    "must have voxels at most %s times as long as the image's, %s µm, has %s µm",
+                    times,
+                    edges(grid),
+                    edges(own));
+        }
+        return this;
+    }
+
     /** Small enough for a worker to read it in one piece. */
     public VolumeConstraints oneArray(String field, VolumeRef volume) {
         constraints.require(

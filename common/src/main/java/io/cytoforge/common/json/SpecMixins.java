@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.cytoforge.common.binding.Internal;
 import io.cytoforge.common.binding.NamesReference;
+import io.cytoforge.common.dataset.Unseen;
 import io.cytoforge.common.job.ShapeModelRef;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.shapemodel.ShapeModelSpec;
@@ -63,6 +64,7 @@ final class SpecMixins {
             ShapeForm.class,
             VoxelType.class,
             ShapeModelSpec.Of.class,
+            Unseen.class,
             SynthesisSpec.Tiling.class,
             SynthesisSpec.Precision.class,
             TrainingSpec.Normalization.class,

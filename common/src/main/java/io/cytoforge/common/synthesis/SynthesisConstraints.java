@@ -7,6 +7,7 @@ import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.science.degradation.Degradation;
+import io.cytoforge.science.optics.spread.MeasuredPointSpread;
 import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.tissue.TissueSpec;
@@ -106,6 +107,19 @@ final class SynthesisConstraints {
                 simulation.tissue().voxelSize(),
                 recording,
                 List.of("/simulation/shape", "/simulation/organism/foreground", "/simulation/preset"));
+        return this;
+    }
+
+    /** On the grid of what is seen. */
+    SynthesisConstraints seenBy(
+            Appearance.@Nullable Physical appearance, @Nullable SimulationSpec simulation, @Nullable VolumeRef labels) {
+        VoxelSize grid =
+                simulation != null ? simulation.tissue().voxelSize() : labels == null ? null : labels.voxelSize();
+        if (appearance != null && grid != null) {
+            new VolumeConstraints()
+                    .atMostCoarser("appearance/psf", appearance.psf(), grid, MeasuredPointSpread.MAX_EDGE)
+                    .addTo(constraints);
+        }
         return this;
     }
 

@@ -140,7 +140,8 @@ public record SynthesisSpec(
         levels = List.copyOf(levels);
         SynthesisConstraints rules = new SynthesisConstraints(model, structure)
                 .named(name)
-                .madeBy(appearance, alphas, levels, beta, painting.tiling());
+                .madeBy(appearance, alphas, levels, beta, painting.tiling())
+                .seenBy(appearance, simulation, labels);
         if (simulation == null) {
             rules.given(labels, nuclei, foreground, recording).check();
         } else {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.dataset.Split;
+import io.cytoforge.common.dataset.Unseen;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.VolumeKind;
@@ -135,15 +136,17 @@ class StoredSpecsTest {
     }
 
     @Test
-    void of_data_sets_of_version_2_nothing_varies_by_itself() throws IOException {
+    void of_data_sets_of_version_2_nothing_varies_or_is_bent_and_unseen_cells_are_background() throws IOException {
         List<DatasetSpec> datasets = ofVersion2()
                 .map(row -> StoredSpecs.read(row.toString()))
                 .filter(DatasetSpec.class::isInstance)
                 .map(DatasetSpec.class::cast)
                 .toList();
-        assertThat(datasets)
-                .hasSizeGreaterThan(2)
-                .allSatisfy(dataset -> assertThat(dataset.varying()).isEmpty());
+        assertThat(datasets).hasSizeGreaterThan(2).allSatisfy(dataset -> {
+            assertThat(dataset.varying()).isEmpty();
+            assertThat(dataset.distortion()).isZero();
+            assertThat(dataset.unseen()).isEqualTo(Unseen.BACKGROUND);
+        });
     }
 
     private static List<Double> numbers(JsonNode json) {
@@ -210,9 +213,7 @@ class StoredSpecsTest {
                 new Appearance.Optical(OpticsPreset.LIGHT_SHEET_20X_WATER.optics()),
                 List.of(1.0),
                 0,
-                new Split(1, 0, 0),
-                List.of(),
-                null);
+                new Split(1, 0, 0));
         ObjectNode stored = (ObjectNode) Json.mapper().readTree(StoredSpecs.write(spec));
         ObjectNode detector = (ObjectNode) stored.at("/appearance/detector");
         assertThat(detector.remove("offset").asDouble()).isZero();

@@ -1,5 +1,6 @@
 package io.cytoforge.science.optics;
 
+import io.cytoforge.science.optics.spread.Spread;
 import io.cytoforge.science.volume.Halo;
 import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
@@ -9,7 +10,7 @@ import java.util.stream.IntStream;
  * A separable Gaussian filter of floats that is given what lies around: weights e^(−k²/2σ²), cut at 4σ and summing to 1.
  * Every voxel is the same sum in the same order, whatever the box.
  */
-final class Blur {
+final class Blur implements Spread {
     private static final double CUT = 4;
 
     private final float[] alongZ;
@@ -23,8 +24,8 @@ final class Blur {
         alongX = weights(deviation.x());
     }
 
-    /** How far it looks. */
-    Halo halo() {
+    @Override
+    public Halo halo() {
         return new Halo(alongZ.length - 1, alongY.length - 1, alongX.length - 1);
     }
 
@@ -44,14 +45,8 @@ final class Blur {
         return shares;
     }
 
-    /**
-     * Filters a box.
-     *
-     * @param around the box and {@link #halo} voxels on every side of it
-     * @param box its shape
-     * @return of the box
-     */
-    float[] within(float[] around, Shape3 box) {
+    @Override
+    public float[] within(float[] around, Shape3 box) {
         Halo halo = halo();
         int depth = box.z() + 2 * halo.z();
         int height = box.y() + 2 * halo.y();

@@ -4,6 +4,7 @@ import io.cytoforge.science.cells.CellPhases;
 import io.cytoforge.science.random.RandomStreams;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much of the fluorophore each cell has, and which cells are condensed; each cell draws from a stream of its own. Where
@@ -15,8 +16,13 @@ final class CellLevels {
     private final float[] levels;
     private final boolean[] condensed;
 
+    CellLevels(LabeledSpecimen specimen, Optics optics, RandomStreams streams) {
+        this(specimen.cells(), specimen.phases(), optics.fluorophores(), optics.dropout(), streams);
+    }
+
     /** @param cells largest id */
-    CellLevels(int cells, CellPhases phases, Fluorophores fluorophores, RandomStreams streams) {
+    CellLevels(
+            int cells, CellPhases phases, Fluorophores fluorophores, @Nullable Dropout dropout, RandomStreams streams) {
         levels = new float[cells + 1];
         condensed = new boolean[cells + 1];
         double variance = StrictMath.log1p(fluorophores.spread() * fluorophores.spread());
@@ -26,8 +32,16 @@ final class CellLevels {
             boolean byChance = random.nextDouble() < fluorophores.bright();
             float times = phases.areKnown() ? times(phases, id) : byChance ? CONDENSED : 1;
             condensed[id] = phases.areKnown() ? times >= CONDENSED : byChance;
-            levels[id] = (float) (times * level);
+            levels[id] = (float) (times * level * left(dropout, random));
         });
+    }
+
+    /** Share of its fluorophore that a cell has; drawn after everything else. */
+    private static double left(@Nullable Dropout dropout, RandomGenerator random) {
+        if (dropout == null || random.nextDouble() >= dropout.share()) {
+            return 1;
+        }
+        return dropout.brightness() * random.nextDouble();
     }
 
     /** How much denser chromatin is than in interphase (docs/method.md, section 5.6). */

@@ -34,8 +34,7 @@ public final class CoarseLight {
      * @param streams those of the image
      */
     public static CoarseLight of(LabeledSpecimen specimen, Optics optics, RandomStreams streams) {
-        return of(
-                specimen, optics, new CellLevels(specimen.cells(), specimen.phases(), optics.fluorophores(), streams));
+        return of(specimen, optics, new CellLevels(specimen, optics, streams));
     }
 
     /** What was measured, as bytes in an order of their own: for another process of the same version. */

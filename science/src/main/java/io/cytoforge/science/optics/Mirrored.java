@@ -38,7 +38,7 @@ final class Mirrored {
     }
 
     /** Place in [0, length) that mirrors a place outside: -1 ↦ 0, -2 ↦ 1, length ↦ length - 1. */
-    private static int place(int outside, int length) {
+    static int place(int outside, int length) {
         int within = Math.floorMod(outside, 2 * length);
         return within < length ? within : 2 * length - 1 - within;
     }

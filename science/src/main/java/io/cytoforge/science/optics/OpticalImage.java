@@ -1,6 +1,10 @@
 package io.cytoforge.science.optics;
 
+import io.cytoforge.science.optics.spread.KernelSpread;
+import io.cytoforge.science.optics.spread.MeasuredPointSpread;
+import io.cytoforge.science.optics.spread.Spread;
 import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.volume.AlignedSource;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Halo;
@@ -9,6 +13,7 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a microscope sees of a specimen, before the camera, computed where it is read: shares of white that follow from the
@@ -17,6 +22,9 @@ import java.util.stream.IntStream;
  */
 public final class OpticalImage implements BlockSource {
     private static final Shape3 PIECE = new Shape3(48, 256, 256);
+
+    /** With a measured point spread function, whose convolution depends in its last bits on where a box begins. */
+    private static final Shape3 TILE = new Shape3(32, 128, 128);
 
     /** Noise between the points of its lattice varies less than at them; octaves of half the size have 0.6 of the weight. */
     private static final float[] OCTAVES = {1.12f, 0.67f, 0.4f};
@@ -32,14 +40,19 @@ public final class OpticalImage implements BlockSource {
     private final LatticeNoise nucleoli;
     private final LatticeNoise mottles;
     private final LatticeNoise shadows;
-    private final Blur near;
-    private final Blur deep;
+    private final @Nullable GhostLight ghost;
+    private final Spread near;
+    private final Spread deep;
 
     private OpticalImage(
-            LabeledSpecimen specimen, Optics optics, CellLevels levels, CoarseLight light, RandomStreams streams) {
+            LabeledSpecimen specimen,
+            Optics optics,
+            CoarseLight light,
+            @Nullable MeasuredPointSpread spread,
+            RandomStreams streams) {
         this.specimen = specimen;
         this.optics = optics;
-        this.levels = levels;
+        levels = new CellLevels(specimen, optics, streams);
         this.light = light;
         double grain = optics.fluorophores().grain();
         grains = new LatticeNoise[OCTAVES.length];
@@ -50,24 +63,42 @@ public final class OpticalImage implements BlockSource {
         mottles = noise(streams, "tissue", 0, 6 * grain);
         long seed = streams.named("shadows").nextLong();
         shadows = new LatticeNoise(seed, 8, 3, 1e9);
-        near = new Blur(optics.pointSpread().voxels(specimen.voxelSize()));
-        deep = new Blur(optics.below(light.deepest()).voxels(specimen.voxelSize()));
+        ghost = optics.ghost() == null ? null : new GhostLight(optics.ghost(), specimen.voxelSize(), specimen.shape());
+        near = spread == null ? new Blur(optics.pointSpread().voxels(specimen.voxelSize())) : measured(spread, 1);
+        deep = optics.loss().aberration() == 0
+                ? near
+                : spread == null
+                        ? new Blur(optics.below(light.deepest()).voxels(specimen.voxelSize()))
+                        : measured(spread, 1 + optics.loss().aberration() * light.deepest() / 100);
     }
 
     /** Opens an image; reads the specimen once. */
     public static BlockSource of(LabeledSpecimen specimen, Optics optics, RandomStreams streams) {
-        CellLevels levels = new CellLevels(specimen.cells(), specimen.phases(), optics.fluorophores(), streams);
-        CoarseLight light = CoarseLight.of(specimen, optics, levels);
-        return new PiecewiseSource(new OpticalImage(specimen, optics, levels, light, streams), PIECE);
+        return of(specimen, optics, CoarseLight.of(specimen, optics, streams), null, streams);
     }
 
     /**
      * Opens an image of a specimen that was measured before, by {@link CoarseLight#of} with the same optics and streams:
      * nothing is read but what the boxes need.
+     *
+     * @param spread what takes the place of the closed forms of modality and objective; null = nothing does
+     * @throws io.cytoforge.science.validation.UnusableDataException if it does not fit the specimen's grid
      */
-    public static BlockSource of(LabeledSpecimen specimen, Optics optics, CoarseLight light, RandomStreams streams) {
-        CellLevels levels = new CellLevels(specimen.cells(), specimen.phases(), optics.fluorophores(), streams);
-        return new PiecewiseSource(new OpticalImage(specimen, optics, levels, light, streams), PIECE);
+    public static BlockSource of(
+            LabeledSpecimen specimen,
+            Optics optics,
+            CoarseLight light,
+            @Nullable MeasuredPointSpread spread,
+            RandomStreams streams) {
+        OpticalImage image = new OpticalImage(specimen, optics, light, spread, streams);
+        return spread == null ? new PiecewiseSource(image, PIECE) : new AlignedSource(image, TILE);
+    }
+
+    private Spread measured(MeasuredPointSpread spread, double stretch) {
+        Shape3 volume = specimen.shape();
+        Shape3 largest = new Shape3(
+                Math.min(TILE.z(), volume.z()), Math.min(TILE.y(), volume.y()), Math.min(TILE.x(), volume.x()));
+        return new KernelSpread(spread.kernel(specimen.voxelSize(), stretch), largest);
     }
 
     private LatticeNoise noise(RandomStreams streams, String name, int number, double micrometers) {
@@ -88,7 +119,11 @@ public final class OpticalImage implements BlockSource {
         Box3 seen = halo.around(box, shape());
         float[] shallow = new float[seen.shape().arrayLength()];
         float[] below = widens ? new float[shallow.length] : new float[0];
-        send(seen, shallow, below);
+        if (ghost == null) {
+            send(seen, shallow, below);
+        } else {
+            ghost.send(seen, this::send, shallow, below);
+        }
         float[] focused = near.within(Mirrored.around(shallow, seen, box, shape(), near.halo()), box.shape());
         if (widens) {
             float[] blurred = deep.within(Mirrored.around(below, seen, box, shape(), deep.halo()), box.shape());

@@ -1,6 +1,7 @@
 package io.cytoforge.science.optics;
 
 import io.cytoforge.science.rendering.PointSpread;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A labeled specimen's way into an image (docs/method.md, section 5.6).
@@ -10,11 +11,25 @@ import io.cytoforge.science.rendering.PointSpread;
  * @param fluorophores where light comes from
  * @param loss what becomes of it
  * @param detector what records it
+ * @param dropout which cells are dark; null = none
+ * @param ghost of what is in focus; null = none
  */
 public record Optics(
-        Modality modality, Objective objective, Fluorophores fluorophores, LightLoss loss, Detector detector) {
+        Modality modality,
+        Objective objective,
+        Fluorophores fluorophores,
+        LightLoss loss,
+        Detector detector,
+        @Nullable Dropout dropout,
+        @Nullable Ghost ghost) {
     /** Light out of focus spreads over this many times the depth of field. */
     private static final double HAZE_DEPTHS = 8;
+
+    /** Without dark cells and ghosts. */
+    public Optics(
+            Modality modality, Objective objective, Fluorophores fluorophores, LightLoss loss, Detector detector) {
+        this(modality, objective, fluorophores, loss, detector, null, null);
+    }
 
     /** Standard deviations of what is in focus, at the surface. */
     public PointSpread pointSpread() {
@@ -58,6 +73,6 @@ public record Optics(
                 loss.bleaching(),
                 loss.stripes(),
                 loss.vignetting());
-        return new Optics(modality, objective, fluorophores, thicker, dimmer);
+        return new Optics(modality, objective, fluorophores, thicker, dimmer, dropout, ghost);
     }
 }

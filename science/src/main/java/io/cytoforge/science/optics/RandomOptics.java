@@ -1,6 +1,8 @@
 package io.cytoforge.science.optics;
 
+import io.cytoforge.science.volume.Point3;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Microscopes that nobody has, drawn from wide distributions, so that whoever learns from their images learns shapes and not
@@ -48,7 +50,26 @@ public final class RandomOptics {
                 logarithmic(20, 500), even(0, 1.5), even(0, 0.6), even(0, 0.5), even(0, 0.15), even(0, 0.5));
         Detector detector =
                 new Detector(even(0.15, 0.8), logarithmic(3, 500), even(0, 5), BITS[random.nextInt(BITS.length)]);
-        return new Optics(modality, objective, fluorophores, loss, detector);
+        return new Optics(modality, objective, fluorophores, loss, detector, dropout(), ghost(cellRadius));
+    }
+
+    /** In half of the microscopes. */
+    private @Nullable Dropout dropout() {
+        double share = even(-0.15, 0.15);
+        double brightness = even(0, 0.3);
+        return share > 0 ? new Dropout(share, brightness) : null;
+    }
+
+    /** In half of the microscopes, along one axis. */
+    private @Nullable Ghost ghost(double cellRadius) {
+        double share = even(-0.15, 0.15);
+        double shift = cellRadius * even(0.5, 6) * (random.nextBoolean() ? 1 : -1);
+        Point3 along = switch (random.nextInt(3)) {
+            case 0 -> new Point3(shift, 0, 0);
+            case 1 -> new Point3(0, shift, 0);
+            default -> new Point3(0, 0, shift);
+        };
+        return share > 0 ? new Ghost(share, along) : null;
     }
 
     private double even(double least, double most) {

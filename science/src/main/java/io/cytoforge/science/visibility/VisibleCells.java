@@ -1,6 +1,7 @@
 package io.cytoforge.science.visibility;
 
 import io.cytoforge.science.volume.LabelVolume;
+import io.cytoforge.science.volume.MaskVolume;
 import java.util.Collection;
 import java.util.stream.IntStream;
 
@@ -42,5 +43,15 @@ public final class VisibleCells {
                 .map(id -> id < ids.length ? ids[id] : 0)
                 .toArray();
         return LabelVolume.wrap(labels.shape(), seen);
+    }
+
+    /** Where in such labels the cells are that do not stay. */
+    public MaskVolume others(LabelVolume labels) {
+        MaskVolume others = MaskVolume.empty(labels.shape());
+        for (int i = 0; i < labels.voxels().length; i++) {
+            int id = labels.voxels()[i];
+            others.voxels()[i] = (byte) (id != 0 && id < ids.length && ids[id] == 0 ? 1 : 0);
+        }
+        return others;
     }
 }

@@ -173,7 +173,7 @@ class OpticalImageTest {
     void cells_differ_as_asked_around_the_mean_that_was_asked_for() {
         int cells = 20_000;
         CellLevels levels = new CellLevels(
-                cells, CellPhases.UNKNOWN, new Fluorophores(0.5, 0, 1, 0, 0.2, 0, 0), new RandomStreams(1));
+                cells, CellPhases.UNKNOWN, new Fluorophores(0.5, 0, 1, 0, 0.2, 0, 0), null, new RandomStreams(1));
         double sum = 0;
         double squares = 0;
         int plain = 0;
@@ -193,7 +193,8 @@ class OpticalImageTest {
     @Test
     void where_phases_are_known_they_say_who_is_condensed() {
         CellPhases phases = CellPhases.of(List.of(CellPhase.values()));
-        CellLevels levels = new CellLevels(5, phases, new Fluorophores(0, 0, 1, 0, 0.5, 0, 0), new RandomStreams(1));
+        CellLevels levels =
+                new CellLevels(5, phases, new Fluorophores(0, 0, 1, 0, 0.5, 0, 0), null, new RandomStreams(1));
         float[] expected = {1, 1.3f, 2.5f, 2.5f, 3};
         for (CellPhase phase : CellPhase.values()) {
             int id = phase.ordinal() + 1;

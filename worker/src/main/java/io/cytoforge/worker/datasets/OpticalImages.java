@@ -3,8 +3,8 @@ package io.cytoforge.worker.datasets;
 import io.cytoforge.science.cells.CellPhases;
 import io.cytoforge.science.degradation.DegradedImage;
 import io.cytoforge.science.format.LabelsInMemory;
+import io.cytoforge.science.optics.CoarseLight;
 import io.cytoforge.science.optics.LabeledSpecimen;
-import io.cytoforge.science.optics.OpticalImage;
 import io.cytoforge.science.optics.Optics;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.structure.StructureType;
@@ -15,13 +15,14 @@ import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.VoxelType;
+import io.cytoforge.worker.volumes.StoredPointSpread;
 
 /**
  * Images by a microscope's physics, one of each layer.
  *
  * @param streams of the specimen
  */
-record OpticalImages(Optics optics, RandomStreams streams) implements SampleImages {
+record OpticalImages(Optics optics, StoredPointSpread spread, RandomStreams streams) implements SampleImages {
     @Override
     public FloatVolume of(Tissue tissue, Tissue.Layer layer) {
         LabelVolume labels = layer.labels();
@@ -33,7 +34,7 @@ record OpticalImages(Optics optics, RandomStreams streams) implements SampleImag
                 layer.kind().structure() == StructureType.NUCLEI ? tissue.phases() : CellPhases.UNKNOWN,
                 tissue.voxelSize());
         RandomStreams chance = streams.child("image of " + layer.kind().name(), 0);
-        BlockSource optical = OpticalImage.of(specimen, optics, chance);
+        BlockSource optical = spread.image(specimen, optics, CoarseLight.of(specimen, optics, chance), chance);
         BlockSource recorded =
                 DegradedImage.of(optical, tissue.voxelSize(), optics.detector().degradation(), chance);
         FloatVolume image = FloatVolume.zero(labels.shape());

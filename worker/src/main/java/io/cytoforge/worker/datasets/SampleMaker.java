@@ -7,12 +7,15 @@ import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.dataset.DatasetStep;
 import io.cytoforge.common.dataset.SampleCard;
+import io.cytoforge.common.dataset.Unseen;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.json.RequestJson;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.cells.CellPhases;
 import io.cytoforge.science.cells.CellTable;
+import io.cytoforge.science.distortion.DistortedTissue;
+import io.cytoforge.science.distortion.Distortion;
 import io.cytoforge.science.format.LabelsInMemory;
 import io.cytoforge.science.format.omezarr.LabelProperties;
 import io.cytoforge.science.labels.LabelIntegrity;
@@ -31,6 +34,8 @@ import io.cytoforge.worker.synthesis.WholePainting;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.Provenance;
+import io.cytoforge.worker.volumes.StoredPointSpread;
+import io.cytoforge.worker.volumes.StoredVolumes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,13 +66,17 @@ final class SampleMaker {
     TaskResult make(ModelCache models) {
         int steps = 1 + spec.levels().size();
         Specimens specimens = new Specimens(spec, store);
-        Tissue tissue = specimens.make(specimen, context.progress("steps", 0, steps));
-        double cellRadius = specimens.cellRadius(specimen, tissue);
+        Tissue straight = specimens.make(specimen, context.progress("steps", 0, steps));
+        double cellRadius = specimens.cellRadius(specimen, straight);
+        Distortion distortion = spec.distortion(specimen, cellRadius).orElse(null);
+        Tissue tissue = distortion == null
+                ? straight
+                : DistortedTissue.of(straight, distortion, streams.named("places of a distortion"));
         List<ProducedVolume> volumes = new ArrayList<>();
         for (int level = 0; level < spec.levels().size(); level++) {
             Progress progress = context.progress("steps", 1 + level, steps);
             SampleImages images = images(spec.levels().get(level), cellRadius, models, progress);
-            volumes.addAll(sample(spec.sample(specimen, level), tissue, images));
+            volumes.addAll(sample(spec.sample(specimen, level), tissue, distortion, images));
         }
         return new TaskResult(List.of(), volumes, null, Figures.NONE);
     }
@@ -76,14 +85,17 @@ final class SampleMaker {
         return switch (spec.appearance(specimen)) {
             case Appearance.Physical physical ->
                 new OpticalImages(
-                        physical.optics(streams.named("optics"), cellRadius).atLevel(level), streams);
+                        physical.optics(streams.named("optics"), cellRadius).atLevel(level),
+                        StoredPointSpread.of(physical.psf(), new StoredVolumes(store)),
+                        streams);
             case Appearance.Painted painted ->
                 new PaintedImages(
                         painted, streams, level, new WholePainting(store, models, context.folder()), progress);
         };
     }
 
-    private List<ProducedVolume> sample(int sample, Tissue tissue, SampleImages images) {
+    private List<ProducedVolume> sample(
+            int sample, Tissue tissue, @Nullable Distortion distortion, SampleImages images) {
         Map<String, FloatVolume> seen = new HashMap<>();
         List<ProducedVolume> volumes = new ArrayList<>();
         List<SampleCard.Layer> layers = new ArrayList<>();
@@ -94,7 +106,13 @@ final class SampleMaker {
             FloatVolume image = seen.computeIfAbsent(role, _ -> images.of(tissue, layer));
             context.stopIfAsked();
             if (cells == null) {
-                cells = VisibleCells.of(Visibility.of(layer.labels(), image), spec.minimumVisibility());
+                cells = VisibleCells.of(Visibility.of(layer.labels(), image), leftOutBelow());
+                if (spec.unseen() == Unseen.IGNORED) {
+                    volumes.add(artifacts.put(
+                            place(sample, "ignored", VolumeKind.MASK),
+                            cells.others(layer.labels()),
+                            tissue.voxelSize()));
+                }
             }
             Labeled labeled = labels(sample, tissue, layer, cells, role, image);
             volumes.add(labeled.volume());
@@ -112,6 +130,7 @@ final class SampleMaker {
                         spec.partOf(sample),
                         tissue.voxelSize(),
                         spec.simulation() == null ? null : spec.tissue(specimen),
+                        distortion,
                         spec.simulation() == null ? spec.labels(specimen).id() : null,
                         images.optics(),
                         images.painter(),
@@ -129,6 +148,13 @@ final class SampleMaker {
             simulation.setAll(RequestJson.of(spec.tissue(specimen)));
             artifacts.putJson(SampleFiles.simulation(sample), simulation);
         }
+    }
+
+    private double leftOutBelow() {
+        return switch (spec.unseen()) {
+            case BACKGROUND, IGNORED -> spec.minimumVisibility();
+            case KEPT -> 0;
+        };
     }
 
     /** Labels that are stored, and what is known of them. */

@@ -10,7 +10,6 @@ import io.cytoforge.science.degradation.DegradedImage;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.optics.CoarseLight;
 import io.cytoforge.science.optics.LabeledSpecimen;
-import io.cytoforge.science.optics.OpticalImage;
 import io.cytoforge.science.optics.Optics;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.structure.Structure;
@@ -18,6 +17,7 @@ import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.worker.simulation.UnpublishedVolume;
 import io.cytoforge.worker.tasks.TaskContext;
+import io.cytoforge.worker.volumes.StoredPointSpread;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import io.cytoforge.worker.volumes.UnusableInput;
 import java.io.BufferedReader;
@@ -125,10 +125,11 @@ final class OpticalSynthesis {
     TaskResult image(Box3 block) {
         Microscopes microscopes = work.microscopes();
         LabeledSpecimen specimen = specimen(microscopes.cells());
+        StoredPointSpread spread = spread();
         for (QualityLevel level : plan.levels()) {
             context.progress("levels").at(level.index(), level.of());
             Optics optics = microscopes.levels().get(level.index());
-            BlockSource optical = OpticalImage.of(specimen, optics, work.light(level), streams);
+            BlockSource optical = spread.image(specimen, optics, work.light(level), streams);
             BlockSource recorded = DegradedImage.of(
                     optical, plan.voxelSize(), optics.detector().degradation(), streams);
             boolean last = plan.spec().recording().degradation() == null;
@@ -140,6 +141,11 @@ final class OpticalSynthesis {
                     context);
         }
         return TaskResult.NOTHING;
+    }
+
+    private StoredPointSpread spread() {
+        return StoredPointSpread.of(
+                Objects.requireNonNull(plan.spec().appearance()).psf(), volumes);
     }
 
     private LabeledSpecimen specimen(int cells) {

@@ -98,9 +98,7 @@ class AddedSamplesTest extends DatasetRuns {
                 new Appearance.Randomized(1),
                 List.of(1.0, 0.3),
                 0,
-                new Split(0.5, 0.25, 0.25),
-                List.of(),
-                null);
+                new Split(0.5, 0.25, 0.25));
     }
 
     private static VolumeRef volume(int number) {

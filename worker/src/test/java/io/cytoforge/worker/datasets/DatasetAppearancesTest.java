@@ -96,9 +96,7 @@ class DatasetAppearancesTest {
                 appearance,
                 List.of(levels),
                 0,
-                new Split(0.5, 0.25, 0.25),
-                List.of(),
-                null);
+                new Split(0.5, 0.25, 0.25));
     }
 
     private static DatasetSpec given(List<VolumeRef> labels, int specimens) {
@@ -113,9 +111,7 @@ class DatasetAppearancesTest {
                 CONFOCAL,
                 List.of(1.0),
                 0,
-                new Split(0.5, 0.25, 0.25),
-                List.of(),
-                null);
+                new Split(0.5, 0.25, 0.25));
     }
 
     private List<TaskResult> run(UUID job, DatasetSpec spec) {

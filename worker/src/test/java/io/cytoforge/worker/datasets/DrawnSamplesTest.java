@@ -42,6 +42,8 @@ class DrawnSamplesTest extends DatasetRuns {
                 plain.appearance(),
                 plain.levels(),
                 0,
+                plain.unseen(),
+                plain.distortion(),
                 plain.split(),
                 List.of(new VaryingNumber(
                         "/simulation/cells/radius",

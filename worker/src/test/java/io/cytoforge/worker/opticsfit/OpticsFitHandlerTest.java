@@ -142,9 +142,7 @@ class OpticsFitHandlerTest {
                 appearance,
                 List.of(1.0),
                 0,
-                new Split(1, 0, 0),
-                List.of(),
-                null);
+                new Split(1, 0, 0));
         try (ModelCache models = new ModelCache(bench.store(), 1)) {
             TaskResult made = new DatasetHandler(bench.store(), models)
                     .handle(spec, new DatasetStep.MakeSample(0), bench.task(spec));

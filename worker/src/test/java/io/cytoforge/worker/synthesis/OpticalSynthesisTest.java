@@ -34,6 +34,7 @@ import io.cytoforge.science.tissue.Tissue;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.tissue.VoronoiSpec;
 import io.cytoforge.science.tissue.simulation.TissueSimulator;
+import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Point3;
@@ -209,6 +210,48 @@ class OpticalSynthesisTest {
         run(job, inBlocks, 3, true);
         assertThat(PlannedJobs.objects(store, job)).isEqualTo(once);
         assertThat(store.list(Keys.work(job))).isEmpty();
+    }
+
+    @Test
+    void a_measured_point_spread_is_the_same_in_blocks_and_one_that_is_none_is_refused_in_words() {
+        FloatVolume bead = FloatVolume.zero(new Shape3(9, 11, 11));
+        for (int i = 0; i < bead.voxels().length; i++) {
+            double z = i / 121 - 4;
+            double y = i / 11 % 11 - 5;
+            double x = i % 11 - 5;
+            bead.voxels()[i] = (float) Math.exp(-(z * z + y * y + x * x) / 3);
+        }
+        Appearance.Physical seen = new Appearance.Optical(CONFOCAL, bench.put(bead, VOXEL_SIZE));
+        SimulationSpec simulation = new SimulationSpec("tissue", 5, 1, nuclei());
+        List<TaskResult> whole = run(
+                UUID.randomUUID(), spec(simulation, null, null, seen, List.of(1.0), null, Division.DEFAULT), 1, false);
+        List<TaskResult> blocks =
+                run(UUID.randomUUID(), spec(simulation, null, null, seen, List.of(1.0), null, ONE_SHARD), 2, true);
+        assertThat(image(blocks, 0)).isEqualTo(image(whole, 0));
+        VolumeRef dark = bench.put(FloatVolume.zero(new Shape3(9, 11, 11)), VOXEL_SIZE);
+        assertThatThrownBy(() -> run(
+                        UUID.randomUUID(),
+                        spec(
+                                simulation,
+                                null,
+                                null,
+                                new Appearance.Optical(CONFOCAL, dark),
+                                List.of(1.0),
+                                null,
+                                Division.DEFAULT),
+                        1,
+                        false))
+                .hasStackTraceContaining("no brighter anywhere than at its border");
+        VolumeRef coarse = bench.put(bead, new VoxelSize(1, 0.5, 1.1));
+        assertThatThrownBy(() -> spec(
+                        simulation,
+                        null,
+                        null,
+                        new Appearance.Optical(CONFOCAL, coarse),
+                        List.of(1.0),
+                        null,
+                        Division.DEFAULT))
+                .hasMessageContaining("at most 2.0 times as long");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.cytoforge.common.store.StoreSettings;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.VoxelSize;
@@ -64,6 +65,11 @@ public final class Bench {
         ArtifactWriter.Place place =
                 new ArtifactWriter.Place("foreground", 0, VolumeKind.FOREGROUND, "foreground", null);
         return ref(new ArtifactWriter(store, UUID.randomUUID()).put(place, foreground, voxelSize));
+    }
+
+    public VolumeRef put(FloatVolume image, VoxelSize voxelSize) {
+        ArtifactWriter.Place place = new ArtifactWriter.Place("image", 0, VolumeKind.IMAGE, "image", null);
+        return ref(new ArtifactWriter(store, UUID.randomUUID()).put(place, image, voxelSize));
     }
 
     public static VolumeRef ref(ProducedVolume volume) {

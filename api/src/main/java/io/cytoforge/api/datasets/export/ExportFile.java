@@ -10,6 +10,7 @@ import io.cytoforge.api.datasets.export.layouts.Layout;
 import io.cytoforge.api.datasets.export.layouts.SampleWriter;
 import io.cytoforge.api.generated.model.ArchiveFormat;
 import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.dataset.Unseen;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.json.RequestJson;
 import io.cytoforge.common.store.ObjectStore;
@@ -69,9 +70,11 @@ final class ExportFile {
         for (String report : reports()) {
             add(report, reportKey(report), files);
         }
-        layout.write(contents, new SampleWriter(store, files), files);
+        SampleWriter writer = new SampleWriter(store, files);
+        layout.write(contents, writer, files);
         for (DatasetContents.Sample sample : contents.samples()) {
             addTables(sample, files);
+            writer.ignored("about/%s/ignored.tif".formatted(contents.caseName(sample)), sample);
         }
         Description description = new Description(contents, request, files);
         byte[] crate = json(RoCrate.of(description));
@@ -124,7 +127,7 @@ final class ExportFile {
                 %s
                 ## What else is here
                 `about/` has for every sample what was drawn for it (`sample.json`), its tissue if it was simulated
-                (`simulation.json`), and a table of its cells with how well each can be seen (`cells.csv`).
+                (`simulation.json`), and a table of its cells with how well each can be seen (`cells.csv`)%s.
                 `report.html` shows what is in it and what is to be warned of,
                 `report.json` has the numbers;
                 `ro-crate-metadata.json` and `croissant.json` describe the data set to machines; `SHA256SUMS` has the digest of
@@ -137,6 +140,9 @@ final class ExportFile {
                         contents.samples().size(),
                         request.license().getValue(),
                         request.licenseUrl(),
-                        layout.howToTrain(contents));
+                        layout.howToTrain(contents),
+                        contents.spec().unseen() == Unseen.IGNORED
+                                ? ", and where cells are that nobody could see (`ignored.tif`, 1): nothing is to be learned there"
+                                : "");
     }
 }

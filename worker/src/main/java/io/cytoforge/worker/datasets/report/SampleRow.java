@@ -29,11 +29,13 @@ final class SampleRow {
             "photons",
             "read noise, e",
             "bits",
+            "dark cells",
+            "ghost",
             "median SNR",
             "hidden");
 
     /** Columns that only optics fill. */
-    private static final int OPTICS = 10;
+    private static final int OPTICS = 12;
 
     private SampleRow() {}
 
@@ -76,7 +78,9 @@ final class SampleRow {
                 share(optics.fluorophores().background()),
                 Numbers.text(optics.detector().photons()),
                 Numbers.text(optics.detector().readNoise()),
-                Integer.toString(optics.detector().bits()));
+                Integer.toString(optics.detector().bits()),
+                optics.dropout() == null ? "–" : share(optics.dropout().share()),
+                optics.ghost() == null ? "–" : share(optics.ghost().share()));
     }
 
     /** How the image of a sample was made, in words. */

@@ -40,6 +40,11 @@ public record DatasetContents(
             return volume("nuclei").flatMap(labels -> volume("image-nuclei").map(image -> new Pair(labels, image)));
         }
 
+        /** Where cells are that nobody could see and nothing is to be learned, if that was asked for. */
+        Optional<VolumeRow> ignored() {
+            return volume("ignored");
+        }
+
         /** Distinct ids in the labels of the cells; 0 if nobody counted. */
         int cellCount() {
             return cells().labels().integrity().map(LabelIntegrity::cells).orElse(0);

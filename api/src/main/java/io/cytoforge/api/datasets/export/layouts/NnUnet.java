@@ -23,6 +23,8 @@ import java.util.Map;
 record NnUnet() implements Layout {
     private static final int INSIDE = 1;
     private static final int BORDER = 2;
+    /** Must be the last. */
+    private static final int IGNORE = 3;
 
     @Override
     public void write(DatasetContents contents, SampleWriter writer, ArchivedFiles files) throws IOException {
@@ -38,7 +40,10 @@ record NnUnet() implements Layout {
             writer.image("%s/images%s/%s_0000.tif".formatted(root, suffix, name), pair.image());
             files.add("%s/images%s/%s.json".formatted(root, suffix, name), spacing);
             writer.labels(
-                    "%s/labels%s/%s.tif".formatted(root, suffix, name), pair.labels(), VoxelType.UINT8, Semantic::new);
+                    "%s/labels%s/%s.tif".formatted(root, suffix, name),
+                    pair.labels(),
+                    VoxelType.UINT8,
+                    labels -> classes(labels, sample, writer));
             files.add("%s/labels%s/%s.json".formatted(root, suffix, name), spacing);
             writer.labels("%s/instances%s/%s.tif".formatted(root, suffix, name), pair.labels());
         }
@@ -48,6 +53,9 @@ record NnUnet() implements Layout {
         labels.put("background", 0);
         labels.put("center", INSIDE);
         labels.put("border", BORDER);
+        if (ignores(contents)) {
+            labels.put("ignore", IGNORE);
+        }
         dataset.put("labels", labels);
         dataset.put("numTraining", training);
         dataset.put("file_ending", ".tif");
@@ -55,6 +63,17 @@ record NnUnet() implements Layout {
         files.add(
                 root + "/dataset.json",
                 Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(dataset));
+    }
+
+    private static boolean ignores(DatasetContents contents) {
+        return contents.samples().stream().anyMatch(sample -> sample.ignored().isPresent());
+    }
+
+    private static LabelSource classes(LabelSource labels, DatasetContents.Sample sample, SampleWriter writer) {
+        LabelSource classes = new Semantic(labels);
+        return sample.ignored()
+                .<LabelSource>map(ignored -> new WithIgnored(classes, writer.open(ignored)))
+                .orElse(classes);
     }
 
     private static String root(DatasetContents contents) {
@@ -114,6 +133,26 @@ record NnUnet() implements Layout {
         }
     }
 
+    /** Classes, and that of what is ignored where a mask is not 0. */
+    private record WithIgnored(LabelSource classes, LabelSource mask) implements LabelSource {
+        @Override
+        public Shape3 shape() {
+            return classes.shape();
+        }
+
+        @Override
+        public void read(Box3 box, int[] into) {
+            int[] ignored = new int[box.shape().arrayLength()];
+            mask.read(box, ignored);
+            classes.read(box, into);
+            for (int i = 0; i < ignored.length; i++) {
+                if (ignored[i] != 0) {
+                    into[i] = IGNORE;
+                }
+            }
+        }
+    }
+
     @Override
     public String howToTrain(DatasetContents contents) {
         return """
@@ -124,8 +163,8 @@ record NnUnet() implements Layout {
                 nnUNetv2_train 901 3d_fullres 0
                 ```
 
-                Labels are classes: 0 background, 1 center, 2 border (one voxel wide). The instances are in `instancesTr`
+                Labels are classes: 0 background, 1 center, 2 border (one voxel wide)%s. The instances are in `instancesTr`
                 and `instancesTs`, which nnU-Net does not read.
-                """.formatted(root(contents));
+                """.formatted(root(contents), ignores(contents) ? ", 3 ignored, since nobody could see it" : "");
     }
 }

@@ -20,6 +20,7 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Writes volumes of samples as TIFF into an archive, some planes in memory at a time. */
@@ -100,6 +101,14 @@ public final class SampleWriter {
     void labels(String name, VolumeRow volume, VoxelType type, Function<LabelSource, LabelSource> made)
             throws IOException {
         put(name, description(volume, type), sink -> VolumeFiles.writeLabels(sink, made.apply(open(volume))));
+    }
+
+    /** Where a sample has cells that nobody could see, if that was asked for: beside what trainers read. */
+    public void ignored(String name, DatasetContents.Sample sample) throws IOException {
+        Optional<VolumeRow> ignored = sample.ignored();
+        if (ignored.isPresent()) {
+            labels(name, ignored.get(), VoxelType.UINT8);
+        }
     }
 
     /** An image that is in memory, e.g. of one plane. */
