@@ -64,7 +64,7 @@ public class DatasetJobs {
     List<UUID> of(UUID dataset) {
         return sql.sql("select job_id from dataset_jobs where dataset_id = :dataset order by first_specimen")
                 .param("dataset", dataset)
-                .query(UUID.class)
+                .query((row, _) -> row.getObject("job_id", UUID.class))
                 .list();
     }
 

@@ -76,7 +76,7 @@ record MadeDataset(
     private int finish(UUID job, LabelIntegrity said) {
         List<UUID> tasks = sql.sql("select id from tasks where job_id = :job order by number")
                 .param("job", job)
-                .query(UUID.class)
+                .query((row, _) -> row.getObject(1, UUID.class))
                 .list();
         for (UUID task : tasks) {
             Assignment assignment = Json.mapper()

@@ -181,9 +181,7 @@ public record DatasetSpec(
     @Override
     public List<Stage> stages() {
         int[] painted = toBeMade().filter(this::isPainted).toArray();
-        int[] seen = toBeMade()
-                .filter(specimen -> !isPainted(specimen))
-                .toArray();
+        int[] seen = toBeMade().filter(specimen -> !isPainted(specimen)).toArray();
         List<Stage> stages = new ArrayList<>();
         if (seen.length > 0) {
             stages.add(Stage.of("make samples", seen.length, task -> new DatasetStep.MakeSample(seen[task])));

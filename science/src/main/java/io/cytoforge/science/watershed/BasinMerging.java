@@ -6,6 +6,7 @@ import io.cytoforge.science.volume.Shape3;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /**
@@ -107,7 +108,7 @@ public final class BasinMerging {
     private void unite(int basin, int neighbor) {
         into[basin] = neighbor;
         voxels[neighbor] += voxels[basin];
-        Map<Integer, Float> around = passes.remove(basin);
+        Map<Integer, Float> around = Objects.requireNonNull(passes.remove(basin));
         around.forEach((other, height) -> {
             passes.getOrDefault(other, new HashMap<>()).remove(basin);
             if (other != neighbor) {

@@ -121,7 +121,6 @@ final class SpreadCleaning {
     /** @param weights along z, y, x: of each place of the result, what it has of each voxel */
     static double[] resampled(FloatVolume light, double[][][] weights) {
         Shape3 shape = light.shape();
-        int depth = weights[0].length;
         int height = weights[1].length;
         int width = weights[2].length;
         double[] alongX = new double[shape.z() * shape.y() * width];

@@ -20,6 +20,7 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,9 +119,8 @@ class OpticsFitTest {
     void without_labels_noise_is_as_good_and_light_is_within_a_factor_of_two() {
         Optics truth = truth(OpticsPreset.LIGHT_SHEET_20X_WATER);
         OpticsFit fit = fit(Imaged.of(nuclei, VOXEL_SIZE, truth, 5).recording(false), known(truth));
-        Estimate gain = fit.estimates().gain();
+        Estimate gain = Objects.requireNonNull(fit.estimates().gain());
         double counts = 65_535 * truth.detector().exposure() / truth.detector().photons();
-        assertThat(gain).isNotNull();
         assertThat(gain.value()).isCloseTo(counts, part(counts, 0.15));
         double photons = truth.detector().photons();
         assertThat(fit.optics().detector().photons()).isBetween(photons / 2, 2 * photons);

@@ -3,6 +3,7 @@ package io.cytoforge.science.optics.fitting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.science.optics.fitting.statistics.Estimate;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.random.VoxelNoise;
 import io.cytoforge.science.rendering.ShotNoise;
@@ -14,6 +15,7 @@ import io.cytoforge.testing.Python;
 import io.cytoforge.testing.RawArrays;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,10 +58,10 @@ class PhotonTransferTest {
     })
     void gain_is_within_eight_percent(double photons, double gain, double offset, double readNoise) {
         PhotonTransfer found = transfer(ramp(photons, gain, offset, readNoise), 0);
-        assertThat(found.gain()).isNotNull();
-        assertThat(found.gain().value()).isCloseTo(gain, within(0.08 * gain));
-        assertThat(found.gain().low()).isLessThanOrEqualTo(1.08 * gain);
-        assertThat(found.gain().high()).isGreaterThanOrEqualTo(0.92 * gain);
+        Estimate estimate = Objects.requireNonNull(found.gain());
+        assertThat(estimate.value()).isCloseTo(gain, within(0.08 * gain));
+        assertThat(estimate.low()).isLessThanOrEqualTo(1.08 * gain);
+        assertThat(estimate.high()).isGreaterThanOrEqualTo(0.92 * gain);
         assertThat(found.shared()).isCloseTo(1, within(0.15));
     }
 
