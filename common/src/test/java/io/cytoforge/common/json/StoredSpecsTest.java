@@ -3,6 +3,7 @@ package io.cytoforge.common.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cytoforge.common.annotation.AnnotationSpec;
 import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.dataset.Split;
@@ -41,6 +42,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class StoredSpecsTest {
+    private static final Set<JobType<?, ?>> AFTER_VERSION_1 = Set.of(OpticsFitSpec.TYPE, AnnotationSpec.TYPE);
+    private static final Set<JobType<?, ?>> AFTER_VERSION_0 =
+            Set.of(DatasetSpec.TYPE, OpticsFitSpec.TYPE, AnnotationSpec.TYPE);
+
     /** Cells per µm³ where a spec of version 0 has a density. */
     private static final double DENSITY = 0.001;
 
@@ -100,7 +105,7 @@ class StoredSpecsTest {
     void what_version_1_could_not_say_is_as_it_was() throws IOException {
         assertThat(ofVersion1().map(row -> row.get("job").asString()).collect(Collectors.toSet()))
                 .isEqualTo(JobTypes.ALL.stream()
-                        .filter(type -> type != OpticsFitSpec.TYPE)
+                        .filter(type -> !AFTER_VERSION_1.contains(type))
                         .map(JobType::name)
                         .collect(Collectors.toSet()));
         List<JobSpec> specs =
@@ -155,16 +160,13 @@ class StoredSpecsTest {
                 .collect(Collectors.toList());
     }
 
-    /** Types that came when specs had a version. */
-    private static final Set<JobType<?, ?>> LATER = Set.of(DatasetSpec.TYPE, OpticsFitSpec.TYPE);
-
     @Test
     void every_type_of_job_is_among_them() throws IOException {
         Set<String> types =
                 ofVersion0().map(spec -> spec.get("type").asString()).collect(Collectors.toSet());
         assertThat(types)
                 .containsAll(JobTypes.ALL.stream()
-                        .filter(type -> !LATER.contains(type))
+                        .filter(type -> !AFTER_VERSION_0.contains(type))
                         .map(type -> type.name())
                         .toList());
     }
