@@ -92,61 +92,6 @@ public record DatasetSpec(
                 .check();
     }
 
-    /** Of specimens that are not bent, whose unseen cells are background and in which no number varies. */
-    public DatasetSpec(
-            String name,
-            long seed,
-            int specimens,
-            @Nullable SimulationSpec simulation,
-            List<VolumeRef> labels,
-            StructureType structure,
-            Variation variation,
-            Appearance appearance,
-            List<Double> levels,
-            double minimumVisibility,
-            Split split) {
-        this(
-                name,
-                seed,
-                specimens,
-                simulation,
-                labels,
-                structure,
-                variation,
-                appearance,
-                levels,
-                minimumVisibility,
-                Unseen.BACKGROUND,
-                0,
-                split,
-                List.of(),
-                null);
-    }
-
-    /** Of simulated labels, at one level. */
-    public DatasetSpec(
-            String name,
-            long seed,
-            int samples,
-            SimulationSpec simulation,
-            Variation variation,
-            Appearance appearance,
-            double minimumVisibility,
-            Split split) {
-        this(
-                name,
-                seed,
-                samples,
-                simulation,
-                List.of(),
-                StructureType.NUCLEI,
-                variation,
-                appearance,
-                List.of(1.0),
-                minimumVisibility,
-                split);
-    }
-
     /**
      * The same with more specimens, where all of these are made.
      *

@@ -18,6 +18,7 @@ import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.simulationfit.SimulationFitSpec;
 import io.cytoforge.common.synthesis.Specimen;
 import io.cytoforge.common.synthesis.SynthesisSpec;
+import io.cytoforge.common.testing.DatasetSpecs;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.optics.OpticsPreset;
 import io.cytoforge.science.positions.RandomPositions;
@@ -198,7 +199,7 @@ class StoredSpecsTest {
 
     @Test
     void cameras_of_version_2_had_no_offset() {
-        DatasetSpec spec = new DatasetSpec(
+        DatasetSpec spec = DatasetSpecs.of(
                 "seen",
                 1,
                 2,

@@ -11,6 +11,7 @@ import io.cytoforge.common.dataset.Split;
 import io.cytoforge.common.job.Plan;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.testing.DatasetSpecs;
 import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.tissue.variation.Variation;
 import io.cytoforge.science.volume.VoxelSize;
@@ -87,7 +88,7 @@ class AddedSamplesTest extends DatasetRuns {
     /** Of two volumes in turn. */
     private static DatasetSpec atTwoLevels(int specimens) {
         List<VolumeRef> labels = List.of(volume(1), volume(2));
-        return new DatasetSpec(
+        return DatasetSpecs.of(
                 "given",
                 7,
                 specimens,

@@ -13,6 +13,7 @@ import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.common.testing.DatasetSpecs;
 import io.cytoforge.science.format.model.TensorType;
 import io.cytoforge.science.optics.OpticsPreset;
 import io.cytoforge.science.positions.RandomPositions;
@@ -85,7 +86,7 @@ class DatasetAppearancesTest {
     private static DatasetSpec simulated(CellShape cells, Appearance appearance, int specimens, Double... levels) {
         TissueSpec tissue = new TissueSpec(
                 SHAPE, VOXEL_SIZE, new Ellipsoid(new Point3(14, 9, 11), 0.05), RandomPositions.count(10), cells);
-        return new DatasetSpec(
+        return DatasetSpecs.of(
                 "cells",
                 7,
                 specimens,
@@ -100,7 +101,7 @@ class DatasetAppearancesTest {
     }
 
     private static DatasetSpec given(List<VolumeRef> labels, int specimens) {
-        return new DatasetSpec(
+        return DatasetSpecs.of(
                 "given",
                 7,
                 specimens,

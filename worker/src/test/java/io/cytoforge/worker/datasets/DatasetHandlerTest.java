@@ -7,6 +7,7 @@ import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.dataset.DatasetSpec;
+import io.cytoforge.common.testing.DatasetSpecs;
 import io.cytoforge.science.optics.OpticsPreset;
 import io.cytoforge.science.tissue.CellsWithNuclei;
 import io.cytoforge.science.tissue.NucleiSpec;
@@ -60,7 +61,7 @@ class DatasetHandlerTest extends DatasetRuns {
         run(all, nuclei(2), 1, false);
         DatasetSpec spec = nuclei(2);
         UUID visible = UUID.randomUUID();
-        DatasetSpec strict = new DatasetSpec(
+        DatasetSpec strict = DatasetSpecs.of(
                 spec.name(),
                 spec.seed(),
                 spec.samples(),

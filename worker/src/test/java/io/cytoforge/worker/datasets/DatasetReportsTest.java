@@ -8,6 +8,7 @@ import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.dataset.Split;
 import io.cytoforge.common.simulation.SimulationSpec;
+import io.cytoforge.common.testing.DatasetSpecs;
 import io.cytoforge.science.positions.GivenPositions;
 import io.cytoforge.science.shape.Ellipsoid;
 import io.cytoforge.science.tissue.TissueSpec;
@@ -80,7 +81,7 @@ class DatasetReportsTest extends DatasetRuns {
     void the_page_needs_nothing_but_itself_and_no_name_becomes_markup() throws Exception {
         UUID job = UUID.randomUUID();
         DatasetSpec spec = nuclei(4);
-        DatasetSpec named = new DatasetSpec(
+        DatasetSpec named = DatasetSpecs.of(
                 "<script>alert(1)</script>",
                 spec.seed(),
                 spec.samples(),
@@ -117,7 +118,7 @@ class DatasetReportsTest extends DatasetRuns {
                 new Ellipsoid(new Point3(6, 12, 12), 0),
                 new GivenPositions(List.of(new Point3(6, 8, 8), new Point3(6, 16, 16))),
                 new VoronoiSpec(6, VoronoiSpec.Weights.EVEN, 0, 0, 0));
-        DatasetSpec spec = new DatasetSpec(
+        DatasetSpec spec = DatasetSpecs.of(
                 "two",
                 7,
                 2,

@@ -11,6 +11,7 @@ import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.store.StoreSettings;
+import io.cytoforge.common.testing.DatasetSpecs;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.shape.Ellipsoid;
 import io.cytoforge.science.tissue.CellShape;
@@ -61,7 +62,7 @@ abstract class DatasetRuns {
     static DatasetSpec spec(CellShape cells, Appearance appearance, Variation variation, int samples) {
         TissueSpec tissue = new TissueSpec(
                 SHAPE, VOXEL_SIZE, new Ellipsoid(new Point3(7, 11, 13), 0.05), RandomPositions.count(12), cells);
-        return new DatasetSpec(
+        return DatasetSpecs.of(
                 "cells",
                 7,
                 samples,

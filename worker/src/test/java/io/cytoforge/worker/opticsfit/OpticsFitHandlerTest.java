@@ -16,6 +16,7 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.opticsfit.OpticsFitSpec;
 import io.cytoforge.common.opticsfit.OpticsFitStep;
+import io.cytoforge.common.testing.DatasetSpecs;
 import io.cytoforge.science.optics.OpticsPreset;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.progress.Progress;
@@ -131,7 +132,7 @@ class OpticsFitHandlerTest {
     }
 
     private VolumeRef dataset(VolumeRef labels, Appearance appearance) {
-        DatasetSpec spec = new DatasetSpec(
+        DatasetSpec spec = DatasetSpecs.of(
                 "seen",
                 5,
                 1,
