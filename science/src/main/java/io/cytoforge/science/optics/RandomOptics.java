@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Microscopes that nobody has, drawn from wide distributions, so that whoever learns from their images learns shapes and not
  * one microscope (domain randomization; for what is worth varying see N. Dey et al., "AnyStar", arXiv:2307.07044). Every
- * number is drawn by itself, evenly over its range or over its logarithm; docs/datasets.md has the ranges.
+ * number is drawn by itself, evenly over its range or over its logarithm, but read noise, which is at most that of the
+ * photons: of noise alone there is nothing to learn. docs/datasets.md has the ranges.
  */
 public final class RandomOptics {
     private static final double[] MEDIA = {1.0, 1.33, 1.47, 1.515};
@@ -48,8 +49,9 @@ public final class RandomOptics {
                 even(0, 0.35));
         LightLoss loss = new LightLoss(
                 logarithmic(20, 500), even(0, 1.5), even(0, 0.6), even(0, 0.5), even(0, 0.15), even(0, 0.5));
-        Detector detector =
-                new Detector(even(0.15, 0.8), logarithmic(3, 500), even(0, 5), BITS[random.nextInt(BITS.length)]);
+        double photons = logarithmic(5, 500);
+        Detector detector = new Detector(
+                even(0.15, 0.8), photons, even(0, Math.min(5, Math.sqrt(photons))), BITS[random.nextInt(BITS.length)]);
         return new Optics(modality, objective, fluorophores, loss, detector, dropout(), ghost(cellRadius));
     }
 
