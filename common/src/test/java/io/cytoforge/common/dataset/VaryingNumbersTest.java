@@ -241,7 +241,7 @@ class VaryingNumbersTest {
                          "loss": {"attenuation": 50, "aberration": 0, "haze": 0, "bleaching": 0, "stripes": 0,
                           "vignetting": 0},
                          "detector": {"exposure": 0.3, "photons": {"type": "logNormal", "median": 30, "sigma": 1},
-                          "readNoise": 1, "bits": {"type": "choice", "values": [8, 12]}}}}]}"""));
+                          "readNoise": 1, "offset": 0, "bits": {"type": "choice", "values": [8, 12]}}}}]}"""));
         DatasetSpec spec = bound(json);
         Set<Integer> bits = IntStream.range(0, 40)
                 .mapToObj(specimen -> optics(spec, specimen).detector().bits())

@@ -78,7 +78,7 @@ class OpticsFitTest {
     @ParameterizedTest
     @EnumSource(
             value = OpticsPreset.class,
-            names = {"CONFOCAL_20X_AIR", "TWO_PHOTON_20X_WATER", "LIGHT_SHEET_20X_WATER", "WIDEFIELD_40X_AIR"})
+            names = {"CONFOCAL_20X_AIR", "LIGHT_SHEET_20X_WATER", "WIDEFIELD_40X_AIR"})
     void a_microscope_is_found_again_from_an_image_and_its_labels(OpticsPreset preset) {
         Optics truth = truth(preset);
         OpticsFit fit = fit(Imaged.of(nuclei, VOXEL_SIZE, truth, 5).recording(true), known(truth));
