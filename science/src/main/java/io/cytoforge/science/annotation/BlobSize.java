@@ -1,6 +1,7 @@
 package io.cytoforge.science.annotation;
 
 import io.cytoforge.science.resample.Resampling;
+import io.cytoforge.science.statistics.WeightedMedian;
 import io.cytoforge.science.validation.UnusableDataException;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;

@@ -1,5 +1,6 @@
 package io.cytoforge.science.annotation;
 
+import io.cytoforge.science.statistics.WeightedMedian;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Point3;

@@ -1,11 +1,14 @@
 package io.cytoforge.science.optics.fitting;
 
-import io.cytoforge.science.optics.fitting.statistics.LeastSquares;
+import io.cytoforge.science.rendering.GaussianBlur;
+import io.cytoforge.science.statistics.LeastSquares;
 import io.cytoforge.science.structure.StructureMask;
 import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Halo;
 import io.cytoforge.science.volume.LabelVolume;
+import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 
@@ -96,9 +99,8 @@ final class CellCrop {
     double[] left(double[][] across, double[] along) {
         double[] left = new double[across.length * along.length];
         for (int i = 0; i < across.length; i++) {
-            float[] thin = inner(AxisBlur.across(own, around.shape(), across[i][0], across[i][1]));
-            float[] thinOthers =
-                    alone ? thin : inner(AxisBlur.across(others, around.shape(), across[i][0], across[i][1]));
+            float[] thin = blurredAcross(own, across[i][0], across[i][1]);
+            float[] thinOthers = alone ? thin : blurredAcross(others, across[i][0], across[i][1]);
             for (int k = 0; k < along.length; k++) {
                 left[i * along.length + k] = fit(thin, thinOthers, along[k]).left();
             }
@@ -108,8 +110,19 @@ final class CellCrop {
 
     /** The fit for one pair of deviations. */
     Fit fit(double acrossY, double acrossX, double along) {
-        float[] thin = inner(AxisBlur.across(own, around.shape(), acrossY, acrossX));
-        return fit(thin, alone ? thin : inner(AxisBlur.across(others, around.shape(), acrossY, acrossX)), along);
+        float[] thin = blurredAcross(own, acrossY, acrossX);
+        return fit(thin, alone ? thin : blurredAcross(others, acrossY, acrossX), along);
+    }
+
+    /** In the columns that can be seen. */
+    private float[] blurredAcross(float[] mask, double y, double x) {
+        return inner(GaussianBlur.of(FloatVolume.wrap(around.shape(), mask), new Point3(0, y, x))
+                .voxels());
+    }
+
+    private float[] blurredAlong(float[] columns, double z) {
+        return GaussianBlur.of(FloatVolume.wrap(columns(), columns), new Point3(z, 0, 0))
+                .voxels();
     }
 
     /**
@@ -138,10 +151,9 @@ final class CellCrop {
     }
 
     private Fit fit(float[] thin, float[] thinOthers, double along) {
-        Shape3 columns = columns();
-        float[] blurred = AxisBlur.alongZ(thin, columns, along);
-        float[] blurredOthers = alone ? blurred : AxisBlur.alongZ(thinOthers, columns, along);
-        int plane = columns.y() * columns.x();
+        float[] blurred = blurredAlong(thin, along);
+        float[] blurredOthers = alone ? blurred : blurredAlong(thinOthers, along);
+        int plane = seen.shape().y() * seen.shape().x();
         int first = (seen.z() - around.z()) * plane;
         LeastSquares squares = new LeastSquares(alone ? 3 : 4);
         double[] row = new double[alone ? 3 : 4];

@@ -1,9 +1,10 @@
 package io.cytoforge.science.optics.fitting;
 
-import io.cytoforge.science.optics.fitting.statistics.Estimate;
-import io.cytoforge.science.optics.fitting.statistics.Resampling;
-import io.cytoforge.science.optics.fitting.statistics.RobustLine;
 import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.statistics.Estimate;
+import io.cytoforge.science.statistics.Resampling;
+import io.cytoforge.science.statistics.RobustLine;
+import io.cytoforge.science.statistics.WeightedMedian;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -111,7 +112,7 @@ record CellLight(Estimate surface, Estimate attenuation, Estimate spread, Map<In
             return line;
         }
         double[] counts = Arrays.stream(draw).asDoubleStream().toArray();
-        return new double[] {RobustLine.weightedMedian(y, counts), 0};
+        return new double[] {WeightedMedian.of(y, counts), 0};
     }
 
     private static double length(double slope) {
@@ -124,7 +125,7 @@ record CellLight(Estimate surface, Estimate attenuation, Estimate spread, Map<In
                 .mapToDouble(cell -> Math.abs(StrictMath.log(cell.level()) - line[0] - line[1] * cell.tissue()))
                 .toArray();
         double[] counts = Arrays.stream(draw).asDoubleStream().toArray();
-        double deviation = 1.4826 * RobustLine.weightedMedian(magnitudes, counts);
+        double deviation = 1.4826 * WeightedMedian.of(magnitudes, counts);
         return Math.min(deviation * deviation, 1.6);
     }
 }

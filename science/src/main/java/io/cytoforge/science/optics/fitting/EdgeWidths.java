@@ -1,7 +1,7 @@
 package io.cytoforge.science.optics.fitting;
 
-import io.cytoforge.science.optics.fitting.statistics.Estimate;
-import io.cytoforge.science.optics.fitting.statistics.Resampling;
+import io.cytoforge.science.statistics.Estimate;
+import io.cytoforge.science.statistics.Resampling;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

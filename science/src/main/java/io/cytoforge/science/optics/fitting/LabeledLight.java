@@ -2,8 +2,8 @@ package io.cytoforge.science.optics.fitting;
 
 import io.cytoforge.science.format.LabelSource;
 import io.cytoforge.science.optics.Optics;
-import io.cytoforge.science.optics.fitting.statistics.Estimate;
 import io.cytoforge.science.rendering.PointSpread;
+import io.cytoforge.science.statistics.Estimate;
 import io.cytoforge.science.validation.UnusableDataException;
 import java.util.List;
 import java.util.Locale;

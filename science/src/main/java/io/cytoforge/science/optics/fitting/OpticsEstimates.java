@@ -1,6 +1,6 @@
 package io.cytoforge.science.optics.fitting;
 
-import io.cytoforge.science.optics.fitting.statistics.Estimate;
+import io.cytoforge.science.statistics.Estimate;
 import org.jspecify.annotations.Nullable;
 
 /**

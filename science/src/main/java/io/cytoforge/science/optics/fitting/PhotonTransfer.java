@@ -1,9 +1,9 @@
 package io.cytoforge.science.optics.fitting;
 
-import io.cytoforge.science.optics.fitting.statistics.Estimate;
-import io.cytoforge.science.optics.fitting.statistics.Resampling;
-import io.cytoforge.science.optics.fitting.statistics.RobustLine;
 import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.statistics.Estimate;
+import io.cytoforge.science.statistics.Resampling;
+import io.cytoforge.science.statistics.RobustLine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package io.cytoforge.science.optics.fitting;
 
-import io.cytoforge.science.optics.fitting.statistics.Estimate;
-import io.cytoforge.science.optics.fitting.statistics.LeastSquares;
-import io.cytoforge.science.optics.fitting.statistics.Resampling;
 import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.statistics.Estimate;
+import io.cytoforge.science.statistics.LeastSquares;
+import io.cytoforge.science.statistics.Resampling;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import java.util.ArrayList;

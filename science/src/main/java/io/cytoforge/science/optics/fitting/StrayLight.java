@@ -1,12 +1,14 @@
 package io.cytoforge.science.optics.fitting;
 
 import io.cytoforge.science.format.LabelSource;
-import io.cytoforge.science.optics.fitting.statistics.Estimate;
-import io.cytoforge.science.optics.fitting.statistics.LeastSquares;
-import io.cytoforge.science.optics.fitting.statistics.Resampling;
+import io.cytoforge.science.rendering.GaussianBlur;
 import io.cytoforge.science.rendering.PointSpread;
+import io.cytoforge.science.statistics.Estimate;
+import io.cytoforge.science.statistics.LeastSquares;
+import io.cytoforge.science.statistics.Resampling;
 import io.cytoforge.science.structure.StructureSlabs;
 import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.Slabs;
@@ -113,8 +115,9 @@ record StrayLight(Estimate background, Estimate tissue, Estimate haze) {
         VoxelSize edges = tissue.edges();
         Shape3 grid = tissue.grid();
         Point3 voxels = spread.voxels(edges);
-        float[] across = AxisBlur.across(values, grid, Math.min(voxels.y(), grid.y()), Math.min(voxels.x(), grid.x()));
-        return AxisBlur.alongZ(across, grid, Math.min(voxels.z(), grid.z()));
+        Point3 deviation = new Point3(
+                Math.min(voxels.z(), grid.z()), Math.min(voxels.y(), grid.y()), Math.min(voxels.x(), grid.x()));
+        return GaussianBlur.of(FloatVolume.wrap(grid, values), deviation).voxels();
     }
 
     private static int block(Shape3 grid, int at) {

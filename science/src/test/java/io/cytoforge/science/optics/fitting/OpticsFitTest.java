@@ -10,12 +10,14 @@ import io.cytoforge.science.optics.Fluorophores;
 import io.cytoforge.science.optics.LightLoss;
 import io.cytoforge.science.optics.Optics;
 import io.cytoforge.science.optics.OpticsPreset;
-import io.cytoforge.science.optics.fitting.statistics.Estimate;
 import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.rendering.GaussianBlur;
 import io.cytoforge.science.rendering.PointSpread;
+import io.cytoforge.science.statistics.Estimate;
 import io.cytoforge.science.validation.UnusableDataException;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
+import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
@@ -143,7 +145,8 @@ class OpticsFitTest {
     void an_image_that_was_smoothed_is_told_apart() {
         Optics truth = truth(OpticsPreset.LIGHT_SHEET_20X_WATER);
         Imaged image = Imaged.of(nuclei, VOXEL_SIZE, truth, 5);
-        float[] smooth = AxisBlur.across(image.counts().voxels(), SHAPE, 0.8, 0.8);
+        float[] smooth =
+                GaussianBlur.of(image.counts(), new Point3(0, 0.8, 0.8)).voxels();
         FloatVolume counts = FloatVolume.wrap(SHAPE, rounded(smooth));
         OpticsFit fit =
                 fit(Imaged.recording(counts, new LabelsInMemory(nuclei), VOXEL_SIZE, VoxelType.UINT16), known(truth));

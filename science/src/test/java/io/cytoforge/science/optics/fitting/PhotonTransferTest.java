@@ -3,11 +3,13 @@ package io.cytoforge.science.optics.fitting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.cytoforge.science.optics.fitting.statistics.Estimate;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.random.VoxelNoise;
+import io.cytoforge.science.rendering.GaussianBlur;
 import io.cytoforge.science.rendering.ShotNoise;
+import io.cytoforge.science.statistics.Estimate;
 import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
@@ -130,7 +132,7 @@ class PhotonTransferTest {
                 gaussian_filter(counts, (0.8, 2.1, 1.3), mode="reflect", truncate=4).astype("<f4").tofile(sys.argv[2])
                 """, input, output);
         float[] expected = RawArrays.readFloats(output);
-        float[] blurred = AxisBlur.alongZ(AxisBlur.across(counts.voxels(), SHAPE, 2.1, 1.3), SHAPE, 0.8);
+        float[] blurred = GaussianBlur.of(counts, new Point3(0.8, 2.1, 1.3)).voxels();
         for (int i = 0; i < blurred.length; i++) {
             assertThat(blurred[i]).isCloseTo(expected[i], within(1e-2f));
         }

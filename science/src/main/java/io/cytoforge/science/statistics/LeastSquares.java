@@ -1,4 +1,4 @@
-package io.cytoforge.science.optics.fitting.statistics;
+package io.cytoforge.science.statistics;
 
 /** Linear least squares by the normal equations, which are summed row by row; those of parts can be added. */
 public final class LeastSquares {

@@ -1,5 +1,5 @@
 /** Lines, least squares and intervals of what is measured. */
 @NullMarked
-package io.cytoforge.science.optics.fitting.statistics;
+package io.cytoforge.science.statistics;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.cytoforge.science.optics.fitting.statistics;
+package io.cytoforge.science.statistics;
 
 /**
  * A number that was estimated.

@@ -1,4 +1,4 @@
-package io.cytoforge.science.optics.fitting.statistics;
+package io.cytoforge.science.statistics;
 
 import java.util.Arrays;
 
@@ -78,30 +78,14 @@ public final class RobustLine {
                 }
             }
         }
-        double slope = weightedMedian(Arrays.copyOf(slopes, pairs), Arrays.copyOf(weights, pairs));
+        double slope = WeightedMedian.of(Arrays.copyOf(slopes, pairs), Arrays.copyOf(weights, pairs));
         double[] left = new double[x.length];
         double[] counts = new double[x.length];
         for (int i = 0; i < x.length; i++) {
             left[i] = y[i] - slope * x[i];
             counts[i] = times[i];
         }
-        return new double[] {weightedMedian(left, counts), slope};
-    }
-
-    /** NaN of nothing. */
-    public static double weightedMedian(double[] values, double[] weights) {
-        Integer[] order = new Integer[values.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (a, b) -> Double.compare(values[a], values[b]));
-        double half = Arrays.stream(weights).sum() / 2;
-        double passed = 0;
-        for (int i : order) {
-            passed += weights[i];
-            if (passed >= half && weights[i] > 0) {
-                return values[i];
-            }
-        }
-        return Double.NaN;
+        return new double[] {WeightedMedian.of(left, counts), slope};
     }
 
     private static double medianMagnitude(double[] values) {
