@@ -1,5 +1,6 @@
 package io.cytoforge.science.metrics;
 
+import io.cytoforge.science.fourier.Fourier;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import java.util.Arrays;

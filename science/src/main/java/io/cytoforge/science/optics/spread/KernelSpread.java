@@ -32,7 +32,7 @@ public final class KernelSpread implements Spread {
     public float[] within(float[] around, Shape3 box) {
         Shape3 known = new Shape3(box.z() + 2 * halo.z(), box.y() + 2 * halo.y(), box.x() + 2 * halo.x());
         Spectrum3 light = Spectrum3.of(around, known, padded);
-        light.convolve(kernel);
-        return light.cut(2 * halo.z(), 2 * halo.y(), 2 * halo.x(), box);
+        light.multiply(kernel);
+        return light.back(2 * halo.z(), 2 * halo.y(), 2 * halo.x(), box);
     }
 }

@@ -1,11 +1,14 @@
 package io.cytoforge.science.optics.spread;
 
+import io.cytoforge.science.fourier.RadixTwo;
 import io.cytoforge.science.volume.Shape3;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
-/** A complex volume whose edges are powers of two, and its discrete Fourier transform in place, by the radix-2 method. */
+/** A complex volume whose edges are powers of two, and its discrete Fourier transform in place. */
 final class Spectrum3 {
+    /** Lines that are transformed together: few enough for the cache, enough for vector instructions. */
+    private static final int BUNDLE = 16;
+
     private final Shape3 shape;
     private final double[] real;
     private final double[] imaginary;
@@ -25,7 +28,7 @@ final class Spectrum3 {
         return atLeast == 1 ? 1 : 2 * Integer.highestOneBit(atLeast - 1);
     }
 
-    /** Transforms values that begin at the origin; what is beyond them is 0. */
+    /** Transforms values that begin at the origin; what is beyond them is 0, and so are lines of nothing else. */
     static Spectrum3 of(float[] values, Shape3 known, Shape3 shape) {
         Spectrum3 spectrum = new Spectrum3(shape);
         for (int z = 0; z < known.z(); z++) {
@@ -37,22 +40,29 @@ final class Spectrum3 {
                 }
             }
         }
-        spectrum.transform(-1);
+        spectrum.alongX(0, known.z(), 0, known.y(), false);
+        spectrum.alongY(0, known.z(), false);
+        spectrum.alongZ(false);
         return spectrum;
     }
 
-    /** Multiplies by another of the same shape and transforms back. */
-    void convolve(Spectrum3 other) {
-        for (int i = 0; i < real.length; i++) {
-            double product = real[i] * other.real[i] - imaginary[i] * other.imaginary[i];
-            imaginary[i] = real[i] * other.imaginary[i] + imaginary[i] * other.real[i];
-            real[i] = product;
-        }
-        transform(1);
+    /** Multiplies by another of the same shape. */
+    void multiply(Spectrum3 other) {
+        IntStream.range(0, shape.z()).parallel().forEach(z -> {
+            int end = shape.index(z, 0, 0) + shape.y() * shape.x();
+            for (int i = shape.index(z, 0, 0); i < end; i++) {
+                double product = real[i] * other.real[i] - imaginary[i] * other.imaginary[i];
+                imaginary[i] = real[i] * other.imaginary[i] + imaginary[i] * other.real[i];
+                real[i] = product;
+            }
+        });
     }
 
-    /** Of what was transformed back, from some place on. */
-    float[] cut(int z, int y, int x, Shape3 box) {
+    /** Transforms back what is needed of a box from some place on; nothing else of this is right afterwards. */
+    float[] back(int z, int y, int x, Shape3 box) {
+        alongZ(true);
+        alongY(z, box.z(), true);
+        alongX(z, box.z(), y, box.y(), true);
         float[] cut = new float[box.arrayLength()];
         double scale = 1.0 / real.length;
         int to = 0;
@@ -67,86 +77,55 @@ final class Spectrum3 {
         return cut;
     }
 
-    private void transform(int sign) {
+    /** Rows of some planes. */
+    private void alongX(int z, int depth, int y, int height, boolean inverse) {
+        RadixTwo line = new RadixTwo(shape.x());
+        IntStream.range(z, z + depth)
+                .parallel()
+                .forEach(plane -> lines(line, shape.index(plane, y, 0), 1, height, shape.x(), inverse));
+    }
+
+    /** Columns of some planes. */
+    private void alongY(int z, int depth, boolean inverse) {
+        RadixTwo line = new RadixTwo(shape.y());
+        IntStream.range(z, z + depth)
+                .parallel()
+                .forEach(plane -> lines(line, shape.index(plane, 0, 0), shape.x(), shape.x(), 1, inverse));
+    }
+
+    private void alongZ(boolean inverse) {
+        RadixTwo line = new RadixTwo(shape.z());
         int plane = shape.y() * shape.x();
-        lines(new Line(shape.x(), sign), shape.z() * shape.y(), line -> line * shape.x(), 1);
-        lines(
-                new Line(shape.y(), sign),
-                shape.z() * shape.x(),
-                line -> line / shape.x() * plane + line % shape.x(),
-                shape.x());
-        lines(new Line(shape.z(), sign), plane, line -> line, plane);
+        IntStream.range(0, shape.y())
+                .parallel()
+                .forEach(row -> lines(line, shape.index(0, row, 0), plane, shape.x(), 1, inverse));
     }
 
-    private void lines(Line line, int count, IntUnaryOperator first, int stride) {
-        int bundle = 256;
-        IntStream.range(0, Math.ceilDiv(count, bundle)).parallel().forEach(number -> {
-            double[] re = new double[line.length];
-            double[] im = new double[line.length];
-            for (int i = number * bundle; i < Math.min(count, (number + 1) * bundle); i++) {
-                int from = first.applyAsInt(i);
-                for (int k = 0; k < line.length; k++) {
-                    re[k] = real[from + k * stride];
-                    im[k] = imaginary[from + k * stride];
-                }
-                line.transform(re, im);
-                for (int k = 0; k < line.length; k++) {
-                    real[from + k * stride] = re[k];
-                    imaginary[from + k * stride] = im[k];
-                }
-            }
-        });
-    }
-
-    /** The transform of one line, without scaling. */
-    private static final class Line {
-        private final int length;
-        private final double[] cos;
-        private final double[] sin;
-
-        /** @param sign of the exponent */
-        Line(int length, int sign) {
-            this.length = length;
-            cos = new double[Math.max(1, length / 2)];
-            sin = new double[cos.length];
-            for (int k = 0; k < cos.length; k++) {
-                cos[k] = StrictMath.cos(2 * Math.PI * k / length);
-                sin[k] = sign * StrictMath.sin(2 * Math.PI * k / length);
-            }
-        }
-
-        void transform(double[] re, double[] im) {
-            reverseBits(re, im);
-            for (int half = 1; half < length; half *= 2) {
-                int step = length / (2 * half);
-                for (int first = 0; first < length; first += 2 * half) {
-                    for (int k = 0; k < half; k++) {
-                        int i = first + k;
-                        int j = i + half;
-                        double c = cos[k * step];
-                        double s = sin[k * step];
-                        double turnedRe = re[j] * c - im[j] * s;
-                        double turnedIm = re[j] * s + im[j] * c;
-                        re[j] = re[i] - turnedRe;
-                        im[j] = im[i] - turnedIm;
-                        re[i] += turnedRe;
-                        im[i] += turnedIm;
-                    }
+    /**
+     * Transforms lines, some at a time.
+     *
+     * @param first voxel of the first line
+     * @param stride from one voxel of a line to the next
+     * @param count of lines
+     * @param between from one line to the next
+     */
+    private void lines(RadixTwo line, int first, int stride, int count, int between, boolean inverse) {
+        double[] re = new double[line.length() * Math.min(BUNDLE, count)];
+        double[] im = new double[re.length];
+        for (int begin = 0; begin < count; begin += BUNDLE) {
+            int bundle = Math.min(BUNDLE, count - begin);
+            int start = first + begin * between;
+            for (int k = 0; k < line.length(); k++) {
+                for (int j = 0; j < bundle; j++) {
+                    re[k * bundle + j] = real[start + k * stride + j * between];
+                    im[k * bundle + j] = imaginary[start + k * stride + j * between];
                 }
             }
-        }
-
-        private void reverseBits(double[] re, double[] im) {
-            int shift = Integer.numberOfLeadingZeros(length) + 1;
-            for (int i = 0; i < length; i++) {
-                int j = length == 1 ? 0 : Integer.reverse(i) >>> shift;
-                if (j > i) {
-                    double value = re[i];
-                    re[i] = re[j];
-                    re[j] = value;
-                    value = im[i];
-                    im[i] = im[j];
-                    im[j] = value;
+            line.transform(re, im, bundle, inverse);
+            for (int k = 0; k < line.length(); k++) {
+                for (int j = 0; j < bundle; j++) {
+                    real[start + k * stride + j * between] = re[k * bundle + j];
+                    imaginary[start + k * stride + j * between] = im[k * bundle + j];
                 }
             }
         }

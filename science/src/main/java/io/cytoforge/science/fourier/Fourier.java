@@ -1,14 +1,11 @@
-package io.cytoforge.science.metrics;
+package io.cytoforge.science.fourier;
 
-/**
- * Discrete Fourier transform of any length: the radix-2 method where the length is a power of two, Bluestein's chirp
- * convolution elsewhere.
- */
-final class Fourier {
+/** Discrete Fourier transform of any length: {@link RadixTwo} where it is a power of two, else Bluestein's chirp convolution. */
+public final class Fourier {
     private Fourier() {}
 
     /** Transforms a matrix of {@code rows × columns} in place, without scaling. */
-    static void transform(double[] real, double[] imaginary, int rows, int columns) {
+    public static void transform(double[] real, double[] imaginary, int rows, int columns) {
         for (int row = 0; row < rows; row++) {
             line(real, imaginary, row * columns, 1, columns);
         }
@@ -34,46 +31,9 @@ final class Fourier {
     /** Transforms one line in place. */
     static void transform(double[] real, double[] imaginary) {
         if (Integer.bitCount(real.length) == 1) {
-            powerOfTwo(real, imaginary, false);
+            new RadixTwo(real.length).transform(real, imaginary, 1, false);
         } else {
             bluestein(real, imaginary);
-        }
-    }
-
-    private static void powerOfTwo(double[] real, double[] imaginary, boolean inverse) {
-        int length = real.length;
-        reverseBits(real, imaginary);
-        for (int half = 1; half < length; half *= 2) {
-            for (int k = 0; k < half; k++) {
-                double angle = (inverse ? Math.PI : -Math.PI) * k / half;
-                double cos = StrictMath.cos(angle);
-                double sin = StrictMath.sin(angle);
-                for (int i = k; i < length; i += 2 * half) {
-                    int j = i + half;
-                    double re = real[j] * cos - imaginary[j] * sin;
-                    double im = real[j] * sin + imaginary[j] * cos;
-                    real[j] = real[i] - re;
-                    imaginary[j] = imaginary[i] - im;
-                    real[i] += re;
-                    imaginary[i] += im;
-                }
-            }
-        }
-    }
-
-    private static void reverseBits(double[] real, double[] imaginary) {
-        int length = real.length;
-        int shift = Integer.numberOfLeadingZeros(length) + 1;
-        for (int i = 0; i < length; i++) {
-            int j = length == 1 ? 0 : Integer.reverse(i) >>> shift;
-            if (j > i) {
-                double re = real[i];
-                double im = imaginary[i];
-                real[i] = real[j];
-                imaginary[i] = imaginary[j];
-                real[j] = re;
-                imaginary[j] = im;
-            }
         }
     }
 
@@ -109,13 +69,14 @@ final class Fourier {
 
     /** Circular convolution, times the length, into the first pair. */
     private static void convolve(double[] re, double[] im, double[] otherRe, double[] otherIm) {
-        powerOfTwo(re, im, false);
-        powerOfTwo(otherRe, otherIm, false);
+        RadixTwo lines = new RadixTwo(re.length);
+        lines.transform(re, im, 1, false);
+        lines.transform(otherRe, otherIm, 1, false);
         for (int i = 0; i < re.length; i++) {
             double product = re[i] * otherRe[i] - im[i] * otherIm[i];
             im[i] = re[i] * otherIm[i] + im[i] * otherRe[i];
             re[i] = product;
         }
-        powerOfTwo(re, im, true);
+        lines.transform(re, im, 1, true);
     }
 }
