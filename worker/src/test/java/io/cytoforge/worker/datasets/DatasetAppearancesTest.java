@@ -7,12 +7,10 @@ import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.dataset.DatasetSpec;
-import io.cytoforge.common.dataset.DatasetStep;
 import io.cytoforge.common.dataset.Split;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.simulation.SimulationSpec;
-import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.testing.DatasetSpecs;
 import io.cytoforge.science.format.model.TensorType;
 import io.cytoforge.science.optics.OpticsPreset;
@@ -32,49 +30,27 @@ import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.testing.TensorFiles;
-import io.cytoforge.worker.synthesis.ModelCache;
-import io.cytoforge.worker.testing.Bench;
-import io.cytoforge.worker.testing.PlannedJobs;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Data sets of labels that are given, painted by models, at several levels. */
-class DatasetAppearancesTest {
-    private static final Shape3 SHAPE = new Shape3(32, 40, 48);
+class DatasetAppearancesTest extends DatasetRuns {
+    private static final Shape3 STACK = new Shape3(32, 40, 48);
     private static final VoxelSize VOXEL_SIZE = new VoxelSize(1, 0.5, 0.5);
     private static final NucleiSpec NUCLEI = new NucleiSpec(
             2.2, 0.1, NucleiSpec.EMBRYO.surface(), NucleiSpec.EMBRYO.elongation(), NucleiSpec.Contact.TOUCHING);
     private static final Appearance.OfSample CONFOCAL =
             new Appearance.Optical(OpticsPreset.CONFOCAL_40X_WATER.optics());
 
-    @TempDir
-    Path folder;
-
-    private Bench bench;
-    private ObjectStore store;
-    private ModelCache models;
-
     @BeforeEach
-    void open() {
-        bench = new Bench(folder);
-        store = bench.store();
-        models = new ModelCache(store, 1);
+    void putModels() {
         store.put("models/nuclei/weights.safetensors", TensorFiles.generator(2, TensorType.F32, 1));
         store.put("models/both/weights.safetensors", TensorFiles.generatorOfBoth(2, 1));
-    }
-
-    @AfterEach
-    void close() {
-        models.close();
     }
 
     private static Appearance.Painted painted(String model, Structure structure) {
@@ -85,7 +61,7 @@ class DatasetAppearancesTest {
 
     private static DatasetSpec simulated(CellShape cells, Appearance appearance, int specimens, Double... levels) {
         TissueSpec tissue = new TissueSpec(
-                SHAPE, VOXEL_SIZE, new Ellipsoid(new Point3(14, 9, 11), 0.05), RandomPositions.count(10), cells);
+                STACK, VOXEL_SIZE, new Ellipsoid(new Point3(14, 9, 11), 0.05), RandomPositions.count(10), cells);
         return DatasetSpecs.of(
                 "cells",
                 7,
@@ -116,26 +92,7 @@ class DatasetAppearancesTest {
     }
 
     private List<TaskResult> run(UUID job, DatasetSpec spec) {
-        DatasetHandler handler = new DatasetHandler(store, models);
-        return new PlannedJobs(
-                        folder.resolve("tasks-" + UUID.randomUUID()),
-                        context -> handler.handle(
-                                (DatasetSpec) context.assignment().spec(),
-                                (DatasetStep) context.assignment().step(),
-                                context))
-                .run(job, spec, 2, true);
-    }
-
-    private static ProducedVolume volume(List<TaskResult> made, String path) {
-        return made.stream()
-                .flatMap(task -> task.volumes().stream())
-                .filter(volume -> volume.path().equals(path))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private JsonNode report(UUID job) {
-        return JsonMapper.shared().readTree(store.read(Keys.job(job) + "/report.json"));
+        return run(job, spec, 2, true);
     }
 
     private JsonNode card(UUID job, int sample) {
@@ -209,11 +166,11 @@ class DatasetAppearancesTest {
 
     @Test
     void labels_that_are_given_are_numbered_anew_and_imaged_in_turn() {
-        LabelVolume cells = LabelVolume.empty(SHAPE);
+        LabelVolume cells = LabelVolume.empty(STACK);
         block(cells, 70_000, 4, 6);
         block(cells, 12, 20, 6);
         block(cells, 12, 36, 2);
-        LabelVolume others = LabelVolume.empty(SHAPE);
+        LabelVolume others = LabelVolume.empty(STACK);
         block(others, 5, 10, 5);
         block(others, 6, 30, 5);
         UUID job = UUID.randomUUID();
@@ -221,8 +178,8 @@ class DatasetAppearancesTest {
         List<TaskResult> made = run(job, spec);
         int[] first = labels(volume(made, "samples/000/labels"));
         assertThat(IntStream.of(first).distinct().sorted()).containsExactly(0, 1, 2);
-        assertThat(first[SHAPE.index(6, 20, 20)]).isEqualTo(1);
-        assertThat(first[SHAPE.index(6, 6, 6)]).isEqualTo(2);
+        assertThat(first[STACK.index(6, 20, 20)]).isEqualTo(1);
+        assertThat(first[STACK.index(6, 6, 6)]).isEqualTo(2);
         assertThat(labels(volume(made, "samples/002/labels"))).isEqualTo(first);
         assertThat(bench.voxels(volume(made, "samples/002/image")))
                 .isNotEqualTo(bench.voxels(volume(made, "samples/000/image")));
@@ -238,9 +195,9 @@ class DatasetAppearancesTest {
     /** A cube; its place is the same along y and x. */
     private static void block(LabelVolume labels, int id, int at, int edge) {
         for (int z = 4; z < 4 + edge; z++) {
-            for (int y = at; y < Math.min(at + edge, SHAPE.y()); y++) {
+            for (int y = at; y < Math.min(at + edge, STACK.y()); y++) {
                 for (int x = at; x < at + edge; x++) {
-                    labels.voxels()[SHAPE.index(z, y, x)] = id;
+                    labels.voxels()[STACK.index(z, y, x)] = id;
                 }
             }
         }

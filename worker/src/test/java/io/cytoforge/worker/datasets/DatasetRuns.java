@@ -9,8 +9,6 @@ import io.cytoforge.common.dataset.DatasetStep;
 import io.cytoforge.common.dataset.Split;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.store.ObjectStore;
-import io.cytoforge.common.store.ObjectStores;
-import io.cytoforge.common.store.StoreSettings;
 import io.cytoforge.common.testing.DatasetSpecs;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.shape.Ellipsoid;
@@ -24,6 +22,7 @@ import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.worker.synthesis.ModelCache;
+import io.cytoforge.worker.testing.Bench;
 import io.cytoforge.worker.testing.PlannedJobs;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.nio.charset.StandardCharsets;
@@ -45,12 +44,16 @@ abstract class DatasetRuns {
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
+    @SuppressWarnings("NullAway.Init")
+    Bench bench;
+
     ObjectStore store;
     private ModelCache models;
 
     @BeforeEach
     void open() {
-        store = ObjectStores.open(new StoreSettings.LocalDisk(folder.resolve("store")));
+        bench = new Bench(folder);
+        store = bench.store();
         models = new ModelCache(store, 1);
     }
 
@@ -90,6 +93,15 @@ abstract class DatasetRuns {
                                 (DatasetStep) context.assignment().step(),
                                 context))
                 .run(job, spec, workers, awkwardly);
+    }
+
+    /** What they left at a place in the data set. */
+    static ProducedVolume volume(List<TaskResult> made, String path) {
+        return made.stream()
+                .flatMap(task -> task.volumes().stream())
+                .filter(volume -> volume.path().equals(path))
+                .findFirst()
+                .orElseThrow();
     }
 
     static LabelVolume labels(StoredVolumes stored, ProducedVolume volume) {

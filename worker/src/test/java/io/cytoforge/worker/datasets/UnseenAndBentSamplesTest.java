@@ -3,103 +3,43 @@ package io.cytoforge.worker.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.dataset.DatasetSpec;
-import io.cytoforge.common.dataset.DatasetStep;
-import io.cytoforge.common.dataset.Split;
 import io.cytoforge.common.dataset.Unseen;
-import io.cytoforge.common.simulation.SimulationSpec;
-import io.cytoforge.common.store.ObjectStore;
-import io.cytoforge.science.positions.RandomPositions;
-import io.cytoforge.science.shape.Ellipsoid;
-import io.cytoforge.science.structure.StructureType;
-import io.cytoforge.science.tissue.NucleiSpec;
-import io.cytoforge.science.tissue.TissueSpec;
-import io.cytoforge.science.tissue.variation.Variation;
-import io.cytoforge.science.volume.Point3;
-import io.cytoforge.science.volume.Shape3;
-import io.cytoforge.science.volume.VoxelSize;
-import io.cytoforge.worker.synthesis.ModelCache;
-import io.cytoforge.worker.testing.Bench;
-import io.cytoforge.worker.testing.PlannedJobs;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What becomes of cells that nobody could see, and of specimens that are bent. */
-class UnseenAndBentSamplesTest {
-    private static final Shape3 SHAPE = new Shape3(16, 48, 56);
-    private static final VoxelSize VOXEL_SIZE = new VoxelSize(1, 0.5, 0.5);
+class UnseenAndBentSamplesTest extends DatasetRuns {
     private static final double MANY_UNSEEN = 5;
 
-    @TempDir
-    Path folder;
-
-    private Bench bench;
-    private ObjectStore store;
-    private ModelCache models;
-
-    @BeforeEach
-    void open() {
-        bench = new Bench(folder);
-        store = bench.store();
-        models = new ModelCache(store, 1);
-    }
-
-    @AfterEach
-    void close() {
-        models.close();
-    }
-
     private static DatasetSpec spec(double minimumVisibility, Unseen unseen, double distortion) {
-        NucleiSpec nuclei = new NucleiSpec(
-                2.2, 0.1, NucleiSpec.EMBRYO.surface(), NucleiSpec.EMBRYO.elongation(), NucleiSpec.Contact.TOUCHING);
-        TissueSpec tissue = new TissueSpec(
-                SHAPE, VOXEL_SIZE, new Ellipsoid(new Point3(7, 11, 13), 0.05), RandomPositions.count(12), nuclei);
+        DatasetSpec plain = nuclei(2);
         return new DatasetSpec(
-                "cells",
-                7,
-                2,
-                new SimulationSpec("cells", 7, 1, tissue),
-                List.of(),
-                StructureType.NUCLEI,
-                Variation.MODERATE,
-                new Appearance.Randomized(1),
-                List.of(1.0),
+                plain.name(),
+                plain.seed(),
+                plain.specimens(),
+                plain.simulation(),
+                plain.labels(),
+                plain.structure(),
+                plain.variation(),
+                plain.appearance(),
+                plain.levels(),
                 minimumVisibility,
                 unseen,
                 distortion,
-                new Split(0.5, 0.25, 0.25),
-                List.of(),
+                plain.split(),
+                plain.varying(),
                 null);
     }
 
-    private List<TaskResult> run(UUID job, DatasetSpec spec, int workers, boolean awkwardly) {
-        DatasetHandler handler = new DatasetHandler(store, models);
-        return new PlannedJobs(
-                        folder.resolve("tasks-" + UUID.randomUUID()),
-                        context -> handler.handle(
-                                (DatasetSpec) context.assignment().spec(),
-                                (DatasetStep) context.assignment().step(),
-                                context))
-                .run(job, spec, workers, awkwardly);
-    }
-
     private float[] voxels(List<TaskResult> made, String path) {
-        return bench.voxels(made.stream()
-                .flatMap(task -> task.volumes().stream())
-                .filter(volume -> volume.path().equals(path))
-                .findFirst()
-                .orElseThrow());
+        return bench.voxels(volume(made, path));
     }
 
     private JsonNode card(UUID job) {
