@@ -46,7 +46,7 @@ final class SpecsOfVersion1 {
     }
 
     /** Parts of tissues, wherever they stand. */
-    private static void tissues(JsonNode json) {
+    static void tissues(JsonNode json) {
         if (json instanceof ObjectNode part) {
             switch (part.path("type").asString("")) {
                 case "nuclei" -> nuclei(part);

@@ -30,7 +30,7 @@ final class SpecsOfVersion2 {
     }
 
     /** Detectors and degradations, wherever they stand, add nothing. */
-    private static void offsets(JsonNode json) {
+    static void offsets(JsonNode json) {
         if (json instanceof ObjectNode part) {
             for (String camera : new String[] {"detector", "degradation"}) {
                 if (part.get(camera) instanceof ObjectNode found && !found.has("offset")) {

@@ -3,6 +3,7 @@ package io.cytoforge.common.json;
 import io.cytoforge.common.job.JobSpec;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -38,5 +39,18 @@ public final class StoredSpecs {
             spec = upgrade.apply(spec);
         }
         return Json.mapper().treeToValue(spec, JobSpec.class);
+    }
+
+    /**
+     * What a job has stored of a spec's parts, such as the optics that were drawn for a sample. It has no version: whatever
+     * could not be said yet when it was written is added.
+     *
+     * @throws tools.jackson.core.JacksonException if it is none of any version
+     */
+    public static <T> T readParts(byte[] stored, Class<T> type) {
+        JsonNode parts = Json.mapper().readTree(stored);
+        SpecsOfVersion1.tissues(parts);
+        SpecsOfVersion2.offsets(parts);
+        return Json.mapper().treeToValue(parts, type);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cytoforge.common.annotation.AnnotationSpec;
 import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.dataset.DatasetSpec;
+import io.cytoforge.common.dataset.SampleCard;
 import io.cytoforge.common.dataset.Split;
 import io.cytoforge.common.dataset.Unseen;
 import io.cytoforge.common.job.JobSpec;
@@ -20,10 +21,12 @@ import io.cytoforge.common.synthesis.Specimen;
 import io.cytoforge.common.synthesis.SynthesisSpec;
 import io.cytoforge.common.testing.DatasetSpecs;
 import io.cytoforge.common.training.TrainingSpec;
+import io.cytoforge.science.optics.Optics;
 import io.cytoforge.science.optics.OpticsPreset;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.tissue.NucleiSpec;
+import io.cytoforge.science.tissue.TissuePreset;
 import io.cytoforge.science.tissue.variation.Variation;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
@@ -39,6 +42,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -223,6 +227,34 @@ class StoredSpecsTest {
         ((ObjectNode) stored.at("/appearance/objective")).remove("psf");
         stored.put("version", 2);
         assertThat(StoredSpecs.read(stored.toString())).isEqualTo(spec);
+    }
+
+    @Test
+    void parts_that_jobs_stored_before_are_read_as_they_were_meant() {
+        Optics optics = OpticsPreset.LIGHT_SHEET_20X_WATER.optics();
+        SampleCard card = new SampleCard(
+                0,
+                0,
+                1,
+                Split.Part.TRAIN,
+                VoxelSize.UNIT,
+                TissuePreset.CELEGANS_NUCLEI.in(new Shape3(32, 32, 32), VoxelSize.UNIT),
+                null,
+                null,
+                optics,
+                null,
+                List.of(),
+                null);
+        ObjectNode stored = Json.mapper().valueToTree(card);
+        assertThat(((ObjectNode) stored.at("/optics/detector")).remove("offset").asDouble())
+                .isZero();
+        stored.remove(List.of("distortion"));
+        ((ObjectNode) stored.at("/optics")).remove(List.of("dropout", "ghost"));
+        ((ObjectNode) stored.at("/tissue/cells")).remove("roughnessSpread");
+        byte[] before = Json.mapper().writeValueAsBytes(stored);
+        assertThatThrownBy(() -> Json.mapper().readValue(before, SampleCard.class))
+                .isInstanceOf(JacksonException.class);
+        assertThat(StoredSpecs.readParts(before, SampleCard.class)).isEqualTo(card);
     }
 
     @Test

@@ -6,7 +6,7 @@ import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.dataset.SampleCard;
-import io.cytoforge.common.json.Json;
+import io.cytoforge.common.json.StoredSpecs;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.volume.VoxelType;
@@ -47,7 +47,7 @@ final class DatasetFinish {
         List<ProducedFile> files = new ArrayList<>();
         for (int sample = 0; sample < spec.samples(); sample++) {
             int number = sample;
-            SampleCard card = Json.mapper().readValue(read(SampleFiles.card(sample)), SampleCard.class);
+            SampleCard card = StoredSpecs.readParts(read(SampleFiles.card(sample)), SampleCard.class);
             reports.add(card, layer -> read(SampleFiles.cells(number, layer.labels())));
             if (sample < SHOWN) {
                 files.add(artifacts.put("sample-%03d.png".formatted(sample), "image/png", picture(card)));

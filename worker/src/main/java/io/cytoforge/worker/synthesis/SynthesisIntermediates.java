@@ -2,6 +2,7 @@ package io.cytoforge.worker.synthesis;
 
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.common.json.StoredSpecs;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.format.zarr.ZarrLayout;
@@ -43,7 +44,7 @@ final class SynthesisIntermediates {
     }
 
     OpticalSynthesis.Microscopes microscopes() {
-        return Json.mapper().readValue(store.read(folder() + "/microscopes.json"), OpticalSynthesis.Microscopes.class);
+        return StoredSpecs.readParts(store.read(folder() + "/microscopes.json"), OpticalSynthesis.Microscopes.class);
     }
 
     void clear() {
