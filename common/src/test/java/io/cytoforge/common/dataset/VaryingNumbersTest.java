@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.common.appearance.Appearance;
-import io.cytoforge.common.binding.ReferenceResolver;
-import io.cytoforge.common.binding.RequestBinder;
-import io.cytoforge.common.job.ResourceRef;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.json.RequestJson;
 import io.cytoforge.common.json.StoredSpecs;
+import io.cytoforge.common.testing.BoundRequests;
 import io.cytoforge.science.optics.Optics;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.random.RandomStreams;
@@ -23,9 +21,7 @@ import io.cytoforge.testing.RawArrays;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -34,48 +30,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class VaryingNumbersTest {
-    private static final ReferenceResolver NOTHING = new ReferenceResolver() {
-        @Override
-        public <R extends ResourceRef> Optional<R> find(Class<R> kind, UUID id) {
-            return Optional.empty();
-        }
-    };
-
-    private static final String DENSITY = "{'type': 'choice', 'values': [1, 2, 4], 'together': 'volumes'}";
-    private static final String RADIUS = "{'type': 'choice', 'values': [4, 3, 2], 'together': 'volumes'}";
-
     @TempDir
     Path folder;
 
-    private static ObjectNode json(String variation, String organism, String positions, String cells) {
-        return (ObjectNode) Json.mapper()
-                .readTree("""
-                {'samples': 200, 'seed': 5, 'variation': '%s', 'appearance': {'type': 'randomized'},
-                 'simulation': {'shape': {'z': 64, 'y': 64, 'x': 64}, 'voxelSize': {'z': 1, 'y': 1, 'x': 1},
-                  'organism': {'type': 'ellipsoid', 'semiAxes': {'z': 30, 'y': %s, 'x': 30}},
-                  'positions': {'type': 'random', %s}, 'cells': {'type': 'nuclei', %s}}}""".formatted(variation, organism, positions, cells).replace('\'', '"'));
-    }
-
-    private static ObjectNode correlated(String variation) {
-        return json(
-                variation,
-                "{'type': 'uniform', 'from': 20, 'to': 30}",
-                "'density': " + DENSITY,
-                "'radius': " + RADIUS + ", 'degree': {'type': 'uniform', 'from': 2, 'to': 9}");
-    }
-
     private static DatasetSpec bound(JsonNode json) {
-        RequestBinder binder = new RequestBinder(Json.mapper(), NOTHING);
-        return binder.bind(json, DatasetSpec.class, "")
-                .orElseThrow(() -> new AssertionError(binder.violations().toString()));
-    }
-
-    private static List<String> refusals(JsonNode json) {
-        RequestBinder binder = new RequestBinder(Json.mapper(), NOTHING);
-        binder.bind(json, DatasetSpec.class, "");
-        return binder.violations().stream()
-                .map(violation -> violation.paths().getFirst() + " " + violation.message())
-                .toList();
+        return BoundRequests.bound(json, DatasetSpec.class);
     }
 
     private static NucleiSpec nuclei(DatasetSpec spec, int specimen) {
@@ -92,7 +51,7 @@ class VaryingNumbersTest {
 
     @Test
     void what_is_drawn_lies_in_its_range_and_whole_numbers_are_whole() {
-        DatasetSpec spec = bound(correlated("none"));
+        DatasetSpec spec = bound(VaryingRequests.correlated("none"));
         Set<Integer> degrees = IntStream.range(0, 200)
                 .mapToObj(specimen -> nuclei(spec, specimen).surface().degree())
                 .collect(Collectors.toSet());
@@ -105,7 +64,7 @@ class VaryingNumbersTest {
     @Test
     void numbers_that_are_drawn_together_come_from_the_same_row() {
         for (String variation : List.of("none", "moderate", "wide")) {
-            DatasetSpec spec = bound(correlated(variation));
+            DatasetSpec spec = bound(VaryingRequests.correlated(variation));
             Set<List<Double>> rows = IntStream.range(0, 60)
                     .mapToObj(specimen -> List.of(
                             density(spec, specimen), nuclei(spec, specimen).radius()))
@@ -118,23 +77,23 @@ class VaryingNumbersTest {
 
     @Test
     void what_has_no_distribution_is_still_varied_and_what_has_is_not() {
-        DatasetSpec spec = bound(correlated("wide"));
+        DatasetSpec spec = bound(VaryingRequests.correlated("wide"));
         Set<Double> elongations = IntStream.range(0, 40)
                 .mapToObj(specimen -> nuclei(spec, specimen).elongation().ratio())
                 .collect(Collectors.toSet());
         assertThat(elongations).hasSizeGreaterThan(30);
         for (int specimen = 0; specimen < 40; specimen++) {
-            assertThat(width(spec, specimen)).isEqualTo(width(bound(correlated("none")), specimen));
+            assertThat(width(spec, specimen)).isEqualTo(width(bound(VaryingRequests.correlated("none")), specimen));
         }
     }
 
     @Test
     void a_specimen_is_always_the_same_however_many_there_are_and_whatever_else_is_drawn() {
-        ObjectNode few = correlated("moderate");
+        ObjectNode few = VaryingRequests.correlated("moderate");
         few.put("samples", 3);
-        DatasetSpec spec = bound(correlated("moderate"));
+        DatasetSpec spec = bound(VaryingRequests.correlated("moderate"));
         DatasetSpec another = bound(few);
-        ObjectNode more = correlated("moderate");
+        ObjectNode more = VaryingRequests.correlated("moderate");
         ((ObjectNode) more.at("/simulation/cells"))
                 .set("overlap", Json.mapper().readTree("{\"type\": \"uniform\", \"from\": 0, \"to\": 0.2}"));
         DatasetSpec withMore = bound(more);
@@ -152,7 +111,7 @@ class VaryingNumbersTest {
 
     @Test
     void without_distributions_a_tissue_is_what_the_variation_makes_of_it() {
-        DatasetSpec spec = bound(json("moderate", "30", "'density': 1", "'radius': 4"));
+        DatasetSpec spec = bound(VaryingRequests.json("moderate", "30", "'density': 1", "'radius': 4"));
         TissueSpec tissue = Objects.requireNonNull(spec.simulation()).tissue();
         for (int specimen = 0; specimen < 10; specimen++) {
             assertThat(spec.tissue(specimen))
@@ -165,7 +124,7 @@ class VaryingNumbersTest {
 
     @Test
     void a_normal_distribution_is_cut_where_its_field_ends_as_scipy_cuts_it() {
-        ObjectNode json = json(
+        ObjectNode json = VaryingRequests.json(
                 "none",
                 "30",
                 "'density': 1",
@@ -199,7 +158,7 @@ class VaryingNumbersTest {
 
     @Test
     void a_spec_says_what_was_asked_for_and_is_stored_and_read_as_it_is() {
-        ObjectNode asked = correlated("moderate");
+        ObjectNode asked = VaryingRequests.correlated("moderate");
         DatasetSpec spec = bound(asked);
         assertThat(StoredSpecs.read(StoredSpecs.write(spec))).isEqualTo(spec);
         ObjectNode shown = RequestJson.of(spec);
@@ -215,7 +174,7 @@ class VaryingNumbersTest {
 
     @Test
     void what_was_drawn_is_named_as_in_the_request() {
-        DatasetSpec spec = bound(correlated("wide"));
+        DatasetSpec spec = bound(VaryingRequests.correlated("wide"));
         List<SampleCard.DrawnNumber> drawn = spec.drawnNumbers(7);
         assertThat(drawn)
                 .extracting(SampleCard.DrawnNumber::field)
@@ -231,7 +190,7 @@ class VaryingNumbersTest {
 
     @Test
     void numbers_of_a_microscope_vary_alike_even_within_a_mix() {
-        ObjectNode json = json("none", "30", "'density': 1", "'radius': 4");
+        ObjectNode json = VaryingRequests.json("none", "30", "'density': 1", "'radius': 4");
         json.set("appearance", Json.mapper().readTree("""
                         {"type": "mix", "parts": [{"share": 1, "appearance": {"type": "optics", "modality": "confocal",
                          "objective": {"numericalAperture": {"type": "uniform", "from": 0.5, "to": 1.1},
@@ -260,110 +219,5 @@ class VaryingNumbersTest {
 
     private static Optics optics(DatasetSpec spec, int specimen) {
         return ((Appearance.Optical) spec.appearance(specimen)).optics();
-    }
-
-    private static List<String> refusalsOf(String positions, String cells) {
-        return refusals(json("none", "30", positions, cells));
-    }
-
-    private static String uniform(double from, double to) {
-        return "{'type': 'uniform', 'from': %s, 'to': %s}".formatted(from, to);
-    }
-
-    @Test
-    void ends_of_a_range_and_all_choices_obey_the_rules_of_the_field_and_those_between_fields() {
-        assertThat(refusalsOf("'density': 1", "'radius': " + uniform(0, 8)))
-                .containsExactly(
-                        "/simulation/cells/radius may be drawn as 0: radius must be above 0 and at most 1000 µm, was 0");
-        assertThat(refusalsOf("'density': 1", "'radius': 4, 'dividing': 0.5, 'dying': " + uniform(0, 0.75)))
-                .containsExactly("/simulation/cells/dying may be drawn as 0.75: dying must be at most 1 together with"
-                        + " dividing, were 0.75 and 0.5");
-        assertThat(refusalsOf("'density': 1", "'radius': {'type': 'choice', 'values': [3, 4, 4, 0.2, 40]}"))
-                .hasSize(2)
-                .satisfiesExactly(
-                        small -> assertThat(small)
-                                .startsWith("/simulation/cells/radius may be drawn as 0.2:")
-                                .contains("smaller than a voxel"),
-                        large -> assertThat(large).contains("drawn as 40", "larger than the volume"));
-    }
-
-    @Test
-    void of_a_normal_distribution_something_within_a_standard_deviation_must_be_allowed() {
-        assertThat(refusalsOf("'density': 1", "'radius': {'type': 'normal', 'mean': 4, 'sd': 50}"))
-                .hasSize(1)
-                .first()
-                .asString()
-                .startsWith("/simulation/cells/radius may be drawn as 53.9")
-                .contains("larger than the volume");
-        assertThat(refusalsOf("'density': 1", "'radius': 4, 'dividing': {'type': 'normal', 'mean': 0, 'sd': 0.2}"))
-                .isEmpty();
-    }
-
-    @Test
-    void the_middle_must_be_allowed_too() {
-        assertThat(refusalsOf("'density': 1", "'radius': 4, 'overlap': {'type': 'normal', 'mean': 2, 'sd': 3}"))
-                .containsExactly("/simulation/cells/overlap must be between 0 and 0.9, was 2");
-    }
-
-    @Test
-    void whole_numbers_are_drawn_from_whole_numbers() {
-        assertThat(refusalsOf("'count': " + uniform(2.5, 9), "'radius': 4"))
-                .containsExactly("/simulation/positions/count must be drawn from whole numbers, was from 2.5");
-        assertThat(refusalsOf("'count': {'type': 'normal', 'mean': 20.2, 'sd': 3}", "'radius': 4"))
-                .isEmpty();
-    }
-
-    @Test
-    void what_is_one_for_all_samples_cannot_vary() {
-        String radius = "'radius': 4";
-        ObjectNode json = json("none", "30", "'density': 1", radius);
-        ObjectNode ten = (ObjectNode) Json.mapper().readTree(uniform(8, 12).replace('\'', '"'));
-        json.set("samples", ten);
-        json.set("minimumVisibility", ten);
-        ((ObjectNode) json.at("/simulation/shape")).set("z", ten);
-        ((ObjectNode) json.at("/simulation/voxelSize")).set("z", ten);
-        json.put("seed", 4);
-        assertThat(refusals(json))
-                .allSatisfy(refusal -> assertThat(refusal).contains("must be one number for all samples"))
-                .extracting(refusal -> refusal.substring(0, refusal.indexOf(' ')))
-                .containsExactly("/samples", "/simulation/shape/z", "/simulation/voxelSize/z", "/minimumVisibility");
-        ObjectNode seeded = json("none", "30", "'density': 1", radius);
-        seeded.set("seed", ten);
-        assertThat(refusals(seeded)).containsExactly("/seed must be a whole number of 64 bits, was an object");
-    }
-
-    @Test
-    void a_distribution_that_is_none_is_refused_where_it_stands() {
-        assertThat(refusalsOf("'density': 1", "'radius': {'uniform': [3, 5]}"))
-                .containsExactly("/simulation/cells/radius must have a type, one of choice, logNormal, normal, uniform,"
-                        + " was nothing");
-        assertThat(refusalsOf("'density': 1", "'radius': {'type': 'uniform', 'from': 3, 'until': 5}"))
-                .containsExactly(
-                        "/simulation/cells/radius/until there is no such field; known: from, to, together, type",
-                        "/simulation/cells/radius/to is missing");
-        assertThat(refusalsOf(
-                        "'density': 1", "'radius': {'type': 'uniform', 'from': %s, 'to': 5}".formatted(uniform(1, 2))))
-                .containsExactly("/simulation/cells/radius/from must be a number, was an object");
-        assertThat(refusalsOf("'density': 1", "'radius': 4, 'orientation': " + uniform(1, 2)))
-                .hasSize(1)
-                .first()
-                .asString()
-                .startsWith("/simulation/cells/orientation must be one of");
-    }
-
-    @Test
-    void numbers_that_are_drawn_together_are_drawn_alike() {
-        assertThat(refusalsOf(
-                        "'density': " + DENSITY,
-                        "'radius': {'type': 'choice', 'values': [4, 3], 'together': 'volumes'}"))
-                .containsExactly("/simulation/cells/radius must be drawn like /simulation/positions/density, together"
-                        + " with which it varies: of the same type, from as many values");
-        assertThat(refusalsOf(
-                        "'density': " + DENSITY,
-                        "'radius': {'type': 'choice', 'values': [4, 3, 0], 'together': 'volumes'}"))
-                .hasSize(1)
-                .first()
-                .asString()
-                .startsWith("/simulation/cells/radius may be drawn as 0: ");
     }
 }

@@ -3,31 +3,21 @@ package io.cytoforge.worker.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.common.artifact.Keys;
-import io.cytoforge.common.binding.ReferenceResolver;
-import io.cytoforge.common.binding.RequestBinder;
 import io.cytoforge.common.binding.VaryingNumber;
 import io.cytoforge.common.dataset.DatasetSpec;
-import io.cytoforge.common.job.ResourceRef;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.simulation.SimulationSpec;
+import io.cytoforge.common.testing.BoundRequests;
 import io.cytoforge.science.random.Distribution;
 import io.cytoforge.worker.testing.PlannedJobs;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Samples whose numbers are drawn from distributions. */
 class DrawnSamplesTest extends DatasetRuns {
-    private static final ReferenceResolver NOTHING = new ReferenceResolver() {
-        @Override
-        public <R extends ResourceRef> Optional<R> find(Class<R> kind, UUID id) {
-            return Optional.empty();
-        }
-    };
-
     @Test
     void what_was_drawn_from_distributions_is_kept_and_can_be_simulated_by_itself() {
         DatasetSpec plain = nuclei(3);
@@ -56,17 +46,14 @@ class DrawnSamplesTest extends DatasetRuns {
         Map<String, String> objects = PlannedJobs.objects(store, job);
         JsonNode made = report(job).get("made");
         for (int sample = 0; sample < 3; sample++) {
-            int number = sample;
             JsonNode drawn = made.get(sample).at("/drawn/0");
             assertThat(drawn.get("field").asString()).isEqualTo("/simulation/cells/radius");
             double radius = drawn.get("value").asDouble();
             assertThat(radius).isBetween(1.8, 2.4);
             assertThat(made.get(sample).at("/tissue/cells/radius").asDouble()).isEqualTo(radius);
             JsonNode simulation = Json.mapper().readTree(text(job, "samples/%03d/simulation.json".formatted(sample)));
-            RequestBinder binder = new RequestBinder(Json.mapper(), NOTHING);
-            assertThat(binder.bind(simulation, SimulationSpec.class, ""))
-                    .as(binder.violations().toString())
-                    .hasValueSatisfying(posted -> assertThat(posted.tissue()).isEqualTo(spec.tissue(number)));
+            assertThat(BoundRequests.bound(simulation, SimulationSpec.class).tissue())
+                    .isEqualTo(spec.tissue(sample));
         }
         assertThat(text(job, "report.html")).contains("simulation cells radius");
         store.deleteFolder(Keys.job(job));

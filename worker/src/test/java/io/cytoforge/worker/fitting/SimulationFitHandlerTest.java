@@ -6,18 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
-import io.cytoforge.common.binding.ReferenceResolver;
-import io.cytoforge.common.binding.RequestBinder;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
-import io.cytoforge.common.job.ResourceRef;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.simulation.SimulationStep.SimulateVolume;
 import io.cytoforge.common.simulationfit.SimulationFitSpec;
 import io.cytoforge.common.simulationfit.SimulationFitStep.FitSimulation;
+import io.cytoforge.common.testing.BoundRequests;
 import io.cytoforge.science.fitting.FitRefinement;
 import io.cytoforge.science.fitting.TissueFit;
 import io.cytoforge.science.positions.RandomPositions;
@@ -37,9 +35,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,7 +96,8 @@ class SimulationFitHandlerTest {
         JsonNode told = bench.json(result, "simulation.json");
         assertThat(told.propertyNames())
                 .containsExactly("name", "shape", "voxelSize", "organism", "positions", "cells");
-        assertThat(posted(((ObjectNode) told).put("seed", 5))).isEqualTo(simulation);
+        assertThat(BoundRequests.bound(((ObjectNode) told).put("seed", 5), SimulationSpec.class))
+                .isEqualTo(simulation);
         TaskResult simulated = new SimulationHandler(bench.store())
                 .handle(simulation, new SimulateVolume(0, true), bench.task(simulation));
         assertThat(voxels(simulated)).isEqualTo(voxels(result));
@@ -154,14 +151,16 @@ class SimulationFitHandlerTest {
         TaskResult result = run(
                 new SimulationFitSpec("both", 5, List.of(labels(), bench.put(dense.labels(), VOXEL_SIZE)), List.of()));
         assertThat(result.files()).extracting(ProducedFile::name).contains("simulation.json", "specimens.json");
-        assertThat(posted(bench.json(result, "simulation.json")).tissue().shape())
+        assertThat(BoundRequests.bound(bench.json(result, "simulation.json"), SimulationSpec.class)
+                        .tissue()
+                        .shape())
                 .isEqualTo(shape);
         JsonNode specimens = bench.json(result, "specimens.json");
         assertThat(specimens.at("/cells/radius/together").asString()).isEqualTo("examples");
         ObjectNode request = Json.mapper().createObjectNode().put("samples", 40);
         request.set("appearance", Json.mapper().createObjectNode().put("type", "randomized"));
         request.set("simulation", specimens);
-        DatasetSpec dataset = bound(request, DatasetSpec.class);
+        DatasetSpec dataset = BoundRequests.bound(request, DatasetSpec.class);
         double foreground = example.foreground().count() * VOXEL_SIZE.volume();
         Set<Boolean> drawn = new HashSet<>();
         for (int sample = 0; sample < 40; sample++) {
@@ -175,24 +174,6 @@ class SimulationFitHandlerTest {
             drawn.add(isSmall);
         }
         assertThat(drawn).hasSize(2);
-    }
-
-    /** What the api makes of a request that is complete and refers to nothing. */
-    private static SimulationSpec posted(JsonNode request) {
-        return bound(request, SimulationSpec.class);
-    }
-
-    private static <S extends Record> S bound(JsonNode request, Class<S> type) {
-        ReferenceResolver nothing = new ReferenceResolver() {
-            @Override
-            public <R extends ResourceRef> Optional<R> find(Class<R> kind, UUID id) {
-                return Optional.empty();
-            }
-        };
-        RequestBinder binder = new RequestBinder(Json.mapper(), nothing);
-        S spec = binder.bind(request, type, "").orElseThrow();
-        assertThat(binder.violations()).isEmpty();
-        return spec;
     }
 
     @Test
