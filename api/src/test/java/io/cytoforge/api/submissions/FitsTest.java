@@ -6,34 +6,23 @@ import io.cytoforge.api.shapemodels.ShapeModels;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
 import io.cytoforge.api.volumes.TestVolumes;
-import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.ProducedShapeModel;
 import io.cytoforge.common.artifact.TaskResult;
-import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.ShapeModelRef;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.json.StoredSpecs;
-import io.cytoforge.common.opticsfit.OpticsFitSpec;
 import io.cytoforge.common.shapemodel.ShapeModelSpec;
 import io.cytoforge.common.shapemodel.ShapeModelStep;
 import io.cytoforge.common.simulationfit.SimulationFitSpec;
 import io.cytoforge.common.simulationfit.SimulationFitStep;
-import io.cytoforge.common.synthesis.SynthesisSpec;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.task.Claim;
 import io.cytoforge.common.task.Completion;
 import io.cytoforge.common.task.TaskPaths;
-import io.cytoforge.science.degradation.Blur;
-import io.cytoforge.science.optics.Detector;
-import io.cytoforge.science.optics.Modality;
-import io.cytoforge.science.optics.Objective;
-import io.cytoforge.science.optics.Optics;
-import io.cytoforge.science.optics.OpticsPreset;
 import io.cytoforge.science.shapemodel.ShapeForm;
-import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;
 import java.util.List;
@@ -226,69 +215,6 @@ class FitsTest {
         assertThat(spec.labels()).extracting(ref -> ref.id()).containsExactly(one, other);
         assertThat(spec.foregrounds()).isEmpty();
         assertThat(mvc.delete().uri("/v1/volumes/{id}", other).exchange()).hasStatus(409);
-    }
-
-    @Test
-    void optics_are_fitted_to_an_image_with_or_without_labels() {
-        UUID image = volume(VolumeKind.IMAGE, SHAPE);
-        UUID labels = volume(VolumeKind.LABELS, SHAPE);
-        MvcTestResult alone = http.post("/v1/optics-fits", "{\"image\": \"%s\"}".formatted(image));
-        assertThat(Http.json(alone).get("type").asString()).isEqualTo("opticsFit");
-        OpticsFitSpec spec = (OpticsFitSpec) spec(alone);
-        assertThat(spec.name()).isEqualTo("optics fit");
-        assertThat(spec.labels()).isNull();
-        assertThat(spec.structure()).isEqualTo(StructureType.NUCLEI);
-        assertThat(spec.optics()).isEqualTo(OpticsPreset.CONFOCAL_40X_WATER.optics());
-        OpticsFitSpec known = (OpticsFitSpec) spec(http.post("/v1/optics-fits", """
-                {"image": "%s", "labels": "%s", "structure": "membranes",
-                 "optics": {"microscope": "light-sheet-20x-water", "objective": {"numericalAperture": 0.9},
-                            "detector": {"offset": 0.01}}}
-                """.formatted(image, labels)));
-        assertThat(known.structure()).isEqualTo(StructureType.MEMBRANES);
-        assertThat(known.optics().modality()).isEqualTo(Modality.LIGHT_SHEET);
-        assertThat(known.optics().objective().numericalAperture()).isEqualTo(0.9);
-        assertThat(known.optics().objective().sheet()).isEqualTo(3);
-        assertThat(known.optics().detector().offset()).isEqualTo(0.01);
-        assertThat(mvc.delete().uri("/v1/volumes/{id}", labels).exchange()).hasStatus(409);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            {}                                                              | /image      | missing
-            {"image": "L"}                                                  | /image      | must be of kind image
-            {"image": "I", "labels": "I"}                                   | /labels     | must be of kind labels
-            {"image": "I", "labels": "O"}                                   | /labels     | must be 8×16×16 voxels
-            {"image": "I", "structure": "both"}                             | /structure  | both
-            {"image": "I", "optics": {"microscope": "mine"}}                | /optics/microscope | confocal-40x-water
-            {"image": "I", "optics": {"detector": {"offset": 0.6}}}         | /optics/detector/offset | 0.5
-            {"image": "I", "optics": {"objective": {"psf": {"axial": 1}}}}  | /optics/objective/psf/lateral | missing
-            {"image": "I", "optics": {"type": "optics"}}                    | /optics/type | no such field
-            """)
-    void optics_that_cannot_be_fitted_are_refused_with_a_pointer(String body, String pointer, String detail) {
-        String request = body.replace("\"I\"", "\"" + volume(VolumeKind.IMAGE, SHAPE) + "\"")
-                .replace("\"L\"", "\"" + volume(VolumeKind.LABELS, SHAPE) + "\"")
-                .replace("\"O\"", "\"" + volume(VolumeKind.LABELS, new Shape3(9, 20, 21)) + "\"");
-        JsonNode problem = refused("/v1/optics-fits", request, 422, pointer);
-        assertThat(problem.at("/errors/0/detail").asString()).contains(detail);
-    }
-
-    @Test
-    void what_an_optics_fit_found_can_be_posted_as_the_appearance_of_a_data_set_and_a_synthesis() {
-        Objective objective = OpticsPreset.CONFOCAL_20X_AIR.optics().objective().measured(new Blur(0.31, 1.4));
-        Optics found = new Optics(
-                Modality.CONFOCAL,
-                objective,
-                OpticsPreset.CONFOCAL_20X_AIR.optics().fluorophores(),
-                OpticsPreset.CONFOCAL_20X_AIR.optics().loss(),
-                new Detector(0.4, 33, 2, 12, 0.02));
-        String optics = Json.mapper().writeValueAsString(new Appearance.Optical(found));
-        String tissue = "{\"preset\": \"zebrafish-nuclei\", \"shape\": {\"z\": 32, \"y\": 64, \"x\": 64}}";
-        DatasetSpec dataset = (DatasetSpec) spec(http.post(
-                "/v1/datasets", "{\"samples\": 1, \"simulation\": %s, \"appearance\": %s}".formatted(tissue, optics)));
-        assertThat(dataset.appearance()).isEqualTo(new Appearance.Optical(found));
-        SynthesisSpec synthesis = (SynthesisSpec)
-                spec(http.post("/v1/syntheses", "{\"simulation\": %s, \"appearance\": %s}".formatted(tissue, optics)));
-        assertThat(synthesis.appearance()).isEqualTo(new Appearance.Optical(found));
     }
 
     @Test
