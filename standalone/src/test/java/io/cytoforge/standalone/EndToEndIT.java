@@ -107,7 +107,7 @@ class EndToEndIT {
     @Test
     void the_main_job_survives_the_death_of_a_worker() throws Exception {
         SmallJobs.Pair pair = jobs.upload(folder);
-        aVolumeInBlocksSurvivesTheDeathOfAWorker();
+        aDataSetSurvivesTheDeathOfAWorker();
         JsonNode simulation = jobs.succeeded(jobs.simulate(3), SOON);
         JsonNode training = trainThroughTheDeathOfAWorker(pair);
         aCancelledTrainingStops(pair);
@@ -127,44 +127,37 @@ class EndToEndIT {
         assertThat(attempts(evaluation)).containsExactly(1);
     }
 
-    /** Kills a worker that paints a block; what comes out is what comes out without a death. */
-    private static void aVolumeInBlocksSurvivesTheDeathOfAWorker() throws Exception {
-        JsonNode disturbed = jobs.simulateInBlocks();
-        jobs.await(disturbed, SOON, _ -> !painters(disturbed).isEmpty());
-        String victim = painters(disturbed).getFirst();
+    /** Kills a worker that has just begun a sample; what comes out is what comes out without a death. */
+    private static void aDataSetSurvivesTheDeathOfAWorker() throws Exception {
+        JsonNode disturbed = jobs.makeDataset();
+        jobs.await(disturbed, SOON, _ -> !makers(disturbed).isEmpty());
+        String victim = makers(disturbed).getFirst();
         java.util.Objects.requireNonNull(WORKERS.remove(victim)).kill();
-        JsonNode undisturbed = jobs.simulateInBlocks();
+        JsonNode undisturbed = jobs.makeDataset();
 
-        List<String> digests = digests(jobs.succeeded(disturbed, LATER));
-        assertThat(digests).hasSizeGreaterThan(10).isEqualTo(digests(jobs.succeeded(undisturbed, LATER)));
+        Path one = export(jobs.succeeded(disturbed, LATER));
+        Path two = export(jobs.succeeded(undisturbed, LATER));
+        assertThat(one).hasSameBinaryContentAs(two);
+        assertThat(Files.size(one)).isGreaterThan(1_000_000);
         assertThat(attempts(disturbed)).contains(2);
         assertThat(attempts(undisturbed)).containsOnly(1);
     }
 
-    /** Who paints a block at this moment. */
-    private static List<String> painters(JsonNode job) {
+    /** Who makes a sample at this moment; first who began last. */
+    private static List<String> makers(JsonNode job) {
         try {
             return query(
                     "select worker from tasks where job_id = ? and state = 'RUNNING'"
-                            + " and step ->> 'type' = 'simulation.paintCells'",
+                            + " and step ->> 'type' = 'dataset.makeSample' order by started_at desc",
                     job);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
     }
 
-    /** Of every object of every volume. */
-    private static List<String> digests(JsonNode job) throws Exception {
-        Path file = api.download(
-                SmallJobs.link(job, "manifest-0.json"), folder.resolve("manifest-" + SmallJobs.id(job) + ".json"));
-        return Json.mapper()
-                .readTree(Files.readString(file))
-                .path("volumes")
-                .valueStream()
-                .flatMap(volume -> volume.path("objects").valueStream())
-                .filter(object -> !object.path("key").asString().endsWith("zarr.json"))
-                .map(object -> object.path("sha256").asString())
-                .toList();
+    private static Path export(JsonNode job) throws Exception {
+        String dataset = job.path("datasetId").asString();
+        return api.download("/v1/datasets/" + dataset + "/exports/stardist", folder.resolve(dataset + ".zip"));
     }
 
     /** Kills the worker that trains, after its first checkpoint. */

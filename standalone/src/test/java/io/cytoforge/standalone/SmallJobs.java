@@ -78,16 +78,17 @@ final class SmallJobs {
                 "cells", Map.of("type", "nuclei", "radius", 3));
     }
 
-    /** A volume too large for one task. */
-    JsonNode simulateInBlocks() throws IOException, InterruptedException {
+    /** Samples that take a worker some seconds each. */
+    JsonNode makeDataset() throws IOException, InterruptedException {
         return api.post(
-                "/v1/simulations",
+                "/v1/datasets",
                 Map.of(
-                        "seed", 2,
-                        "shape", Map.of("z", 96, "y", 1024, "x", 704),
-                        "organism", Map.of("type", "ellipsoid", "irregularity", 0.05),
-                        "positions", Map.of("type", "random", "count", 300),
-                        "cells", Map.of("type", "voronoi", "diameter", 30, "gap", 2)));
+                        "seed",
+                        2,
+                        "samples",
+                        4,
+                        "simulation",
+                        Map.of("preset", "zebrafish-nuclei", "shape", Map.of("z", 64, "y", 256, "x", 256))));
     }
 
     JsonNode train(Pair pair, int iterations) throws IOException, InterruptedException {
