@@ -25,6 +25,11 @@ import io.cytoforge.common.synthesis.SynthesisStep.FinishImages;
 import io.cytoforge.common.synthesis.SynthesisStep.PaintBlock;
 import io.cytoforge.common.synthesis.SynthesisStep.PrepareVolume;
 import io.cytoforge.common.task.Assignment;
+import io.cytoforge.common.training.Loss;
+import io.cytoforge.common.training.Network;
+import io.cytoforge.common.training.Optimizer;
+import io.cytoforge.common.training.Patches;
+import io.cytoforge.common.training.Schedule;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.common.training.TrainingStep.TrainModel;
 import io.cytoforge.science.format.model.GeneratorFile;
@@ -244,14 +249,13 @@ class BothStructuresTest {
                 VOXEL_SIZE,
                 100,
                 100,
-                new TrainingSpec.Network(4, TrainingSpec.Normalization.WEIGHT, true, true),
-                new TrainingSpec.Optimizer(
-                        TrainingSpec.OptimizerType.ADAM, 1e-3, 1e-4, 0.5, 0.999, TrainingSpec.RateDecay.CONSTANT),
-                new TrainingSpec.Loss(TrainingSpec.AdversarialLoss.LEAST_SQUARES, 1, 1, 20, 0),
+                new Network(4, Network.Normalization.WEIGHT, true, true),
+                new Optimizer(Optimizer.OptimizerType.ADAM, 1e-3, 1e-4, 0.5, 0.999, Optimizer.RateDecay.CONSTANT),
+                new Loss(Loss.AdversarialLoss.LEAST_SQUARES, 1, 1, 20, 0),
                 0.9,
                 TrainingSpec.Augmentation.PAPER,
-                new TrainingSpec.Patches(PATCH, 0.5, true, new TrainingSpec.Percentiles(1, 99.8)),
-                new TrainingSpec.Schedule(2, null, 1440),
+                new Patches(PATCH, 0.5, true, new Patches.Percentiles(1, 99.8)),
+                new Schedule(2, null, 1440),
                 new TrainingSpec.Validation(0.5, List.of(), 2, 0),
                 start,
                 false);

@@ -10,6 +10,7 @@ import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.simulation.SimulationStep.SimulateVolume;
+import io.cytoforge.common.training.Network;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.noise.SensorNoise;
 import io.cytoforge.science.patch.Margin;
@@ -66,7 +67,7 @@ class NoiseTrainingTest {
         TaskResult simulated = dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(1), new SimulateVolume(0, true));
         VolumeRef labels = SmallJobs.ref(simulated.volumes().getFirst());
         TrainingSpec plain = SmallJobs.training(dispatcher.image(labels), labels, 1);
-        TrainingSpec.Network network = new TrainingSpec.Network(4, TrainingSpec.Normalization.WEIGHT, false, true);
+        Network network = new Network(4, Network.Normalization.WEIGHT, false, true);
         ProducedModel model = dispatcher.trained(SmallJobs.with(plain, network, plain.schedule()));
 
         assertThat(model.card().model().network()).isEqualTo(network);

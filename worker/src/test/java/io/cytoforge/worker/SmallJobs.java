@@ -7,6 +7,11 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.synthesis.Specimen;
 import io.cytoforge.common.synthesis.SynthesisSpec;
+import io.cytoforge.common.training.Loss;
+import io.cytoforge.common.training.Network;
+import io.cytoforge.common.training.Optimizer;
+import io.cytoforge.common.training.Patches;
+import io.cytoforge.common.training.Schedule;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.positions.RandomPositions;
@@ -59,14 +64,13 @@ final class SmallJobs {
                 VOXEL_SIZE,
                 100,
                 100,
-                new TrainingSpec.Network(4, TrainingSpec.Normalization.INSTANCE, false, false),
-                new TrainingSpec.Optimizer(
-                        TrainingSpec.OptimizerType.ADAM, 1e-3, 1e-4, 0.5, 0.999, TrainingSpec.RateDecay.CONSTANT),
-                new TrainingSpec.Loss(TrainingSpec.AdversarialLoss.LEAST_SQUARES, 1, 1, 20, 0),
+                new Network(4, Network.Normalization.INSTANCE, false, false),
+                new Optimizer(Optimizer.OptimizerType.ADAM, 1e-3, 1e-4, 0.5, 0.999, Optimizer.RateDecay.CONSTANT),
+                new Loss(Loss.AdversarialLoss.LEAST_SQUARES, 1, 1, 20, 0),
                 0.9,
                 TrainingSpec.Augmentation.PAPER,
-                new TrainingSpec.Patches(PATCH, 0.5, false, new TrainingSpec.Percentiles(1, 99.8)),
-                new TrainingSpec.Schedule(iterations, null, 60),
+                new Patches(PATCH, 0.5, false, new Patches.Percentiles(1, 99.8)),
+                new Schedule(iterations, null, 60),
                 new TrainingSpec.Validation(0, List.of(), 100, 0),
                 start,
                 keepOnCancel);
@@ -74,12 +78,11 @@ final class SmallJobs {
 
     /** The same with as many checkpoints as there may be. */
     static TrainingSpec saved(TrainingSpec spec) {
-        TrainingSpec.Schedule schedule =
-                new TrainingSpec.Schedule(spec.schedule().iterations(), null, 0.02);
+        Schedule schedule = new Schedule(spec.schedule().iterations(), null, 0.02);
         return with(spec, spec.network(), schedule);
     }
 
-    static TrainingSpec with(TrainingSpec plain, TrainingSpec.Network network, TrainingSpec.Schedule schedule) {
+    static TrainingSpec with(TrainingSpec plain, Network network, Schedule schedule) {
         return new TrainingSpec(
                 plain.name(),
                 plain.seed(),

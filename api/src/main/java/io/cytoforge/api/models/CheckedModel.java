@@ -7,7 +7,7 @@ import io.cytoforge.common.model.ModelCardReader;
 import io.cytoforge.common.model.ModelCardWriter;
 import io.cytoforge.common.model.ModelDescription;
 import io.cytoforge.common.store.ObjectStore;
-import io.cytoforge.common.training.TrainingSpec;
+import io.cytoforge.common.training.Network;
 import io.cytoforge.science.format.model.GeneratorFile;
 import io.cytoforge.science.format.model.ModelFormatException;
 import io.cytoforge.science.format.model.TensorFile;
@@ -95,7 +95,7 @@ record CheckedModel(Path folder, ModelDescription description, ModelCard card, S
     }
 
     private static void requireOneSaying(ModelDescription card, GeneratorFile weights) throws ModelFormatException {
-        TrainingSpec.Network network = card.network();
+        Network network = card.network();
         require("width", network.width(), weights.width());
         require("normalization", network.normalization().name(), weights.normalization());
         for (InputChannel channel : InputChannel.values()) {

@@ -8,6 +8,7 @@ import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.model.ModelCard;
 import io.cytoforge.common.model.ModelDescription;
+import io.cytoforge.common.training.Network;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.volume.Shape3;
@@ -112,7 +113,7 @@ public class ModelRow extends ResourceRow {
     }
 
     /** The shape of its generator; what a card does not say is as in the paper. */
-    public TrainingSpec.Network network() {
+    public Network network() {
         return card().model().network();
     }
 

@@ -11,7 +11,7 @@ import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.ResourceRef;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
-import io.cytoforge.common.training.TrainingSpec;
+import io.cytoforge.common.training.Network;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -48,7 +48,7 @@ class StoredReferences implements ReferenceResolver {
     }
 
     /** The shape of a model's weights. */
-    Optional<TrainingSpec.Network> networkOf(ModelRef model) {
+    Optional<Network> networkOf(ModelRef model) {
         return models.find(model.id()).map(ModelRow::network);
     }
 

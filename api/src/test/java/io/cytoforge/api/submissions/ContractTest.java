@@ -18,6 +18,9 @@ import io.cytoforge.common.shapemodel.ShapeModelSpec;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.simulationfit.SimulationFitSpec;
 import io.cytoforge.common.synthesis.SynthesisSpec;
+import io.cytoforge.common.training.Loss;
+import io.cytoforge.common.training.Optimizer;
+import io.cytoforge.common.training.Patches;
 import io.cytoforge.common.training.TrainingRecipe;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.annotation.MembraneRecipe;
@@ -193,7 +196,7 @@ class ContractTest {
                 new Pair("MaskSource", TrainingSpec.Masks.class, "{'labels': 'LABELS'}"),
                 new Pair(
                         "OptimizerSettings",
-                        TrainingSpec.Optimizer.class,
+                        Optimizer.class,
                         OPTIMIZER,
                         "type",
                         "generatorRate",
@@ -203,14 +206,14 @@ class ContractTest {
                         "decay"),
                 new Pair(
                         "LossSettings",
-                        TrainingSpec.Loss.class,
+                        Loss.class,
                         LOSS,
                         "adversarial",
                         "adversarialWeight",
                         "identityWeight",
                         "pairedWeight",
                         "pairedSquares"),
-                new Pair("Percentiles", TrainingSpec.Percentiles.class, "{'low': 1, 'high': 99}"),
+                new Pair("Percentiles", Patches.Percentiles.class, "{'low': 1, 'high': 99}"),
                 new Pair("DegradationSettings", Degradation.class, "{}"),
                 new Pair("PsfSettings", Blur.class, "{'lateral': 1, 'axial': 1}"),
                 new Pair("SplitSettings", Split.class, "{}"),

@@ -8,6 +8,8 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.synthesis.Specimen;
 import io.cytoforge.common.synthesis.SynthesisSpec;
+import io.cytoforge.common.training.Patches;
+import io.cytoforge.common.training.Schedule;
 import io.cytoforge.common.training.TrainingRecipe;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.positions.RandomPositions;
@@ -92,8 +94,8 @@ public final class Specs {
                 TrainingRecipe.PAPER.loss(false),
                 TrainingRecipe.PAPER.averageDecay(),
                 TrainingSpec.Augmentation.PAPER,
-                new TrainingSpec.Patches(new Shape3(64, 128, 128), 0.5, false, new TrainingSpec.Percentiles(1, 99.8)),
-                new TrainingSpec.Schedule(1000, null, 10),
+                new Patches(new Shape3(64, 128, 128), 0.5, false, new Patches.Percentiles(1, 99.8)),
+                new Schedule(1000, null, 10),
                 new TrainingSpec.Validation(0, List.of(), 100, 0),
                 null,
                 false);

@@ -5,7 +5,7 @@ import io.cytoforge.common.model.ModelCard;
 import io.cytoforge.common.model.ModelCardReader;
 import io.cytoforge.common.model.ModelDescription;
 import io.cytoforge.common.model.ReceptiveFields;
-import io.cytoforge.common.training.TrainingSpec.Normalization;
+import io.cytoforge.common.training.Network.Normalization;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.patch.StackInput;
 import io.cytoforge.science.random.RandomStreams;

@@ -2,7 +2,7 @@ package io.cytoforge.benchmarks.synthesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.common.training.TrainingSpec.Normalization;
+import io.cytoforge.common.training.Network.Normalization;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.network.NetworkShape;
 import java.io.ByteArrayOutputStream;

@@ -12,6 +12,9 @@ import io.cytoforge.common.job.ShapeModelRef;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.shapemodel.ShapeModelSpec;
 import io.cytoforge.common.synthesis.SynthesisSpec;
+import io.cytoforge.common.training.Loss;
+import io.cytoforge.common.training.Network;
+import io.cytoforge.common.training.Optimizer;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.harmonics.DecayLaw;
@@ -62,10 +65,10 @@ final class SpecMixins {
             Unseen.class,
             SynthesisSpec.Tiling.class,
             SynthesisSpec.Precision.class,
-            TrainingSpec.Normalization.class,
-            TrainingSpec.OptimizerType.class,
-            TrainingSpec.RateDecay.class,
-            TrainingSpec.AdversarialLoss.class,
+            Network.Normalization.class,
+            Optimizer.OptimizerType.class,
+            Optimizer.RateDecay.class,
+            Loss.AdversarialLoss.class,
             TrainingSpec.Overfitting.class,
             Modality.class,
             Variation.class);

@@ -1,7 +1,7 @@
 package io.cytoforge.common.model;
 
 import io.cytoforge.common.json.Json;
-import io.cytoforge.common.training.TrainingSpec.Normalization;
+import io.cytoforge.common.training.Network.Normalization;
 import io.cytoforge.science.network.InputChannel;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.cytoforge.common.model;
 
+import io.cytoforge.common.training.Network;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.network.InputChannel;
 import io.cytoforge.science.structure.Structure;
@@ -18,7 +19,7 @@ import io.cytoforge.science.volume.VoxelSize;
 public record ModelDescription(
         String name,
         Structure structure,
-        TrainingSpec.Network network,
+        Network network,
         Shape3 patch,
         VoxelSize voxelSize,
         double alpha,

@@ -1,6 +1,6 @@
 package io.cytoforge.common.model;
 
-import io.cytoforge.common.training.TrainingSpec;
+import io.cytoforge.common.training.Network;
 import io.cytoforge.science.network.InputChannel;
 import io.cytoforge.science.network.NetworkLimits;
 import io.cytoforge.science.structure.Structure;
@@ -39,8 +39,7 @@ record ModelDescriptionReader(JsonNode card, boolean isOurs) {
         return new ModelDescription(
                 name(),
                 choice(CardField.STRUCTURE, Structure.class, null),
-                new TrainingSpec.Network(
-                        width(), normalization(), takes(InputChannel.DEPTH), takes(InputChannel.NOISE)),
+                new Network(width(), normalization(), takes(InputChannel.DEPTH), takes(InputChannel.NOISE)),
                 new Shape3(edge("z"), edge("y"), edge("x")),
                 voxelSize(),
                 decay(CardField.ALPHA),
@@ -97,11 +96,11 @@ record ModelDescriptionReader(JsonNode card, boolean isOurs) {
     }
 
     /** As in the paper if the card does not say. */
-    private TrainingSpec.Normalization normalization() {
+    private Network.Normalization normalization() {
         return choice(
                 hasFormerNormalization(card) ? CardField.FORMER_NORMALIZATION : CardField.NORMALIZATION,
-                TrainingSpec.Normalization.class,
-                TrainingSpec.Normalization.INSTANCE);
+                Network.Normalization.class,
+                Network.Normalization.INSTANCE);
     }
 
     /** Whether the card states its normalization under the former name alone. */

@@ -1,6 +1,6 @@
 package io.cytoforge.common.model;
 
-import io.cytoforge.common.training.TrainingSpec.Normalization;
+import io.cytoforge.common.training.Network.Normalization;
 import io.cytoforge.science.format.model.GeneratorReach;
 import io.cytoforge.science.patch.Margin;
 import io.cytoforge.science.patch.ReceptiveField;

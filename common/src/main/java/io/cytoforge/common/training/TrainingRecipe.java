@@ -1,12 +1,8 @@
 package io.cytoforge.common.training;
 
-import io.cytoforge.common.training.TrainingSpec.AdversarialLoss;
-import io.cytoforge.common.training.TrainingSpec.Loss;
-import io.cytoforge.common.training.TrainingSpec.Network;
-import io.cytoforge.common.training.TrainingSpec.Normalization;
-import io.cytoforge.common.training.TrainingSpec.Optimizer;
-import io.cytoforge.common.training.TrainingSpec.OptimizerType;
-import io.cytoforge.common.training.TrainingSpec.RateDecay;
+import io.cytoforge.common.training.Network.Normalization;
+import io.cytoforge.common.training.Optimizer.OptimizerType;
+import io.cytoforge.common.training.Optimizer.RateDecay;
 
 /** What is trained and how, where a request does not say otherwise. */
 public enum TrainingRecipe {
@@ -23,8 +19,8 @@ public enum TrainingRecipe {
             new Network(16, Normalization.WEIGHT, true, false),
             new Optimizer(OptimizerType.ADAM, 4e-4, 1e-4, 0.5, 0.999, RateDecay.COSINE),
             0.98,
-            new Loss(AdversarialLoss.LEAST_SQUARES, 0.25, 0, 20, 0),
-            new Loss(AdversarialLoss.LEAST_SQUARES, 1, 1, 0, 0),
+            Loss.PAIRED,
+            Loss.UNPAIRED,
             true);
 
     private final Network network;

@@ -9,13 +9,11 @@ import io.cytoforge.common.job.Stage;
 import io.cytoforge.common.job.VolumeConstraints;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
-import io.cytoforge.science.network.NetworkLimits;
 import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.training.Split;
 import io.cytoforge.science.validation.Constraints;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -182,121 +180,6 @@ public record TrainingSpec(
     }
 
     /**
-     * The shape of the generator.
-     *
-     * @param width base width f, even, in [2, 64]
-     * @param depthInput whether it has an input channel that says how deep a plane lies
-     * @param noiseInput whether it has an input channel of noise
-     */
-    public record Network(int width, Normalization normalization, boolean depthInput, boolean noiseInput) {
-        public Network {
-            new Constraints()
-                    .between("width", width, NetworkLimits.MIN_WIDTH, NetworkLimits.MAX_WIDTH)
-                    .require(width % 2 == 0, "width", "must be even, was %s", width)
-                    .check();
-        }
-    }
-
-    /** How features are brought to a common scale. */
-    public enum Normalization {
-        /** By mean and variance over the patch: the paper's. What a voxel becomes depends on where the tile was cut. */
-        INSTANCE,
-        /** By the norm of the filters alone. */
-        WEIGHT
-    }
-
-    /**
-     * How weights move.
-     *
-     * @param generatorRate in (0, 1]
-     * @param discriminatorRate in (0, 1]
-     * @param beta1 in [0, 1)
-     * @param beta2 in [0.5, 1)
-     * @param decay how the rates fall over the training
-     */
-    public record Optimizer(
-            OptimizerType type,
-            double generatorRate,
-            double discriminatorRate,
-            double beta1,
-            double beta2,
-            RateDecay decay) {
-        public Optimizer {
-            new Constraints()
-                    .above("generatorRate", generatorRate, 0, 1)
-                    .above("discriminatorRate", discriminatorRate, 0, 1)
-                    .below("beta1", beta1, 0, 1)
-                    .below("beta2", beta2, 0.5, 1)
-                    .check();
-        }
-    }
-
-    /** How a gradient becomes a step. Rectified Adam (Liu et al. 2020) is the paper's; Adam is Kingma and Ba's of 2015. */
-    public enum OptimizerType {
-        RECTIFIED_ADAM,
-        ADAM
-    }
-
-    /** How learning rates fall. */
-    public enum RateDecay {
-        /** They do not. */
-        CONSTANT,
-        /** Along half a cosine, from the full rate to none at the last iteration or minute. */
-        COSINE
-    }
-
-    /**
-     * What the generator is trained for: L_G = (adversarialWeight·L_adv + identityWeight·L_id) / 2 + pairedWeight·L_paired,
-     * where L_paired is the mean of |e| + pairedSquares·e² over e = real − G(mask). The squares draw bright structures to
-     * their mean, which is above their median; absolute differences keep the background clean. Weights are in [0, 1000], and
-     * not all of them 0.
-     *
-     * @param adversarialWeight of the discriminator's verdict on G(mask); 1 in the paper
-     * @param identityWeight of the mean |real − G(real)|; 1 in the paper. At 0 it is not computed
-     * @param pairedWeight of L_paired where mask and image correspond; 0 in the paper
-     * @param pairedSquares of e² in it
-     */
-    public record Loss(
-            AdversarialLoss adversarial,
-            double adversarialWeight,
-            double identityWeight,
-            double pairedWeight,
-            double pairedSquares) {
-        private static final double MAX_WEIGHT = 1000;
-
-        /** As published. */
-        public static final Loss PAPER = new Loss(AdversarialLoss.BINARY_CROSS_ENTROPY, 1, 1, 0, 0);
-
-        public Loss {
-            new Constraints()
-                    .between("adversarialWeight", adversarialWeight, 0, MAX_WEIGHT)
-                    .between("identityWeight", identityWeight, 0, MAX_WEIGHT)
-                    .between("pairedWeight", pairedWeight, 0, MAX_WEIGHT)
-                    .between("pairedSquares", pairedSquares, 0, MAX_WEIGHT)
-                    .require(
-                            adversarialWeight + identityWeight + pairedWeight != 0,
-                            "",
-                            "must give at least one of the losses a weight above 0")
-                    .check();
-        }
-
-        /** Whether every batch must bring an image that matches its mask. */
-        public boolean pairs() {
-            return pairedWeight > 0;
-        }
-    }
-
-    /** How the verdict of the discriminator becomes a number. */
-    public enum AdversarialLoss {
-        /** Of the logits; the paper's. */
-        BINARY_CROSS_ENTROPY,
-        /** Squared distance of the logits from 1 (real) and 0 (generated). */
-        LEAST_SQUARES,
-        /** How far the logits fall short of 1 (real) or exceed −1 (generated); the generator raises them. */
-        HINGE
-    }
-
-    /**
      * Adaptive discriminator augmentation (Karras et al. 2020).
      *
      * @param enabled whether anything is augmented
@@ -334,95 +217,6 @@ public record TrainingSpec(
         SIGN,
         /** Mean of its sigmoids on real patches, as in the published code; in [0, 1]. */
         SIGMOID
-    }
-
-    /**
-     * How patches are cut.
-     *
-     * @param patch voxels, multiples of 8, at least 32
-     * @param foregroundShare share of patches forced to hold foreground, [0, 1]
-     * @param flips whether patches are mirrored along y and along x by chance, and where planes are square also transposed
-     * @param percentiles of the image, scaled to 0 and 1
-     */
-    public record Patches(
-            @JsonProperty(defaultValue = "{\"z\": 64, \"y\": 128, \"x\": 128}")
-            Shape3 patch,
-
-            @JsonProperty(defaultValue = "0.5") double foregroundShare,
-            boolean flips,
-
-            @JsonProperty(defaultValue = "{\"low\": 1, \"high\": 99.8}")
-            Percentiles percentiles) {
-        public Patches {
-            Constraints constraints = new Constraints().between("foregroundShare", foregroundShare, 0, 1);
-            requireEdge(constraints, "patch/z", patch.z());
-            requireEdge(constraints, "patch/y", patch.y());
-            requireEdge(constraints, "patch/x", patch.x());
-            constraints.check();
-        }
-
-        private static void requireEdge(Constraints constraints, String field, int edge) {
-            constraints.require(
-                    NetworkLimits.isTrainingEdge(edge),
-                    field,
-                    "must be a multiple of %s from %s to %s, was %s",
-                    NetworkLimits.PATCH_STEP,
-                    NetworkLimits.MIN_PATCH,
-                    NetworkLimits.MAX_PATCH,
-                    edge);
-        }
-    }
-
-    /**
-     * Percentiles of an image's intensities.
-     *
-     * @param low in [0, 100]
-     * @param high above low, in [0, 100]
-     */
-    public record Percentiles(double low, double high) {
-        public Percentiles {
-            new Constraints()
-                    .between("low", low, 0, 100)
-                    .between("high", high, 0, 100)
-                    .require(!(low >= high), "low", "must be below high, was %s and %s", low, high)
-                    .check();
-        }
-    }
-
-    /**
-     * How long it takes.
-     *
-     * @param iterations 1 to 10 000 000
-     * @param maxMinutes it stops after this time even if iterations are left, in (0, 100000]; null = no such limit
-     * @param checkpointMinutes between two checkpoints, in [0.02, 1440]
-     */
-    public record Schedule(
-            @JsonProperty(defaultValue = "100000") int iterations,
-            @Nullable Double maxMinutes,
-            @JsonProperty(defaultValue = "10") double checkpointMinutes) {
-        public Schedule {
-            Constraints constraints = new Constraints()
-                    .between("iterations", iterations, 1, 10_000_000)
-                    .between("checkpointMinutes", checkpointMinutes, 0.02, 1440);
-            if (maxMinutes != null) {
-                constraints.above("maxMinutes", maxMinutes, 0, 100_000);
-            }
-            constraints.check();
-        }
-
-        /** @return null = no limit */
-        public @Nullable Duration maxDuration() {
-            return maxMinutes == null ? null : duration(maxMinutes);
-        }
-
-        /** Between two checkpoints. */
-        public Duration checkpointEvery() {
-            return duration(checkpointMinutes);
-        }
-
-        private static Duration duration(double minutes) {
-            return Duration.ofMillis(Math.max(1, Math.round(minutes * 60_000)));
-        }
     }
 
     /**

@@ -24,6 +24,8 @@ import io.cytoforge.common.synthesis.SynthesisSpec;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.task.Completion;
 import io.cytoforge.common.task.HeartbeatReply;
+import io.cytoforge.common.training.Patches;
+import io.cytoforge.common.training.Schedule;
 import io.cytoforge.common.training.TrainingRecipe;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.annotation.AnnotatedStructure;
@@ -359,8 +361,8 @@ class JsonTest {
                 TrainingRecipe.BALANCED.loss(true),
                 TrainingRecipe.BALANCED.averageDecay(),
                 TrainingSpec.Augmentation.PAPER,
-                new TrainingSpec.Patches(new Shape3(64, 128, 128), 0.5, false, new TrainingSpec.Percentiles(1, 99.8)),
-                new TrainingSpec.Schedule(1000, most, 10),
+                new Patches(new Shape3(64, 128, 128), 0.5, false, new Patches.Percentiles(1, 99.8)),
+                new Schedule(1000, most, 10),
                 new TrainingSpec.Validation(0.1, List.of(new TrainingSpec.Stack(IMAGE, null, null, null)), 100, 5),
                 model(),
                 true);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.json.Json;
-import io.cytoforge.common.training.TrainingSpec;
+import io.cytoforge.common.training.Network;
 import io.cytoforge.science.patch.Margin;
 import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.volume.Shape3;
@@ -45,7 +45,7 @@ class ModelCardReaderTest {
                 .isEqualTo(new ModelDescription(
                         "n",
                         Structure.MEMBRANES,
-                        new TrainingSpec.Network(8, TrainingSpec.Normalization.WEIGHT, true, true),
+                        new Network(8, Network.Normalization.WEIGHT, true, true),
                         new Shape3(32, 64, 64),
                         new VoxelSize(1, 0.5, 0.5),
                         50,
@@ -63,8 +63,7 @@ class ModelCardReaderTest {
                 read(CARD.replace("\"normalization\": \"weight\", \"depthInput\": true, \"noiseInput\": true,", "")
                         .replace("\"name\": \"n\",", ""));
 
-        assertThat(old.network())
-                .isEqualTo(new TrainingSpec.Network(8, TrainingSpec.Normalization.INSTANCE, false, false));
+        assertThat(old.network()).isEqualTo(new Network(8, Network.Normalization.INSTANCE, false, false));
         assertThat(old.name()).isEmpty();
     }
 
@@ -167,10 +166,9 @@ class ModelCardReaderTest {
         ModelCard first = ModelCardReader.read(earlier("membranes-first"));
         ModelCard measured = ModelCardReader.read(earlier("membranes-measured"));
 
-        assertThat(first.model().network())
-                .isEqualTo(new TrainingSpec.Network(8, TrainingSpec.Normalization.WEIGHT, false, false));
+        assertThat(first.model().network()).isEqualTo(new Network(8, Network.Normalization.WEIGHT, false, false));
         assertThat(first.measures().effectiveField()).isNull();
-        assertThat(first.receptiveField()).isEqualTo(ReceptiveFields.unmeasured(TrainingSpec.Normalization.WEIGHT));
+        assertThat(first.receptiveField()).isEqualTo(ReceptiveFields.unmeasured(Network.Normalization.WEIGHT));
         assertThat(measured.measures().effectiveField()).isEqualTo(new Margin(20, 16, 16));
         assertThat(ModelCardWriter.write(measured).path("cardVersion").intValue())
                 .isEqualTo(2);

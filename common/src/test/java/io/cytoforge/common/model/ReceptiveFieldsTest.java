@@ -3,7 +3,7 @@ package io.cytoforge.common.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.common.json.Json;
-import io.cytoforge.common.training.TrainingSpec.Normalization;
+import io.cytoforge.common.training.Network.Normalization;
 import io.cytoforge.science.patch.Margin;
 import io.cytoforge.science.patch.ReceptiveField;
 import java.nio.charset.StandardCharsets;

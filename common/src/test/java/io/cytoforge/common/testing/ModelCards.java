@@ -3,8 +3,9 @@ package io.cytoforge.common.testing;
 import io.cytoforge.common.model.ModelCard;
 import io.cytoforge.common.model.ModelDescription;
 import io.cytoforge.common.model.ModelProvenance;
+import io.cytoforge.common.training.Network;
+import io.cytoforge.common.training.Network.Normalization;
 import io.cytoforge.common.training.TrainingSpec;
-import io.cytoforge.common.training.TrainingSpec.Normalization;
 import io.cytoforge.science.patch.Margin;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class ModelCards {
     /** Of a model that is normalized by its weights and was measured. */
     public static ModelCard measured(TrainingSpec training, Margin effectiveField) {
         ModelDescription other = ModelDescription.of(training.name(), training);
-        TrainingSpec.Network network = new TrainingSpec.Network(
+        Network network = new Network(
                 other.network().width(),
                 Normalization.WEIGHT,
                 other.network().depthInput(),

@@ -1,5 +1,6 @@
 package io.cytoforge.worker.gan;
 
+import io.cytoforge.common.training.Loss;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.network.InputChannel;
 import io.cytoforge.science.volume.Shape3;
@@ -73,7 +74,7 @@ final class GanGraph<T extends TFloating> {
                 discriminator, discriminator.join(paintedAugmentation.apply(painted), channel(maskInput, position)));
         Operand<T> verdictOnReal = Discriminator.judge(discriminator, discriminator.join(real, realPosition));
 
-        TrainingSpec.Loss weighted = settings.loss();
+        Loss weighted = settings.loss();
         adversarial = losses.fooled(verdictOnPainted);
         identity = weighted.identityWeight() > 0
                 ? losses.distance(Generator.paint(generator, network, imageInput), channel(imageInput, 0))

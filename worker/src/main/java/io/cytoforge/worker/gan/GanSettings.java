@@ -1,5 +1,7 @@
 package io.cytoforge.worker.gan;
 
+import io.cytoforge.common.training.Loss;
+import io.cytoforge.common.training.Optimizer;
 import io.cytoforge.common.training.TrainingRecipe;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.network.NetworkLimits;
@@ -20,10 +22,10 @@ public record GanSettings(
         NetworkShape generator,
         DiscriminatorShape discriminator,
         Shape3 patch,
-        TrainingSpec.Loss loss,
+        Loss loss,
         TrainingSpec.Augmentation augmentation,
         int iterationsPerEpoch,
-        TrainingSpec.Optimizer optimizer,
+        Optimizer optimizer,
         double averageDecay,
         long seed) {
     public GanSettings {
@@ -57,7 +59,7 @@ public record GanSettings(
                 generator,
                 DiscriminatorShape.PAPER,
                 patch,
-                TrainingSpec.Loss.PAPER,
+                Loss.PAPER,
                 TrainingSpec.Augmentation.OFF,
                 1,
                 TrainingRecipe.PAPER.optimizer(),

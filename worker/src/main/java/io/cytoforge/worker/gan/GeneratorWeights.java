@@ -1,6 +1,6 @@
 package io.cytoforge.worker.gan;
 
-import io.cytoforge.common.training.TrainingSpec.Normalization;
+import io.cytoforge.common.training.Network.Normalization;
 import io.cytoforge.science.format.model.GeneratorFile;
 import io.cytoforge.science.format.model.ModelFormatException;
 import io.cytoforge.science.format.model.TensorFile;

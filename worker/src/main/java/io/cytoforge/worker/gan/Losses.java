@@ -1,6 +1,6 @@
 package io.cytoforge.worker.gan;
 
-import io.cytoforge.common.training.TrainingSpec.AdversarialLoss;
+import io.cytoforge.common.training.Loss.AdversarialLoss;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt32;

@@ -11,7 +11,7 @@ import java.util.stream.DoubleStream;
  * @param adversarial discriminator's verdict on the painted image
  * @param identity mean |real − painted from real|
  * @param paired mean |e| + squares·e², e = real − painted from its mask, where squares is
- *     {@link io.cytoforge.common.training.TrainingSpec.Loss#pairedSquares}
+ *     {@link io.cytoforge.common.training.Loss#pairedSquares}
  * @param discriminator what the discriminator minimizes: mean of its losses on real and painted
  */
 public record StepLosses(double generator, double adversarial, double identity, double paired, double discriminator) {

@@ -1,6 +1,6 @@
 package io.cytoforge.worker.gan;
 
-import io.cytoforge.common.training.TrainingSpec.OptimizerType;
+import io.cytoforge.common.training.Optimizer.OptimizerType;
 import io.cytoforge.worker.gan.network.Discriminator;
 import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.learning.graph.MovingAverage;

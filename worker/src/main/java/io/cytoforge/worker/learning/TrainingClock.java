@@ -1,7 +1,7 @@
 package io.cytoforge.worker.learning;
 
-import io.cytoforge.common.training.TrainingSpec.RateDecay;
-import io.cytoforge.common.training.TrainingSpec.Schedule;
+import io.cytoforge.common.training.Optimizer.RateDecay;
+import io.cytoforge.common.training.Schedule;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 

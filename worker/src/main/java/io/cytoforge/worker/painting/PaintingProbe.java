@@ -1,7 +1,7 @@
 package io.cytoforge.worker.painting;
 
 import io.cytoforge.common.processor.NetworkHost;
-import io.cytoforge.common.training.TrainingSpec.Normalization;
+import io.cytoforge.common.training.Network.Normalization;
 import io.cytoforge.science.network.NetworkInput;
 import io.cytoforge.science.patch.PatchModel;
 import io.cytoforge.science.random.RandomStreams;

@@ -1,6 +1,6 @@
 package io.cytoforge.worker.training;
 
-import io.cytoforge.common.training.TrainingSpec;
+import io.cytoforge.common.training.Loss;
 import io.cytoforge.worker.gan.StepLosses;
 import io.cytoforge.worker.learning.tensorboard.EventFile;
 import java.util.LinkedHashMap;
@@ -9,9 +9,9 @@ import java.util.Map;
 /** Tells TensorBoard what happens in a training. */
 final class TrainingEvents {
     private final EventFile file;
-    private final TrainingSpec.Loss loss;
+    private final Loss loss;
 
-    TrainingEvents(EventFile file, TrainingSpec.Loss loss) {
+    TrainingEvents(EventFile file, Loss loss) {
         this.file = file;
         this.loss = loss;
     }

@@ -1,10 +1,11 @@
 package io.cytoforge.worker.gan;
 
+import io.cytoforge.common.training.Loss;
+import io.cytoforge.common.training.Loss.AdversarialLoss;
+import io.cytoforge.common.training.Network.Normalization;
+import io.cytoforge.common.training.Optimizer;
 import io.cytoforge.common.training.TrainingRecipe;
 import io.cytoforge.common.training.TrainingSpec;
-import io.cytoforge.common.training.TrainingSpec.AdversarialLoss;
-import io.cytoforge.common.training.TrainingSpec.Loss;
-import io.cytoforge.common.training.TrainingSpec.Normalization;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
@@ -48,13 +49,13 @@ final class Batches {
                 losses,
                 TrainingSpec.Augmentation.OFF,
                 1,
-                new TrainingSpec.Optimizer(
-                        TrainingSpec.OptimizerType.ADAM,
+                new Optimizer(
+                        Optimizer.OptimizerType.ADAM,
                         rate,
                         discriminatorRate,
                         0.5,
                         0.999,
-                        TrainingSpec.RateDecay.CONSTANT),
+                        Optimizer.RateDecay.CONSTANT),
                 0.9,
                 7);
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.cytoforge.common.training.TrainingSpec.Normalization;
+import io.cytoforge.common.training.Network.Normalization;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.network.Generator;

@@ -3,9 +3,9 @@ package io.cytoforge.worker.gan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cytoforge.common.training.TrainingSpec;
-import io.cytoforge.common.training.TrainingSpec.AdversarialLoss;
-import io.cytoforge.common.training.TrainingSpec.Loss;
+import io.cytoforge.common.training.Loss;
+import io.cytoforge.common.training.Loss.AdversarialLoss;
+import io.cytoforge.common.training.Optimizer;
 import io.cytoforge.science.random.VoxelNoise;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
@@ -29,7 +29,7 @@ class GanSettingsTest {
     void the_paper_s_recipe_is_rectified_adam_and_cross_entropy_without_pairs() {
         GanSettings paper = GanSettings.paper(NetworkShape.of(16), new Shape3(64, 128, 128), 1);
 
-        assertThat(paper.optimizer().type()).isEqualTo(TrainingSpec.OptimizerType.RECTIFIED_ADAM);
+        assertThat(paper.optimizer().type()).isEqualTo(Optimizer.OptimizerType.RECTIFIED_ADAM);
         assertThat(paper.generatorAdam()).isEqualTo(new AdamSettings(1e-3, 0.9, 0.999));
         assertThat(paper.discriminatorAdam()).isEqualTo(new AdamSettings(1e-3, 0.9, 0.999));
         assertThat(paper.loss()).isEqualTo(new Loss(AdversarialLoss.BINARY_CROSS_ENTROPY, 1, 1, 0, 0));

@@ -2,11 +2,11 @@ package io.cytoforge.worker.gan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cytoforge.common.training.Loss;
+import io.cytoforge.common.training.Loss.AdversarialLoss;
+import io.cytoforge.common.training.Network.Normalization;
 import io.cytoforge.common.training.TrainingRecipe;
 import io.cytoforge.common.training.TrainingSpec;
-import io.cytoforge.common.training.TrainingSpec.AdversarialLoss;
-import io.cytoforge.common.training.TrainingSpec.Loss;
-import io.cytoforge.common.training.TrainingSpec.Normalization;
 import io.cytoforge.worker.gan.augmentation.Augmentation;
 import io.cytoforge.worker.gan.network.Discriminator;
 import io.cytoforge.worker.gan.network.DiscriminatorShape;

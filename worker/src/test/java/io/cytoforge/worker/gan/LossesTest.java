@@ -3,7 +3,7 @@ package io.cytoforge.worker.gan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.cytoforge.common.training.TrainingSpec.AdversarialLoss;
+import io.cytoforge.common.training.Loss.AdversarialLoss;
 import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.cytoforge.common.training.TrainingSpec.Loss;
+import io.cytoforge.common.training.Loss;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.testing.Python;

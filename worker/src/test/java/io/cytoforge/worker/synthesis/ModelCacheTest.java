@@ -9,7 +9,7 @@ import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.synthesis.SynthesisSpec.Precision;
-import io.cytoforge.common.training.TrainingSpec.Normalization;
+import io.cytoforge.common.training.Network.Normalization;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.volume.Shape3;

@@ -14,7 +14,7 @@ import io.cytoforge.common.synthesis.SynthesisStep;
 import io.cytoforge.common.synthesis.SynthesisStep.PaintBlock;
 import io.cytoforge.common.synthesis.SynthesisStep.PrepareVolume;
 import io.cytoforge.common.task.Assignment;
-import io.cytoforge.common.training.TrainingSpec.Normalization;
+import io.cytoforge.common.training.Network.Normalization;
 import io.cytoforge.science.noise.SensorNoise;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.structure.Structure;

@@ -2,6 +2,9 @@ package io.cytoforge.worker.training;
 
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.training.Optimizer;
+import io.cytoforge.common.training.Patches;
+import io.cytoforge.common.training.Schedule;
 import io.cytoforge.common.training.TrainingRecipe;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.distance.PositionalMap;
@@ -32,11 +35,11 @@ final class Runs {
     private Runs() {}
 
     static TrainingSpec spec(int iterations, int everyIterations, int patience, double checkpointMinutes) {
-        return spec(iterations, everyIterations, patience, checkpointMinutes, TrainingSpec.RateDecay.CONSTANT, false);
+        return spec(iterations, everyIterations, patience, checkpointMinutes, Optimizer.RateDecay.CONSTANT, false);
     }
 
     static TrainingSpec decaying(int iterations) {
-        return spec(iterations, 100, 0, 1440, TrainingSpec.RateDecay.COSINE, false);
+        return spec(iterations, 100, 0, 1440, Optimizer.RateDecay.COSINE, false);
     }
 
     static TrainingSpec kept(TrainingSpec spec) {
@@ -54,7 +57,7 @@ final class Runs {
             int everyIterations,
             int patience,
             double checkpointMinutes,
-            TrainingSpec.RateDecay decay,
+            Optimizer.RateDecay decay,
             boolean keepOnCancel) {
         TrainingSpec.Stack stack = new TrainingSpec.Stack(
                 volume(VolumeKind.IMAGE, VoxelType.UINT16), volume(VolumeKind.LABELS, VoxelType.UINT32), null, null);
@@ -68,12 +71,12 @@ final class Runs {
                 100,
                 100,
                 TrainingRecipe.PAPER.network(),
-                new TrainingSpec.Optimizer(TrainingSpec.OptimizerType.ADAM, 1e-3, 1e-4, 0.5, 0.999, decay),
+                new Optimizer(Optimizer.OptimizerType.ADAM, 1e-3, 1e-4, 0.5, 0.999, decay),
                 TrainingRecipe.PAPER.loss(false),
                 0,
                 TrainingSpec.Augmentation.PAPER,
-                new TrainingSpec.Patches(new Shape3(32, 32, 32), 0.5, false, new TrainingSpec.Percentiles(1, 99.8)),
-                new TrainingSpec.Schedule(iterations, null, checkpointMinutes),
+                new Patches(new Shape3(32, 32, 32), 0.5, false, new Patches.Percentiles(1, 99.8)),
+                new Schedule(iterations, null, checkpointMinutes),
                 new TrainingSpec.Validation(0.1, List.of(), everyIterations, patience),
                 null,
                 keepOnCancel);

@@ -1,6 +1,6 @@
 package io.cytoforge.worker.gan.network;
 
-import io.cytoforge.common.training.TrainingSpec.Normalization;
+import io.cytoforge.common.training.Network.Normalization;
 
 /**
  * What decides the discriminator's size.

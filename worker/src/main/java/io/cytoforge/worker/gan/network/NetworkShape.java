@@ -1,7 +1,8 @@
 package io.cytoforge.worker.gan.network;
 
+import io.cytoforge.common.training.Network;
+import io.cytoforge.common.training.Network.Normalization;
 import io.cytoforge.common.training.TrainingSpec;
-import io.cytoforge.common.training.TrainingSpec.Normalization;
 import io.cytoforge.science.network.NetworkInput;
 import io.cytoforge.science.network.NetworkLimits;
 import java.util.OptionalInt;
@@ -23,7 +24,7 @@ public record NetworkShape(int width, NetworkInput input, Normalization normaliz
 
     /** That of a training. */
     public static NetworkShape of(TrainingSpec spec) {
-        TrainingSpec.Network network = spec.network();
+        Network network = spec.network();
         return new NetworkShape(
                 network.width(),
                 new NetworkInput(

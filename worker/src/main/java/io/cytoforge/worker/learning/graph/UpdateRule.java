@@ -1,6 +1,6 @@
 package io.cytoforge.worker.learning.graph;
 
-import io.cytoforge.common.training.TrainingSpec.OptimizerType;
+import io.cytoforge.common.training.Optimizer.OptimizerType;
 
 /**
  * How a gradient becomes a step. All rules keep m ← β₁m + (1−β₁)g and v ← β₂v + (1−β₂)g² and then move a weight by

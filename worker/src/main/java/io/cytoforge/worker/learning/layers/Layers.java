@@ -1,6 +1,6 @@
 package io.cytoforge.worker.learning.layers;
 
-import io.cytoforge.common.training.TrainingSpec.Normalization;
+import io.cytoforge.common.training.Network.Normalization;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;

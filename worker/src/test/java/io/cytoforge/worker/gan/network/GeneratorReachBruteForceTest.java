@@ -2,7 +2,7 @@ package io.cytoforge.worker.gan.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.common.training.TrainingSpec.Normalization;
+import io.cytoforge.common.training.Network.Normalization;
 import io.cytoforge.science.format.model.GeneratorReach;
 import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
 import io.cytoforge.worker.learning.layers.Layers;

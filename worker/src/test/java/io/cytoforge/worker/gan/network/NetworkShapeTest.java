@@ -2,7 +2,7 @@ package io.cytoforge.worker.gan.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.common.training.TrainingSpec.Normalization;
+import io.cytoforge.common.training.Network.Normalization;
 import io.cytoforge.science.network.NetworkInput;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;

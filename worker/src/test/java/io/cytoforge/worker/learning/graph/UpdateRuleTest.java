@@ -3,7 +3,7 @@ package io.cytoforge.worker.learning.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.cytoforge.common.training.TrainingSpec.OptimizerType;
+import io.cytoforge.common.training.Optimizer.OptimizerType;
 import io.cytoforge.testing.Python;
 import io.cytoforge.worker.learning.layers.Parameter;
 import io.cytoforge.worker.learning.weights.NamedTensors;

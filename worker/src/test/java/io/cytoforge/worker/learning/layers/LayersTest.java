@@ -3,7 +3,7 @@ package io.cytoforge.worker.learning.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.cytoforge.common.training.TrainingSpec.Normalization;
+import io.cytoforge.common.training.Network.Normalization;
 import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
 import java.util.HashMap;
 import java.util.Map;

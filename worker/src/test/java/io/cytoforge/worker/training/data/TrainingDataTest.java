@@ -11,6 +11,9 @@ import io.cytoforge.common.model.DataSource;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.store.StoreSettings;
+import io.cytoforge.common.training.Loss;
+import io.cytoforge.common.training.Patches;
+import io.cytoforge.common.training.Schedule;
 import io.cytoforge.common.training.TrainingRecipe;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.resample.Resampling;
@@ -214,7 +217,7 @@ class TrainingDataTest {
         narrow.voxels()[1000] = 1;
         List<TrainingSpec.Stack> stacks = List.of(new TrainingSpec.Stack(image(narrow), null, null, null));
         TrainingSpec.Validation share = new TrainingSpec.Validation(0.2, List.of(), 100, 0);
-        TrainingSpec.Loss unpaired = TrainingRecipe.BALANCED.loss(false);
+        Loss unpaired = TrainingRecipe.BALANCED.loss(false);
         assertThatThrownBy(() -> spec(stacks, masks, Structure.NUCLEI, 0, share, unpaired))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(
@@ -263,7 +266,7 @@ class TrainingDataTest {
             Structure structure,
             double foregroundShare,
             TrainingSpec.Validation validation,
-            TrainingSpec.Loss loss) {
+            Loss loss) {
         return new TrainingSpec(
                 "tiny",
                 3,
@@ -278,9 +281,8 @@ class TrainingDataTest {
                 loss,
                 0,
                 TrainingSpec.Augmentation.PAPER,
-                new TrainingSpec.Patches(
-                        new Shape3(32, 32, 32), foregroundShare, true, new TrainingSpec.Percentiles(1, 99.8)),
-                new TrainingSpec.Schedule(10, null, 1),
+                new Patches(new Shape3(32, 32, 32), foregroundShare, true, new Patches.Percentiles(1, 99.8)),
+                new Schedule(10, null, 1),
                 validation,
                 null,
                 false);
