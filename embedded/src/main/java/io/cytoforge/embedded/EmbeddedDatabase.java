@@ -5,43 +5,87 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 
-/** A PostgreSQL on loopback whose data outlives this process, even one that is killed. */
+/**
+ * A PostgreSQL on loopback whose data outlives this process, even one that is killed. Only who knows its password gets in,
+ * and that lies in a file which only its owner reads: on a machine with several people, its superuser would otherwise give
+ * everybody what the owner may read and run.
+ */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
 
     private final EmbeddedPostgres postgres;
+    private final String password;
 
-    private EmbeddedDatabase(EmbeddedPostgres postgres) {
+    private EmbeddedDatabase(EmbeddedPostgres postgres, String password) {
         this.postgres = postgres;
+        this.password = password;
     }
 
     /**
+     * Starts the server; its password and its rules of access lie beside its data.
+     *
      * @param database the server's data; made if it is not there
      * @param programs where the server's programs are unpacked
      */
     public static EmbeddedDatabase start(Path database, Path programs) {
         LeftoverPostmaster.stop(database);
         try {
-            Files.createDirectories(programs);
-            Files.createDirectories(database);
-            return new EmbeddedDatabase(EmbeddedPostgres.builder()
-                    .setDataDirectory(database)
-                    .setOverrideWorkingDirectory(programs.toFile())
-                    .setCleanDataDirectory(false)
-                    .setRegisterShutdownHook(false)
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("full_page_writes", "on")
-                    .setPGStartupWait(START)
-                    .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
-                    .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
-                    .start());
+            OwnersFiles.createFolder(programs);
+            OwnersFiles.createFolder(database);
+            Path secret = database.resolveSibling("database.password");
+            if (!Files.exists(secret)) {
+                String fresh = OwnersFiles.randomSecret();
+                if (Files.exists(database.resolve("postgresql.conf"))) {
+                    givePassword(database, programs, fresh);
+                }
+                OwnersFiles.write(secret, fresh);
+            }
+            String password = Files.readString(secret).strip();
+            return new EmbeddedDatabase(
+                    builder(database, programs, "scram-sha-256")
+                            .setLocaleConfig("pwfile", secret.toString())
+                            .setConnectConfig("password", password)
+                            .start(),
+                    password);
         } catch (IOException | IllegalStateException e) {
             throw new StartupException("The embedded PostgreSQL did not start in " + database, e);
         }
+    }
+
+    /** The data are of a time when there was none. */
+    private static void givePassword(Path database, Path programs, String password) throws IOException {
+        try (EmbeddedPostgres open = builder(database, programs, "trust").start();
+                Connection connection = open.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter role postgres password '%s'".formatted(password));
+        } catch (SQLException e) {
+            throw new IOException("the server took no password", e);
+        }
+    }
+
+    /** @param proof how who connects proves to be who it is */
+    private static EmbeddedPostgres.Builder builder(Path database, Path programs, String proof) throws IOException {
+        Path access = database.resolveSibling("database.access");
+        OwnersFiles.write(access, "host all all 127.0.0.1/32 %s%n".formatted(proof));
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(database)
+                .setOverrideWorkingDirectory(programs.toFile())
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setServerConfig("hba_file", access.toAbsolutePath().toString())
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setPGStartupWait(START)
+                .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+                .setErrorRedirector(ProcessBuilder.Redirect.DISCARD);
     }
 
     public String jdbcUrl() {
@@ -50,6 +94,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     public String user() {
         return "postgres";
+    }
+
+    public String password() {
+        return password;
     }
 
     @Override

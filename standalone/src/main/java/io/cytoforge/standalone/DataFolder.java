@@ -1,12 +1,12 @@
 package io.cytoforge.standalone;
 
+import io.cytoforge.embedded.OwnersFiles;
 import io.cytoforge.embedded.StartupException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +22,14 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Makes the folder if it is not there and keeps other processes out of it until closed.
+     * Makes the folder if it is not there, closes it to everybody but its owner, and keeps other processes out of it until
+     * closed.
      *
      * @throws StartupException if another process has it
      */
     public static DataFolder open(Path root) {
         try {
-            Files.createDirectories(root);
+            OwnersFiles.createFolder(root);
             Path real = root.toRealPath();
             FileChannel channel =
                     FileChannel.open(real.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -127,7 +127,7 @@ public final class Installation implements AutoCloseable {
         return Map.of(
                 "spring.datasource.url", database.jdbcUrl(),
                 "spring.datasource.username", database.user(),
-                "spring.datasource.password", "");
+                "spring.datasource.password", database.password());
     }
 
     private static boolean isSet(Binder configured, String name) {

@@ -144,8 +144,9 @@ class WorkerConfiguration {
             TaskClient client,
             TaskRunner runner,
             WorkerSettings settings,
-            ObservationRegistry observations) {
-        QueueConsumer consumer = new QueueConsumer(broker, client, settings.queuePrefix(), observations);
+            ObservationRegistry observations,
+            MeterRegistry meters) {
+        QueueConsumer consumer = new QueueConsumer(broker, client, settings.queuePrefix(), observations, meters);
         return new TaskSlots(consumer, runner, settings);
     }
 }

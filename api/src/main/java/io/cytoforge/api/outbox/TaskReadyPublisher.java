@@ -51,7 +51,7 @@ class TaskReadyPublisher {
         List<CorrelationData> answers = new ArrayList<>();
         for (OutboxRow row : rows) {
             CorrelationData answer = new CorrelationData();
-            rabbit.send("", topology.queue(row.needs()), message(row), answer);
+            rabbit.send("", topology.queue(row.needs(), row.message().again()), message(row), answer);
             answers.add(answer);
         }
         List<OutboxRow> confirmed = new ArrayList<>();

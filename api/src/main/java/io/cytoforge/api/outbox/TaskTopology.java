@@ -18,9 +18,13 @@ public final class TaskTopology {
         this.settings = settings;
     }
 
-    /** The queue of messages for such tasks. */
-    public String queue(Capability needs) {
-        return settings.queuePrefix() + TaskQueues.of(needs);
+    /**
+     * The queue of messages for such tasks.
+     *
+     * @param again whether somebody had begun with them before
+     */
+    public String queue(Capability needs, boolean again) {
+        return settings.queuePrefix() + TaskQueues.of(needs, again);
     }
 
     /** Whether the broker says so when a message could not be put into a queue. */
@@ -33,7 +37,8 @@ public final class TaskTopology {
 
     Declarables declarables() {
         return new Declarables(Stream.of(Capability.values())
-                .map(needs -> QueueBuilder.durable(queue(needs)).build())
+                .flatMap(needs -> Stream.of(queue(needs, false), queue(needs, true)))
+                .map(queue -> QueueBuilder.durable(queue).build())
                 .toList());
     }
 }

@@ -50,7 +50,7 @@ public class JobLifecycle {
             with revived as (
                 update tasks
                    set state = case when missing = 0 then 'READY' else 'WAITING' end, finished_at = null,
-                       attempt_limit = attempt + :attempts, publications = 0, not_before = :now, published_at = :now
+                       attempt_limit = :attempts, failures = 0, losses = 0, publications = 0, not_before = :now, published_at = :now
                  where job_id = :job and state in ('FAILED', 'CANCELLED')
                 returning id, number, state, attempt, needs
             )

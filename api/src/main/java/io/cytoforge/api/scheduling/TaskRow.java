@@ -30,6 +30,8 @@ public class TaskRow {
     private int missing;
     private int attempt;
     private int attemptLimit;
+    private int failures;
+    private int losses;
     private @Nullable UUID leaseToken;
     private @Nullable Instant leaseUntil;
     private @Nullable String worker;
@@ -67,9 +69,19 @@ public class TaskRow {
         return attempt;
     }
 
-    /** Whether a failure of the present attempt may be followed by another one. */
-    public boolean hasAttemptsLeft() {
-        return attempt < attemptLimit;
+    /** How many failures end it. */
+    public int attemptLimit() {
+        return attemptLimit;
+    }
+
+    /** How often it has failed by an error. */
+    public int failures() {
+        return failures;
+    }
+
+    /** How often in a row its worker was lost without having got any further. */
+    public int losses() {
+        return losses;
     }
 
     public @Nullable UUID leaseToken() {

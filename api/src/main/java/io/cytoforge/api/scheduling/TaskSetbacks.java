@@ -4,6 +4,7 @@ import static io.cytoforge.api.scheduling.Times.utc;
 
 import io.cytoforge.api.outbox.Outbox;
 import io.cytoforge.api.scheduling.LifecycleEvent.TaskTurn;
+import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.JobErrorCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +26,8 @@ public class TaskSetbacks {
             with back as (
                 update tasks
                    set state = 'READY', not_before = :next, published_at = :next, error_code = :code,
-                       error_message = :message, share_before = share, share = 0
+                       error_message = :message, share_before = share, share = 0,
+                       failures = failures + :failed, losses = losses + :lost
                  where id = :task and job_id = :job and lease_token = :token and lease_until < :leaseBefore
                    and state = 'RUNNING'
                 returning id, job_id, stage, attempt, step, started_at, needs, share_before
@@ -59,12 +61,18 @@ public class TaskSetbacks {
             returning j.state, e.attempt, e.step, e.started_at""";
 
     private static final String ANNOUNCE_AGAIN = """
-            with unheard as (
+            with ready as (
+                select count(*) as tasks from tasks t
+                 where t.state = 'READY' and t.needs = :needs and (t.attempt > 0) = :again and t.not_before <= :now
+                   and not exists (select 1 from outbox o where o.task_id = t.id and o.sent_at is null)
+            ), unheard as (
                 select t.id from tasks t
-                 where t.state = 'READY' and t.not_before <= :now
+                 where t.state = 'READY' and t.needs = :needs and (t.attempt > 0) = :again and t.not_before <= :now
                    and t.published_at + make_interval(secs => :seconds * power(2, least(t.publications, 6))) < :now
                    and not exists (select 1 from outbox o where o.task_id = t.id and o.sent_at is null)
-                 order by t.published_at limit 500 for update skip locked
+                 order by t.published_at
+                 limit (select greatest(0, least(500, tasks - :waiting)) from ready)
+                   for update skip locked
             ), again as (
                 update tasks t set published_at = :now, publications = t.publications + 1
                   from unheard u where t.id = u.id
@@ -89,11 +97,22 @@ public class TaskSetbacks {
     /**
      * An attempt that has come to nothing.
      *
+     * @param cause why; only an error counts as a failure, and only a lost worker as a loss
      * @param token of its lease
      * @param leaseBefore of one whose worker was not heard of: nothing happens to it if its lease ends later; null where
      *     the worker says so itself
      */
-    public record Attempt(UUID task, UUID token, @Nullable Instant leaseBefore, JobErrorCode code, String message) {}
+    public record Attempt(
+            UUID task, UUID token, Cause cause, @Nullable Instant leaseBefore, JobErrorCode code, String message) {}
+
+    /** Why an attempt has come to nothing. */
+    public enum Cause {
+        ERROR,
+        /** Its worker was not heard of. */
+        LOSS,
+        /** Its worker was shut down in order. */
+        HANDED_BACK
+    }
 
     /**
      * Running → ready, for another attempt, which is announced.
@@ -103,6 +122,8 @@ public class TaskSetbacks {
     public void giveBack(HeldJob job, Attempt attempt, Instant notBefore, Instant now) {
         statement(GIVE_BACK, job, attempt, now)
                 .param("next", utc(notBefore))
+                .param("failed", attempt.cause() == Cause.ERROR ? 1 : 0)
+                .param("lost", attempt.cause() == Cause.LOSS ? 1 : 0)
                 .query((row, _) -> {
                     turned(job, attempt, TaskTurn.RETRIED, row, now);
                     return row.getInt("announced");
@@ -148,13 +169,18 @@ public class TaskSetbacks {
     }
 
     /**
-     * Announces ready tasks again that nobody has taken, 500 at most.
+     * Announces ready tasks again that nobody has taken, 500 at most, and no more than there are messages too few.
      *
+     * @param again whether those that somebody had begun with, or the others
+     * @param waiting messages that the broker has for such tasks
      * @param after how long they may lie the first time; each further time twice as long
      */
-    public void announceAgain(Duration after, Instant now) {
+    public void announceAgain(Capability needs, boolean again, long waiting, Duration after, Instant now) {
         int announced = sql.sql(ANNOUNCE_AGAIN)
                 .param("now", utc(now))
+                .param("needs", needs.name())
+                .param("again", again)
+                .param("waiting", waiting)
                 .param("seconds", after.toMillis() / 1000.0)
                 .update();
         outbox.written(announced);

@@ -9,6 +9,7 @@ import io.cytoforge.common.job.Step;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.json.StoredSpecs;
 import io.cytoforge.common.task.TaskProgress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,7 +39,7 @@ public class TaskTransitions {
                        first_done = null, first_at = null, last_at = null
                   from held
                  where t.id = :task and t.job_id = held.id and t.state = 'READY' and t.attempt = :attempt - 1
-                   and t.not_before <= :now
+                   and t.not_before <= :soon
                 returning t.job_id, t.attempt, t.stage, t.step, t.not_before
             ), started as (
                 update jobs j
@@ -60,7 +61,7 @@ public class TaskTransitions {
                    set lease_until = :until, done = :done, total = :total, unit = :unit, note = :note,
                        metrics = :metrics, share_before = t.share, share = :share,
                        first_done = coalesce(t.first_done, :done), first_at = coalesce(t.first_at, :now),
-                       last_at = :now
+                       last_at = :now, losses = case when :saved then 0 else t.losses end
                   from held
                  where t.id = :task and t.job_id = held.id and t.lease_token = :token and t.state = 'RUNNING'
                 returning t.job_id, t.stage, t.attempt, t.step, t.started_at, t.share - t.share_before as gained,
@@ -126,6 +127,9 @@ public class TaskTransitions {
               from done d where j.id = d.job_id
             returning (select count(*)::integer from announced) as announced, j.state, d.attempt, d.step, d.started_at""";
 
+    /** By how much the clocks of two processes may differ though both follow the database's. */
+    private static final Duration SKEW = Duration.ofSeconds(1);
+
     private final JdbcClient sql;
     private final Lifecycle lifecycle;
     private final Outbox outbox;
@@ -158,7 +162,7 @@ public class TaskTransitions {
     public record Renewed(UUID job, boolean stop) {}
 
     /**
-     * Ready → running, if it was announced for this attempt.
+     * Ready → running, if it was announced for this attempt. Whoever announced it may have been a moment ahead of us.
      *
      * @return empty if it is not to be had
      */
@@ -170,6 +174,7 @@ public class TaskTransitions {
                 .param("until", utc(lease.until()))
                 .param("worker", worker)
                 .param("now", utc(now))
+                .param("soon", utc(now.plus(SKEW)))
                 .query((row, _) -> {
                     UUID job = row.getObject("id", UUID.class);
                     Lifecycle.Of claimed = new Lifecycle.Of(job, row.getString("type"), task);
@@ -187,9 +192,10 @@ public class TaskTransitions {
      * A task that runs tells how far it is, and may run on.
      *
      * @param lease its token must be the task's
+     * @param saved whether it has kept something that the next attempt would go on from
      * @return empty if the task is not theirs any more
      */
-    public Optional<Renewed> renew(UUID task, Lease lease, TaskProgress progress, Instant now) {
+    public Optional<Renewed> renew(UUID task, Lease lease, TaskProgress progress, boolean saved, Instant now) {
         return sql.sql(RENEW)
                 .param("task", task)
                 .param("token", lease.token())
@@ -200,6 +206,7 @@ public class TaskTransitions {
                 .param("note", progress.note())
                 .param("metrics", Json.mapper().writeValueAsString(progress.metrics()))
                 .param("share", Shares.of(progress))
+                .param("saved", saved)
                 .param("now", utc(now))
                 .query((row, _) -> {
                     UUID job = row.getObject("id", UUID.class);

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param workerToken what workers prove themselves with; at least 16 characters
  * @param lease how long a claim holds without a heartbeat
- * @param attempts how often a task is tried before its job fails, at least 1
+ * @param attempts how many errors of a task fail its job, at least 1
+ * @param losses how many lost workers in a row fail it, at least 1; an attempt that has kept a checkpoint begins a new row
  * @param backoff before the second attempt; doubles with each further one
  * @param maxBackoff where the doubling ends
  * @param sweepEvery how often to look for lost leases and lost messages
@@ -20,6 +21,7 @@ public record TaskSettings(
         @DefaultValue("") String workerToken,
         @DefaultValue("60s") Duration lease,
         @DefaultValue("3") int attempts,
+        @DefaultValue("5") int losses,
         @DefaultValue("5s") Duration backoff,
         @DefaultValue("5m") Duration maxBackoff,
         @DefaultValue("5s") Duration sweepEvery,
@@ -31,17 +33,22 @@ public record TaskSettings(
             throw new IllegalArgumentException("cytoforge.tasks.worker-token must have at least %d characters, had %d"
                     .formatted(MIN_TOKEN_LENGTH, workerToken.length()));
         }
-        if (attempts < 1) {
-            throw new IllegalArgumentException("cytoforge.tasks.attempts must be at least 1, was " + attempts);
+        requirePositive("attempts", attempts);
+        requirePositive("losses", losses);
+    }
+
+    private static void requirePositive(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("cytoforge.tasks.%s must be at least 1, was %d".formatted(name, value));
         }
     }
 
     /**
-     * @param attempt the one that failed, from 1
-     * @return how long to wait before the next
+     * @param setbacks how many there were, from 1
+     * @return how long to wait before the next attempt
      */
-    public Duration backoffAfter(int attempt) {
-        Duration doubled = backoff.multipliedBy(1L << Math.clamp(attempt - 1, 0, 20));
+    public Duration backoffAfter(int setbacks) {
+        Duration doubled = backoff.multipliedBy(1L << Math.clamp(setbacks - 1, 0, 20));
         return doubled.compareTo(maxBackoff) > 0 ? maxBackoff : doubled;
     }
 

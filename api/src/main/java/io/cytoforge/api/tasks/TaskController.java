@@ -65,7 +65,7 @@ class TaskController {
     }
 
     private static Optional<JobErrorCode> code(Failure failure) {
-        if (Failure.CANCELLED.equals(failure.code())) {
+        if (Failure.CANCELLED.equals(failure.code()) || Failure.HANDED_BACK.equals(failure.code())) {
             return Optional.empty();
         }
         try {

@@ -7,12 +7,14 @@ import io.cytoforge.api.scheduling.TaskRepository;
 import io.cytoforge.api.scheduling.TaskRow;
 import io.cytoforge.api.scheduling.TaskSetbacks;
 import io.cytoforge.api.scheduling.TaskSetbacks.Attempt;
+import io.cytoforge.api.scheduling.TaskSetbacks.Cause;
 import io.cytoforge.api.scheduling.TaskState;
 import io.cytoforge.api.settings.TaskSettings;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.task.Failure;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,7 +56,7 @@ class TaskFailures {
     /**
      * A worker says that it failed or stopped.
      *
-     * @param code empty if it stopped because it was asked to
+     * @param code empty if it stopped because it was asked to, or hands the task back
      * @throws LeaseConflictException if the lease never was theirs, or is somebody else's by now
      */
     void fail(UUID task, Failure failure, Optional<JobErrorCode> code) {
@@ -64,10 +66,13 @@ class TaskFailures {
             throw new LeaseConflictException("this lease of task %s has ended".formatted(task));
         }
         if (row.state() == TaskState.RUNNING) {
+            Cause cause = failure.code().equals(Failure.HANDED_BACK) ? Cause.HANDED_BACK : Cause.ERROR;
             String message = failure.message().isBlank() ? "no reason was given" : failure.message();
             keep(job, failure, code);
             takeBack(
-                    job, row, attempt(row, failure.leaseToken(), null, code.orElse(JobErrorCode.WORKER_LOST), message));
+                    job,
+                    row,
+                    attempt(row, failure.leaseToken(), cause, null, code.orElse(JobErrorCode.WORKER_LOST), message));
         }
     }
 
@@ -87,26 +92,42 @@ class TaskFailures {
             if (row.state() == TaskState.RUNNING && token != null) {
                 String message = "worker %s was not heard of for %d s"
                         .formatted(row.worker(), settings.lease().toSeconds());
-                takeBack(held, row, attempt(row, token, leaseBefore, JobErrorCode.WORKER_LOST, message));
+                takeBack(held, row, attempt(row, token, Cause.LOSS, leaseBefore, JobErrorCode.WORKER_LOST, message));
             }
         });
     }
 
     private static Attempt attempt(
-            TaskRow task, UUID token, @Nullable Instant leaseBefore, JobErrorCode code, String reason) {
+            TaskRow task, UUID token, Cause cause, @Nullable Instant leaseBefore, JobErrorCode code, String reason) {
         String message = reason.substring(0, Math.min(reason.length(), MAX_MESSAGE_LENGTH))
                 .replace("\0", "");
-        return new Attempt(task.id(), token, leaseBefore, code, message);
+        return new Attempt(task.id(), token, cause, leaseBefore, code, message);
     }
 
     private void takeBack(HeldJob job, TaskRow task, Attempt attempt) {
         Instant now = clock.instant();
         if (job.shouldStop()) {
             setbacks.end(job, attempt, TaskState.CANCELLED, now);
-        } else if (attempt.code().isRetryable() && task.hasAttemptsLeft()) {
-            setbacks.giveBack(job, attempt, now.plus(settings.backoffAfter(task.attempt())), now);
+        } else if (attempt.code().isRetryable() && mayTryAgain(task, attempt.cause())) {
+            setbacks.giveBack(job, attempt, now.plus(pause(task, attempt.cause())), now);
         } else if (setbacks.end(job, attempt, TaskState.FAILED, now)) {
             lifecycle.fail(job, attempt.code(), attempt.message(), task.attempt());
         }
+    }
+
+    private boolean mayTryAgain(TaskRow task, Cause cause) {
+        return switch (cause) {
+            case ERROR -> task.failures() + 1 < task.attemptLimit();
+            case LOSS -> task.losses() + 1 < settings.losses();
+            case HANDED_BACK -> true;
+        };
+    }
+
+    private Duration pause(TaskRow task, Cause cause) {
+        return switch (cause) {
+            case ERROR -> settings.backoffAfter(task.failures() + 1);
+            case LOSS -> settings.backoffAfter(task.losses() + 1);
+            case HANDED_BACK -> Duration.ZERO;
+        };
     }
 }

@@ -72,8 +72,9 @@ class TaskLeases {
     HeartbeatReply heartbeat(UUID task, Heartbeat heartbeat) {
         Instant now = clock.instant();
         Lease lease = new Lease(heartbeat.leaseToken(), now.plus(settings.lease()));
-        Renewed renewed =
-                transitions.renew(task, lease, heartbeat.progress(), now).orElseThrow(() -> lost(task));
+        Renewed renewed = transitions
+                .renew(task, lease, heartbeat.progress(), heartbeat.saved(), now)
+                .orElseThrow(() -> lost(task));
         outputs.show(renewed.job(), heartbeat.files());
         return new HeartbeatReply(renewed.stop(), settings.lease());
     }

@@ -1,13 +1,17 @@
 package io.cytoforge.api.tasks;
 
 import io.cytoforge.api.outbox.Outbox;
+import io.cytoforge.api.outbox.WaitingMessages;
 import io.cytoforge.api.scheduling.TaskRepository;
 import io.cytoforge.api.scheduling.TaskRow;
 import io.cytoforge.api.scheduling.TaskSetbacks;
 import io.cytoforge.api.settings.TaskSettings;
+import io.cytoforge.common.job.Capability;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -16,7 +20,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Finds what got lost: leases whose worker is gone, messages that nobody took. Any number of them may sweep at once. */
+/**
+ * Finds what got lost: leases whose worker is gone, messages that nobody took. Any number of them may sweep at once. A
+ * process that has just started, or was away, gives workers one lease's time to be heard before it gives any of them up.
+ */
 @Component
 class TaskSweeper {
     private static final Logger log = LoggerFactory.getLogger(TaskSweeper.class);
@@ -27,15 +34,19 @@ class TaskSweeper {
     private final TaskFailures failures;
     private final TaskSetbacks setbacks;
     private final Outbox outbox;
+    private final WaitingMessages messages;
     private final TransactionTemplate transactions;
     private final TaskSettings settings;
     private final Clock clock;
+    private final Attendance attendance;
+    private Instant patientUntil;
 
     TaskSweeper(
             TaskRepository tasks,
             TaskFailures failures,
             TaskSetbacks setbacks,
             Outbox outbox,
+            WaitingMessages messages,
             TransactionTemplate transactions,
             TaskSettings settings,
             Clock clock) {
@@ -43,9 +54,14 @@ class TaskSweeper {
         this.failures = failures;
         this.setbacks = setbacks;
         this.outbox = outbox;
+        this.messages = messages;
         this.transactions = transactions;
         this.settings = settings;
         this.clock = clock;
+        this.attendance = new Attendance(
+                InstantSource.system(),
+                settings.sweepEvery().plus(settings.lease().dividedBy(2)));
+        this.patientUntil = clock.instant().plus(settings.lease());
     }
 
     @Scheduled(fixedDelayString = "${cytoforge.tasks.sweep-every:5s}")
@@ -53,11 +69,19 @@ class TaskSweeper {
         takeBackLost();
         announceAgain();
         outbox.forgetSent();
+        attendance.here();
     }
 
     private void takeBackLost() {
         Instant now = clock.instant();
         List<TaskRow> lost = tasks.findLost(now, AT_ONCE);
+        if (attendance.wasAway()) {
+            patientUntil = now.plus(settings.lease());
+            log.warn("this process was away; no worker is given up before {}", patientUntil);
+        }
+        if (now.isBefore(patientUntil)) {
+            return;
+        }
         for (TaskRow task : lost) {
             try {
                 failures.loseLease(task.id(), task.jobId(), now);
@@ -69,6 +93,18 @@ class TaskSweeper {
     }
 
     private void announceAgain() {
-        transactions.executeWithoutResult(_ -> setbacks.announceAgain(settings.republishAfter(), clock.instant()));
+        for (Capability needs : Capability.values()) {
+            announceAgain(needs, false);
+            announceAgain(needs, true);
+        }
+    }
+
+    /** @param again whether those that somebody had begun with, or the others */
+    private void announceAgain(Capability needs, boolean again) {
+        OptionalLong waiting = messages.of(needs, again);
+        if (waiting.isPresent()) {
+            transactions.executeWithoutResult(_ -> setbacks.announceAgain(
+                    needs, again, waiting.getAsLong(), settings.republishAfter(), clock.instant()));
+        }
     }
 }

@@ -12,8 +12,6 @@ import io.cytoforge.api.generated.model.License;
 import io.cytoforge.api.generated.model.NgffVersion;
 import io.cytoforge.api.generated.model.VolumeKind;
 import io.cytoforge.common.json.Json;
-import java.time.Clock;
-import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
@@ -38,12 +36,6 @@ class WebConfiguration implements WebMvcConfigurer {
                 .changeDefaultNullHandling(_ -> JsonSetter.Value.construct(Nulls.SKIP, Nulls.FAIL))
                 .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
                 .build();
-    }
-
-    /** To the microsecond, as the database keeps it. */
-    @Bean
-    Clock clock() {
-        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
     }
 
     @Override

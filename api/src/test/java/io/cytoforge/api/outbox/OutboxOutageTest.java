@@ -129,7 +129,7 @@ class OutboxOutageTest {
     void queues_that_somebody_removed_are_made_again() throws Exception {
         assumeFalse(Services.broker().embedded(), "the embedded broker does not say what it could not queue");
         awaitSent(taskIds(open(1)));
-        admin.deleteQueue(topology.queue(Capability.CPU));
+        admin.deleteQueue(topology.queue(Capability.CPU, false));
         Set<UUID> tasks = taskIds(open(2));
         awaitSent(tasks);
         assertThat(heard(2)).isEqualTo(tasks);
@@ -218,7 +218,7 @@ class OutboxOutageTest {
         rabbit.setReceiveTimeout(120_000);
         Set<UUID> heard = new HashSet<>();
         while (heard.size() < most) {
-            Message message = rabbit.receive(topology.queue(Capability.CPU));
+            Message message = rabbit.receive(topology.queue(Capability.CPU, false));
             if (message == null) {
                 return heard;
             }

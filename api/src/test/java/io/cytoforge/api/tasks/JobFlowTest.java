@@ -257,7 +257,7 @@ class JobFlowTest {
     private TaskReadyMessage messageOf(UUID job) {
         rabbit.setReceiveTimeout(10_000);
         while (true) {
-            Message message = rabbit.receive(topology.queue(Capability.CPU));
+            Message message = rabbit.receive(topology.queue(Capability.CPU, false));
             assertThat(message).isNotNull();
             TaskReadyMessage ready = Json.mapper()
                     .readValue(java.util.Objects.requireNonNull(message).getBody(), TaskReadyMessage.class);

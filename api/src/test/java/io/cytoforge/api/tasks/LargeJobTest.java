@@ -85,7 +85,7 @@ class LargeJobTest {
                         + " where j.name = 'in blocks')")
                 .update();
         sql.sql("delete from jobs where name = 'in blocks'").update();
-        admin.purgeQueue(topology.queue(Capability.CPU));
+        admin.purgeQueue(topology.queue(Capability.CPU, false));
     }
 
     @Test

@@ -1,30 +1,19 @@
 package io.cytoforge.api.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cytoforge.api.artifacts.Artifacts;
 import io.cytoforge.api.models.ModelRow;
-import io.cytoforge.api.models.Models;
-import io.cytoforge.api.scheduling.JobLifecycle;
 import io.cytoforge.api.scheduling.JobProgress;
-import io.cytoforge.api.scheduling.JobRepository;
-import io.cytoforge.api.scheduling.JobRow;
 import io.cytoforge.api.scheduling.JobState;
-import io.cytoforge.api.scheduling.Jobs;
-import io.cytoforge.api.scheduling.TaskRepository;
 import io.cytoforge.api.scheduling.TaskRow;
 import io.cytoforge.api.scheduling.TaskState;
-import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Specs;
-import io.cytoforge.api.testing.TestClock;
 import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.JobErrorCode;
-import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.model.ModelCard;
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.task.Claim;
@@ -46,50 +35,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.IntNode;
 
-/** Every way of a task and its job, against a real PostgreSQL. */
-@ApiTest
-class TaskTransitionsTest {
-    @Autowired
-    JobLifecycle lifecycle;
-
-    @Autowired
-    Jobs held;
-
-    @Autowired
-    JobRepository jobs;
-
-    @Autowired
-    TaskRepository tasks;
-
-    @Autowired
-    Artifacts artifacts;
-
-    @Autowired
-    Models models;
-
-    @Autowired
-    TaskLeases leases;
-
-    @Autowired
-    TaskFailures failures;
-
-    @Autowired
-    TaskSweeper sweeper;
-
-    @Autowired
-    TransactionTemplate transactions;
-
-    @Autowired
-    TestClock clock;
-
-    @Autowired
-    JdbcClient sql;
-
+/** Every way of a task and its job that goes well, is cancelled or contended. */
+class TaskTransitionsTest extends TaskTest {
     @Test
     void of_many_claims_at_once_one_wins() throws Exception {
         UUID job = open(Specs.simulation(10));
@@ -148,8 +97,8 @@ class TaskTransitionsTest {
         Assignment assignment = claim(task, 1);
         ProducedFile first = new ProducedFile("preview.png", "jobs/1/preview.png", "image/png", 10, "a".repeat(64));
         ProducedFile second = new ProducedFile("preview.png", "jobs/2/preview.png", "image/png", 20, "b".repeat(64));
-        leases.heartbeat(task, new Heartbeat(assignment.leaseToken(), TaskProgress.NONE, List.of(first)));
-        leases.heartbeat(task, new Heartbeat(assignment.leaseToken(), TaskProgress.NONE, List.of(second)));
+        leases.heartbeat(task, new Heartbeat(assignment.leaseToken(), TaskProgress.NONE, List.of(first), false));
+        leases.heartbeat(task, new Heartbeat(assignment.leaseToken(), TaskProgress.NONE, List.of(second), false));
         assertThat(artifacts.find(assignment.job(), "preview.png")).hasValueSatisfying(file -> {
             assertThat(file.key()).isEqualTo(second.key());
             assertThat(file.bytes()).isEqualTo(20);
@@ -179,25 +128,6 @@ class TaskTransitionsTest {
     }
 
     @Test
-    void a_worker_that_was_given_up_can_publish_nothing() {
-        UUID job = open(Specs.simulation(1));
-        UUID task = only(job).id();
-        Assignment zombie = claim(task, 1);
-        clock.pass(Duration.ofSeconds(61));
-        sweeper.sweep();
-        assertThat(only(job).state()).isEqualTo(TaskState.READY);
-        refused(() -> leases.complete(task, new Completion(zombie.leaseToken(), TaskResult.NOTHING)));
-        refused(() -> leases.heartbeat(task, new Heartbeat(zombie.leaseToken(), TaskProgress.NONE)));
-        clock.pass(Duration.ofMinutes(10));
-        Assignment second = claim(task, 2);
-        refused(() -> leases.complete(task, new Completion(zombie.leaseToken(), TaskResult.NOTHING)));
-        refused(() -> failures.fail(task, failure(zombie), Optional.of(JobErrorCode.INTERNAL)));
-        leases.complete(task, new Completion(second.leaseToken(), TaskResult.NOTHING));
-        refused(() -> leases.complete(task, new Completion(zombie.leaseToken(), TaskResult.NOTHING)));
-        assertThat(state(job)).isEqualTo(JobState.SUCCEEDED);
-    }
-
-    @Test
     void the_last_of_those_who_write_what_a_task_reads_makes_it_ready_once() throws Exception {
         for (int round = 0; round < 5; round++) {
             UUID job = open(Specs.synthesis(4));
@@ -219,56 +149,6 @@ class TaskTransitionsTest {
             finish(last.id());
             assertThat(state(job)).isEqualTo(JobState.SUCCEEDED);
         }
-    }
-
-    @Test
-    void what_may_go_better_next_time_is_tried_three_times_with_growing_pauses() {
-        UUID job = open(Specs.simulation(2));
-        UUID task = tasks.findByJob(job).getFirst().id();
-        failures.fail(task, failure(claim(task, 1)), Optional.of(JobErrorCode.STORAGE));
-        refused(() -> leases.claim(task, new Claim("w", 2)));
-        clock.pass(Duration.ofSeconds(6));
-        failures.fail(task, failure(claim(task, 2)), Optional.of(JobErrorCode.STORAGE));
-        clock.pass(Duration.ofSeconds(6));
-        refused(() -> leases.claim(task, new Claim("w", 3)));
-        clock.pass(Duration.ofSeconds(6));
-        assertThat(state(job)).isEqualTo(JobState.RUNNING);
-        failures.fail(task, failure(claim(task, 3)), Optional.of(JobErrorCode.STORAGE));
-        JobRow row = jobs.findById(job).orElseThrow();
-        assertThat(row.state()).isEqualTo(JobState.FAILED);
-        assertThat(row.errorCode()).isEqualTo("STORAGE");
-        assertThat(row.errorMessage()).isEqualTo("it broke");
-        assertThat(row.errorAttempts()).isEqualTo(3);
-        assertThat(tasks.findByJob(job).getLast().state()).isEqualTo(TaskState.CANCELLED);
-    }
-
-    @Test
-    void what_cannot_go_better_fails_at_once() {
-        UUID job = open(Specs.simulation(3));
-        List<TaskRow> rows = tasks.findByJob(job);
-        Assignment sibling = claim(rows.get(1).id(), 1);
-        failures.fail(
-                rows.getFirst().id(),
-                failure(claim(rows.getFirst().id(), 1)),
-                Optional.of(JobErrorCode.UNUSABLE_INPUT));
-        assertThat(state(job)).isEqualTo(JobState.FAILED);
-        HeartbeatReply reply = leases.heartbeat(sibling.task(), new Heartbeat(sibling.leaseToken(), TaskProgress.NONE));
-        assertThat(reply.cancel()).isTrue();
-        failures.fail(sibling.task(), failure(sibling), Optional.empty());
-        assertThat(tasks.findByJob(job))
-                .extracting(TaskRow::state)
-                .containsExactly(TaskState.FAILED, TaskState.CANCELLED, TaskState.CANCELLED);
-    }
-
-    @Test
-    void a_failure_reported_twice_counts_once() {
-        UUID job = open(Specs.simulation(1));
-        UUID task = only(job).id();
-        Assignment assignment = claim(task, 1);
-        failures.fail(task, failure(assignment), Optional.of(JobErrorCode.STORAGE));
-        failures.fail(task, failure(assignment), Optional.of(JobErrorCode.STORAGE));
-        assertThat(only(job).state()).isEqualTo(TaskState.READY);
-        assertThat(messages(task)).isEqualTo(2);
     }
 
     @Test
@@ -399,104 +279,6 @@ class TaskTransitionsTest {
             finish(tasks.findByJob(job).get(next).id());
         }
         assertThat(state(job)).isEqualTo(JobState.SUCCEEDED);
-    }
-
-    @Test
-    void a_failed_job_that_runs_again_has_all_its_attempts_again() {
-        UUID job = open(Specs.simulation(1));
-        UUID task = only(job).id();
-        failures.fail(task, failure(claim(task, 1)), Optional.of(JobErrorCode.DIVERGED));
-        assertThat(revive(job)).isTrue();
-        failures.fail(task, failure(claim(task, 2)), Optional.of(JobErrorCode.STORAGE));
-        assertThat(only(job).state()).isEqualTo(TaskState.READY);
-        clock.pass(Duration.ofMinutes(1));
-        finish(task);
-        JobRow row = jobs.findById(job).orElseThrow();
-        assertThat(row.state()).isEqualTo(JobState.SUCCEEDED);
-        assertThat(row.errorCode()).isNull();
-    }
-
-    @Test
-    void a_message_that_nobody_took_is_published_again_and_less_often_each_time() throws Exception {
-        UUID task = only(open(Specs.simulation(1))).id();
-        awaitSent(task);
-        clock.pass(Duration.ofMinutes(6));
-        sweeper.sweep();
-        assertThat(messages(task)).isEqualTo(2);
-        awaitSent(task);
-        clock.pass(Duration.ofMinutes(6));
-        sweeper.sweep();
-        assertThat(messages(task)).isEqualTo(2);
-        clock.pass(Duration.ofMinutes(6));
-        sweeper.sweep();
-        assertThat(messages(task)).isEqualTo(3);
-    }
-
-    private void awaitSent(UUID task) throws InterruptedException {
-        for (int i = 0; i < 6000 && unsent(task) > 0; i++) {
-            Thread.sleep(50);
-        }
-        assertThat(unsent(task)).isZero();
-    }
-
-    private long unsent(UUID task) {
-        return sql.sql("select count(*) from outbox where task_id = ? and sent_at is null")
-                .param(task)
-                .query(Long.class)
-                .single();
-    }
-
-    private long messages(UUID task) {
-        return sql.sql("select count(*) from outbox where task_id = ?")
-                .param(task)
-                .query(Long.class)
-                .single();
-    }
-
-    private UUID open(JobSpec spec) {
-        UUID id = UUID.randomUUID();
-        transactions.executeWithoutResult(_ -> lifecycle.open(id, spec, List.of()));
-        return id;
-    }
-
-    private void cancel(UUID job) {
-        transactions.executeWithoutResult(_ -> lifecycle.cancel(held.hold(job).orElseThrow()));
-    }
-
-    private boolean revive(UUID job) {
-        return Boolean.TRUE.equals(
-                transactions.execute(_ -> lifecycle.revive(held.hold(job).orElseThrow())));
-    }
-
-    private Assignment claim(UUID task, int attempt) {
-        return leases.claim(task, new Claim("worker", attempt));
-    }
-
-    private void finish(UUID task) {
-        int attempt = tasks.findById(task).orElseThrow().attempt() + 1;
-        leases.complete(task, new Completion(claim(task, attempt).leaseToken(), TaskResult.NOTHING));
-    }
-
-    private static Failure failure(Assignment assignment) {
-        return new Failure(assignment.leaseToken(), "whatever", "it broke");
-    }
-
-    private JobProgress progress(UUID job) {
-        return jobs.findById(job).orElseThrow().progress();
-    }
-
-    private JobState state(UUID job) {
-        return jobs.findById(job).orElseThrow().state();
-    }
-
-    private TaskRow only(UUID job) {
-        List<TaskRow> rows = tasks.findByJob(job);
-        assertThat(rows).hasSize(1);
-        return rows.getFirst();
-    }
-
-    private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOf(LeaseConflictException.class);
     }
 
     private static boolean wins(Callable<?> call) throws Exception {

@@ -95,7 +95,7 @@ public final class Services {
         }
         failIfRequired("postgres", "PostgreSQL at 127.0.0.1:5432 that trusts postgres, or Docker");
         EmbeddedDatabase embedded = Embedded.postgres();
-        return newDatabase(new Database(embedded.jdbcUrl(), embedded.user(), ""));
+        return newDatabase(new Database(embedded.jdbcUrl(), embedded.user(), embedded.password()));
     }
 
     private static Broker findBroker(String queuePrefix) {

@@ -9,11 +9,16 @@ public final class TaskQueues {
 
     private TaskQueues() {}
 
-    /** Where messages for such tasks go. */
-    public static String of(Capability needs) {
-        return switch (needs) {
+    /**
+     * Where messages for such tasks go.
+     *
+     * @param again whether somebody had begun with the task before: what was begun goes first
+     */
+    public static String of(Capability needs, boolean again) {
+        String queue = switch (needs) {
             case CPU -> CPU;
             case GPU -> GPU;
         };
+        return again ? queue + ".again" : queue;
     }
 }

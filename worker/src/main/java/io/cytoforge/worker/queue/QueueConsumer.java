@@ -10,6 +10,8 @@ import io.cytoforge.common.task.TaskQueues;
 import io.cytoforge.common.task.TaskReadyMessage;
 import io.cytoforge.common.task.Traces;
 import io.cytoforge.worker.tasks.TaskClient;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.util.Map;
@@ -24,31 +26,46 @@ import tools.jackson.core.JacksonException;
 /**
  * Takes one message from a queue and claims the task that it announces. A message is acknowledged as soon as its task is
  * claimed or known not to be had, and goes back into the queue when the api does not answer; none is held while a task
- * runs.
+ * runs. What cannot be read as a message is rejected, and counted.
  */
 public final class QueueConsumer {
     private static final Logger log = LoggerFactory.getLogger(QueueConsumer.class);
+    private static final int SHOWN = 100;
 
     private final RabbitTemplate broker;
     private final TaskClient client;
     private final String queuePrefix;
     private final ObservationRegistry observations;
+    private final Counter rejected;
 
     public QueueConsumer(
-            RabbitTemplate broker, TaskClient client, String queuePrefix, ObservationRegistry observations) {
+            RabbitTemplate broker,
+            TaskClient client,
+            String queuePrefix,
+            ObservationRegistry observations,
+            MeterRegistry meters) {
         this.broker = broker;
         this.client = client;
         this.queuePrefix = queuePrefix;
         this.observations = observations;
+        this.rejected = Counter.builder("cytoforge.worker.messages.rejected")
+                .description("Messages that announced no task")
+                .register(meters);
     }
 
     /**
+     * Tasks that somebody had begun with go first.
+     *
      * @return empty if there is no task to be had
      * @throws org.springframework.amqp.AmqpException if the broker does not answer
      * @throws io.cytoforge.worker.tasks.ApiUnreachableException if the api does not answer
      */
     public Optional<Delivery> next(Capability capability) {
-        String queue = queuePrefix + TaskQueues.of(capability);
+        return next(queuePrefix + TaskQueues.of(capability, true))
+                .or(() -> next(queuePrefix + TaskQueues.of(capability, false)));
+    }
+
+    private Optional<Delivery> next(String queue) {
         while (true) {
             Answer answer = broker.execute(channel -> take(channel, queue));
             if (answer == null || answer.delivery() != null) {
@@ -66,12 +83,18 @@ public final class QueueConsumer {
             return null;
         }
         long tag = message.getEnvelope().getDeliveryTag();
+        Optional<TaskReadyMessage> ready = read(message.getBody());
+        if (ready.isEmpty()) {
+            rejected.increment();
+            channel.basicReject(tag, false);
+            return new Answer(null);
+        }
         Map<String, String> trace = trace(message);
         Optional<Assignment> claimed;
         try {
             claimed = trace.isEmpty()
-                    ? claim(message.getBody())
-                    : Traces.within(observations, "cytoforge.worker.claim", trace, () -> claim(message.getBody()));
+                    ? client.claim(ready.get())
+                    : Traces.within(observations, "cytoforge.worker.claim", trace, () -> client.claim(ready.get()));
         } catch (RuntimeException e) {
             channel.basicNack(tag, false, true);
             throw e;
@@ -93,15 +116,24 @@ public final class QueueConsumer {
         return texts;
     }
 
-    private Optional<Assignment> claim(byte[] message) {
-        TaskReadyMessage ready;
+    /** @return empty if it is none */
+    private static Optional<TaskReadyMessage> read(byte[] message) {
         try {
-            ready = Json.mapper().readValue(message, TaskReadyMessage.class);
+            Optional<TaskReadyMessage> ready =
+                    Optional.ofNullable(Json.mapper().readValue(message, TaskReadyMessage.class));
+            if (ready.isEmpty()) {
+                log.warn("Rejected a message that says null");
+            }
+            return ready;
         } catch (JacksonException e) {
-            log.warn("Dropped a message of another kind: {}", e.getOriginalMessage());
+            log.warn("Rejected a message of {} bytes: {}", message.length, shortened(e.getOriginalMessage()));
             return Optional.empty();
         }
-        return client.claim(ready);
+    }
+
+    private static String shortened(String text) {
+        String plain = text.replaceAll("\\p{Cntrl}", " ");
+        return plain.length() <= SHOWN ? plain : plain.substring(0, SHOWN) + "…";
     }
 
     /** The claim counts even if the broker goes away now: its second delivery will find the task taken. */

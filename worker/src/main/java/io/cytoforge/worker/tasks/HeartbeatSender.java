@@ -52,8 +52,8 @@ final class HeartbeatSender implements AutoCloseable {
             List<ProducedFile> files = context.undelivered();
             TaskProgress latest = context.latest();
             measured.progressed(latest);
-            HeartbeatReply reply =
-                    client.beat(assignment.task(), new Heartbeat(assignment.leaseToken(), latest, files));
+            HeartbeatReply reply = client.beat(
+                    assignment.task(), new Heartbeat(assignment.leaseToken(), latest, files, context.hasSaved()));
             context.delivered(files);
             if (reply.cancel()) {
                 context.askToStop(StopReason.CANCELLED);

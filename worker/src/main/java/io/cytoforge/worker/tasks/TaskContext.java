@@ -18,6 +18,7 @@ public final class TaskContext {
     private final Path folder;
     private final AtomicReference<TaskProgress> progress = new AtomicReference<>(TaskProgress.NONE);
     private final Map<String, ProducedFile> shown = new ConcurrentHashMap<>();
+    private volatile boolean saved;
     private final AtomicReference<@Nullable StopReason> stop = new AtomicReference<>();
 
     public TaskContext(Assignment assignment, Path folder) {
@@ -49,6 +50,11 @@ public final class TaskContext {
         shown.put(file.name(), file);
     }
 
+    /** Says that this attempt has kept something which the next would go on from. */
+    public void saved() {
+        saved = true;
+    }
+
     /** Reports steps of a kind, e.g. {@code patches}. */
     public Progress progress(String unit) {
         return (done, total) -> report(new TaskProgress(done, total, unit, ""));
@@ -70,6 +76,10 @@ public final class TaskContext {
     /** Asks the task to stop; the first reason counts. */
     void askToStop(StopReason reason) {
         stop.compareAndSet(null, reason);
+    }
+
+    boolean hasSaved() {
+        return saved;
     }
 
     TaskProgress latest() {

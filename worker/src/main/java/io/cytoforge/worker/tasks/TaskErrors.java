@@ -29,8 +29,7 @@ final class TaskErrors {
 
     /** The worker goes down; another may go on at once. */
     static Failure handedBack(Assignment assignment) {
-        return new Failure(
-                assignment.leaseToken(), JobErrorCode.WORKER_LOST.name(), "the worker was shut down while it worked");
+        return new Failure(assignment.leaseToken(), Failure.HANDED_BACK, "the worker was shut down while it worked");
     }
 
     static JobErrorCode codeOf(Throwable error) {

@@ -191,6 +191,7 @@ final class TrainingRun {
             if (pace.isCheckpointDue()) {
                 show();
                 save();
+                context.saved();
                 atCheckpoint.accept(this);
                 pace.checkpointed();
             }
