@@ -46,12 +46,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 OwnersFiles.write(secret, fresh);
             }
             String password = Files.readString(secret).strip();
-            return new EmbeddedDatabase(
-                    builder(database, programs, "scram-sha-256")
-                            .setLocaleConfig("pwfile", secret.toString())
-                            .setConnectConfig("password", password)
-                            .start(),
-                    password);
+            EmbeddedPostgres server = builder(database, programs, "scram-sha-256")
+                    .setLocaleConfig("pwfile", secret.toString())
+                    .setConnectConfig("password", password)
+                    .start();
+            OwnersFiles.createFolder(programs); // unpacking opens it to all
+            return new EmbeddedDatabase(server, password);
         } catch (IOException | IllegalStateException e) {
             throw new StartupException("The embedded PostgreSQL did not start in " + database, e);
         }

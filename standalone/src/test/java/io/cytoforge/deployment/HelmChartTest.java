@@ -201,6 +201,10 @@ class HelmChartTest {
         assertThat(ingress.at("rules", 0, "http", "paths").items()).hasSize(1);
         assertThat(ingress.at("rules", 0, "http", "paths", 0, "path").text()).isEqualTo("/v1");
         assertThat(ingress.at("tls", 0, "secretName").text()).isEqualTo("cells-tls");
+        assertThat(chart.only("ConfigMap", NAME + "-api")
+                        .at("data", "CYTOFORGE_WEB_ALLOWEDHOSTS")
+                        .text())
+                .isEqualTo("cells.example.org");
     }
 
     @Test

@@ -8,6 +8,9 @@ public final class TaskPaths {
     /** Which words are spoken here. Whoever speaks others is answered 426 to a claim, and takes no task. */
     public static final int PROTOCOL = 5;
 
+    /** What all of them begin with. */
+    public static final String ROOT = "/internal/";
+
     /** {@link Claim} → 200 {@link Assignment}, 409 if the task is not to be had. */
     public static final String CLAIM = "/internal/v1/tasks/{task}/claim";
     /** {@link Heartbeat} → 200 {@link HeartbeatReply}. */
