@@ -30,6 +30,9 @@ import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.testing.Threads;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class TissueFitTest {
@@ -46,8 +49,34 @@ class TissueFitTest {
                 new NucleiSpec(4, 0.12, surface, Elongation.of(elongation), new NucleiSpec.Contact(0.15, 0)));
     }
 
+    /** Several tests fit the same tissue. */
+    private static final Map<Simulated, Tissue> TISSUES = new ConcurrentHashMap<>();
+
+    private static final Map<Simulated, TissueFit> FITS = new ConcurrentHashMap<>();
+
+    private record Simulated(TissueSpec spec, long seed) {
+        Tissue tissue() {
+            return TISSUES.computeIfAbsent(
+                    this, it -> TissueSimulator.simulate(it.spec, new RandomStreams(it.seed), Progress.unheard()));
+        }
+
+        TissueFit fit() {
+            return FITS.computeIfAbsent(this, it -> TissueFitTest.fit(it.tissue()));
+        }
+    }
+
+    @AfterAll
+    static void forget() {
+        TISSUES.clear();
+        FITS.clear();
+    }
+
     private static Tissue simulate(TissueSpec spec, long seed) {
-        return TissueSimulator.simulate(spec, new RandomStreams(seed), Progress.unheard());
+        return new Simulated(spec, seed).tissue();
+    }
+
+    private static TissueFit fit(TissueSpec spec, long seed) {
+        return new Simulated(spec, seed).fit();
     }
 
     private static TissueStatistics measure(Tissue tissue) {
@@ -63,7 +92,7 @@ class TissueFitTest {
         for (VoxelSize size : List.of(FINE, FLAT)) {
             SurfaceSpectrum surface = new SurfaceSpectrum(6, DecayLaw.EXPONENTIAL, 1, false);
             TissueSpec truth = truth(size, surface, 1.3);
-            TissueFit fit = fit(simulate(truth, 5));
+            TissueFit fit = fit(truth, 5);
             NucleiSpec nuclei = (NucleiSpec) fit.spec().cells();
             assertThat(nuclei.meanRadius()).isCloseTo(4, within(0.03 * 4));
             assertThat(nuclei.radiusSpread()).isCloseTo(0.12, within(0.02));
@@ -83,7 +112,7 @@ class TissueFitTest {
     void the_organism_is_the_ellipsoid_that_it_was() {
         TissueSpec truth = truth(FLAT, SurfaceSpectrum.NUCLEUS, 1);
         Ellipsoid was = (Ellipsoid) truth.organism();
-        Ellipsoid is = (Ellipsoid) fit(simulate(truth, 2)).spec().organism();
+        Ellipsoid is = (Ellipsoid) fit(truth, 2).spec().organism();
         assertThat(is.semiAxes().z())
                 .isCloseTo(was.semiAxes().z(), within(0.03 * was.semiAxes().z()));
         assertThat(is.semiAxes().y())
@@ -96,12 +125,11 @@ class TissueFitTest {
     @Test
     void the_law_of_decay_is_the_one_that_fits_better() {
         SurfaceSpectrum power = new SurfaceSpectrum(8, DecayLaw.POWER, 4, false);
-        NucleiSpec nuclei =
-                (NucleiSpec) fit(simulate(truth(FINE, power, 1.3), 5)).spec().cells();
+        NucleiSpec nuclei = (NucleiSpec) fit(truth(FINE, power, 1.3), 5).spec().cells();
         assertThat(nuclei.surface().decay()).isEqualTo(DecayLaw.POWER);
         assertThat(nuclei.surface().gamma()).isCloseTo(4, within(0.4));
         SurfaceSpectrum rough = new SurfaceSpectrum(8, DecayLaw.EXPONENTIAL, 0.6, false);
-        nuclei = (NucleiSpec) fit(simulate(truth(FINE, rough, 1), 5)).spec().cells();
+        nuclei = (NucleiSpec) fit(truth(FINE, rough, 1), 5).spec().cells();
         assertThat(nuclei.surface().decay()).isEqualTo(DecayLaw.EXPONENTIAL);
         assertThat(nuclei.surface().gamma()).isCloseTo(0.6, within(0.06));
     }
@@ -112,7 +140,7 @@ class TissueFitTest {
         TissueSpec truth = truth(FINE, smooth, 1);
         NucleiSpec apart = new NucleiSpec(3.2, 0.1, smooth, Elongation.ROUND, new NucleiSpec.Contact(0, 0.5));
         TissueSpec spec = new TissueSpec(truth.shape(), FINE, truth.organism(), truth.positions(), apart);
-        NucleiSpec nuclei = (NucleiSpec) fit(simulate(spec, 5)).spec().cells();
+        NucleiSpec nuclei = (NucleiSpec) fit(spec, 5).spec().cells();
         assertThat(nuclei.surface().variance()).isLessThan(0.002);
         assertThat(nuclei.elongation().ratio()).isCloseTo(1, within(0.05));
         assertThat(nuclei.meanRadius()).isCloseTo(3.2, within(0.03 * 3.2));
@@ -122,7 +150,7 @@ class TissueFitTest {
     @Test
     void a_simulation_of_what_was_fitted_looks_like_the_example_and_still_does_when_corrected() {
         SurfaceSpectrum surface = new SurfaceSpectrum(6, DecayLaw.EXPONENTIAL, 1, false);
-        TissueFit fit = fit(simulate(truth(FINE, surface, 1.3), 5));
+        TissueFit fit = fit(truth(FINE, surface, 1.3), 5);
         TissueStatistics first = measure(simulate(fit.spec(), 99));
         FitReport report = FitReport.compare(fit.statistics(), first);
         for (FitReport.Comparison comparison : report.comparisons()) {
@@ -152,7 +180,7 @@ class TissueFitTest {
                 1,
                 0.4);
         TissueSpec spec = new TissueSpec(truth.shape(), truth.voxelSize(), truth.organism(), truth.positions(), varied);
-        Elongation elongation = ((NucleiSpec) fit(simulate(spec, 5)).spec().cells()).elongation();
+        Elongation elongation = ((NucleiSpec) fit(spec, 5).spec().cells()).elongation();
         assertThat(elongation.orientation()).isEqualTo(Elongation.Orientation.Z);
         assertThat(elongation.ratio()).isCloseTo(1.6, within(0.16));
         TissueStatistics even = measure(simulate(truth, 5));
@@ -225,7 +253,7 @@ class TissueFitTest {
                 new Box(),
                 new RandomPositions(60, null, 10),
                 new NucleiSpec(4, 0.1, SurfaceSpectrum.NUCLEUS, Elongation.ROUND, NucleiSpec.Contact.TOUCHING));
-        assertThat(fit(simulate(truth, 1)).spec().organism()).isEqualTo(new Box());
+        assertThat(fit(truth, 1).spec().organism()).isEqualTo(new Box());
     }
 
     @Test
@@ -265,7 +293,7 @@ class TissueFitTest {
 
     @Test
     void the_caller_may_put_the_cells_into_the_examples_own_foreground() {
-        TissueFit fit = fit(simulate(truth(FLAT, SurfaceSpectrum.NUCLEUS, 1), 2));
+        TissueFit fit = fit(truth(FLAT, SurfaceSpectrum.NUCLEUS, 1), 2);
         MaskOrganism own = new MaskOrganism("stored");
         assertThat(fit.in(own).organism()).isEqualTo(own);
         assertThat(fit.in(own).cells()).isEqualTo(fit.spec().cells());

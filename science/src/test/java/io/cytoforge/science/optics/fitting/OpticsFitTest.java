@@ -22,8 +22,11 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,9 +39,29 @@ class OpticsFitTest {
     private static final Runnable UNASKED = () -> {};
     private static LabelVolume nuclei;
 
+    /** Several tests look at the same image, and two at the same fit. */
+    private static final Map<Optics, Imaged> IMAGES = new ConcurrentHashMap<>();
+
+    private static final Map<Optics, OpticsFit> FITS = new ConcurrentHashMap<>();
+
     @BeforeAll
     static void simulate() {
         nuclei = Imaged.nuclei(SHAPE, VOXEL_SIZE, 40, 11);
+    }
+
+    @AfterAll
+    static void forget() {
+        IMAGES.clear();
+        FITS.clear();
+    }
+
+    private static Imaged image(Optics truth) {
+        return IMAGES.computeIfAbsent(truth, optics -> Imaged.of(nuclei, VOXEL_SIZE, optics, 5));
+    }
+
+    /** With labels. */
+    private static OpticsFit fit(Optics truth) {
+        return FITS.computeIfAbsent(truth, optics -> fit(image(optics).recording(true), known(optics)));
     }
 
     /** What every fit starts from: the microscope of another maker, with the lens that is known. */
@@ -83,7 +106,7 @@ class OpticsFitTest {
             names = {"CONFOCAL_20X_AIR", "LIGHT_SHEET_20X_WATER", "WIDEFIELD_40X_AIR"})
     void a_microscope_is_found_again_from_an_image_and_its_labels(OpticsPreset preset) {
         Optics truth = truth(preset);
-        OpticsFit fit = fit(Imaged.of(nuclei, VOXEL_SIZE, truth, 5).recording(true), known(truth));
+        OpticsFit fit = fit(truth);
         Optics found = fit.optics();
         PointSpread spread = truth.pointSpread();
         assertThat(found.pointSpread().lateral())
@@ -111,7 +134,7 @@ class OpticsFitTest {
         Optics truth = truth(OpticsPreset.LIGHT_SHEET_20X_WATER);
         Detector noisy = new Detector(0.3, 150, 6, 16, 0.05);
         Optics dim = new Optics(truth.modality(), truth.objective(), truth.fluorophores(), truth.loss(), noisy);
-        Imaged image = Imaged.of(nuclei, VOXEL_SIZE, dim, 5);
+        Imaged image = image(dim);
         OpticsFit fit = fit(image.recording(true), with(known(truth), new Detector(0.9, 5, 9, 10, 0.05)));
         assertThat(fit.optics().detector().readNoise()).isCloseTo(6, within(0.9));
         assertThat(fit.optics().detector().offset()).isCloseTo(0.05, within(1e-4));
@@ -120,7 +143,7 @@ class OpticsFitTest {
     @Test
     void without_labels_noise_is_as_good_and_light_is_within_a_factor_of_two() {
         Optics truth = truth(OpticsPreset.LIGHT_SHEET_20X_WATER);
-        OpticsFit fit = fit(Imaged.of(nuclei, VOXEL_SIZE, truth, 5).recording(false), known(truth));
+        OpticsFit fit = fit(image(truth).recording(false), known(truth));
         Estimate gain = Objects.requireNonNull(fit.estimates().gain());
         double counts = 65_535 * truth.detector().exposure() / truth.detector().photons();
         assertThat(gain.value()).isCloseTo(counts, part(counts, 0.15));
@@ -137,14 +160,13 @@ class OpticsFitTest {
     @Test
     void the_same_image_and_seed_give_the_same_fit() {
         Optics truth = truth(OpticsPreset.CONFOCAL_20X_AIR);
-        Recording recording = Imaged.of(nuclei, VOXEL_SIZE, truth, 5).recording(true);
-        assertThat(fit(recording, known(truth))).isEqualTo(fit(recording, known(truth)));
+        assertThat(fit(image(truth).recording(true), known(truth))).isEqualTo(fit(truth));
     }
 
     @Test
     void an_image_that_was_smoothed_is_told_apart() {
         Optics truth = truth(OpticsPreset.LIGHT_SHEET_20X_WATER);
-        Imaged image = Imaged.of(nuclei, VOXEL_SIZE, truth, 5);
+        Imaged image = image(truth);
         float[] smooth =
                 GaussianBlur.of(image.counts(), new Point3(0, 0.8, 0.8)).voxels();
         FloatVolume counts = FloatVolume.wrap(SHAPE, rounded(smooth));
@@ -158,14 +180,14 @@ class OpticsFitTest {
     void a_noiseless_image_has_photons_without_end() {
         Optics truth = truth(OpticsPreset.LIGHT_SHEET_20X_WATER);
         Optics bright = with(truth, new Detector(0.3, 1e5, 0, 16, 0.05));
-        OpticsFit fit = fit(Imaged.of(nuclei, VOXEL_SIZE, bright, 5).recording(true), known(truth));
+        OpticsFit fit = fit(image(bright).recording(true), known(truth));
         assertThat(fit.optics().detector().photons()).isGreaterThan(5_000);
     }
 
     @Test
     void labels_of_something_else_are_refused() {
         Optics truth = truth(OpticsPreset.LIGHT_SHEET_20X_WATER);
-        Imaged image = Imaged.of(nuclei, VOXEL_SIZE, truth, 5);
+        Imaged image = image(truth);
         float[] inverted = image.counts().voxels().clone();
         for (int i = 0; i < inverted.length; i++) {
             inverted[i] = 65_535 - inverted[i];
@@ -179,7 +201,7 @@ class OpticsFitTest {
 
     @Test
     void labels_without_a_cell_are_refused() {
-        Imaged image = Imaged.of(nuclei, VOXEL_SIZE, truth(OpticsPreset.CONFOCAL_20X_AIR), 5);
+        Imaged image = image(truth(OpticsPreset.CONFOCAL_20X_AIR));
         Recording recording = Imaged.recording(
                 image.counts(), new LabelsInMemory(LabelVolume.empty(SHAPE)), VOXEL_SIZE, VoxelType.UINT8);
         assertThatThrownBy(() -> fit(recording, OpticsPreset.CONFOCAL_20X_AIR.optics()))
@@ -210,7 +232,7 @@ class OpticsFitTest {
     @Test
     void a_single_plane_keeps_what_only_depth_tells() {
         Optics truth = truth(OpticsPreset.LIGHT_SHEET_20X_WATER);
-        Imaged image = Imaged.of(nuclei, VOXEL_SIZE, truth, 5);
+        Imaged image = image(truth);
         Shape3 plane = new Shape3(1, SHAPE.y(), SHAPE.x());
         int from = SHAPE.index(SHAPE.z() / 2, 0, 0);
         FloatVolume counts =
@@ -231,8 +253,7 @@ class OpticsFitTest {
 
     @Test
     void a_fit_stops_when_it_is_asked_to() {
-        Recording recording = Imaged.of(nuclei, VOXEL_SIZE, truth(OpticsPreset.CONFOCAL_20X_AIR), 5)
-                .recording(true);
+        Recording recording = image(truth(OpticsPreset.CONFOCAL_20X_AIR)).recording(true);
         assertThatThrownBy(() ->
                         OpticsFit.of(recording, OpticsPreset.CONFOCAL_20X_AIR.optics(), new RandomStreams(1), () -> {
                             throw new CancellationException();
