@@ -40,6 +40,7 @@ public final class TaskSlots implements SmartLifecycle {
     @Override
     public void start() {
         open = true;
+        runner.removeAbandoned();
         for (int slot = 0; slot < settings.slots(); slot++) {
             int first = slot;
             threads.add(Thread.ofPlatform().name("slot-" + slot).start(() -> serve(first)));

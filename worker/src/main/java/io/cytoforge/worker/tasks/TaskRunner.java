@@ -49,6 +49,11 @@ public final class TaskRunner {
         }
     }
 
+    /** Removes what workers have left in the folder of tasks that were killed. */
+    public void removeAbandoned() {
+        TaskFolder.removeAbandoned(settings.taskFolder());
+    }
+
     /** Asks everything that runs to hand itself back. */
     public void stopAll() {
         running.forEach(context -> context.askToStop(StopReason.SHUTDOWN));

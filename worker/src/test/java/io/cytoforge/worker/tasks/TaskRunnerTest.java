@@ -160,7 +160,7 @@ class TaskRunnerTest {
         runner.stopAll();
         slot.join();
 
-        assertThat(client.failures).extracting(Failure::code).containsExactly("WORKER_LOST");
+        assertThat(client.failures).extracting(Failure::code).containsExactly(Failure.HANDED_BACK);
     }
 
     @Test
