@@ -18,8 +18,8 @@ import java.util.function.Function;
  * neither on the blocks nor on the threads.
  */
 final class PairScan {
-    /** Small enough that the window sums of seven planes stay in a core's cache. */
-    static final Shape3 CELL = new Shape3(64, 32, 64);
+    /** Small enough that the window sums of a plane stay in a core's cache. */
+    static final Shape3 CELL = new Shape3(64, 64, 128);
     /** Some million voxels. */
     private static final Shape3 BLOCK = new Shape3(64, 256, 512);
 

@@ -46,8 +46,8 @@ final class StructuralSimilarity {
                 cell -> {
                     StructuralSimilarity found = new StructuralSimilarity(scan.regions());
                     if (cell.box().meets(centers)) {
-                        new WindowSums(window, c1, c2)
-                                .similarities(cell, cell.box().common(centers), found.sums, found.windows);
+                        new WindowSums(window, c1, c2, cell, cell.box().common(centers))
+                                .similarities(found.sums, found.windows);
                     }
                     return found;
                 },

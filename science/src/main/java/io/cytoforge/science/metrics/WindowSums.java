@@ -4,149 +4,177 @@ import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 
 /**
- * Similarities of the windows of one cell. Window sums are taken along x, then y, then z, each of the same numbers in the
- * same order wherever the cell begins, so that a window's similarity does not depend on the division. The loops run over
- * whole planes without a branch; of the columns at a row's end, which hold windows that reach over it, nothing is used.
+ * Similarities of the windows of one cell. Window sums of a, b, a² + b² and ab slide along z, then y, and are taken along x
+ * at last, over whole planes without a branch: of the columns at a row's end, which hold windows that reach over it,
+ * nothing is used.
  */
 final class WindowSums {
     /** The window that is not shortened. */
     private static final int USUAL = 7;
-    /** Of a, b, a² + b² and ab. */
+
     private static final int SUMS = 4;
 
     private final Shape3 window;
     private final double c1;
     private final double c2;
+    private final PairCell cell;
+    private final Box3 centers;
+    /** Columns that windows reach. */
+    private final int stride;
+    /** Of a plane that windows reach: sums along z. */
+    private final double[][] alongZ;
+    /** Of the rows of centers: sums along z and y. */
+    private final double[][] alongY;
+    /** Of the centers. */
+    private final double[][] whole;
 
-    WindowSums(Shape3 window, double c1, double c2) {
+    /**
+     * @param centers of windows, within the cell; the cell's voxels reach half a window around
+     * @param c1 (0.01 R)² of a range R
+     * @param c2 (0.03 R)²
+     */
+    WindowSums(Shape3 window, double c1, double c2, PairCell cell, Box3 centers) {
         this.window = window;
         this.c1 = c1;
         this.c2 = c2;
+        this.cell = cell;
+        this.centers = centers;
+        stride = centers.shape().x() + window.x() - 1;
+        alongZ = new double[SUMS][(centers.shape().y() + window.y() - 1) * stride];
+        alongY = new double[SUMS][centers.shape().y() * stride];
+        whole = new double[SUMS][centers.shape().y() * stride];
     }
 
     /**
      * Adds up by regions.
      *
-     * @param centers of windows, within the cell; the cell's voxels reach half a window around
      * @param sums of similarities, by region
      * @param windows how many, by region
      */
-    void similarities(PairCell cell, Box3 centers, double[] sums, long[] windows) {
-        Shape3 out = centers.shape();
-        int stride = out.x() + window.x() - 1;
-        int rows = out.y() + window.y() - 1;
-        int plane = out.y() * stride - window.x() + 1;
-        double[][] products = new double[SUMS][rows * stride];
-        double[] alongX = new double[rows * stride];
-        double[][][] recent = new double[window.z()][SUMS][out.y() * stride];
-        double[][] whole = new double[SUMS][out.y() * stride];
-        double[][] ordered = new double[window.z()][];
+    void similarities(double[] sums, long[] windows) {
         int first = centers.z() - window.z() / 2;
-        for (int plane0 = 0; plane0 < out.z() + window.z() - 1; plane0++) {
-            multiply(cell, first + plane0, centers, products);
-            for (int s = 0; s < SUMS; s++) {
-                add(products[s], 1, window.x(), rows * stride - window.x() + 1, alongX);
-                add(alongX, stride, window.y(), plane, recent[plane0 % window.z()][s]);
+        for (int plane = 0; plane < centers.shape().z() + window.z() - 1; plane++) {
+            if (plane < window.z()) {
+                enter(first + plane);
+            } else {
+                slide(first + plane - window.z(), first + plane);
             }
-            int center = plane0 - window.z() + 1;
+            int center = plane - window.z() + 1;
             if (center >= 0) {
+                int count = centers.shape().y() * stride - window.x() + 1;
                 for (int s = 0; s < SUMS; s++) {
-                    for (int k = 0; k < window.z(); k++) {
-                        ordered[k] = recent[(center + k) % window.z()][s];
-                    }
-                    add(ordered, plane, whole[s]);
+                    sumAlongY(alongZ[s], alongY[s]);
+                    sumAlongX(alongY[s], count, whole[s]);
                 }
-                compare(whole, plane, products[0]);
-                collect(cell, centers.z() + center, centers, products[0], sums, windows);
+                compare(whole, count);
+                collect(centers.z() + center, whole[0], sums, windows);
             }
         }
     }
 
-    /** a, b, a² + b² and ab of a plane, as far as windows reach. */
-    private void multiply(PairCell cell, int z, Box3 centers, double[][] products) {
-        int width = centers.shape().x() + window.x() - 1;
-        int rows = centers.shape().y() + window.y() - 1;
+    private int row(int z, int row) {
+        return cell.index(z, centers.y() - window.y() / 2 + row, centers.x() - window.x() / 2);
+    }
+
+    /** Adds a plane. */
+    private void enter(int z) {
+        int rows = alongZ[0].length / stride;
         float[] real = cell.real();
         float[] synthetic = cell.synthetic();
-        double[] as = products[0];
-        double[] bs = products[1];
-        double[] squares = products[2];
-        double[] mixed = products[3];
         for (int row = 0; row < rows; row++) {
-            int from = cell.index(z, centers.y() - window.y() / 2 + row, centers.x() - window.x() / 2);
-            int to = row * width;
-            for (int x = 0; x < width; x++) {
+            int from = row(z, row);
+            int to = row * stride;
+            for (int x = 0; x < stride; x++) {
                 double a = real[from + x];
                 double b = synthetic[from + x];
-                as[to + x] = a;
-                bs[to + x] = b;
-                squares[to + x] = a * a + b * b;
-                mixed[to + x] = a * b;
+                alongZ[0][to + x] += a;
+                alongZ[1][to + x] += b;
+                alongZ[2][to + x] += a * a + b * b;
+                alongZ[3][to + x] += a * b;
             }
         }
     }
 
-    /** Sums of {@code terms} numbers, {@code step} apart. */
-    private static void add(double[] from, int step, int terms, int count, double[] to) {
-        if (terms == USUAL) {
+    /** Takes one plane off and adds another. */
+    private void slide(int gone, int come) {
+        int rows = alongZ[0].length / stride;
+        float[] real = cell.real();
+        float[] synthetic = cell.synthetic();
+        double[] as = alongZ[0];
+        double[] bs = alongZ[1];
+        double[] squares = alongZ[2];
+        double[] mixed = alongZ[3];
+        for (int row = 0; row < rows; row++) {
+            int before = row(gone, row);
+            int after = row(come, row);
+            int to = row * stride;
+            for (int x = 0; x < stride; x++) {
+                double a = real[after + x];
+                double b = synthetic[after + x];
+                double oldA = real[before + x];
+                double oldB = synthetic[before + x];
+                as[to + x] += a - oldA;
+                bs[to + x] += b - oldB;
+                squares[to + x] += (a * a + b * b) - (oldA * oldA + oldB * oldB);
+                mixed[to + x] += a * b - oldA * oldB;
+            }
+        }
+    }
+
+    private void sumAlongY(double[] from, double[] to) {
+        System.arraycopy(from, 0, to, 0, stride);
+        for (int k = 1; k < window.y(); k++) {
+            for (int x = 0; x < stride; x++) {
+                to[x] += from[k * stride + x];
+            }
+        }
+        int last = (window.y() - 1) * stride;
+        for (int row = stride; row < to.length; row += stride) {
+            int above = row - stride;
+            for (int x = 0; x < stride; x++) {
+                to[row + x] = to[above + x] + (from[row + last + x] - from[above + x]);
+            }
+        }
+    }
+
+    private void sumAlongX(double[] from, int count, double[] to) {
+        if (window.x() == USUAL) {
             for (int i = 0; i < count; i++) {
-                to[i] = ((from[i] + from[i + step]) + (from[i + 2 * step] + from[i + 3 * step]))
-                        + ((from[i + 4 * step] + from[i + 5 * step]) + from[i + 6 * step]);
+                to[i] = ((from[i] + from[i + 1]) + (from[i + 2] + from[i + 3]))
+                        + ((from[i + 4] + from[i + 5]) + from[i + 6]);
             }
             return;
         }
         System.arraycopy(from, 0, to, 0, count);
-        for (int k = 1; k < terms; k++) {
+        for (int k = 1; k < window.x(); k++) {
             for (int i = 0; i < count; i++) {
-                to[i] += from[i + k * step];
+                to[i] += from[i + k];
             }
         }
     }
 
-    /** Sums of planes. */
-    private static void add(double[][] from, int count, double[] to) {
-        if (from.length == USUAL) {
-            double[] p0 = from[0];
-            double[] p1 = from[1];
-            double[] p2 = from[2];
-            double[] p3 = from[3];
-            double[] p4 = from[4];
-            double[] p5 = from[5];
-            double[] p6 = from[6];
-            for (int i = 0; i < count; i++) {
-                to[i] = ((p0[i] + p1[i]) + (p2[i] + p3[i])) + ((p4[i] + p5[i]) + p6[i]);
-            }
-            return;
-        }
-        System.arraycopy(from[0], 0, to, 0, count);
-        for (int k = 1; k < from.length; k++) {
-            double[] plane = from[k];
-            for (int i = 0; i < count; i++) {
-                to[i] += plane[i];
-            }
-        }
-    }
-
-    /** The similarity of each window of a plane. */
-    private void compare(double[][] whole, int count, double[] to) {
+    /** The similarity of each window of a plane, in place of its first sum. */
+    private void compare(double[][] sums, int count) {
         double share = 1.0 / window.voxels();
         double sample = window.voxels() > 1 ? window.voxels() / (window.voxels() - 1.0) : 1;
-        double[] as = whole[0];
-        double[] bs = whole[1];
-        double[] squares = whole[2];
-        double[] mixed = whole[3];
+        double[] as = sums[0];
+        double[] bs = sums[1];
+        double[] squares = sums[2];
+        double[] mixed = sums[3];
+        double k1 = c1;
+        double k2 = c2;
         for (int i = 0; i < count; i++) {
             double a = as[i] * share;
             double b = bs[i] * share;
             double means = a * a + b * b;
+            double product = a * b;
             double variances = sample * (squares[i] * share - means);
-            double covariance = sample * (mixed[i] * share - a * b);
-            to[i] = (2 * a * b + c1) * (2 * covariance + c2) / ((means + c1) * (variances + c2));
+            double covariance = sample * (mixed[i] * share - product);
+            as[i] = (2 * product + k1) * (2 * covariance + k2) / ((means + k1) * (variances + k2));
         }
     }
 
-    private void collect(PairCell cell, int z, Box3 centers, double[] similarities, double[] sums, long[] windows) {
-        int stride = centers.shape().x() + window.x() - 1;
+    private void collect(int z, double[] similarities, double[] sums, long[] windows) {
         for (int row = 0; row < centers.shape().y(); row++) {
             int from = cell.index(z, centers.y() + row, centers.x());
             for (int x = 0; x < centers.shape().x(); x++) {
