@@ -9,7 +9,6 @@ import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.evaluation.EvaluationStep.CompareImages;
-import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.VolumeKind;
@@ -26,7 +25,6 @@ import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
-import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.worker.learning.tensorboard.EventFile;
 import io.cytoforge.worker.learning.tensorboard.EventRecords;
 import io.cytoforge.worker.volumes.ArtifactWriter;
@@ -152,21 +150,6 @@ class JobTasksTest {
                 .orElseThrow();
         return EventRecords.read(
                 Files.write(folder.resolve("events"), dispatcher.store().read(key)));
-    }
-
-    @Test
-    void images_of_different_regions_cannot_be_compared() {
-        TaskResult simulated = dispatcher.run(UUID.randomUUID(), SmallJobs.simulation(1), new SimulateVolume(0, true));
-        VolumeRef labels = SmallJobs.ref(simulated.volumes().getFirst());
-        VolumeRef image = dispatcher.image(labels);
-        VolumeRef coarse = new VolumeRef(
-                image.id(), image.kind(), image.key(), image.shape(), new VoxelSize(2, 2, 2), image.type());
-
-        assertThatThrownBy(() ->
-                        dispatcher.run(UUID.randomUUID(), new EvaluationSpec("", image, coarse), new CompareImages()))
-                .isInstanceOfSatisfying(
-                        JobException.class, e -> assertThat(e.code()).isEqualTo(JobErrorCode.UNUSABLE_INPUT))
-                .hasMessageContaining("same region");
     }
 
     @Test

@@ -80,8 +80,7 @@ final class PairScan {
                     .toList();
             for (int i = 0; i < boxes.size(); i++) {
                 Box3 box = boxes.get(i);
-                found.put(
-                        cells.index(box.z() / CELL.z(), box.y() / CELL.y(), box.x() / CELL.x()), results.get(i));
+                found.put(cells.index(box.z() / CELL.z(), box.y() / CELL.y(), box.x() / CELL.x()), results.get(i));
             }
         }
         found.values().forEach(add);

@@ -64,7 +64,6 @@ public record QualityByDepth(ImageQuality volume, Region foreground, List<Shell>
 
     private static Region region(PairMoments moments, double range, double ssim) {
         return new Region(
-                moments.count(),
-                new ImageQuality(moments.rootMeanSquaredError() / range, ssim, moments.correlation()));
+                moments.count(), new ImageQuality(moments.rootMeanSquaredError() / range, ssim, moments.correlation()));
     }
 }

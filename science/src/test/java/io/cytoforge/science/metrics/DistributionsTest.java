@@ -38,7 +38,8 @@ class DistributionsTest {
                 .isCloseTo(HistogramDistance.wasserstein1(one, other), within(2.4e-7));
         assertThat(HistogramDistance.ofScaled(row(0), row(0, 0, 0, 1))).isEqualTo(0.25);
         assertThat(HistogramDistance.ofScaled(one, one)).isZero();
-        assertThatThrownBy(() -> HistogramDistance.ofScaled(row(Float.NaN), row(0))).hasMessageContaining("NaN");
+        assertThatThrownBy(() -> HistogramDistance.ofScaled(row(Float.NaN), row(0)))
+                .hasMessageContaining("NaN");
         assertThatThrownBy(() -> HistogramDistance.ofScaled(row(0), row(1.1f))).hasMessageContaining("1.1");
     }
 
