@@ -21,7 +21,7 @@ final class PairMoments {
     private double syntheticMost = Double.NEGATIVE_INFINITY;
 
     /** Of each region of a cell. */
-    static PairMoments[] of(PairCell cell, int regions) {
+    static PairMoments[] of(PairScan.Cell cell, int regions) {
         PairMoments[] moments = none(regions);
         forEachRow(cell, (from, length) -> addMeans(cell, from, length, moments));
         for (PairMoments region : moments) {
@@ -45,7 +45,7 @@ final class PairMoments {
         void look(int from, int length);
     }
 
-    private static void forEachRow(PairCell cell, Row row) {
+    private static void forEachRow(PairScan.Cell cell, Row row) {
         Box3 box = cell.box();
         for (int z = 0; z < box.shape().z(); z++) {
             for (int y = 0; y < box.shape().y(); y++) {
@@ -56,7 +56,7 @@ final class PairMoments {
         }
     }
 
-    private static void addMeans(PairCell cell, int from, int length, PairMoments[] moments) {
+    private static void addMeans(PairScan.Cell cell, int from, int length, PairMoments[] moments) {
         float[] real = cell.real();
         float[] synthetic = cell.synthetic();
         for (int i = from; i < from + length; i++) {
@@ -73,7 +73,7 @@ final class PairMoments {
         }
     }
 
-    private static void addSquares(PairCell cell, int from, int length, PairMoments[] moments) {
+    private static void addSquares(PairScan.Cell cell, int from, int length, PairMoments[] moments) {
         float[] real = cell.real();
         float[] synthetic = cell.synthetic();
         for (int i = from; i < from + length; i++) {

@@ -50,6 +50,51 @@ final class PairScan {
         this.block = block;
     }
 
+    /** A part of two images on one grid, with the voxels around it that a measure looks at. */
+    static final class Cell {
+        private final Box3 box;
+        private final Box3 read;
+        private final float[] real;
+        private final float[] synthetic;
+        private final byte[] regions;
+
+        /**
+         * Arrays are shared with other cells.
+         *
+         * @param box the cell itself
+         * @param read what the arrays hold, C order z·y·x
+         * @param regions of all that was read; empty if everything is one region
+         */
+        Cell(Box3 box, Box3 read, float[] real, float[] synthetic, byte[] regions) {
+            this.box = box;
+            this.read = read;
+            this.real = real;
+            this.synthetic = synthetic;
+            this.regions = regions;
+        }
+
+        Box3 box() {
+            return box;
+        }
+
+        float[] real() {
+            return real;
+        }
+
+        float[] synthetic() {
+            return synthetic;
+        }
+
+        /** Where a voxel of the volume is in the arrays. */
+        int index(int z, int y, int x) {
+            return read.shape().index(z - read.z(), y - read.y(), x - read.x());
+        }
+
+        int region(int index) {
+            return regions.length == 0 ? 0 : regions[index];
+        }
+    }
+
     Shape3 shape() {
         return real.shape();
     }
@@ -66,7 +111,7 @@ final class PairScan {
      * @param measure called by several threads at once
      * @param add called with what was found, cell by cell in one order
      */
-    <T> void forEachCell(Halo halo, Function<PairCell, T> measure, Consumer<T> add) {
+    <T> void forEachCell(Halo halo, Function<Cell, T> measure, Consumer<T> add) {
         Shape3 cells = times(shape(), CELL);
         SortedMap<Integer, T> found = new TreeMap<>();
         for (Box3 part : parts(Box3.of(shape()), block)) {
@@ -76,7 +121,7 @@ final class PairScan {
             byte[] regions = shells.read(read);
             List<Box3> boxes = parts(part, CELL);
             List<T> results = boxes.parallelStream()
-                    .map(box -> measure.apply(new PairCell(box, read, a, b, regions)))
+                    .map(box -> measure.apply(new Cell(box, read, a, b, regions)))
                     .toList();
             for (int i = 0; i < boxes.size(); i++) {
                 Box3 box = boxes.get(i);

@@ -17,7 +17,7 @@ final class WindowSums {
     private final Shape3 window;
     private final double c1;
     private final double c2;
-    private final PairCell cell;
+    private final PairScan.Cell cell;
     private final Box3 centers;
     /** Columns that windows reach. */
     private final int stride;
@@ -33,7 +33,7 @@ final class WindowSums {
      * @param c1 (0.01 R)² of a range R
      * @param c2 (0.03 R)²
      */
-    WindowSums(Shape3 window, double c1, double c2, PairCell cell, Box3 centers) {
+    WindowSums(Shape3 window, double c1, double c2, PairScan.Cell cell, Box3 centers) {
         this.window = window;
         this.c1 = c1;
         this.c2 = c2;

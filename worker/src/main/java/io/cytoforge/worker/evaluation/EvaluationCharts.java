@@ -42,6 +42,9 @@ final class EvaluationCharts {
     /** Names that the library gives to parts of a figure follow from where they lay in memory. */
     private static final Pattern CLIP = Pattern.compile("clip-?\\d+");
 
+    /** Hundredths of a pixel are enough. */
+    private static final Pattern DIGITS = Pattern.compile("(\\.\\d\\d)\\d+");
+
     private int drawn;
 
     /** A real curve and some synthetic ones over common places. */
@@ -184,7 +187,8 @@ final class EvaluationCharts {
             throw new UncheckedIOException("cannot draw " + what, e);
         }
         String svg = out.toString(StandardCharsets.UTF_8);
-        String element = svg.substring(svg.indexOf("<svg")).replaceAll("\n\\s*", "\n");
+        String element = DIGITS.matcher(svg.substring(svg.indexOf("<svg")).replaceAll("\n\\s*", "\n"))
+                .replaceAll("$1");
         Matcher clips = CLIP.matcher(element);
         Map<String, String> names = new LinkedHashMap<>();
         int number = drawn++;
