@@ -1,6 +1,7 @@
 package io.cytoforge.worker.evaluation;
 
 import io.cytoforge.science.statistics.Estimate;
+import io.cytoforge.worker.pages.Numbers;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -8,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,19 +16,19 @@ import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Figures of an evaluation as SVG, to stand in a page. */
 final class EvaluationCharts {
-    private static final int WIDTH = 520;
+    private static final int WIDTH = 640;
     private static final int HEIGHT = 320;
     private static final float LINE = 2;
     private static final Color REAL = new Color(0x1c2430);
@@ -41,6 +41,9 @@ final class EvaluationCharts {
             new Color(0x5b6675));
     /** Names that the library gives to parts of a figure follow from where they lay in memory. */
     private static final Pattern CLIP = Pattern.compile("clip-?\\d+");
+
+    /** Where a name stands, of all that is drawn. */
+    private static final double ABOVE = 0.05;
 
     /** Hundredths of a pixel are enough. */
     private static final Pattern DIGITS = Pattern.compile("(\\.\\d\\d)\\d+");
@@ -123,20 +126,27 @@ final class EvaluationCharts {
     /** The discrepancy of the sets beside those of real images, with intervals. */
     String discrepancies(@Nullable Estimate synthetic, List<Estimate> realToReal) {
         XYChart chart = chart("", "MMD² to the real images");
-        List<String> names = new ArrayList<>();
+        Map<String, Estimate> shown = new LinkedHashMap<>();
         if (synthetic != null) {
-            interval(chart, "synthetic", names.size(), synthetic, COLORS.getFirst());
-            names.add("synthetic");
+            shown.put("synthetic", synthetic);
         }
         for (int i = 0; i < realToReal.size(); i++) {
-            String name = "real " + (i + 1);
-            interval(chart, name, names.size(), realToReal.get(i), REAL);
-            names.add(name);
+            shown.put("real " + (i + 1), realToReal.get(i));
         }
+        double least = shown.values().stream().mapToDouble(Estimate::low).min().orElse(0);
+        double most = shown.values().stream().mapToDouble(Estimate::high).max().orElse(0);
+        double gap = ABOVE * (most - least);
+        int place = 0;
+        for (Map.Entry<String, Estimate> estimate : shown.entrySet()) {
+            Color color = estimate.getValue() == synthetic ? COLORS.getFirst() : REAL;
+            interval(chart, estimate.getKey(), place, estimate.getValue(), color);
+            chart.addAnnotation(new AnnotationText(
+                    estimate.getKey(), place++, estimate.getValue().high() + gap, false));
+        }
+        chart.getStyler().setYAxisMin(least - gap).setYAxisMax(most + 2 * gap);
         chart.getStyler().setLegendVisible(false);
-        chart.getStyler().setXAxisMin(-1.0).setXAxisMax((double) names.size());
-        chart.setCustomXAxisTickLabelsFormatter(place ->
-                place == Math.rint(place) && place >= 0 && place < names.size() ? names.get(place.intValue()) : "");
+        chart.getStyler().setXAxisTicksVisible(false);
+        chart.getStyler().setXAxisMin(-1.0).setXAxisMax((double) place);
         return svg(chart, "discrepancies of patches with intervals");
     }
 
@@ -162,12 +172,13 @@ final class EvaluationCharts {
                 .setChartBackgroundColor(Color.WHITE)
                 .setPlotBorderVisible(false)
                 .setLegendBorderColor(Color.WHITE)
-                .setLegendPosition(LegendPosition.OutsideS)
+                .setLegendPosition(LegendPosition.OutsideE)
                 .setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-        chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
         chart.getStyler().setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
         chart.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
         chart.getStyler().setXAxisTitleVisible(!x.isEmpty());
+        chart.setCustomXAxisTickLabelsFormatter(Numbers::text);
+        chart.setCustomYAxisTickLabelsFormatter(Numbers::text);
         return chart;
     }
 
