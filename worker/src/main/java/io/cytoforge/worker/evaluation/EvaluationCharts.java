@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,11 +53,7 @@ final class EvaluationCharts {
 
     /** A real curve and some synthetic ones over common places. */
     String curves(
-            String x,
-            String y,
-            ToDoubleFunction<Integer> place,
-            List<Double> real,
-            Map<String, List<Double>> synthetic) {
+            String x, String y, IntToDoubleFunction place, List<Double> real, Map<String, List<Double>> synthetic) {
         XYChart chart = chart(x, y);
         line(chart, "real", place, real, REAL);
         int color = 0;
@@ -66,8 +63,7 @@ final class EvaluationCharts {
         return svg(chart, y);
     }
 
-    private static void line(
-            XYChart chart, String name, ToDoubleFunction<Integer> place, List<Double> values, Color color) {
+    private static void line(XYChart chart, String name, IntToDoubleFunction place, List<Double> values, Color color) {
         double[] places = new double[values.size()];
         for (int i = 0; i < places.length; i++) {
             places[i] = place.applyAsDouble(i);

@@ -1,6 +1,7 @@
 package io.cytoforge.worker.evaluation;
 
 import io.cytoforge.common.evaluation.EvaluationSpec;
+import io.cytoforge.science.fidelity.ImageFidelity;
 import io.cytoforge.science.metrics.IntensitySpectrum;
 import io.cytoforge.science.statistics.Estimate;
 import io.cytoforge.worker.pages.Html;
@@ -45,6 +46,7 @@ final class EvaluationPage {
             images();
             curves();
             depths();
+            fidelity();
             sweep();
         }
         sets();
@@ -200,6 +202,45 @@ final class EvaluationPage {
         page.figure(
                 charts.byDepth(figure, shown(), of),
                 figure + " in shells of equal thickness below the specimen's surface");
+    }
+
+    private void fidelity() {
+        PairResult first = result.pairs().getFirst();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(fidelity("real", first.fidelity().real()));
+        Map<String, List<Double>> correlations = new LinkedHashMap<>();
+        shown().forEach((name, pair) -> {
+            rows.add(fidelity(name, pair.fidelity().synthetic()));
+            List<Double> found = pair.fidelity().synthetic().correlationAlongZ();
+            if (!found.isEmpty()) {
+                correlations.put(name, found);
+            }
+        });
+        page.element("h2", "Traces of recording")
+                .table(List.of("image", "zeros outside", "saturated", "correlation of neighboring planes"), rows);
+        if (!first.fidelity().real().correlationAlongZ().isEmpty()) {
+            page.markup("<div class='figures wide'>")
+                    .figure(
+                            charts.curves(
+                                    "planes apart",
+                                    "correlation",
+                                    i -> i + 1,
+                                    first.fidelity().real().correlationAlongZ(),
+                                    correlations),
+                            "Correlation of voxels along z")
+                    .markup("</div>");
+        }
+    }
+
+    private static List<String> fidelity(String name, ImageFidelity found) {
+        Double zeros = found.zerosOutside();
+        return List.of(
+                name,
+                zeros == null ? "–" : Numbers.percent(zeros, 1),
+                Numbers.text(100 * found.saturated()) + " %",
+                found.correlationAlongZ().isEmpty()
+                        ? "–"
+                        : Numbers.text(found.correlationAlongZ().getFirst()));
     }
 
     /** Where images differ by their quality level. */

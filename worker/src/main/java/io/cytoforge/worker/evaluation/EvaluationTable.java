@@ -1,10 +1,8 @@
 package io.cytoforge.worker.evaluation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was found of pairs as CSV: a row for the volume, the foreground and each shell of a pair. */
@@ -60,20 +58,26 @@ final class EvaluationTable {
             @Nullable Double to,
             PairResult.Part part,
             @Nullable Double... more) {
-        Stream<@Nullable Object> cells = Stream.of(
-                pair.synthetic(),
-                pair.real(),
-                pair.alpha(),
-                name,
-                from,
-                to,
-                part.voxels(),
-                part.nrmse(),
-                part.ssim(),
-                part.zncc());
-        return Stream.concat(Stream.concat(cells, Stream.of(more)), Stream.generate(() -> ""))
-                .limit(COLUMNS.size())
-                .map(cell -> Objects.toString(cell, ""))
-                .collect(Collectors.joining(","));
+        List<String> cells = new ArrayList<>();
+        cells.add(pair.synthetic().toString());
+        cells.add(pair.real().toString());
+        cells.add(text(pair.alpha()));
+        cells.add(name);
+        cells.add(text(from));
+        cells.add(text(to));
+        cells.add(Long.toString(part.voxels()));
+        cells.add(text(part.nrmse()));
+        cells.add(text(part.ssim()));
+        cells.add(text(part.zncc()));
+        for (Double figure : more) {
+            cells.add(text(figure));
+        }
+        cells.addAll(Collections.nCopies(COLUMNS.size() - cells.size(), ""));
+        return String.join(",", cells);
+    }
+
+    /** Empty for what is not known. */
+    private static String text(@Nullable Double value) {
+        return value == null ? "" : value.toString();
     }
 }

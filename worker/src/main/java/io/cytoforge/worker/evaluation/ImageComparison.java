@@ -5,6 +5,7 @@ import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.synthesis.SynthesisSpec;
+import io.cytoforge.science.fidelity.ImageFidelity;
 import io.cytoforge.science.metrics.HistogramDistance;
 import io.cytoforge.science.metrics.IntensityHistogram;
 import io.cytoforge.science.metrics.IntensityProfile;
@@ -52,9 +53,10 @@ final class ImageComparison {
     PairResult compare(EvaluationSpec.Pair pair) {
         BlockSource real = real(pair);
         BlockSource synthetic = synthetic(pair);
+        BlockSource depth = images.depth(pair);
         QualityByDepth quality = UnusableInput.checked(
                 StoredVolumes.describe(pair.synthetic()),
-                () -> QualityByDepth.of(real, synthetic, images.shells(pair)));
+                () -> QualityByDepth.of(real, synthetic, images.shells(pair, depth)));
         double finest = pair.synthetic().voxelSize().finest();
         return new PairResult(
                 pair.synthetic().id(),
@@ -70,6 +72,9 @@ final class ImageComparison {
                 IntensitySpectrum.distance(real, synthetic),
                 PatchStatistics.distance(real, synthetic),
                 seams(pair.synthetic()).map(PairResult.Seams::of).orElse(null),
+                new PairResult.Fidelity(
+                        ImageFidelity.of(images.stored(pair.real(), pair.synthetic()), depth),
+                        ImageFidelity.of(images.stored(pair.synthetic(), pair.synthetic()), depth)),
                 curves(IntensityProfile.of(real), IntensityProfile.of(synthetic)),
                 curves(IntensitySpectrum.of(real), IntensitySpectrum.of(synthetic)),
                 curves(IntensityHistogram.of(real, BINS), IntensityHistogram.of(synthetic, BINS)));

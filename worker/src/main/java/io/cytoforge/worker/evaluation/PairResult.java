@@ -2,6 +2,7 @@ package io.cytoforge.worker.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.cytoforge.science.fidelity.ImageFidelity;
 import io.cytoforge.science.metrics.ImageQuality;
 import io.cytoforge.science.metrics.QualityByDepth;
 import io.cytoforge.science.patch.SeamError;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param alpha quality level of the synthetic image; null if it has none
  * @param seamError of an image that was put together from tiles here; null of others
+ * @param fidelity traces of a camera and of light in both images
  * @param profile of the center xz slice
  * @param spectrum of the center xz slice
  * @param histogram shares of intensities in bins of equal width from 0 to 1
@@ -30,6 +32,7 @@ record PairResult(
         double spectrumDistance,
         double patchStatisticsDistance,
         @Nullable Seams seamError,
+        Fidelity fidelity,
         Curves profile,
         Curves spectrum,
         Curves histogram) {
@@ -70,6 +73,9 @@ record PairResult(
             return Double.isFinite(value) ? value : null;
         }
     }
+
+    /** What either image tells by itself. */
+    record Fidelity(ImageFidelity real, ImageFidelity synthetic) {}
 
     /** The same of both images. */
     record Curves(List<Double> real, List<Double> synthetic) {}

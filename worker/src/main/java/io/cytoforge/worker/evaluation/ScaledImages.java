@@ -66,8 +66,20 @@ final class ScaledImages {
                 : UnusableInput.checked(StoredVolumes.describe(image), () -> IntensityScaling.fit(source));
     }
 
-    /** Shells below the surface of what a pair shows, on the synthetic image's grid. */
-    DepthShells shells(EvaluationSpec.Pair pair) {
+    /** Shells below the surface of what a pair shows. */
+    DepthShells shells(EvaluationSpec.Pair pair, BlockSource depth) {
+        return UnusableInput.checked(
+                StoredVolumes.describe(pair.real()), () -> DepthShells.of(depth, DepthShells.USUAL));
+    }
+
+    /** An image in its own units on the grid of another. */
+    BlockSource stored(VolumeRef image, VolumeRef other) {
+        BlockSource stored = volumes.array(image);
+        return stored.shape().equals(other.shape()) ? stored : new ResampledImage(stored, other.shape());
+    }
+
+    /** Signed distance to the surface of what a pair shows, in finest edges, on the synthetic image's grid. */
+    BlockSource depth(EvaluationSpec.Pair pair) {
         Shape3 shape = pair.synthetic().shape();
         VoxelSize voxelSize = pair.synthetic().voxelSize();
         Shape3 grid = shape.voxels() <= VOXELS_OF_THE_DISTANCE
@@ -78,10 +90,9 @@ final class ScaledImages {
             MaskVolume foreground = given == null
                     ? Foreground.of(onGridOf(pair.real(), pair.synthetic()), voxelSize, grid)
                     : onGrid(volumes.array(given), grid);
-            BlockSource distance = grid.equals(shape)
+            return grid.equals(shape)
                     ? SignedDistance.of(foreground, voxelSize)
                     : CoarseSignedDistance.of(foreground, shape, voxelSize);
-            return DepthShells.of(distance, DepthShells.USUAL);
         });
     }
 

@@ -139,6 +139,10 @@ class EvaluationHandlerTest {
         assertThat(first.at("/foreground/voxels").longValue()).isEqualTo(foreground.count());
         assertThat(first.get("shells")).hasSize(5);
         assertThat(found.at("/pairs/1/volume/ssim").doubleValue()).isLessThan(expected.ssim());
+        assertThat(first.at("/fidelity/synthetic/correlationAlongZ/0").doubleValue())
+                .isGreaterThan(found.at("/pairs/1/fidelity/synthetic/correlationAlongZ/0")
+                        .doubleValue());
+        assertThat(first.at("/fidelity/real/zerosOutside").doubleValue()).isZero();
         JsonNode figures = result.figures().json();
         assertThat(figures.get("ssim").doubleValue())
                 .isCloseTo((expected.ssim() + found.at("/pairs/1/volume/ssim").doubleValue()) / 2, within(1e-12));
@@ -164,7 +168,7 @@ class EvaluationHandlerTest {
                 .doesNotContainPattern("(src|href)=['\"](?!data:|#)")
                 .doesNotContainPattern("url\\((?!#)");
         String[] figures = page.split("<svg class=\"plot\"", -1);
-        assertThat(figures).hasSize(1 + 8);
+        assertThat(figures).hasSize(1 + 9);
         for (int i = 1; i < figures.length; i++) {
             String svg = "<svg" + figures[i].substring(0, figures[i].indexOf("</svg>")) + "</svg>";
             DocumentBuilderFactory.newInstance()
