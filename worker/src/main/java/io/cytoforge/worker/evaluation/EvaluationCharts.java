@@ -16,7 +16,6 @@ import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
@@ -31,6 +30,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class EvaluationCharts {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 320;
+    /** From one label of the x axis to the next, in pixels. */
+    private static final int TICKS = 100;
+
     private static final float LINE = 2;
     private static final Color REAL = new Color(0x1c2430);
     private static final List<Color> COLORS = List.of(
@@ -120,12 +122,10 @@ final class EvaluationCharts {
     }
 
     /** The discrepancy of the sets beside those of real images, with intervals. */
-    String discrepancies(@Nullable Estimate synthetic, List<Estimate> realToReal) {
+    String discrepancies(Estimate synthetic, List<Estimate> realToReal) {
         XYChart chart = chart("", "MMD² to the real images");
         Map<String, Estimate> shown = new LinkedHashMap<>();
-        if (synthetic != null) {
-            shown.put("synthetic", synthetic);
-        }
+        shown.put("synthetic", synthetic);
         for (int i = 0; i < realToReal.size(); i++) {
             shown.put("real " + (i + 1), realToReal.get(i));
         }
@@ -134,7 +134,7 @@ final class EvaluationCharts {
         double gap = ABOVE * (most - least);
         int place = 0;
         for (Map.Entry<String, Estimate> estimate : shown.entrySet()) {
-            Color color = estimate.getValue() == synthetic ? COLORS.getFirst() : REAL;
+            Color color = place == 0 ? COLORS.getFirst() : REAL;
             interval(chart, estimate.getKey(), place, estimate.getValue(), color);
             chart.addAnnotation(new AnnotationText(
                     estimate.getKey(), place++, estimate.getValue().high() + gap, false));
@@ -173,6 +173,7 @@ final class EvaluationCharts {
         chart.getStyler().setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
         chart.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
         chart.getStyler().setXAxisTitleVisible(!x.isEmpty());
+        chart.getStyler().setXAxisTickMarkSpacingHint(TICKS);
         chart.setCustomXAxisTickLabelsFormatter(Numbers::text);
         chart.setCustomYAxisTickLabelsFormatter(Numbers::text);
         return chart;

@@ -49,7 +49,7 @@ final class EvaluationPage {
             fidelity();
             sweep();
         }
-        sets();
+        SetsSection.add(page, charts, result.summary());
         method();
         return Page.of(title + ": report", page);
     }
@@ -68,11 +68,11 @@ final class EvaluationPage {
         }
         Estimate discrepancy = summary.patchDiscrepancy();
         if (discrepancy != null) {
-            found.add("MMD² of patches " + text(discrepancy));
+            found.add("MMD² of patches " + SetsSection.text(discrepancy));
         }
         page.element(
                 "p",
-                "%d synthetic and %d real images. %s."
+                "Synthetic images: %d; real ones: %d. %s."
                         .formatted(spec.synthetic().size(), spec.real().size(), String.join("; ", found)));
     }
 
@@ -266,44 +266,6 @@ final class EvaluationPage {
         return pairs.stream()
                 .mapToDouble(pair -> Objects.requireNonNull(figure.apply(pair)))
                 .toArray();
-    }
-
-    private void sets() {
-        EvaluationResult.Summary summary = result.summary();
-        Estimate synthetic = summary.patchDiscrepancy();
-        page.element("h2", "Set against set");
-        if (synthetic == null) {
-            page.element("p", "The images are too small for a discrepancy of patches.");
-            return;
-        }
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(row("synthetic to real", synthetic));
-        for (int i = 0; i < summary.realToReal().size(); i++) {
-            rows.add(row(
-                    "real %d to the other real ones".formatted(i + 1),
-                    summary.realToReal().get(i)));
-        }
-        page.table(List.of("", "MMD²", "5 %", "95 %"), rows)
-                .markup("<div class='figures wide'>")
-                .figure(
-                        charts.discrepancies(synthetic, summary.realToReal()),
-                        "MMD² of patches with bootstrap intervals; around 0 is no difference")
-                .markup("</div>");
-        page.element(
-                "p",
-                summary.realToReal().isEmpty()
-                        ? "With several real images, what they differ by among themselves would stand beside it."
-                        : "Synthetic images are as near to real ones as these are to each other where the intervals meet.");
-    }
-
-    private static List<String> row(String name, Estimate estimate) {
-        return List.of(
-                name, Numbers.text(estimate.value()), Numbers.text(estimate.low()), Numbers.text(estimate.high()));
-    }
-
-    private static String text(Estimate estimate) {
-        return "%s (%s to %s)"
-                .formatted(Numbers.text(estimate.value()), Numbers.text(estimate.low()), Numbers.text(estimate.high()));
     }
 
     private void method() {
