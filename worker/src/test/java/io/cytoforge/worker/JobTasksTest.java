@@ -132,6 +132,16 @@ class JobTasksTest {
                         "nrmse", "ssim", "zncc", "histogramDistance", "spectrumDistance", "patchStatisticsDistance");
         assertThat(judged.figures().numbers().get("nrmse"))
                 .isCloseTo(onTheModelsScale(voxels, image).nrmse(), within(1e-12));
+        assertThat(pair(judged).at("/seamError/x").isNumber()).isTrue();
+    }
+
+    private JsonNode pair(TaskResult evaluation) {
+        String key = evaluation.files().stream()
+                .filter(file -> file.name().equals("evaluation.json"))
+                .map(ProducedFile::key)
+                .findFirst()
+                .orElseThrow();
+        return Json.mapper().readTree(dispatcher.store().read(key)).at("/pairs/0");
     }
 
     /** The painted image is compared as it is, the real one scaled as for training. */
