@@ -43,6 +43,12 @@ class DistributionsTest {
         assertThatThrownBy(() -> HistogramDistance.ofScaled(row(0), row(1.1f))).hasMessageContaining("1.1");
     }
 
+    @Test
+    void a_histogram_has_shares_of_all_voxels() {
+        assertThat(IntensityHistogram.of(row(0, 0.24f, 0.25f, 1, 2, -1, 0.5f, 0.75f), 4))
+                .containsExactly(3 / 8.0, 1 / 8.0, 1 / 8.0, 3 / 8.0);
+    }
+
     private static FloatVolume scaled(FloatVolume image) {
         return IntensityScaling.fit(image).apply(image);
     }
