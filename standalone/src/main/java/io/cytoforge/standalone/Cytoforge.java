@@ -1,6 +1,7 @@
 package io.cytoforge.standalone;
 
 import io.cytoforge.api.generated.model.CheckedLayout;
+import io.cytoforge.benchmarks.evaluation.EvaluationBench;
 import io.cytoforge.benchmarks.kernels.KernelBench;
 import io.cytoforge.benchmarks.network.NetworkBench;
 import io.cytoforge.benchmarks.network.TrainingBench;
@@ -53,6 +54,7 @@ public final class Cytoforge {
               bench simulate  how fast masks are simulated here
               bench synthesize  how fast images are painted here, and how visible their tiles are
               bench optics    how fast images are made without a network here
+              bench evaluate  how fast images are compared here
               bench kernels   how fast single computations on volumes are here
               help            this text
             """;
@@ -79,6 +81,7 @@ public final class Cytoforge {
                 case "bench simulate" -> bench(SimulationBench::run, out);
                 case "bench synthesize" -> bench(SynthesisBench::run, out);
                 case "bench optics" -> bench(OpticsBench::run, out);
+                case "bench evaluate" -> bench(EvaluationBench::run, out);
                 case "bench kernels" -> bench(KernelBench::run, out);
                 case "help" -> out.print(HELP);
                 default -> throw new CommandLine.UsageException("There is no command \"" + line.command() + "\".");

@@ -24,6 +24,7 @@ class CommandLineTest {
                         "bench simulate",
                         "bench optics",
                         "bench synthesize",
+                        "bench evaluate",
                         "bench kernels");
     }
 

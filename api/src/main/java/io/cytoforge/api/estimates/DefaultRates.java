@@ -26,7 +26,7 @@ final class DefaultRates {
             Map.entry("synthesis.degradeBlock", 0.4),
             Map.entry("synthesis.finishImages", 0.5),
             Map.entry("synthesis.clearWork", 0.02),
-            Map.entry("evaluation.compareImages", 4.0),
+            Map.entry("evaluation.compareImages", 1.0),
             Map.entry("shapeModel.fitShapeModel", 4.0),
             Map.entry("simulationFit.fitSimulation", 60.0),
             Map.entry("opticsFit.fitOptics", 10.0),

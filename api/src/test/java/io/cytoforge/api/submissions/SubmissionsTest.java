@@ -34,6 +34,22 @@ class SubmissionsTest extends JobRequestTest {
     }
 
     @Test
+    void an_evaluation_of_pairs_needs_one_region_and_one_of_sets_none() {
+        UUID image = uploaded(VolumeKind.IMAGE, SHAPE);
+        UUID deeper = uploaded(VolumeKind.IMAGE, new Shape3(9, 16, 16));
+        String sets = "{\"synthetic\": [\"%s\", \"%s\"], \"real\": \"%s\"%s}";
+        assertThat(refused("/v1/evaluations", sets.formatted(image, image, deeper, ""), 422, "/real")
+                        .toString())
+                .contains("8×16×16", "9×16×16");
+        JsonNode spec = accepted("/v1/evaluations", sets.formatted(image, deeper, deeper, ", \"paired\": false"))
+                .get("spec");
+        assertThat(spec.get("synthetic")).hasSize(2);
+        assertThat(spec.get("real").get(0).asString()).isEqualTo(deeper.toString());
+        refused("/v1/evaluations", "{\"synthetic\": [], \"real\": \"%s\"}".formatted(image), 422, "/synthetic");
+        refused("/v1/evaluations", "{\"synthetic\": [\"%s\", 3], \"real\": []}".formatted(image), 422, "/synthetic/1");
+    }
+
+    @Test
     void an_annotation_takes_an_image_that_fits_into_memory() {
         UUID image = uploaded(VolumeKind.IMAGE, SHAPE);
         JsonNode spec = accepted("/v1/annotations", "{\"image\": \"%s\", \"structure\": \"nuclei\"}".formatted(image))

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The same in Python, where SciPy is installed: the best of three runs in a process of its own, reading not counted. */
+/** The same in Python, where SciPy or scikit-image is installed: the best of three runs in a process of its own, reading not counted. */
 public final class Scipy {
     private static final String INTERPRETER = "/usr/bin/python3";
 
@@ -52,12 +52,52 @@ public final class Scipy {
             print(best(lambda: gaussian_filter(image, sigma, mode="reflect", truncate=4)))
             """;
 
+    private static final String SIMILARITY = BEST_OF_THREE + """
+            from skimage.metrics import structural_similarity
+            shape = [int(v) for v in sys.argv[3:6]]
+            one, other = (np.fromfile(f, '<f4').reshape(shape).astype(float) for f in sys.argv[1:3])
+            print(best(lambda: structural_similarity(one, other, data_range=1)))
+            print(structural_similarity(one, other, data_range=1))
+            """;
+
     private Scipy() {}
 
     /** Whether there is a Python that has it. */
     public static boolean isInstalled() throws IOException {
         return Files.isExecutable(Path.of(INTERPRETER))
                 && python("import scipy.ndimage, scipy.spatial").isPresent();
+    }
+
+    /** Whether there is scikit-image, too. */
+    public static boolean hasImageLibrary() throws IOException {
+        return Files.isExecutable(Path.of(INTERPRETER))
+                && python("import skimage.metrics").isPresent();
+    }
+
+    /** Seconds of {@code skimage.metrics.structural_similarity} in double, and what it found. */
+    public record Similarity(double seconds, double value) {}
+
+    /** The structural similarity of two images for a range of 1. */
+    public static Similarity similarity(FloatVolume one, FloatVolume other) throws IOException {
+        Path first = floats(one);
+        Path second = floats(other);
+        try {
+            Shape3 shape = one.shape();
+            String printed = python(SIMILARITY, first, second, shape.z(), shape.y(), shape.x())
+                    .orElseThrow(() -> new IOException("scikit-image has failed"));
+            String[] numbers = printed.strip().split("\\s+");
+            return new Similarity(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]));
+        } finally {
+            Files.delete(first);
+            Files.delete(second);
+        }
+    }
+
+    /** Little-endian, C order. */
+    private static Path floats(FloatVolume image) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * image.voxels().length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(image.voxels());
+        return Files.write(Files.createTempFile("cytoforge-bench", ".raw"), bytes.array());
     }
 
     /** Seconds of {@code scipy.ndimage.distance_transform_edt}. */
@@ -74,11 +114,8 @@ public final class Scipy {
 
     /** Seconds of {@code scipy.ndimage.gaussian_filter}, cut at 4 standard deviations, which are given in voxels. */
     public static double blur(FloatVolume image, Point3 deviation) throws IOException {
-        Path file = Files.createTempFile("cytoforge-bench", ".raw");
+        Path file = floats(image);
         try {
-            ByteBuffer bytes = ByteBuffer.allocate(4 * image.voxels().length).order(ByteOrder.LITTLE_ENDIAN);
-            bytes.asFloatBuffer().put(image.voxels());
-            Files.write(file, bytes.array());
             Shape3 shape = image.shape();
             return seconds(BLUR, file, shape.z(), shape.y(), shape.x(), deviation.z(), deviation.y(), deviation.x());
         } finally {

@@ -1,5 +1,6 @@
 package io.cytoforge.common.binding;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.cytoforge.common.job.ResourceRef;
@@ -39,6 +40,7 @@ final class RecordSchema {
      * @param isNullable whether it may lack
      * @param isUnwrapped whether the fields of its value stand beside the others
      * @param isInternal whether requests do not give it
+     * @param takesOne whether a list of one may be given as that one
      * @param defaultValue what stands for it where it is not given
      * @param namesReference what it is the id of
      */
@@ -49,6 +51,7 @@ final class RecordSchema {
             boolean isNullable,
             boolean isUnwrapped,
             boolean isInternal,
+            boolean takesOne,
             Optional<JsonNode> defaultValue,
             Optional<Class<? extends ResourceRef>> namesReference) {
         /** Whether it holds the numbers of its record that vary. */
@@ -113,6 +116,10 @@ final class RecordSchema {
                 part.getAnnotatedType().isAnnotationPresent(Nullable.class),
                 annotation(part, mixIn, JsonUnwrapped.class).isPresent(),
                 annotation(part, mixIn, Internal.class).isPresent(),
+                annotation(part, mixIn, JsonFormat.class)
+                        .filter(format ->
+                                List.of(format.with()).contains(JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY))
+                        .isPresent(),
                 property.map(JsonProperty::defaultValue)
                         .filter(given -> !given.isEmpty())
                         .map(given -> defaultValue(given, part, mapper)),

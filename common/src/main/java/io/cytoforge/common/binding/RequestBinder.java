@@ -142,6 +142,12 @@ public final class RequestBinder {
         return sound ? List.copyOf(values) : BROKEN;
     }
 
+    /** The entry of a list of one, which stands there without the list. */
+    private Object one(JsonNode json, ParameterizedType list, String path) {
+        Object made = value(json, list.getActualTypeArguments()[0], path);
+        return made == BROKEN ? BROKEN : List.of(made);
+    }
+
     private Object reference(JsonNode json, Class<? extends ResourceRef> kind, String path) {
         Object id = scalar(json, UUID.class, path);
         if (!(id instanceof UUID known)) {
@@ -223,6 +229,9 @@ public final class RequestBinder {
         String place = path + "/" + component.name();
         JsonNode given = json.path(component.name());
         if (!given.isMissingNode() && !given.isNull()) {
+            if (component.takesOne() && !given.isArray()) {
+                return one(given, (ParameterizedType) component.type(), place);
+            }
             return component.namesReference().isPresent()
                     ? named(given, component.namesReference().get(), place)
                     : value(given, component.type(), place);

@@ -4,11 +4,12 @@ import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.Slot;
 import io.cytoforge.common.job.Step;
+import io.cytoforge.common.job.VolumeRef;
 import java.util.List;
 
 /** What is done to compare images. */
 public sealed interface EvaluationStep extends Step {
-    /** Compares a synthetic image with a real one. */
+    /** Compares synthetic images with real ones. */
     record CompareImages() implements EvaluationStep {
         @Override
         public Capability needs() {
@@ -22,7 +23,8 @@ public sealed interface EvaluationStep extends Step {
 
         @Override
         public double work(JobSpec job) {
-            return job.part(EvaluationSpec.class).synthetic().shape().voxels();
+            EvaluationSpec evaluation = job.part(EvaluationSpec.class);
+            return VolumeRef.voxels(evaluation.synthetic()) + VolumeRef.voxels(evaluation.real());
         }
     }
 }

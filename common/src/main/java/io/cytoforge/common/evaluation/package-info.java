@@ -1,4 +1,4 @@
-/** The job that compares a synthetic image with a real one. */
+/** The job that compares synthetic images with real ones. */
 @NullMarked
 package io.cytoforge.common.evaluation;
 

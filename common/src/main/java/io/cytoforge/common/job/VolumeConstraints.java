@@ -67,6 +67,36 @@ public final class VolumeConstraints {
         return this;
     }
 
+    /**
+     * Of the region that the other shows. Of voxels of the same size there are as many along every axis; of others so many
+     * that the extents differ by no more than rounding to whole voxels of the other's makes them differ.
+     */
+    public VolumeConstraints sameRegion(String field, VolumeRef volume, VolumeRef other) {
+        VoxelSize own = volume.voxelSize();
+        VoxelSize its = other.voxelSize();
+        boolean same = isSame(own, its)
+                ? volume.shape().equals(other.shape())
+                : isSameExtent(volume.shape().z() * own.z(), other.shape().z() * its.z(), its.z())
+                        && isSameExtent(
+                                volume.shape().y() * own.y(), other.shape().y() * its.y(), its.y())
+                        && isSameExtent(
+                                volume.shape().x() * own.x(), other.shape().x() * its.x(), its.x());
+        constraints.require(
+                same,
+                field,
+                "must show the same region as volume %s, which is %s with voxels of %s µm, is %s with voxels of %s µm",
+                other.id(),
+                other.shape(),
+                edges(its),
+                volume.shape(),
+                edges(own));
+        return this;
+    }
+
+    private static boolean isSameExtent(double one, double other, double voxel) {
+        return Math.abs(one - other) <= voxel * (0.5 + SAME_VOXEL_SIZE);
+    }
+
     /** None of the others. */
     public VolumeConstraints distinct(String field, VolumeRef volume, List<VolumeRef> others) {
         constraints.require(

@@ -1,7 +1,7 @@
 package io.cytoforge.science.metrics;
 
 import io.cytoforge.science.fourier.Fourier;
-import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Shape3;
 import java.util.Arrays;
 
@@ -22,15 +22,14 @@ public final class IntensitySpectrum {
      *     images, takes the value of its lower neighbor, the lowest that of the first filled one; all −12 for a single
      *     pixel
      */
-    public static double[] of(FloatVolume image) {
+    public static double[] of(BlockSource image) {
         Shape3 shape = image.shape();
         int depth = shape.z();
         int width = shape.x();
+        float[] slice = IntensityProfile.centerSlice(image);
         double[] real = new double[depth * width];
-        for (int z = 0; z < depth; z++) {
-            for (int x = 0; x < width; x++) {
-                real[z * width + x] = image.at(z, shape.y() / 2, x);
-            }
+        for (int i = 0; i < real.length; i++) {
+            real[i] = slice[i];
         }
         double mean = Arrays.stream(real).sum() / real.length;
         Arrays.setAll(real, i -> real[i] - mean);
@@ -73,7 +72,7 @@ public final class IntensitySpectrum {
     }
 
     /** Mean absolute difference of two spectra, in orders of magnitude of power; 0 if they are equal. */
-    public static double distance(FloatVolume real, FloatVolume synthetic) {
+    public static double distance(BlockSource real, BlockSource synthetic) {
         double[] a = of(real);
         double[] b = of(synthetic);
         double sum = 0;

@@ -1,5 +1,6 @@
 package io.cytoforge.science.resample;
 
+import io.cytoforge.science.validation.UnusableDataException;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
@@ -28,7 +29,7 @@ public record IntensityScaling(double low, double high) {
     /**
      * The scaling whose low and high are percentiles of an image.
      *
-     * @throws IllegalArgumentException if both percentiles have the same value: there is nothing to see in the image
+     * @throws UnusableDataException if both percentiles have the same value: there is nothing to see in the image
      */
     public static IntensityScaling fit(BlockSource image, double lowPercentile, double highPercentile) {
         if (!(lowPercentile < highPercentile)) {
@@ -37,7 +38,7 @@ public record IntensityScaling(double low, double high) {
         }
         double[] values = Percentiles.of(image, lowPercentile, highPercentile);
         if (!(values[0] < values[1])) {
-            throw new IllegalArgumentException(String.format(
+            throw new UnusableDataException(String.format(
                     Locale.ROOT,
                     "the image has no contrast: its percentiles %s and %s are %s and %s",
                     lowPercentile,

@@ -5,13 +5,17 @@ import io.cytoforge.science.volume.Slabs;
 
 /**
  * The k-th smallest of many floats, exact, without sorting or copying them: one count by the upper 16 bits finds the
- * group, another by the lower 16 bits the value. The volume is read once for the first and once for every value asked.
+ * group, another by the lower 16 bits the value. The volume is read once for the first and once for every group that is asked for after another.
  */
 final class OrderStatistic {
     private static final int GROUPS = 1 << 16;
 
     private final BlockSource volume;
     private final long[] groups = new long[GROUPS];
+    /** The group that was counted last: neighboring ranks are mostly of one group. */
+    private int counted = -1;
+
+    private long[] lower = new long[0];
 
     OrderStatistic(BlockSource volume) {
         this.volume = volume;
@@ -36,7 +40,10 @@ final class OrderStatistic {
         while (left >= groups[group]) {
             left -= groups[group++];
         }
-        long[] lower = lowerBits(group);
+        if (group != counted) {
+            lower = lowerBits(group);
+            counted = group;
+        }
         int low = 0;
         while (left >= lower[low]) {
             left -= lower[low++];
@@ -46,16 +53,16 @@ final class OrderStatistic {
     }
 
     private long[] lowerBits(int group) {
-        long[] lower = new long[GROUPS];
+        long[] counts = new long[GROUPS];
         Slabs.forEach(volume, (slab, values) -> {
             int count = slab.shape().arrayLength();
             for (int i = 0; i < count; i++) {
                 int bits = sortable(values[i]);
                 if (bits >>> 16 == group) {
-                    lower[bits & 0xFFFF]++;
+                    counts[bits & 0xFFFF]++;
                 }
             }
         });
-        return lower;
+        return counts;
     }
 }

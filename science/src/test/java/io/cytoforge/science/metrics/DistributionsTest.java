@@ -1,8 +1,10 @@
 package io.cytoforge.science.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.science.resample.IntensityScaling;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import org.assertj.core.data.Offset;
@@ -26,6 +28,29 @@ class DistributionsTest {
         assertThat(HistogramDistance.wasserstein1(row(0, 1, 2), row(2, 0, 1))).isZero();
         assertThat(HistogramDistance.wasserstein1(row(0, 0), row(3, 3))).isEqualTo(3);
         assertThat(HistogramDistance.wasserstein1(row(0), row(0, 0, 0, 4))).isEqualTo(1);
+    }
+
+    @Test
+    void the_histogram_distance_of_scaled_images_needs_no_sorting() {
+        FloatVolume one = scaled(Golden.real());
+        FloatVolume other = scaled(Golden.synthetic());
+        assertThat(HistogramDistance.ofScaled(one, other))
+                .isCloseTo(HistogramDistance.wasserstein1(one, other), within(2.4e-7));
+        assertThat(HistogramDistance.ofScaled(row(0), row(0, 0, 0, 1))).isEqualTo(0.25);
+        assertThat(HistogramDistance.ofScaled(one, one)).isZero();
+        assertThatThrownBy(() -> HistogramDistance.ofScaled(row(Float.NaN), row(0)))
+                .hasMessageContaining("NaN");
+        assertThatThrownBy(() -> HistogramDistance.ofScaled(row(0), row(1.1f))).hasMessageContaining("1.1");
+    }
+
+    @Test
+    void a_histogram_has_shares_of_all_voxels() {
+        assertThat(IntensityHistogram.of(row(0, 0.24f, 0.25f, 1, 2, -1, 0.5f, 0.75f), 4))
+                .containsExactly(3 / 8.0, 1 / 8.0, 1 / 8.0, 3 / 8.0);
+    }
+
+    private static FloatVolume scaled(FloatVolume image) {
+        return IntensityScaling.fit(image).apply(image);
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** Compares a synthetic image with a real one. */
+/** Compares synthetic images with real ones. */
 @NullMarked
 package io.cytoforge.worker.evaluation;
 

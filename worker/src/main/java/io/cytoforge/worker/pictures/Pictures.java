@@ -146,6 +146,13 @@ public final class Pictures {
                         panels(layers, voxelSize, axis), images.stream().map(image -> image.panel(axis, range))));
     }
 
+    /** Images of one grid beside each other, black at 0 and white at 1; reads no more than the slices. */
+    public static byte[] images(List<Stored> images) {
+        IntensityRange range = new IntensityRange(0, 1);
+        return montage(
+                images.stream().map(Stored::caption), axis -> images.stream().map(image -> image.panel(axis, range)));
+    }
+
     /** Curves over common axes. */
     public static byte[] plot(String title, String xName, String yName, List<Line> lines) {
         Plot plot = new Plot(title, xName, yName);

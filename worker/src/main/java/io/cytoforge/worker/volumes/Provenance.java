@@ -28,6 +28,12 @@ public record Provenance(
     /** The field of {@link #synthetic}. */
     static final String SYNTHETIC = "synthetic";
 
+    /** The field of {@link #parameters}. */
+    public static final String PARAMETERS = "parameters";
+
+    /** The field of {@link #alpha}. */
+    public static final String ALPHA = "alpha";
+
     /** What a task makes. */
     public static Provenance of(Assignment assignment) {
         JobSpec spec = assignment.spec();

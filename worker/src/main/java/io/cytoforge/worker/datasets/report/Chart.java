@@ -1,6 +1,8 @@
 package io.cytoforge.worker.datasets.report;
 
 import io.cytoforge.worker.datasets.report.DepthProfile.Layer;
+import io.cytoforge.worker.pages.Html;
+import io.cytoforge.worker.pages.Numbers;
 import java.util.List;
 import java.util.Locale;
 

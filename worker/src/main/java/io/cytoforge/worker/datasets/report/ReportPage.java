@@ -6,13 +6,11 @@ import io.cytoforge.common.dataset.Split;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.cytoforge.worker.pages.Html;
+import io.cytoforge.worker.pages.Numbers;
+import io.cytoforge.worker.pages.Page;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** The report of a data set as a page that needs nothing but itself. */
 final class ReportPage {
@@ -34,32 +32,13 @@ final class ReportPage {
     }
 
     String toHtml() {
-        page.markup("""
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="color-scheme" content="light dark">""")
-                .element("title", report.name() + ": report")
-                .markup("<style>\n%s</style>\n</head>\n<body>".formatted(style()));
         head();
         warnings();
         parts();
         samples();
         report.labels().forEach(this::cells);
         drawn();
-        page.markup("</body>\n</html>");
-        return page.toString();
-    }
-
-    private static String style() {
-        try (InputStream css = Objects.requireNonNull(ReportPage.class.getResourceAsStream("report.css"))) {
-            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the style of reports", e);
-        }
+        return Page.of(report.name() + ": report", page);
     }
 
     private void head() {

@@ -9,6 +9,7 @@ import io.cytoforge.science.picture.LabelPlane;
 import io.cytoforge.science.picture.Panel;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.worker.pages.Html;
 import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.util.Base64;

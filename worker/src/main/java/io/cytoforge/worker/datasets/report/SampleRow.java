@@ -4,6 +4,7 @@ import io.cytoforge.common.binding.VaryingNumber;
 import io.cytoforge.common.dataset.SampleCard;
 import io.cytoforge.science.optics.Optics;
 import io.cytoforge.science.tissue.TissueSpec;
+import io.cytoforge.worker.pages.Numbers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

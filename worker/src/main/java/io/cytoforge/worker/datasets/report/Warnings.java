@@ -2,6 +2,7 @@ package io.cytoforge.worker.datasets.report;
 
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.dataset.Split;
+import io.cytoforge.worker.pages.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -3,6 +3,8 @@ package io.cytoforge.worker.datasets.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.cytoforge.worker.pages.Html;
+import io.cytoforge.worker.pages.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
-package io.cytoforge.worker.datasets.report;
+package io.cytoforge.worker.pages;
 
 import java.util.List;
 
 /** Writes parts of a page. Whatever is text is escaped here and nowhere else; what is markup already says so. */
-final class Html {
+public final class Html {
     private final StringBuilder page = new StringBuilder();
 
     /** Text within an element or an attribute. */
-    static String escape(String text) {
+    public static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
@@ -16,13 +16,13 @@ final class Html {
     }
 
     /** An element of text alone. */
-    Html element(String name, String text) {
+    public Html element(String name, String text) {
         page.append("<%s>%s</%s>\n".formatted(name, escape(text), name));
         return this;
     }
 
     /** A list. */
-    Html list(List<String> items) {
+    public Html list(List<String> items) {
         page.append("<ul>\n");
         items.forEach(item -> element("li", item));
         page.append("</ul>\n");
@@ -30,7 +30,7 @@ final class Html {
     }
 
     /** A table; the first column names its row. */
-    Html table(List<String> columns, List<List<String>> rows) {
+    public Html table(List<String> columns, List<List<String>> rows) {
         page.append("<div class='scroll'><table>\n<tr>");
         columns.forEach(column -> page.append("<th scope='col'>%s</th>".formatted(escape(column))));
         page.append("</tr>\n");
@@ -44,12 +44,12 @@ final class Html {
     }
 
     /** A figure above its caption. */
-    Html figure(String markup, String caption) {
+    public Html figure(String markup, String caption) {
         page.append("<figure>%s<figcaption>%s</figcaption></figure>\n".formatted(markup, escape(caption)));
         return this;
     }
 
-    Html markup(String markup) {
+    public Html markup(String markup) {
         page.append(markup).append('\n');
         return this;
     }

@@ -1,4 +1,4 @@
-package io.cytoforge.worker.datasets.report;
+package io.cytoforge.worker.pages;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -8,13 +8,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as people read them. */
-final class Numbers {
+public final class Numbers {
     private static final MathContext DIGITS = new MathContext(3);
 
     private Numbers() {}
 
     /** Three digits, whole numbers as they are; a dash for what is not known. */
-    static String text(@Nullable Double value) {
+    public static String text(@Nullable Double value) {
         if (value == null || !Double.isFinite(value)) {
             return "–";
         }
@@ -26,19 +26,19 @@ final class Numbers {
     }
 
     /** Groups of three digits from 10 000 on. */
-    static String text(long value) {
+    public static String text(long value) {
         return Math.abs(value) < 10_000
                 ? Long.toString(value)
                 : String.format(Locale.ROOT, "%,d", value).replace(',', '\u202f');
     }
 
     /** A share of a whole; a dash if there is no whole. */
-    static String percent(double part, double whole) {
+    public static String percent(double part, double whole) {
         return whole == 0 ? "–" : String.format(Locale.ROOT, "%.0f %%", 100 * part / whole);
     }
 
     /** Multiples of 1, 2 or 5 times a power of ten within a range, some as many as asked for. */
-    static List<Double> ticks(double from, double to, int about) {
+    public static List<Double> ticks(double from, double to, int about) {
         double wide = (to - from) / about;
         BigDecimal step = BigDecimal.ONE.scaleByPowerOfTen((int) Math.floor(StrictMath.log10(wide)));
         double share = wide / step.doubleValue();

@@ -1,0 +1,5 @@
+/** How fast images are compared here. */
+@NullMarked
+package io.cytoforge.benchmarks.evaluation;
+
+import org.jspecify.annotations.NullMarked;

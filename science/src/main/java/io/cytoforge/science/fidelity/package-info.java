@@ -1,0 +1,5 @@
+/** What a camera and a tissue leave in an image, measured in one image alone. */
+@NullMarked
+package io.cytoforge.science.fidelity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,222 @@
+package io.cytoforge.worker.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.cytoforge.common.artifact.ProducedFile;
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.evaluation.EvaluationSpec;
+import io.cytoforge.common.evaluation.EvaluationStep.CompareImages;
+import io.cytoforge.common.job.JobErrorCode;
+import io.cytoforge.common.job.JobException;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.science.metrics.ImageQuality;
+import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.resample.IntensityScaling;
+import io.cytoforge.science.resample.Resampling;
+import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.MaskVolume;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.worker.testing.Bench;
+import io.cytoforge.worker.volumes.ArtifactWriter;
+import io.cytoforge.worker.volumes.Provenance;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.InputSource;
+import tools.jackson.databind.JsonNode;
+
+class EvaluationHandlerTest {
+    private static final Shape3 SHAPE = new Shape3(24, 40, 48);
+    private static final VoxelSize VOXEL_SIZE = new VoxelSize(2, 0.5, 0.5);
+
+    @TempDir
+    Path folder;
+
+    private Bench bench;
+
+    @BeforeEach
+    void open() {
+        bench = new Bench(folder);
+    }
+
+    private TaskResult run(EvaluationSpec spec) {
+        return new EvaluationHandler(bench.store(), bench.volumes())
+                .handle(spec, new CompareImages(), bench.task(spec));
+    }
+
+    /** A bright ball with noise, in [0, 1]. */
+    private static FloatVolume image(Shape3 shape, long seed, float noise) {
+        RandomGenerator random = new RandomStreams(seed).named("image");
+        FloatVolume volume = FloatVolume.zero(shape);
+        for (int i = 0; i < volume.voxels().length; i++) {
+            float light = inBall(shape, i) ? 0.6f : 0.1f;
+            volume.voxels()[i] = light * (1 - noise) + noise * random.nextFloat();
+        }
+        return volume;
+    }
+
+    private static boolean inBall(Shape3 shape, int voxel) {
+        double z = (voxel / shape.x() / shape.y() - shape.z() / 2) * 1.5;
+        double y = voxel / shape.x() % shape.y() - shape.y() / 2;
+        double x = voxel % shape.x() - shape.x() / 2;
+        return z * z + y * y + x * x < 15 * 15;
+    }
+
+    private VolumeRef put(FloatVolume image) {
+        return bench.put(image, VOXEL_SIZE);
+    }
+
+    /** An image that a synthesis has left. */
+    private VolumeRef painted(FloatVolume image, double alpha) {
+        VolumeRef any = put(FloatVolume.zero(new Shape3(1, 1, 1)));
+        Provenance origin = new Provenance(true, "", "", UUID.randomUUID(), 0, new EvaluationSpec("", any, any), alpha);
+        return Bench.ref(new ArtifactWriter(bench.store(), UUID.randomUUID())
+                .put(new ArtifactWriter.Place("image", 0, VolumeKind.IMAGE, "image", origin), image, VOXEL_SIZE));
+    }
+
+    private static EvaluationSpec paired(
+            List<VolumeRef> synthetic, List<VolumeRef> real, @Nullable List<VolumeRef> foreground) {
+        return new EvaluationSpec("sweep <b>", synthetic, real, foreground, null);
+    }
+
+    private byte[] content(TaskResult result, String name) {
+        return bench.store()
+                .read(result.files().stream()
+                        .filter(file -> file.name().equals(name))
+                        .map(ProducedFile::key)
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    private String text(TaskResult result, String name) {
+        return new String(content(result, name), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_sweep_of_quality_levels_is_compared_with_one_real_image() {
+        FloatVolume real = image(SHAPE, 1, 0.1f);
+        FloatVolume good = image(SHAPE, 2, 0.1f);
+        FloatVolume poor = image(SHAPE, 3, 0.5f);
+        byte[] ball = new byte[SHAPE.arrayLength()];
+        for (int i = 0; i < ball.length; i++) {
+            ball[i] = (byte) (inBall(SHAPE, i) ? 1 : 0);
+        }
+        MaskVolume foreground = MaskVolume.wrap(SHAPE, ball);
+        TaskResult result = run(paired(
+                List.of(painted(good, 100), painted(poor, 10)),
+                List.of(put(real)),
+                List.of(bench.put(foreground, VOXEL_SIZE))));
+
+        assertThat(result.files())
+                .extracting(ProducedFile::name)
+                .containsExactly(
+                        "profile.png",
+                        "spectrum.png",
+                        "montage.png",
+                        "evaluation.csv",
+                        "evaluation.json",
+                        "report.html",
+                        "manifest.json");
+        JsonNode found = bench.json(result, "evaluation.json");
+        JsonNode first = found.get("pairs").get(0);
+        ImageQuality expected =
+                ImageQuality.of(IntensityScaling.fit(real).apply(real), good); // painted images count as they are
+        assertThat(first.at("/volume/nrmse").doubleValue()).isCloseTo(expected.nrmse(), within(1e-12));
+        assertThat(first.at("/volume/ssim").doubleValue()).isCloseTo(expected.ssim(), within(1e-12));
+        assertThat(first.get("alpha").doubleValue()).isEqualTo(100);
+        assertThat(first.at("/foreground/voxels").longValue()).isEqualTo(foreground.count());
+        assertThat(first.get("shells")).hasSize(5);
+        assertThat(found.at("/pairs/1/volume/ssim").doubleValue()).isLessThan(expected.ssim());
+        assertThat(first.at("/fidelity/synthetic/correlationAlongZ/0").doubleValue())
+                .isGreaterThan(found.at("/pairs/1/fidelity/synthetic/correlationAlongZ/0")
+                        .doubleValue());
+        assertThat(first.at("/fidelity/real/zerosOutside").doubleValue()).isZero();
+        JsonNode figures = result.figures().json();
+        assertThat(figures.get("ssim").doubleValue())
+                .isCloseTo((expected.ssim() + found.at("/pairs/1/volume/ssim").doubleValue()) / 2, within(1e-12));
+        assertThat(figures.get("pairs")).hasSize(2);
+        assertThat(figures.at("/patchDiscrepancy/low").isNumber()).isTrue();
+        assertThat(figures.get("realToReal")).isEmpty();
+        String[] rows = text(result, "evaluation.csv").split("\n");
+        assertThat(rows).hasSize(1 + 2 * 7).allMatch(row -> row.split(",", -1).length == 16);
+        assertThat(rows[1]).contains(",100.0,volume,");
+    }
+
+    @Test
+    void the_report_shows_figures_and_loads_nothing() throws Exception {
+        EvaluationSpec spec = paired(
+                List.of(painted(image(SHAPE, 2, 0.1f), 100), painted(image(SHAPE, 3, 0.5f), 10)),
+                List.of(put(image(SHAPE, 1, 0.1f))),
+                null);
+        TaskResult result = run(spec);
+        String page = text(result, "report.html");
+        assertThat(page)
+                .contains("default-src 'none'", "sweep &lt;b&gt;", "By quality level", "By depth", "MMD²")
+                .doesNotContain("<script", "<link", "@import", "sweep <b>")
+                .doesNotContainPattern("(src|href)=['\"](?!data:|#)")
+                .doesNotContainPattern("url\\((?!#)");
+        String[] figures = page.split("<svg class=\"plot\"", -1);
+        assertThat(figures).hasSize(1 + 9);
+        for (int i = 1; i < figures.length; i++) {
+            String svg = "<svg" + figures[i].substring(0, figures[i].indexOf("</svg>")) + "</svg>";
+            DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(svg))); // refuses what is not well formed
+        }
+        assertThat(text(run(spec), "report.html")).isEqualTo(page);
+    }
+
+    @Test
+    void sets_of_other_shapes_are_compared_without_pairs() {
+        List<VolumeRef> real = List.of(put(image(SHAPE, 1, 0.1f)), put(image(SHAPE, 2, 0.1f)));
+        List<VolumeRef> synthetic = List.of(
+                put(image(new Shape3(30, 32, 32), 3, 0.5f)), put(image(SHAPE, 4, 0.5f)), put(image(SHAPE, 5, 0.5f)));
+        TaskResult result = run(new EvaluationSpec("sets", synthetic, real, null, false));
+        JsonNode figures = result.figures().json();
+        assertThat(figures.has("nrmse")).isFalse();
+        assertThat(figures.get("realToReal")).hasSize(2);
+        assertThat(figures.at("/patchDiscrepancy/value").doubleValue())
+                .isGreaterThan(figures.at("/realToReal/0/high").doubleValue());
+        assertThat(result.files())
+                .extracting(ProducedFile::name)
+                .containsExactly("evaluation.json", "report.html", "manifest.json");
+        assertThat(text(result, "report.html")).contains("real 2 to the other real ones");
+    }
+
+    @Test
+    void a_real_image_with_other_voxels_is_resampled() {
+        FloatVolume coarse = Resampling.image(image(SHAPE, 1, 0.1f), new Shape3(24, 20, 24));
+        VolumeRef real = bench.put(coarse, new VoxelSize(2, 1, 1));
+        TaskResult result = run(new EvaluationSpec("", put(image(SHAPE, 2, 0.1f)), real));
+        assertThat(result.figures().numbers().get("zncc")).isGreaterThan(0.5);
+        assertThat(result.figures().json().has("pairs")).isFalse();
+    }
+
+    @Test
+    void a_constant_real_image_is_unusable() {
+        VolumeRef sound = put(image(SHAPE, 1, 0.1f));
+        assertThatThrownBy(() -> run(new EvaluationSpec("", sound, put(FloatVolume.zero(SHAPE)))))
+                .isInstanceOfSatisfying(
+                        JobException.class, e -> assertThat(e.code()).isEqualTo(JobErrorCode.UNUSABLE_INPUT))
+                .hasMessageContaining("no contrast");
+    }
+
+    @Test
+    void a_single_plane_is_compared() {
+        Shape3 plane = new Shape3(1, 40, 48);
+        TaskResult result = run(new EvaluationSpec("", put(image(plane, 2, 0.1f)), put(image(plane, 1, 0.1f))));
+        assertThat(result.figures().numbers().get("ssim")).isBetween(0.2, 1.0);
+    }
+}
