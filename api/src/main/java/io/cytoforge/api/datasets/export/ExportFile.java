@@ -29,12 +29,16 @@ final class ExportFile {
     private final DatasetContents contents;
     private final ExportRequest request;
     private final Layout layout;
+    private final List<String> reports;
 
     ExportFile(ObjectStore store, DatasetContents contents, ExportRequest request, Layout layout) {
         this.store = store;
         this.contents = contents;
         this.request = request;
         this.layout = layout;
+        reports = REPORTS.stream()
+                .filter(report -> store.size(reportKey(report)).isPresent())
+                .toList();
     }
 
     String name() {
@@ -67,7 +71,7 @@ final class ExportFile {
         ArchivedFiles files = new ArchivedFiles(archive);
         files.add("README.md", readme());
         files.add("request.json", json(RequestJson.of(contents.spec())));
-        for (String report : reports()) {
+        for (String report : reports) {
             add(report, reportKey(report), files);
         }
         SampleWriter writer = new SampleWriter(store, files);
@@ -84,11 +88,9 @@ final class ExportFile {
         files.finish();
     }
 
-    /** Those that are made already: they come after the last sample. */
+    /** Those that were made when somebody asked: they come after the last sample. */
     List<String> reports() {
-        return REPORTS.stream()
-                .filter(report -> store.size(reportKey(report)).isPresent())
-                .toList();
+        return reports;
     }
 
     private String reportKey(String report) {
