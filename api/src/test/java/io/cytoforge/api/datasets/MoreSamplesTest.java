@@ -2,11 +2,9 @@ package io.cytoforge.api.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
 import io.cytoforge.api.volumes.TestVolumes;
 import io.cytoforge.common.artifact.Keys;
-import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import java.util.List;
@@ -20,54 +18,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 
 /** Data sets get more samples, one job after the other. */
-@ApiTest
-class MoreSamplesTest {
+class MoreSamplesTest extends DatasetRequestTest {
     private static final Shape3 SHAPE = new Shape3(4, 24, 24);
-    private static final String TWO = """
-            {"samples": 2, "name": "growing", "seed": 3, "split": {"train": 0.5, "validation": 0, "test": 0.5},
-             "simulation": {"preset": "celegans-nuclei", "shape": {"z": 16, "y": 48, "x": 48}}}""";
-
-    @Autowired
-    MockMvcTester mvc;
-
-    @Autowired
-    JdbcClient sql;
-
-    @Autowired
-    ObjectStore store;
-
-    @SuppressWarnings("NullAway.Init")
-    private Http http;
+    private static final String TWO = request("growing", 2, "");
 
     @SuppressWarnings("NullAway.Init")
     private MadeDataset maker;
 
     @BeforeEach
-    void connect() {
-        http = new Http(mvc);
-        maker = new MadeDataset(http, sql, store, MadeDataset.blocks(SHAPE), FloatVolume.zero(SHAPE));
+    void prepare() {
+        maker = maker(MadeDataset.blocks(SHAPE), FloatVolume.zero(SHAPE));
     }
 
     private MvcTestResult ask(UUID dataset, int more) {
         return http.post("/v1/datasets/%s/samples".formatted(dataset), "{\"samples\": %d}".formatted(more));
-    }
-
-    private static UUID id(MvcTestResult answer) {
-        assertThat(answer).hasStatus(202);
-        return UUID.fromString(Http.json(answer).get("id").asString());
-    }
-
-    private static String detail(MvcTestResult answer, int status) {
-        assertThat(answer).hasStatus(status);
-        return Http.json(answer).get("detail").asString();
     }
 
     private String tag(UUID dataset) {
