@@ -50,6 +50,9 @@ class DatasetCompletion implements RequestCompletion<DatasetSpec> {
         draft.object("simulation").ifPresent(simulation -> simulation(draft, simulation, model));
         draft.findAll("labels", VolumeRef.class)
                 .forEach((field, volume) -> references.requireContent(draft, field, volume));
+        draft.object("reference").ifPresent(reference -> List.of("labels", "images").forEach(of -> reference
+                .findAll(of, VolumeRef.class)
+                .forEach((field, volume) -> references.requireContent(reference, field, volume))));
         model.filter(by -> by.structure() == Structure.MEMBRANES).ifPresent(_ -> draft.fill("structure", "membranes"));
     }
 

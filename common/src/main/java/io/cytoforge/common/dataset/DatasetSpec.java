@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param unseen what becomes of cells that are
  * @param distortion by which lengths change at most where specimens are bent, as a share, in [0, 0.8]; 0 = none is bent
  * @param split what samples are for
+ * @param reference that the report compares it with; null = nothing
  * @param varying numbers of simulation and appearance that are drawn for each specimen; there they have their middles
  * @param addition which of the samples are there already; null = none is
  */
@@ -59,6 +60,8 @@ public record DatasetSpec(
         @JsonProperty(defaultValue = "background") Unseen unseen,
         @JsonProperty(defaultValue = "0") double distortion,
         @JsonProperty(defaultValue = "{}") Split split,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reference reference,
+
         @Internal List<VaryingNumber> varying,
 
         @Internal @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
@@ -113,6 +116,7 @@ public record DatasetSpec(
                 unseen,
                 distortion,
                 split,
+                reference,
                 varying,
                 new Addition(dataset, specimens));
     }
