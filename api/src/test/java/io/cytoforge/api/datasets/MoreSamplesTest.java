@@ -7,7 +7,10 @@ import io.cytoforge.api.volumes.TestVolumes;
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -75,7 +78,7 @@ class MoreSamplesTest extends DatasetRequestTest {
     }
 
     @Test
-    void while_samples_are_made_there_is_no_report_of_all_and_nothing_is_deleted() {
+    void while_samples_are_made_there_is_no_report_of_all_and_nothing_is_deleted() throws IOException {
         UUID dataset = maker.make(TWO, 2);
         UUID job = id(ask(dataset, 1));
         assertThat(http.found("/v1/datasets/{id}", dataset).at("/links").has("report"))
@@ -86,6 +89,12 @@ class MoreSamplesTest extends DatasetRequestTest {
         assertThat(mvc.post().uri("/v1/jobs/{id}/cancel", job)).hasStatus(202);
         assertThat(detail(ask(dataset, 1), 409)).contains("/v1/jobs/%s/retry".formatted(job));
         assertThat(http.found("/v1/datasets/{id}", dataset).get("made").asInt()).isEqualTo(2);
+        Map<String, byte[]> export = export(dataset, "stardist");
+        assertThat(export.keySet())
+                .filteredOn(file -> file.contains("/images/"))
+                .hasSize(2);
+        assertThat(export).doesNotContainKey("report.json");
+        assertThat(new String(export.get("README.md"), StandardCharsets.UTF_8)).contains("2 of the 3 samples");
         assertThat(mvc.post().uri("/v1/jobs/{id}/retry", job)).hasStatus(202);
         sql.sql("update tasks set not_before = published_at - interval '1 day' where job_id = :job")
                 .param("job", job)

@@ -17,6 +17,7 @@ import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.tissue.variation.TissueVariation;
 import io.cytoforge.science.tissue.variation.Variation;
 import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,7 @@ public record DatasetSpec(
         new DatasetConstraints(appearance)
                 .said(name, specimens, levels, minimumVisibility, distortion)
                 .source(simulation, labels, structure)
+                .reference(reference)
                 .varying(varying, new VaryingNumbers.Parts(simulation, appearance))
                 .check();
     }
@@ -167,10 +169,21 @@ public record DatasetSpec(
 
     /** Voxels of the samples of a specimen, at all levels; of cells with nuclei those of the cells. */
     public long voxels(int specimen) {
-        Shape3 shape = simulation == null
+        return shape(specimen).voxels() * levels.size();
+    }
+
+    /** Voxels that a network paints of a specimen, at all levels. */
+    long paintedVoxels(int specimen, Appearance.Painted painted) {
+        VoxelSize size = simulation == null
+                ? labels(specimen).voxelSize()
+                : simulation.tissue().voxelSize();
+        return painted.painted(shape(specimen), size).voxels() * levels.size();
+    }
+
+    private Shape3 shape(int specimen) {
+        return simulation == null
                 ? labels(specimen).shape()
                 : simulation.tissue().shape();
-        return shape.voxels() * levels.size();
     }
 
     /** Of all samples. */

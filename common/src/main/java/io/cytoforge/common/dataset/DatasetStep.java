@@ -66,10 +66,11 @@ public sealed interface DatasetStep extends Step {
 
         @Override
         public double work(JobSpec job) {
-            return voxels(job)
-                    * (job.part(DatasetSpec.class).appearance(sample()) instanceof Appearance.Painted painted
-                            ? NetworkWork.perVoxel(painted.model().width())
-                            : 1);
+            DatasetSpec spec = job.part(DatasetSpec.class);
+            return spec.appearance(sample()) instanceof Appearance.Painted painted
+                    ? spec.paintedVoxels(sample(), painted)
+                            * NetworkWork.perVoxel(painted.model().width())
+                    : voxels(job);
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * What a data set is to be like: volumes that its report compares it with, which need not belong together.
  *
  * @param labels of real cells, at most 20 of at most 2²⁶ voxels each
- * @param images of real cells, as many; one of both is needed
+ * @param images of real cells, as many
  */
 public record Reference(
         @JsonProperty(defaultValue = "[]") List<VolumeRef> labels,
@@ -22,14 +22,15 @@ public record Reference(
     public Reference {
         labels = List.copyOf(labels);
         images = List.copyOf(images);
-        Constraints constraints = new Constraints()
-                .size("labels", labels, 0, MAX_VOLUMES)
-                .size("images", images, 0, MAX_VOLUMES)
-                .require(
-                        !labels.isEmpty() || !images.isEmpty(), "", "is empty: name labels or images, or leave it out");
+        Constraints constraints =
+                new Constraints().size("labels", labels, 0, MAX_VOLUMES).size("images", images, 0, MAX_VOLUMES);
         require(constraints, "labels", labels, VolumeKind.LABELS);
         require(constraints, "images", images, VolumeKind.IMAGE);
         constraints.check();
+    }
+
+    boolean namesNothing() {
+        return labels.isEmpty() && images.isEmpty();
     }
 
     private static void require(Constraints constraints, String field, List<VolumeRef> refs, VolumeKind kind) {

@@ -118,11 +118,18 @@ final class ExportFile {
         return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
     }
 
+    /** What is made of a data set that was cancelled, or goes on, is a part of what was asked for. */
+    private String howMany() {
+        int made = contents.samples().size();
+        int wanted = contents.spec().samples();
+        return made == wanted ? "%d samples".formatted(made) : "%d of the %d samples".formatted(made, wanted);
+    }
+
     private String readme() {
         return """
                 # %s
 
-                **Synthetic**: %s; nothing here was recorded by a microscope. %d samples, made by Cytoforge from `request.json`, which makes the same bytes again.
+                **Synthetic**: %s; nothing here was recorded by a microscope. %s, made by Cytoforge from `request.json`, which makes the same bytes again.
                 License: [%s](%s).
 
                 ## Training
@@ -139,7 +146,7 @@ final class ExportFile {
                         contents.spec().simulation() == null
                                 ? "images were computed from labels that were given"
                                 : "labels were simulated and images computed from them",
-                        contents.samples().size(),
+                        howMany(),
                         request.license().getValue(),
                         request.licenseUrl(),
                         layout.howToTrain(contents),

@@ -31,8 +31,7 @@ record DatasetReport(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Likeness reference,
         List<SampleCard> made) {
 
-    static DatasetReport of(
-            DatasetSpec spec, DatasetTally tally, @Nullable Likeness likeness, List<SampleCard> made) {
+    static DatasetReport of(DatasetSpec spec, DatasetTally tally, @Nullable Likeness likeness, List<SampleCard> made) {
         Map<String, DatasetTally.PartTally> parts = new LinkedHashMap<>();
         for (Split.Part part : Split.Part.values()) {
             DatasetTally.PartTally found = tally.parts().get(part);

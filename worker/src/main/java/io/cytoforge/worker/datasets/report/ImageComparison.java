@@ -109,12 +109,11 @@ record ImageComparison(StoredVolumes stored, ArtifactWriter artifacts) {
 
     private static FloatVolume middle(BlockSource whole, Shape3 most) {
         Shape3 shape = whole.shape();
-        Shape3 part = new Shape3(
-                Math.min(shape.z(), most.z()), Math.min(shape.y(), most.y()), Math.min(shape.x(), most.x()));
+        Shape3 part =
+                new Shape3(Math.min(shape.z(), most.z()), Math.min(shape.y(), most.y()), Math.min(shape.x(), most.x()));
         FloatVolume middle = FloatVolume.zero(part);
         whole.read(
-                new Box3(
-                        (shape.z() - part.z()) / 2, (shape.y() - part.y()) / 2, (shape.x() - part.x()) / 2, part),
+                new Box3((shape.z() - part.z()) / 2, (shape.y() - part.y()) / 2, (shape.x() - part.x()) / 2, part),
                 middle.voxels());
         return middle;
     }

@@ -40,8 +40,8 @@ record OmeZarr(NgffVersion version) implements Layout {
 
     private void writeImages(String image, Map<String, VolumeRow> images, SampleWriter writer) throws IOException {
         int white = (int) images.values().iterator().next().voxelType().white();
-        @Nullable ImageChannels channels =
-                images.size() == 1 ? null : new ImageChannels(List.copyOf(images.keySet()), white);
+        @Nullable
+        ImageChannels channels = images.size() == 1 ? null : new ImageChannels(List.copyOf(images.keySet()), white);
         int channel = 0;
         for (VolumeRow volume : images.values()) {
             Target target = new Target(writer.files(), image, channels, channel++);
@@ -97,15 +97,16 @@ record OmeZarr(NgffVersion version) implements Layout {
      * @param channels of that image; null where it has one
      * @param channel which of them is written
      */
-    private record Target(ArchivedFiles files, String group, @Nullable ImageChannels channels, int channel)
-            implements ChunkStore {
+    private record Target(
+            ArchivedFiles files, String group, @Nullable ImageChannels channels, int channel) implements ChunkStore {
         /** Whether an object is not that which is stored. */
         boolean isChanged(String name) {
             return channels != null && ImageChannels.isDocument(name);
         }
 
         String place(String name) {
-            return group + "/" + (channels == null ? name : channels.placed(name, channel).orElseThrow());
+            return group + "/"
+                    + (channels == null ? name : channels.placed(name, channel).orElseThrow());
         }
 
         @Override
