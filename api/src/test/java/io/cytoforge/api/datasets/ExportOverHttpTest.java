@@ -9,15 +9,12 @@ import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
 import io.cytoforge.api.testing.ServiceProperties;
 import io.cytoforge.common.artifact.Keys;
-import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.ObjectStores;
-import io.cytoforge.common.store.StoreException;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.testing.Python;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -300,70 +297,6 @@ class ExportOverHttpTest {
             assertThat(socket.getInputStream().readNBytes(1000)).hasSize(1000);
         }
         assertThat(send(path).statusCode()).isEqualTo(200);
-    }
-
-    /** Some of whose objects cannot be read. */
-    static final class BreakableStore implements ObjectStore {
-        private final ObjectStore store;
-        private volatile Optional<String> broken = Optional.empty();
-
-        BreakableStore(ObjectStore store) {
-            this.store = store;
-        }
-
-        private void check(String key) {
-            if (broken.isPresent() && key.startsWith(broken.get())) {
-                throw new StoreException("out of order: " + key);
-            }
-        }
-
-        @Override
-        public void put(String key, InputStream content, long length) {
-            store.put(key, content, length);
-        }
-
-        @Override
-        public void put(String key, byte[] content) {
-            store.put(key, content);
-        }
-
-        @Override
-        public InputStream open(String key) {
-            check(key);
-            return store.open(key);
-        }
-
-        @Override
-        public byte[] read(String key, long offset, int length) {
-            check(key);
-            return store.read(key, offset, length);
-        }
-
-        @Override
-        public byte[] read(String key) {
-            check(key);
-            return store.read(key);
-        }
-
-        @Override
-        public Optional<Long> size(String key) {
-            return store.size(key);
-        }
-
-        @Override
-        public List<String> list(String folder) {
-            return store.list(folder);
-        }
-
-        @Override
-        public void delete(String key) {
-            store.delete(key);
-        }
-
-        @Override
-        public void deleteFolder(String folder) {
-            store.deleteFolder(folder);
-        }
     }
 
     /** Puts it in place of the real one. */

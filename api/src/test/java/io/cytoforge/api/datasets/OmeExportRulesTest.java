@@ -119,14 +119,14 @@ class OmeExportRulesTest extends DatasetRequestTest {
                     assert (cells[nuclei > 0] == nuclei[nuclei > 0]).all() and 0 < (nuclei > 0).sum() < (cells > 0).sum()
                     assert (image[1] == 7 * nuclei).all() and image[0][cells > 0].min() >= 2000
                     stem = file.replace(".zarr", "").rsplit("/", 1)
-                    for kind, names, expected in (
-                            ("images", ["membranes", "nuclei"], image),
-                            ("labels", ["cells", "nuclei"], np.stack([cells, nuclei]))):
-                        with tifffile.TiffFile(f"{stem[0]}/{kind}/{stem[1]}.ome.tif") as tif:
-                            assert tif.series[0].axes == "CZYX", tif.series[0].axes
-                            assert (tif.asarray() == expected).all()
-                            root = xml.fromstring(tif.ome_metadata)
-                            assert [c.get("Name") for c in root.iter() if c.tag.endswith("}Channel")] == names
+                    with tifffile.TiffFile(f"{stem[0]}/images/{stem[1]}.ome.tif") as tif:
+                        assert tif.series[0].axes == "CZYX", tif.series[0].axes
+                        assert (tif.asarray() == image).all()
+                        channels = [c for c in xml.fromstring(tif.ome_metadata).iter() if c.tag.endswith("}Channel")]
+                        assert [c.get("Name") for c in channels] == ["membranes", "nuclei"]
+                    for folder, expected in (("labels", cells), ("labels-nuclei", nuclei)):
+                        with tifffile.TiffFile(f"{stem[0]}/{folder}/{stem[1]}.ome.tif") as tif:
+                            assert tif.series[0].axes == "ZYX" and (tif.asarray() == expected).all()
                 print(len(files))
                 """, data);
         assertThat(found).isEqualTo("3");

@@ -64,7 +64,7 @@ class DatasetIT {
     void a_microscope_by_its_name_is_that_of_all_images() throws IOException {
         Path output = folder.resolve("light-sheet");
         make(new DatasetMaker.Wanted("celegans-nuclei", 1, 5, "light-sheet-20x-water", "nnunet", output));
-        assertThat(Files.readString(output.resolve("about/data-set_0000/sample.json")))
+        assertThat(Files.readString(output.resolve("about/celegans-nuclei_0000/sample.json")))
                 .contains("lightSheet");
     }
 

@@ -12,6 +12,9 @@ final class AxesRule {
     /** Cellpose keeps so many channels. */
     private static final int CELLPOSE_CHANNELS = 3;
 
+    /** Axes of OME-TIFF, which names them: c, z, y, x. */
+    private static final int WITH_CHANNELS = 4;
+
     private AxesRule() {}
 
     static void checkImage(CheckedLayout layout, Looked<?> image, Findings findings) {
@@ -48,7 +51,7 @@ final class AxesRule {
                 }
             }
             case MICROSAM, MONAI, OME_TIFF -> {
-                if (axes > 3) {
+                if (axes > (layout == CheckedLayout.OME_TIFF ? WITH_CHANNELS : 3)) {
                     findings.add(wrong(
                             Finding.warning(DatasetRule.AXES, image.file()),
                             image,
@@ -124,7 +127,8 @@ final class AxesRule {
         if (image.samples() > 1) {
             return shape.subList(0, shape.size() - 1);
         }
-        boolean isColored = layout == CheckedLayout.CELLPOSE && shape.size() == 3 && channels(image) > 0;
+        boolean isColored = layout == CheckedLayout.CELLPOSE && shape.size() == 3 && channels(image) > 0
+                || layout == CheckedLayout.OME_TIFF && shape.size() == WITH_CHANNELS;
         return isColored ? shape.subList(1, shape.size()) : shape;
     }
 }

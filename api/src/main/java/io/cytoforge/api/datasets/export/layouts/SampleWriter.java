@@ -20,11 +20,9 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Writes volumes of samples as TIFF into an archive, some planes in memory at a time. */
@@ -86,23 +84,12 @@ public final class SampleWriter {
     /** Images of one grid and type as the channels of one OME-TIFF, by their names; one of them alone has no name. */
     void images(String name, Map<String, VolumeRow> channels) throws IOException {
         VolumeRow first = channels.values().iterator().next();
-        put(name, description(first, first.voxelType(), channels.keySet()), sink -> {
+        List<String> named = channels.size() == 1 ? List.of() : List.copyOf(channels.keySet());
+        VolumeDescription described = new VolumeDescription(
+                first.shape(), first.voxelType(), first.voxelSize(), first.name(), "", true, named);
+        put(name, described, sink -> {
             for (VolumeRow channel : channels.values()) {
                 VolumeFiles.writeIntensities(sink, open(channel));
-            }
-        });
-    }
-
-    /** The same of labels, of a type that holds the ids of all. */
-    void labels(String name, Map<String, VolumeRow> channels) throws IOException {
-        VoxelType type = channels.values().stream()
-                .map(VolumeRow::voxelType)
-                .max(Comparator.comparingInt(VoxelType::bytes))
-                .orElseThrow();
-        VolumeRow first = channels.values().iterator().next();
-        put(name, description(first, type, channels.keySet()), sink -> {
-            for (VolumeRow channel : channels.values()) {
-                VolumeFiles.writeLabels(sink, open(channel));
             }
         });
     }
@@ -170,11 +157,6 @@ public final class SampleWriter {
 
     private static VolumeDescription description(VolumeRow volume, VoxelType type) {
         return new VolumeDescription(volume.shape(), type, volume.voxelSize(), volume.name(), "", true);
-    }
-
-    private static VolumeDescription description(VolumeRow first, VoxelType type, Set<String> channels) {
-        List<String> named = channels.size() == 1 ? List.of() : List.copyOf(channels);
-        return new VolumeDescription(first.shape(), type, first.voxelSize(), first.name(), "", true, named);
     }
 
     /** Intensities times a number. */
