@@ -5,6 +5,7 @@ import io.cytoforge.api.datasetchecks.data.Findings;
 import io.cytoforge.api.datasetchecks.data.Looked;
 import io.cytoforge.api.generated.model.CheckedLayout;
 import io.cytoforge.api.generated.model.DatasetRule;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Which axes a trainer takes an array to have, and what it makes of others. */
@@ -127,8 +128,12 @@ final class AxesRule {
         if (image.samples() > 1) {
             return shape.subList(0, shape.size() - 1);
         }
-        boolean isColored = layout == CheckedLayout.CELLPOSE && shape.size() == 3 && channels(image) > 0
-                || layout == CheckedLayout.OME_TIFF && shape.size() == WITH_CHANNELS;
+        if (layout == CheckedLayout.OME_TIFF && shape.size() == WITH_CHANNELS) {
+            List<Integer> grid = new ArrayList<>(shape);
+            grid.remove(shape.get(0) <= shape.get(1) ? 0 : 1); // fewer channels than planes, before or behind them
+            return grid;
+        }
+        boolean isColored = layout == CheckedLayout.CELLPOSE && shape.size() == 3 && channels(image) > 0;
         return isColored ? shape.subList(1, shape.size()) : shape;
     }
 }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One OME-Zarr image per sample with its labels inside, {@code train/NAME.zarr} and {@code labels/cells} in it; of cells with
- * nuclei an image of two channels, and {@code labels/nuclei} besides. Version
- * 0.5 is what is stored, object by object; 0.4 is made of it chunk by chunk.
+ * nuclei an image of two channels, and {@code labels/nuclei} besides. Version 0.5 is what is stored, object by object; 0.4 is
+ * made of it chunk by chunk.
  */
 record OmeZarr(NgffVersion version) implements Layout {
     /** Chunks are stored as they are in 0.5, and compressed anew in 0.4. */
