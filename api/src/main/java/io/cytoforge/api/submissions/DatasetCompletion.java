@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * A data set's samples are of the simulation's preset, seen by other microscopes each and bent unless one is named. Where a
- * model paints, they are of its structure and lie on its grid.
+ * model paints, they are of its structure and lie on its grid, unless they are to keep their own.
  */
 @Component
 class DatasetCompletion implements RequestCompletion<DatasetSpec> {
@@ -47,9 +47,18 @@ class DatasetCompletion implements RequestCompletion<DatasetSpec> {
         Optional<ModelRef> model = appearances.stream()
                 .flatMap(appearance -> appearance.find("model", ModelRef.class).stream())
                 .findFirst();
-        draft.object("simulation").ifPresent(simulation -> simulation(draft, simulation, model));
+        Optional<ModelRef> withItsGrid = appearances.stream()
+                .filter(appearance -> !appearance.word("grid").equals("specimen"))
+                .flatMap(appearance -> appearance.find("model", ModelRef.class).stream())
+                .findFirst();
+        draft.object("simulation").ifPresent(simulation -> simulation(draft, simulation, withItsGrid));
         draft.findAll("labels", VolumeRef.class)
                 .forEach((field, volume) -> references.requireContent(draft, field, volume));
+        draft.object("reference")
+                .ifPresent(reference -> List.of("labels", "images")
+                        .forEach(of -> reference
+                                .findAll(of, VolumeRef.class)
+                                .forEach((field, volume) -> references.requireContent(reference, field, volume))));
         model.filter(by -> by.structure() == Structure.MEMBRANES).ifPresent(_ -> draft.fill("structure", "membranes"));
     }
 

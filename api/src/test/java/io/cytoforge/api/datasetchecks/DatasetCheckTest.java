@@ -10,8 +10,14 @@ import io.cytoforge.api.datasetchecks.data.ZippedFiles;
 import io.cytoforge.api.generated.model.CheckedLayout;
 import io.cytoforge.api.generated.model.DatasetRule;
 import io.cytoforge.api.generated.model.FindingSeverity;
+import io.cytoforge.science.format.VolumeDescription;
 import io.cytoforge.science.format.VolumeLimits;
+import io.cytoforge.science.format.tiff.writing.TiffStream;
 import io.cytoforge.science.format.zip.CheckedZip;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.science.volume.VoxelType;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -524,6 +530,46 @@ class DatasetCheckTest {
                         .filter(finding -> finding.severity() == FindingSeverity.ERROR)
                         .map(Finding::rule))
                 .isSubsetOf(known);
+    }
+
+    /** OME-TIFF names its axes; whoever else reads it must be told. */
+    @Test
+    void channels_of_ome_tiff_are_no_defect_unless_their_planes_differ_from_the_labels() throws IOException {
+        TestDataset data = TestDataset.of(CheckedLayout.OME_TIFF);
+        for (int sample = 0; sample < 3; sample++) {
+            String file = "x/%s/images/s%d.tif".formatted(sample < 2 ? "train" : "test", sample);
+            data.bytes(file, channels(sample, TestDataset.DEPTH));
+        }
+        assertThat(check(data, CheckedLayout.OME_TIFF).findings()).isEmpty();
+        data.bytes("x/train/images/s0.tif", channels(0, TestDataset.DEPTH - 1));
+        assertThat(check(data, CheckedLayout.OME_TIFF).findings())
+                .extracting(Finding::rule)
+                .containsExactly(DatasetRule.SHAPE);
+    }
+
+    private static byte[] channels(int sample, int depth) throws IOException {
+        int edge = TestDataset.EDGE;
+        VolumeDescription volume = new VolumeDescription(
+                new Shape3(depth, edge, edge),
+                VoxelType.UINT8,
+                new VoxelSize(2, 0.5, 0.5),
+                "two",
+                "",
+                true,
+                List.of("membranes", "nuclei"));
+        double[] numbers = TestDataset.image(sample).numbers();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TiffStream stream = new TiffStream(bytes, volume, true)) {
+            for (int plane = 0; plane < 2 * depth; plane++) {
+                int from = plane % depth * edge * edge;
+                float[] values = new float[edge * edge];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (float) numbers[from + i];
+                }
+                stream.writePlane(values);
+            }
+        }
+        return bytes.toByteArray();
     }
 
     @Test

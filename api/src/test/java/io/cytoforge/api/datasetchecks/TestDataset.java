@@ -102,6 +102,11 @@ public final class TestDataset {
         return this;
     }
 
+    TestDataset bytes(String path, byte[] content) {
+        files.put(path, content);
+        return this;
+    }
+
     TestDataset text(String path, String text) {
         files.put(path, text.getBytes(StandardCharsets.UTF_8));
         return this;

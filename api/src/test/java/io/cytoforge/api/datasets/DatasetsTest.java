@@ -2,11 +2,9 @@ package io.cytoforge.api.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.json.Json;
-import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.OpenVolume;
 import io.cytoforge.science.format.VolumeFiles;
 import io.cytoforge.science.format.VolumeLimits;
@@ -15,75 +13,42 @@ import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 
-@ApiTest
-class DatasetsTest {
+class DatasetsTest extends DatasetRequestTest {
     private static final Shape3 SHAPE = new Shape3(4, 12, 16);
-    private static final String REQUEST = """
-            {"samples": 2, "name": "little nuclei", "seed": 3, "split": {"train": 0.5, "validation": 0, "test": 0.5},
-             "simulation": {"preset": "celegans-nuclei", "shape": {"z": 16, "y": 48, "x": 48}}}""";
-
-    @Autowired
-    MockMvcTester mvc;
-
-    @Autowired
-    JdbcClient sql;
-
-    @Autowired
-    ObjectStore store;
-
-    @TempDir
-    Path folder;
-
-    private Http http() {
-        return new Http(mvc);
-    }
-
-    private UUID submit(String request) {
-        MvcTestResult answer = http().post("/v1/datasets", request);
-        assertThat(answer).hasStatus(202);
-        return UUID.fromString(Http.json(answer).get("id").asString());
-    }
+    private static final String REQUEST = request("little nuclei", 2, "");
 
     @Test
     void a_data_set_is_there_from_the_start_and_filled_with_defaults() {
-        UUID id = submit(REQUEST);
-        JsonNode job = http().found("/v1/jobs/{id}", id);
+        UUID id = id(http.post("/v1/datasets", REQUEST));
+        JsonNode job = http.found("/v1/jobs/{id}", id);
         assertThat(job.get("type").asString()).isEqualTo("dataset");
         assertThat(job.get("datasetId").asString()).isEqualTo(id.toString());
         assertThat(job.at("/spec/variation").asString()).isEqualTo("moderate");
         assertThat(job.at("/spec/appearance/type").asString()).isEqualTo("randomized");
-        assertThat(http().post("/v1/datasets", job.get("spec").toString())).hasStatus(202);
+        assertThat(http.post("/v1/datasets", job.get("spec").toString())).hasStatus(202);
 
-        JsonNode dataset = http().found("/v1/datasets/{id}", id);
+        JsonNode dataset = http.found("/v1/datasets/{id}", id);
         assertThat(dataset.get("name").asString()).isEqualTo("little nuclei");
         assertThat(dataset.get("samples").asInt()).isEqualTo(2);
         assertThat(dataset.get("made").asInt()).isZero();
         assertThat(dataset.at("/links").has("report")).isFalse();
-        assertThat(http().get("/v1/datasets/{id}/exports/stardist", id)).hasStatus(409);
-        assertThat(http().get("/v1/datasets/{id}/exports/carved-in-stone", id)).hasStatus(400);
+        assertThat(http.get("/v1/datasets/{id}/exports/stardist", id)).hasStatus(409);
+        assertThat(http.get("/v1/datasets/{id}/exports/carved-in-stone", id)).hasStatus(400);
         assertThat(mvc.delete().uri("/v1/datasets/{id}", id)).hasStatus(409);
-        assertThat(http().found("/v1/datasets?name=little nuclei").get("items").size())
+        assertThat(http.found("/v1/datasets?name=little nuclei").get("items").size())
                 .isPositive();
     }
 
@@ -101,9 +66,8 @@ class DatasetsTest {
             {"samples": 2, SIMULATION, "appearance": {"type": "crayon"}}                   | /appearance
             """)
     void bad_requests_are_refused_before_anything_is_queued(String request, String pointer) {
-        MvcTestResult answer = http().post(
-                        "/v1/datasets",
-                        request.replace("SIMULATION", "\"simulation\": {\"preset\": \"celegans-nuclei\"}"));
+        MvcTestResult answer = http.post(
+                "/v1/datasets", request.replace("SIMULATION", "\"simulation\": {\"preset\": \"celegans-nuclei\"}"));
         assertThat(answer).hasStatus(422);
         assertThat(Http.json(answer)
                         .get("errors")
@@ -151,40 +115,36 @@ class DatasetsTest {
 
     @Test
     void a_layout_that_cannot_hold_a_data_set_says_why() {
-        MvcTestResult answer = http().get("/v1/datasets/{id}/exports/cellpose", made());
-        assertThat(answer).hasStatus(422);
-        assertThat(Http.json(answer).get("detail").asString()).contains("5 cells", "cellpose-3d");
+        assertThat(detail(http.get("/v1/datasets/{id}/exports/cellpose", made()), 422))
+                .contains("5 cells", "cellpose-3d");
     }
 
     @ParameterizedTest
     @CsvSource({"cellpose, 422", "stardist, 422", "microsam, 422", "ctc, 422", "nnunet, 200", "hdf5, 200"})
     void more_cells_than_16_bits_can_number_are_refused_where_they_would_be_wrapped(String layout, int status) {
-        UUID id = new MadeDataset(http(), sql, store, labels(), FloatVolume.zero(SHAPE))
+        UUID id = maker(labels(), FloatVolume.zero(SHAPE))
                 .make(REQUEST, 2, new LabelIntegrity(70_000, 1, 70_000, 70_000, 0, 0, Map.of()));
-        MvcTestResult answer = http().get("/v1/datasets/{id}/exports/{layout}", id, layout);
+        MvcTestResult answer = http.get("/v1/datasets/{id}/exports/{layout}", id, layout);
         assertThat(answer).hasStatus(status);
         if (status == 422) {
-            assertThat(Http.json(answer).get("detail").asString()).contains("sample 0", "65535", "nnunet");
+            assertThat(detail(answer, 422)).contains("sample 0", "65535", "nnunet");
         }
     }
 
     @Test
     void what_no_export_has_is_refused() {
         UUID id = made();
-        assertThat(http().get("/v1/datasets/{id}/exports/stardist?version=0.4", id))
+        assertThat(http.get("/v1/datasets/{id}/exports/stardist?version=0.4", id))
                 .hasStatus(422);
-        assertThat(http().get("/v1/datasets/{id}/exports/ome-zarr?version=0.3", id))
+        assertThat(http.get("/v1/datasets/{id}/exports/ome-zarr?version=0.3", id))
                 .hasStatus(400);
-        assertThat(http().get("/v1/datasets/{id}/exports/stardist?format=rar", id))
+        assertThat(http.get("/v1/datasets/{id}/exports/stardist?format=rar", id))
                 .hasStatus(400);
-        assertThat(http().get("/v1/datasets/{id}/exports/stardist?license=mine", id))
+        assertThat(http.get("/v1/datasets/{id}/exports/stardist?license=mine", id))
                 .hasStatus(400);
-        UUID gaps = new MadeDataset(http(), sql, store, labels(), FloatVolume.zero(SHAPE))
+        UUID gaps = maker(labels(), FloatVolume.zero(SHAPE))
                 .make(REQUEST, 2, new LabelIntegrity(2, 1, 3, 10, 0, 0, Map.of()));
-        assertThat(Http.json(http().get("/v1/datasets/{id}/exports/ctc", gaps))
-                        .get("detail")
-                        .asString())
-                .contains("the ids of sample 0");
+        assertThat(detail(http.get("/v1/datasets/{id}/exports/ctc", gaps), 422)).contains("the ids of sample 0");
     }
 
     @Test
@@ -210,8 +170,9 @@ class DatasetsTest {
     void what_nobody_could_see_is_a_class_of_its_own_for_nnunet_and_a_mask_beside_for_all() throws IOException {
         LabelVolume ignored = LabelVolume.empty(SHAPE);
         ignored.voxels()[SHAPE.index(0, 0, 1)] = 1;
-        UUID id = new MadeDataset(http(), sql, store, labels(), FloatVolume.zero(SHAPE), ignored)
-                .make(REQUEST.replace("\"seed\"", "\"unseen\": \"ignored\", \"minimumVisibility\": 1, \"seed\""), 2);
+        UUID id = maker(labels(), FloatVolume.zero(SHAPE))
+                .ignoring(ignored)
+                .make(request("little nuclei", 2, "\"unseen\": \"ignored\", \"minimumVisibility\": 1,"), 2);
         Map<String, byte[]> files = export(id, "nnunet");
         String root = "Dataset901_little-nuclei/";
         JsonNode classes =
@@ -234,20 +195,20 @@ class DatasetsTest {
     @Test
     void samples_are_listed_by_part_and_go_with_the_data_set() {
         UUID id = made();
-        JsonNode samples = http().found("/v1/datasets/{id}/samples", id).get("items");
+        JsonNode samples = http.found("/v1/datasets/{id}/samples", id).get("items");
         assertThat(samples.size()).isEqualTo(2);
         assertThat(samples.at("/0/part").asString()).isEqualTo("train");
         assertThat(samples.at("/1/part").asString()).isEqualTo("test");
         assertThat(samples.at("/1/volumes/1/path").asString()).isEqualTo("samples/001/labels");
-        JsonNode dataset = http().found("/v1/datasets/{id}", id);
+        JsonNode dataset = http.found("/v1/datasets/{id}", id);
         assertThat(dataset.get("made").asInt()).isEqualTo(2);
-        assertThat(http().get(dataset.at("/links/report").asString())).hasStatusOk();
-        assertThat(http().found("/v1/jobs/{id}", id).get("volumes").size()).isZero();
+        assertThat(http.get(dataset.at("/links/report").asString())).hasStatusOk();
+        assertThat(http.found("/v1/jobs/{id}", id).get("volumes").size()).isZero();
         String volume = samples.at("/0/volumes/0/id").asString();
 
         assertThat(mvc.delete().uri("/v1/datasets/{id}", id)).hasStatus(204);
-        assertThat(http().get("/v1/datasets/{id}", id)).hasStatus(404);
-        assertThat(http().get("/v1/volumes/{id}", volume)).hasStatus(404);
+        assertThat(http.get("/v1/datasets/{id}", id)).hasStatus(404);
+        assertThat(http.get("/v1/volumes/{id}", volume)).hasStatus(404);
         assertThat(store.list(Keys.job(id))).isEmpty();
     }
 
@@ -257,21 +218,8 @@ class DatasetsTest {
         return VolumeFiles.open(file, VolumeLimits.DEFAULT);
     }
 
-    private Map<String, byte[]> export(UUID id, String layout) throws IOException {
-        MvcTestResult answer = http().get("/v1/datasets/{id}/exports/{layout}", id, layout);
-        assertThat(answer).hasStatusOk();
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        try (ZipInputStream zip =
-                new ZipInputStream(new ByteArrayInputStream(answer.getResponse().getContentAsByteArray()))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), zip.readAllBytes());
-            }
-        }
-        return files;
-    }
-
     private UUID made() {
-        return new MadeDataset(http(), sql, store, labels(), FloatVolume.zero(SHAPE)).make(REQUEST, 2);
+        return maker(labels(), FloatVolume.zero(SHAPE)).make(REQUEST, 2);
     }
 
     private static LabelVolume labels() {

@@ -2,77 +2,18 @@ package io.cytoforge.api.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.api.testing.ApiTest;
-import io.cytoforge.api.testing.Http;
-import io.cytoforge.common.store.ObjectStore;
-import io.cytoforge.science.format.DirectoryChunkStore;
-import io.cytoforge.science.format.omezarr.OmeZarrReader;
-import io.cytoforge.science.volume.Box3;
-import io.cytoforge.science.volume.FloatVolume;
-import io.cytoforge.science.volume.LabelVolume;
-import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.testing.Python;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
-import java.util.UUID;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Exports by the rules of those who read them, written again in Python where their packages are not at hand. */
-@ApiTest
-class ExportRulesTest {
-    private static final Shape3 SHAPE = new Shape3(6, 70, 90);
-    private static final String REQUEST = """
-            {"samples": 3, "name": "blocks", "seed": 3, "split": {"train": 0.4, "validation": 0.3, "test": 0.3},
-             "simulation": {"preset": "celegans-nuclei", "shape": {"z": 16, "y": 48, "x": 48}}}""";
-
-    @Autowired
-    MockMvcTester mvc;
-
-    @Autowired
-    JdbcClient sql;
-
-    @Autowired
-    ObjectStore store;
-
-    @TempDir
-    Path folder;
-
-    private MadeDataset blocks() {
-        LabelVolume labels = MadeDataset.blocks(SHAPE);
-        Random random = new Random(5);
-        float[] seen = new float[SHAPE.arrayLength()];
-        for (int i = 0; i < seen.length; i++) {
-            seen[i] = random.nextInt(500) + (labels.voxels()[i] > 0 ? 2000 : 0);
-        }
-        return new MadeDataset(new Http(mvc), sql, store, labels, FloatVolume.wrap(SHAPE, seen));
-    }
-
+class ExportRulesTest extends DatasetRequestTest {
     private Path unpacked(String export) throws IOException {
-        UUID id = blocks().make(REQUEST, 3);
-        MvcTestResult answer = new Http(mvc).get("/v1/datasets/" + id + "/exports/" + export);
-        assertThat(answer).hasStatusOk();
-        try (ZipInputStream zip =
-                new ZipInputStream(new ByteArrayInputStream(answer.getResponse().getContentAsByteArray()))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                Path file = folder.resolve(entry.getName());
-                Files.createDirectories(file.getParent());
-                Files.copy(zip, file);
-            }
-        }
-        return folder;
+        return unpacked(blocks().make(THREE_BLOCKS, 3), export);
     }
 
     /**
@@ -140,53 +81,6 @@ class ExportRulesTest {
                 print(pairs)
                 """, unpacked("hdf5"));
         assertThat(found).isEqualTo("3");
-    }
-
-    /** NGFF 0.4, sections "multiscales" and "labels", read by zarr for Python. */
-    @Test
-    void images_of_version_0_4_are_what_ngff_says_of_images_and_labels() throws IOException {
-        String found = Python.run(List.of("zarr", "numpy"), """
-                import sys, glob, zarr, numpy as np
-                for part in ("train", "validation", "test"):
-                    file, = glob.glob(f"{sys.argv[1]}/{part}/*.zarr")
-                    image = zarr.open_group(file, mode="r")
-                    scales, = image.attrs["multiscales"]
-                    assert scales["version"] == "0.4"
-                    assert [(a["name"], a["type"], a["unit"]) for a in scales["axes"]] == [(n, "space", "micrometer") for n in "zyx"]
-                    assert scales["datasets"][0]["coordinateTransformations"][0] == {"type": "scale", "scale": [1.0, 0.5, 0.5]}
-                    assert image["labels"].attrs["labels"] == ["cells"]
-                    labels = image["labels/cells"]
-                    levels = labels.attrs["multiscales"][0]["datasets"]
-                    assert len(levels) == len(scales["datasets"]) > 1
-                    for one, other in zip(levels, scales["datasets"]):
-                        assert labels[one["path"]].shape == image[other["path"]].shape
-                        assert labels[one["path"]].dtype.kind == "u"
-                    about = labels.attrs["image-label"]
-                    assert about["version"] == "0.4" and about["source"]["image"] == "../../"
-                    values = [c["label-value"] for c in about["colors"]]
-                    ids = np.unique(labels["0"][:])
-                    assert sorted(values) == list(ids[ids > 0]) and len(set(values)) == len(values)
-                    assert all(len(c["rgba"]) == 4 and all(0 <= v <= 255 for v in c["rgba"]) for c in about["colors"])
-                    assert image["0"][:][labels["0"][:] > 0].min() >= 2000
-                print(ids.max())
-                """, unpacked("ome-zarr?version=0.4"));
-        assertThat(found).isEqualTo("12");
-    }
-
-    @Test
-    void images_of_version_0_5_hold_what_is_stored() throws IOException {
-        DirectoryChunkStore export = new DirectoryChunkStore(unpacked("ome-zarr"));
-        OmeZarrReader image = OmeZarrReader.open(export, "train/blocks_0000.zarr");
-        OmeZarrReader cells = image.labels("cells");
-        assertThat(image.labelNames()).containsExactly("cells");
-        assertThat(cells.levels()).isEqualTo(image.levels()).isGreaterThan(1);
-        assertThat(cells.voxelSize()).isEqualTo(image.voxelSize()).contains(MadeDataset.VOXEL_SIZE);
-        int[] ids = new int[SHAPE.arrayLength()];
-        cells.level(0).read(Box3.of(SHAPE), ids);
-        assertThat(ids).isEqualTo(MadeDataset.blocks(SHAPE).voxels());
-        float[] seen = new float[SHAPE.arrayLength()];
-        image.level(0).read(Box3.of(SHAPE), seen);
-        assertThat(seen).isEqualTo(blocks().image().voxels());
     }
 
     /** What RO-Crate 1.2 ("Root Data Entity") and Croissant 1.1 ("Required") demand, and that digests are right. */

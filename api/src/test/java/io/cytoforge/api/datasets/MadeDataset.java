@@ -43,12 +43,24 @@ record MadeDataset(
         ObjectStore store,
         LabelVolume labels,
         FloatVolume image,
-        @Nullable LabelVolume ignored) {
+        @Nullable LabelVolume ignored,
+        @Nullable Nuclei nuclei) {
     static final VoxelSize VOXEL_SIZE = new VoxelSize(1, 0.5, 0.5);
 
     /** In which nothing is ignored. */
     MadeDataset(Http http, JdbcClient sql, ObjectStore store, LabelVolume labels, FloatVolume image) {
-        this(http, sql, store, labels, image, null);
+        this(http, sql, store, labels, image, null, null);
+    }
+
+    /** Nuclei of the cells, with the same ids, and an image of them. */
+    record Nuclei(LabelVolume labels, FloatVolume image) {}
+
+    MadeDataset ignoring(LabelVolume mask) {
+        return new MadeDataset(http, sql, store, labels, image, mask, nuclei);
+    }
+
+    MadeDataset with(Nuclei more) {
+        return new MadeDataset(http, sql, store, labels, image, ignored, more);
     }
 
     UUID make(String request, int samples) {
@@ -103,27 +115,40 @@ record MadeDataset(
     }
 
     private List<ProducedVolume> sample(UUID job, int number, LabelIntegrity said) {
-        Shape3 shape = labels.shape();
-        OmeImage description = new OmeImage("sample", shape, VOXEL_SIZE, VoxelType.UINT16);
-        String ids = Keys.volume(job, "labels", number);
-        OmeZarrWriter.createIds(
-                        new ObjectChunkStore(store, ids), "", description, ZarrLayout.of(shape, VoxelType.UINT16))
-                .store(labels);
-        String seen = Keys.volume(job, "image", number);
-        OmeZarrWriter.create(new ObjectChunkStore(store, seen), "", description).store(image);
         store.put(
                 "%s/samples/%03d/cells.csv".formatted(Keys.job(job), number), "id\n".getBytes(StandardCharsets.UTF_8));
-        List<ProducedVolume> made = new ArrayList<>(List.of(
-                volume("image", number, VolumeKind.IMAGE, seen, shape),
-                volume("labels", number, VolumeKind.LABELS, ids, shape).checked(said)));
+        List<ProducedVolume> made = new ArrayList<>();
+        made.add(image(job, "image", number, image));
+        made.add(ids(job, "labels", number, labels, VolumeKind.LABELS).checked(said));
         if (ignored != null) {
-            String mask = Keys.volume(job, "ignored", number);
-            OmeZarrWriter.createIds(
-                            new ObjectChunkStore(store, mask), "", description, ZarrLayout.of(shape, VoxelType.UINT16))
-                    .store(ignored);
-            made.add(volume("ignored", number, VolumeKind.MASK, mask, shape));
+            made.add(ids(job, "ignored", number, ignored, VolumeKind.MASK));
+        }
+        if (nuclei != null) {
+            made.add(image(job, "image-nuclei", number, nuclei.image()));
+            made.add(ids(job, "nuclei", number, nuclei.labels(), VolumeKind.LABELS)
+                    .checked(said));
         }
         return made;
+    }
+
+    private ProducedVolume image(UUID job, String role, int number, FloatVolume seen) {
+        String key = Keys.volume(job, role, number);
+        OmeZarrWriter.create(new ObjectChunkStore(store, key), "", described(seen.shape()))
+                .store(seen);
+        return volume(role, number, VolumeKind.IMAGE, key, seen.shape());
+    }
+
+    private ProducedVolume ids(UUID job, String role, int number, LabelVolume ids, VolumeKind kind) {
+        String key = Keys.volume(job, role, number);
+        Shape3 shape = ids.shape();
+        OmeZarrWriter.createIds(
+                        new ObjectChunkStore(store, key), "", described(shape), ZarrLayout.of(shape, VoxelType.UINT16))
+                .store(ids);
+        return volume(role, number, kind, key, shape);
+    }
+
+    private static OmeImage described(Shape3 shape) {
+        return new OmeImage("sample", shape, VOXEL_SIZE, VoxelType.UINT16);
     }
 
     private static ProducedVolume volume(String role, int number, VolumeKind kind, String key, Shape3 shape) {

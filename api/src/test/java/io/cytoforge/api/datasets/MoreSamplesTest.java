@@ -2,14 +2,15 @@ package io.cytoforge.api.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
 import io.cytoforge.api.volumes.TestVolumes;
 import io.cytoforge.common.artifact.Keys;
-import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -20,54 +21,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 
 /** Data sets get more samples, one job after the other. */
-@ApiTest
-class MoreSamplesTest {
+class MoreSamplesTest extends DatasetRequestTest {
     private static final Shape3 SHAPE = new Shape3(4, 24, 24);
-    private static final String TWO = """
-            {"samples": 2, "name": "growing", "seed": 3, "split": {"train": 0.5, "validation": 0, "test": 0.5},
-             "simulation": {"preset": "celegans-nuclei", "shape": {"z": 16, "y": 48, "x": 48}}}""";
-
-    @Autowired
-    MockMvcTester mvc;
-
-    @Autowired
-    JdbcClient sql;
-
-    @Autowired
-    ObjectStore store;
-
-    @SuppressWarnings("NullAway.Init")
-    private Http http;
+    private static final String TWO = request("growing", 2, "");
 
     @SuppressWarnings("NullAway.Init")
     private MadeDataset maker;
 
     @BeforeEach
-    void connect() {
-        http = new Http(mvc);
-        maker = new MadeDataset(http, sql, store, MadeDataset.blocks(SHAPE), FloatVolume.zero(SHAPE));
+    void prepare() {
+        maker = maker(MadeDataset.blocks(SHAPE), FloatVolume.zero(SHAPE));
     }
 
     private MvcTestResult ask(UUID dataset, int more) {
         return http.post("/v1/datasets/%s/samples".formatted(dataset), "{\"samples\": %d}".formatted(more));
-    }
-
-    private static UUID id(MvcTestResult answer) {
-        assertThat(answer).hasStatus(202);
-        return UUID.fromString(Http.json(answer).get("id").asString());
-    }
-
-    private static String detail(MvcTestResult answer, int status) {
-        assertThat(answer).hasStatus(status);
-        return Http.json(answer).get("detail").asString();
     }
 
     private String tag(UUID dataset) {
@@ -106,7 +78,7 @@ class MoreSamplesTest {
     }
 
     @Test
-    void while_samples_are_made_there_is_no_report_of_all_and_nothing_is_deleted() {
+    void while_samples_are_made_there_is_no_report_of_all_and_nothing_is_deleted() throws IOException {
         UUID dataset = maker.make(TWO, 2);
         UUID job = id(ask(dataset, 1));
         assertThat(http.found("/v1/datasets/{id}", dataset).at("/links").has("report"))
@@ -117,6 +89,12 @@ class MoreSamplesTest {
         assertThat(mvc.post().uri("/v1/jobs/{id}/cancel", job)).hasStatus(202);
         assertThat(detail(ask(dataset, 1), 409)).contains("/v1/jobs/%s/retry".formatted(job));
         assertThat(http.found("/v1/datasets/{id}", dataset).get("made").asInt()).isEqualTo(2);
+        Map<String, byte[]> export = export(dataset, "stardist");
+        assertThat(export.keySet())
+                .filteredOn(file -> file.contains("/images/"))
+                .hasSize(2);
+        assertThat(export).doesNotContainKey("report.json");
+        assertThat(new String(export.get("README.md"), StandardCharsets.UTF_8)).contains("2 of the 3 samples");
         assertThat(mvc.post().uri("/v1/jobs/{id}/retry", job)).hasStatus(202);
         sql.sql("update tasks set not_before = published_at - interval '1 day' where job_id = :job")
                 .param("job", job)

@@ -7,6 +7,7 @@ import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.binding.RequestBinder;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.dataset.MoreSamples;
+import io.cytoforge.common.dataset.Reference;
 import io.cytoforge.common.dataset.Split;
 import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.job.JobSpec;
@@ -217,6 +218,7 @@ class ContractTest {
                 new Pair("DegradationSettings", Degradation.class, "{}"),
                 new Pair("PsfSettings", Blur.class, "{'lateral': 1, 'axial': 1}"),
                 new Pair("SplitSettings", Split.class, "{}"),
+                new Pair("DatasetReference", Reference.class, "{}"),
                 new Pair("UniformDistribution", Distribution.class, "{'type': 'uniform', 'from': 3, 'to': 5}"),
                 new Pair("NormalDistribution", Distribution.class, "{'type': 'normal', 'mean': 4, 'sd': 1}"),
                 new Pair("LogNormalDistribution", Distribution.class, "{'type': 'logNormal', 'median': 4, 'sigma': 1}"),

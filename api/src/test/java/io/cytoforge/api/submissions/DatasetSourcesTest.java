@@ -40,6 +40,37 @@ class DatasetSourcesTest extends JobRequestTest {
     }
 
     @Test
+    void a_model_paints_on_the_grid_of_the_specimen_if_that_is_asked_for() {
+        String own = by(model(Structure.NUCLEI)).replace("}", ", 'grid': 'specimen'}");
+        JsonNode job = dataset(PRESET + ", 'appearance': " + own);
+        JsonNode preset = dataset(PRESET).at("/spec/simulation");
+        assertThat(job.at("/spec/simulation/shape")).isEqualTo(preset.get("shape"));
+        assertThat(job.at("/spec/simulation/voxelSize")).isEqualTo(preset.get("voxelSize"));
+        assertThat(job.at("/spec/appearance/grid").asString()).isEqualTo("specimen");
+        assertThat(http.post("/v1/datasets", job.get("spec").toString())).hasStatus(202);
+        UUID labels = uploaded(VolumeKind.LABELS, TestVolumes.tiff(cells()));
+        UUID other = uploaded(VolumeKind.LABELS, new Shape3(4, 8, 8));
+        dataset("'labels': ['%s', '%s'], 'appearance': %s".formatted(labels, other, own));
+    }
+
+    @Test
+    void a_reference_is_named_by_its_ids_and_holds_what_it_says() {
+        UUID labels = uploaded(VolumeKind.LABELS, TestVolumes.tiff(cells()));
+        UUID image = uploaded(VolumeKind.IMAGE, new Shape3(4, 8, 8));
+        JsonNode job = dataset(PRESET + ", 'reference': {'labels': ['%s'], 'images': ['%s']}".formatted(labels, image));
+        assertThat(job.at("/spec/reference/labels/0").asString()).isEqualTo(labels.toString());
+        assertThat(http.post("/v1/datasets", job.get("spec").toString())).hasStatus(202);
+        assertThat(mvc.delete().uri("/v1/volumes/{id}", image)).hasStatus(409);
+        assertThat(dataset(PRESET).get("spec").has("reference")).isFalse();
+        assertThat(refusal(PRESET + ", 'reference': {}", "/reference")).contains("give labels or images");
+        assertThat(refusal(PRESET + ", 'reference': {'labels': ['%s']}".formatted(image), "/reference/labels/0"))
+                .contains("kind labels");
+        UUID empty = uploaded(VolumeKind.LABELS, TestVolumes.tiff(LabelVolume.empty(new Shape3(4, 8, 8))));
+        assertThat(refusal(PRESET + ", 'reference': {'labels': ['%s']}".formatted(empty), "/reference/labels/0"))
+                .contains(empty.toString());
+    }
+
+    @Test
     void a_mix_is_filled_in_part_by_part() {
         JsonNode job = dataset(PRESET + ", 'appearance': {'type': 'mix', 'parts': ["
                 + "{'share': 0.5, 'appearance': " + by(model(Structure.NUCLEI)) + "},"

@@ -1,5 +1,6 @@
 package io.cytoforge.common.appearance;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -11,6 +12,8 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.optics.Optics;
 import io.cytoforge.science.optics.RandomOptics;
 import io.cytoforge.science.validation.Constraints;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -120,13 +123,43 @@ public sealed interface Appearance {
      *
      * @param alpha decay of the positional map inside the foreground, in (0, 100000]
      * @param noise whether the noise that goes with the model is added
+     * @param grid that images and labels have; null = the model's
      */
     record Painted(
             ModelRef model,
             double alpha,
-            @JsonProperty(defaultValue = "true") boolean noise) implements OfSample {
+            @JsonProperty(defaultValue = "true") boolean noise,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Grid grid)
+            implements OfSample {
+        /** Which voxels images have that a network paints. */
+        public enum Grid {
+            /** Those of the model: specimens have them too. */
+            MODEL,
+            /** Those of the specimen: what was painted with the model's is resampled. */
+            SPECIMEN
+        }
+
         public Painted {
             new Constraints().above("alpha", alpha, 0, MAX_ALPHA).check();
+        }
+
+        /** On the model's grid. */
+        public Painted(ModelRef model, double alpha, boolean noise) {
+            this(model, alpha, noise, null);
+        }
+
+        /** Whether specimens may have other voxels than the model. */
+        public boolean resamples() {
+            return grid == Grid.SPECIMEN;
+        }
+
+        /** What a specimen has on the grid that is painted on. */
+        public Shape3 painted(Shape3 shape, VoxelSize voxelSize) {
+            return resamples() && !VolumeConstraints.isSame(voxelSize, model.voxelSize())
+                    ? shape.resampled(voxelSize, model.voxelSize())
+                    : shape;
         }
 
         @Override

@@ -13,6 +13,7 @@ import io.cytoforge.science.optics.spread.MeasuredPointSpread;
 import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.validation.Constraints;
+import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ final class DatasetConstraints {
     private static final int MAX_NAME = 200;
     private static final int MAX_LEVELS = 16;
     private static final int MAX_LABELS = 1000;
+    /** Of the edges of two grids of one sample. */
+    private static final int MAX_RATIO = 8;
 
     private final Constraints constraints = new Constraints();
     private final List<ModelRef> models;
@@ -98,6 +101,14 @@ final class DatasetConstraints {
         return this;
     }
 
+    DatasetConstraints reference(@Nullable Reference reference) {
+        constraints.require(
+                reference == null || !reference.namesNothing(),
+                "reference",
+                "names nothing: give labels or images, or leave it out");
+        return this;
+    }
+
     DatasetConstraints varying(List<VaryingNumber> numbers, VaryingNumbers.Parts middles) {
         VaryingConstraints.addTo(constraints, numbers, middles);
         return this;
@@ -120,7 +131,10 @@ final class DatasetConstraints {
                         "must be at most %s voxels for a sample, was %s",
                         simulation.division().wholeVoxels(),
                         simulation.tissue().shape());
-        requireGrid("simulation/voxelSize", simulation.tissue().voxelSize());
+        requireGrid(
+                "simulation/voxelSize",
+                simulation.tissue().shape(),
+                simulation.tissue().voxelSize());
         requireFine(simulation.tissue().voxelSize());
         requireStructure("simulation/cells/type", simulation.tissue().cells().structure());
     }
@@ -137,24 +151,56 @@ final class DatasetConstraints {
                     "must be at most %s voxels for a sample, was %s",
                     Division.DEFAULT.wholeVoxels(),
                     volume.shape());
-            requireGrid("labels/" + i, volume.voxelSize());
+            requireGrid("labels/" + i, volume.shape(), volume.voxelSize());
             requireFine(volume.voxelSize());
         }
         volumes.addTo(constraints);
         requireStructure("structure", Structure.of(structure));
     }
 
-    /** Networks paint on the grid on which they learned. */
-    private void requireGrid(String field, VoxelSize voxelSize) {
-        for (ModelRef model : models) {
-            constraints.require(
-                    VolumeConstraints.isSame(voxelSize, model.voxelSize()),
-                    field,
-                    "has voxels of %s µm, must be of %s µm like model %s",
-                    VolumeConstraints.edges(voxelSize),
-                    VolumeConstraints.edges(model.voxelSize()),
-                    model.id());
+    /** Networks paint on the grid on which they learned; another one must be near enough to be resampled. */
+    private void requireGrid(String field, Shape3 shape, VoxelSize voxelSize) {
+        for (Appearance.OfSample appearance : appearances.values()) {
+            if (appearance instanceof Appearance.Painted painted) {
+                ModelRef model = painted.model();
+                if (painted.resamples()) {
+                    requireNear(field, shape, voxelSize, painted);
+                } else {
+                    constraints.require(
+                            VolumeConstraints.isSame(voxelSize, model.voxelSize()),
+                            field,
+                            "has voxels of %s µm, must be of %s µm like model %s, or its appearance of the grid specimen",
+                            VolumeConstraints.edges(voxelSize),
+                            VolumeConstraints.edges(model.voxelSize()),
+                            model.id());
+                }
+            }
         }
+    }
+
+    private void requireNear(String field, Shape3 shape, VoxelSize own, Appearance.Painted painted) {
+        VoxelSize model = painted.model().voxelSize();
+        constraints
+                .require(
+                        isNear(own.z(), model.z()) && isNear(own.y(), model.y()) && isNear(own.x(), model.x()),
+                        field,
+                        "has voxels of %s µm, must have edges of at least 1/%s and at most %s times those of model %s, %s µm",
+                        VolumeConstraints.edges(own),
+                        MAX_RATIO,
+                        MAX_RATIO,
+                        painted.model().id(),
+                        VolumeConstraints.edges(model))
+                .require(
+                        Division.DEFAULT.holds(painted.painted(shape, own).voxels()),
+                        field,
+                        "makes %s voxels of model %s of a sample, must be at most %s",
+                        painted.painted(shape, own),
+                        painted.model().id(),
+                        Division.DEFAULT.wholeVoxels());
+    }
+
+    private static boolean isNear(double own, double model) {
+        return own <= MAX_RATIO * model && model <= MAX_RATIO * own;
     }
 
     private void requireStructure(String field, Structure structure) {

@@ -17,6 +17,7 @@ import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.tissue.variation.TissueVariation;
 import io.cytoforge.science.tissue.variation.Variation;
 import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param unseen what becomes of cells that are
  * @param distortion by which lengths change at most where specimens are bent, as a share, in [0, 0.8]; 0 = none is bent
  * @param split what samples are for
+ * @param reference that the report compares it with; null = nothing
  * @param varying numbers of simulation and appearance that are drawn for each specimen; there they have their middles
  * @param addition which of the samples are there already; null = none is
  */
@@ -59,6 +61,8 @@ public record DatasetSpec(
         @JsonProperty(defaultValue = "background") Unseen unseen,
         @JsonProperty(defaultValue = "0") double distortion,
         @JsonProperty(defaultValue = "{}") Split split,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Reference reference,
+
         @Internal List<VaryingNumber> varying,
 
         @Internal @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
@@ -88,6 +92,7 @@ public record DatasetSpec(
         new DatasetConstraints(appearance)
                 .said(name, specimens, levels, minimumVisibility, distortion)
                 .source(simulation, labels, structure)
+                .reference(reference)
                 .varying(varying, new VaryingNumbers.Parts(simulation, appearance))
                 .check();
     }
@@ -113,6 +118,7 @@ public record DatasetSpec(
                 unseen,
                 distortion,
                 split,
+                reference,
                 varying,
                 new Addition(dataset, specimens));
     }
@@ -163,10 +169,21 @@ public record DatasetSpec(
 
     /** Voxels of the samples of a specimen, at all levels; of cells with nuclei those of the cells. */
     public long voxels(int specimen) {
-        Shape3 shape = simulation == null
+        return shape(specimen).voxels() * levels.size();
+    }
+
+    /** Voxels that a network paints of a specimen, at all levels. */
+    long paintedVoxels(int specimen, Appearance.Painted painted) {
+        VoxelSize size = simulation == null
+                ? labels(specimen).voxelSize()
+                : simulation.tissue().voxelSize();
+        return painted.painted(shape(specimen), size).voxels() * levels.size();
+    }
+
+    private Shape3 shape(int specimen) {
+        return simulation == null
                 ? labels(specimen).shape()
                 : simulation.tissue().shape();
-        return shape.voxels() * levels.size();
     }
 
     /** Of all samples. */

@@ -50,7 +50,12 @@ public sealed interface DatasetStep extends Step {
 
         @Override
         default String place(JobSpec job) {
-            return "sample %d: ".formatted(sample());
+            DatasetSpec spec = job.part(DatasetSpec.class);
+            int levels = spec.levels().size();
+            int first = spec.sample(sample(), 0);
+            return levels == 1
+                    ? "sample %d: ".formatted(first)
+                    : "samples %d to %d: ".formatted(first, first + levels - 1);
         }
     }
 
@@ -66,10 +71,11 @@ public sealed interface DatasetStep extends Step {
 
         @Override
         public double work(JobSpec job) {
-            return voxels(job)
-                    * (job.part(DatasetSpec.class).appearance(sample()) instanceof Appearance.Painted painted
-                            ? NetworkWork.perVoxel(painted.model().width())
-                            : 1);
+            DatasetSpec spec = job.part(DatasetSpec.class);
+            return spec.appearance(sample()) instanceof Appearance.Painted painted
+                    ? spec.paintedVoxels(sample(), painted)
+                            * NetworkWork.perVoxel(painted.model().width())
+                    : voxels(job);
         }
     }
 

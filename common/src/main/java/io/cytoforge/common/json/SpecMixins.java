@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.binding.NamesReference;
 import io.cytoforge.common.dataset.Unseen;
 import io.cytoforge.common.job.ShapeModelRef;
@@ -63,6 +64,7 @@ final class SpecMixins {
             VoxelType.class,
             ShapeModelSpec.Of.class,
             Unseen.class,
+            Appearance.Painted.Grid.class,
             SynthesisSpec.Tiling.class,
             SynthesisSpec.Precision.class,
             Network.Normalization.class,

@@ -42,6 +42,7 @@ public final class DatasetSpecs {
                 Unseen.BACKGROUND,
                 0,
                 split,
+                null,
                 List.of(),
                 null);
     }

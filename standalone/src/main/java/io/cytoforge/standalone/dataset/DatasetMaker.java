@@ -41,22 +41,23 @@ public final class DatasetMaker {
      */
     public record Wanted(String preset, int samples, long seed, String microscope, String layout, Path output) {}
 
-    /** @throws DemoFailedException if it cannot be made; the message is for people */
-    public void make(Wanted wanted) {
+    /**
+     * Makes and unpacks it.
+     *
+     * @return its id
+     * @throws DemoFailedException if it cannot be made; the message is for people
+     */
+    public String make(Wanted wanted) {
         PrintStream out = screen.out();
         try (ApiClient api = new ApiClient(server)) {
             out.println("Making %d samples of %s …".formatted(wanted.samples(), wanted.preset()));
             JsonNode job = new JobWatch(api, screen, Duration.ofMillis(500)).run("/v1/datasets", request(wanted));
             job.path("result").path("warnings").forEach(warning -> out.println("Note: " + warning.asString()));
-            Files.createDirectories(wanted.output());
-            Path archive = wanted.output().resolve("dataset.zip.part");
-            String link =
-                    "/v1/datasets/%s/exports/%s".formatted(job.path("datasetId").asString(), wanted.layout());
-            api.download(link, archive);
-            unpack(archive, wanted.output());
-            Files.delete(archive);
+            String dataset = job.path("datasetId").asString();
+            export(api, dataset, wanted.layout(), wanted.output());
             out.println("In " + wanted.output() + ":");
             out.println(Files.readString(wanted.output().resolve("README.md")));
+            return dataset;
         } catch (JobFailedException e) {
             throw new DemoFailedException(
                     "The job failed (%s): %s%n%s".formatted(e.code(), e.getMessage(), e.advice()), e);
@@ -76,6 +77,15 @@ public final class DatasetMaker {
             request.put("appearance", Map.of("type", "optics", "microscope", wanted.microscope()));
         }
         return request;
+    }
+
+    /** Unpacks a data set of the server in a trainer's layout. */
+    static void export(ApiClient api, String dataset, String layout, Path output) throws IOException {
+        Files.createDirectories(output);
+        Path archive = output.resolve("dataset.zip.part");
+        api.download("/v1/datasets/%s/exports/%s".formatted(dataset, layout), archive);
+        unpack(archive, output);
+        Files.delete(archive);
     }
 
     private static void unpack(Path archive, Path folder) throws IOException {

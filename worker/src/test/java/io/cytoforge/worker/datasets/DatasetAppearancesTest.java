@@ -13,8 +13,10 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.testing.DatasetSpecs;
 import io.cytoforge.science.format.model.TensorType;
+import io.cytoforge.science.metrics.ImageQuality;
 import io.cytoforge.science.optics.OpticsPreset;
 import io.cytoforge.science.positions.RandomPositions;
+import io.cytoforge.science.resample.Resampling;
 import io.cytoforge.science.shape.Ellipsoid;
 import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.structure.StructureType;
@@ -24,7 +26,9 @@ import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.tissue.VoronoiSpec;
 import io.cytoforge.science.tissue.variation.Variation;
+import io.cytoforge.science.validation.InvalidValueException;
 import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
@@ -54,9 +58,12 @@ class DatasetAppearancesTest extends DatasetRuns {
     }
 
     private static Appearance.Painted painted(String model, Structure structure) {
-        ModelRef ref = new ModelRef(
-                new UUID(1, 1), "models/" + model, 2, new Shape3(32, 32, 32), VOXEL_SIZE, structure, 100, 100);
-        return new Appearance.Painted(ref, 40, false);
+        return new Appearance.Painted(ref(model, structure, VOXEL_SIZE), 40, false);
+    }
+
+    private static ModelRef ref(String model, Structure structure, VoxelSize voxelSize) {
+        return new ModelRef(
+                new UUID(1, 1), "models/" + model, 2, new Shape3(32, 32, 32), voxelSize, structure, 100, 100);
     }
 
     private static DatasetSpec simulated(CellShape cells, Appearance appearance, int specimens, Double... levels) {
@@ -113,6 +120,71 @@ class DatasetAppearancesTest extends DatasetRuns {
         assertThat(card(job, 0).at("/painter/model").asString()).isEqualTo(new UUID(1, 1).toString());
         assertThat(card(job, 0).at("/painter/on").isObject()).isTrue();
         assertThat(card(job, 0).get("optics").isNull()).isTrue();
+    }
+
+    /** What it paints of the same labels on its own grid is what the finer image was resampled from. */
+    @Test
+    void a_model_paints_specimens_of_a_finer_grid_than_its_own() {
+        ModelRef coarse = ref("nuclei", Structure.NUCLEI, new VoxelSize(2, 1, 1));
+        Appearance fine = new Appearance.Painted(coarse, 40, false, Appearance.Painted.Grid.SPECIMEN);
+        List<TaskResult> made = run(UUID.randomUUID(), simulated(NUCLEI, fine, 1, 1.0));
+        List<TaskResult> same = run(UUID.randomUUID(), simulated(NUCLEI, painted("nuclei", Structure.NUCLEI), 1, 1.0));
+        LabelVolume labels = labels(bench.volumes(), volume(made, "samples/000/labels"));
+        assertThat(labels.voxels())
+                .isEqualTo(labels(bench.volumes(), volume(same, "samples/000/labels"))
+                        .voxels());
+
+        Shape3 grid = new Shape3(16, 20, 24);
+        VolumeRef onItsGrid = bench.put(Resampling.labels(labels, grid), new VoxelSize(2, 1, 1));
+        List<TaskResult> small = run(
+                UUID.randomUUID(),
+                DatasetSpecs.of(
+                        "given",
+                        7,
+                        1,
+                        null,
+                        List.of(onItsGrid),
+                        StructureType.NUCLEI,
+                        Variation.MODERATE,
+                        new Appearance.Painted(coarse, 40, false),
+                        List.of(1.0),
+                        0,
+                        new Split(1, 0, 0)));
+        float[] painted = bench.voxels(volume(small, "samples/000/image"));
+        float[] resampled = bench.voxels(volume(made, "samples/000/image"));
+        assertThat(resampled).hasSize(STACK.arrayLength());
+        FloatVolume means = FloatVolume.zero(grid);
+        for (int z = 0; z < STACK.z(); z++) {
+            for (int y = 0; y < STACK.y(); y++) {
+                for (int x = 0; x < STACK.x(); x++) {
+                    means.voxels()[grid.index(z / 2, y / 2, x / 2)] += resampled[STACK.index(z, y, x)] / 8;
+                }
+            }
+        }
+        // the organism is the hull of the labels where these were given
+        assertThat(ImageQuality.of(FloatVolume.wrap(grid, painted), means).zncc())
+                .isGreaterThan(0.8);
+        assertThat(painted(fine, new VoxelSize(0.1, 0.1, 0.1))).contains("1/8");
+    }
+
+    /** Why a simulation of such voxels is refused. */
+    private static String painted(Appearance by, VoxelSize voxelSize) {
+        TissueSpec tissue = new TissueSpec(
+                STACK, voxelSize, new Ellipsoid(new Point3(1, 1, 1), 0), RandomPositions.count(1), NUCLEI);
+        try {
+            DatasetSpecs.of(
+                    "cells",
+                    7,
+                    1,
+                    new SimulationSpec("cells", 7, 1, tissue),
+                    Variation.NONE,
+                    by,
+                    0,
+                    new Split(1, 0, 0));
+            return "";
+        } catch (InvalidValueException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     @Test

@@ -35,6 +35,7 @@ class DrawnSamplesTest extends DatasetRuns {
                 plain.unseen(),
                 plain.distortion(),
                 plain.split(),
+                null,
                 List.of(new VaryingNumber(
                         "/simulation/cells/radius",
                         List.of("simulation", "tissue", "cells", "radius"),

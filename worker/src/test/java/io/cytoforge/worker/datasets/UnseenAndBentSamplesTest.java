@@ -34,6 +34,7 @@ class UnseenAndBentSamplesTest extends DatasetRuns {
                 unseen,
                 distortion,
                 plain.split(),
+                null,
                 plain.varying(),
                 null);
     }

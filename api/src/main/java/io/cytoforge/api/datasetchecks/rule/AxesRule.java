@@ -5,12 +5,16 @@ import io.cytoforge.api.datasetchecks.data.Findings;
 import io.cytoforge.api.datasetchecks.data.Looked;
 import io.cytoforge.api.generated.model.CheckedLayout;
 import io.cytoforge.api.generated.model.DatasetRule;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Which axes a trainer takes an array to have, and what it makes of others. */
 final class AxesRule {
     /** Cellpose keeps so many channels. */
     private static final int CELLPOSE_CHANNELS = 3;
+
+    /** Axes of OME-TIFF, which names them: c, z, y, x. */
+    private static final int WITH_CHANNELS = 4;
 
     private AxesRule() {}
 
@@ -48,7 +52,7 @@ final class AxesRule {
                 }
             }
             case MICROSAM, MONAI, OME_TIFF -> {
-                if (axes > 3) {
+                if (axes > (layout == CheckedLayout.OME_TIFF ? WITH_CHANNELS : 3)) {
                     findings.add(wrong(
                             Finding.warning(DatasetRule.AXES, image.file()),
                             image,
@@ -123,6 +127,11 @@ final class AxesRule {
         List<Integer> shape = image.shape();
         if (image.samples() > 1) {
             return shape.subList(0, shape.size() - 1);
+        }
+        if (layout == CheckedLayout.OME_TIFF && shape.size() == WITH_CHANNELS) {
+            List<Integer> grid = new ArrayList<>(shape);
+            grid.remove(shape.get(0) <= shape.get(1) ? 0 : 1); // fewer channels than planes, before or behind them
+            return grid;
         }
         boolean isColored = layout == CheckedLayout.CELLPOSE && shape.size() == 3 && channels(image) > 0;
         return isColored ? shape.subList(1, shape.size()) : shape;

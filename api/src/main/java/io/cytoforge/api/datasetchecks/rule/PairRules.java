@@ -22,7 +22,7 @@ public final class PairRules {
     public static void check(
             CheckedLayout layout, Looked<ImageFacts> image, Looked<Optional<LabelFacts>> labels, Findings findings) {
         List<Integer> grid = AxesRule.grid(layout, image);
-        List<Integer> ofLabels = AxesRule.grid(CheckedLayout.OME_TIFF, labels);
+        List<Integer> ofLabels = AxesRule.grid(CheckedLayout.STARDIST, labels); // no axis of labels is channels
         if (!grid.equals(ofLabels)) {
             boolean isTurned = grid.stream()
                     .sorted()

@@ -2,14 +2,10 @@ package io.cytoforge.api.datasets.export;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.OutputStream;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
@@ -19,7 +15,8 @@ import org.springframework.http.HttpHeaders;
  * @param response to the request
  */
 public record Exchange(HttpServletRequest request, HttpServletResponse response) {
-    private static final String DIGEST = "Repr-Digest";
+    /** Digest of all of what is asked for, whatever part of it is sent (RFC 9530). */
+    static final String DIGEST = "Repr-Digest";
 
     boolean isHead() {
         return "HEAD".equals(request.getMethod());
@@ -38,31 +35,17 @@ public record Exchange(HttpServletRequest request, HttpServletResponse response)
     }
 
     /**
-     * Lets the digest of a file follow it (RFC 9530, in a trailer of RFC 9110, section 6.5); HTTP 1.0 has no trailers.
+     * Lets the digest of a file follow it, in a trailer (RFC 9110, section 6.5); HTTP 1.0 has no trailers.
      *
-     * @return what writes the file
+     * @return who is to be told what was sent, when all is
      */
-    Pipe.Writing withTrailer(ExportFile file) {
+    Consumer<ExportSum> trailer() {
         if ("HTTP/1.0".equals(request.getProtocol())) {
-            return file::write;
+            return _ -> {};
         }
         AtomicReference<String> digest = new AtomicReference<>("");
         response.setHeader(HttpHeaders.TRAILER, DIGEST);
         response.setTrailerFields(() -> Map.of(DIGEST, Objects.requireNonNull(digest.get())));
-        return out -> {
-            DigestOutputStream digested = digested(out);
-            file.write(digested);
-            digest.set("sha-256=:%s:"
-                    .formatted(Base64.getEncoder()
-                            .encodeToString(digested.getMessageDigest().digest())));
-        };
-    }
-
-    private static DigestOutputStream digested(OutputStream out) {
-        try {
-            return new DigestOutputStream(out, MessageDigest.getInstance("SHA-256"));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return sent -> digest.set(sent.reprDigest());
     }
 }

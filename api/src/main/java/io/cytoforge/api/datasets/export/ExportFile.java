@@ -29,12 +29,16 @@ final class ExportFile {
     private final DatasetContents contents;
     private final ExportRequest request;
     private final Layout layout;
+    private final List<String> reports;
 
     ExportFile(ObjectStore store, DatasetContents contents, ExportRequest request, Layout layout) {
         this.store = store;
         this.contents = contents;
         this.request = request;
         this.layout = layout;
+        reports = REPORTS.stream()
+                .filter(report -> store.size(reportKey(report)).isPresent())
+                .toList();
     }
 
     String name() {
@@ -67,7 +71,7 @@ final class ExportFile {
         ArchivedFiles files = new ArchivedFiles(archive);
         files.add("README.md", readme());
         files.add("request.json", json(RequestJson.of(contents.spec())));
-        for (String report : reports()) {
+        for (String report : reports) {
             add(report, reportKey(report), files);
         }
         SampleWriter writer = new SampleWriter(store, files);
@@ -84,11 +88,9 @@ final class ExportFile {
         files.finish();
     }
 
-    /** Those that are made already: they come after the last sample. */
+    /** Those that were made when somebody asked: they come after the last sample. */
     List<String> reports() {
-        return REPORTS.stream()
-                .filter(report -> store.size(reportKey(report)).isPresent())
-                .toList();
+        return reports;
     }
 
     private String reportKey(String report) {
@@ -116,11 +118,18 @@ final class ExportFile {
         return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
     }
 
+    /** What is made of a data set that was cancelled, or goes on, is a part of what was asked for. */
+    private String howMany() {
+        int made = contents.samples().size();
+        int wanted = contents.spec().samples();
+        return made == wanted ? "%d samples".formatted(made) : "%d of the %d samples".formatted(made, wanted);
+    }
+
     private String readme() {
         return """
                 # %s
 
-                **Synthetic**: %s; nothing here was recorded by a microscope. %d samples, made by Cytoforge from `request.json`, which makes the same bytes again.
+                **Synthetic**: %s; nothing here was recorded by a microscope. %s, made by Cytoforge from `request.json`, which makes the same bytes again.
                 License: [%s](%s).
 
                 ## Training
@@ -137,7 +146,7 @@ final class ExportFile {
                         contents.spec().simulation() == null
                                 ? "images were computed from labels that were given"
                                 : "labels were simulated and images computed from them",
-                        contents.samples().size(),
+                        howMany(),
                         request.license().getValue(),
                         request.licenseUrl(),
                         layout.howToTrain(contents),

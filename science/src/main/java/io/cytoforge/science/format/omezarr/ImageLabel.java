@@ -2,7 +2,6 @@ package io.cytoforge.science.format.omezarr;
 
 import io.cytoforge.science.format.ChunkStore;
 import io.cytoforge.science.format.zarr.Json;
-import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,20 +15,26 @@ public final class ImageLabel {
     private ImageLabel() {}
 
     /**
-     * Describes labels of an image of version 0.5 whose arrays are copied as they are stored: the group, and the list of
-     * the image's labels with this one in it.
+     * Names the labels of an image of version 0.5.
+     *
+     * @param names one path part each, e.g. {@code cells}
+     * @param group key of the group of labels in the target
+     */
+    public static void list(Iterable<String> names, ChunkStore target, String group) {
+        Json.write(target, Json.key(group, "zarr.json"), OmeMetadata.group(OmeMetadata.labelList(names)));
+    }
+
+    /**
+     * Describes labels of an image of version 0.5 whose arrays are copied as they are stored.
      *
      * @param labels stored on their own
-     * @param name one path part, e.g. {@code cells}
      * @param largestId of the labels
-     * @param image key of the image's group in the target
+     * @param to key of the labels in the target
      */
-    public static void describe(OmeZarrReader labels, String name, int largestId, ChunkStore target, String image) {
-        String group = Json.key(image, "labels");
-        Json.write(target, Json.key(group, "zarr.json"), OmeMetadata.group(OmeMetadata.labelList(List.of(name))));
+    public static void describe(OmeZarrReader labels, int largestId, ChunkStore target, String to) {
         ObjectNode attributes = labels.attributes();
         attributes.withObject("ome").set("image-label", of(labels, largestId));
-        Json.write(target, Json.key(Json.key(group, name), "zarr.json"), OmeMetadata.group(attributes));
+        Json.write(target, Json.key(to, "zarr.json"), OmeMetadata.group(attributes));
     }
 
     /** What is stored with the labels (as properties of each), their image, and colors if there are none. */

@@ -9,6 +9,7 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,22 +42,24 @@ public final class NgffExport {
     }
 
     /**
-     * Labels that were stored on their own, as the only ones of an image that is written too.
+     * Labels that were stored on their own, as those of an image that is written too.
      *
-     * @param name one path part, e.g. {@code cells}
      * @param largestId of the labels
-     * @param image key of the image's group in the target
+     * @param to key of the labels in the target
      */
-    public static void writeLabels(OmeZarrReader labels, String name, int largestId, ChunkStore target, String image) {
-        String group = Json.key(image, "labels");
-        write(labels, target, Json.key(group, name), ImageLabel.of(labels, largestId));
-        list(List.of(name), target, group);
+    public static void writeLabels(OmeZarrReader labels, int largestId, ChunkStore target, String to) {
+        write(labels, target, to, ImageLabel.of(labels, largestId));
     }
 
-    private static void list(List<String> names, ChunkStore target, String prefix) {
+    /**
+     * Names the labels of an image.
+     *
+     * @param group key of the group of labels in the target
+     */
+    public static void list(Collection<String> names, ChunkStore target, String group) {
         ObjectNode list = Json.object();
         list.set("labels", Json.tree(names));
-        writeGroup(target, prefix, list);
+        writeGroup(target, group, list);
     }
 
     /** @param imageLabel of labels; null of an image */

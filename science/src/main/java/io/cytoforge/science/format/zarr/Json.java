@@ -55,7 +55,17 @@ public final class Json {
     }
 
     public static void write(ChunkStore store, String key, ObjectNode document) {
-        store.put(key, MAPPER.writeValueAsBytes(document));
+        store.put(key, bytes(document));
+    }
+
+    /** A document as it is stored. */
+    public static byte[] bytes(ObjectNode document) {
+        return MAPPER.writeValueAsBytes(document);
+    }
+
+    /** A document that is sound. */
+    public static ObjectNode parse(byte[] document) {
+        return (ObjectNode) MAPPER.readTree(document);
     }
 
     /** The text of a field; empty if it is missing or no text. */

@@ -282,7 +282,7 @@ class OmeZarrTest {
         DirectoryChunkStore store = new DirectoryChunkStore(folder.resolve("ids.zarr"));
         writeIds(store, ids(2));
         DirectoryChunkStore older = new DirectoryChunkStore(folder.resolve("old.zarr"));
-        NgffExport.writeLabels(OmeZarrReader.open(store, ""), "cells", 2, older, "image");
+        NgffExport.writeLabels(OmeZarrReader.open(store, ""), 2, older, "image/labels/cells");
         String expected = "[{\"label-value\":1,\"snr\":1.5},{\"label-value\":2,\"snr\":2.5}]";
         assertThat(OmeZarrReader.open(store, "").labelProperties()).hasToString(expected);
         assertThat(OmeZarrReader.open(older, "image/labels/cells").labelProperties())
@@ -328,7 +328,8 @@ class OmeZarrTest {
         DirectoryChunkStore store = new DirectoryChunkStore(folder);
         storeApart(store);
         OmeZarrReader apart = OmeZarrReader.open(store, "apart");
-        ImageLabel.describe(apart, "cells", 9, store, "image");
+        ImageLabel.list(List.of("cells"), store, "image/labels");
+        ImageLabel.describe(apart, 9, store, "image/labels/cells");
         try (Stream<Path> arrays = Files.walk(folder.resolve("apart"))) {
             for (Path file : arrays.filter(Files::isRegularFile).toList()) {
                 Path to = folder.resolve("image/labels/cells")
@@ -359,7 +360,8 @@ class OmeZarrTest {
         storeApart(store);
         DirectoryChunkStore target = new DirectoryChunkStore(folder.resolve("old"));
         NgffExport.writeImage(OmeZarrReader.open(store, "image"), target, "one.zarr");
-        NgffExport.writeLabels(OmeZarrReader.open(store, "apart"), "cells", 9, target, "one.zarr");
+        NgffExport.list(List.of("cells"), target, "one.zarr/labels");
+        NgffExport.writeLabels(OmeZarrReader.open(store, "apart"), 9, target, "one.zarr/labels/cells");
         String script = """
                 import sys, zarr, numpy as np
                 g = zarr.open_group(sys.argv[1], mode='r')

@@ -44,6 +44,7 @@ class TiffArrayTest {
         "uint16, '5, 40, 50', 'imagej=True'",
         "uint8, '5, 2, 40, 50', 'imagej=True, metadata={\"axes\": \"ZCYX\"}'",
         "uint16, '5, 2, 40, 50', 'ome=True, metadata={\"axes\": \"ZCYX\"}'",
+        "uint16, '2, 5, 40, 50', 'ome=True, metadata={\"axes\": \"CZYX\"}'",
         "uint8, '40, 50, 3', 'photometric=\"rgb\"'",
         "uint8, '4, 40, 50, 3', 'photometric=\"rgb\", compression=\"zlib\"'",
     })

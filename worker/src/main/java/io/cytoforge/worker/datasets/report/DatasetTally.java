@@ -23,6 +23,7 @@ final class DatasetTally {
     private final List<Alike> alike = new ArrayList<>();
     private final List<Integer> empty = new ArrayList<>();
     private final List<Integer> few = new ArrayList<>();
+    private final WholeCells whole = new WholeCells();
 
     /** The first sample with some labels. */
     private record First(int sample, int specimen, @Nullable UUID labels, Split.Part part) {
@@ -51,8 +52,13 @@ final class DatasetTally {
         }
     }
 
-    /** @param table of the cells of a layer, as it is stored */
-    void add(SampleCard card, Function<SampleCard.Layer, byte[]> table) {
+    /**
+     * Counts a sample.
+     *
+     * @param extent of its volume, µm³
+     * @param table of the cells of a layer, as it is stored
+     */
+    void add(SampleCard card, double extent, Function<SampleCard.Layer, byte[]> table) {
         int cells = card.layers().getFirst().cells();
         PartTally before = parts.getOrDefault(card.part(), new PartTally(0, 0, Integer.MAX_VALUE, 0));
         parts.put(card.part(), before.and(cells));
@@ -64,8 +70,12 @@ final class DatasetTally {
         for (SampleCard.Layer layer : card.layers()) {
             CellCsvReader reader = new CellCsvReader(table.apply(layer));
             labels.computeIfAbsent(layer.labels(), _ -> new LabelsTally()).add(layer, reader);
-            if (layer.equals(card.layers().getFirst()) && cells > 0) {
-                compare(card, reader.digestOfLabels());
+            if (layer.equals(card.layers().getFirst())) {
+                whole.begin(extent);
+                reader.each(whole::add);
+                if (cells > 0) {
+                    compare(card, reader.digestOfLabels());
+                }
             }
         }
     }
@@ -86,6 +96,11 @@ final class DatasetTally {
         Map<String, LabelsTally.Account> accounts = new LinkedHashMap<>();
         labels.forEach((role, tally) -> accounts.put(role, tally.account()));
         return accounts;
+    }
+
+    /** Of the first labels of all samples. */
+    WholeCells whole() {
+        return whole;
     }
 
     List<Alike> alike() {

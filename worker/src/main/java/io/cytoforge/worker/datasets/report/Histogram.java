@@ -49,6 +49,39 @@ final class Histogram {
         width *= 2;
     }
 
+    /**
+     * The largest difference of the shares of values below any, of both (Kolmogorov and Smirnov), but for what lies within
+     * one bin.
+     *
+     * @param other with at least one value, as this one
+     * @return in [0, 1]; 0 if they are alike
+     */
+    double distance(Histogram other) {
+        Histogram one = copy();
+        Histogram two = other.copy();
+        while (one.width < two.width) {
+            one.widen();
+        }
+        while (two.width < one.width) {
+            two.widen();
+        }
+        double below = 0;
+        double farthest = 0;
+        for (int i = 0; i < one.counts.length; i++) {
+            below += (double) one.counts[i] / one.known - (double) two.counts[i] / two.known;
+            farthest = Math.max(farthest, Math.abs(below));
+        }
+        return Math.min(1, farthest);
+    }
+
+    private Histogram copy() {
+        Histogram copy = new Histogram();
+        copy.counts = counts.clone();
+        copy.width = width;
+        copy.known = known;
+        return copy;
+    }
+
     /** How many values were known. */
     long known() {
         return known;

@@ -37,6 +37,10 @@ final class ReportPage {
         parts();
         samples();
         report.labels().forEach(this::cells);
+        Likeness likeness = report.reference();
+        if (likeness != null) {
+            reference(likeness);
+        }
         drawn();
         return Page.of(report.name() + ": report", page);
     }
@@ -171,6 +175,58 @@ final class ReportPage {
         return "Label integrity: in %s of %s checked volumes ids are 1…n without a gap and every cell is one piece. Loose pieces that were removed before: %s."
                 .formatted(
                         Numbers.text(labels.sound()), Numbers.text(labels.checked()), Numbers.text(labels.fragments()));
+    }
+
+    private void reference(Likeness likeness) {
+        page.element("h2", "Beside the reference");
+        Likeness.Cells cells = likeness.cells();
+        if (cells != null) {
+            besides(cells);
+        }
+        Likeness.Images images = likeness.images();
+        if (images != null) {
+            besides(images);
+        }
+    }
+
+    private void besides(Likeness.Cells cells) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(
+                "Cells in 1000 µm³",
+                Numbers.text(cells.density()),
+                Numbers.text(cells.densityHere()),
+                Numbers.text((Double) null)));
+        for (Measure measure : WholeCells.MEASURES) {
+            Likeness.Compared found = cells.measures().get(measure.key());
+            if (found != null) {
+                rows.add(List.of(
+                        "%s (%s), median".formatted(measure.title(), measure.unit()),
+                        Numbers.text(found.median()),
+                        Numbers.text(found.medianHere()),
+                        Numbers.text(found.distance())));
+            }
+        }
+        page.element(
+                        "p",
+                        "Labels: %s cells in %s volumes; measures are of cells that no border cuts."
+                                .formatted(Numbers.text(cells.cells()), Numbers.text(cells.volumes())))
+                .table(List.of("", "reference", "here", "distance of the distributions, 0 to 1"), rows);
+    }
+
+    private void besides(Likeness.Images images) {
+        page.element(
+                        "p",
+                        "Images: the middles of %s of the reference and of %s samples, each scaled by its own percentiles; 0 is alike."
+                                .formatted(Numbers.text(images.real()), Numbers.text(images.samples())))
+                .table(
+                        List.of("distance", ""),
+                        List.of(
+                                List.of("of intensities", Numbers.text(images.histogramDistance())),
+                                List.of("of spectra", Numbers.text(images.spectrumDistance())),
+                                List.of("of small patches", Numbers.text(images.patchStatisticsDistance())),
+                                List.of(
+                                        "of small patches, halves of real images",
+                                        Numbers.text(images.patchStatisticsDistanceOfReal()))));
     }
 
     private void drawn() {

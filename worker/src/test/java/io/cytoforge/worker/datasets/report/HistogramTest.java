@@ -64,6 +64,28 @@ class HistogramTest {
         }
     }
 
+    /** By counting, at every value. */
+    @Test
+    void the_distance_of_two_is_the_largest_difference_of_shares_below() {
+        double[] values = skewed();
+        double[] others = new Random(8).doubles(700, 0, 4).toArray();
+        double farthest = 0;
+        for (double at : others) {
+            double below = share(values, at) - share(others, at);
+            farthest = Math.max(farthest, Math.abs(below));
+        }
+        Histogram one = of(Arrays.stream(values));
+        Histogram other = of(Arrays.stream(others));
+        assertThat(one.distance(other)).isCloseTo(farthest, within(0.03)).isEqualTo(other.distance(one));
+        assertThat(one.distance(one)).isZero();
+        assertThat(of(DoubleStream.of(1, 2)).distance(of(DoubleStream.of(500, 600))))
+                .isEqualTo(1);
+    }
+
+    private static double share(double[] values, double below) {
+        return (double) Arrays.stream(values).filter(value -> value <= below).count() / values.length;
+    }
+
     @Test
     void values_below_zero_have_bins_of_their_own() {
         Histogram.Bins bins = of(DoubleStream.of(-2, -1, -1, 0, 3)).bins(8);

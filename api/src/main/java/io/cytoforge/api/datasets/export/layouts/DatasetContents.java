@@ -5,7 +5,9 @@ import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.dataset.Split;
 import io.cytoforge.science.labels.LabelIntegrity;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,9 +37,21 @@ public record DatasetContents(
             return new Pair(volume("labels").orElseThrow(), volume("image").orElseThrow());
         }
 
-        /** Labels and images of the nuclei, where cells have an image of their own each. */
-        Optional<Pair> nuclei() {
-            return volume("nuclei").flatMap(labels -> volume("image-nuclei").map(image -> new Pair(labels, image)));
+        /** Its images on one grid, by what is stained: one, or of cells with nuclei that are seen apart one of each. */
+        Map<String, VolumeRow> images() {
+            Map<String, VolumeRow> images = new LinkedHashMap<>();
+            Optional<VolumeRow> nuclei = volume("image-nuclei");
+            images.put(nuclei.isPresent() ? "membranes" : "image", cells().image());
+            nuclei.ifPresent(image -> images.put("nuclei", image));
+            return images;
+        }
+
+        /** Its labels on that grid, by what they label: the cells, and the nuclei of cells, with the same ids. */
+        Map<String, VolumeRow> labels() {
+            Map<String, VolumeRow> labels = new LinkedHashMap<>();
+            labels.put("cells", cells().labels());
+            volume("nuclei").ifPresent(nuclei -> labels.put("nuclei", nuclei));
+            return labels;
         }
 
         /** Where cells are that nobody could see and nothing is to be learned, if that was asked for. */
@@ -59,6 +73,11 @@ public record DatasetContents(
 
     /** Labels and their image, on one grid. */
     record Pair(VolumeRow labels, VolumeRow image) {}
+
+    /** Whether all samples have images of cells and of their nuclei. */
+    boolean areNucleiSeenApart() {
+        return samples.stream().allMatch(sample -> sample.images().size() > 1);
+    }
 
     /** Whether any sample is for that. */
     boolean has(Split.Part part) {

@@ -17,7 +17,7 @@ import java.util.Map;
 
 /**
  * nnU-Net v2: {@code imagesTr}, {@code labelsTr} and their like, a JSON with the spacing (z first) beside every file, and
- * {@code dataset.json}. It learns semantic classes: background, inside of a cell, border of a cell; instances lie beside,
+ * {@code dataset.json}; of cells with nuclei both images are channels. It learns semantic classes: background, inside of a cell, border of a cell; instances lie beside,
  * where it does not look.
  */
 record NnUnet() implements Layout {
@@ -29,6 +29,7 @@ record NnUnet() implements Layout {
     @Override
     public void write(DatasetContents contents, SampleWriter writer, ArchivedFiles files) throws IOException {
         String root = root(contents);
+        boolean apart = contents.areNucleiSeenApart();
         int training = 0;
         for (DatasetContents.Sample sample : contents.samples()) {
             boolean test = sample.part() == Split.Part.TEST;
@@ -37,7 +38,10 @@ record NnUnet() implements Layout {
             DatasetContents.Pair pair = sample.cells();
             String name = contents.caseName(sample);
             byte[] spacing = spacing(pair.image());
-            writer.image("%s/images%s/%s_0000.tif".formatted(root, suffix, name), pair.image());
+            int channel = 0;
+            for (VolumeRow image : apart ? sample.images().values() : List.of(pair.image())) {
+                writer.image("%s/images%s/%s_%04d.tif".formatted(root, suffix, name, channel++), image);
+            }
             files.add("%s/images%s/%s.json".formatted(root, suffix, name), spacing);
             writer.labels(
                     "%s/labels%s/%s.tif".formatted(root, suffix, name),
@@ -48,7 +52,7 @@ record NnUnet() implements Layout {
             writer.labels("%s/instances%s/%s.tif".formatted(root, suffix, name), pair.labels());
         }
         Map<String, Object> dataset = new LinkedHashMap<>();
-        dataset.put("channel_names", Map.of("0", "synthetic fluorescence"));
+        dataset.put("channel_names", channelNames(apart));
         Map<String, Integer> labels = new LinkedHashMap<>();
         labels.put("background", 0);
         labels.put("center", INSIDE);
@@ -63,6 +67,15 @@ record NnUnet() implements Layout {
         files.add(
                 root + "/dataset.json",
                 Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(dataset));
+    }
+
+    private static Map<String, String> channelNames(boolean apart) {
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put("0", apart ? "membranes" : "synthetic fluorescence");
+        if (apart) {
+            names.put("1", "nuclei");
+        }
+        return names;
     }
 
     private static boolean ignores(DatasetContents contents) {
@@ -163,8 +176,11 @@ record NnUnet() implements Layout {
                 nnUNetv2_train 901 3d_fullres 0
                 ```
 
-                Labels are classes: 0 background, 1 center, 2 border (one voxel wide)%s. The instances are in `instancesTr`
+                %sLabels are classes: 0 background, 1 center, 2 border (one voxel wide)%s. The instances are in `instancesTr`
                 and `instancesTs`, which nnU-Net does not read.
-                """.formatted(root(contents), ignores(contents) ? ", 3 ignored, since nobody could see it" : "");
+                """.formatted(
+                        root(contents),
+                        contents.areNucleiSeenApart() ? "Channels are 0 membranes and 1 nuclei. " : "",
+                        ignores(contents) ? ", 3 ignored, since nobody could see it" : "");
     }
 }

@@ -20,6 +20,8 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -79,7 +81,20 @@ public final class SampleWriter {
         put(name, description(volume, volume.voxelType()), sink -> VolumeFiles.writeIntensities(sink, open(volume)));
     }
 
-    /** The same in 8 bits. */
+    /** Images of one grid and type as the channels of one OME-TIFF, by their names; one of them alone has no name. */
+    void images(String name, Map<String, VolumeRow> channels) throws IOException {
+        VolumeRow first = channels.values().iterator().next();
+        List<String> named = channels.size() == 1 ? List.of() : List.copyOf(channels.keySet());
+        VolumeDescription described = new VolumeDescription(
+                first.shape(), first.voxelType(), first.voxelSize(), first.name(), "", true, named);
+        put(name, described, sink -> {
+            for (VolumeRow channel : channels.values()) {
+                VolumeFiles.writeIntensities(sink, open(channel));
+            }
+        });
+    }
+
+    /** An image in 8 bits. */
     void image8Bit(String name, VolumeRow volume) throws IOException {
         float share = VoxelType.UINT8.white() / volume.voxelType().white();
         put(

@@ -2,10 +2,11 @@ package io.cytoforge.science.format.tiff.writing;
 
 import io.cytoforge.science.format.VolumeDescription;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** The OME-XML of a stack that is written: one image, one channel, one time point. */
+/** The OME-XML of a stack that is written: one image, one time point. */
 final class OmeXmlText {
     private OmeXmlText() {}
 
@@ -31,9 +32,9 @@ final class OmeXmlText {
                 http://www.openmicroscopy.org/Schemas/OME/2016-06/ome.xsd" UUID="urn:uuid:%s" Creator="Cytoforge">\
                 <Image ID="Image:0" Name="%s">%s\
                 <Pixels ID="Pixels:0" DimensionOrder="XYZCT" Type="%s" BigEndian="false" SizeX="%d" SizeY="%d" \
-                SizeZ="%d" SizeC="1" SizeT="1" PhysicalSizeX="%s" PhysicalSizeXUnit="µm" PhysicalSizeY="%s" \
+                SizeZ="%d" SizeC="%d" SizeT="1" PhysicalSizeX="%s" PhysicalSizeXUnit="µm" PhysicalSizeY="%s" \
                 PhysicalSizeYUnit="µm" PhysicalSizeZ="%s" PhysicalSizeZUnit="µm">\
-                <Channel ID="Channel:0:0" SamplesPerPixel="1"/><TiffData IFD="0" PlaneCount="%d"/></Pixels></Image></OME>\
+                %s<TiffData IFD="0" PlaneCount="%d"/></Pixels></Image></OME>\
                 """;
         return String.format(
                 Locale.ROOT,
@@ -45,10 +46,27 @@ final class OmeXmlText {
                 shape.x(),
                 shape.y(),
                 shape.z(),
+                Math.max(1, volume.channels().size()),
                 size.x(),
                 size.y(),
                 size.z(),
-                shape.z());
+                channels(volume.channels()),
+                volume.planes());
+    }
+
+    private static String channels(List<String> names) {
+        if (names.isEmpty()) {
+            return "<Channel ID=\"Channel:0:0\" SamplesPerPixel=\"1\"/>";
+        }
+        StringBuilder channels = new StringBuilder();
+        for (int channel = 0; channel < names.size(); channel++) {
+            channels.append(String.format(
+                    Locale.ROOT,
+                    "<Channel ID=\"Channel:0:%d\" Name=\"%s\" SamplesPerPixel=\"1\"/>",
+                    channel,
+                    escaped(names.get(channel))));
+        }
+        return channels.toString();
     }
 
     private static String escaped(String text) {

@@ -52,6 +52,9 @@ final class TiffLayout {
     private final int rowsPerStrip;
 
     TiffLayout(VolumeDescription volume, Flavor flavor) {
+        if (!volume.channels().isEmpty() && !flavor.isOme()) {
+            throw new IllegalArgumentException("only OME-TIFF has channels behind one another");
+        }
         this.volume = volume;
         this.flavor = flavor;
         int rowBytes = Math.multiplyExact(volume.shape().x(), volume.type().bytes());
@@ -60,7 +63,7 @@ final class TiffLayout {
 
     /** Whether the voxels of a volume are too many for classic TIFF. */
     static boolean isBig(VolumeDescription volume, long maxClassicBytes) {
-        return (double) volume.shape().voxels() * volume.type().bytes() > maxClassicBytes;
+        return (double) volume.voxels() * volume.type().bytes() > maxClassicBytes;
     }
 
     /** Room for the places of one plane's strips. */
@@ -117,7 +120,7 @@ final class TiffLayout {
     List<Strips> places() {
         List<Strips> planes = new ArrayList<>();
         long at = headerBytes();
-        for (int z = 0; z < volume.shape().z(); z++) {
+        for (int plane = 0; plane < volume.planes(); plane++) {
             Strips strips = newStrips();
             for (int strip = 0; strip < strips(); strip++) {
                 long bytes =

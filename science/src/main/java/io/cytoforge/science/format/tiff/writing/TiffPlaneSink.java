@@ -43,7 +43,7 @@ final class TiffPlaneSink implements PlaneSink {
     }
 
     private void write(VoxelRows plane) {
-        if (planes.size() == volume.shape().z()) {
+        if (planes.size() == volume.planes()) {
             throw new IllegalArgumentException("all " + planes.size() + " planes are written already");
         }
         TiffLayout.Strips places = layout.newStrips();
@@ -74,13 +74,12 @@ final class TiffPlaneSink implements PlaneSink {
     @Override
     public void close() throws IOException {
         try (channel) {
-            if (planes.size() == volume.shape().z()) {
+            if (planes.size() == volume.planes()) {
                 writeDirectories();
             }
         }
-        if (planes.size() != volume.shape().z()) {
-            throw new IOException("only %d of %d planes were written"
-                    .formatted(planes.size(), volume.shape().z()));
+        if (planes.size() != volume.planes()) {
+            throw new IOException("only %d of %d planes were written".formatted(planes.size(), volume.planes()));
         }
     }
 

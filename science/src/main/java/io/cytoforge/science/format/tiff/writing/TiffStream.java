@@ -53,8 +53,7 @@ public final class TiffStream implements PlaneSink {
     }
 
     private static long firstDirectory(VolumeDescription volume, TiffLayout layout) {
-        long end =
-                layout.headerBytes() + volume.shape().voxels() * volume.type().bytes();
+        long end = layout.headerBytes() + volume.voxels() * volume.type().bytes();
         return end + (end & 1);
     }
 
@@ -69,7 +68,7 @@ public final class TiffStream implements PlaneSink {
     }
 
     private void write(VoxelRows plane) {
-        if (planes == volume.shape().z()) {
+        if (planes == volume.planes()) {
             throw new IllegalArgumentException("all " + planes + " planes are written already");
         }
         try {
@@ -90,13 +89,11 @@ public final class TiffStream implements PlaneSink {
     /** Writes the directories. */
     @Override
     public void close() throws IOException {
-        if (planes != volume.shape().z()) {
-            throw new IOException("only %d of %d planes were written"
-                    .formatted(planes, volume.shape().z()));
+        if (planes != volume.planes()) {
+            throw new IOException("only %d of %d planes were written".formatted(planes, volume.planes()));
         }
         long first = firstDirectory(volume, layout);
-        if (first
-                > layout.headerBytes() + volume.shape().voxels() * volume.type().bytes()) {
+        if (first > layout.headerBytes() + volume.voxels() * volume.type().bytes()) {
             out.write(0);
         }
         for (ByteBuffer directory : layout.directories(places, first, checksum.getValue())) {
