@@ -5,7 +5,6 @@ import io.cytoforge.science.fitting.measure.Missed;
 import io.cytoforge.science.harmonics.DecayLaw;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.morphometry.TissueStatistics;
-import io.cytoforge.science.tissue.Elongation;
 import io.cytoforge.science.tissue.NucleiSpec;
 
 /**
@@ -19,39 +18,29 @@ final class NucleiCorrection {
     private NucleiCorrection() {}
 
     static NucleiSpec of(NucleiSpec nuclei, TissueStatistics example, TissueStatistics simulated) {
-        Missed radius = Missed.of("equivalentRadius", example, simulated);
-        double mean = Math.clamp(
-                radius.factor() * nuclei.radius(), 0.51 * example.voxelSize().finest(), 1000);
         Roughness roughness = Roughness.of(nuclei.surface().decay(), example, simulated);
         SurfaceSpectrum surface = nuclei.surface();
-        boolean hasLevel = nuclei.roughness() != 1;
-        double gamma = surface.gamma() - (hasLevel ? roughness.slope : roughness.level / roughness.meanX);
+        boolean isRough = surface.degree() > 0;
         return new NucleiSpec(
-                mean,
-                radius.spread(nuclei.radiusSpread(), 1, 0.5),
+                nuclei.radius(),
+                nuclei.radiusSpread(),
                 new SurfaceSpectrum(
-                        surface.degree(), surface.decay(), Math.clamp(gamma, 0, STEEPEST), surface.movesCenter()),
-                elongation(nuclei.elongation(), Missed.of("elongation", example, simulated)),
-                NucleiFit.contactOf(nuclei, mean),
+                        surface.degree(),
+                        surface.decay(),
+                        isRough ? Math.clamp(surface.gamma() - roughness.slope, 0, STEEPEST) : surface.gamma(),
+                        surface.movesCenter()),
+                nuclei.elongation(),
+                nuclei.contact(),
                 nuclei.phases(),
-                hasLevel
+                isRough
                         ? Math.clamp(
                                 nuclei.roughness()
-                                        * StrictMath.exp(roughness.level + roughness.slope * -roughness.meanX),
+                                        * StrictMath.exp(roughness.level - roughness.slope * roughness.meanX),
                                 0,
                                 MOST_ROUGH)
-                        : 1,
-                new Missed(1, roughness.relativeVariance).spread(nuclei.roughnessSpread(), 1, 1));
-    }
-
-    private static Elongation elongation(Elongation elongation, Missed missed) {
-        double log = StrictMath.log(missed.factor());
-        double ratio = elongation.ratio() * StrictMath.exp(elongation.ratio() < 1 ? -log : log);
-        return new Elongation(
-                Math.clamp(ratio, 0.2, 5),
-                elongation.orientation(),
-                elongation.disorder(),
-                missed.spread(elongation.spread(), 1, 1));
+                        : nuclei.roughness(),
+                nuclei.roughnessSpread(),
+                PopulationsFit.corrected(nuclei.populations(), nuclei.elongation(), example, simulated));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.cytoforge.science.positions.CellSite;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.surface.StarSurface;
 import io.cytoforge.science.tissue.Elongation;
+import io.cytoforge.science.tissue.NucleiPopulation;
 import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.volume.Point3;
 import java.util.List;
@@ -48,11 +49,13 @@ final class Nuclei implements CellBodies {
     private final SurfaceSpectrum smooth;
     private final SimulatedCells cells;
     private final RandomStreams streams;
+    private final Populations populations;
 
     Nuclei(NucleiSpec spec, SimulatedCells cells, RandomStreams streams) {
         this.spec = spec;
         this.cells = cells;
         this.streams = streams;
+        populations = new Populations(spec.populations(), streams);
         SurfaceSpectrum surface = spec.surface();
         smooth = new SurfaceSpectrum(
                 surface.degree(), surface.decay(), Math.min(20, 2 * surface.gamma() + 1), surface.movesCenter());
@@ -63,14 +66,17 @@ final class Nuclei implements CellBodies {
         RandomStreams own = site.draw() == 0 ? streams : streams.child("drawn again", site.draw());
         RandomGenerator random = own.named("nucleus", number);
         double share = 1 + spec.radiusSpread() * random.nextGaussian();
-        double radius = spec.meanRadius() * Math.max(MIN_SHARE, Math.min(MAX_SHARE, share));
+        NucleiPopulation population = populations.of(number);
+        double radius = spec.radius() * population.size() * Math.max(MIN_SHARE, Math.min(MAX_SHARE, share));
         return switch (cells.phase(number)) {
             case INTERPHASE -> {
                 Elongation elongation = spec.elongation();
-                double roughness = spec.roughness(normal(own, "nucleus roughness", number, spec.roughnessSpread()));
+                double roughness = population.roughness()
+                        * spec.roughness(normal(own, "nucleus roughness", number, spec.roughnessSpread()));
                 StarSurface surface = spec.surface().draw(random, radius, roughness);
                 Point3 axis = CellAxis.draw(elongation, site, own.named("nucleus axis", number));
-                double ratio = elongation.ratio(normal(own, "nucleus elongation", number, elongation.spread()));
+                double ratio = elongation.ratio(
+                        population.elongation(), normal(own, "nucleus elongation", number, elongation.spread()));
                 yield List.of(Body.stretched(site.center(), surface, axis, ratio));
             }
             case PROPHASE -> List.of(round(site, radius * StrictMath.cbrt(PROPHASE_VOLUME), random));

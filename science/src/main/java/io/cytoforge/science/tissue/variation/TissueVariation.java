@@ -178,7 +178,8 @@ public final class TissueVariation {
                 nuclei.contact(),
                 nuclei.phases(),
                 nuclei.roughness(),
-                nuclei.roughnessSpread());
+                nuclei.roughnessSpread(),
+                nuclei.populations());
     }
 
     private static VoronoiSpec voronoi(VoronoiSpec cells, double size) {
