@@ -96,6 +96,9 @@ final class CellMixins {
 
         @JsonProperty(defaultValue = "0")
         double dying();
+
+        @JsonProperty(defaultValue = "0")
+        double fragmented();
     }
 
     private interface ContactWords {

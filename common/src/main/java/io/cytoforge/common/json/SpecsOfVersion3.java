@@ -3,7 +3,7 @@ package io.cytoforge.common.json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Specs before nuclei had populations and could be kept whole. What could not be said yet means what was done then. */
+/** Specs before nuclei had populations, could be kept whole, and fell into pieces when they died. What could not be said yet means what was done then. */
 final class SpecsOfVersion3 {
     private SpecsOfVersion3() {}
 
@@ -19,6 +19,9 @@ final class SpecsOfVersion3 {
                 case "nuclei" -> {
                     if (!part.has("populations")) {
                         part.putArray("populations");
+                    }
+                    if (!part.has("fragmented")) {
+                        part.put("fragmented", 0);
                     }
                     cut(part);
                 }

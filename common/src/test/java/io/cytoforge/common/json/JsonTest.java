@@ -236,7 +236,7 @@ class JsonTest {
                 rough,
                 new Elongation(0.4, Elongation.Orientation.TANGENT, 12.5, 0.3),
                 contact,
-                new NucleiSpec.Phases(0.25, 0.1),
+                new NucleiSpec.Phases(0.25, 0.1, 0.5),
                 0.75,
                 0.5,
                 List.of(new NucleiPopulation(2, 0.5, 1, 1), new NucleiPopulation(1, 1, 0.3, 0)));

@@ -47,7 +47,7 @@ class RequestJsonTest {
             SURFACE,
             new Elongation(0.7, Elongation.Orientation.NORMAL, 12),
             new NucleiSpec.Contact(0.25, 0.5, true),
-            new NucleiSpec.Phases(0.125, 0.0625),
+            new NucleiSpec.Phases(0.125, 0.0625, 0.5),
             1,
             0,
             List.of(new NucleiPopulation(3, 0.5, 1.25, 2)));
@@ -141,7 +141,8 @@ class RequestJsonTest {
                         "populations",
                         List.of(Map.of("share", 3.0, "size", 0.5, "elongation", 1.25, "roughness", 2.0))),
                 Map.entry("dividing", 0.125),
-                Map.entry("dying", 0.0625));
+                Map.entry("dying", 0.0625),
+                Map.entry("fragmented", 0.5));
         Map<String, Object> voronoi = Map.of(
                 "type",
                 "voronoi",

@@ -175,6 +175,7 @@ class StoredSpecsTest {
         assertThat(nuclei).hasSizeGreaterThan(2).allSatisfy(each -> {
             assertThat(each.populations()).isEmpty();
             assertThat(each.contact().whole()).isFalse();
+            assertThat(each.phases().fragmented()).isZero();
         });
     }
 
@@ -269,7 +270,8 @@ class StoredSpecsTest {
                 .isZero();
         stored.remove(List.of("distortion"));
         ((ObjectNode) stored.at("/optics")).remove(List.of("dropout", "ghost"));
-        ((ObjectNode) stored.at("/tissue/cells")).remove(List.of("roughnessSpread", "populations", "whole"));
+        ((ObjectNode) stored.at("/tissue/cells"))
+                .remove(List.of("roughnessSpread", "populations", "whole", "fragmented"));
         byte[] before = Json.mapper().writeValueAsBytes(stored);
         assertThatThrownBy(() -> Json.mapper().readValue(before, SampleCard.class))
                 .isInstanceOf(JacksonException.class);

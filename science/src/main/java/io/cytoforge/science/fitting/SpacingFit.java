@@ -208,9 +208,11 @@ record SpacingFit(double distance, double distanceSpread, double minimumDepth, d
                     .orElse(Double.POSITIVE_INFINITY);
         }
 
+        /** In standard deviations; what is further away than one counts by its logarithm, or it would decide alone. */
         private static double off(Sample example, double[] placed) {
-            return example.wasserstein1(Sample.of(Arrays.stream(placed)))
+            double distance = example.wasserstein1(Sample.of(Arrays.stream(placed)))
                     / Math.max(example.deviation(), 1e-3 * example.mean() + Double.MIN_NORMAL);
+            return distance <= 1 ? distance : 1 + StrictMath.log(distance);
         }
     }
 }

@@ -77,15 +77,22 @@ public record NucleiSpec(
      *
      * @param dividing in prophase, metaphase or anaphase, in [0, 1]
      * @param dying in [0, 1]
+     * @param fragmented share of the dying that have fallen into pieces, in [0, 1]
      */
-    public record Phases(double dividing, double dying) {
+    public record Phases(double dividing, double dying, double fragmented) {
         /** All are in interphase. */
         public static final Phases NONE = new Phases(0, 0);
+
+        /** The dying are in one piece. */
+        public Phases(double dividing, double dying) {
+            this(dividing, dying, 0);
+        }
 
         public Phases {
             new Constraints()
                     .between("dividing", dividing, 0, 1)
                     .between("dying", dying, 0, 1)
+                    .between("fragmented", fragmented, 0, 1)
                     .require(
                             !(dividing + dying > 1),
                             "dying",

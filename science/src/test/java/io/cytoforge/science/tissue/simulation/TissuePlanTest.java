@@ -57,7 +57,7 @@ class TissuePlanTest {
         VoronoiSpec shrunk = new VoronoiSpec(8, new Weights(Weights.Law.NEIGHBOR, 1.5), 1.3, 1.5, 1.5);
         CellsWithNuclei both = new CellsWithNuclei(
                 bent, new NucleiSpec(2, 0.2, rough, Elongation.of(1.5), NucleiSpec.Contact.TOUCHING), 0.7);
-        NucleiSpec.Phases busy = new NucleiSpec.Phases(0.6, 0.1);
+        NucleiSpec.Phases busy = new NucleiSpec.Phases(0.5, 0.2, 0.5);
         CellsWithNuclei dividing = new CellsWithNuclei(bent, both.nuclei().in(busy), 0.7);
         NucleiSpec free = new NucleiSpec(2.5, 0.2, rough, Elongation.of(1.3), new NucleiSpec.Contact(0, 0.5)).in(busy);
         NucleiSpec whole = new NucleiSpec(3, 0.2, rough, Elongation.of(1.5), new NucleiSpec.Contact(0.2, 0.3, true))
