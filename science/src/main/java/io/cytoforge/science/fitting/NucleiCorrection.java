@@ -7,10 +7,7 @@ import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.morphometry.TissueStatistics;
 import io.cytoforge.science.tissue.NucleiSpec;
 
-/**
- * Moves means and spreads of radius, elongation and roughness by what a simulation missed. Of roughness the level is moved
- * where it has one of its own, and else the decay.
- */
+/** Moves level and decay of the spectrum by what a simulation missed of the degrees' means, and populations one by one. */
 final class NucleiCorrection {
     private static final double STEEPEST = 20;
     private static final double MOST_ROUGH = 10;
@@ -45,14 +42,11 @@ final class NucleiCorrection {
 
     /**
      * What is missing in ln σₗ over x, the part of the law by which γ is multiplied: level + slope (x − mean x).
-     *
-     * @param relativeVariance missing on average, as a share of the squared mean
      */
-    private record Roughness(double level, double slope, double meanX, double relativeVariance) {
+    private record Roughness(double level, double slope, double meanX) {
         static Roughness of(DecayLaw law, TissueStatistics example, TissueStatistics simulated) {
             double[] missing = new double[Measure.DEGREES];
             double[] x = new double[Measure.DEGREES];
-            double variance = 0;
             double level = 0;
             double meanX = 0;
             for (int i = 0; i < missing.length; i++) {
@@ -62,7 +56,6 @@ final class NucleiCorrection {
                 x[i] = law == DecayLaw.EXPONENTIAL ? l : 0.5 * StrictMath.log(l);
                 level += missing[i] / missing.length;
                 meanX += x[i] / missing.length;
-                variance += missed.relativeVariance() / missing.length;
             }
             double product = 0;
             double square = 0;
@@ -70,7 +63,7 @@ final class NucleiCorrection {
                 product += (x[i] - meanX) * missing[i];
                 square += (x[i] - meanX) * (x[i] - meanX);
             }
-            return new Roughness(level, product / square, meanX, variance);
+            return new Roughness(level, product / square, meanX);
         }
     }
 }

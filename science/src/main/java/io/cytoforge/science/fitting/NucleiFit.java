@@ -3,13 +3,13 @@ package io.cytoforge.science.fitting;
 import io.cytoforge.science.fitting.measure.Sample;
 import io.cytoforge.science.morphometry.CellStatistics;
 import io.cytoforge.science.morphometry.TissueStatistics;
+import io.cytoforge.science.tissue.Elongation;
 import io.cytoforge.science.tissue.NucleiSpec;
 import java.util.List;
 
 /**
- * Nuclei with the sizes, stretch and roughness of an example. A rough surface of mean radius r holds
- * 4π/3 r³ (1 + 3 Σ (2l + 1) σₗ² / 4π), so r is the mean equivalent radius over the cube root of that factor; radii spread
- * by as much of their relative variance as roughness leaves.
+ * Nuclei with the sizes, stretch and roughness of an example, each of its cells a population. A rough surface of mean radius
+ * r holds 4π/3 r³ (1 + 3 Σ (2l + 1) σₗ² / 4π), so r is the mean equivalent radius over the cube root of that factor.
  */
 final class NucleiFit {
     /** The least gap is what this share of the cells falls below: a few may be mistakes. */
@@ -30,10 +30,9 @@ final class NucleiFit {
      * @param notes where to say what was cut to what is allowed
      */
     static NucleiSpec of(TissueStatistics tissue, double distance, List<String> notes) {
-        ElongationFit stretch = ElongationFit.of(tissue, notes);
+        Elongation elongation = ElongationFit.of(tissue, notes);
         List<Double> variances = SpectrumFit.variances(tissue);
-        SpectrumFit.Scaled surface =
-                SpectrumFit.of(variances, stretch.elongation().ratio());
+        SpectrumFit.Scaled surface = SpectrumFit.of(variances, elongation.ratio());
         if (variances.isEmpty()) {
             notes.add("the cells' roughness hardly exceeds that of their voxels: its decay is a guess");
         }
@@ -48,12 +47,12 @@ final class NucleiFit {
                 radius,
                 0,
                 surface.spectrum(),
-                stretch.elongation(),
+                elongation,
                 contact(tissue, radius, distance),
                 NucleiSpec.Phases.NONE,
                 surface.roughness(),
                 0,
-                PopulationsFit.of(tissue, stretch.elongation(), !variances.isEmpty()));
+                PopulationsFit.of(tissue, elongation, !variances.isEmpty()));
     }
 
     private static NucleiSpec.Contact contact(TissueStatistics tissue, double radius, double distance) {

@@ -131,7 +131,8 @@ class TissueFitTest {
         for (FitReport.Comparison comparison : report.comparisons()) {
             assertThat(comparison.distance()).as(comparison.key()).isLessThan(0.6);
         }
-        for (String key : List.of("equivalentRadius", "volume", "neighborDistance", "elongation", "depth")) {
+        // elongation is right only when corrected: roughness of degree 2 adds to it
+        for (String key : List.of("equivalentRadius", "volume", "neighborDistance", "depth")) {
             assertThat(report.of(key).distance()).as(key).isLessThan(0.3);
         }
         FitReport corrected =
