@@ -40,6 +40,7 @@ import io.cytoforge.science.positions.PositionsSpec;
 import io.cytoforge.science.random.Distribution;
 import io.cytoforge.science.shape.OrganismShape;
 import io.cytoforge.science.tissue.CellShape;
+import io.cytoforge.science.tissue.NucleiPopulation;
 import io.cytoforge.science.tissue.TissuePreset;
 import io.cytoforge.science.validation.ConstraintViolation;
 import java.util.ArrayList;
@@ -181,6 +182,7 @@ class ContractTest {
                 new Pair("SurfacePositions", positions, "{'type': 'surface', 'depth': 3}", "depth"),
                 new Pair("PointPositions", positions, "{'type': 'points', 'points': [{'z': 1, 'y': 1, 'x': 1}]}"),
                 new Pair("NucleiCells", cells, NUCLEI),
+                new Pair("NucleiPopulation", NucleiPopulation.class, "{}"),
                 new Pair("VoronoiCells", cells, CELLS, "spread"),
                 new Pair(
                         "ShapeModelCells",

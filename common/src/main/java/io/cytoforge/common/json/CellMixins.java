@@ -14,8 +14,10 @@ import io.cytoforge.science.tissue.CellShape;
 import io.cytoforge.science.tissue.CellsWithNuclei;
 import io.cytoforge.science.tissue.Elongation;
 import io.cytoforge.science.tissue.ModelCells;
+import io.cytoforge.science.tissue.NucleiPopulation;
 import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.VoronoiSpec;
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@link SpecMixins} of the shapes of cells. */
@@ -27,6 +29,7 @@ final class CellMixins {
                 .addMixIn(NucleiSpec.class, NucleiWords.class)
                 .addMixIn(NucleiSpec.Contact.class, ContactWords.class)
                 .addMixIn(NucleiSpec.Phases.class, PhasesWords.class)
+                .addMixIn(NucleiPopulation.class, PopulationWords.class)
                 .addMixIn(Elongation.class, ElongationWords.class)
                 .addMixIn(SurfaceSpectrum.class, SurfaceSpectrumWords.class)
                 .addMixIn(VoronoiSpec.class, VoronoiWords.class)
@@ -68,6 +71,23 @@ final class CellMixins {
 
         @JsonProperty(defaultValue = "0")
         double roughnessSpread();
+
+        @JsonProperty(defaultValue = "[]")
+        List<NucleiPopulation> populations();
+    }
+
+    private interface PopulationWords {
+        @JsonProperty(defaultValue = "1")
+        double share();
+
+        @JsonProperty(defaultValue = "1")
+        double size();
+
+        @JsonProperty(defaultValue = "1")
+        double elongation();
+
+        @JsonProperty(defaultValue = "1")
+        double roughness();
     }
 
     private interface PhasesWords {
@@ -76,6 +96,9 @@ final class CellMixins {
 
         @JsonProperty(defaultValue = "0")
         double dying();
+
+        @JsonProperty(defaultValue = "0")
+        double fragmented();
     }
 
     private interface ContactWords {
@@ -84,6 +107,9 @@ final class CellMixins {
 
         @JsonProperty(defaultValue = "0")
         double gap();
+
+        @JsonProperty(defaultValue = "false")
+        boolean whole();
     }
 
     private interface ElongationWords {

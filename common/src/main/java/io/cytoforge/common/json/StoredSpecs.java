@@ -14,8 +14,8 @@ public final class StoredSpecs {
     private static final String VERSION = "version";
 
     /** The step at place i makes version i + 1 of version i; specs without a version are of version 0. */
-    private static final List<UnaryOperator<ObjectNode>> UPGRADES =
-            List.of(SpecsOfVersion0::upgraded, SpecsOfVersion1::upgraded, SpecsOfVersion2::upgraded);
+    private static final List<UnaryOperator<ObjectNode>> UPGRADES = List.of(
+            SpecsOfVersion0::upgraded, SpecsOfVersion1::upgraded, SpecsOfVersion2::upgraded, SpecsOfVersion3::upgraded);
 
     private StoredSpecs() {}
 
@@ -51,6 +51,7 @@ public final class StoredSpecs {
         JsonNode parts = Json.mapper().readTree(stored);
         SpecsOfVersion1.tissues(parts);
         SpecsOfVersion2.offsets(parts);
+        SpecsOfVersion3.cells(parts);
         return Json.mapper().treeToValue(parts, type);
     }
 }

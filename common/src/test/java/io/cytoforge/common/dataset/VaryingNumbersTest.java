@@ -76,6 +76,25 @@ class VaryingNumbersTest {
     }
 
     @Test
+    void sizes_and_shares_of_populations_may_vary_too() {
+        DatasetSpec spec = bound(VaryingRequests.json(
+                "wide",
+                "30",
+                "'density': 1",
+                "'radius': 4, 'populations': [{'share': {'type': 'uniform', 'from': 1, 'to': 3}},"
+                        + " {'size': {'type': 'uniform', 'from': 0.4, 'to': 0.6}, 'elongation': 0.5}]"));
+        Set<List<Double>> drawn = IntStream.range(0, 20)
+                .mapToObj(specimen -> nuclei(spec, specimen).populations())
+                .map(both -> List.of(both.getFirst().share(), both.getLast().size()))
+                .collect(Collectors.toSet());
+        assertThat(drawn).hasSize(20).allSatisfy(numbers -> {
+            assertThat(numbers.getFirst()).isBetween(1.0, 3.0);
+            assertThat(numbers.getLast()).isBetween(0.4, 0.6);
+        });
+        assertThat(nuclei(spec, 0).populations().getLast().elongation()).isEqualTo(0.5);
+    }
+
+    @Test
     void what_has_no_distribution_is_still_varied_and_what_has_is_not() {
         DatasetSpec spec = bound(VaryingRequests.correlated("wide"));
         Set<Double> elongations = IntStream.range(0, 40)

@@ -59,6 +59,7 @@ import io.cytoforge.science.tissue.CellShape;
 import io.cytoforge.science.tissue.CellsWithNuclei;
 import io.cytoforge.science.tissue.Elongation;
 import io.cytoforge.science.tissue.ModelCells;
+import io.cytoforge.science.tissue.NucleiPopulation;
 import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.tissue.VoronoiSpec;
@@ -230,16 +231,17 @@ class JsonTest {
         Ellipsoid ellipsoid = new Ellipsoid(new Point3(10, 20, 30.5), 0.1);
         SurfaceSpectrum rough = new SurfaceSpectrum(7, DecayLaw.POWER, 0.5, true);
         ShapeVariation variation = new ShapeVariation(5, 2.5);
-        NucleiSpec.Contact contact = new NucleiSpec.Contact(0.25, 1.5);
+        NucleiSpec.Contact contact = new NucleiSpec.Contact(0.25, 1.5, true);
         NucleiSpec flat = new NucleiSpec(
                 3,
                 0.2,
                 rough,
                 new Elongation(0.4, Elongation.Orientation.TANGENT, 12.5, 0.3),
                 contact,
-                new NucleiSpec.Phases(0.25, 0.1),
+                new NucleiSpec.Phases(0.25, 0.1, 0.5),
                 0.75,
-                0.5);
+                0.5,
+                List.of(new NucleiPopulation(2, 0.5, 1, 1), new NucleiPopulation(1, 1, 0.3, 0)));
         VoronoiSpec voronoi =
                 new VoronoiSpec(9.5, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOR, 1.5), 0.5, 0.75, 1.25);
         List<OrganismShape> organisms = List.of(

@@ -19,6 +19,7 @@ import io.cytoforge.science.shape.Shell;
 import io.cytoforge.science.tissue.CellShape;
 import io.cytoforge.science.tissue.CellsWithNuclei;
 import io.cytoforge.science.tissue.Elongation;
+import io.cytoforge.science.tissue.NucleiPopulation;
 import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.TissuePreset;
 import io.cytoforge.science.tissue.TissueSpec;
@@ -45,10 +46,11 @@ class RequestJsonTest {
             0.2,
             SURFACE,
             new Elongation(0.7, Elongation.Orientation.NORMAL, 12),
-            new NucleiSpec.Contact(0.25, 0.5),
-            new NucleiSpec.Phases(0.125, 0.0625),
+            new NucleiSpec.Contact(0.25, 0.5, true),
+            new NucleiSpec.Phases(0.125, 0.0625, 0.5),
             1,
-            0);
+            0,
+            List.of(new NucleiPopulation(3, 0.5, 1.25, 2)));
     private static final VoronoiSpec VORONOI =
             new VoronoiSpec(6.5, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.NEIGHBOR, 1.5), 0.25, 0.5, 1.25);
 
@@ -134,8 +136,13 @@ class RequestJsonTest {
                 Map.entry("roughnessSpread", 0.0),
                 Map.entry("overlap", 0.25),
                 Map.entry("gap", 0.5),
+                Map.entry("whole", true),
+                Map.entry(
+                        "populations",
+                        List.of(Map.of("share", 3.0, "size", 0.5, "elongation", 1.25, "roughness", 2.0))),
                 Map.entry("dividing", 0.125),
-                Map.entry("dying", 0.0625));
+                Map.entry("dying", 0.0625),
+                Map.entry("fragmented", 0.5));
         Map<String, Object> voronoi = Map.of(
                 "type",
                 "voronoi",

@@ -66,6 +66,10 @@ class StoredSpecsTest {
         return rows("specs-version-2.json");
     }
 
+    static Stream<JsonNode> ofVersion3() throws IOException {
+        return rows("specs-version-3.json");
+    }
+
     private static Stream<JsonNode> rows(String name) throws IOException {
         try (InputStream json = StoredSpecsTest.class.getResourceAsStream(name)) {
             return Json.mapper().readTree(Objects.requireNonNull(json)).valueStream();
@@ -95,7 +99,7 @@ class StoredSpecsTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"ofVersion1", "ofVersion2"})
+    @MethodSource({"ofVersion1", "ofVersion2", "ofVersion3"})
     void a_spec_with_a_version_is_read_with_every_number_and_stays_as_it_then_is(JsonNode stored) {
         JobSpec spec = StoredSpecs.read(stored.toString());
         assertThat(spec.jobType().name()).isEqualTo(stored.get("job").asString());
@@ -156,6 +160,22 @@ class StoredSpecsTest {
             assertThat(dataset.varying()).isEmpty();
             assertThat(dataset.distortion()).isZero();
             assertThat(dataset.unseen()).isEqualTo(Unseen.BACKGROUND);
+        });
+    }
+
+    @Test
+    void nuclei_of_version_3_are_of_one_population_and_cut_by_the_surface() throws IOException {
+        List<NucleiSpec> nuclei = ofVersion3()
+                .map(row -> StoredSpecs.read(row.toString()))
+                .filter(SimulationSpec.class::isInstance)
+                .map(spec -> ((SimulationSpec) spec).tissue().cells())
+                .filter(NucleiSpec.class::isInstance)
+                .map(NucleiSpec.class::cast)
+                .toList();
+        assertThat(nuclei).hasSizeGreaterThan(2).allSatisfy(each -> {
+            assertThat(each.populations()).isEmpty();
+            assertThat(each.contact().whole()).isFalse();
+            assertThat(each.phases().fragmented()).isZero();
         });
     }
 
@@ -250,7 +270,8 @@ class StoredSpecsTest {
                 .isZero();
         stored.remove(List.of("distortion"));
         ((ObjectNode) stored.at("/optics")).remove(List.of("dropout", "ghost"));
-        ((ObjectNode) stored.at("/tissue/cells")).remove("roughnessSpread");
+        ((ObjectNode) stored.at("/tissue/cells"))
+                .remove(List.of("roughnessSpread", "populations", "whole", "fragmented"));
         byte[] before = Json.mapper().writeValueAsBytes(stored);
         assertThatThrownBy(() -> Json.mapper().readValue(before, SampleCard.class))
                 .isInstanceOf(JacksonException.class);

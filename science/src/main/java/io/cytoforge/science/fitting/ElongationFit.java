@@ -11,19 +11,16 @@ import java.util.List;
  * Tells what all cells have in common of their stretch from what roughness adds. A stretch by ρ along a has
  * t₀ = ln ρ (a aᵀ − 1/3), so tr t₀² = 2/3 ln² ρ and tr t₀³ = 2/9 ln³ ρ. Harmonics of degree 2 with variance σ² add a
  * random traceless matrix that has no preferred direction and sign: it raises the mean of tr t² by 5 · 15/(8π) σ², but not
- * that of tr t³. So ρ = exp ∛(9/2 mean tr t³), or 1 if that mean is within two standard errors of 0. What is left of tr t²
- * beyond the σ² that the other degrees of the surface let expect is the variance of ln ρ among cells.
- *
- * @param elongation what all cells have in common, all stretched alike
- * @param square mean of tr t² less that of voxels
+ * that of tr t³. So ρ = exp ∛(9/2 mean tr t³), or 1 if that mean is within two standard errors of 0.
  */
-record ElongationFit(Elongation elongation, double square) {
-    /** Variance of degree 2 for each unit of tr t². */
-    private static final double PER_SQUARE = 8 * Math.PI / 75;
+final class ElongationFit {
     /** So many standard errors make a mean more than chance. */
     private static final double CERTAIN = 2;
 
-    static ElongationFit of(TissueStatistics tissue, List<String> notes) {
+    private ElongationFit() {}
+
+    /** What all cells have in common, all stretched alike. @param notes where to say what was cut to what is allowed */
+    static Elongation of(TissueStatistics tissue, List<String> notes) {
         List<LogStretch> stretches =
                 tissue.whole().stream().map(CellStatistics::stretch).toList();
         double noise = tissue.whole().stream()
@@ -37,23 +34,10 @@ record ElongationFit(Elongation elongation, double square) {
         double log = isCertain(cubes) ? Math.clamp(StrictMath.cbrt(4.5 * cubes.mean()), -most, most) : 0;
         Alignment alignment = Alignment.of(tissue, log);
         double common = Math.clamp(alignment.log(), -most, most);
-        return new ElongationFit(
-                new Elongation(
-                        FittedValue.clip("the elongation", StrictMath.exp(common), 0.2, 5, notes),
-                        alignment.orientation(),
-                        alignment.disorder()),
-                square);
-    }
-
-    /** With cells that differ. @param secondDegree variance of degree 2 that is roughness */
-    Elongation spread(double secondDegree) {
-        double log = StrictMath.log(elongation.ratio());
-        double left = 1.5 * (square - secondDegree / PER_SQUARE) - log * log;
         return new Elongation(
-                elongation.ratio(),
-                elongation.orientation(),
-                elongation.disorder(),
-                Math.clamp(Math.sqrt(Math.max(0, left)), 0, 1));
+                FittedValue.clip("the elongation", StrictMath.exp(common), 0.2, 5, notes),
+                alignment.orientation(),
+                alignment.disorder());
     }
 
     static boolean isCertain(Sample values) {

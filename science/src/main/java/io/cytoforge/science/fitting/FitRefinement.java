@@ -19,8 +19,8 @@ import java.util.List;
 
 /**
  * Corrects fitted nuclei by what simulations of them turn out to be: neighbors and the foreground's surface cut nuclei, and
- * voxels roughen them, which no formula foretells. Round by round the volumes of all examples are simulated, and means and
- * spreads moved by what they missed. Of all rounds that one is taken whose distributions were the nearest. Other cells stay
+ * voxels roughen them, which no formula foretells. Round by round the volumes of all examples are simulated, and numbers
+ * moved by what they missed. Of all rounds that one is taken whose distributions were the nearest. Other cells stay
  * as they are.
  */
 public final class FitRefinement {

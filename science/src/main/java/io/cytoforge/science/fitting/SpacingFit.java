@@ -3,6 +3,7 @@ package io.cytoforge.science.fitting;
 import io.cytoforge.science.fitting.measure.Sample;
 import io.cytoforge.science.morphometry.CellStatistics;
 import io.cytoforge.science.morphometry.TissueStatistics;
+import io.cytoforge.science.tissue.NucleiSpec;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ record SpacingFit(double distance, double distanceSpread, double minimumDepth, d
     private static final double WORTHWHILE = 0.03;
 
     private static final int TURNS = 2;
+    /** Ever smaller steps around the best. */
+    private static final int NEAR_TURNS = 2;
+
+    private static final double[] BY = {-1, 1};
+
     /** Placements that are enough to see that a way is worse than the best by half. */
     private static final int FEW = 2;
 
@@ -54,22 +60,37 @@ record SpacingFit(double distance, double distanceSpread, double minimumDepth, d
 
     /** @param apart distances of the example's points from their nearest neighbors, µm */
     static double distance(List<Example> examples, Sample apart, double radius) {
-        Search search = new Search(new TrialPlacements(examples, radius), apart, null, radius);
+        Search search = new Search(new TrialPlacements(examples, radius, null), apart, null, radius);
         search.distances();
         return search.best.distance;
     }
 
     static SpacingFit of(List<Example> examples, TissueStatistics tissue) {
-        TrialPlacements trials = new TrialPlacements(examples, tissue.meanRadius());
-        Sample depths =
-                trials.hasSurface() ? Sample.of(tissue.whole().stream().mapToDouble(CellStatistics::depth)) : null;
-        Search search = new Search(trials, apart(tissue), depths, tissue.meanRadius());
+        Search search = Search.of(examples, tissue, null);
         search.distances();
         for (int turn = 0; turn < TURNS; turn++) {
-            if (depths != null) {
+            if (search.depths != null) {
                 search.depths();
             }
             search.spreads();
+        }
+        return search.best;
+    }
+
+    /**
+     * The best near what was found without knowing the cells: now these are moved apart, and away from the surface, as a
+     * simulation moves them.
+     *
+     * @param nuclei what they look like
+     */
+    SpacingFit of(List<Example> examples, TissueStatistics tissue, NucleiSpec nuclei) {
+        Search search = Search.of(examples, tissue, nuclei);
+        if (search.trials.cells() > MAX_PUSHED) {
+            return this;
+        }
+        search.consider(this, this);
+        for (int turn = 0; turn < NEAR_TURNS; turn++) {
+            search.near(StrictMath.pow(0.5, turn));
         }
         return search.best;
     }
@@ -90,6 +111,47 @@ record SpacingFit(double distance, double distanceSpread, double minimumDepth, d
             this.radius = radius;
             most = StrictMath.cbrt((trials.cells() > MAX_PUSHED ? DENSEST_THROWN : DENSEST_PUSHED) * trials.room());
             best = new SpacingFit(most / STEPS, 0, radius, 0);
+        }
+
+        static Search of(List<Example> examples, TissueStatistics tissue, @Nullable NucleiSpec nuclei) {
+            TrialPlacements trials = new TrialPlacements(examples, tissue.meanRadius(), nuclei);
+            Sample depths =
+                    trials.hasSurface() ? Sample.of(tissue.whole().stream().mapToDouble(CellStatistics::depth)) : null;
+            return new Search(trials, apart(tissue), depths, tissue.meanRadius());
+        }
+
+        /** One number after the other, a little less or more. @param step 1 for a large one */
+        void near(double step) {
+            for (double by : BY) {
+                SpacingFit from = best;
+                double distance = Math.clamp(from.distance * (1 + 0.15 * by * step), 1e-3 * most, most);
+                consider(new SpacingFit(distance, from.distanceSpread, from.minimumDepth, from.surfaceLayer), from);
+            }
+            for (double by : BY) {
+                SpacingFit from = best;
+                double spread = Math.clamp(from.distanceSpread + 0.1 * by * step, 0, 0.5);
+                consider(new SpacingFit(from.distance, spread, from.minimumDepth, from.surfaceLayer), from);
+            }
+            if (depths == null) {
+                return;
+            }
+            for (double by : BY) {
+                SpacingFit from = best;
+                double depth = Math.max(0, from.minimumDepth + 0.4 * by * step * radius);
+                consider(new SpacingFit(from.distance, from.distanceSpread, depth, from.surfaceLayer), from);
+            }
+            for (double by : BY) {
+                SpacingFit from = best;
+                double before = from.surfaceLayer == 0 ? 2 * trials.deepest() : from.surfaceLayer;
+                double layer = before * StrictMath.exp(0.5 * by * step);
+                consider(
+                        new SpacingFit(
+                                from.distance,
+                                from.distanceSpread,
+                                from.minimumDepth,
+                                layer > 2 * trials.deepest() ? 0 : layer),
+                        from);
+            }
         }
 
         void distances() {
@@ -146,9 +208,11 @@ record SpacingFit(double distance, double distanceSpread, double minimumDepth, d
                     .orElse(Double.POSITIVE_INFINITY);
         }
 
+        /** In standard deviations; what is further away than one counts by its logarithm, or it would decide alone. */
         private static double off(Sample example, double[] placed) {
-            return example.wasserstein1(Sample.of(Arrays.stream(placed)))
+            double distance = example.wasserstein1(Sample.of(Arrays.stream(placed)))
                     / Math.max(example.deviation(), 1e-3 * example.mean() + Double.MIN_NORMAL);
+            return distance <= 1 ? distance : 1 + StrictMath.log(distance);
         }
     }
 }

@@ -84,10 +84,6 @@ final class SpectrumFit {
         double variance() {
             return roughness * roughness * spectrum.variance();
         }
-
-        double deviation(int l) {
-            return roughness * spectrum.deviation(l);
-        }
     }
 
     /**

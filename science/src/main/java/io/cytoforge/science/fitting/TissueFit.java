@@ -4,6 +4,7 @@ import io.cytoforge.science.morphometry.TissueStatistics;
 import io.cytoforge.science.positions.PositionsSpec;
 import io.cytoforge.science.shape.OrganismShape;
 import io.cytoforge.science.tissue.CellShape;
+import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.tissue.VoronoiSpec;
 import io.cytoforge.science.validation.UnusableDataException;
@@ -58,7 +59,9 @@ public record TissueFit(TissueSpec spec, List<Extent> extents, TissueStatistics 
             spacing = new SpacingFit(filling.spacing(), 0, statistics.meanRadius(), 0);
         } else {
             spacing = SpacingFit.of(examples, statistics);
-            cells = NucleiFit.of(statistics, spacing.distance(), notes);
+            NucleiSpec nuclei = NucleiFit.of(statistics, spacing.distance(), notes);
+            spacing = spacing.of(examples, statistics, nuclei);
+            cells = NucleiFit.keeping(nuclei, spacing.distance());
         }
         PositionsSpec positions = PositionsFit.of(statistics, cells, spacing, notes);
         List<Extent> extents = examples.stream().map(Example::extent).toList();

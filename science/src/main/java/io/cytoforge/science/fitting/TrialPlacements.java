@@ -3,6 +3,7 @@ package io.cytoforge.science.fitting;
 import io.cytoforge.science.morphometry.NearestNeighbors;
 import io.cytoforge.science.morphometry.TissueStatistics;
 import io.cytoforge.science.positions.CellSite;
+import io.cytoforge.science.positions.Placement;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.positions.placing.CellPlacer;
 import io.cytoforge.science.positions.placing.PlacementGrid;
@@ -10,16 +11,21 @@ import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.shape.OrganismRegions;
 import io.cytoforge.science.shape.ShapeInputs;
+import io.cytoforge.science.tissue.NucleiSpec;
+import io.cytoforge.science.tissue.TissueSpec;
+import io.cytoforge.science.tissue.simulation.TissuePlan;
 import io.cytoforge.science.volume.Point3;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cells placed at random in the organisms of examples, as many as each holds and as a simulation places them, on a coarse
- * grid. Where there are few cells they are placed several times.
+ * grid. Where there are few cells they are placed several times. What they look like may be known: then they are moved
+ * apart, and away from the surface, as a simulation moves them.
  */
 final class TrialPlacements {
     private static final long GRID_VOXELS = 1 << 16;
@@ -28,11 +34,16 @@ final class TrialPlacements {
 
     private final List<Trial> trials = new ArrayList<>();
     private final double radius;
+    private final @Nullable NucleiSpec nuclei;
     private final double room;
     private final boolean surface;
 
     /** One placement of the cells of an example. */
-    private record Trial(PlacementGrid grid, int count, double halfVoxel, RandomStreams streams) {}
+    private record Trial(Extent extent, PlacementGrid grid, int count, RandomStreams streams) {
+        double halfVoxel() {
+            return extent.voxelSize().finest() / 2;
+        }
+    }
 
     /** What came out. */
     static final class Places {
@@ -57,9 +68,13 @@ final class TrialPlacements {
         }
     }
 
-    /** @param radius mean of the cells, µm */
-    TrialPlacements(List<Example> examples, double radius) {
+    /**
+     * @param radius mean of the cells, µm
+     * @param nuclei what they look like; null = nothing is known but their size
+     */
+    TrialPlacements(List<Example> examples, double radius, @Nullable NucleiSpec nuclei) {
         this.radius = radius;
+        this.nuclei = nuclei;
         double cells = examples.stream()
                 .mapToDouble(example -> example.statistics().inside())
                 .sum();
@@ -83,7 +98,7 @@ final class TrialPlacements {
                 extent.voxelSize(),
                 GRID_VOXELS);
         int count = (int) Math.max(2, Math.round(example.statistics().inside()));
-        return new Trial(grid, count, extent.voxelSize().finest() / 2, streams);
+        return new Trial(extent, grid, count, streams);
     }
 
     /** Whether all organisms have one. */
@@ -134,18 +149,28 @@ final class TrialPlacements {
                 way.distanceSpread(),
                 Math.min(1e5, way.minimumDepth()),
                 way.surfaceLayer());
-        List<Point3> points = CellPlacer.place(
-                        positions, trial.grid, radius, way.distance(), trial.streams, Progress.unheard())
-                .sites()
-                .stream()
+        List<Point3> points = placement(trial, positions, way).sites().stream()
                 .map(CellSite::center)
                 .toList();
         if (points.size() < trial.count) {
             return Optional.empty();
         }
         double[] depths = points.stream()
-                .mapToDouble(point -> Math.max(0, trial.grid.depthAt(point) + trial.halfVoxel))
+                .mapToDouble(point -> Math.max(0, trial.grid.depthAt(point) + trial.halfVoxel()))
                 .toArray();
         return Optional.of(new Places(NearestNeighbors.distances(points), depths));
+    }
+
+    private Placement placement(Trial trial, RandomPositions positions, SpacingFit way) {
+        if (nuclei == null) {
+            return CellPlacer.place(positions, trial.grid, radius, way.distance(), trial.streams, Progress.unheard());
+        }
+        TissueSpec tissue = new TissueSpec(
+                trial.extent.shape(),
+                trial.extent.voxelSize(),
+                trial.extent.organism(),
+                positions,
+                NucleiFit.keeping(nuclei, way.distance()));
+        return TissuePlan.place(tissue, trial.grid, trial.streams, ShapeInputs.NONE, Progress.unheard());
     }
 }

@@ -22,8 +22,9 @@ import java.util.Map;
 
 /**
  * How volumes that were pooled differ: what the tissue fitted to all of them would be for each one alone. A mean is
- * multiplied by that of the volume over that of all cells, as measured; of the variance within a volume as much is left as
- * it has less than all cells together. Kept row by row, these numbers are correlated as the volumes are.
+ * multiplied by that of the volume over that of all cells, as measured. Populations of nuclei are drawn together until they
+ * differ as nuclei of one volume do on average; where they differ more a volume has a spread beside. Kept row by row, these
+ * numbers are correlated as the volumes are.
  */
 public final class VolumeSpread {
     private final TissueStatistics all;
@@ -36,21 +37,57 @@ public final class VolumeSpread {
     }
 
     /**
+     * The tissue of which each volume would be a specimen.
+     *
+     * @param tissue with populations that differ as nuclei of one volume do
+     * @param fields by JSON pointers within the tissue, as a simulation's request has it, a value for each example in their
+     *     order, all allowed; those that are the same for all of them are left out
+     */
+    public record Specimens(TissueSpec tissue, Map<String, List<Double>> fields) {}
+
+    /**
      * The numbers of each volume.
      *
      * @param examples that were pooled
      * @param tissue that was fitted to all of them
-     * @return by JSON pointers within the tissue, as a simulation's request has it, a value for each example in their order,
-     *     all allowed; those that are the same for all of them are left out
      */
-    public static Map<String, List<Double>> of(List<Example> examples, TissueSpec tissue) {
+    public static Specimens of(List<Example> examples, TissueSpec tissue) {
         List<TissueStatistics> volumes =
                 examples.stream().map(Example::statistics).toList();
         VolumeSpread spread = new VolumeSpread(TissueStatistics.pooled(volumes), volumes);
         spread.positions(tissue.positions());
         spread.cells(tissue.cells(), tissue.voxelSize().finest());
         spread.fields.values().removeIf(values -> values.stream().distinct().count() == 1);
-        return spread.fields;
+        return new Specimens(spread.within(tissue), spread.fields);
+    }
+
+    private TissueSpec within(TissueSpec tissue) {
+        return tissue.cells() instanceof NucleiSpec nuclei && volumes.size() > 1
+                ? new TissueSpec(
+                        tissue.shape(),
+                        tissue.voxelSize(),
+                        tissue.organism(),
+                        tissue.positions(),
+                        nuclei.of(PopulationsFit.drawnTogether(
+                                nuclei.populations(), share("equivalentRadius"), share("elongation"))))
+                : tissue;
+    }
+
+    /** Of a measure's coefficient of variation among all cells, that within a volume as a share, in [0, 1]. */
+    private double share(String measure) {
+        double of = relativeVariance(Measure.of(measure).of(all));
+        return of > 0 ? Math.min(1, Math.sqrt(withinVariance(measure) / of)) : 1;
+    }
+
+    private double withinVariance(String measure) {
+        double sum = 0;
+        double cells = 0;
+        for (TissueStatistics volume : volumes) {
+            Sample sample = Measure.of(measure).of(volume);
+            sum += sample.size() * relativeVariance(sample);
+            cells += sample.size();
+        }
+        return sum / cells;
     }
 
     private void positions(PositionsSpec positions) {
@@ -82,11 +119,9 @@ public final class VolumeSpread {
                         "/cells/radius",
                         volume ->
                                 Math.clamp(nuclei.radius() * factor("equivalentRadius", volume), 0.51 * finest, 1000));
-                put("/cells/radiusSpread", volume -> spread(nuclei.radiusSpread(), "equivalentRadius", volume, 0.5));
+                put("/cells/radiusSpread", volume -> spread("equivalentRadius", volume, 0.5));
                 put("/cells/elongation", volume -> ratio(nuclei.elongation(), factor("elongation", volume)));
-                put(
-                        "/cells/elongationSpread",
-                        volume -> spread(nuclei.elongation().spread(), "elongation", volume, 1));
+                put("/cells/elongationSpread", volume -> spread("elongation", volume, 1));
             }
             case VoronoiSpec filling ->
                 put(
@@ -118,10 +153,10 @@ public final class VolumeSpread {
         return mean > 0 ? Measure.of(measure).of(volume).mean() / mean : 1;
     }
 
-    private double spread(double before, String measure, TissueStatistics volume, double most) {
-        double more = relativeVariance(Measure.of(measure).of(volume))
-                - relativeVariance(Measure.of(measure).of(all));
-        return Math.clamp(Math.sqrt(Math.max(0, before * before + more)), 0, most);
+    /** What a volume's cells differ by beyond what cells of one volume do on average. */
+    private double spread(String measure, TissueStatistics volume, double most) {
+        double more = relativeVariance(Measure.of(measure).of(volume)) - withinVariance(measure);
+        return Math.clamp(Math.sqrt(Math.max(0, more)), 0, most);
     }
 
     private static double relativeVariance(Sample sample) {

@@ -26,9 +26,14 @@ public record Elongation(double ratio, Orientation orientation, double disorder,
         this(ratio, orientation, disorder, 0);
     }
 
-    /** The ratio of one cell. @param normal drawn from N(0, 1) */
-    public double ratio(double normal) {
-        return Math.clamp(ratio * StrictMath.exp(spread * normal), MIN_RATIO, MAX_RATIO);
+    /**
+     * The ratio of one cell.
+     *
+     * @param factor by which its population differs
+     * @param normal drawn from N(0, 1)
+     */
+    public double ratio(double factor, double normal) {
+        return Math.clamp(factor * ratio * StrictMath.exp(spread * normal), MIN_RATIO, MAX_RATIO);
     }
 
     /** A direction field. */

@@ -2,11 +2,12 @@ package io.cytoforge.science.tissue;
 
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.validation.Constraints;
+import java.util.List;
 
 /**
  * Nuclei as spherical-harmonics surfaces.
  *
- * @param radius mean of all nuclei in µm, in (0, 1000]
+ * @param radius mean of all nuclei in µm, of those of a population of size 1 where there are some, in (0, 1000]
  * @param radiusSpread standard deviation of the radius among nuclei as a share of the mean, in [0, 0.5]
  * @param surface how rough they are
  * @param elongation how they are stretched
@@ -15,6 +16,7 @@ import io.cytoforge.science.validation.Constraints;
  * @param roughness by what every coefficient of the surface but the mean is multiplied, in [0, 10]
  * @param roughnessSpread standard deviation of the logarithm of the roughness among nuclei, in [0, 1]; its mean square
  *     stays that of the surface
+ * @param populations that the nuclei belong to, at most 200; none = all are of one. All spreads are within each of them
  */
 public record NucleiSpec(
         double radius,
@@ -24,8 +26,12 @@ public record NucleiSpec(
         Contact contact,
         Phases phases,
         double roughness,
-        double roughnessSpread)
+        double roughnessSpread,
+        List<NucleiPopulation> populations)
         implements CellShape {
+    /** The most populations that nuclei may belong to. */
+    public static final int MAX_POPULATIONS = 200;
+
     /** Nuclei of an embryo some hours old: about 8 µm across, slightly elongated, not overlapping. */
     public static final NucleiSpec EMBRYO =
             new NucleiSpec(4, 0.12, SurfaceSpectrum.NUCLEUS, Elongation.of(1.25), Contact.TOUCHING);
@@ -37,9 +43,21 @@ public record NucleiSpec(
      *     nuclei claim a voxel it goes to the one whose surface is relatively nearest
      * @param gap background in µm that stays between any two nuclei, in [0, 100], measured between voxel faces;
      *     0 lets them touch
+     * @param whole whether they are moved away from the organism's surface, which else cuts them, or drawn again, as far as
+     *     there is room
      */
-    public record Contact(double overlap, double gap) {
+    public record Contact(double overlap, double gap, boolean whole) {
         public static final Contact TOUCHING = new Contact(0, 0);
+
+        /** Cut by the surface. */
+        public Contact(double overlap, double gap) {
+            this(overlap, gap, false);
+        }
+
+        /** Whether cells that come too near each other are moved apart or drawn again. */
+        public boolean partsCells() {
+            return overlap == 0;
+        }
 
         public Contact {
             new Constraints()
@@ -59,15 +77,22 @@ public record NucleiSpec(
      *
      * @param dividing in prophase, metaphase or anaphase, in [0, 1]
      * @param dying in [0, 1]
+     * @param fragmented share of the dying that have fallen into pieces, in [0, 1]
      */
-    public record Phases(double dividing, double dying) {
+    public record Phases(double dividing, double dying, double fragmented) {
         /** All are in interphase. */
         public static final Phases NONE = new Phases(0, 0);
+
+        /** The dying are in one piece. */
+        public Phases(double dividing, double dying) {
+            this(dividing, dying, 0);
+        }
 
         public Phases {
             new Constraints()
                     .between("dividing", dividing, 0, 1)
                     .between("dying", dying, 0, 1)
+                    .between("fragmented", fragmented, 0, 1)
                     .require(
                             !(dividing + dying > 1),
                             "dying",
@@ -79,23 +104,32 @@ public record NucleiSpec(
     }
 
     public NucleiSpec {
+        populations = List.copyOf(populations);
         new Constraints()
                 .above("radius", radius, 0, 1000, "µm")
                 .between("radiusSpread", radiusSpread, 0, 0.5)
                 .between("roughness", roughness, 0, 10)
                 .between("roughnessSpread", roughnessSpread, 0, 1)
+                .size("populations", populations, 0, MAX_POPULATIONS)
                 .check();
     }
 
     /** Nuclei in interphase, all as rough. */
     public NucleiSpec(
             double radius, double radiusSpread, SurfaceSpectrum surface, Elongation elongation, Contact contact) {
-        this(radius, radiusSpread, surface, elongation, contact, Phases.NONE, 1, 0);
+        this(radius, radiusSpread, surface, elongation, contact, Phases.NONE, 1, 0, List.of());
     }
 
     /** The same nuclei in other phases. */
     public NucleiSpec in(Phases others) {
-        return new NucleiSpec(radius, radiusSpread, surface, elongation, contact, others, roughness, roughnessSpread);
+        return new NucleiSpec(
+                radius, radiusSpread, surface, elongation, contact, others, roughness, roughnessSpread, populations);
+    }
+
+    /** The same nuclei in other populations. */
+    public NucleiSpec of(List<NucleiPopulation> others) {
+        return new NucleiSpec(
+                radius, radiusSpread, surface, elongation, contact, phases, roughness, roughnessSpread, others);
     }
 
     /** By what the coefficients of one nucleus are multiplied. @param normal drawn from N(0, 1) */
@@ -105,11 +139,17 @@ public record NucleiSpec(
 
     @Override
     public double meanRadius() {
-        return radius;
+        double shares = 0;
+        double sizes = 0;
+        for (NucleiPopulation population : populations) {
+            shares += population.share();
+            sizes += population.share() * population.size();
+        }
+        return populations.isEmpty() ? radius : radius * (sizes / shares);
     }
 
     @Override
     public double spacing() {
-        return contact.spacing(radius);
+        return contact.spacing(meanRadius());
     }
 }

@@ -8,6 +8,7 @@ import io.cytoforge.science.format.VolumeLimits;
 import io.cytoforge.science.morphometry.TissueStatistics;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.Tissue;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.tissue.simulation.TissueSimulator;
@@ -45,7 +46,14 @@ final class FitTable {
             }
             TissueFit fit = TissueFit.of(examples);
             TissueSpec spec = FitRefinement.of(fit, Progress.unheard());
-            System.out.printf(Locale.ROOT, "%n== %s %s%n", task, spec);
+            NucleiSpec nuclei = (NucleiSpec) spec.cells();
+            System.out.printf(
+                    Locale.ROOT,
+                    "%n== %s: %s, %d populations of %s%n",
+                    task,
+                    spec.positions(),
+                    nuclei.populations().size(),
+                    nuclei.of(List.of()));
             fit.notes().forEach(System.out::println);
             String compared = fittedAndOther[fittedAndOther.length - 1];
             TissueStatistics real = fittedAndOther.length == 1

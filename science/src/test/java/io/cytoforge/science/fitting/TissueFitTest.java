@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.science.fitting.measure.Measure;
+import io.cytoforge.science.fitting.measure.Sample;
 import io.cytoforge.science.harmonics.DecayLaw;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.morphometry.TissueStatistics;
@@ -16,6 +17,7 @@ import io.cytoforge.science.shape.Box;
 import io.cytoforge.science.shape.Ellipsoid;
 import io.cytoforge.science.shape.MaskOrganism;
 import io.cytoforge.science.tissue.Elongation;
+import io.cytoforge.science.tissue.NucleiPopulation;
 import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.Tissue;
 import io.cytoforge.science.tissue.TissueSpec;
@@ -95,7 +97,8 @@ class TissueFitTest {
             TissueFit fit = fit(truth, 5);
             NucleiSpec nuclei = (NucleiSpec) fit.spec().cells();
             assertThat(nuclei.meanRadius()).isCloseTo(4, within(0.03 * 4));
-            assertThat(nuclei.radiusSpread()).isCloseTo(0.12, within(0.02));
+            Sample sizes = Sample.of(nuclei.populations().stream().mapToDouble(NucleiPopulation::size));
+            assertThat(sizes.deviation() / sizes.mean()).isCloseTo(0.12, within(0.02));
             assertThat(nuclei.surface().decay()).isEqualTo(DecayLaw.EXPONENTIAL);
             assertThat(nuclei.surface().gamma()).isCloseTo(1, within(0.1));
             assertThat(nuclei.elongation().ratio()).isCloseTo(1.3, within(0.13));
@@ -156,7 +159,8 @@ class TissueFitTest {
         for (FitReport.Comparison comparison : report.comparisons()) {
             assertThat(comparison.distance()).as(comparison.key()).isLessThan(0.6);
         }
-        for (String key : List.of("equivalentRadius", "volume", "neighborDistance", "elongation", "depth")) {
+        // elongation is right only when corrected: roughness of degree 2 adds to it
+        for (String key : List.of("equivalentRadius", "volume", "neighborDistance", "depth")) {
             assertThat(report.of(key).distance()).as(key).isLessThan(0.3);
         }
         FitReport corrected =
@@ -178,7 +182,8 @@ class TissueFitTest {
                 new NucleiSpec.Contact(0.15, 0),
                 NucleiSpec.Phases.NONE,
                 1,
-                0.4);
+                0.4,
+                List.of());
         TissueSpec spec = new TissueSpec(truth.shape(), truth.voxelSize(), truth.organism(), truth.positions(), varied);
         Elongation elongation = ((NucleiSpec) fit(spec, 5).spec().cells()).elongation();
         assertThat(elongation.orientation()).isEqualTo(Elongation.Orientation.Z);

@@ -61,7 +61,7 @@ public final class SimulationFitHandler implements StepHandler<SimulationFitSpec
      * What became of the examples.
      *
      * @param example the first one
-     * @param spread what the numbers of the spec would be for each example alone
+     * @param specimens what the spec would be for each example alone
      * @param tissues simulated, one for each example and in its volume
      * @param simulated what was measured of all of them
      */
@@ -69,7 +69,7 @@ public final class SimulationFitHandler implements StepHandler<SimulationFitSpec
             LabelVolume example,
             TissueFit fit,
             TissueSpec spec,
-            Map<String, List<Double>> spread,
+            VolumeSpread.Specimens specimens,
             List<Tissue> tissues,
             TissueStatistics simulated) {
         FitReport report() {
@@ -161,12 +161,12 @@ public final class SimulationFitHandler implements StepHandler<SimulationFitSpec
 
     private static List<ProducedFile> putFiles(
             SimulationFitSpec spec, Outcome outcome, FitReport report, ArtifactWriter artifacts) {
-        ObjectNode simulation = Json.mapper().createObjectNode().put("name", name(spec));
-        simulation.setAll(RequestJson.of(outcome.spec()));
         List<ProducedFile> files = new ArrayList<>();
-        files.add(artifacts.putJson("simulation.json", simulation));
-        if (!outcome.spread().isEmpty()) {
-            files.add(artifacts.putJson("specimens.json", specimens(simulation, outcome.spread())));
+        files.add(artifacts.putJson("simulation.json", simulation(spec, outcome.spec())));
+        VolumeSpread.Specimens specimens = outcome.specimens();
+        if (!specimens.fields().isEmpty()) {
+            files.add(artifacts.putJson(
+                    "specimens.json", varying(simulation(spec, specimens.tissue()), specimens.fields())));
         }
         files.add(artifacts.putJson(
                 "report.json",
@@ -188,17 +188,22 @@ public final class SimulationFitHandler implements StepHandler<SimulationFitSpec
         return files;
     }
 
+    private static ObjectNode simulation(SimulationFitSpec spec, TissueSpec tissue) {
+        ObjectNode simulation = Json.mapper().createObjectNode().put("name", name(spec));
+        simulation.setAll(RequestJson.of(tissue));
+        return simulation;
+    }
+
     /** The same in the notation of data sets, each sample of which then draws the numbers of one of the examples. */
-    private static ObjectNode specimens(ObjectNode simulation, Map<String, List<Double>> spread) {
-        ObjectNode varying = simulation.deepCopy();
-        spread.forEach((field, values) -> {
+    private static ObjectNode varying(ObjectNode simulation, Map<String, List<Double>> fields) {
+        fields.forEach((field, values) -> {
             JsonPointer pointer = JsonPointer.compile(field);
-            ((ObjectNode) varying.at(pointer.head()))
+            ((ObjectNode) simulation.at(pointer.head()))
                     .set(
                             pointer.last().getMatchingProperty(),
                             RequestJson.part(new Distribution.Choice(values, "examples")));
         });
-        return varying;
+        return simulation;
     }
 
     /**

@@ -100,7 +100,7 @@ final class BlockMerger {
             work.addLost(block, lost);
         }
         work.putOutcome(new MergeResult(
-                placement.requested() + cells.pairs(),
+                placement.requested() + cells.further(),
                 cells.count(),
                 relabeling.cells(),
                 relabeling.removedFragments(),

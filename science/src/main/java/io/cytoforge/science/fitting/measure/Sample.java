@@ -53,6 +53,18 @@ public final class Sample {
         return sorted.length == 1 ? sorted[0] : sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]);
     }
 
+    /**
+     * The value at a share of the numbers, each of which stands for 1 / n of them: number i at (i + ½) / n, linear between,
+     * the outermost beyond.
+     *
+     * @param share in [0, 1]
+     */
+    public double middle(double share) {
+        double place = Math.clamp(share * sorted.length - 0.5, 0, sorted.length - 1.0);
+        int below = (int) Math.min(place, Math.max(0, sorted.length - 2));
+        return sorted.length == 1 ? sorted[0] : sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]);
+    }
+
     /** Share of the numbers in [from, to). */
     public double share(double from, double to) {
         return (double) Arrays.stream(sorted)

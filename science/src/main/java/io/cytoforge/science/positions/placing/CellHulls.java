@@ -1,6 +1,7 @@
 package io.cytoforge.science.positions.placing;
 
 import io.cytoforge.science.body.BodyReach;
+import io.cytoforge.science.volume.Point3;
 
 /**
  * How far cells reach in the directions of {@link BodyReach}, a byte per direction, rounded up: 128 bytes per cell. Threads
@@ -48,6 +49,27 @@ final class CellHulls {
 
     private double reach(int cell, int direction) {
         return (reaches[cell * COUNT + direction] & 0xFF) * most[cell] / 255;
+    }
+
+    /**
+     * How far a cell reaches in the direction nearest to a given one, µm.
+     *
+     * @param direction a unit vector
+     * @return 0 towards nowhere
+     */
+    double towards(int cell, Point3 direction) {
+        double nearest = 0;
+        int best = -1;
+        for (int k = 0; k < COUNT; k++) {
+            double cosine = directions[3 * k] * direction.z()
+                    + directions[3 * k + 1] * direction.y()
+                    + directions[3 * k + 2] * direction.x();
+            if (cosine > nearest) {
+                nearest = cosine;
+                best = k;
+            }
+        }
+        return best < 0 ? 0 : reach(cell, best);
     }
 
     /** A neighbor that is too near: how much is missing, µm, and the direction away from it. */

@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
 /**
  * Moves cells apart until they keep a distance, surface to surface, and draws those again that cannot. Two cells are as far
  * apart as the widest gap between two parallel planes that part them, of {@link BodyReach#COUNT} directions; cells that
- * are not convex are taken for their convex hulls. Those too near push each other along that direction. Every push is
- * worked out before any cell moves, so threads change nothing.
+ * are not convex are taken for their convex hulls. Those too near push each other along that direction. Cells that are to
+ * stay whole are pushed by the organism's surface as well, which is taken for the plane nearest to their center. Every push
+ * is worked out before any cell moves, so threads change nothing.
  */
 public final class Separation {
     private static final int MAX_SWEEPS = 100;
@@ -36,7 +37,7 @@ public final class Separation {
     private final PlacementGrid grid;
     private final Forms forms;
     private final double gap;
-    private final boolean moves;
+    private final Rule rule;
     private final CellSite[] first;
     private final CellSite[] sites;
     private final CellHulls hulls;
@@ -54,14 +55,20 @@ public final class Separation {
     }
 
     /**
-     * @param gap that cells keep, µm
+     * What is to be kept, and how.
+     *
+     * @param apart whether cells keep away from each other
+     * @param gap that they keep then, surface to surface, µm
+     * @param whole whether they keep within the organism's surface
      * @param moves whether cells may be moved; else they are only drawn again
      */
-    private Separation(List<CellSite> sites, PlacementGrid grid, Forms forms, double gap, boolean moves) {
+    public record Rule(boolean apart, double gap, boolean whole, boolean moves) {}
+
+    private Separation(List<CellSite> sites, PlacementGrid grid, Forms forms, Rule rule) {
         this.grid = grid;
         this.forms = forms;
-        this.gap = gap;
-        this.moves = moves;
+        this.rule = rule;
+        gap = rule.gap;
         this.sites = sites.toArray(CellSite[]::new);
         first = this.sites.clone();
         hulls = new CellHulls(first.length);
@@ -70,14 +77,9 @@ public final class Separation {
         IntStream.range(0, first.length).parallel().forEach(this::measure);
     }
 
-    /**
-     * The sites of the same cells further apart, in the same order.
-     *
-     * @param gap that cells keep, surface to surface, µm
-     * @param moves whether cells may be moved; else they are only drawn again
-     */
-    public static List<CellSite> of(List<CellSite> sites, PlacementGrid grid, Forms forms, double gap, boolean moves) {
-        Separation separation = new Separation(sites, grid, forms, gap, moves);
+    /** The sites of the same cells further apart, in the same order. */
+    public static List<CellSite> of(List<CellSite> sites, PlacementGrid grid, Forms forms, Rule rule) {
+        Separation separation = new Separation(sites, grid, forms, rule);
         separation.sweep(MAX_SWEEPS);
         for (int round = 0; round < ROUNDS && separation.drawAgain(); round++) {
             separation.sweep(SWEEPS_AFTER_DRAWING);
@@ -102,7 +104,7 @@ public final class Separation {
     }
 
     private void sweep(int atMost) {
-        int sweeps = (int) Math.min(moves ? atMost : 0, MAX_VISITS / Math.max(1, sites.length));
+        int sweeps = (int) Math.min(rule.moves ? atMost : 0, MAX_VISITS / Math.max(1, sites.length));
         for (int sweep = 0; sweep < sweeps; sweep++) {
             PointGrid points = points();
             CellSite[] moved = new CellSite[sites.length];
@@ -143,10 +145,17 @@ public final class Separation {
                 push[axis] += SHARE * missing * directions[3 * direction + axis];
             }
         });
+        Point3 out = sites[cell].outward();
+        double cut = cut(cell, at);
+        if (cut > 0) {
+            Point3 normal = grid.outwardAt(at);
+            push[0] -= cut * normal.z();
+            push[1] -= cut * normal.y();
+            push[2] -= cut * normal.x();
+        }
         if (push[0] == 0 && push[1] == 0 && push[2] == 0) {
             return sites[cell];
         }
-        Point3 out = sites[cell].outward();
         double outward = Math.max(0, push[0] * out.z() + push[1] * out.y() + push[2] * out.x());
         Point3 wanted = limited(cell, at.z() + push[0], at.y() + push[1], at.x() + push[2]);
         Point3 along = limited(
@@ -154,7 +163,7 @@ public final class Separation {
                 at.z() + push[0] - outward * out.z(),
                 at.y() + push[1] - outward * out.y(),
                 at.x() + push[2] - outward * out.x());
-        Point3 to = holds(cell, wanted) ? wanted : holds(cell, along) ? along : at;
+        Point3 to = cut > 0 && grid.contains(wanted) || holds(cell, wanted) ? wanted : holds(cell, along) ? along : at;
         return to.equals(at) ? sites[cell] : new CellSite(to, out, sites[cell].draw());
     }
 
@@ -170,13 +179,27 @@ public final class Separation {
                 from.x() + share * (x - from.x()));
     }
 
-    /** Whether a place is in the organism, and so deep that the surface cuts the cell no more than where it was first. */
+    /**
+     * Whether a place is in the organism, and so deep that the surface cuts the cell no more than where it was first; not
+     * at all, if it is to be whole.
+     */
     private boolean holds(int cell, Point3 place) {
         return grid.contains(place)
-                && grid.depthAt(place) >= Math.min(hulls.most(cell), grid.depthAt(first[cell].center()));
+                && (rule.whole
+                        ? cut(cell, place) <= TOLERANCE
+                        : grid.depthAt(place) >= Math.min(hulls.most(cell), grid.depthAt(first[cell].center())));
+    }
+
+    /** How far a cell that is to be whole reaches out of the organism from a place, µm; 0 of others. */
+    private double cut(int cell, Point3 place) {
+        double depth = rule.whole ? grid.depthAt(place) : Double.POSITIVE_INFINITY;
+        return depth >= hulls.most(cell) ? 0 : Math.max(0, hulls.towards(cell, grid.outwardAt(place)) - depth);
     }
 
     private void visit(int cell, CellSite site, PointGrid points, CellHulls.TooNear each) {
+        if (!rule.apart) {
+            return;
+        }
         Point3 at = site.center();
         points.visit(at.z(), at.y(), at.x(), around(cell, points), (other, dz, dy, dx, square) -> {
             double limit = hulls.most(cell) + hulls.most(other) + gap;
@@ -187,9 +210,9 @@ public final class Separation {
         });
     }
 
-    /** All that is missing to the gap between a cell and its neighbors, µm. */
+    /** All that is missing to the gap between a cell and its neighbors, and to the surface, µm. */
     private double missing(int cell, PointGrid points) {
-        double[] sum = {0};
+        double[] sum = {cut(cell, sites[cell].center())};
         visit(cell, sites[cell], points, (missing, direction) -> sum[0] += missing);
         return sum[0];
     }

@@ -52,7 +52,7 @@ final class CellAxis {
     }
 
     /** The unit vector across an axis in the plane of it and a direction; some vector across it if the two are one. */
-    private static Point3 across(Point3 direction, Point3 axis) {
+    static Point3 across(Point3 direction, Point3 axis) {
         double along = dot(direction, axis);
         Point3 aside = new Point3(
                 direction.z() - along * axis.z(), direction.y() - along * axis.y(), direction.x() - along * axis.x());
@@ -61,6 +61,11 @@ final class CellAxis {
             return across(Math.abs(axis.z()) < 0.5 ? new Point3(1, 0, 0) : new Point3(0, 1, 0), axis);
         }
         return new Point3(aside.z() / length, aside.y() / length, aside.x() / length);
+    }
+
+    /** The vector across two. */
+    static Point3 cross(Point3 a, Point3 b) {
+        return new Point3(a.y() * b.x() - a.x() * b.y(), a.x() * b.z() - a.z() * b.x(), a.z() * b.y() - a.y() * b.z());
     }
 
     private static double dot(Point3 a, Point3 b) {

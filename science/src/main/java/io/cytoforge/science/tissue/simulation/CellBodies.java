@@ -10,7 +10,7 @@ interface CellBodies {
      * Draws a cell.
      *
      * @param number of its site
-     * @return one body, or the two plates of a cell in anaphase
+     * @return one body, the two plates of a cell in anaphase, or the pieces of a dying one
      */
     List<Body> draw(int number, CellSite site);
 }

@@ -6,8 +6,10 @@ import io.cytoforge.science.positions.CellSite;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.surface.StarSurface;
 import io.cytoforge.science.tissue.Elongation;
+import io.cytoforge.science.tissue.NucleiPopulation;
 import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.volume.Point3;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -41,18 +43,23 @@ final class Nuclei implements CellBodies {
 
     private static final double FURTHER_PARTED = 0.8;
 
-    /** Plates are not flat: for them not to touch they are so many thicknesses apart. */
+    /** Plates are not flat, and pieces not round: for them not to touch they are so many thicknesses apart. */
     private static final double ROOM = 1.3;
+
+    /** By up to so much more pieces are apart. */
+    private static final double SCATTERED = 0.25;
 
     private final NucleiSpec spec;
     private final SurfaceSpectrum smooth;
     private final SimulatedCells cells;
     private final RandomStreams streams;
+    private final Populations populations;
 
     Nuclei(NucleiSpec spec, SimulatedCells cells, RandomStreams streams) {
         this.spec = spec;
         this.cells = cells;
         this.streams = streams;
+        populations = new Populations(spec.populations(), streams);
         SurfaceSpectrum surface = spec.surface();
         smooth = new SurfaceSpectrum(
                 surface.degree(), surface.decay(), Math.min(20, 2 * surface.gamma() + 1), surface.movesCenter());
@@ -63,17 +70,20 @@ final class Nuclei implements CellBodies {
         RandomStreams own = site.draw() == 0 ? streams : streams.child("drawn again", site.draw());
         RandomGenerator random = own.named("nucleus", number);
         double share = 1 + spec.radiusSpread() * random.nextGaussian();
-        double radius = spec.meanRadius() * Math.max(MIN_SHARE, Math.min(MAX_SHARE, share));
+        NucleiPopulation population = populations.of(number);
+        double radius = spec.radius() * population.size() * Math.max(MIN_SHARE, Math.min(MAX_SHARE, share));
         return switch (cells.phase(number)) {
             case INTERPHASE -> {
                 Elongation elongation = spec.elongation();
-                double roughness = spec.roughness(normal(own, "nucleus roughness", number, spec.roughnessSpread()));
+                double roughness = population.roughness()
+                        * spec.roughness(normal(own, "nucleus roughness", number, spec.roughnessSpread()));
                 StarSurface surface = spec.surface().draw(random, radius, roughness);
                 Point3 axis = CellAxis.draw(elongation, site, own.named("nucleus axis", number));
-                double ratio = elongation.ratio(normal(own, "nucleus elongation", number, elongation.spread()));
+                double ratio = elongation.ratio(
+                        population.elongation(), normal(own, "nucleus elongation", number, elongation.spread()));
                 yield List.of(Body.stretched(site.center(), surface, axis, ratio));
             }
-            case PROPHASE -> List.of(round(site, radius * StrictMath.cbrt(PROPHASE_VOLUME), random));
+            case PROPHASE -> List.of(round(site.center(), radius * StrictMath.cbrt(PROPHASE_VOLUME), random));
             case METAPHASE -> {
                 RandomGenerator plate = own.named("plate", number);
                 Point3 axis = CellAxis.direction(plate);
@@ -83,13 +93,51 @@ final class Nuclei implements CellBodies {
             case DYING -> {
                 double left =
                         SHRUNKEN + LESS_SHRUNKEN * own.named("dying", number).nextDouble();
-                yield List.of(round(site, radius * left, random));
+                yield cells.bodies(number) == 1
+                        ? List.of(round(site.center(), radius * left, random))
+                        : fragments(
+                                site.center(),
+                                radius * left,
+                                cells.bodies(number),
+                                own.named("fragments", number),
+                                random);
             }
         };
     }
 
-    private Body round(CellSite site, double radius, RandomGenerator random) {
-        return Body.upright(site.center(), smooth.draw(random, radius));
+    private Body round(Point3 center, double radius, RandomGenerator random) {
+        return Body.upright(center, smooth.draw(random, radius));
+    }
+
+    /**
+     * Round pieces that have the volume of one ball, the largest up to three times as large as the smallest, evenly around
+     * a ring in a plane that is turned at random.
+     *
+     * @param radius of the ball, µm
+     */
+    private List<Body> fragments(
+            Point3 center, double radius, int count, RandomGenerator places, RandomGenerator random) {
+        double[] volumes = new double[count];
+        double sum = 0;
+        double largest = 0;
+        for (int i = 0; i < count; i++) {
+            volumes[i] = 0.5 + places.nextDouble();
+            sum += volumes[i];
+            largest = Math.max(largest, volumes[i]);
+        }
+        Point3 normal = CellAxis.direction(places);
+        Point3 one = CellAxis.across(CellAxis.direction(places), normal);
+        Point3 other = CellAxis.cross(normal, one);
+        double apart = 2 * ROOM * radius * StrictMath.cbrt(largest / sum)
+                + spec.contact().gap();
+        double ring = apart / (2 * StrictMath.sin(Math.PI / count)) * (1 + SCATTERED * places.nextDouble());
+        List<Body> pieces = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            double angle = 2 * Math.PI * i / count;
+            Point3 place = along(along(center, one, ring * StrictMath.cos(angle)), other, ring * StrictMath.sin(angle));
+            pieces.add(round(place, radius * StrictMath.cbrt(volumes[i] / sum), random));
+        }
+        return pieces;
     }
 
     private static double thickness(RandomGenerator plate) {

@@ -12,23 +12,27 @@ final class SiteBodies implements BodySource {
     private final CellBodies bodies;
     private final List<CellSite> sites;
     private final SimulatedCells cells;
-    /** Of the plates of every pair, one after the other. */
-    private final Point3[] plates;
+    /** Of the first body at every site that has several. */
+    private final Point3[] firsts;
+    /** Of all the further ones. */
+    private final Point3[] further;
 
     SiteBodies(CellBodies bodies, List<CellSite> sites, SimulatedCells cells) {
         this.bodies = bodies;
         this.sites = sites;
         this.cells = cells;
-        plates = new Point3[2 * cells.pairs()];
-        IntStream.range(0, cells.pairs()).parallel().forEach(pair -> {
-            List<Body> two = plates(pair);
-            plates[2 * pair] = two.getFirst().center();
-            plates[2 * pair + 1] = two.getLast().center();
+        firsts = new Point3[cells.parted()];
+        further = new Point3[cells.further()];
+        IntStream.range(0, firsts.length).parallel().forEach(i -> {
+            List<Body> all = at(cells.partedSite(i));
+            firsts[i] = all.getFirst().center();
+            for (int k = 1; k < all.size(); k++) {
+                further[cells.firstFurther(i) + k - 1] = all.get(k).center();
+            }
         });
     }
 
-    private List<Body> plates(int pair) {
-        int site = cells.siteOfPair(pair);
+    private List<Body> at(int site) {
         return bodies.draw(site, sites.get(site));
     }
 
@@ -40,16 +44,18 @@ final class SiteBodies implements BodySource {
     @Override
     public Point3 center(int i) {
         if (i >= sites.size()) {
-            return plates[2 * (i - sites.size()) + 1];
+            return further[i - sites.size()];
         }
-        int pair = cells.pairAt(i);
-        return pair < 0 ? sites.get(i).center() : plates[2 * pair];
+        int parted = cells.partedAt(i);
+        return parted < 0 ? sites.get(i).center() : firsts[parted];
     }
 
     @Override
     public Body body(int i) {
-        return i < sites.size()
-                ? bodies.draw(i, sites.get(i)).getFirst()
-                : plates(i - sites.size()).getLast();
+        if (i < sites.size()) {
+            return at(i).getFirst();
+        }
+        int parted = cells.partedOf(i - sites.size());
+        return at(cells.partedSite(parted)).get(i - sites.size() - cells.firstFurther(parted) + 1);
     }
 }

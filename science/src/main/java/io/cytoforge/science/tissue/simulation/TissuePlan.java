@@ -77,21 +77,19 @@ public final class TissuePlan {
         boolean moves = !(spec.positions() instanceof GivenPositions);
         return switch (shape) {
             case NucleiSpec nuclei
-            when nuclei.contact().overlap() == 0 ->
+            when nuclei.contact().partsCells() || nuclei.contact().whole() ->
                 placed.at(apart(
                         new Nuclei(nuclei, cells(spec, placed, streams), streams),
                         sites,
                         grid,
-                        kept(nuclei.contact().gap(), finest),
-                        moves));
+                        rule(nuclei.contact(), finest, moves)));
             case ModelCells model
-            when model.contact().overlap() == 0 ->
+            when model.contact().partsCells() || model.contact().whole() ->
                 placed.at(apart(
                         CellPainters.bodies(model, streams, inputs),
                         sites,
                         grid,
-                        kept(model.contact().gap(), finest),
-                        moves));
+                        rule(model.contact(), finest, moves)));
             case CellsWithNuclei both -> {
                 Nuclei nuclei = new Nuclei(both.nuclei(), cells(spec, placed, streams), streams);
                 yield placed.withNuclei(NucleusSites.of(
@@ -117,14 +115,18 @@ public final class TissuePlan {
         return gap > 0 ? gap + finest / 2 : 0;
     }
 
+    private static Separation.Rule rule(NucleiSpec.Contact contact, double finest, boolean moves) {
+        return new Separation.Rule(contact.partsCells(), kept(contact.gap(), finest), contact.whole(), moves);
+    }
+
     private static List<CellSite> apart(
-            CellBodies bodies, List<CellSite> sites, PlacementGrid grid, double gap, boolean moves) {
+            CellBodies bodies, List<CellSite> sites, PlacementGrid grid, Separation.Rule rule) {
         Separation.Forms forms = (number, site) -> {
             double[] reaches = new double[BodyReach.COUNT];
             bodies.draw(number, site).forEach(body -> BodyReach.raise(body, site.center(), reaches));
             return reaches;
         };
-        return Separation.of(sites, grid, forms, gap, moves);
+        return Separation.of(sites, grid, forms, rule);
     }
 
     /** The cells of a placement, and their phases. */

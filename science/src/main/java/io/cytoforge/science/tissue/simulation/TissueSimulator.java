@@ -69,7 +69,7 @@ public final class TissueSimulator {
     private static Tissue.Account account(TissuePlan plan, Relabeling relabeling, int carved) {
         int placed = relabeling.cells();
         return new Tissue.Account(
-                plan.placement().requested() + plan.cells().pairs(),
+                plan.placement().requested() + plan.cells().further(),
                 placed,
                 plan.cells().count() - placed,
                 relabeling.removedFragments(),

@@ -159,7 +159,9 @@ public final class TissueVariation {
     private static NucleiSpec inPhases(NucleiSpec nuclei, double dividing, double dying) {
         double divide = Math.min(1, nuclei.phases().dividing() + dividing);
         return nuclei.in(new NucleiSpec.Phases(
-                divide, Math.min(1 - divide, nuclei.phases().dying() + dying)));
+                divide,
+                Math.min(1 - divide, nuclei.phases().dying() + dying),
+                nuclei.phases().fragmented()));
     }
 
     private static NucleiSpec nuclei(NucleiSpec nuclei, double size, Variation variation, RandomGenerator random) {
@@ -178,7 +180,8 @@ public final class TissueVariation {
                 nuclei.contact(),
                 nuclei.phases(),
                 nuclei.roughness(),
-                nuclei.roughnessSpread());
+                nuclei.roughnessSpread(),
+                nuclei.populations());
     }
 
     private static VoronoiSpec voronoi(VoronoiSpec cells, double size) {

@@ -67,7 +67,7 @@ class SeparationTest {
     }
 
     private static List<CellSite> apart(List<CellSite> sites, double gap, boolean moves) {
-        return Separation.of(sites, grid(), SeparationTest::reaches, gap, moves);
+        return Separation.of(sites, grid(), SeparationTest::reaches, new Separation.Rule(true, gap, false, moves));
     }
 
     private static double leastGap(List<CellSite> sites) {
@@ -130,6 +130,30 @@ class SeparationTest {
                 .isEqualTo(sites.stream().map(CellSite::center).toList());
         assertThat(apart).anyMatch(site -> site.draw() > 0);
         assertThat(leastGap(apart)).isGreaterThan(0.1 - SLACK);
+    }
+
+    @Property(tries = 10)
+    void balls_that_are_to_be_whole_leave_the_surface_and_keep_the_gap(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int count) {
+        RandomGenerator random = new RandomStreams(seed).named("sites");
+        List<CellSite> anywhere = IntStream.range(0, count)
+                .mapToObj(i -> new CellSite(
+                        new Point3(
+                                1 + 39 * random.nextDouble(),
+                                1 + 39 * random.nextDouble(),
+                                1 + 39 * random.nextDouble()),
+                        CellSite.NOWHERE))
+                .toList();
+        List<CellSite> whole =
+                Separation.of(anywhere, grid(), SeparationTest::reaches, new Separation.Rule(true, 0.2, true, true));
+        assertThat(leastGap(whole)).isGreaterThan(0.2 - SLACK);
+        for (int i = 0; i < count; i++) {
+            Point3 to = whole.get(i).center();
+            double depth = Math.min(
+                    Math.min(Math.min(to.z(), to.y()), to.x()) - 0.5,
+                    40.5 - Math.max(Math.max(to.z(), to.y()), to.x()));
+            assertThat(depth).as("depth of %s", to).isGreaterThan(0.85 * radius(i, whole.get(i)));
+        }
     }
 
     @Test

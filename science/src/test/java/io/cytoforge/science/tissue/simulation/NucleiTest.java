@@ -159,6 +159,46 @@ class NucleiTest {
         assertThat(cells.count()).isEqualTo(sites + counts[CellPhase.ANAPHASE.ordinal()]);
     }
 
+    @Property(tries = 20)
+    void pieces_of_a_dying_nucleus_have_its_volume_and_keep_the_gap(@ForAll long seed) {
+        NucleiSpec whole = nuclei(0, 0, 1);
+        NucleiSpec fallen = whole.in(new NucleiSpec.Phases(0, 1, 1));
+        RandomStreams streams = new RandomStreams(seed);
+        List<Body> pieces = new Nuclei(fallen, SimulatedCells.of(fallen, 3, streams), streams).draw(2, SITE);
+        Body one = new Nuclei(whole, SimulatedCells.of(whole, 3, streams), streams)
+                .draw(2, SITE)
+                .getFirst();
+        assertThat(pieces).hasSizeBetween(2, 4);
+        double cubes = 0;
+        for (Body piece : pieces) {
+            cubes += Math.pow(piece.extent().z(), 3);
+            for (Body other : pieces) {
+                double between = piece.center().distanceTo(other.center())
+                        - piece.extent().z()
+                        - other.extent().z();
+                assertThat(piece == other || between >= GAP).isTrue();
+            }
+        }
+        assertThat(cubes).isCloseTo(Math.pow(one.extent().z(), 3), within(1e-6));
+    }
+
+    @Test
+    void every_piece_has_an_id_and_the_phase_of_its_nucleus() {
+        NucleiSpec fallen = nuclei(2, 0.3, 0.3).in(new NucleiSpec.Phases(0.3, 0.3, 0.8));
+        SimulatedCells cells = SimulatedCells.of(fallen, 500, new RandomStreams(3));
+        int bodies = IntStream.range(0, 500).map(cells::bodies).sum();
+        assertThat(cells.count()).isEqualTo(bodies);
+        CellPhases phases = cells.phases(IntStream.rangeClosed(1, bodies).toArray());
+        int id = 500;
+        for (int site = 0; site < 500; site++) {
+            assertThat(phases.of(site + 1)).isEqualTo(cells.phase(site));
+            for (int piece = 1; piece < cells.bodies(site); piece++) {
+                assertThat(phases.of(++id)).isEqualTo(cells.phase(site));
+            }
+        }
+        assertThat(id).isEqualTo(bodies);
+    }
+
     @Test
     void who_stays_in_interphase_is_who_it_was() {
         RandomStreams streams = new RandomStreams(9);

@@ -24,6 +24,7 @@ import io.cytoforge.science.shape.Shell;
 import io.cytoforge.science.tissue.CellShape;
 import io.cytoforge.science.tissue.CellsWithNuclei;
 import io.cytoforge.science.tissue.Elongation;
+import io.cytoforge.science.tissue.NucleiPopulation;
 import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.Tissue;
 import io.cytoforge.science.tissue.TissueSpec;
@@ -56,15 +57,18 @@ class TissuePlanTest {
         VoronoiSpec shrunk = new VoronoiSpec(8, new Weights(Weights.Law.NEIGHBOR, 1.5), 1.3, 1.5, 1.5);
         CellsWithNuclei both = new CellsWithNuclei(
                 bent, new NucleiSpec(2, 0.2, rough, Elongation.of(1.5), NucleiSpec.Contact.TOUCHING), 0.7);
-        NucleiSpec.Phases busy = new NucleiSpec.Phases(0.6, 0.1);
+        NucleiSpec.Phases busy = new NucleiSpec.Phases(0.5, 0.2, 0.5);
         CellsWithNuclei dividing = new CellsWithNuclei(bent, both.nuclei().in(busy), 0.7);
         NucleiSpec free = new NucleiSpec(2.5, 0.2, rough, Elongation.of(1.3), new NucleiSpec.Contact(0, 0.5)).in(busy);
+        NucleiSpec whole = new NucleiSpec(3, 0.2, rough, Elongation.of(1.5), new NucleiSpec.Contact(0.2, 0.3, true))
+                .of(List.of(new NucleiPopulation(2, 1, 1, 0.5), new NucleiPopulation(1, 0.6, 0.3, 1)));
         PositionsSpec many = RandomPositions.count(150);
         PositionsSpec layers = new LayeredPositions(0.9, 0.2, 0);
         return Stream.of(
                 Arguments.of("nuclei that crowd each other", EMBRYO, many, crowded),
                 Arguments.of("nuclei with a gap", EMBRYO, many, apart),
                 Arguments.of("nuclei that divide and die", EMBRYO, many, free),
+                Arguments.of("nuclei of two populations that are kept whole", EMBRYO, many, whole),
                 Arguments.of("cells with nuclei that divide", EMBRYO, layers, dividing),
                 Arguments.of("bent cells", EMBRYO, many, bent),
                 Arguments.of("a few huge cells", EMBRYO, RandomPositions.count(3), bent),

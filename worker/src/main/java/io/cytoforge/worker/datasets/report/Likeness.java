@@ -1,5 +1,6 @@
 package io.cytoforge.worker.datasets.report;
 
+import io.cytoforge.worker.pages.Numbers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
