@@ -9,6 +9,7 @@ import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import java.util.List;
 import java.util.TreeSet;
@@ -88,7 +89,7 @@ public final class OmeZarrWriter {
         if (ChunkStore.requireKey(name).contains("/")) {
             throw new IllegalArgumentException("labels need a name without a slash, was " + name);
         }
-        OmeImage labels = new OmeImage(name, image.shape(), image.voxelSize(), type, origin);
+        OmeImage labels = new OmeImage(name, image.shape(), image.voxelSize(), type, origin, List.of());
         return new OmeZarrWriter(
                 store,
                 Json.key(prefix, LABELS + "/" + name),
@@ -131,7 +132,8 @@ public final class OmeZarrWriter {
 
     /** Computes the smaller levels in bounded memory and publishes the group. May be repeated. */
     public void finish() {
-        List<PyramidLevel> levels = PyramidLevel.of(image.shape(), image.voxelSize());
+        List<PyramidLevel> levels =
+                PyramidLevel.of(image.shape(), image.voxelSize().orElse(VoxelSize.UNIT));
         ZarrArray from = level0;
         for (int number = 1; number < levels.size(); number++) {
             PyramidLevel level = levels.get(number);

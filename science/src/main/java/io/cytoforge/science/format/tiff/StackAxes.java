@@ -1,5 +1,6 @@
 package io.cytoforge.science.format.tiff;
 
+import io.cytoforge.science.format.tiff.description.StackDescription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -18,7 +19,7 @@ record StackAxes(long times, long slices, long channels) {
                     number(description, "(?m)^slices=(\\d{1,9})"),
                     number(description, "(?m)^channels=(\\d{1,9})"));
         }
-        if (description.contains("<OME")) {
+        if (StackDescription.isOme(description)) {
             return new StackAxes(
                     number(description, "\\bSizeT=\"(\\d{1,9})\""),
                     number(description, "\\bSizeZ=\"(\\d{1,9})\""),

@@ -1,6 +1,7 @@
 package io.cytoforge.science.format.tiff.writing;
 
 import io.cytoforge.science.format.VolumeDescription;
+import io.cytoforge.science.volume.VoxelSize;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
@@ -14,7 +15,6 @@ final class OmeXmlText {
      */
     static String of(VolumeDescription volume, long checksum) {
         var shape = volume.shape();
-        var size = volume.voxelSize();
         String type = switch (volume.type()) {
             case UINT8 -> "uint8";
             case UINT16 -> "uint16";
@@ -25,19 +25,19 @@ final class OmeXmlText {
                 "%s %s %d".formatted(volume, type, checksum).getBytes(StandardCharsets.UTF_8));
         String document = """
                 <?xml version="1.0" encoding="UTF-8"?>
-                <OME xmlns="http://www.openmicroscopy.org/Schemas/OME/2016-06" \
+                %s<OME xmlns="http://www.openmicroscopy.org/Schemas/OME/2016-06" \
                 xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
                 xsi:schemaLocation="http://www.openmicroscopy.org/Schemas/OME/2016-06 \
                 http://www.openmicroscopy.org/Schemas/OME/2016-06/ome.xsd" UUID="urn:uuid:%s" Creator="Cytoforge">\
                 <Image ID="Image:0" Name="%s">%s\
                 <Pixels ID="Pixels:0" DimensionOrder="XYZCT" Type="%s" BigEndian="false" SizeX="%d" SizeY="%d" \
-                SizeZ="%d" SizeC="1" SizeT="1" PhysicalSizeX="%s" PhysicalSizeXUnit="µm" PhysicalSizeY="%s" \
-                PhysicalSizeYUnit="µm" PhysicalSizeZ="%s" PhysicalSizeZUnit="µm">\
+                SizeZ="%d" SizeC="1" SizeT="1"%s>\
                 <Channel ID="Channel:0:0" SamplesPerPixel="1"/><TiffData IFD="0" PlaneCount="%d"/></Pixels></Image></OME>\
                 """;
         return String.format(
                 Locale.ROOT,
                 document,
+                volume.voxelSize().map(OmeXmlText::forImageJ).orElse(""),
                 uuid,
                 escaped(volume.name()),
                 volume.statement().isEmpty() ? "" : "<Description>" + escaped(volume.statement()) + "</Description>",
@@ -45,10 +45,26 @@ final class OmeXmlText {
                 shape.x(),
                 shape.y(),
                 shape.z(),
+                volume.voxelSize().map(OmeXmlText::physicalSize).orElse(""),
+                shape.z());
+    }
+
+    private static String physicalSize(VoxelSize size) {
+        return String.format(
+                Locale.ROOT,
+                " PhysicalSizeX=\"%s\" PhysicalSizeXUnit=\"µm\" PhysicalSizeY=\"%s\" PhysicalSizeYUnit=\"µm\""
+                        + " PhysicalSizeZ=\"%s\" PhysicalSizeZUnit=\"µm\"",
                 size.x(),
                 size.y(),
-                size.z(),
-                shape.z());
+                size.z());
+    }
+
+    /**
+     * ImageJ reads no OME-XML, but takes every line of a description that has an equals sign for one of its own: the
+     * distance of planes, and the µm that it turns the centimeters of the resolution into.
+     */
+    private static String forImageJ(VoxelSize size) {
+        return String.format(Locale.ROOT, "<!--\nunit=um\nspacing=%s\n-->\n", size.z());
     }
 
     private static String escaped(String text) {
