@@ -1,5 +1,6 @@
 package io.cytoforge.science.format;
 
+import io.cytoforge.science.volume.VoxelType;
 import java.io.Closeable;
 
 /** A volume in a file, read plane by plane, or some rows of one. Not for several threads at once. */
@@ -36,6 +37,20 @@ public interface OpenVolume extends Closeable {
      */
     default void readRows(int z, int y, int rows, int[] into) {
         read(z, y, rows, VoxelRows.of(into, info().type(), name()));
+    }
+
+    /**
+     * Whole intensities of rows, exactly: each as its 32 bits.
+     *
+     * @throws VolumeFormatException if the rows cannot be decoded, or hold signed integers
+     * @throws IllegalStateException unless the type is UINT32
+     */
+    default void readBits(int z, int y, int rows, int[] into) {
+        if (info().type() != VoxelType.UINT32) {
+            throw new IllegalStateException("bits are those of UINT32, not " + info().type());
+        }
+        info().requireIntensities(name());
+        read(z, y, rows, VoxelRows.ofBits(into));
     }
 
     /**

@@ -6,7 +6,6 @@ import io.cytoforge.science.format.zarr.Boxes;
 import io.cytoforge.science.format.zarr.Json;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.volume.Box3;
-import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +66,7 @@ public final class NgffExport {
         List<PyramidLevel> levels = new ArrayList<>();
         for (int level = 0; level < image.levels(); level++) {
             ZarrArray from = image.level(level);
-            levels.add(new PyramidLevel(from.shape(), factor(size, image.scale(level))));
+            levels.add(new PyramidLevel(from.shape(), PyramidLevel.factor(size, image.scale(level))));
             copy(from, target, Json.key(prefix, Integer.toString(level)));
         }
         ObjectNode attributes = Json.object();
@@ -78,14 +77,6 @@ public final class NgffExport {
         }
         OmeMetadata.putOrigin(attributes, image.origin());
         writeGroup(target, prefix, attributes);
-    }
-
-    private static Shape3 factor(VoxelSize full, VoxelSize level) {
-        return new Shape3(ratio(level.z(), full.z()), ratio(level.y(), full.y()), ratio(level.x(), full.x()));
-    }
-
-    private static int ratio(double level, double full) {
-        return Math.max(1, (int) Math.round(level / full));
     }
 
     private static void writeGroup(ChunkStore target, String prefix, ObjectNode attributes) {

@@ -11,7 +11,9 @@ import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -150,6 +152,26 @@ public final class OmeZarrWriter {
         if (content == Content.LABELS_OF_AN_IMAGE) {
             list();
         }
+    }
+
+    /**
+     * States another voxel size of an image that was stored here.
+     *
+     * @param prefix key of the image's group, without a slash at its end; may be empty
+     */
+    public static void state(ChunkStore store, String prefix, VoxelSize size) {
+        OmeZarrReader image = OmeZarrReader.open(store, prefix);
+        List<PyramidLevel> levels = new ArrayList<>();
+        VoxelSize full = image.scale(0);
+        for (int level = 0; level < image.levels(); level++) {
+            levels.add(new PyramidLevel(
+                    image.level(level).shape(), PyramidLevel.factor(full, image.scale(level))));
+        }
+        ObjectNode attributes = image.attributes();
+        ObjectNode ome = attributes.withObject("ome");
+        boolean isIds = "mode".equals(Json.text(ome.path("multiscales").path(0), "type"));
+        OmeMetadata.multiscales(ome, image.name(), Optional.of(size), levels, isIds);
+        Json.write(store, Json.key(prefix, "zarr.json"), OmeMetadata.group(attributes));
     }
 
     private static Shape3 step(Shape3 before, Shape3 now) {
