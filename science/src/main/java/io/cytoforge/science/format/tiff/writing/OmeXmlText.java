@@ -25,7 +25,7 @@ final class OmeXmlText {
                 "%s %s %d".formatted(volume, type, checksum).getBytes(StandardCharsets.UTF_8));
         String document = """
                 <?xml version="1.0" encoding="UTF-8"?>
-                %s<OME xmlns="http://www.openmicroscopy.org/Schemas/OME/2016-06" \
+                <OME xmlns="http://www.openmicroscopy.org/Schemas/OME/2016-06" \
                 xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
                 xsi:schemaLocation="http://www.openmicroscopy.org/Schemas/OME/2016-06 \
                 http://www.openmicroscopy.org/Schemas/OME/2016-06/ome.xsd" UUID="urn:uuid:%s" Creator="Cytoforge">\
@@ -37,7 +37,6 @@ final class OmeXmlText {
         return String.format(
                 Locale.ROOT,
                 document,
-                volume.voxelSize().map(OmeXmlText::forImageJ).orElse(""),
                 uuid,
                 escaped(volume.name()),
                 volume.statement().isEmpty() ? "" : "<Description>" + escaped(volume.statement()) + "</Description>",
@@ -57,14 +56,6 @@ final class OmeXmlText {
                 size.x(),
                 size.y(),
                 size.z());
-    }
-
-    /**
-     * ImageJ reads no OME-XML, but takes every line of a description that has an equals sign for one of its own: the
-     * distance of planes, and the µm that it turns the centimeters of the resolution into.
-     */
-    private static String forImageJ(VoxelSize size) {
-        return String.format(Locale.ROOT, "<!--\nunit=um\nspacing=%s\n-->\n", size.z());
     }
 
     private static String escaped(String text) {
