@@ -44,7 +44,6 @@ class BodyLimit extends OncePerRequestFilter {
         HttpStatus status = HttpStatus.CONTENT_TOO_LARGE;
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.setHeader("Connection", "close");
         byte[] problem = Json.mapper()
                 .writeValueAsBytes(Map.of(
                         "title",

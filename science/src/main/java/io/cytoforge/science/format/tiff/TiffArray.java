@@ -118,7 +118,11 @@ public final class TiffArray implements Closeable {
         Grid grid = isPlanar
                 ? new Grid(planes * (int) samples, (int) first.height(), (int) first.width(), 1)
                 : new Grid(planes, (int) first.height(), (int) first.width(), (int) samples);
-        Planes numbers = StripPlanes.canRead(first)
+        boolean isInStrips = StripPlanes.canRead(first);
+        if (!isInStrips) {
+            limits.checkDecoded(file.name(), "a plane", (double) grid.planeLength() * Float.BYTES);
+        }
+        Planes numbers = isInStrips
                 ? new StripPlanes(file, pages, type, grid)
                 : new DecodedNumbers(new TiffReader().open(path, limits));
         List<Integer> shape = new ArrayList<>(StackAxes.of(first.description()).leading(planes));

@@ -58,14 +58,21 @@ public record StackDescription(
         return axes.isEmpty() ? 0 : axes.stream().mapToLong(StackAxis::length).reduce(1, Math::multiplyExact);
     }
 
-    /** Without the axis of channels, which are the samples of the pixels. */
+    /**
+     * Without the axis of channels, if these are the samples of the pixels.
+     *
+     * @param samples numbers of a pixel
+     */
     public StackDescription withoutSamples(int samples) {
         List<StackAxis> others = axes.stream()
                 .filter(axis -> axis.kind() != StackAxis.Kind.CHANNEL || axis.length() != samples)
                 .toList();
+        if (samples == 1 || others.size() == axes.size()) {
+            return this;
+        }
         return new StackDescription(
-                others.isEmpty() && !axes.isEmpty() ? List.of(new StackAxis(StackAxis.Kind.Z, 1, "z")) : others,
-                pages.size() == planes() && others.size() < axes.size() ? List.of() : pages,
+                others.isEmpty() ? List.of(new StackAxis(StackAxis.Kind.Z, 1, "z")) : others,
+                List.of(),
                 voxelSize,
                 format);
     }

@@ -57,15 +57,25 @@ public final class StackOrder {
         if (axis.length() == 1) {
             return 0;
         }
-        return chosen.orElseThrow(() -> new VolumeFormatException(
+        return chosen.orElseThrow(() -> refused(file, axes));
+    }
+
+    private static VolumeFormatException refused(String file, List<StackAxis> axes) {
+        String found = axes.stream().map(StackAxis::words).collect(Collectors.joining(", ", "a stack of the axes ", ""));
+        boolean canChoose =
+                axes.stream().noneMatch(axis -> axis.kind() == StackAxis.Kind.OTHER && axis.length() > 1);
+        String choice = axes.stream()
+                .filter(axis -> axis.kind() != StackAxis.Kind.Z && axis.length() > 1)
+                .map(axis -> "%s=0…%d"
+                        .formatted(axis.kind() == StackAxis.Kind.TIME ? "time" : "channel", axis.length() - 1))
+                .collect(Collectors.joining(", "));
+        return new VolumeFormatException(
                 file,
-                axes.stream().map(StackAxis::words).collect(Collectors.joining(", ", "a stack of the axes ", "")),
+                found,
                 "a single channel and time point: "
-                        + switch (axis.kind()) {
-                            case CHANNEL -> "choose one with channel=0…%d".formatted(axis.length() - 1);
-                            case TIME -> "choose one with time=0…%d".formatted(axis.length() - 1);
-                            case Z, OTHER -> "save the part that is meant as a file of its own (axes ZYX)";
-                        }));
+                        + (canChoose
+                                ? "choose with " + choice
+                                : "save the part that is meant as a file of its own, with the axes ZYX"));
     }
 
     /** Whether the chosen place is there at all. */
