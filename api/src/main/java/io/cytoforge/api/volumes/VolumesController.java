@@ -96,7 +96,8 @@ class VolumesController implements VolumesApi {
     @Override
     public ResponseEntity<Resource> getSlice(UUID id, String axis, Integer index) {
         VolumeRow row = volumes.get(id);
-        byte[] png = new SlicePicture(row, new StoredVolume(store, row.ref(), row.voxelSizeKnown())).png(axis(axis), index);
+        byte[] png =
+                new SlicePicture(row, new StoredVolume(store, row.ref(), row.voxelSizeKnown())).png(axis(axis), index);
         return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(new ByteArrayResource(png));
     }
 

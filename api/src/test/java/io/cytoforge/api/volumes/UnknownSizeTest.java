@@ -54,9 +54,11 @@ class UnknownSizeTest {
         String id = volume.get("id").asString();
         assertThat(volume.get("voxelSizeKnown").asBoolean()).isFalse();
         assertThat(sizeOfTiff(id)).isEmpty();
-        assertThat(http.found("/v1/volumes/" + id + "/zarr/zarr.json").toString()).doesNotContain("micrometer");
+        assertThat(http.found("/v1/volumes/" + id + "/zarr/zarr.json").toString())
+                .doesNotContain("micrometer");
 
-        MvcTestResult refused = http.post("/v1/shape-models", "{\"shapes\": [\"%s\"], \"of\": \"cells\"}".formatted(id));
+        MvcTestResult refused =
+                http.post("/v1/shape-models", "{\"shapes\": [\"%s\"], \"of\": \"cells\"}".formatted(id));
         assertThat(refused).hasStatus(422);
         assertThat(Http.text(refused)).contains("no known voxel size").contains("PATCH /v1/volumes/" + id);
 
@@ -69,7 +71,8 @@ class UnknownSizeTest {
                 .contains("0.4");
         assertThat(Http.text(http.post("/v1/shape-models", "{\"shapes\": [\"%s\"], \"of\": \"cells\"}".formatted(id))))
                 .doesNotContain("no known voxel size");
-        assertThat(patch(id, "{\"voxelSize\": {\"z\": 0.00001, \"y\": 0.5, \"x\": 0.4}}")).hasStatus(422);
+        assertThat(patch(id, "{\"voxelSize\": {\"z\": 0.00001, \"y\": 0.5, \"x\": 0.4}}"))
+                .hasStatus(422);
         assertThat(patch(id, "{}")).hasStatus(400);
     }
 
@@ -115,7 +118,8 @@ class UnknownSizeTest {
                 uploaded("image", "a.tif", tiff(VoxelType.UINT8, Optional.of(new VoxelSize(2, 0.5, 0.4)), i -> i % 7));
         Path file = download(volume.get("id").asString(), "?flavour=imagej");
         assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).contains("ImageJ=1.54f");
-        assertThat(http.get("/v1/volumes/{id}/tiff?flavour=fiji", volume.get("id").asString()))
+        assertThat(http.get(
+                        "/v1/volumes/{id}/tiff?flavour=fiji", volume.get("id").asString()))
                 .hasStatus(400);
     }
 

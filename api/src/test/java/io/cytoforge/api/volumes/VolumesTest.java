@@ -258,9 +258,8 @@ class VolumesTest {
     void what_was_recorded_keeps_its_objects_though_the_answer_to_the_commit_was_lost() {
         ResourceIntake uploads = IntakeInDoubt.of(idempotency, manager, spool, store);
         VolumeUpload doubtful = new VolumeUpload(uploads, all, store, settings, slots, Clock.systemUTC());
-        UploadRequest request =
-                new UploadRequest(
-                        UUID.randomUUID().toString(), VolumeKind.IMAGE, Optional.empty(), VolumeSelection.ONLY, null);
+        UploadRequest request = new UploadRequest(
+                UUID.randomUUID().toString(), VolumeKind.IMAGE, Optional.empty(), VolumeSelection.ONLY, null);
         MockMultipartFile file =
                 new MockMultipartFile("file", "a.tif", "image/tiff", TestVolumes.tiff(SHAPE, VoxelType.UINT8));
 

@@ -32,10 +32,45 @@ import org.junit.jupiter.api.io.TempDir;
 class MutationTest {
     private static final int MUTATIONS = Integer.getInteger("cytoforge.mutations", 500);
     private static final long[] NUMBERS = {
-        0, 1, 2, 3, 5, 7, 8, 12, 16, 32, 64, 255, 256, 4096, 30_000, 65_535, 65_536, 1 << 24, Integer.MAX_VALUE, 0xFFFF_FFFFL
+        0,
+        1,
+        2,
+        3,
+        5,
+        7,
+        8,
+        12,
+        16,
+        32,
+        64,
+        255,
+        256,
+        4096,
+        30_000,
+        65_535,
+        65_536,
+        1 << 24,
+        Integer.MAX_VALUE,
+        0xFFFF_FFFFL
     };
     private static final String[] WORDS = {
-        "0", "1", "-1", "2", "3", "30000", "65537", "2147483648", "99999999999999999999", "1e308", "NaN", "null", "true", "\"\"", "[]", "{}", "0.5"
+        "0",
+        "1",
+        "-1",
+        "2",
+        "3",
+        "30000",
+        "65537",
+        "2147483648",
+        "99999999999999999999",
+        "1e308",
+        "NaN",
+        "null",
+        "true",
+        "\"\"",
+        "[]",
+        "{}",
+        "0.5"
     };
 
     /** Little of everything, so that what asks for more is seen. */
@@ -77,9 +112,8 @@ class MutationTest {
             Path seed = seeds.get(i % seeds.size());
             byte[] sound = Files.readAllBytes(seed);
             boolean isVoxels = random.nextInt(4) == 0;
-            byte[] mutant = seed.toString().endsWith(".zip")
-                    ? zip(sound, isVoxels, random)
-                    : tiff(sound, isVoxels, random);
+            byte[] mutant =
+                    seed.toString().endsWith(".zip") ? zip(sound, isVoxels, random) : tiff(sound, isVoxels, random);
             Path file = folder.resolve("mutant" + (seed.toString().endsWith(".zip") ? ".zip" : ".tif"));
             Files.write(file, mutant);
             refused += read(file, "mutation %d of %s".formatted(i, seed.getFileName())) ? 0 : 1;
@@ -89,7 +123,9 @@ class MutationTest {
 
     private List<Path> seeds() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().matches(".*\\.(tif|zip)")).sorted().toList();
+            return files.filter(file -> file.toString().matches(".*\\.(tif|zip)"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -97,8 +133,11 @@ class MutationTest {
     private static boolean read(Path file, String what) throws IOException {
         try (OpenVolume volume = VolumeFiles.open(file, LIMITS)) {
             Shape3 shape = volume.info().shape();
-            assertThat((double) shape.voxels() * volume.info().type().bytes()).as(what).isLessThanOrEqualTo(LIMITS.bytes());
-            VoxelRows plane = VoxelRows.exact(volume.info().planeLength(), volume.info().type());
+            assertThat((double) shape.voxels() * volume.info().type().bytes())
+                    .as(what)
+                    .isLessThanOrEqualTo(LIMITS.bytes());
+            VoxelRows plane =
+                    VoxelRows.exact(volume.info().planeLength(), volume.info().type());
             for (int z = 0; z < shape.z(); z++) {
                 volume.read(z, 0, shape.y(), plane);
             }
@@ -119,7 +158,8 @@ class MutationTest {
             mutant[8 + random.nextInt(mutant.length - 8)] ^= (byte) (1 << random.nextInt(8));
             return mutant;
         }
-        ByteBuffer bytes = ByteBuffer.wrap(mutant).order(mutant[0] == 'M' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.wrap(mutant).order(mutant[0] == 'M' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         boolean isBig = bytes.getShort(2) == 43;
         List<Integer> entries = entries(bytes, isBig);
         int at = entries.get(random.nextInt(entries.size()));
@@ -132,7 +172,9 @@ class MutationTest {
         switch (random.nextInt(6)) {
             case 0 -> bytes.putShort(at + 2, (short) random.nextInt(19));
             case 1 -> putCount(bytes, at, isBig, number);
-            case 2 -> bytes.putShort(at, (short) new int[] {256, 257, 258, 259, 262, 277, 278, 317, 339, 32_997}[random.nextInt(10)]);
+            case 2 ->
+                bytes.putShort(at, (short)
+                        new int[] {256, 257, 258, 259, 262, 277, 278, 317, 339, 32_997}[random.nextInt(10)]);
             default -> putValue(bytes, at, isBig, number);
         }
         return mutant;
@@ -196,7 +238,9 @@ class MutationTest {
         if (isVoxels) {
             old[random.nextInt(Math.min(old.length, 64))] ^= (byte) (1 << random.nextInt(8));
         } else {
-            entries.put(name, document(new String(old, StandardCharsets.UTF_8), random).getBytes(StandardCharsets.UTF_8));
+            entries.put(
+                    name,
+                    document(new String(old, StandardCharsets.UTF_8), random).getBytes(StandardCharsets.UTF_8));
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream out = new ZipOutputStream(bytes)) {

@@ -19,7 +19,11 @@ class LabelSuspicionsTest {
 
     @Test
     void a_background_that_is_an_id_is_told() {
-        assertThat(words(1, 0)).singleElement().asString().contains("id 1 fills").contains("no voxel is 0");
+        assertThat(words(1, 0))
+                .singleElement()
+                .asString()
+                .contains("id 1 fills")
+                .contains("no voxel is 0");
         assertThat(words(65_535, 0)).singleElement().asString().contains("id 65535 fills");
     }
 
@@ -41,6 +45,7 @@ class LabelSuspicionsTest {
                 }
             }
         }
-        return LabelSuspicions.of(new LabelsInMemory(labels), LabelIntegrity.of(labels)).words();
+        return LabelSuspicions.of(new LabelsInMemory(labels), LabelIntegrity.of(labels))
+                .words();
     }
 }

@@ -164,8 +164,7 @@ public final class OmeZarrWriter {
         List<PyramidLevel> levels = new ArrayList<>();
         VoxelSize full = image.scale(0);
         for (int level = 0; level < image.levels(); level++) {
-            levels.add(new PyramidLevel(
-                    image.level(level).shape(), PyramidLevel.factor(full, image.scale(level))));
+            levels.add(new PyramidLevel(image.level(level).shape(), PyramidLevel.factor(full, image.scale(level))));
         }
         ObjectNode attributes = image.attributes();
         ObjectNode ome = attributes.withObject("ome");

@@ -43,7 +43,7 @@ public final class CheckedZip implements Closeable {
     }
 
     /**
-     * An archive in which entries may have been written again, as Zarr's writers do: the last of a name counts.
+     * An archive of an array: entries may have been written again, the last of a name counts, and backslashes are slashes.
      *
      * @throws VolumeFormatException if it is no zip, or one that should not be unpacked
      */
@@ -84,7 +84,7 @@ public final class CheckedZip implements Closeable {
         long stored = 0;
         Map<String, ZipEntry> entries = new LinkedHashMap<>();
         for (ZipEntry entry : Collections.list(zip.entries())) {
-            if (entries.put(path(name, entry), entry) != null && !isRewritten) {
+            if (entries.put(path(name, entry, isRewritten), entry) != null && !isRewritten) {
                 throw new VolumeFormatException(name, "two entries named " + entry.getName(), "different names");
             }
             if (entry.getSize() < 0 || entry.getCompressedSize() < 0) {
@@ -103,15 +103,16 @@ public final class CheckedZip implements Closeable {
         return entries;
     }
 
-    /** Programs for Windows write backslashes, others a dot before the first slash. */
-    private static String path(String name, ZipEntry entry) {
-        String slashes = entry.getName().replace('\\', '/');
-        String path = slashes.startsWith("./") ? slashes.substring(2) : slashes;
+    /** Programs for Windows write backslashes, others a dot before the first slash: that is read of arrays only. */
+    private static String path(String name, ZipEntry entry, boolean isRewritten) {
+        String slashes = isRewritten ? entry.getName().replace('\\', '/') : entry.getName();
+        String path = isRewritten && slashes.startsWith("./") ? slashes.substring(2) : slashes;
+        boolean isFolder = path.endsWith("/");
         try {
-            return path.isEmpty()
-                    ? path
-                    : ChunkStore.requireKey(path.endsWith("/") ? path.substring(0, path.length() - 1) : path)
-                            + (path.endsWith("/") ? "/" : "");
+            if (!path.isEmpty()) {
+                ChunkStore.requireKey(isFolder ? path.substring(0, path.length() - 1) : path);
+            }
+            return path;
         } catch (IllegalArgumentException e) {
             throw new VolumeFormatException(
                     name, "the entry \"" + entry.getName() + "\"", "relative paths that stay inside", e);

@@ -129,8 +129,7 @@ class OmeZarrFileReaderTest {
         nuclei.level0().write(Box3.of(SHAPE), ids);
         nuclei.finish();
         int[] plane = new int[SHAPE.y() * SHAPE.x()];
-        try (OpenVolume volume =
-                VolumeFiles.open(zip(store, "x.zarr/"), VolumeLimits.DEFAULT, VolumeSelection.ids())) {
+        try (OpenVolume volume = VolumeFiles.open(zip(store, "x.zarr/"), VolumeLimits.DEFAULT, VolumeSelection.ids())) {
             volume.readPlane(0, plane);
             assertThat(plane).containsOnly(5);
         }

@@ -133,8 +133,7 @@ class TiffReaderTest {
             })
     void one_channel_and_time_point_are_chosen(String write) throws IOException {
         Path file = write(HEAD + "a = v('u2', (2, 3, 4, 19, 23)); " + write);
-        VolumeSelection chosen =
-                new VolumeSelection(OptionalInt.of(3), OptionalInt.of(1), false, Optional.empty());
+        VolumeSelection chosen = new VolumeSelection(OptionalInt.of(3), OptionalInt.of(1), false, Optional.empty());
         try (OpenVolume volume = new TiffReader().open(file, VolumeLimits.DEFAULT, chosen)) {
             assertThat(volume.info().shape()).isEqualTo(new Shape3(3, 19, 23));
             int[] plane = new int[19 * 23];
@@ -145,8 +144,7 @@ class TiffReaderTest {
         }
         assertThatThrownBy(() -> new TiffReader().open(file, VolumeLimits.DEFAULT))
                 .hasMessageContaining("channel=0…3");
-        VolumeSelection beyond =
-                new VolumeSelection(OptionalInt.of(4), OptionalInt.of(1), false, Optional.empty());
+        VolumeSelection beyond = new VolumeSelection(OptionalInt.of(4), OptionalInt.of(1), false, Optional.empty());
         assertThatThrownBy(() -> new TiffReader().open(file, VolumeLimits.DEFAULT, beyond))
                 .hasMessageContaining("no channel 4 among 4");
     }
@@ -191,16 +189,19 @@ class TiffReaderTest {
                 """;
         try (OpenVolume volume = open(HEAD + write)) {
             check(volume, "uint8");
-            assertThat(volume.info().voxelSize().orElseThrow().isCloseTo(new VoxelSize(1.5, 0.4, 0.3), 1e-9)).isTrue();
+            assertThat(volume.info().voxelSize().orElseThrow().isCloseTo(new VoxelSize(1.5, 0.4, 0.3), 1e-9))
+                    .isTrue();
         }
     }
 
     @Test
     void each_axis_has_its_own_unit() throws IOException {
-        String write = "tifffile.imwrite(out, v('u1'), resolution=(10, 0.01), metadata=None, **bw, description='ImageJ=1.54f\\n"
-                + "images=5\\nslices=5\\nunit=micron\\nyunit=nm\\nzunit=mm\\nspacing=0.002\\n')";
+        String write =
+                "tifffile.imwrite(out, v('u1'), resolution=(10, 0.01), metadata=None, **bw, description='ImageJ=1.54f\\n"
+                        + "images=5\\nslices=5\\nunit=micron\\nyunit=nm\\nzunit=mm\\nspacing=0.002\\n')";
         try (OpenVolume volume = open(HEAD + write)) {
-            assertThat(volume.info().voxelSize().orElseThrow().isCloseTo(new VoxelSize(2, 0.1, 0.1), 1e-6)).isTrue();
+            assertThat(volume.info().voxelSize().orElseThrow().isCloseTo(new VoxelSize(2, 0.1, 0.1), 1e-6))
+                    .isTrue();
         }
     }
 
@@ -217,10 +218,11 @@ class TiffReaderTest {
 
     @Test
     void a_few_bytes_that_promise_a_huge_plane_are_refused() {
-        String write = "import zlib, struct; d = zlib.compress(bytes(1000)); tags = [(256, 4, 1, 30000), (257, 4, 1, 30000), (258, 3, 1, 8),"
-                + " (259, 3, 1, 8), (262, 3, 1, 1), (273, 4, 1, 8), (277, 3, 1, 1), (278, 4, 1, 30000), (279, 4, 1, len(d))]; "
-                + "open(out, 'wb').write(struct.pack('<2sHI', b'II', 42, 8 + len(d)) + d + struct.pack('<H', 9)"
-                + " + b''.join(struct.pack('<HHII', *t) for t in tags) + bytes(4))";
+        String write =
+                "import zlib, struct; d = zlib.compress(bytes(1000)); tags = [(256, 4, 1, 30000), (257, 4, 1, 30000), (258, 3, 1, 8),"
+                        + " (259, 3, 1, 8), (262, 3, 1, 1), (273, 4, 1, 8), (277, 3, 1, 1), (278, 4, 1, 30000), (279, 4, 1, len(d))]; "
+                        + "open(out, 'wb').write(struct.pack('<2sHI', b'II', 42, 8 + len(d)) + d + struct.pack('<H', 9)"
+                        + " + b''.join(struct.pack('<HHII', *t) for t in tags) + bytes(4))";
         assertThatThrownBy(() -> open(HEAD + write)).hasMessageContaining("that inflate to 900000000");
     }
 

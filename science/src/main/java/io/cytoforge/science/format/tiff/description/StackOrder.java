@@ -61,13 +61,13 @@ public final class StackOrder {
     }
 
     private static VolumeFormatException refused(String file, List<StackAxis> axes) {
-        String found = axes.stream().map(StackAxis::words).collect(Collectors.joining(", ", "a stack of the axes ", ""));
-        boolean canChoose =
-                axes.stream().noneMatch(axis -> axis.kind() == StackAxis.Kind.OTHER && axis.length() > 1);
+        String found =
+                axes.stream().map(StackAxis::words).collect(Collectors.joining(", ", "a stack of the axes ", ""));
+        boolean canChoose = axes.stream().noneMatch(axis -> axis.kind() == StackAxis.Kind.OTHER && axis.length() > 1);
         String choice = axes.stream()
                 .filter(axis -> axis.kind() != StackAxis.Kind.Z && axis.length() > 1)
-                .map(axis -> "%s=0…%d"
-                        .formatted(axis.kind() == StackAxis.Kind.TIME ? "time" : "channel", axis.length() - 1))
+                .map(axis ->
+                        "%s=0…%d".formatted(axis.kind() == StackAxis.Kind.TIME ? "time" : "channel", axis.length() - 1))
                 .collect(Collectors.joining(", "));
         return new VolumeFormatException(
                 file,
