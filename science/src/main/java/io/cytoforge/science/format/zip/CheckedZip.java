@@ -109,7 +109,7 @@ public final class CheckedZip implements Closeable {
         String path = isRewritten && slashes.startsWith("./") ? slashes.substring(2) : slashes;
         boolean isFolder = path.endsWith("/");
         try {
-            if (!path.isEmpty()) {
+            if (!isRewritten || !path.isEmpty()) {
                 ChunkStore.requireKey(isFolder ? path.substring(0, path.length() - 1) : path);
             }
             return path;
