@@ -4,6 +4,7 @@ import io.cytoforge.api.datasetchecks.data.ZippedFiles;
 import io.cytoforge.api.generated.model.CheckedLayout;
 import io.cytoforge.api.settings.UploadSettings;
 import io.cytoforge.api.store.Spool;
+import io.cytoforge.api.store.UploadSlots;
 import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.science.format.VolumeFormatException;
 import io.cytoforge.science.format.VolumeLimits;
@@ -11,7 +12,6 @@ import io.cytoforge.science.format.zip.CheckedZip;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.concurrent.Semaphore;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
@@ -21,13 +21,12 @@ import org.springframework.web.multipart.MultipartFile;
 class DatasetUpload {
     private final Spool spool;
     private final VolumeLimits limits;
-    private final Semaphore slots;
+    private final UploadSlots slots;
 
-    DatasetUpload(Spool spool, UploadSettings settings) {
+    DatasetUpload(Spool spool, UploadSettings settings, UploadSlots slots) {
         this.spool = spool;
-        this.limits = new VolumeLimits(
-                settings.maxEdge(), settings.maxVolumeSize().toBytes(), settings.maxEntries(), settings.maxRatio());
-        this.slots = new Semaphore(settings.atOnce());
+        this.limits = settings.limits();
+        this.slots = slots;
     }
 
     /** @throws RefusedException if it is no zip, or one that should not be unpacked */
@@ -36,12 +35,11 @@ class DatasetUpload {
         try {
             Path file = folder.resolve("dataset.zip");
             sent.transferTo(file.toFile());
-            slots.acquireUninterruptibly();
-            try (CheckedZip zip = CheckedZip.open(file, limits)) {
-                return DatasetCheck.of(new ZippedFiles(zip, folder), layout, limits);
-            } finally {
-                slots.release();
-            }
+            return slots.with(() -> {
+                try (CheckedZip zip = CheckedZip.open(file, limits)) {
+                    return DatasetCheck.of(new ZippedFiles(zip, folder), layout, limits);
+                }
+            });
         } catch (VolumeFormatException e) {
             throw RefusedException.field(
                     HttpStatus.UNPROCESSABLE_CONTENT,

@@ -1,6 +1,8 @@
 package io.cytoforge.api.settings;
 
+import io.cytoforge.science.format.VolumeLimits;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,8 +16,10 @@ import org.springframework.util.unit.DataSize;
  * @param maxVolumeSize the voxels it declares, uncompressed
  * @param maxEdge voxels along one axis
  * @param maxEntries of an archive
- * @param maxRatio of compression in an archive
+ * @param maxRatio of compression, in an archive and of TIFF
  * @param atOnce how many are read at the same time; each may hold 300 MB
+ * @param maxWait how long another one waits before it is answered 503
+ * @param maxTime how long one may be read, and a second more for each MiB of the file
  */
 @ConfigurationProperties(prefix = "cytoforge.upload", ignoreUnknownFields = false)
 public record UploadSettings(
@@ -25,11 +29,18 @@ public record UploadSettings(
         @DefaultValue("65536") int maxEdge,
         @DefaultValue("200000") int maxEntries,
         @DefaultValue("200") double maxRatio,
-        @DefaultValue("2") int atOnce) {
+        @DefaultValue("2") int atOnce,
+        @DefaultValue("10s") Duration maxWait,
+        @DefaultValue("60s") Duration maxTime) {
     public UploadSettings {
         if (atOnce < 1) {
             throw new IllegalArgumentException("cytoforge.upload.at-once must be at least 1, was " + atOnce);
         }
+    }
+
+    /** What files may claim to be. */
+    public VolumeLimits limits() {
+        return new VolumeLimits(maxEdge, maxVolumeSize.toBytes(), maxEntries, maxRatio);
     }
 
     /** Where uploads lie while they are read. */

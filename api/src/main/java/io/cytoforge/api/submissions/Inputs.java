@@ -3,9 +3,10 @@ package io.cytoforge.api.submissions;
 import io.cytoforge.common.job.JobSpec;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a spec refers to, wherever in the tree of its records. */
@@ -21,19 +22,28 @@ final class Inputs {
      * @param kind e.g. {@link io.cytoforge.common.job.VolumeRef}
      */
     static <R extends Record> List<R> of(JobSpec spec, Class<R> kind) {
-        Set<R> found = new LinkedHashSet<>();
-        collect(spec, kind, found);
-        return List.copyOf(found);
+        return List.copyOf(new LinkedHashSet<>(named(spec, kind).values()));
     }
 
-    private static <R extends Record> void collect(@Nullable Object node, Class<R> kind, Set<R> found) {
+    /** All references of a kind, by pointers to their fields. */
+    static <R extends Record> Map<String, R> named(JobSpec spec, Class<R> kind) {
+        Map<String, R> found = new LinkedHashMap<>();
+        collect(spec, kind, "", found);
+        return found;
+    }
+
+    private static <R extends Record> void collect(
+            @Nullable Object node, Class<R> kind, String path, Map<String, R> found) {
         if (kind.isInstance(node)) {
-            found.add(kind.cast(node));
+            found.put(path, kind.cast(node));
         } else if (node instanceof Collection<?> nodes) {
-            nodes.forEach(each -> collect(each, kind, found));
+            int i = 0;
+            for (Object each : nodes) {
+                collect(each, kind, path + "/" + i++, found);
+            }
         } else if (node instanceof Record && node.getClass().getName().startsWith(OF_SPECS)) {
             for (RecordComponent component : node.getClass().getRecordComponents()) {
-                collect(valueOf(component, node), kind, found);
+                collect(valueOf(component, node), kind, path + "/" + component.getName(), found);
             }
         }
     }

@@ -25,8 +25,11 @@ class SpecReader {
     private final ReferenceResolver resolver;
     private final Map<JobType<?, ?>, RequestCompletion<?>> completions;
 
-    SpecReader(ReferenceResolver resolver, List<RequestCompletion<?>> completions) {
+    private final UnknownSizes unknownSizes;
+
+    SpecReader(ReferenceResolver resolver, List<RequestCompletion<?>> completions, UnknownSizes unknownSizes) {
         this.resolver = resolver;
+        this.unknownSizes = unknownSizes;
         this.completions = completions.stream().collect(Collectors.toMap(RequestCompletion::type, Function.identity()));
     }
 
@@ -38,7 +41,12 @@ class SpecReader {
         if (completion != null) {
             completion.fill(draft);
         }
-        return bound(draft, type.spec(), request);
+        S spec = bound(draft, type.spec(), request);
+        List<ConstraintViolation> unknown = unknownSizes.in(spec);
+        if (!unknown.isEmpty()) {
+            throw refusal(unknown, request);
+        }
+        return spec;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.cytoforge.api.volumes;
 
+import io.cytoforge.api.store.WorkBudget;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.store.ObjectChunkStore;
@@ -7,22 +8,28 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.OpenVolume;
 import io.cytoforge.science.format.VolumeDescription;
 import io.cytoforge.science.format.VolumeFiles;
+import io.cytoforge.science.format.VoxelRows;
 import io.cytoforge.science.format.omezarr.OmeImage;
 import io.cytoforge.science.format.omezarr.OmeZarrReader;
 import io.cytoforge.science.format.omezarr.OmeZarrWriter;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.format.zarr.ZarrLayout;
 import io.cytoforge.science.labels.LabelIntegrity;
+import io.cytoforge.science.labels.LabelSuspicions;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The OME-Zarr of a volume in the object store: filled from a file, copied into one. */
 final class StoredVolume {
     /** Voxels held at once. */
-    private static final long SLAB_VOXELS = 1L << 26;
+    private static final long SLAB_VOXELS = 1L << 24;
 
     private static final int CHUNK_DEPTH = 32;
     private static final int CHUNK_EDGE = 64;
@@ -31,10 +38,13 @@ final class StoredVolume {
 
     private final ObjectStore store;
     private final VolumeRef ref;
+    private final Optional<VoxelSize> voxelSize;
 
-    StoredVolume(ObjectStore store, VolumeRef ref) {
+    /** @param isSizeKnown whether the voxel size is one, rather than what stands for none */
+    StoredVolume(ObjectStore store, VolumeRef ref, boolean isSizeKnown) {
         this.store = store;
         this.ref = ref;
+        this.voxelSize = isSizeKnown ? Optional.of(ref.voxelSize()) : Optional.empty();
     }
 
     /** What voxels of a kind are stored as when they come as another type. */
@@ -47,21 +57,19 @@ final class StoredVolume {
         };
     }
 
-    /** Reads every plane of the file into the store, and says what was in them. */
-    VoxelSummary fill(OpenVolume file, String name) {
-        VoxelCount count = new VoxelCount();
+    /** Reads every plane of the file into the store, and counts what is in them. */
+    void fill(OpenVolume file, String name, VoxelCount count, WorkBudget budget) {
         ObjectChunkStore chunks = new ObjectChunkStore(store, ref.key());
-        OmeImage image = new OmeImage(name, ref.shape(), ref.voxelSize(), ref.type());
-        OmeZarrWriter writer;
-        if (ref.kind().isIds()) {
-            writer = OmeZarrWriter.createIds(chunks, "", image, layout());
-            copyLabels(file, writer.level0(), count);
-        } else {
-            writer = OmeZarrWriter.create(chunks, "", image, layout());
-            copyIntensities(file, writer.level0(), count);
+        OmeImage image = new OmeImage(name, ref.shape(), voxelSize, ref.type());
+        OmeZarrWriter writer = isLabels()
+                ? OmeZarrWriter.createIds(chunks, "", image, layout())
+                : OmeZarrWriter.create(chunks, "", image, layout());
+        ZarrArray to = writer.level0();
+        for (Box3 box : boxes(to.layout())) {
+            budget.check();
+            copy(file, box, to, count);
         }
         writer.finish();
-        return count.summary();
     }
 
     OmeZarrReader open() {
@@ -74,6 +82,11 @@ final class StoredVolume {
         return ref.kind() == VolumeKind.LABELS ? LabelIntegrity.of(open().level(0)) : null;
     }
 
+    /** What seems wrong with labels, in words. */
+    List<String> suspicions(LabelIntegrity integrity) {
+        return LabelSuspicions.of(open().level(0), integrity).words();
+    }
+
     /** Whether its voxels are ids rather than intensities. */
     boolean isLabels() {
         return ref.kind().isIds();
@@ -83,53 +96,66 @@ final class StoredVolume {
     void copyTo(Path file, String name, boolean synthetic) {
         ZarrArray voxels = open().level(0);
         VolumeDescription description =
-                new VolumeDescription(voxels.shape(), voxels.type(), ref.voxelSize(), name, "", synthetic);
+                new VolumeDescription(voxels.shape(), voxels.type(), voxelSize, name, "", synthetic);
         if (isLabels()) {
             VolumeFiles.writeLabels(file, description, voxels);
+        } else if (voxels.type() == VoxelType.UINT32) {
+            VolumeFiles.writeBits(file, description, voxels);
         } else {
             VolumeFiles.writeIntensities(file, description, voxels);
         }
     }
 
-    private void copyIntensities(OpenVolume file, ZarrArray to, VoxelCount count) {
-        int depth = to.layout().shard().z();
-        int plane = file.info().planeLength();
-        float[] slab =
-                new float[Math.toIntExact((long) Math.min(depth, ref.shape().z()) * plane)];
-        float[] one = new float[plane];
-        for (int z = 0; z < ref.shape().z(); z += depth) {
-            Box3 box = slab(z, depth);
-            for (int i = 0; i < box.shape().z(); i++) {
-                file.readPlane(z + i, one);
-                count.add(one);
-                System.arraycopy(one, 0, slab, i * plane, plane);
-            }
-            to.write(box, slab);
-        }
-    }
-
-    private void copyLabels(OpenVolume file, ZarrArray to, VoxelCount count) {
-        int depth = to.layout().shard().z();
-        int plane = file.info().planeLength();
-        int[] slab = new int[Math.toIntExact((long) Math.min(depth, ref.shape().z()) * plane)];
-        int[] one = new int[plane];
-        for (int z = 0; z < ref.shape().z(); z += depth) {
-            Box3 box = slab(z, depth);
-            for (int i = 0; i < box.shape().z(); i++) {
-                file.readPlane(z + i, one);
-                if (ref.kind() != VolumeKind.LABELS) {
-                    toMask(one);
-                }
-                count.add(one);
-                System.arraycopy(one, 0, slab, i * plane, plane);
-            }
-            to.write(box, slab);
-        }
-    }
-
-    private Box3 slab(int z, int depth) {
+    /** As deep as a shard; of all rows, or where planes are large of as many as a shard has. */
+    private List<Box3> boxes(ZarrLayout layout) {
         Shape3 shape = ref.shape();
-        return new Box3(z, 0, 0, new Shape3(Math.min(depth, shape.z() - z), shape.y(), shape.x()));
+        int depth = layout.shard().z();
+        long slab = (long) Math.min(depth, shape.z()) * shape.y() * shape.x();
+        int rows = slab <= SLAB_VOXELS ? shape.y() : layout.shard().y();
+        List<Box3> boxes = new ArrayList<>();
+        for (int z = 0; z < shape.z(); z += depth) {
+            for (int y = 0; y < shape.y(); y += rows) {
+                Shape3 size = new Shape3(Math.min(depth, shape.z() - z), Math.min(rows, shape.y() - y), shape.x());
+                boxes.add(new Box3(z, y, 0, size));
+            }
+        }
+        return boxes;
+    }
+
+    private void copy(OpenVolume file, Box3 box, ZarrArray to, VoxelCount count) {
+        int rows = box.shape().y();
+        int length = rows * box.shape().x();
+        if (isLabels()) {
+            int[] ids = new int[box.shape().arrayLength()];
+            int[] some = new int[length];
+            for (int i = 0; i < box.shape().z(); i++) {
+                file.readRows(box.z() + i, box.y(), rows, some);
+                if (ref.kind() != VolumeKind.LABELS) {
+                    toMask(some);
+                }
+                count.add(some);
+                System.arraycopy(some, 0, ids, i * length, length);
+            }
+            to.write(box, ids);
+        } else if (ref.kind() == VolumeKind.IMAGE && ref.type() == VoxelType.UINT32) {
+            int[] bits = new int[box.shape().arrayLength()];
+            int[] some = new int[length];
+            for (int i = 0; i < box.shape().z(); i++) {
+                file.readBits(box.z() + i, box.y(), rows, some);
+                count.addUnsigned(some);
+                System.arraycopy(some, 0, bits, i * length, length);
+            }
+            to.write(box, VoxelRows.ofBits(bits));
+        } else {
+            float[] values = new float[box.shape().arrayLength()];
+            float[] some = new float[length];
+            for (int i = 0; i < box.shape().z(); i++) {
+                file.readRows(box.z() + i, box.y(), rows, some);
+                count.add(some);
+                System.arraycopy(some, 0, values, i * length, length);
+            }
+            to.write(box, values);
+        }
     }
 
     /** Shards as deep as one slab, which is less the larger a plane is. */

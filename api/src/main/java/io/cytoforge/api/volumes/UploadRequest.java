@@ -3,10 +3,12 @@ package io.cytoforge.api.volumes;
 import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.api.web.Violation;
 import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.science.format.VolumeSelection;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -14,12 +16,28 @@ import org.springframework.http.HttpStatus;
  * What is said about an uploaded file.
  *
  * @param voxelSize wins over the file's own; empty if it was not given
+ * @param selection which volume of the file is meant
  */
 record UploadRequest(
         String name,
         VolumeKind kind,
         Optional<VoxelSize> voxelSize,
+        VolumeSelection selection,
         @Nullable String key) {
+    /** What the fields of the form choose. */
+    static VolumeSelection selection(
+            VolumeKind kind, @Nullable Integer channel, @Nullable Integer time, @Nullable String labels) {
+        return new VolumeSelection(
+                place(channel),
+                place(time),
+                kind == VolumeKind.LABELS,
+                Optional.ofNullable(labels).filter(name -> !name.isBlank()));
+    }
+
+    private static OptionalInt place(@Nullable Integer given) {
+        return given == null ? OptionalInt.empty() : OptionalInt.of(given);
+    }
+
     /** @throws RefusedException unless all three edges are given or none, each of them an edge */
     static Optional<VoxelSize> voxelSize(@Nullable Double z, @Nullable Double y, @Nullable Double x) {
         if (z == null && y == null && x == null) {

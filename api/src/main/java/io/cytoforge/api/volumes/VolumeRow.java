@@ -17,6 +17,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
@@ -58,6 +59,9 @@ public class VolumeRow extends ResourceRow {
 
     @ColumnTransformer(write = "cast(? as jsonb)")
     private @Nullable String integrity;
+
+    @ColumnTransformer(write = "cast(? as jsonb)")
+    private @Nullable String warnings;
 
     private @Nullable Double smallest;
     private @Nullable Double largest;
@@ -110,6 +114,24 @@ public class VolumeRow extends ResourceRow {
         notZero = found.notZero();
     }
 
+    /** @param found what seems wrong, in words */
+    void keepWarnings(List<String> found) {
+        warnings = found.isEmpty() ? null : Json.mapper().writeValueAsString(found);
+    }
+
+    /** What somebody says about it after it was uploaded. */
+    void state(VoxelSize size) {
+        voxelZ = size.z();
+        voxelY = size.y();
+        voxelX = size.x();
+        voxelSizeKnown = true;
+    }
+
+    /** What seems wrong with it, in words. */
+    public List<String> warnings() {
+        return warnings == null ? List.of() : List.of(Json.mapper().readValue(warnings, String[].class));
+    }
+
     public VolumeKind kind() {
         return kind;
     }
@@ -118,6 +140,7 @@ public class VolumeRow extends ResourceRow {
         return new Shape3(shapeZ, shapeY, shapeX);
     }
 
+    /** Edges of 1 where it is not known. */
     public VoxelSize voxelSize() {
         return new VoxelSize(voxelZ, voxelY, voxelX);
     }

@@ -2,6 +2,8 @@ package io.cytoforge.api.volumes;
 
 import io.cytoforge.api.resources.ResourceIntake;
 import io.cytoforge.api.settings.UploadSettings;
+import io.cytoforge.api.store.UploadSlots;
+import io.cytoforge.api.store.WorkBudget;
 import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.job.VolumeRef;
@@ -9,14 +11,18 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.OpenVolume;
 import io.cytoforge.science.format.VolumeFiles;
 import io.cytoforge.science.format.VolumeFormatException;
+import io.cytoforge.science.format.VolumeInfo;
 import io.cytoforge.science.format.VolumeLimits;
+import io.cytoforge.science.format.VolumeSelection;
+import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.volume.VoxelSize;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
@@ -28,16 +34,23 @@ class VolumeUpload {
     private final Volumes volumes;
     private final ObjectStore store;
     private final VolumeLimits limits;
-    private final Semaphore slots;
+    private final UploadSettings settings;
+    private final UploadSlots slots;
     private final Clock clock;
 
-    VolumeUpload(ResourceIntake uploads, Volumes volumes, ObjectStore store, UploadSettings settings, Clock clock) {
+    VolumeUpload(
+            ResourceIntake uploads,
+            Volumes volumes,
+            ObjectStore store,
+            UploadSettings settings,
+            UploadSlots slots,
+            Clock clock) {
         this.uploads = uploads;
         this.volumes = volumes;
         this.store = store;
-        this.limits = new VolumeLimits(
-                settings.maxEdge(), settings.maxVolumeSize().toBytes(), settings.maxEntries(), settings.maxRatio());
-        this.slots = new Semaphore(settings.atOnce());
+        this.limits = settings.limits();
+        this.settings = settings;
+        this.slots = slots;
         this.clock = clock;
     }
 
@@ -48,7 +61,7 @@ class VolumeUpload {
                 FileName.safe(sent.getOriginalFilename()),
                 request.key(),
                 "upload",
-                "%s %s %s".formatted(request.kind(), request.voxelSize(), request.name()));
+                "%s %s %s%s".formatted(request.kind(), request.voxelSize(), request.name(), chosen(request)));
         return uploads.take(upload, volumes, new ResourceIntake.Storing<>() {
             @Override
             public String key(UUID id) {
@@ -57,36 +70,47 @@ class VolumeUpload {
 
             @Override
             public VolumeRow store(UUID id, Path file, String sha256) throws IOException {
-                return VolumeUpload.this.store(id, request, file, sha256);
+                return slots.with(() -> VolumeUpload.this.store(id, request, file, sha256));
             }
         });
     }
 
+    /** Nothing of a file that holds one volume, as requests of before were told apart. */
+    private static String chosen(UploadRequest request) {
+        VolumeSelection selection = request.selection();
+        boolean isAny = selection.channel().isPresent()
+                || selection.time().isPresent()
+                || selection.labels().isPresent();
+        return isAny ? " " + selection : "";
+    }
+
     private VolumeRow store(UUID id, UploadRequest request, Path file, String sha256) throws IOException {
-        slots.acquireUninterruptibly();
-        try (OpenVolume volume = VolumeFiles.open(file, limits)) {
-            Optional<VoxelSize> known =
-                    request.voxelSize().or(() -> volume.info().voxelSize());
+        WorkBudget budget = new WorkBudget(settings, Files.size(file), clock);
+        try (OpenVolume volume = VolumeFiles.open(file, limits, request.selection())) {
+            VolumeInfo info = volume.info();
+            limits.checkDecoded(volume.name(), "a plane", (double) info.planeLength() * Float.BYTES);
+            Optional<VoxelSize> known = request.voxelSize().or(info::voxelSize);
             VolumeRef ref = new VolumeRef(
                     id,
                     request.kind(),
                     Keys.upload(id),
-                    volume.info().shape(),
+                    info.shape(),
                     known.orElse(VoxelSize.UNIT),
-                    StoredVolume.typeOf(request.kind(), volume.info().type()));
-            StoredVolume stored = new StoredVolume(store, ref);
-            VoxelSummary summary = stored.fill(volume, request.name());
+                    StoredVolume.typeOf(request.kind(), info.type()));
+            StoredVolume stored = new StoredVolume(store, ref, known.isPresent());
+            VoxelCount count = new VoxelCount();
+            stored.fill(volume, request.name(), count, budget);
             VolumeRow row = VolumeRow.uploaded(ref, request.name(), known.isPresent(), sha256, clock.instant());
-            row.keep(summary);
-            row.keep(stored.check());
+            row.keep(count.summary());
+            LabelIntegrity integrity = stored.check();
+            row.keep(integrity);
+            row.keepWarnings(integrity == null ? List.of() : stored.suspicions(integrity));
             return row;
         } catch (VolumeFormatException e) {
             throw RefusedException.field(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "file",
                     "found %s; allowed: %s".formatted(e.found(), e.allowed()));
-        } finally {
-            slots.release();
         }
     }
 }

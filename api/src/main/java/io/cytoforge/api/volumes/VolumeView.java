@@ -39,6 +39,9 @@ final class VolumeView {
             volume.setMinimum(found.smallest());
             volume.setMaximum(found.largest());
         });
+        if (!row.warnings().isEmpty()) {
+            volume.setWarnings(row.warnings());
+        }
         row.integrity().map(VolumeView::of).ifPresent(volume::setIntegrity);
         return volume;
     }

@@ -1,7 +1,10 @@
 package io.cytoforge.api.volumes;
 
 import io.cytoforge.api.generated.VolumesApi;
+import io.cytoforge.api.generated.model.TiffFlavour;
+import io.cytoforge.api.generated.model.Vector;
 import io.cytoforge.api.generated.model.Volume;
+import io.cytoforge.api.generated.model.VolumeChange;
 import io.cytoforge.api.generated.model.VolumeKind;
 import io.cytoforge.api.generated.model.VolumePage;
 import io.cytoforge.api.store.SpooledFile;
@@ -28,9 +31,12 @@ class VolumesController implements VolumesApi {
     private final VolumeUpload uploads;
     private final SpooledFile spooled;
     private final ObjectStore store;
+    private final VolumeChanges changes;
 
-    VolumesController(Volumes volumes, VolumeUpload uploads, SpooledFile spooled, ObjectStore store) {
+    VolumesController(
+            Volumes volumes, VolumeUpload uploads, SpooledFile spooled, ObjectStore store, VolumeChanges changes) {
         this.volumes = volumes;
+        this.changes = changes;
         this.uploads = uploads;
         this.spooled = spooled;
         this.store = store;
@@ -44,12 +50,17 @@ class VolumesController implements VolumesApi {
             @Nullable String name,
             @Nullable Double voxelSizeZ,
             @Nullable Double voxelSizeY,
-            @Nullable Double voxelSizeX) {
-        String shown = name == null || name.isBlank() ? FileName.safe(file.getOriginalFilename()) : name;
+            @Nullable Double voxelSizeX,
+            @Nullable Integer channel,
+            @Nullable Integer time,
+            @Nullable String labels) {
+        String shown = name == null || name.isBlank() ? FileName.shown(file.getOriginalFilename()) : name;
+        io.cytoforge.common.job.VolumeKind meant = io.cytoforge.common.job.VolumeKind.valueOf(kind.name());
         UploadRequest request = new UploadRequest(
                 shown,
-                io.cytoforge.common.job.VolumeKind.valueOf(kind.name()),
+                meant,
                 UploadRequest.voxelSize(voxelSizeZ, voxelSizeY, voxelSizeX),
+                UploadRequest.selection(meant, channel, time, labels),
                 key);
         UUID id = uploads.take(request, file);
         return ResponseEntity.created(volumes.type().path(id)).body(volumes.show(id));
@@ -70,6 +81,13 @@ class VolumesController implements VolumesApi {
     }
 
     @Override
+    public ResponseEntity<Volume> changeVolume(UUID id, VolumeChange change) {
+        Vector size = change.getVoxelSize();
+        changes.voxelSize(id, size.getZ(), size.getY(), size.getX());
+        return ResponseEntity.ok(volumes.show(id));
+    }
+
+    @Override
     public ResponseEntity<Void> deleteVolume(UUID id) {
         volumes.remove(id);
         return ResponseEntity.noContent().build();
@@ -78,18 +96,21 @@ class VolumesController implements VolumesApi {
     @Override
     public ResponseEntity<Resource> getSlice(UUID id, String axis, Integer index) {
         VolumeRow row = volumes.get(id);
-        byte[] png = new SlicePicture(row, new StoredVolume(store, row.ref())).png(axis(axis), index);
+        byte[] png =
+                new SlicePicture(row, new StoredVolume(store, row.ref(), row.voxelSizeKnown())).png(axis(axis), index);
         return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(new ByteArrayResource(png));
     }
 
     @Override
-    public ResponseEntity<Resource> downloadTiff(UUID id) {
+    public ResponseEntity<Resource> downloadTiff(UUID id, @Nullable TiffFlavour flavour) {
         VolumeRow row = volumes.get(id);
+        String suffix = flavour == TiffFlavour.IMAGEJ ? ".tif" : ".ome.tif";
         return spooled.answer(
-                FileName.stem(row.name()) + ".ome.tif",
-                ".ome.tif",
+                FileName.stem(row.name()) + suffix,
+                suffix,
                 TIFF,
-                file -> new StoredVolume(store, row.ref()).copyTo(file, row.name(), row.synthetic()));
+                file -> new StoredVolume(store, row.ref(), row.voxelSizeKnown())
+                        .copyTo(file, row.name(), row.synthetic()));
     }
 
     private static Axis axis(String name) {

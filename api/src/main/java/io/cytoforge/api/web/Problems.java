@@ -174,7 +174,13 @@ class Problems extends ResponseEntityExceptionHandler {
         if (!violations.isEmpty()) {
             problem.setProperty("errors", violations);
         }
-        return handleExceptionInternal(e, problem, new HttpHeaders(), status, request);
+        HttpHeaders headers = new HttpHeaders();
+        if (e instanceof RefusedException refused && refused.retryAfter() != null) {
+            headers.set(
+                    HttpHeaders.RETRY_AFTER,
+                    Long.toString(Math.max(1, refused.retryAfter().toSeconds())));
+        }
+        return handleExceptionInternal(e, problem, headers, status, request);
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.cytoforge.api.web;
 
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** A request that is not granted, for a reason its sender should read. */
@@ -9,15 +11,27 @@ public class RefusedException extends RuntimeException {
 
     private final HttpStatus status;
     private final transient List<Violation> violations;
+    private final @Nullable Duration retryAfter;
 
     public RefusedException(HttpStatus status, String message) {
         this(status, message, List.of());
     }
 
     public RefusedException(HttpStatus status, String message, List<Violation> violations) {
+        this(status, message, violations, null);
+    }
+
+    private RefusedException(
+            HttpStatus status, String message, List<Violation> violations, @Nullable Duration retryAfter) {
         super(message);
         this.status = status;
         this.violations = List.copyOf(violations);
+        this.retryAfter = retryAfter;
+    }
+
+    /** Not now: 503, and when to try again. */
+    public static RefusedException busy(String message, Duration retryAfter) {
+        return new RefusedException(HttpStatus.SERVICE_UNAVAILABLE, message, List.of(), retryAfter);
     }
 
     /** There is no such thing. */
@@ -36,5 +50,11 @@ public class RefusedException extends RuntimeException {
 
     public List<Violation> violations() {
         return violations;
+    }
+
+    /** When to try again; null if that would not help, or nobody knows. */
+    @Nullable
+    Duration retryAfter() {
+        return retryAfter;
     }
 }

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -552,7 +553,7 @@ class DatasetCheckTest {
         VolumeDescription volume = new VolumeDescription(
                 new Shape3(depth, edge, edge),
                 VoxelType.UINT8,
-                new VoxelSize(2, 0.5, 0.5),
+                Optional.of(new VoxelSize(2, 0.5, 0.5)),
                 "two",
                 "",
                 true,

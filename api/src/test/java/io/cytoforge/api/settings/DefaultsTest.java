@@ -49,7 +49,15 @@ class DefaultsTest {
                             Duration.ofMinutes(5)));
             assertThat(context.getBean(UploadSettings.class))
                     .isEqualTo(new UploadSettings(
-                            null, DataSize.ofGigabytes(32), DataSize.ofGigabytes(64), 65_536, 200_000, 200, 2));
+                            null,
+                            DataSize.ofGigabytes(32),
+                            DataSize.ofGigabytes(64),
+                            65_536,
+                            200_000,
+                            200,
+                            2,
+                            Duration.ofSeconds(10),
+                            Duration.ofSeconds(60)));
             assertThat(context.getBean(StoreProperties.class).toSettings())
                     .isEqualTo(new StoreSettings.LocalDisk(Path.of("data/store")));
         });

@@ -9,6 +9,7 @@ import io.cytoforge.api.resources.ResourceIntake;
 import io.cytoforge.api.scheduling.JobLifecycle;
 import io.cytoforge.api.settings.UploadSettings;
 import io.cytoforge.api.store.Spool;
+import io.cytoforge.api.store.UploadSlots;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
 import io.cytoforge.api.testing.Specs;
@@ -17,6 +18,7 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.OpenVolume;
 import io.cytoforge.science.format.VolumeFiles;
 import io.cytoforge.science.format.VolumeLimits;
+import io.cytoforge.science.format.VolumeSelection;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
@@ -82,6 +84,9 @@ class VolumesTest {
 
     @Autowired
     Spool spool;
+
+    @Autowired
+    UploadSlots slots;
 
     @SuppressWarnings("NullAway.Init")
     private Http http;
@@ -252,9 +257,9 @@ class VolumesTest {
     @Test
     void what_was_recorded_keeps_its_objects_though_the_answer_to_the_commit_was_lost() {
         ResourceIntake uploads = IntakeInDoubt.of(idempotency, manager, spool, store);
-        VolumeUpload doubtful = new VolumeUpload(uploads, all, store, settings, Clock.systemUTC());
-        UploadRequest request =
-                new UploadRequest(UUID.randomUUID().toString(), VolumeKind.IMAGE, Optional.empty(), null);
+        VolumeUpload doubtful = new VolumeUpload(uploads, all, store, settings, slots, Clock.systemUTC());
+        UploadRequest request = new UploadRequest(
+                UUID.randomUUID().toString(), VolumeKind.IMAGE, Optional.empty(), VolumeSelection.ONLY, null);
         MockMultipartFile file =
                 new MockMultipartFile("file", "a.tif", "image/tiff", TestVolumes.tiff(SHAPE, VoxelType.UINT8));
 

@@ -9,4 +9,7 @@ public interface PlaneSink extends Closeable {
 
     /** @throws IllegalArgumentException if an id does not fit the file's voxel type */
     void writePlane(int[] plane);
+
+    /** Voxels of the file's type. */
+    void writePlane(VoxelRows plane);
 }

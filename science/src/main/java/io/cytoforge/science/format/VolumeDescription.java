@@ -4,11 +4,13 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A volume about to be written.
  *
  * @param shape of one channel
+ * @param voxelSize empty if nobody knows it: the file then states none
  * @param name name of the image, for people
  * @param text what the file says of its origin; may be empty
  * @param synthetic whether the file must say that it is synthetic
@@ -17,7 +19,7 @@ import java.util.List;
 public record VolumeDescription(
         Shape3 shape,
         VoxelType type,
-        VoxelSize voxelSize,
+        Optional<VoxelSize> voxelSize,
         String name,
         String text,
         boolean synthetic,
@@ -31,8 +33,14 @@ public record VolumeDescription(
 
     /** Of one channel. */
     public VolumeDescription(
-            Shape3 shape, VoxelType type, VoxelSize voxelSize, String name, String text, boolean synthetic) {
+            Shape3 shape, VoxelType type, Optional<VoxelSize> voxelSize, String name, String text, boolean synthetic) {
         this(shape, type, voxelSize, name, text, synthetic, List.of());
+    }
+
+    /** Of one channel and a known voxel size. */
+    public VolumeDescription(
+            Shape3 shape, VoxelType type, VoxelSize voxelSize, String name, String text, boolean synthetic) {
+        this(shape, type, Optional.of(voxelSize), name, text, synthetic);
     }
 
     /** How many planes there are in all channels. */

@@ -25,9 +25,18 @@ public final class VolumeFiles {
      * @throws VolumeFormatException if none does, or the file is not a volume that can be used
      */
     public static OpenVolume open(Path file, VolumeLimits limits) {
+        return open(file, limits, VolumeSelection.ONLY);
+    }
+
+    /**
+     * Opens the volume that is meant of a file, with the first reader that takes it.
+     *
+     * @throws VolumeFormatException if none does, or there is no such volume that can be used
+     */
+    public static OpenVolume open(Path file, VolumeLimits limits, VolumeSelection selection) {
         for (VolumeReader reader : ServiceLoader.load(VolumeReader.class, VolumeFiles.class.getClassLoader())) {
             if (reader.reads(file)) {
-                return reader.open(file, limits);
+                return reader.open(file, limits, selection);
             }
         }
         throw new VolumeFormatException(
@@ -94,6 +103,22 @@ public final class VolumeFiles {
             labels.read(slab, voxels);
             writePlanes(voxels, slab.shape(), sink);
         });
+    }
+
+    /** Writes whole intensities of any size, up to 2³² - 1, to a file, some planes at a time. */
+    public static void writeBits(Path file, VolumeDescription description, VoxelSource intensities) {
+        writeWhole(
+                file,
+                description,
+                intensities.shape(),
+                sink -> slabs(intensities.shape(), slab -> {
+                    int[] voxels = new int[slab.shape().arrayLength()];
+                    intensities.read(slab, VoxelRows.ofBits(voxels));
+                    int plane = slab.shape().y() * slab.shape().x();
+                    for (int z = 0; z < slab.shape().z(); z++) {
+                        sink.writePlane(VoxelRows.ofBits(Arrays.copyOfRange(voxels, z * plane, (z + 1) * plane)));
+                    }
+                }));
     }
 
     /** Writes intensities that are in memory. */

@@ -8,9 +8,14 @@ public interface VolumeReader {
     boolean reads(Path file);
 
     /**
-     * Opens a file and checks everything that can be checked without decoding the planes.
+     * Opens a file, or the volume in it that is meant, and checks everything that can be checked without decoding the planes.
      *
      * @throws VolumeFormatException if the file is not a volume this reader can use
      */
-    OpenVolume open(Path file, VolumeLimits limits);
+    OpenVolume open(Path file, VolumeLimits limits, VolumeSelection selection);
+
+    /** Opens a file that holds one volume. */
+    default OpenVolume open(Path file, VolumeLimits limits) {
+        return open(file, limits, VolumeSelection.ONLY);
+    }
 }

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
  * Voxels in memory that are packed into bytes and unpacked from them, a run at a time. Byte order is the buffer's.
  * Runs that do not overlap may be handled by several threads at once.
  */
-public sealed interface VoxelRows permits IntensityRows, LabelRows {
+public sealed interface VoxelRows permits IntensityRows, LabelRows, BitRows {
     /** Packs {@code count} voxels from index {@code from} to byte position {@code at}. */
     void pack(int from, int count, ByteBuffer bytes, int at);
 
@@ -38,5 +38,18 @@ public sealed interface VoxelRows permits IntensityRows, LabelRows {
      */
     static VoxelRows of(int[] labels, VoxelType type, String where) {
         return new LabelRows(labels, type, where);
+    }
+
+    /** Whole intensities up to 2³² - 1, each as its 32 bits. */
+    static VoxelRows ofBits(int[] intensities) {
+        return new BitRows(intensities, VoxelType.UINT32);
+    }
+
+    /** Room for voxels of a type, each of which keeps its bits. */
+    static VoxelRows exact(int voxels, VoxelType type) {
+        return switch (type) {
+            case UINT8, UINT16 -> new LabelRows(new int[voxels], type, "voxels");
+            case UINT32, FLOAT32 -> new BitRows(new int[voxels], type);
+        };
     }
 }

@@ -31,7 +31,7 @@ public record LabelIntegrity(
     public static final int MAX_LISTED = 1000;
 
     /** Voxels held at once, unless one plane has more. */
-    private static final int SLAB_VOXELS = 1 << 26;
+    private static final int SLAB_VOXELS = 1 << 24;
 
     private static final int SLAB_DEPTH = 64;
 
@@ -54,7 +54,7 @@ public record LabelIntegrity(
     }
 
     /**
-     * Looks at every voxel of labels of any size, a slab of at most 64 planes and 2²⁶ voxels at a time (one plane, if it
+     * Looks at every voxel of labels of any size, a slab of at most 64 planes and 2²⁴ voxels at a time (one plane, if it
      * is larger). Besides the slab, memory holds some 30 bytes for every run along x in it and 16 for every id.
      *
      * @throws IllegalArgumentException if a plane is too large for one array

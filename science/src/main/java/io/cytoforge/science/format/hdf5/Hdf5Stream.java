@@ -39,12 +39,12 @@ public final class Hdf5Stream implements PlaneSink {
 
     @Override
     public void writePlane(float[] plane) {
-        write(VoxelRows.of(plane, current().type()));
+        writePlane(VoxelRows.of(plane, current().type()));
     }
 
     @Override
     public void writePlane(int[] plane) {
-        write(VoxelRows.of(plane, current().type(), current().name()));
+        writePlane(VoxelRows.of(plane, current().type(), current().name()));
     }
 
     private Hdf5Dataset current() {
@@ -54,7 +54,8 @@ public final class Hdf5Stream implements PlaneSink {
         return datasets.get(dataset);
     }
 
-    private void write(VoxelRows plane) {
+    @Override
+    public void writePlane(VoxelRows plane) {
         Hdf5Dataset current = current();
         int voxels = current.shape().y() * current.shape().x();
         if (plane.length() < voxels) {

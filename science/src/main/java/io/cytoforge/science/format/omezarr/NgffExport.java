@@ -1,16 +1,16 @@
 package io.cytoforge.science.format.omezarr;
 
 import io.cytoforge.science.format.ChunkStore;
+import io.cytoforge.science.format.VoxelRows;
 import io.cytoforge.science.format.zarr.Boxes;
 import io.cytoforge.science.format.zarr.Json;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.volume.Box3;
-import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
-import io.cytoforge.science.volume.VoxelType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -64,16 +64,16 @@ public final class NgffExport {
 
     /** @param imageLabel of labels; null of an image */
     private static void write(OmeZarrReader image, ChunkStore target, String prefix, @Nullable ObjectNode imageLabel) {
-        VoxelSize size = image.voxelSize().orElse(VoxelSize.UNIT);
+        Optional<VoxelSize> known = image.voxelSize();
+        VoxelSize size = image.scale(0);
         List<PyramidLevel> levels = new ArrayList<>();
         for (int level = 0; level < image.levels(); level++) {
             ZarrArray from = image.level(level);
-            levels.add(new PyramidLevel(
-                    from.shape(), factor(size, image.voxelSize(level).orElse(size))));
-            copy(from, target, Json.key(prefix, Integer.toString(level)), imageLabel != null);
+            levels.add(new PyramidLevel(from.shape(), PyramidLevel.factor(size, image.scale(level))));
+            copy(from, target, Json.key(prefix, Integer.toString(level)));
         }
         ObjectNode attributes = Json.object();
-        OmeMetadata.multiscales(attributes, image.name(), size, levels, imageLabel != null)
+        OmeMetadata.multiscales(attributes, image.name(), known, levels, imageLabel != null)
                 .put("version", "0.4");
         if (imageLabel != null) {
             attributes.set("image-label", imageLabel.put("version", "0.4"));
@@ -82,34 +82,19 @@ public final class NgffExport {
         writeGroup(target, prefix, attributes);
     }
 
-    private static Shape3 factor(VoxelSize full, VoxelSize level) {
-        return new Shape3(ratio(level.z(), full.z()), ratio(level.y(), full.y()), ratio(level.x(), full.x()));
-    }
-
-    private static int ratio(double level, double full) {
-        return Math.max(1, (int) Math.round(level / full));
-    }
-
     private static void writeGroup(ChunkStore target, String prefix, ObjectNode attributes) {
         Json.write(target, Json.key(prefix, ".zattrs"), attributes);
         Json.write(target, Json.key(prefix, ".zgroup"), Json.object().put("zarr_format", 2));
     }
 
-    private static void copy(ZarrArray from, ChunkStore target, String prefix, boolean isLabels) {
+    private static void copy(ZarrArray from, ChunkStore target, String prefix) {
         ZarrArray to = ZarrArray.createVersion2(
                 target, prefix, from.shape(), from.type(), from.layout().chunk());
-        boolean asLabels = isLabels || from.type() == VoxelType.UINT32;
         for (Box3 at : Boxes.each(Box3.of(to.layout().shards()))) {
             Box3 box = to.layout().shardBox(at.z(), at.y(), at.x());
-            if (asLabels) {
-                int[] ids = new int[box.shape().arrayLength()];
-                from.read(box, ids);
-                to.write(box, ids);
-            } else {
-                float[] values = new float[box.shape().arrayLength()];
-                from.read(box, values);
-                to.write(box, values);
-            }
+            VoxelRows voxels = VoxelRows.exact(box.shape().arrayLength(), from.type());
+            from.read(box, voxels);
+            to.write(box, voxels);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.cytoforge.science.format.omezarr;
 import io.cytoforge.science.format.zarr.Json;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -51,13 +52,18 @@ final class OmeMetadata {
         }
     }
 
-    /** The field {@code multiscales}, one entry, which it returns. */
+    /** The field {@code multiscales}, one entry, which it returns; of an unknown voxel size without a unit. */
     static ObjectNode multiscales(
-            ObjectNode owner, String name, VoxelSize size, List<PyramidLevel> levels, boolean isIds) {
+            ObjectNode owner, String name, Optional<VoxelSize> known, List<PyramidLevel> levels, boolean isIds) {
+        VoxelSize size = known.orElse(VoxelSize.UNIT);
         ObjectNode scales = owner.putArray("multiscales").addObject().put("name", name);
         ArrayNode axes = scales.putArray("axes");
-        AXES.forEach(
-                axis -> axes.addObject().put("name", axis).put("type", "space").put("unit", "micrometer"));
+        for (String letter : AXES) {
+            ObjectNode axis = axes.addObject().put("name", letter).put("type", "space");
+            if (known.isPresent()) {
+                axis.put("unit", "micrometer");
+            }
+        }
         ArrayNode datasets = scales.putArray("datasets");
         for (int level = 0; level < levels.size(); level++) {
             ObjectNode dataset = datasets.addObject().put("path", Integer.toString(level));

@@ -6,6 +6,7 @@ import io.cytoforge.science.format.OpenVolume;
 import io.cytoforge.science.format.VolumeFormatException;
 import io.cytoforge.science.format.VolumeLimits;
 import io.cytoforge.science.format.VolumeReader;
+import io.cytoforge.science.format.VolumeSelection;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import java.io.Closeable;
 import java.io.IOException;
@@ -42,10 +43,10 @@ public final class OmeZarrFileReader implements VolumeReader {
     }
 
     @Override
-    public OpenVolume open(Path file, VolumeLimits limits) {
+    public OpenVolume open(Path file, VolumeLimits limits, VolumeSelection selection) {
         String name = String.valueOf(file.getFileName());
         if (Files.isDirectory(file)) {
-            return open(name, new DirectoryChunkStore(file), "", limits, () -> {});
+            return open(name, new DirectoryChunkStore(file), "", limits, selection, () -> {});
         }
         ZipChunkStore zip = ZipChunkStore.open(file, limits);
         boolean isOpen = false;
@@ -55,7 +56,7 @@ public final class OmeZarrFileReader implements VolumeReader {
                 throw new VolumeFormatException(
                         name, "an archive without zarr.json or .zattrs", "a zipped OME-Zarr image");
             }
-            OpenVolume volume = open(name, zip, folders.getFirst(), limits, zip);
+            OpenVolume volume = open(name, zip, outermost(name, folders), limits, selection, zip);
             isOpen = true;
             return volume;
         } finally {
@@ -65,12 +66,33 @@ public final class OmeZarrFileReader implements VolumeReader {
         }
     }
 
+    /** The folder that all others are in. */
+    private static String outermost(String name, List<String> folders) {
+        String first = folders.getFirst();
+        List<String> others = folders.stream()
+                .filter(folder -> !first.isEmpty() && !folder.equals(first) && !folder.startsWith(first + "/"))
+                .toList();
+        if (!others.isEmpty()) {
+            throw new VolumeFormatException(
+                    name,
+                    "an archive of several images: %s, %s%s"
+                            .formatted(first, others.getFirst(), others.size() > 1 ? ", …" : ""),
+                    "one OME-Zarr image (group) in a zip");
+        }
+        return first;
+    }
+
     private static OpenVolume open(
-            String name, ChunkStore store, String prefix, VolumeLimits limits, Closeable resource) {
-        OmeZarrReader image = OmeZarrReader.open(store, prefix);
+            String name,
+            ChunkStore store,
+            String prefix,
+            VolumeLimits limits,
+            VolumeSelection selection,
+            Closeable resource) {
+        OmeZarrReader image = ImageChoice.of(name, store, prefix, selection);
         ZarrArray array = image.level(0);
         limits.check(name, array.shape().z(), array.shape().y(), array.shape().x(), array.type());
-        return new OmeZarrVolume(name, image, array, resource);
+        return new OmeZarrVolume(name, image, array, limits, resource);
     }
 
     private static void close(ZipChunkStore zip) {

@@ -2,6 +2,8 @@ package io.cytoforge.science.format.omezarr;
 
 import io.cytoforge.science.format.ChunkStore;
 import io.cytoforge.science.format.VolumeFormatException;
+import io.cytoforge.science.format.VolumeSelection;
+import io.cytoforge.science.format.zarr.ArrayAxes;
 import io.cytoforge.science.format.zarr.Json;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.volume.VoxelSize;
@@ -23,13 +25,17 @@ public final class OmeZarrReader {
     private final JsonNode multiscale;
     private final List<String> paths;
 
-    private OmeZarrReader(ChunkStore store, String prefix, String key, JsonNode attributes) {
+    private final List<String> axes;
+    private final VolumeSelection selection;
+
+    private OmeZarrReader(ChunkStore store, String prefix, String key, JsonNode attributes, VolumeSelection selection) {
         this.store = store;
+        this.selection = selection;
         this.prefix = prefix;
         this.attributes = attributes;
         this.multiscale = ome(attributes).path("multiscales").path(0);
         this.paths = paths(key, multiscale);
-        OmeAxes.requireOrder(key, multiscale.path("axes"));
+        this.axes = OmeAxes.names(key, multiscale.path("axes"));
     }
 
     /**
@@ -37,17 +43,27 @@ public final class OmeZarrReader {
      * @throws VolumeFormatException if there is no such image, or none that can be read
      */
     public static OmeZarrReader open(ChunkStore store, String prefix) {
+        return open(store, prefix, VolumeSelection.ONLY);
+    }
+
+    /**
+     * The channel and time point that are meant of an image.
+     *
+     * @param prefix key of the image's group, without a slash at its end; may be empty
+     * @throws VolumeFormatException if there is no such image, or none that can be read
+     */
+    static OmeZarrReader open(ChunkStore store, String prefix, VolumeSelection selection) {
         String key = Json.key(prefix, "zarr.json");
         JsonNode group = Json.readIfThere(store, key);
         if (group != null) {
-            return new OmeZarrReader(store, prefix, key, group.path("attributes"));
+            return new OmeZarrReader(store, prefix, key, group.path("attributes"), selection);
         }
         String olderKey = Json.key(prefix, ".zattrs");
         JsonNode older = Json.readIfThere(store, olderKey);
         if (older == null) {
             throw new VolumeFormatException(key, "nothing", "an OME-Zarr image: a group with zarr.json or .zattrs");
         }
-        return new OmeZarrReader(store, prefix, olderKey, older);
+        return new OmeZarrReader(store, prefix, olderKey, older, selection);
     }
 
     /** Name of the image; empty if it has none. */
@@ -62,7 +78,7 @@ public final class OmeZarrReader {
 
     /** One resolution, 0 the full one. */
     public ZarrArray level(int level) {
-        return ZarrArray.open(store, Json.key(prefix, paths.get(level)));
+        return ZarrArray.open(store, Json.key(prefix, paths.get(level)), new ArrayAxes(axes, selection));
     }
 
     /** Edges of a voxel of the full resolution; empty if they or their unit are not stated. */
@@ -72,7 +88,17 @@ public final class OmeZarrReader {
 
     /** Edges of a voxel of one resolution; empty if they or their unit are not stated. */
     public Optional<VoxelSize> voxelSize(int level) {
-        return OmeAxes.voxelSize(multiscale, level);
+        return OmeAxes.voxelSize(axes, multiscale, level);
+    }
+
+    /** Edges of a voxel of one resolution in the image's unit, or relative to the full one if it has none. */
+    VoxelSize scale(int level) {
+        return OmeAxes.scale(axes, multiscale, level);
+    }
+
+    /** Whether these are labels of an image. */
+    boolean isLabels() {
+        return ome(attributes).has("image-label");
     }
 
     /** What the image says of its origin, the attribute {@code cytoforge}; empty if it says nothing. */
@@ -107,7 +133,7 @@ public final class OmeZarrReader {
 
     /** The labels of one name, an image of their own. */
     public OmeZarrReader labels(String name) {
-        return open(store, Json.key(prefix, "labels/" + ChunkStore.requireKey(name)));
+        return open(store, Json.key(prefix, "labels/" + ChunkStore.requireKey(name)), selection.withoutChannel());
     }
 
     /** Version 0.5 keeps its metadata under {@code ome}, 0.4 in the attributes themselves. */

@@ -9,8 +9,11 @@ import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -88,7 +91,7 @@ public final class OmeZarrWriter {
         if (ChunkStore.requireKey(name).contains("/")) {
             throw new IllegalArgumentException("labels need a name without a slash, was " + name);
         }
-        OmeImage labels = new OmeImage(name, image.shape(), image.voxelSize(), type, origin);
+        OmeImage labels = new OmeImage(name, image.shape(), image.voxelSize(), type, origin, List.of());
         return new OmeZarrWriter(
                 store,
                 Json.key(prefix, LABELS + "/" + name),
@@ -131,7 +134,8 @@ public final class OmeZarrWriter {
 
     /** Computes the smaller levels in bounded memory and publishes the group. May be repeated. */
     public void finish() {
-        List<PyramidLevel> levels = PyramidLevel.of(image.shape(), image.voxelSize());
+        List<PyramidLevel> levels =
+                PyramidLevel.of(image.shape(), image.voxelSize().orElse(VoxelSize.UNIT));
         ZarrArray from = level0;
         for (int number = 1; number < levels.size(); number++) {
             PyramidLevel level = levels.get(number);
@@ -148,6 +152,25 @@ public final class OmeZarrWriter {
         if (content == Content.LABELS_OF_AN_IMAGE) {
             list();
         }
+    }
+
+    /**
+     * States another voxel size of an image that was stored here.
+     *
+     * @param prefix key of the image's group, without a slash at its end; may be empty
+     */
+    public static void state(ChunkStore store, String prefix, VoxelSize size) {
+        OmeZarrReader image = OmeZarrReader.open(store, prefix);
+        List<PyramidLevel> levels = new ArrayList<>();
+        VoxelSize full = image.scale(0);
+        for (int level = 0; level < image.levels(); level++) {
+            levels.add(new PyramidLevel(image.level(level).shape(), PyramidLevel.factor(full, image.scale(level))));
+        }
+        ObjectNode attributes = image.attributes();
+        ObjectNode ome = attributes.withObject("ome");
+        boolean isIds = "mode".equals(Json.text(ome.path("multiscales").path(0), "type"));
+        OmeMetadata.multiscales(ome, image.name(), Optional.of(size), levels, isIds);
+        Json.write(store, Json.key(prefix, "zarr.json"), OmeMetadata.group(attributes));
     }
 
     private static Shape3 step(Shape3 before, Shape3 now) {

@@ -67,4 +67,13 @@ record PyramidLevel(Shape3 shape, Shape3 factor) {
     private static double micrometers(double value) {
         return Math.round(value * 1e9) / 1e9;
     }
+
+    /** How many voxels of the full resolution an edge of a level's voxels has. */
+    static Shape3 factor(VoxelSize full, VoxelSize level) {
+        return new Shape3(ratio(level.z(), full.z()), ratio(level.y(), full.y()), ratio(level.x(), full.x()));
+    }
+
+    private static int ratio(double level, double full) {
+        return Math.max(1, (int) Math.round(level / full));
+    }
 }

@@ -20,7 +20,7 @@ final class ZipChunkStore implements ChunkStore, Closeable {
     }
 
     static ZipChunkStore open(Path file, VolumeLimits limits) {
-        return new ZipChunkStore(CheckedZip.open(file, limits));
+        return new ZipChunkStore(CheckedZip.openRewritten(file, limits));
     }
 
     /** Folders that hold one of the given documents, the outermost first; "" is the archive itself. */

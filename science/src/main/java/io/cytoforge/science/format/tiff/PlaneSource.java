@@ -1,9 +1,9 @@
 package io.cytoforge.science.format.tiff;
 
 import io.cytoforge.science.format.VoxelRows;
-import java.io.Closeable;
 
-/** Where the pixels of a plane come from: straight from the file, or through a decoder. */
-interface PlaneSource extends Closeable {
-    void read(int z, VoxelRows into);
+/** Where the pixels of planes come from: strips, or tiles. */
+interface PlaneSource {
+    /** Rows {@code y} to {@code y + rows} of a plane; cheap if they follow those that were read before. */
+    void read(int z, int y, int rows, VoxelRows into);
 }

@@ -1,5 +1,6 @@
 package io.cytoforge.science.format.tiff;
 
+import io.cytoforge.science.format.tiff.description.StackDescription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -26,7 +27,7 @@ record StackAxes(List<Long> lengths) {
                     number(description, "(?m)^slices=(\\d{1,9})"),
                     number(description, "(?m)^channels=(\\d{1,9})")));
         }
-        if (description.contains("<OME")) {
+        if (StackDescription.isOme(description)) {
             Matcher order =
                     Pattern.compile("\\bDimensionOrder=\"XY([ZCT]{3})\"").matcher(description);
             String axes =

@@ -1,5 +1,6 @@
 package io.cytoforge.science.format.tiff;
 
+import io.cytoforge.science.format.NumberType;
 import io.cytoforge.science.format.VolumeFormatException;
 import java.nio.ByteBuffer;
 import java.util.List;

@@ -1,7 +1,9 @@
 package io.cytoforge.science.format.tiff;
 
+import io.cytoforge.science.format.NumberType;
 import io.cytoforge.science.format.VolumeFormatException;
 import io.cytoforge.science.format.VolumeLimits;
+import io.cytoforge.science.format.tiff.description.StackDescription;
 import io.cytoforge.science.volume.VoxelSize;
 import java.io.Closeable;
 import java.io.IOException;
@@ -116,7 +118,11 @@ public final class TiffArray implements Closeable {
         Grid grid = isPlanar
                 ? new Grid(planes * (int) samples, (int) first.height(), (int) first.width(), 1)
                 : new Grid(planes, (int) first.height(), (int) first.width(), (int) samples);
-        Planes numbers = StripPlanes.canRead(first)
+        boolean isInStrips = StripPlanes.canRead(first);
+        if (!isInStrips) {
+            limits.checkDecoded(file.name(), "a plane", (double) grid.planeLength() * Float.BYTES);
+        }
+        Planes numbers = isInStrips
                 ? new StripPlanes(file, pages, type, grid)
                 : new DecodedNumbers(new TiffReader().open(path, limits));
         List<Integer> shape = new ArrayList<>(StackAxes.of(first.description()).leading(planes));
@@ -128,7 +134,7 @@ public final class TiffArray implements Closeable {
         if (grid.samples() > 1) {
             shape.add(grid.samples());
         }
-        return new TiffArray(channel, shape, type, voxelSize(file, first), grid, numbers);
+        return new TiffArray(channel, shape, type, voxelSize(file, first, limits), grid, numbers);
     }
 
     private static void require(
@@ -159,9 +165,9 @@ public final class TiffArray implements Closeable {
     }
 
     /** What cannot be understood states none. */
-    private static Optional<VoxelSize> voxelSize(TiffBytes file, TiffPage first) {
+    private static Optional<VoxelSize> voxelSize(TiffBytes file, TiffPage first, VolumeLimits limits) {
         try {
-            return StackDescription.of(file.name(), first).voxelSize();
+            return StackDescription.of(PageTexts.of(file, first, limits)).voxelSize();
         } catch (VolumeFormatException _) {
             return Optional.empty();
         }

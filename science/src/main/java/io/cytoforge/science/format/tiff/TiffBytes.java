@@ -1,7 +1,9 @@
 package io.cytoforge.science.format.tiff;
 
 import io.cytoforge.science.format.VolumeFormatException;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -9,6 +11,7 @@ import java.nio.channels.FileChannel;
 /** The bytes of a TIFF file, in its byte order; every read lies within the file or is refused. */
 final class TiffBytes {
     private static final String WHOLE = "a whole file";
+    private static final int BUFFER = 1 << 15;
 
     private final String name;
     private final FileChannel channel;
@@ -68,6 +71,41 @@ final class TiffBytes {
             }
         } catch (IOException e) {
             throw new VolumeFormatException(name, what + " that cannot be read", WHOLE, e);
+        }
+    }
+
+    /** Bytes one after the other; what is read at once stays small. */
+    InputStream stream(String what, long offset, long length) {
+        require(what, offset, length);
+        return new BufferedInputStream(new Section(what, offset, offset + length), BUFFER);
+    }
+
+    private final class Section extends InputStream {
+        private final String what;
+        private final long end;
+        private long at;
+
+        Section(String what, long start, long end) {
+            this.what = what;
+            this.at = start;
+            this.end = end;
+        }
+
+        @Override
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            int count = (int) Math.min(length, end - at);
+            if (count == 0) {
+                return length == 0 ? 0 : -1;
+            }
+            readInto(what, at, ByteBuffer.wrap(into, offset, count));
+            at += count;
+            return count;
         }
     }
 }

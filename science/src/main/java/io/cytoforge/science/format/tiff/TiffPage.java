@@ -1,6 +1,7 @@
 package io.cytoforge.science.format.tiff;
 
 import io.cytoforge.science.format.VolumeFormatException;
+import java.util.Arrays;
 import java.util.Map;
 
 /** The fields of one image file directory. */
@@ -52,6 +53,22 @@ final class TiffPage {
             throw new VolumeFormatException(file, "a page without field " + tag, "complete TIFF pages");
         }
         return values;
+    }
+
+    /** Whether all values of a field are the same. */
+    boolean isUniform(int tag) {
+        long[] values = numbers.get(tag);
+        return values == null || Arrays.stream(values).allMatch(value -> value == values[0]);
+    }
+
+    /** Of all strips or tiles. */
+    long[] offsets(String file) {
+        return numbers(file, isTiled() ? TiffTag.TILE_OFFSETS : TiffTag.STRIP_OFFSETS);
+    }
+
+    /** Of all strips or tiles. */
+    long[] counts(String file) {
+        return numbers(file, isTiled() ? TiffTag.TILE_BYTE_COUNTS : TiffTag.STRIP_BYTE_COUNTS);
     }
 
     long width() {

@@ -3,6 +3,7 @@ package io.cytoforge.science.format.tiff;
 import io.cytoforge.science.format.VolumeFormatException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,12 +90,14 @@ final class TiffPages {
             if (!TiffTag.isRead(field.tag())) {
                 continue;
             }
-            if (field.isText()) {
+            if (TiffTag.isPrivate(field.tag())) {
+                numbers.put(field.tag(), new long[] {place(field), field.count()});
+            } else if (field.isText()) {
                 boolean isFirst = field.tag() == TiffTag.DESCRIPTION && description.isEmpty();
                 description = isFirst ? text(field) : description;
-            } else if (field.isRational()) {
-                double value = rational(field);
-                resolution[field.tag() == TiffTag.Y_RESOLUTION ? 1 : 0] = value;
+            } else if (field.tag() == TiffTag.X_RESOLUTION || field.tag() == TiffTag.Y_RESOLUTION) {
+                resolution[field.tag() == TiffTag.Y_RESOLUTION ? 1 : 0] =
+                        field.isRational() ? rational(field) : Double.NaN;
             } else {
                 numbers.put(field.tag(), numbers(field));
             }
@@ -110,9 +113,16 @@ final class TiffPages {
         }
         spend(field.count());
         ByteBuffer bytes = file.read("the description", place(field), (int) field.count());
-        return new String(bytes.array(), StandardCharsets.UTF_8)
-                .replace("\0", "")
-                .strip();
+        return decoded(bytes).replace("\0", "").strip();
+    }
+
+    /** TIFF wants ASCII; programs write UTF-8, and older ones their µ in Latin 1. */
+    private static String decoded(ByteBuffer bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes.duplicate()).toString();
+        } catch (CharacterCodingException _) {
+            return new String(bytes.array(), StandardCharsets.ISO_8859_1);
+        }
     }
 
     private double rational(TiffField field) {

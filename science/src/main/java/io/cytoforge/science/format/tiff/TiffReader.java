@@ -4,6 +4,7 @@ import io.cytoforge.science.format.OpenVolume;
 import io.cytoforge.science.format.VolumeFormatException;
 import io.cytoforge.science.format.VolumeLimits;
 import io.cytoforge.science.format.VolumeReader;
+import io.cytoforge.science.format.VolumeSelection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -12,12 +13,17 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads TIFF stacks: plain ones, OME-TIFF, and ImageJ's, classic or BigTIFF. */
+/** Reads TIFF stacks: plain ones, OME-TIFF, ImageJ's, MetaMorph's STK and Zeiss' LSM, classic or BigTIFF. */
 public final class TiffReader implements VolumeReader {
     @Override
     public boolean reads(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".tif") || name.endsWith(".tiff") || name.endsWith(".btf") || startsAsTiff(file);
+        return name.endsWith(".tif")
+                || name.endsWith(".tiff")
+                || name.endsWith(".btf")
+                || name.endsWith(".stk")
+                || name.endsWith(".lsm")
+                || startsAsTiff(file);
     }
 
     private static boolean startsAsTiff(Path file) {
@@ -32,12 +38,12 @@ public final class TiffReader implements VolumeReader {
     }
 
     @Override
-    public OpenVolume open(Path file, VolumeLimits limits) {
+    public OpenVolume open(Path file, VolumeLimits limits, VolumeSelection selection) {
         String name = String.valueOf(file.getFileName());
         FileChannel channel = null;
         try {
             channel = FileChannel.open(file);
-            OpenVolume volume = TiffVolume.open(file, new TiffBytes(name, channel), channel, limits);
+            OpenVolume volume = TiffVolume.open(new TiffBytes(name, channel), channel, limits, selection);
             channel = null;
             return volume;
         } catch (IOException e) {

@@ -8,6 +8,7 @@ public final class TiffTag {
     public static final int BITS_PER_SAMPLE = 258;
     public static final int COMPRESSION = 259;
     public static final int PHOTOMETRIC = 262;
+    static final int FILL_ORDER = 266;
     public static final int DESCRIPTION = 270;
     public static final int STRIP_OFFSETS = 273;
     public static final int SAMPLES_PER_PIXEL = 277;
@@ -25,6 +26,20 @@ public final class TiffTag {
     static final int TILE_BYTE_COUNTS = 325;
     public static final int SAMPLE_FORMAT = 339;
 
+    /** Planes of a page: SGI's, as tifffile writes volumes. */
+    static final int IMAGE_DEPTH = 32997;
+
+    static final int TILE_DEPTH = 32998;
+
+    /** MetaMorph's, a value per plane; kept are where they stand and how many there are. */
+    static final int UIC2 = 33629;
+
+    /** Olympus FluoView's; kept is where it stands and its length. */
+    static final int FLUOVIEW = 34361;
+
+    /** Zeiss LSM's; kept is where it stands and its length. */
+    static final int LSM = 34412;
+
     private TiffTag() {}
 
     /** Whether a field is of use when reading. */
@@ -35,6 +50,7 @@ public final class TiffTag {
                     HEIGHT,
                     BITS_PER_SAMPLE,
                     COMPRESSION,
+                    FILL_ORDER,
                     PHOTOMETRIC,
                     DESCRIPTION,
                     STRIP_OFFSETS,
@@ -50,8 +66,18 @@ public final class TiffTag {
                     TILE_HEIGHT,
                     TILE_OFFSETS,
                     TILE_BYTE_COUNTS,
-                    SAMPLE_FORMAT -> true;
+                    SAMPLE_FORMAT,
+                    IMAGE_DEPTH,
+                    TILE_DEPTH,
+                    UIC2,
+                    FLUOVIEW,
+                    LSM -> true;
             default -> false;
         };
+    }
+
+    /** Whether a field is a program's own: only its place is kept. */
+    static boolean isPrivate(int tag) {
+        return tag == UIC2 || tag == FLUOVIEW || tag == LSM;
     }
 }

@@ -1,16 +1,17 @@
 package io.cytoforge.science.format.tiff;
 
+import io.cytoforge.science.format.NumberRows;
 import io.cytoforge.science.format.OpenVolume;
 import io.cytoforge.science.format.VolumeFormatException;
 import io.cytoforge.science.format.VolumeInfo;
 import io.cytoforge.science.format.VolumeLimits;
+import io.cytoforge.science.format.VolumeSelection;
 import io.cytoforge.science.format.VoxelRows;
+import io.cytoforge.science.format.tiff.description.StackDescription;
+import io.cytoforge.science.format.tiff.description.StackOrder;
 import io.cytoforge.science.volume.Shape3;
-import io.cytoforge.science.volume.VoxelType;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** An opened TIFF stack whose pages were all checked. */
@@ -28,70 +29,35 @@ final class TiffVolume implements OpenVolume {
     }
 
     /** Checks the whole file but for the compressed pixels themselves. */
-    static TiffVolume open(Path path, TiffBytes file, FileChannel channel, VolumeLimits limits) throws IOException {
-        List<TiffPage> all = TiffPages.read(file, limits.edge());
-        List<Integer> numbers = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            if (!all.get(i).isAuxiliary()) {
-                numbers.add(i);
-            }
-        }
-        if (numbers.isEmpty()) {
-            throw new VolumeFormatException(file.name(), "no page that is an image", "at least one");
-        }
-        TiffPage first = all.get(numbers.getFirst());
-        VoxelType type = checkPages(file, all, numbers, limits);
-        StackDescription stack = StackDescription.of(file.name(), first);
-        boolean isOneBlock = numbers.size() == 1 && stack.planes() > 1 && "ImageJ TIFF".equals(stack.format());
-        int depth = isOneBlock ? stack.planes() : numbers.size();
-        if (stack.planes() > 0 && stack.planes() != depth) {
+    static TiffVolume open(TiffBytes file, FileChannel channel, VolumeLimits limits, VolumeSelection selection) {
+        StackPages pages = StackPages.of(file, limits);
+        int samples = pages.samples();
+        if (samples > 1 && selection.channel().isEmpty()) {
             throw new VolumeFormatException(
                     file.name(),
-                    "a description of %d planes for %d pages".formatted(stack.planes(), depth),
-                    "one file with all planes");
+                    "%d samples per pixel".formatted(samples),
+                    "gray images, or one of the samples: choose it with channel=0…%d".formatted(samples - 1));
         }
-        Shape3 shape = limits.check(file.name(), depth, first.height(), first.width(), type);
-        VolumeInfo info = new VolumeInfo(shape, type, stack.voxelSize(), stack.format());
-        PlaneSource planes = isOneBlock
-                ? StoredPlanes.oneBlock(file, first, info)
-                : first.isCompressed() || first.isTiled()
-                        ? new DecodedPlanes(path, numbers, info)
-                        : StoredPlanes.pages(
-                                file, numbers.stream().map(all::get).toList(), info);
+        StackDescription stack =
+                StackDescription.of(PageTexts.of(file, pages.first(), limits)).withoutSamples(samples);
+        VolumeSelection others = samples > 1 ? selection.withoutChannel() : selection;
+        if (samples > 1) {
+            StackOrder.requirePlace(file.name(), "channel", selection.channel(), samples);
+        }
+        List<Integer> chosen = StackOrder.planes(file.name(), stack, pages.planes(stack.planes(), limits), others);
+        PageGeometry page = pages.geometry();
+        Shape3 shape = limits.check(
+                file.name(),
+                chosen.size(),
+                page.height(),
+                page.width(),
+                page.pixels().numbers().voxels());
+        pages.checkRatio(limits);
+        VolumeInfo info = new VolumeInfo(shape, page.pixels().numbers(), stack.voxelSize(), stack.format());
+        NumberRows numbers = new NumberRows(file.name(), info.numbers());
+        int sample = selection.channel().orElse(0);
+        PlaneSource planes = pages.source(chosen, !stack.pages().isEmpty(), sample, numbers, limits);
         return new TiffVolume(file.name(), info, planes, channel);
-    }
-
-    private static VoxelType checkPages(
-            TiffBytes file, List<TiffPage> all, List<Integer> numbers, VolumeLimits limits) {
-        PageCheck check = new PageCheck(file);
-        TiffPage first = all.get(numbers.getFirst());
-        VoxelType type = check.check(first, numbers.getFirst() + 1);
-        for (int number : numbers) {
-            TiffPage page = all.get(number);
-            VoxelType pageType = check.check(page, number + 1);
-            limits.check(file.name(), 1, page.height(), page.width(), pageType);
-            boolean isSame = page.width() == first.width()
-                    && page.height() == first.height()
-                    && pageType == type
-                    && page.isCompressed() == first.isCompressed()
-                    && page.isTiled() == first.isTiled();
-            if (!isSame) {
-                throw new VolumeFormatException(
-                        file.name(),
-                        "page %d of %d×%d %s after pages of %d×%d %s"
-                                .formatted(
-                                        number + 1,
-                                        page.height(),
-                                        page.width(),
-                                        pageType,
-                                        first.height(),
-                                        first.width(),
-                                        type),
-                        "pages that are all alike");
-            }
-            check.segments(page, number + 1);
-        }
-        return type;
     }
 
     @Override
@@ -100,29 +66,23 @@ final class TiffVolume implements OpenVolume {
     }
 
     @Override
-    public void readPlane(int z, float[] into) {
-        read(z, VoxelRows.of(into, info.type()));
-        if (info.type() == VoxelType.FLOAT32) {
-            info.requireFinite(name, z, into);
-        }
+    public String name() {
+        return name;
     }
 
     @Override
-    public void readPlane(int z, int[] into) {
-        read(z, VoxelRows.of(into, info.type(), name));
-    }
-
-    private void read(int z, VoxelRows into) {
-        if (z < 0 || z >= info.shape().z() || into.length() < info.planeLength()) {
-            throw new IllegalArgumentException(
-                    "cannot read plane %d of %s into %d voxels".formatted(z, info.shape(), into.length()));
+    public void read(int z, int y, int rows, VoxelRows into) {
+        Shape3 shape = info.shape();
+        boolean isThere = z >= 0 && z < shape.z() && y >= 0 && rows >= 0 && y + rows <= shape.y();
+        if (!isThere || into.length() < (long) rows * shape.x()) {
+            throw new IllegalArgumentException("cannot read rows %d to %d of plane %d of %s into %d voxels"
+                    .formatted(y, y + rows, z, shape, into.length()));
         }
-        planes.read(z, into);
+        planes.read(z, y, rows, into);
     }
 
     @Override
     public void close() throws IOException {
-        planes.close();
         channel.close();
     }
 }

@@ -3,6 +3,10 @@ package io.cytoforge.science.format.zarr;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
 import io.cytoforge.science.format.VolumeFormatException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Map;
+import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +61,44 @@ enum ChunkCodec {
         byte[] decode(String key, byte[] stored, int length) {
             return inflate(key, stored, 0, length, false);
         }
+    },
+    /** A length of 4 bytes before a block, as numcodecs writes it. */
+    LZ4 {
+        @Override
+        byte[] encode(byte[] chunk) {
+            throw new UnsupportedOperationException("lz4 chunks are read, not written");
+        }
+
+        @Override
+        byte[] decode(String key, byte[] stored, int length) {
+            byte[] chunk = new byte[length];
+            int declared = stored.length < 4
+                    ? -1
+                    : ByteBuffer.wrap(stored).order(ByteOrder.LITTLE_ENDIAN).getInt();
+            return declared == length && Lz4Block.decode(stored, 4, stored.length, chunk, 0, length)
+                    ? chunk
+                    : exact(key, chunk, Math.max(0, declared == length ? 0 : declared), length);
+        }
+    },
+    BLOSC {
+        @Override
+        byte[] encode(byte[] chunk) {
+            throw new UnsupportedOperationException("blosc chunks are read, not written");
+        }
+
+        @Override
+        byte[] decode(String key, byte[] stored, int length) {
+            return Blosc.decode(key, stored, length);
+        }
     };
+
+    private static final Map<String, ChunkCodec> NAMES =
+            Map.of("zstd", ZSTD, "gzip", GZIP, "zlib", ZLIB, "lz4", LZ4, "blosc", BLOSC);
+
+    /** By the name that Zarr gives it; empty if it is none of these. */
+    static Optional<ChunkCodec> named(String name) {
+        return Optional.ofNullable(NAMES.get(name));
+    }
 
     static final int ZSTD_LEVEL = 3;
 

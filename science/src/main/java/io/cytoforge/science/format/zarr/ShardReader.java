@@ -1,12 +1,14 @@
 package io.cytoforge.science.format.zarr;
 
 import io.cytoforge.science.format.ChunkStore;
+import io.cytoforge.science.format.NumberRows;
 import io.cytoforge.science.format.VoxelRows;
 import io.cytoforge.science.format.zarr.ZarrMetadata.Sharding;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads boxes of an array: fetches shards or single chunks, unpacks the chunks in parallel. */
@@ -39,72 +41,81 @@ final class ShardReader {
     private void readPlain(Box3 at, Box3 box, VoxelRows into) {
         String key = key(at);
         byte[] stored = store.getRange(key, 0, maxStored());
-        place(
-                key,
-                stored,
-                at.z() * layout.chunk().z(),
-                at.y() * layout.chunk().y(),
-                at.x() * layout.chunk().x(),
-                box,
-                into);
+        Shape3 chunk = layout.chunk();
+        place(key, stored, new Box3(at.z() * chunk.z(), at.y() * chunk.y(), at.x() * chunk.x(), chunk), box, box, into);
     }
 
     private void readSharded(Box3 at, Box3 box, VoxelRows into) {
         Shape3 chunk = layout.chunk();
-        Shape3 grid = new Shape3(
-                layout.shard().z() / chunk.z(),
-                layout.shard().y() / chunk.y(),
-                layout.shard().x() / chunk.x());
         Box3 wanted = layout.shardBox(at.z(), at.y(), at.x()).common(box);
         List<Box3> chunks = Boxes.each(Boxes.touched(wanted, chunk));
         String key = key(at);
-        Shard shard = Shard.open(store, key, grid.arrayLength(), metadata.sharding(), wholeShard(chunks.size(), grid));
+        int all = metadata.grid().chunks();
+        Shard shard = Shard.open(store, key, all, metadata.sharding(), wholeShard(chunks.size(), all));
         chunks.parallelStream().forEach(place -> {
-            int number = grid.index(place.z() % grid.z(), place.y() % grid.y(), place.x() % grid.x());
+            int number = metadata.grid().number(place.z(), place.y(), place.x());
             byte[] stored = shard == null ? null : shard.chunk(number, maxStored());
-            place(key, stored, place.z() * chunk.z(), place.y() * chunk.y(), place.x() * chunk.x(), wanted, box, into);
+            Box3 where = new Box3(place.z() * chunk.z(), place.y() * chunk.y(), place.x() * chunk.x(), chunk);
+            place(key, stored, where, wanted, box, into);
         });
     }
 
     /** One fetch for the whole shard pays when half of its chunks are wanted. */
-    private int wholeShard(int wanted, Shape3 grid) {
-        long most = layout.shard().voxels() * layout.type().bytes() + 32L * grid.voxels() + 1024;
-        return 2L * wanted >= grid.voxels() ? (int) most : 0;
+    private int wholeShard(int wanted, int all) {
+        long most = (long) metadata.chunkBytes() * all + 32L * all + 1024;
+        return 2L * wanted >= all && most <= ZarrLayout.MAX_SHARD_BYTES ? (int) most : 0;
     }
 
     private int maxStored() {
-        long raw = layout.chunk().voxels() * layout.type().bytes();
-        return (int) (raw + raw / 64 + 1024);
-    }
-
-    private void place(String key, byte @Nullable [] stored, int z, int y, int x, Box3 box, VoxelRows into) {
-        place(key, stored, z, y, x, box, box, into);
+        long raw = metadata.chunkBytes();
+        return (int) Math.min(raw + raw / 64 + 1024, Integer.MAX_VALUE - 16);
     }
 
     /** Copies what a chunk and the wanted box have in common to its place in the box that is being read. */
-    private void place(
-            String key, byte @Nullable [] stored, int z, int y, int x, Box3 wanted, Box3 box, VoxelRows into) {
-        Shape3 chunk = layout.chunk();
-        int size = layout.type().bytes();
-        Box3 part = new Box3(z, y, x, chunk).common(wanted);
-        ByteBuffer voxels = stored == null
+    private void place(String key, byte @Nullable [] stored, Box3 chunk, Box3 wanted, Box3 box, VoxelRows into) {
+        Box3 part = chunk.common(wanted);
+        int width = part.shape().x();
+        ByteBuffer numbers = stored == null
                 ? null
-                : ByteBuffer.wrap(metadata.codec().decode(key, stored, chunk.arrayLength() * size))
+                : ByteBuffer.wrap(metadata.chunks().decode(key, stored, metadata.chunkBytes()))
                         .order(metadata.order());
+        ByteBuffer fill = stored == null && !metadata.fill().isZero()
+                ? metadata.fill().row(metadata.numbers(), width, metadata.order())
+                : null;
+        NumberRows rows = new NumberRows(key, metadata.numbers());
         for (int dz = 0; dz < part.shape().z(); dz++) {
+            int z = part.z() + dz;
             for (int dy = 0; dy < part.shape().y(); dy++) {
-                int to = box.shape().index(part.z() + dz - box.z(), part.y() + dy - box.y(), part.x() - box.x());
-                if (voxels == null) {
-                    into.clear(to, part.shape().x());
+                int y = part.y() + dy;
+                int to = box.shape().index(z - box.z(), y - box.y(), part.x() - box.x());
+                if (numbers == null && fill == null) {
+                    into.clear(to, width);
                 } else {
-                    int from = chunk.index(part.z() + dz - z, part.y() + dy - y, part.x() - x);
-                    into.unpack(voxels, from * size, to, part.shape().x());
+                    int from = metadata.grid().at(z - chunk.z(), y - chunk.y(), part.x() - chunk.x());
+                    ByteBuffer row = fill == null ? row(numbers, from, width) : fill;
+                    int start = row == numbers ? from * metadata.numbers().bytes() : 0;
+                    rows.unpack(row, start, into, to, width, i -> "(%d, %d, %d)".formatted(z, y, part.x() + i));
                 }
             }
         }
     }
 
+    /** The chunk itself if the voxels of a row lie side by side in it, else a copy of the row. */
+    private ByteBuffer row(@Nullable ByteBuffer chunk, int from, int count) {
+        ByteBuffer numbers = Objects.requireNonNull(chunk);
+        int step = metadata.grid().step();
+        int size = metadata.numbers().bytes();
+        if (step == 1) {
+            return numbers;
+        }
+        ByteBuffer row = ByteBuffer.allocate(count * size).order(numbers.order());
+        for (int i = 0; i < count; i++) {
+            row.put(i * size, numbers, (from + i * step) * size, size);
+        }
+        return row;
+    }
+
     private String key(Box3 shard) {
-        return Json.key(prefix, metadata.keys().key(shard.z(), shard.y(), shard.x()));
+        return Json.key(prefix, metadata.grid().key(shard.z(), shard.y(), shard.x()));
     }
 }

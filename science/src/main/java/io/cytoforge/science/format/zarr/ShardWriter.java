@@ -34,7 +34,7 @@ final class ShardWriter {
                     "%s needs %d voxels, got %d".formatted(box, box.shape().voxels(), values.length()));
         }
         for (Box3 shard : Boxes.each(Boxes.touched(box, layout.shard()))) {
-            String key = Json.key(prefix, metadata.keys().key(shard.z(), shard.y(), shard.x()));
+            String key = Json.key(prefix, metadata.grid().key(shard.z(), shard.y(), shard.x()));
             store.put(key, bytes(layout.shardBox(shard.z(), shard.y(), shard.x()), box, values));
         }
     }
@@ -42,7 +42,7 @@ final class ShardWriter {
     private byte[] bytes(Box3 shard, Box3 box, VoxelRows values) {
         Shape3 chunk = layout.chunk();
         if (metadata.sharding() == Sharding.NONE) {
-            return metadata.codec()
+            return metadata.chunks()
                     .encode(packed(new Box3(shard.z(), shard.y(), shard.x(), chunk).common(shard), box, values));
         }
         Shape3 grid = new Shape3(
@@ -57,7 +57,7 @@ final class ShardWriter {
             if (layout.shape().contains(z, y, x)) {
                 Box3 part = new Box3(z, y, x, chunk).common(shard);
                 chunks[number] =
-                        isEmpty(part, box, values) ? null : metadata.codec().encode(packed(part, box, values));
+                        isEmpty(part, box, values) ? null : metadata.chunks().encode(packed(part, box, values));
             }
         });
         return Shard.assemble(chunks);

@@ -3,23 +3,23 @@ package io.cytoforge.science.format.zarr;
 import io.cytoforge.science.format.ChunkStore;
 import io.cytoforge.science.format.LabelSink;
 import io.cytoforge.science.format.LabelSource;
+import io.cytoforge.science.format.NumberType;
 import io.cytoforge.science.format.VolumeFormatException;
 import io.cytoforge.science.format.VoxelRows;
-import io.cytoforge.science.format.zarr.ZarrMetadata.ChunkKeys;
+import io.cytoforge.science.format.VoxelSource;
 import io.cytoforge.science.format.zarr.ZarrMetadata.Sharding;
 import io.cytoforge.science.volume.BlockSink;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;
-import java.nio.ByteOrder;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A three-dimensional Zarr array in a chunk store. Boxes of any place and size can be read; what is written must be
  * whole shards, so that writers on several machines never share an object. What was never written is zero.
  */
-public final class ZarrArray implements BlockSource, BlockSink, LabelSource, LabelSink {
+public final class ZarrArray implements BlockSource, BlockSink, LabelSource, LabelSink, VoxelSource {
     private final String prefix;
     private final ZarrMetadata metadata;
     private final ShardReader reader;
@@ -39,8 +39,7 @@ public final class ZarrArray implements BlockSource, BlockSink, LabelSource, Lab
      * @param prefix key of the array, without a slash at its end; may be empty
      */
     public static ZarrArray create(ChunkStore store, String prefix, ZarrLayout layout) {
-        ZarrMetadata metadata = new ZarrMetadata(
-                layout, Sharding.INDEX_LAST, ByteOrder.LITTLE_ENDIAN, ChunkCodec.ZSTD, new ChunkKeys("c/", "/"));
+        ZarrMetadata metadata = ZarrMetadata.ours(layout, Sharding.INDEX_LAST, "c/");
         Json.write(store, Json.key(prefix, "zarr.json"), ZarrV3.document(metadata));
         return new ZarrArray(store, prefix, metadata);
     }
@@ -48,12 +47,7 @@ public final class ZarrArray implements BlockSource, BlockSink, LabelSource, Lab
     /** Stores the metadata of a Zarr 2 array with zstd chunks, for programs that do not know version 3. */
     public static ZarrArray createVersion2(
             ChunkStore store, String prefix, Shape3 shape, VoxelType type, Shape3 chunk) {
-        ZarrMetadata metadata = new ZarrMetadata(
-                ZarrLayout.unsharded(shape, type, chunk),
-                Sharding.NONE,
-                ByteOrder.LITTLE_ENDIAN,
-                ChunkCodec.ZSTD,
-                new ChunkKeys("", "/"));
+        ZarrMetadata metadata = ZarrMetadata.ours(ZarrLayout.unsharded(shape, type, chunk), Sharding.NONE, "");
         Json.write(store, Json.key(prefix, ".zarray"), ZarrV2.document(metadata));
         return new ZarrArray(store, prefix, metadata);
     }
@@ -64,17 +58,26 @@ public final class ZarrArray implements BlockSource, BlockSink, LabelSource, Lab
      * @throws VolumeFormatException if there is none, or none that can be read
      */
     public static ZarrArray open(ChunkStore store, String prefix) {
+        return open(store, prefix, ArrayAxes.ZYX);
+    }
+
+    /**
+     * Opens the volume that is meant of an array of version 3 or 2, whatever its axes.
+     *
+     * @throws VolumeFormatException if there is none, or none that can be read
+     */
+    public static ZarrArray open(ChunkStore store, String prefix, ArrayAxes axes) {
         String key = Json.key(prefix, "zarr.json");
         JsonNode document = Json.readIfThere(store, key);
         if (document != null) {
-            return new ZarrArray(store, prefix, ZarrV3.parse(key, document));
+            return new ZarrArray(store, prefix, ZarrV3.parse(key, document, axes));
         }
         String olderKey = Json.key(prefix, ".zarray");
         JsonNode older = Json.readIfThere(store, olderKey);
         if (older == null) {
             throw new VolumeFormatException(key, "nothing", "a Zarr array: zarr.json or .zarray");
         }
-        return new ZarrArray(store, prefix, ZarrV2.parse(olderKey, older));
+        return new ZarrArray(store, prefix, ZarrV2.parse(olderKey, older, axes));
     }
 
     @Override
@@ -90,6 +93,29 @@ public final class ZarrArray implements BlockSource, BlockSink, LabelSource, Lab
 
     public VoxelType type() {
         return metadata.layout().type();
+    }
+
+    /** What is stored, which is read as voxels of {@link #type}. */
+    public NumberType numbers() {
+        return metadata.numbers();
+    }
+
+    /** Bytes of a stored chunk once it is decoded, other channels in it too. */
+    public long chunkBytes() {
+        return metadata.chunkBytes();
+    }
+
+    @Override
+    public void read(Box3 box, VoxelRows into) {
+        reader.read(box, into);
+    }
+
+    /** @throws IllegalArgumentException if the box is not made of whole shards, or voxels are of another type */
+    public void write(Box3 box, VoxelRows voxels) {
+        if (voxels.type() != type()) {
+            throw new IllegalArgumentException("voxels of %s for an array of %s".formatted(voxels.type(), type()));
+        }
+        writer.write(box, voxels);
     }
 
     /** How the array is cut into shards and chunks. */

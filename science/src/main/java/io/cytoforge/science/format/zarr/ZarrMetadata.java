@@ -1,13 +1,23 @@
 package io.cytoforge.science.format.zarr;
 
+import io.cytoforge.science.format.NumberType;
 import java.nio.ByteOrder;
 
 /**
  * What the metadata document of an array says, whichever version of Zarr wrote it.
  *
- * @param keys how the key of a shard is made
+ * @param numbers what is stored, which is read as the layout's type
+ * @param grid how keys are made and where voxels lie in chunks
+ * @param fill what was never written
  */
-record ZarrMetadata(ZarrLayout layout, Sharding sharding, ByteOrder order, ChunkCodec codec, ChunkKeys keys) {
+record ZarrMetadata(
+        ZarrLayout layout,
+        NumberType numbers,
+        Sharding sharding,
+        ByteOrder order,
+        StoredChunk chunks,
+        ChunkGrid grid,
+        FillValue fill) {
 
     /**
      * Where a shard keeps its index.
@@ -28,12 +38,26 @@ record ZarrMetadata(ZarrLayout layout, Sharding sharding, ByteOrder order, Chunk
         }
     }
 
-    /**
-     * The key of an object: lead, then z, y and x with a separator between.
-     */
-    record ChunkKeys(String lead, String separator) {
-        String key(int z, int y, int x) {
-            return lead + z + separator + y + separator + x;
-        }
+    /** That of arrays of our own: C order, compressed with zstd. */
+    static ZarrMetadata ours(ZarrLayout layout, Sharding sharding, String lead) {
+        NumberType numbers = switch (layout.type()) {
+            case UINT8 -> NumberType.UINT8;
+            case UINT16 -> NumberType.UINT16;
+            case UINT32 -> NumberType.UINT32;
+            case FLOAT32 -> NumberType.FLOAT32;
+        };
+        return new ZarrMetadata(
+                layout,
+                numbers,
+                sharding,
+                ByteOrder.LITTLE_ENDIAN,
+                new StoredChunk(ChunkCodec.ZSTD, false),
+                ChunkGrid.of(layout, lead),
+                FillValue.ZERO);
+    }
+
+    /** Bytes of a chunk of the array, decoded. */
+    int chunkBytes() {
+        return Math.multiplyExact(grid.elements(), numbers.bytes());
     }
 }

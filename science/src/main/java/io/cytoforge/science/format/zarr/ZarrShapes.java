@@ -3,42 +3,38 @@ package io.cytoforge.science.format.zarr;
 import io.cytoforge.science.format.VolumeFormatException;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
-/** Shapes in metadata: three axes, after any number of leading axes of length one (time, channel). */
+/** Shapes in metadata, of any axes. */
 final class ZarrShapes {
     private static final int MAX_AXES = 5;
     private static final int MAX_LENGTH = 1 << 24;
 
     private ZarrShapes() {}
 
-    /** Number of leading axes of length one. */
-    static int leadingAxes(String where, JsonNode shape) {
-        if (!shape.isArray() || shape.size() < 3 || shape.size() > MAX_AXES) {
+    /** Lengths along all axes. */
+    static List<Integer> lengths(String where, JsonNode shape) {
+        if (!shape.isArray() || shape.isEmpty() || shape.size() > MAX_AXES) {
             throw new VolumeFormatException(where, "the shape " + shape, "three axes z, y, x, or up to five");
         }
-        int leading = shape.size() - 3;
-        for (int axis = 0; axis < leading; axis++) {
-            if (edge(where, shape.path(axis)) != 1) {
-                throw new VolumeFormatException(
-                        where, "the shape " + shape, "one time point and one channel: leading axes of length 1");
-            }
-        }
-        return leading;
+        List<Integer> lengths = new ArrayList<>();
+        shape.forEach(length -> lengths.add(length(where, length)));
+        return lengths;
     }
 
-    /** The three last axes, after leading ones of length one. */
-    static Shape3 shape(String where, JsonNode shape, int leading) {
-        if (!shape.isArray() || shape.size() != leading + 3 || leadingAxes(where, shape) != leading) {
-            throw new VolumeFormatException(where, "the shape " + shape, (leading + 3) + " axes");
+    /** Lengths along as many axes as an array has. */
+    static List<Integer> lengths(String where, JsonNode shape, int axes) {
+        List<Integer> lengths = lengths(where, shape);
+        if (lengths.size() != axes) {
+            throw new VolumeFormatException(where, "the shape " + shape, axes + " axes");
         }
-        return new Shape3(
-                edge(where, shape.path(leading)),
-                edge(where, shape.path(leading + 1)),
-                edge(where, shape.path(leading + 2)));
+        return lengths;
     }
 
-    private static int edge(String where, JsonNode edge) {
+    private static int length(String where, JsonNode edge) {
         if (!edge.isIntegralNumber()
                 || !edge.canConvertToInt()
                 || edge.intValue() < 1
@@ -53,18 +49,36 @@ final class ZarrShapes {
         try {
             return new ZarrLayout(shape, type, shard, chunk);
         } catch (IllegalArgumentException e) {
-            throw new VolumeFormatException(
-                    where,
-                    "shards of %s and chunks of %s (%s)".formatted(shard, chunk, e.getMessage()),
-                    "shards of whole chunks within those limits",
-                    e);
+            throw tooLarge(where, shard, chunk, e);
         }
     }
 
-    /** Nothing else than zero may stand for what was never written. */
-    static void requireZeroFill(String where, JsonNode fill) {
-        if (!fill.isMissingNode() && !fill.isNull() && !(fill.isNumber() && fill.doubleValue() == 0)) {
-            throw new VolumeFormatException(where, "the fill value " + fill, "0");
+    /** The grid, or what its limits say against it. */
+    static ChunkGrid grid(
+            String where,
+            ArrayView view,
+            List<Integer> shard,
+            List<Integer> chunk,
+            List<Integer> memory,
+            String lead,
+            String separator) {
+        double elements = chunk.stream().mapToDouble(length -> length).reduce(1, (a, b) -> a * b);
+        boolean isWhole = IntStream.range(0, shard.size()).allMatch(i -> shard.get(i) % chunk.get(i) == 0);
+        if (!isWhole || elements * Double.BYTES > ZarrLayout.MAX_SHARD_BYTES) {
+            throw new VolumeFormatException(
+                    where,
+                    "shards of %s and chunks of %s".formatted(shard, chunk),
+                    "shards of whole chunks, up to %d bytes decoded at once".formatted(ZarrLayout.MAX_SHARD_BYTES));
         }
+        return new ChunkGrid(view, shard, chunk, memory, lead, separator);
+    }
+
+    private static VolumeFormatException tooLarge(
+            String where, Shape3 shard, Shape3 chunk, IllegalArgumentException cause) {
+        return new VolumeFormatException(
+                where,
+                "shards of %s and chunks of %s (%s)".formatted(shard, chunk, cause.getMessage()),
+                "shards of whole chunks within those limits: save it in smaller pieces",
+                cause);
     }
 }

@@ -1,53 +1,73 @@
 package io.cytoforge.science.format.zarr;
 
+import io.cytoforge.science.format.NumberType;
 import io.cytoforge.science.format.VolumeFormatException;
-import io.cytoforge.science.format.zarr.ZarrMetadata.ChunkKeys;
 import io.cytoforge.science.format.zarr.ZarrMetadata.Sharding;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The array document of Zarr version 2, {@code .zarray}, which NGFF 0.4 is made of. */
 final class ZarrV2 {
+    private static final Map<Character, String> KINDS = Map.of('u', "uint", 'i', "int", 'f', "float");
+
     private ZarrV2() {}
 
-    static ZarrMetadata parse(String where, JsonNode document) {
-        ZarrShapes.requireZeroFill(where, document.path("fill_value"));
-        if (!"C".equals(Json.text(document, "order"))) {
-            throw new VolumeFormatException(where, "the order " + document.path("order"), "\"C\"");
-        }
+    static ZarrMetadata parse(String where, JsonNode document, ArrayAxes axes) {
         JsonNode filters = document.path("filters");
         if (!filters.isMissingNode() && !filters.isNull() && !filters.isEmpty()) {
             throw new VolumeFormatException(where, "the filters " + filters, "none");
         }
-        String type = Json.text(document, "dtype");
-        int leading = ZarrShapes.leadingAxes(where, document.path("shape"));
-        Shape3 shape = ZarrShapes.shape(where, document.path("shape"), leading);
-        Shape3 chunk = ZarrShapes.shape(where, document.path("chunks"), leading);
+        String dtype = Json.text(document, "dtype");
+        NumberType type = type(where, dtype);
+        List<Integer> lengths = ZarrShapes.lengths(where, document.path("shape"));
+        List<Integer> chunk = ZarrShapes.lengths(where, document.path("chunks"), lengths.size());
         String given = Json.text(document, "dimension_separator");
         String separator = given.isEmpty() ? "." : given;
         if (!("/".equals(separator) || ".".equals(separator))) {
             throw new VolumeFormatException(where, "the dimension separator " + separator, "/ or .");
         }
+        ArrayView view = axes.view(where, lengths);
+        Shape3 inView = view.shape(chunk);
+        ChunkGrid grid = ZarrShapes.grid(
+                where, view, chunk, chunk, order(where, document.path("order"), lengths.size()), "", separator);
         return new ZarrMetadata(
-                ZarrShapes.layout(where, shape, type(where, type), chunk, chunk),
+                ZarrShapes.layout(where, view.shape(lengths), type.voxels(), inView, inView),
+                type,
                 Sharding.NONE,
-                type.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
-                codec(where, document.path("compressor")),
-                new ChunkKeys(("0" + separator).repeat(leading), separator));
+                dtype.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
+                new StoredChunk(codec(where, document.path("compressor")), false),
+                grid,
+                FillValue.of(where, document.path("fill_value"), type));
     }
 
-    private static VoxelType type(String where, String type) {
-        return switch (type) {
-            case "|u1", "<u1", ">u1" -> VoxelType.UINT8;
-            case "<u2", ">u2" -> VoxelType.UINT16;
-            case "<u4", ">u4" -> VoxelType.UINT32;
-            case "<f4", ">f4" -> VoxelType.FLOAT32;
-            default -> throw new VolumeFormatException(where, "the dtype \"" + type + "\"", "|u1, <u2, <u4, <f4");
+    /** C: the last axis changes fastest; F: the first. */
+    private static List<Integer> order(String where, JsonNode order, int axes) {
+        String letter = order.isString() ? order.stringValue() : "";
+        return switch (letter) {
+            case "C" -> IntStream.range(0, axes).boxed().toList();
+            case "F" -> IntStream.range(0, axes).map(i -> axes - 1 - i).boxed().toList();
+            default -> throw new VolumeFormatException(where, "the order " + order, "\"C\", \"F\"");
         };
+    }
+
+    private static NumberType type(String where, String type) {
+        if ("|b1".equals(type)) {
+            return NumberType.UINT8;
+        }
+        String kind = type.length() == 3 ? KINDS.getOrDefault(type.charAt(1), "") : "";
+        boolean isNumber = type.matches("[|<>][uif][1248]");
+        return (isNumber ? NumberType.named(kind + 8 * (type.charAt(2) - '0')) : Optional.<NumberType>empty())
+                .orElseThrow(() -> new VolumeFormatException(
+                        where,
+                        "the dtype \"" + type + "\"",
+                        "bool, integers of 8 to 64 bits, floating point numbers of 16 to 64 bits"));
     }
 
     private static String name(VoxelType type) {
@@ -63,13 +83,9 @@ final class ZarrV2 {
         if (compressor.isNull()) {
             return ChunkCodec.RAW;
         }
-        return switch (Json.text(compressor, "id")) {
-            case "zstd" -> ChunkCodec.ZSTD;
-            case "gzip" -> ChunkCodec.GZIP;
-            case "zlib" -> ChunkCodec.ZLIB;
-            default ->
-                throw new VolumeFormatException(where, "the compressor " + compressor, "zstd, gzip, zlib or none");
-        };
+        return ChunkCodec.named(Json.text(compressor, "id"))
+                .orElseThrow(() -> new VolumeFormatException(
+                        where, "the compressor " + compressor, "blosc, zstd, lz4, gzip, zlib or none"));
     }
 
     /** The document of a zstd-compressed array. */

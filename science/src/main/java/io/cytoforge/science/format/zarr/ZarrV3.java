@@ -1,11 +1,10 @@
 package io.cytoforge.science.format.zarr;
 
+import io.cytoforge.science.format.NumberType;
 import io.cytoforge.science.format.VolumeFormatException;
-import io.cytoforge.science.format.zarr.ZarrMetadata.ChunkKeys;
 import io.cytoforge.science.format.zarr.ZarrMetadata.Sharding;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -13,53 +12,48 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The array document of Zarr version 3, {@code zarr.json}. */
 final class ZarrV3 {
-    private static final String CODECS = "bytes, then at most one of gzip or zstd; sharding_indexed around them";
-
     private ZarrV3() {}
 
-    static ZarrMetadata parse(String where, JsonNode document) {
+    static ZarrMetadata parse(String where, JsonNode document, ArrayAxes axes) {
         if (!"array".equals(Json.text(document, "node_type"))) {
             throw new VolumeFormatException(where, "the node type " + document.path("node_type"), "\"array\"");
         }
-        ZarrShapes.requireZeroFill(where, document.path("fill_value"));
-        VoxelType type = type(where, document.path("data_type"));
-        int leading = ZarrShapes.leadingAxes(where, document.path("shape"));
-        Shape3 shape = ZarrShapes.shape(where, document.path("shape"), leading);
+        NumberType type = type(where, document.path("data_type"));
+        List<Integer> lengths = ZarrShapes.lengths(where, document.path("shape"));
         JsonNode grid = document.path("chunk_grid");
         if (!"regular".equals(Json.text(grid, "name"))) {
             throw new VolumeFormatException(where, "the chunk grid " + grid, "\"regular\"");
         }
-        Shape3 shard = ZarrShapes.shape(where, grid.path("configuration").path("chunk_shape"), leading);
-        ChunkKeys keys = keys(where, document.path("chunk_key_encoding"), leading);
-        JsonNode codecs = document.path("codecs");
-        if (codecs.size() == 1 && "sharding_indexed".equals(Json.text(codecs.path(0), "name"))) {
-            JsonNode sharding = codecs.path(0).path("configuration");
-            JsonNode inner = sharding.path("codecs");
-            Shape3 chunk = ZarrShapes.shape(where, sharding.path("chunk_shape"), leading);
-            return new ZarrMetadata(
-                    ZarrShapes.layout(where, shape, type, shard, chunk),
-                    sharding(where, sharding),
-                    order(where, inner, type),
-                    codec(where, inner),
-                    keys);
-        }
+        JsonNode given = grid.path("configuration").path("chunk_shape");
+        List<Integer> shard = ZarrShapes.lengths(where, given, lengths.size());
+        JsonNode outer = document.path("codecs");
+        boolean isSharded = outer.size() == 1 && "sharding_indexed".equals(Json.text(outer.path(0), "name"));
+        JsonNode configuration = outer.path(0).path("configuration");
+        List<Integer> chunk =
+                isSharded ? ZarrShapes.lengths(where, configuration.path("chunk_shape"), lengths.size()) : shard;
+        CodecChain codecs =
+                CodecChain.of(where, isSharded ? configuration.path("codecs") : outer, lengths.size(), type);
+        ArrayView view = axes.view(where, lengths);
+        String separator = separator(where, document.path("chunk_key_encoding"));
+        String lead = "default".equals(Json.text(document.path("chunk_key_encoding"), "name")) ? "c" + separator : "";
+        ChunkGrid chunks = ZarrShapes.grid(where, view, shard, chunk, codecs.memory(), lead, separator);
         return new ZarrMetadata(
-                ZarrShapes.layout(where, shape, type, shard, shard),
-                Sharding.NONE,
-                order(where, codecs, type),
-                codec(where, codecs),
-                keys);
+                ZarrShapes.layout(where, view.shape(lengths), type.voxels(), view.shape(shard), view.shape(chunk)),
+                type,
+                isSharded ? sharding(where, configuration) : Sharding.NONE,
+                codecs.order(),
+                codecs.stored(),
+                chunks,
+                FillValue.of(where, document.path("fill_value"), type));
     }
 
-    private static VoxelType type(String where, JsonNode type) {
-        return switch (type.isString() ? type.stringValue() : "") {
-            case "uint8" -> VoxelType.UINT8;
-            case "uint16" -> VoxelType.UINT16;
-            case "uint32" -> VoxelType.UINT32;
-            case "float32" -> VoxelType.FLOAT32;
-            default ->
-                throw new VolumeFormatException(where, "the data type " + type, "uint8, uint16, uint32, float32");
-        };
+    private static NumberType type(String where, JsonNode type) {
+        String name = type.isString() ? type.stringValue() : "";
+        return NumberType.named("bool".equals(name) ? "uint8" : name)
+                .orElseThrow(() -> new VolumeFormatException(
+                        where,
+                        "the data type " + type,
+                        "bool, int8 to int64, uint8 to uint64, float16, float32, float64"));
     }
 
     private static String name(VoxelType type) {
@@ -71,7 +65,7 @@ final class ZarrV3 {
         };
     }
 
-    private static ChunkKeys keys(String where, JsonNode encoding, int leading) {
+    private static String separator(String where, JsonNode encoding) {
         String name = Json.text(encoding, "name");
         String given = Json.text(encoding.path("configuration"), "separator");
         boolean isDefault = "default".equals(name);
@@ -80,8 +74,7 @@ final class ZarrV3 {
         if (!known || !("/".equals(separator) || ".".equals(separator))) {
             throw new VolumeFormatException(where, "the chunk key encoding " + encoding, "default or v2 with / or .");
         }
-        String lead = (isDefault ? "c" + separator : "") + ("0" + separator).repeat(leading);
-        return new ChunkKeys(lead, separator);
+        return separator;
     }
 
     private static Sharding sharding(String where, JsonNode sharding) {
@@ -100,34 +93,6 @@ final class ZarrV3 {
             case "start" -> isChecked ? Sharding.INDEX_FIRST : Sharding.INDEX_FIRST_UNCHECKED;
             default -> throw new VolumeFormatException(where, "the index location " + place, "start, end");
         };
-    }
-
-    private static ByteOrder order(String where, JsonNode codecs, VoxelType type) {
-        JsonNode bytes = codecs.path(0);
-        String endian = Json.text(bytes.path("configuration"), "endian");
-        if ("bytes".equals(Json.text(bytes, "name"))) {
-            if ("little".equals(endian) || type == VoxelType.UINT8) {
-                return ByteOrder.LITTLE_ENDIAN;
-            }
-            if ("big".equals(endian)) {
-                return ByteOrder.BIG_ENDIAN;
-            }
-        }
-        throw new VolumeFormatException(where, "the codecs " + codecs, CODECS);
-    }
-
-    private static ChunkCodec codec(String where, JsonNode codecs) {
-        String name = codecs.size() == 1 ? "" : Json.text(codecs.path(1), "name");
-        if (codecs.size() == 1) {
-            return ChunkCodec.RAW;
-        }
-        if (codecs.size() == 2 && "zstd".equals(name)) {
-            return ChunkCodec.ZSTD;
-        }
-        if (codecs.size() == 2 && "gzip".equals(name)) {
-            return ChunkCodec.GZIP;
-        }
-        throw new VolumeFormatException(where, "the codecs " + codecs, CODECS);
     }
 
     /** The document of a sharded, zstd-compressed array as {@link ZarrArray} writes it. */

@@ -7,6 +7,7 @@ import io.cytoforge.science.format.OpenVolume;
 import io.cytoforge.science.format.VolumeFiles;
 import io.cytoforge.science.format.VolumeFormatException;
 import io.cytoforge.science.format.VolumeLimits;
+import io.cytoforge.science.format.VolumeSelection;
 import io.cytoforge.science.format.Volumes;
 import io.cytoforge.science.format.zarr.MemoryStore;
 import io.cytoforge.science.format.zarr.ZarrArray;
@@ -20,6 +21,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -82,7 +84,7 @@ class OmeZarrFileReaderTest {
         refused(text, "no readable zip archive");
         Path file = zip(outside, "");
         byte[] bytes = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
         refused(file, "no readable zip archive");
     }
 
@@ -112,6 +114,57 @@ class OmeZarrFileReaderTest {
             assertThat(volume.info().voxelSize()).isEmpty();
             assertThatThrownBy(() -> volume.readPlane(0, new float[4])).hasMessageContaining("NaN at voxel (0, 1, 0)");
             assertThatThrownBy(() -> volume.readPlane(0, new int[4])).hasMessageContaining("the value NaN");
+        }
+    }
+
+    @Test
+    void of_an_image_with_labels_the_labels_are_read_as_labels() throws IOException {
+        MemoryStore store = new MemoryStore();
+        OmeZarrWriter image = OmeZarrWriter.create(store, "", new OmeImage("i", SHAPE, SIZE, VoxelType.UINT16));
+        image.level0().write(Box3.of(SHAPE), Volumes.noise(SHAPE, 999));
+        image.finish();
+        int[] ids = new int[SHAPE.arrayLength()];
+        Arrays.fill(ids, 5);
+        OmeZarrWriter nuclei = image.labels("nuclei", VoxelType.UINT16);
+        nuclei.level0().write(Box3.of(SHAPE), ids);
+        nuclei.finish();
+        int[] plane = new int[SHAPE.y() * SHAPE.x()];
+        try (OpenVolume volume = VolumeFiles.open(zip(store, "x.zarr/"), VolumeLimits.DEFAULT, VolumeSelection.ids())) {
+            volume.readPlane(0, plane);
+            assertThat(plane).containsOnly(5);
+        }
+        OmeZarrWriter cells = image.labels("cells", VoxelType.UINT16);
+        cells.level0().write(Box3.of(SHAPE), ids);
+        cells.finish();
+        Path both = zip(store, "");
+        assertThatThrownBy(() -> VolumeFiles.open(both, VolumeLimits.DEFAULT, VolumeSelection.ids()))
+                .hasMessageContaining("the labels [cells, nuclei]");
+    }
+
+    @Test
+    void of_an_entry_that_was_written_twice_the_last_counts_and_backslashes_are_slashes() throws IOException {
+        MemoryStore store = image();
+        Path file = folder.resolve("twice.zip");
+        try (OutputStream out = Files.newOutputStream(file);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("x\\zarr.jsom"));
+            zip.write("{}".getBytes(StandardCharsets.UTF_8));
+            for (var value : store.values.entrySet()) {
+                zip.putNextEntry(new ZipEntry("x\\" + value.getKey().replace('/', '\\')));
+                zip.write(value.getValue());
+            }
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        byte[] other = "zarr.jsom".getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i + other.length <= bytes.length; i++) {
+            if (Arrays.equals(bytes, i, i + other.length, other, 0, other.length)) {
+                bytes[i + other.length - 1] = 'n';
+            }
+        }
+        Files.write(file, bytes);
+        try (OpenVolume volume = VolumeFiles.open(file, VolumeLimits.DEFAULT)) {
+            assertThat(volume.info().shape()).isEqualTo(SHAPE);
+            volume.readPlane(0, new int[SHAPE.y() * SHAPE.x()]);
         }
     }
 

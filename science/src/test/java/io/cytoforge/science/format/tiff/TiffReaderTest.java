@@ -7,6 +7,7 @@ import io.cytoforge.science.format.OpenVolume;
 import io.cytoforge.science.format.VolumeFiles;
 import io.cytoforge.science.format.VolumeFormatException;
 import io.cytoforge.science.format.VolumeLimits;
+import io.cytoforge.science.format.VolumeSelection;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
@@ -19,6 +20,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,12 +111,8 @@ class TiffReaderTest {
                 "tifffile.imwrite(out, v('u1', (4, 37, 43)), imagej=True, metadata=dict(axes='TYX')) | frames=4",
                 "tifffile.imwrite(out, v('u1', (2, 5, 37, 43)), ome=True, metadata=dict(axes='CZYX'), **bw) | SizeC = 2",
                 "tifffile.imwrite(out, v('u1', (2, 5, 37, 43)), ome=True, metadata=dict(axes='TZYX'), **bw) | SizeT = 2",
-                "tifffile.imwrite(out, v('i2'), **bw)                               | 16-bit signed integers",
-                "tifffile.imwrite(out, v('f8'), **bw)                               | 64-bit floating point",
-                "tifffile.imwrite(out, v('f2'), **bw)                               | 16-bit floating point",
-                "tifffile.imwrite(out, v('u1'), photometric='miniswhite')           | photometric interpretation 0",
-                "w = tifffile.TiffWriter(out); w.write(v('u1', (3, 4)), **bw); w.write(v('u1', (3, 5)), **bw); w.close() | page 2 of 3×5 UINT8",
-                "w = tifffile.TiffWriter(out); w.write(v('u1', (3, 4)), **bw); w.write(v('u2', (3, 4)), **bw); w.close() | page 2 of 3×4 UINT16",
+                "w = tifffile.TiffWriter(out); w.write(v('u1', (3, 4)), **bw); w.write(v('u1', (3, 5)), **bw); w.close() | page 2 of 3×5 uint8",
+                "w = tifffile.TiffWriter(out); w.write(v('u1', (3, 4)), **bw); w.write(v('u2', (3, 4)), **bw); w.close() | page 2 of 3×4 uint16",
             })
     void what_is_no_single_gray_stack_is_refused(String write, String found) {
         assertThatThrownBy(() -> open(HEAD + write))
@@ -121,6 +120,110 @@ class TiffReaderTest {
                 .hasMessageStartingWith("volume.tif: found ")
                 .hasMessageContaining(found)
                 .hasMessageContaining("allowed: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tifffile.imwrite(out, a, imagej=True, metadata=dict(axes='TZCYX'))",
+                "tifffile.imwrite(out, a, ome=True, metadata=dict(axes='TZCYX'), **bw)",
+                "tifffile.imwrite(out, a, metadata=dict(axes='TZCYX'), **bw)",
+                "tifffile.imwrite(out, a, metadata=dict(axes='TZCYX'), truncate=True, **bw)",
+            })
+    void one_channel_and_time_point_are_chosen(String write) throws IOException {
+        Path file = write(HEAD + "a = v('u2', (2, 3, 4, 19, 23)); " + write);
+        VolumeSelection chosen = new VolumeSelection(OptionalInt.of(3), OptionalInt.of(1), false, Optional.empty());
+        try (OpenVolume volume = new TiffReader().open(file, VolumeLimits.DEFAULT, chosen)) {
+            assertThat(volume.info().shape()).isEqualTo(new Shape3(3, 19, 23));
+            int[] plane = new int[19 * 23];
+            for (int z = 0; z < 3; z++) {
+                volume.readPlane(z, plane);
+                assertThat(plane[0]).isEqualTo(1 + ((3 + z) * 4 + 3) * 19 * 23);
+            }
+        }
+        assertThatThrownBy(() -> new TiffReader().open(file, VolumeLimits.DEFAULT))
+                .hasMessageContaining("channel=0…3");
+        VolumeSelection beyond = new VolumeSelection(OptionalInt.of(4), OptionalInt.of(1), false, Optional.empty());
+        assertThatThrownBy(() -> new TiffReader().open(file, VolumeLimits.DEFAULT, beyond))
+                .hasMessageContaining("no channel 4 among 4");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tifffile.imwrite(out, v('u2', (2, 6, 16, 20)), **bw) | an axis of length 2 without a name",
+                "tifffile.imwrite(out, v('u2', (6, 16, 20)), metadata=dict(axes='TYX'), **bw) | T of length 6",
+                "tifffile.imwrite(out, v('u2', (6, 16, 20)), extratags=[(34412, 1, 512, struct.pack('<10i3d', 0x0400494C, 512, 20, 16, 1, 2, 3, 0, 0, 0, 2e-7, 2e-7, 1e-6) + bytes(448), True)], metadata=None, **bw) | C of length 2 (LSM)",
+                "tifffile.imwrite(out, v('u2', (6, 16, 20)), extratags=[(34361, 1, 8, bytes(8), True)], metadata=None, **bw) | FluoView",
+                "tifffile.imwrite(out, v('u2', (6, 16, 20)), description='{\"shape\": [6, 16, 21]}', metadata=None, **bw) | a description of the shape",
+                "tifffile.imwrite(out, v('u2', (6, 16, 20)), description='<OME><Image><Pixels SizeX=\"20\" SizeY=\"16\" SizeZ=\"6\"><TiffData IFD=\"0\"/></Pixels></Image></OME>', metadata=None, **bw) | names no page",
+            })
+    void declared_axes_are_never_ignored(String write, String found) {
+        assertThatThrownBy(() -> open("import struct\n" + HEAD + write)).hasMessageContaining(found);
+    }
+
+    @Test
+    void a_metamorph_stack_has_all_its_planes() throws IOException {
+        String write = """
+                import struct
+                a = v('u2', (5, 16, 20)); data = a.tobytes(); uic = b''.join(struct.pack('<6I', z, 1, 2451545, z, 0, 0) for z in range(5))
+                tags = [(256, 4, 1, 20), (257, 4, 1, 16), (258, 3, 1, 16), (259, 3, 1, 1), (262, 3, 1, 1), (273, 4, 1, 8), (277, 3, 1, 1), (278, 4, 1, 16), (279, 4, 1, 640), (33629, 5, 5, 8 + len(data))]
+                open(out, 'wb').write(struct.pack('<2sHI', b'II', 42, 8 + len(data) + len(uic)) + data + uic + struct.pack('<H', len(tags)) + b''.join(struct.pack('<HHII', *t) for t in tags) + bytes(4))
+                """;
+        try (OpenVolume volume = open(HEAD + write)) {
+            assertThat(volume.info().shape()).isEqualTo(new Shape3(5, 16, 20));
+            int[] plane = new int[320];
+            volume.readPlane(4, plane);
+            assertThat(plane[319]).isEqualTo(1600);
+        }
+    }
+
+    @Test
+    void pages_are_found_where_ome_xml_says_they_are() throws IOException {
+        String write = """
+                data = ''.join(f'<TiffData FirstZ="{z}" IFD="{4 - z}"/>' for z in range(5))
+                xml = f'<o:OME xmlns:o="x"><o:Image><o:Pixels DimensionOrder="XYCZT" SizeX="43" SizeY="37" SizeZ="5" PhysicalSizeX="300" PhysicalSizeXUnit="nm" PhysicalSizeY="0.4" PhysicalSizeZ="1.5">{data.replace("<T", "<o:T")}</o:Pixels></o:Image><Vendor><Image><Pixels/></Image></Vendor></o:OME>'
+                tifffile.imwrite(out, v('u1')[::-1], description=xml, metadata=None, **bw)
+                """;
+        try (OpenVolume volume = open(HEAD + write)) {
+            check(volume, "uint8");
+            assertThat(volume.info().voxelSize().orElseThrow().isCloseTo(new VoxelSize(1.5, 0.4, 0.3), 1e-9))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void each_axis_has_its_own_unit() throws IOException {
+        String write =
+                "tifffile.imwrite(out, v('u1'), resolution=(10, 0.01), metadata=None, **bw, description='ImageJ=1.54f\\n"
+                        + "images=5\\nslices=5\\nunit=micron\\nyunit=nm\\nzunit=mm\\nspacing=0.002\\n')";
+        try (OpenVolume volume = open(HEAD + write)) {
+            assertThat(volume.info().voxelSize().orElseThrow().isCloseTo(new VoxelSize(2, 0.1, 0.1), 1e-6))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void integers_with_a_sign_are_ids_and_no_image() throws IOException {
+        try (OpenVolume volume = open(HEAD + "a = v('i2'); a[1, 2, 3] = -7; tifffile.imwrite(out, a, **bw)")) {
+            assertThatThrownBy(() -> volume.readPlane(0, new float[37 * 43]))
+                    .hasMessageContaining("16-bit signed integers");
+            volume.readPlane(0, new int[37 * 43]);
+            assertThatThrownBy(() -> volume.readPlane(1, new int[37 * 43]))
+                    .hasMessageContaining("-7 at voxel (1, 2, 3)");
+        }
+    }
+
+    @Test
+    void a_few_bytes_that_promise_a_huge_plane_are_refused() {
+        String write =
+                "import zlib, struct; d = zlib.compress(bytes(1000)); tags = [(256, 4, 1, 30000), (257, 4, 1, 30000), (258, 3, 1, 8),"
+                        + " (259, 3, 1, 8), (262, 3, 1, 1), (273, 4, 1, 8), (277, 3, 1, 1), (278, 4, 1, 30000), (279, 4, 1, len(d))]; "
+                        + "open(out, 'wb').write(struct.pack('<2sHI', b'II', 42, 8 + len(d)) + d + struct.pack('<H', 9)"
+                        + " + b''.join(struct.pack('<HHII', *t) for t in tags) + bytes(4))";
+        assertThatThrownBy(() -> open(HEAD + write)).hasMessageContaining("that inflate to 900000000");
     }
 
     @ParameterizedTest

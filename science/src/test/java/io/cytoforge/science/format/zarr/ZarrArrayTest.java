@@ -121,15 +121,15 @@ class ZarrArrayTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "\"uint16\"|\"int64\"|data type",
-                "\"zstd\"|\"blosc\"|blosc",
+                "\"uint16\"|\"complex64\"|data type",
+                "\"zstd\"|\"lzma\"|lzma",
                 "[ 21, 50, 45 ]|[ 21, 50, 99999999999 ]|edge length",
                 "[ 21, 50, 45 ]|[ 21, -50, 45 ]|edge length",
                 "[ 16, 32, 32 ]|[ 16, 33, 32 ]|shards",
                 "[ 8, 16, 16 ]|[ 16777216, 16777216, 16777216 ]|shards",
                 "\"regular\"|\"rectilinear\"|chunk grid",
                 "\"crc32c\"|\"adler32\"|index codecs",
-                "\"fill_value\" : 0|\"fill_value\" : 7|fill value",
+                "\"fill_value\" : 0|\"fill_value\" : \"seven\"|fill value",
                 "\"array\"|\"group\"|node type"
             })
     void metadata_that_cannot_be_read_are_refused(String from, String to, String complaint) {

@@ -86,7 +86,7 @@ public final class SampleWriter {
         VolumeRow first = channels.values().iterator().next();
         List<String> named = channels.size() == 1 ? List.of() : List.copyOf(channels.keySet());
         VolumeDescription described = new VolumeDescription(
-                first.shape(), first.voxelType(), first.voxelSize(), first.name(), "", true, named);
+                first.shape(), first.voxelType(), Optional.of(first.voxelSize()), first.name(), "", true, named);
         put(name, described, sink -> {
             for (VolumeRow channel : channels.values()) {
                 VolumeFiles.writeIntensities(sink, open(channel));

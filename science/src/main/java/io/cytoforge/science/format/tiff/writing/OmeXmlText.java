@@ -1,6 +1,7 @@
 package io.cytoforge.science.format.tiff.writing;
 
 import io.cytoforge.science.format.VolumeDescription;
+import io.cytoforge.science.volume.VoxelSize;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,6 @@ final class OmeXmlText {
      */
     static String of(VolumeDescription volume, long checksum) {
         var shape = volume.shape();
-        var size = volume.voxelSize();
         String type = switch (volume.type()) {
             case UINT8 -> "uint8";
             case UINT16 -> "uint16";
@@ -32,8 +32,7 @@ final class OmeXmlText {
                 http://www.openmicroscopy.org/Schemas/OME/2016-06/ome.xsd" UUID="urn:uuid:%s" Creator="Cytoforge">\
                 <Image ID="Image:0" Name="%s">%s\
                 <Pixels ID="Pixels:0" DimensionOrder="XYZCT" Type="%s" BigEndian="false" SizeX="%d" SizeY="%d" \
-                SizeZ="%d" SizeC="%d" SizeT="1" PhysicalSizeX="%s" PhysicalSizeXUnit="µm" PhysicalSizeY="%s" \
-                PhysicalSizeYUnit="µm" PhysicalSizeZ="%s" PhysicalSizeZUnit="µm">\
+                SizeZ="%d" SizeC="%d" SizeT="1"%s>\
                 %s<TiffData IFD="0" PlaneCount="%d"/></Pixels></Image></OME>\
                 """;
         return String.format(
@@ -47,9 +46,7 @@ final class OmeXmlText {
                 shape.y(),
                 shape.z(),
                 Math.max(1, volume.channels().size()),
-                size.x(),
-                size.y(),
-                size.z(),
+                volume.voxelSize().map(OmeXmlText::physicalSize).orElse(""),
                 channels(volume.channels()),
                 volume.planes());
     }
@@ -67,6 +64,16 @@ final class OmeXmlText {
                     escaped(names.get(channel))));
         }
         return channels.toString();
+    }
+
+    private static String physicalSize(VoxelSize size) {
+        return String.format(
+                Locale.ROOT,
+                " PhysicalSizeX=\"%s\" PhysicalSizeXUnit=\"µm\" PhysicalSizeY=\"%s\" PhysicalSizeYUnit=\"µm\""
+                        + " PhysicalSizeZ=\"%s\" PhysicalSizeZUnit=\"µm\"",
+                size.x(),
+                size.y(),
+                size.z());
     }
 
     private static String escaped(String text) {

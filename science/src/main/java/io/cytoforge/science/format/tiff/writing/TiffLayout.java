@@ -2,13 +2,15 @@ package io.cytoforge.science.format.tiff.writing;
 
 import io.cytoforge.science.format.VolumeDescription;
 import io.cytoforge.science.format.VoxelRows;
-import io.cytoforge.science.format.tiff.ImageJText;
 import io.cytoforge.science.format.tiff.TiffTag;
+import io.cytoforge.science.format.tiff.description.ImageJText;
+import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -169,15 +171,18 @@ final class TiffLayout {
         directory.shortNumber(TiffTag.SAMPLES_PER_PIXEL, 1);
         directory.number(TiffTag.ROWS_PER_STRIP, rowsPerStrip);
         directory.offsets(TiffTag.STRIP_BYTE_COUNTS, strips.counts);
-        directory.perUnit(TiffTag.X_RESOLUTION, volume.voxelSize().x() / unit());
-        directory.perUnit(TiffTag.Y_RESOLUTION, volume.voxelSize().y() / unit());
-        directory.shortNumber(TiffTag.RESOLUTION_UNIT, flavor.isOme() ? 3 : 1);
+        directory.perUnit(TiffTag.X_RESOLUTION, edge(VoxelSize::x));
+        directory.perUnit(TiffTag.Y_RESOLUTION, edge(VoxelSize::y));
+        directory.shortNumber(
+                TiffTag.RESOLUTION_UNIT, flavor.isOme() && volume.voxelSize().isPresent() ? 3 : 1);
         directory.text(TiffTag.SOFTWARE, "Cytoforge");
         directory.shortNumber(TiffTag.SAMPLE_FORMAT, volume.type() == VoxelType.FLOAT32 ? 3 : 1);
     }
 
-    /** Pixels are counted per centimeter in OME-TIFF and per µm, the unit of the text, for ImageJ. */
-    private double unit() {
-        return flavor.isOme() ? 1e4 : 1;
+    /** Pixels are counted per centimeter in OME-TIFF and per µm, the unit of the text, for ImageJ; 1 of no unit. */
+    private double edge(ToDoubleFunction<VoxelSize> axis) {
+        return volume.voxelSize()
+                .map(size -> axis.applyAsDouble(size) / (flavor.isOme() ? 1e4 : 1))
+                .orElse(1.0);
     }
 }

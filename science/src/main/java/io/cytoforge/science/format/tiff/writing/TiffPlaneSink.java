@@ -34,15 +34,19 @@ final class TiffPlaneSink implements PlaneSink {
 
     @Override
     public void writePlane(float[] plane) {
-        write(VoxelRows.of(plane, volume.type()));
+        writePlane(VoxelRows.of(plane, volume.type()));
     }
 
     @Override
     public void writePlane(int[] plane) {
-        write(VoxelRows.of(plane, volume.type(), volume.name()));
+        writePlane(VoxelRows.of(plane, volume.type(), volume.name()));
     }
 
-    private void write(VoxelRows plane) {
+    @Override
+    public void writePlane(VoxelRows plane) {
+        if (plane.type() != volume.type()) {
+            throw new IllegalArgumentException("voxels of %s for a file of %s".formatted(plane.type(), volume.type()));
+        }
         if (planes.size() == volume.planes()) {
             throw new IllegalArgumentException("all " + planes.size() + " planes are written already");
         }

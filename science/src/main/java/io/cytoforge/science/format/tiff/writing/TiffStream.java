@@ -59,15 +59,16 @@ public final class TiffStream implements PlaneSink {
 
     @Override
     public void writePlane(float[] plane) {
-        write(VoxelRows.of(plane, volume.type()));
+        writePlane(VoxelRows.of(plane, volume.type()));
     }
 
     @Override
     public void writePlane(int[] plane) {
-        write(VoxelRows.of(plane, volume.type(), volume.name()));
+        writePlane(VoxelRows.of(plane, volume.type(), volume.name()));
     }
 
-    private void write(VoxelRows plane) {
+    @Override
+    public void writePlane(VoxelRows plane) {
         if (planes == volume.planes()) {
             throw new IllegalArgumentException("all " + planes + " planes are written already");
         }

@@ -1,0 +1,50 @@
+package io.cytoforge.api.store;
+
+import io.cytoforge.api.settings.UploadSettings;
+import io.cytoforge.api.web.RefusedException;
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+
+/** How many uploads are read at a time; whoever comes when all places stay taken is asked to come again. */
+@Component
+public class UploadSlots {
+    private final Semaphore slots;
+    private final UploadSettings settings;
+
+    UploadSlots(UploadSettings settings) {
+        this.slots = new Semaphore(settings.atOnce());
+        this.settings = settings;
+    }
+
+    /** What is done with an upload. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /** @throws RefusedException if no place gets free in time: 503 with Retry-After */
+    public <T> T with(Reading<T> reading) throws IOException {
+        if (!isTaken()) {
+            throw RefusedException.busy(
+                    "%d uploads are being read, as many as this installation reads at a time; try again"
+                            .formatted(settings.atOnce()),
+                    settings.maxWait());
+        }
+        try {
+            return reading.read();
+        } finally {
+            slots.release();
+        }
+    }
+
+    private boolean isTaken() {
+        try {
+            return slots.tryAcquire(settings.maxWait().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
