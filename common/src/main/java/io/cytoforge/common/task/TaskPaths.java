@@ -6,7 +6,7 @@ package io.cytoforge.common.task;
  */
 public final class TaskPaths {
     /** Which words are spoken here. Whoever speaks others is answered 426 to a claim, and takes no task. */
-    public static final int PROTOCOL = 4;
+    public static final int PROTOCOL = 5;
 
     /** {@link Claim} → 200 {@link Assignment}, 409 if the task is not to be had. */
     public static final String CLAIM = "/internal/v1/tasks/{task}/claim";

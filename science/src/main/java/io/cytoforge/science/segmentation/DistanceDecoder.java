@@ -19,7 +19,7 @@ import io.cytoforge.science.watershed.SeededWatershed;
  */
 public record DistanceDecoder(double foreground, double center, double dip, int minimumVoxels) {
     /** What suits depths that are 1 in the middle. */
-    public static final DistanceDecoder DEFAULT = new DistanceDecoder(0.5, 0.4, 0.1, 20);
+    public static final DistanceDecoder DEFAULT = new DistanceDecoder(0.5, 0.5, 0.1, 20);
 
     public DistanceDecoder {
         if (!(foreground > 0 && foreground < 1) || !(center > 0 && center < 1)) {
