@@ -80,12 +80,15 @@ public record BenchmarkSpec(
 
     private static void requireSynthetic(
             Constraints constraints, List<TrainingSet> sets, List<AnnotatedVolume> synthetic) {
-        for (int i = 0; i < sets.size(); i++) {
-            constraints.require(
-                    !sets.get(i).needsSynthetic() || !synthetic.isEmpty(),
-                    "sets/" + i,
-                    "needs synthetic volumes, and there are none: give dataset or synthetic, or leave the set out");
-        }
+        List<String> lacking = sets.stream()
+                .filter(TrainingSet::needsSynthetic)
+                .map(set -> set.name().toLowerCase(Locale.ROOT))
+                .toList();
+        constraints.require(
+                lacking.isEmpty() || !synthetic.isEmpty(),
+                "synthetic",
+                "must not be empty for the sets %s: give it or dataset, or name sets that are real alone",
+                String.join(", ", lacking));
     }
 
     private static void requireBudgets(Constraints constraints, List<Integer> budgets, int most) {

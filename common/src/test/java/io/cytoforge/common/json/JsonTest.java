@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.common.annotation.AnnotationSpec;
+import io.cytoforge.common.benchmark.AnnotatedVolume;
+import io.cytoforge.common.benchmark.BenchmarkSpec;
+import io.cytoforge.common.benchmark.SegmenterSettings;
+import io.cytoforge.common.benchmark.TrainingSet;
 import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedShapeModel;
@@ -128,8 +132,25 @@ class JsonTest {
                         false),
                 new SimulationFitSpec("f", 3, List.of(LABELS), List.of()),
                 new SimulationFitSpec("f", 3, List.of(LABELS), List.of(ref(VolumeKind.FOREGROUND))),
+                benchmark(null),
+                benchmark(new VoxelSize(1, 0.1 + 0.2, 0.4)),
                 annotation(AnnotatedStructure.NUCLEI, null),
                 annotation(AnnotatedStructure.MEMBRANES, new RadiusRange(0.1 + 0.2, 2)));
+    }
+
+    private static BenchmarkSpec benchmark(@Nullable VoxelSize voxelSize) {
+        return new BenchmarkSpec(
+                "b",
+                4,
+                List.of(new AnnotatedVolume(IMAGE, LABELS)),
+                List.of(),
+                List.of(new AnnotatedVolume(ref(VolumeKind.IMAGE), ref(VolumeKind.LABELS))),
+                List.of(),
+                List.of(TrainingSet.REAL),
+                List.of(1),
+                2,
+                10,
+                new SegmenterSettings(8, new Shape3(8, 16, 16), 1, voxelSize));
     }
 
     private static AnnotationSpec annotation(AnnotatedStructure structure, @Nullable RadiusRange radius) {

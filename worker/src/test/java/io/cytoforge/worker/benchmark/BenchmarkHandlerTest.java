@@ -31,9 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class BenchmarkHandlerTest {
-    private static final Shape3 SHAPE = new Shape3(10, 24, 24);
+    private static final Shape3 SHAPE = new Shape3(8, 20, 20);
     private static final SegmenterSettings NETWORK =
-            new SegmenterSettings(4, new Shape3(8, 16, 16), 1, VoxelSize.UNIT);
+            new SegmenterSettings(4, new Shape3(4, 8, 8), 1, VoxelSize.UNIT);
     private static final List<TrainingSet> ALL = List.of(TrainingSet.values());
 
     private final UUID job = UUID.randomUUID();

@@ -1,6 +1,7 @@
 package io.cytoforge.api.datasets.export.layouts;
 
 import io.cytoforge.api.volumes.VolumeRow;
+import io.cytoforge.common.benchmark.AnnotatedVolume;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.dataset.Split;
 import io.cytoforge.science.labels.LabelIntegrity;
@@ -59,6 +60,15 @@ public record DatasetContents(
 
     /** Labels and their image, on one grid. */
     record Pair(VolumeRow labels, VolumeRow image) {}
+
+    /** Images of the samples that are for that, and their labels; of cells with nuclei those of the cells. */
+    public List<AnnotatedVolume> annotated(Split.Part part) {
+        return samples.stream()
+                .filter(sample -> sample.part() == part)
+                .map(Sample::cells)
+                .map(pair -> new AnnotatedVolume(pair.image().ref(), pair.labels().ref()))
+                .toList();
+    }
 
     /** Whether any sample is for that. */
     boolean has(Split.Part part) {
