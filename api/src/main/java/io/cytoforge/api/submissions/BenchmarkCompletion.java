@@ -65,7 +65,8 @@ class BenchmarkCompletion implements RequestCompletion<BenchmarkSpec> {
         }
         List<AnnotatedVolume> train = samples.of(dataset.get(), Split.Part.TRAIN);
         if (train.isEmpty()) {
-            draft.refuse(DATASET, "must have samples to learn from, data set %s has none (yet)".formatted(dataset.get()));
+            draft.refuse(
+                    DATASET, "must have samples to learn from, data set %s has none (yet)".formatted(dataset.get()));
             draft.fillUnknown("synthetic");
         } else {
             draft.set("synthetic", list(draft, train));

@@ -67,11 +67,19 @@ class BenchmarkRequestsTest extends JobRequestTest {
         assertThat(detail(refused(PATH, body(real + "'budgets': [2, 1]", pairs.toArray()), 422, "/budgets/1")))
                 .contains("up to the 2 real volumes", "was 1");
         refused(PATH, body(real + "'budgets': [3]", pairs.toArray()), 422, "/budgets/0");
-        refused(PATH, body(real + "'network': {'patch': {'z': 6, 'y': 8, 'x': 8}}", pairs.toArray()), 422, "/network/patch");
+        refused(
+                PATH,
+                body(real + "'network': {'patch': {'z': 6, 'y': 8, 'x': 8}}", pairs.toArray()),
+                422,
+                "/network/patch");
         refused(PATH, body(real + "'dataset': '%s'".formatted(UUID.randomUUID()), pairs.toArray()), 422, "/dataset");
         refused(PATH, body(real + "'dataset': 7", pairs.toArray()), 422, "/dataset");
         String other = pair(uploaded(VolumeKind.IMAGE, SHAPE), uploaded(VolumeKind.LABELS, new Shape3(8, 16, 15)));
-        refused(PATH, body("'real': [%s], 'test': [%s], 'sets': ['real']", pairs.getFirst(), other), 422, "/test/0/labels");
+        refused(
+                PATH,
+                body("'real': [%s], 'test': [%s], 'sets': ['real']", pairs.getFirst(), other),
+                422,
+                "/test/0/labels");
     }
 
     @Test

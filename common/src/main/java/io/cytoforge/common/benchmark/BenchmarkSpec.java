@@ -34,7 +34,10 @@ public record BenchmarkSpec(
         @JsonProperty(defaultValue = "[]") List<AnnotatedVolume> synthetic,
         List<AnnotatedVolume> test,
         @JsonProperty(defaultValue = "[]") List<AnnotatedVolume> syntheticTest,
-        @JsonProperty(defaultValue = "[\"real\", \"synthetic\", \"mixed\"]") List<TrainingSet> sets,
+
+        @JsonProperty(defaultValue = "[\"real\", \"synthetic\", \"mixed\"]")
+        List<TrainingSet> sets,
+
         @JsonProperty(defaultValue = "[]") List<Integer> budgets,
         @JsonProperty(defaultValue = "1") int seeds,
         @JsonProperty(defaultValue = "500") int iterations,
@@ -112,12 +115,21 @@ public record BenchmarkSpec(
             List<AnnotatedVolume> synthetic) {
         Set<UUID> seen = new HashSet<>();
         for (List<AnnotatedVolume> set : List.of(real, synthetic)) {
-            set.forEach(volume -> seen.addAll(List.of(volume.image().id(), volume.labels().id())));
+            set.forEach(volume ->
+                    seen.addAll(List.of(volume.image().id(), volume.labels().id())));
         }
         for (int i = 0; i < test.size(); i++) {
             AnnotatedVolume volume = test.get(i);
-            requireNew(constraints, seen, "%s/%d/image".formatted(field, i), volume.image().id());
-            requireNew(constraints, seen, "%s/%d/labels".formatted(field, i), volume.labels().id());
+            requireNew(
+                    constraints,
+                    seen,
+                    "%s/%d/image".formatted(field, i),
+                    volume.image().id());
+            requireNew(
+                    constraints,
+                    seen,
+                    "%s/%d/labels".formatted(field, i),
+                    volume.labels().id());
         }
     }
 
@@ -154,7 +166,9 @@ public record BenchmarkSpec(
         /** What its files are called by, e.g. {@code mixed-2-seed-0}. */
         public String label() {
             String word = set.name().toLowerCase(Locale.ROOT);
-            return volumes == 0 ? "%s-seed-%d".formatted(word, repeat) : "%s-%d-seed-%d".formatted(word, volumes, repeat);
+            return volumes == 0
+                    ? "%s-seed-%d".formatted(word, repeat)
+                    : "%s-%d-seed-%d".formatted(word, volumes, repeat);
         }
     }
 

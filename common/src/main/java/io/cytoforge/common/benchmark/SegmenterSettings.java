@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record SegmenterSettings(
         @JsonProperty(defaultValue = "16") int width,
-        @JsonProperty(defaultValue = "{\"z\": 16, \"y\": 64, \"x\": 64}") Shape3 patch,
+
+        @JsonProperty(defaultValue = "{\"z\": 16, \"y\": 64, \"x\": 64}")
+        Shape3 patch,
+
         @JsonProperty(defaultValue = "2") int batch,
         @Nullable VoxelSize voxelSize) {
     /** Every network halves an axis twice at most. */

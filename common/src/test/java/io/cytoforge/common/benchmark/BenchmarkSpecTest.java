@@ -53,7 +53,8 @@ class BenchmarkSpecTest {
 
     @Test
     void trainings_wait_for_the_check_alone_and_the_report_for_all_scores() {
-        Plan plan = Plan.of(spec(List.of(TrainingSet.REAL, TrainingSet.SYNTHETIC), List.of(), 1).stages());
+        Plan plan = Plan.of(spec(List.of(TrainingSet.REAL, TrainingSet.SYNTHETIC), List.of(), 1)
+                .stages());
         assertThat(plan.tasks()).hasSize(7);
         assertThat(plan.tasks().get(1).reads()).isEqualTo(plan.tasks().get(2).reads());
         assertThat(plan.tasks().get(3).reads()).isEqualTo(plan.tasks().get(1).writes());

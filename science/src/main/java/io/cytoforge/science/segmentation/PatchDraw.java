@@ -55,9 +55,8 @@ final class PatchDraw {
                         value = volume.image()[from];
                         depth = volume.depth()[from];
                     }
-                    image[voxel] = contrast * (float) Math.pow(value, power)
-                            + offset
-                            + noise * (float) random.nextGaussian();
+                    image[voxel] =
+                            contrast * (float) Math.pow(value, power) + offset + noise * (float) random.nextGaussian();
                     target[2 * voxel] = depth > 0 ? 1 : 0;
                     target[2 * voxel + 1] = depth;
                 }

@@ -19,7 +19,8 @@ class NetworkGridTest {
     @Test
     void the_median_object_is_14_voxels_across_unless_voxels_are_longer() {
         LabelVolume labels = box(new Shape3(12, 60, 60), 8, 40);
-        VoxelSize grid = NetworkGrid.fit(List.of(new Labeled(labels, VOXEL_SIZE))).voxelSize();
+        VoxelSize grid =
+                NetworkGrid.fit(List.of(new Labeled(labels, VOXEL_SIZE))).voxelSize();
         assertThat(grid.isCloseTo(new VoxelSize(1, 0.71, 0.71), 1e-9)).isTrue();
     }
 

@@ -43,8 +43,7 @@ class PatchBatchesTest {
     void every_set_is_drawn_from_as_often_however_many_volumes_it_has() {
         Shape3 shape = new Shape3(4, 8, 8);
         List<LearningVolume> many = List.of(bright(shape), bright(shape), bright(shape), bright(shape));
-        PatchBatches batches =
-                new PatchBatches(List.of(many, List.of(without(shape))), PATCH, 1, new RandomStreams(5));
+        PatchBatches batches = new PatchBatches(List.of(many, List.of(without(shape))), PATCH, 1, new RandomStreams(5));
         int labeled = 0;
         for (int number = 0; number < 400; number++) {
             float[] target = batches.draw(number).target();
@@ -98,8 +97,7 @@ class PatchBatchesTest {
     private static LearningVolume without(Shape3 shape) {
         FloatVolume image = FloatVolume.zero(shape);
         image.voxels()[0] = 1;
-        return LearningVolume.of(
-                image, LabelVolume.empty(shape), VoxelSize.UNIT, new NetworkGrid(VoxelSize.UNIT));
+        return LearningVolume.of(image, LabelVolume.empty(shape), VoxelSize.UNIT, new NetworkGrid(VoxelSize.UNIT));
     }
 
     /** One object in the corner where all coordinates are small, another along the far edge of x. */

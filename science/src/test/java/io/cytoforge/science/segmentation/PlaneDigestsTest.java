@@ -35,7 +35,8 @@ class PlaneDigestsTest {
     @Test
     void the_same_numbers_in_another_form_are_another_plane() {
         seen.add("real/0", volume);
-        assertThat(seen.owner(FloatVolume.wrap(new Shape3(5, 7, 6), volume.voxels()))).isEmpty();
+        assertThat(seen.owner(FloatVolume.wrap(new Shape3(5, 7, 6), volume.voxels())))
+                .isEmpty();
     }
 
     private static FloatVolume noise(Shape3 shape, int seed) {

@@ -51,7 +51,9 @@ record BenchmarkReport(
             int objects,
             int seed,
             SegmentationScores onReal,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SegmentationScores onSynthetic) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            SegmentationScores onSynthetic) {}
 
     /**
      * Trainings that differ in their seeds alone, on one kind of test.
@@ -95,19 +97,23 @@ record BenchmarkReport(
         }
         List<Combination> combinations = new ArrayList<>(combinations(trainings, "real", Training::onReal));
         if (!spec.syntheticTest().isEmpty()) {
-            combinations.addAll(combinations(
-                    trainings, "synthetic", training -> Objects.requireNonNull(training.onSynthetic())));
+            combinations.addAll(
+                    combinations(trainings, "synthetic", training -> Objects.requireNonNull(training.onSynthetic())));
         }
         return new BenchmarkReport(
-                RequestJson.of(spec), sets, trainings, combinations, Worth.of(combinations).orElse(null));
+                RequestJson.of(spec),
+                sets,
+                trainings,
+                combinations,
+                Worth.of(combinations).orElse(null));
     }
 
     private static List<Combination> combinations(
             List<Training> trainings, String test, Function<Training, SegmentationScores> scores) {
         Map<String, List<Training>> groups = new LinkedHashMap<>();
-        trainings.forEach(training -> groups.computeIfAbsent(
-                        training.set() + " " + training.volumes(), _ -> new ArrayList<>())
-                .add(training));
+        trainings.forEach(
+                training -> groups.computeIfAbsent(training.set() + " " + training.volumes(), _ -> new ArrayList<>())
+                        .add(training));
         return groups.values().stream()
                 .map(group -> combination(group, test, scores))
                 .toList();
@@ -127,13 +133,13 @@ record BenchmarkReport(
         for (int i = 0; i < scores.apply(group.getFirst()).averagePrecision().size(); i++) {
             int threshold = i;
             precisions.add(Spread.of(group.stream()
-                    .mapToDouble(training -> scores.apply(training).averagePrecision().get(threshold))
+                    .mapToDouble(training ->
+                            scores.apply(training).averagePrecision().get(threshold))
                     .toArray()));
         }
         double objects = group.stream().mapToInt(Training::objects).average().orElse(0);
         Training first = group.getFirst();
-        return new Combination(
-                first.set(), first.volumes(), objects, test, group.size(), measures, precisions);
+        return new Combination(first.set(), first.volumes(), objects, test, group.size(), measures, precisions);
     }
 
     /** Of one set on real tests, by rising budgets. */
@@ -143,13 +149,16 @@ record BenchmarkReport(
 
     static List<Combination> onReal(List<Combination> combinations, TrainingSet set) {
         return combinations.stream()
-                .filter(combination -> combination.set() == set && combination.test().equals("real"))
+                .filter(combination ->
+                        combination.set() == set && combination.test().equals("real"))
                 .toList();
     }
 
     /** AP at 0.5 on real tests with the largest budget; empty if the set was not trained with. */
     Optional<Double> best(TrainingSet set) {
         List<Combination> of = onReal(set);
-        return of.isEmpty() ? Optional.empty() : Optional.of(of.getLast().of(Measure.AP50).mean());
+        return of.isEmpty()
+                ? Optional.empty()
+                : Optional.of(of.getLast().of(Measure.AP50).mean());
     }
 }

@@ -45,6 +45,7 @@ final class BenchmarkVolumes {
     /** As a network is given it. */
     FloatVolume onGrid(AnnotatedVolume volume, FloatVolume image, NetworkGrid grid) {
         return UnusableInput.checked(
-                StoredVolumes.describe(volume.image()), () -> grid.image(image, volume.image().voxelSize()));
+                StoredVolumes.describe(volume.image()),
+                () -> grid.image(image, volume.image().voxelSize()));
     }
 }

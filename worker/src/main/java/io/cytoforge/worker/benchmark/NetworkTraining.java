@@ -1,9 +1,9 @@
 package io.cytoforge.worker.benchmark;
 
+import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.TaskResult;
-import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.benchmark.AnnotatedVolume;
 import io.cytoforge.common.benchmark.BenchmarkSpec;
 import io.cytoforge.common.benchmark.BenchmarkSpec.Run;
@@ -58,8 +58,8 @@ final class NetworkTraining {
         // The same for all sets, so that what they differ in is what they were made of.
         RandomStreams streams = new RandomStreams(spec.seed()).child("training", run.repeat());
         SegmentationSettings settings = settings(spec, checked.grid(), streams);
-        PatchBatches batches = new PatchBatches(
-                sets(spec, run, checked.grid(), context), settings.patch(), settings.batch(), streams);
+        PatchBatches batches =
+                new PatchBatches(sets(spec, run, checked.grid(), context), settings.patch(), settings.batch(), streams);
         Checkpoints checkpoints = new Checkpoints(
                 store,
                 "%s/%s".formatted(Keys.checkpoints(context.job()), run.label()),

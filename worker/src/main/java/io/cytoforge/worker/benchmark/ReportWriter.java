@@ -134,7 +134,9 @@ final class ReportWriter {
         return new Pictures.Line(
                 set.name().toLowerCase(Locale.ROOT),
                 curve.stream().mapToDouble(Combination::objects).toArray(),
-                curve.stream().mapToDouble(point -> point.of(Measure.AP50).mean()).toArray());
+                curve.stream()
+                        .mapToDouble(point -> point.of(Measure.AP50).mean())
+                        .toArray());
     }
 
     private static Pictures.Line level(TrainingSet set, Combination point, double least, double most) {

@@ -57,7 +57,10 @@ final class SetCheck {
 
     private void remember(PlaneDigests seen, String set, List<AnnotatedVolume> of) {
         for (int i = 0; i < of.size(); i++) {
-            seen.add("%s/%d, %s".formatted(set, i, StoredVolumes.describe(of.get(i).image())), volumes.image(of.get(i)));
+            seen.add(
+                    "%s/%d, %s"
+                            .formatted(set, i, StoredVolumes.describe(of.get(i).image())),
+                    volumes.image(of.get(i)));
         }
     }
 
@@ -68,7 +71,8 @@ final class SetCheck {
             if (owner.isPresent()) {
                 throw UnusableInput.because(
                         "%s/%d, %s, has planes that are voxel by voxel those of %s: a network would be judged by what it has seen"
-                                .formatted(set, i, StoredVolumes.describe(of.get(i).image()), owner.get()));
+                                .formatted(
+                                        set, i, StoredVolumes.describe(of.get(i).image()), owner.get()));
             }
         }
     }

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deviation of a sample, n − 1 in its denominator; null for a single number
  */
-record Spread(double mean, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double deviation) {
+record Spread(
+        double mean,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double deviation) {
     /** @param numbers at least one */
     static Spread of(double... numbers) {
         double sum = 0;

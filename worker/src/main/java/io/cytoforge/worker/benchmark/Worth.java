@@ -48,7 +48,8 @@ record Worth(
         double[] scores = scores(real);
         OptionalDouble volumes = Crossing.of(volumes(real), scores, height);
         OptionalDouble objects = Crossing.of(objects(real), scores, height);
-        String does = "Synthetic volumes alone score %s".formatted(synthetic.of(Measure.AP50).text());
+        String does = "Synthetic volumes alone score %s"
+                .formatted(synthetic.of(Measure.AP50).text());
         if (volumes.isPresent()) {
             return new Equal(
                     volumes.getAsDouble(),

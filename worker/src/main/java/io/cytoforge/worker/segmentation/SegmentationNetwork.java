@@ -49,7 +49,8 @@ public final class SegmentationNetwork implements AutoCloseable {
         for (Parameter parameter : Unet.parameters(shape)) {
             float[] values = weights.tensors().values(parameter.name());
             constants.put(
-                    parameter.name(), tf.constant(TFloat32.tensorOf(parameter.shape(), DataBuffers.of(values, true, false))));
+                    parameter.name(),
+                    tf.constant(TFloat32.tensorOf(parameter.shape(), DataBuffers.of(values, true, false))));
         }
         image = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, -1, -1, -1, 1)));
         Layers<TFloat32> layers = new Layers<>(tf, TFloat32.class, Normalization.WEIGHT, constants);
@@ -70,7 +71,9 @@ public final class SegmentationNetwork implements AutoCloseable {
         Shape3 whole = volume.shape();
         Answer found = new Answer(FloatVolume.zero(whole), FloatVolume.zero(whole));
         Shape3 core = core(whole);
-        int tiles = Math.ceilDiv(whole.z(), core.z()) * Math.ceilDiv(whole.y(), core.y()) * Math.ceilDiv(whole.x(), core.x());
+        int tiles = Math.ceilDiv(whole.z(), core.z())
+                * Math.ceilDiv(whole.y(), core.y())
+                * Math.ceilDiv(whole.x(), core.x());
         int done = 0;
         for (int z = 0; z < whole.z(); z += core.z()) {
             for (int y = 0; y < whole.y(); y += core.y()) {
@@ -85,8 +88,7 @@ public final class SegmentationNetwork implements AutoCloseable {
 
     /** Tiles of about one size. */
     private Shape3 core(Shape3 whole) {
-        return up(new Shape3(
-                part(whole.z(), largest.z()), part(whole.y(), largest.y()), part(whole.x(), largest.x())));
+        return up(new Shape3(part(whole.z(), largest.z()), part(whole.y(), largest.y()), part(whole.x(), largest.x())));
     }
 
     private static int part(int length, int most) {
@@ -112,7 +114,8 @@ public final class SegmentationNetwork implements AutoCloseable {
         Shape3 seen = new Shape3(fromZ.length, fromY.length, fromX.length);
         float[] output;
         try (TFloat32 tensor = Tensors.patch(gathered(volume, fromZ, fromY, fromX), seen, 1);
-                Result result = session.runner().feed(image, tensor).fetch(answer).run()) {
+                Result result =
+                        session.runner().feed(image, tensor).fetch(answer).run()) {
             output = Tensors.floats(result.get(0));
         }
         int beforeZ = Math.min(tile.z(), margin.z());

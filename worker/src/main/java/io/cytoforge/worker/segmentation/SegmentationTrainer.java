@@ -92,8 +92,7 @@ public final class SegmentationTrainer implements AutoCloseable {
             Output<TFloat32> typed = (Output<TFloat32>) gradient;
             gradients.add(typed);
         }
-        List<Op> updates =
-                update.apply(tf.withControlDependencies(List.copyOf(gradients)), variables, gradients);
+        List<Op> updates = update.apply(tf.withControlDependencies(List.copyOf(gradients)), variables, gradients);
         List<Op> averages = average.follow(tf.withControlDependencies(List.copyOf(updates)), variables);
         return tf.withControlDependencies(averages).withName("step").noOp();
     }

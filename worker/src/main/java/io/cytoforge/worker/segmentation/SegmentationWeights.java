@@ -32,8 +32,7 @@ public record SegmentationWeights(UnetShape shape, NamedTensors tensors) {
         for (UnetShape.Level level : shape.levels()) {
             levels.add(text(level.kernel()) + "/" + text(level.box()));
         }
-        Map<String, String> form =
-                Map.of(WIDTH, Integer.toString(shape.width()), LEVELS, String.join(" ", levels));
+        Map<String, String> form = Map.of(WIDTH, Integer.toString(shape.width()), LEVELS, String.join(" ", levels));
         new SafeTensors(tensors, form).write(file);
     }
 

@@ -58,12 +58,14 @@ final class Unet {
         at = layers.convolveNormal(down(0) + ".conv2", at);
         for (int level = 1; level < shape.levels().size(); level++) {
             skips.add(at);
-            at = layers.mergeNormal(down(level) + ".merge", at, shape.levels().get(level).box());
+            at = layers.mergeNormal(
+                    down(level) + ".merge", at, shape.levels().get(level).box());
             at = two(layers, down(level), at);
         }
         for (int level = shape.levels().size() - 2; level >= 0; level--) {
             Operand<T> mixed = layers.convolveNormal(up(level) + ".expand", at);
-            Operand<T> grown = layers.repeat(mixed, shape.levels().get(level + 1).box());
+            Operand<T> grown =
+                    layers.repeat(mixed, shape.levels().get(level + 1).box());
             at = two(layers, up(level), layers.join(grown, skips.get(level)));
         }
         return layers.convolve(OUTPUT, at);

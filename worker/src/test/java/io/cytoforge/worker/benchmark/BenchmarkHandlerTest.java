@@ -32,8 +32,7 @@ import tools.jackson.databind.JsonNode;
 
 class BenchmarkHandlerTest {
     private static final Shape3 SHAPE = new Shape3(8, 20, 20);
-    private static final SegmenterSettings NETWORK =
-            new SegmenterSettings(4, new Shape3(4, 8, 8), 1, VoxelSize.UNIT);
+    private static final SegmenterSettings NETWORK = new SegmenterSettings(4, new Shape3(4, 8, 8), 1, VoxelSize.UNIT);
     private static final List<TrainingSet> ALL = List.of(TrainingSet.values());
 
     private final UUID job = UUID.randomUUID();
@@ -72,7 +71,8 @@ class BenchmarkHandlerTest {
                         + report.get("sets").get("real").get(1).intValue());
         for (JsonNode training : report.get("trainings")) {
             assertThat(training.get("onReal").get("averagePrecision")).hasSize(10);
-            assertThat(training.get("onSynthetic").get("trueObjects").intValue()).isPositive();
+            assertThat(training.get("onSynthetic").get("trueObjects").intValue())
+                    .isPositive();
         }
         assertThat(report.get("worth").get("synthetic").get("words").asString()).startsWith("Synthetic volumes alone");
         assertThat(text(results, "report.csv").lines()).hasSize(13);
@@ -130,8 +130,7 @@ class BenchmarkHandlerTest {
 
     private AnnotatedVolume volume(long seed) {
         Balls balls = Balls.draw(SHAPE, 5, 3, seed);
-        return new AnnotatedVolume(
-                bench.put(balls.image(), VoxelSize.UNIT), bench.put(balls.labels(), VoxelSize.UNIT));
+        return new AnnotatedVolume(bench.put(balls.image(), VoxelSize.UNIT), bench.put(balls.labels(), VoxelSize.UNIT));
     }
 
     private JsonNode read(List<TaskResult> results, String name) {

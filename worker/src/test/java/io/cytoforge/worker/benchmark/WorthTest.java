@@ -15,7 +15,8 @@ class WorthTest {
 
     @Test
     void synthetic_volumes_are_worth_the_real_ones_that_score_as_much() {
-        Worth worth = Worth.of(with(REAL, 0.625, new double[] {0.5, 0.625, 0.625})).orElseThrow();
+        Worth worth =
+                Worth.of(with(REAL, 0.625, new double[] {0.5, 0.625, 0.625})).orElseThrow();
         assertThat(worth.synthetic()).isNotNull();
         assertThat(worth.synthetic().volumes()).isCloseTo(3, within(1e-12));
         assertThat(worth.synthetic().objects()).isCloseTo(60, within(1e-12));
@@ -46,7 +47,8 @@ class WorthTest {
     @Test
     void without_real_or_without_synthetic_sets_nothing_is_worth_anything() {
         assertThat(Worth.of(List.of(combination(TrainingSet.REAL, 1, 0.5)))).isEmpty();
-        assertThat(Worth.of(List.of(combination(TrainingSet.SYNTHETIC, 0, 0.5)))).isEmpty();
+        assertThat(Worth.of(List.of(combination(TrainingSet.SYNTHETIC, 0, 0.5))))
+                .isEmpty();
     }
 
     private static List<Combination> with(double[] real, double synthetic, double[] mixed) {
@@ -60,7 +62,6 @@ class WorthTest {
     }
 
     private static Combination combination(TrainingSet set, int volumes, double score) {
-        return new Combination(
-                set, volumes, 20.0 * volumes, "real", 1, Map.of("ap50", Spread.of(score)), List.of());
+        return new Combination(set, volumes, 20.0 * volumes, "real", 1, Map.of("ap50", Spread.of(score)), List.of());
     }
 }

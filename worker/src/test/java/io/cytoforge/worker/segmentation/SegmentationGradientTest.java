@@ -83,13 +83,13 @@ class SegmentationGradientTest {
                 Session session = new Session(graph, TensorFlowRuntime.training(2))) {
             Ops tf = Ops.create(graph);
             Map<String, Placeholder<TFloat64>> weights = new LinkedHashMap<>();
-            parameters.forEach(p -> weights.put(p.name(), tf.placeholder(TFloat64.class, Placeholder.shape(p.shape()))));
+            parameters.forEach(
+                    p -> weights.put(p.name(), tf.placeholder(TFloat64.class, Placeholder.shape(p.shape()))));
             Operand<TFloat64> image = tf.constant(tensor(shape(1), draw(VOXELS, 1)));
             Operand<TFloat64> target = tf.constant(tensor(shape(2), targets()));
             Layers<TFloat64> layers = new Layers<>(tf, TFloat64.class, Normalization.WEIGHT, weights);
-            Operand<TFloat64> loss = new DistanceLoss<>(
-                            tf, TFloat64.class, Unet.logits(layers, NETWORK, image), target)
-                    .total();
+            Operand<TFloat64> loss =
+                    new DistanceLoss<>(tf, TFloat64.class, Unet.logits(layers, NETWORK, image), target).total();
             List<Output<?>> gradients = tf.gradients(loss, weights.values()).dy();
             for (int p = 0; p < parameters.size(); p++) {
                 requireTrue(session, parameters, p, weights, loss, gradients.get(p));

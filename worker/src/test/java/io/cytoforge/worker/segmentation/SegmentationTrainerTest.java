@@ -86,8 +86,10 @@ class SegmentationTrainerTest {
             Balls balls = Balls.draw(new Shape3(13, 41, 70), 6, 4, 5);
             try (SegmentationNetwork tiled = new SegmentationNetwork(trainer.weights(), new Shape3(5, 16, 16), 2);
                     SegmentationNetwork whole = new SegmentationNetwork(trainer.weights(), new Shape3(99, 99, 99), 2)) {
-                float[] inTiles = tiled.look(balls.image(), Progress.unheard()).depth().voxels();
-                float[] atOnce = whole.look(balls.image(), Progress.unheard()).depth().voxels();
+                float[] inTiles =
+                        tiled.look(balls.image(), Progress.unheard()).depth().voxels();
+                float[] atOnce =
+                        whole.look(balls.image(), Progress.unheard()).depth().voxels();
                 assertThat(inTiles).containsExactly(atOnce, within(1e-4f));
                 assertThat(atOnce[0]).isNotCloseTo(atOnce[4000], within(1e-4f));
             }
@@ -104,7 +106,8 @@ class SegmentationTrainerTest {
             SegmentationWeights read = SegmentationWeights.read(file);
             assertThat(read.shape()).isEqualTo(NETWORK);
             for (String name : weights.tensors().names()) {
-                assertThat(read.tensors().values(name)).containsExactly(weights.tensors().values(name));
+                assertThat(read.tensors().values(name))
+                        .containsExactly(weights.tensors().values(name));
             }
         }
         Files.write(file, new byte[20]);

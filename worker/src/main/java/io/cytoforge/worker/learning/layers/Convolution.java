@@ -16,8 +16,8 @@ public record Convolution(String name, Shape3 kernel, int inputChannels, int out
             throw new IllegalArgumentException("a convolution needs a name");
         }
         if (inputChannels < 1 || outputChannels < 1) {
-            throw new IllegalArgumentException("%s: channels must be positive, were %d → %d"
-                    .formatted(name, inputChannels, outputChannels));
+            throw new IllegalArgumentException(
+                    "%s: channels must be positive, were %d → %d".formatted(name, inputChannels, outputChannels));
         }
     }
 
@@ -30,7 +30,9 @@ public record Convolution(String name, Shape3 kernel, int inputChannels, int out
     public List<Parameter> parameters() {
         return List.of(
                 new Parameter(
-                        name + ".weight", Shape.of(kernel.z(), kernel.y(), kernel.x(), inputChannels, outputChannels), fanIn()),
+                        name + ".weight",
+                        Shape.of(kernel.z(), kernel.y(), kernel.x(), inputChannels, outputChannels),
+                        fanIn()),
                 new Parameter(name + ".bias", Shape.of(outputChannels), fanIn()));
     }
 

@@ -66,7 +66,8 @@ public record DatasetContents(
         return samples.stream()
                 .filter(sample -> sample.part() == part)
                 .map(Sample::cells)
-                .map(pair -> new AnnotatedVolume(pair.image().ref(), pair.labels().ref()))
+                .map(pair ->
+                        new AnnotatedVolume(pair.image().ref(), pair.labels().ref()))
                 .toList();
     }
 
