@@ -81,16 +81,16 @@ public sealed interface BenchmarkStep extends Step {
                     * NetworkWork.perVoxel(network.width());
         }
 
-        /** Weights at single precision: some 330 for each square of the width. */
+        /** Weights at single precision, some 1500 times the square of the width. */
         @Override
         public long bytes(JobSpec job) {
             long width = of(job).network().width();
-            return 4L * 700 * width * width;
+            return Float.BYTES * 1500 * width * width;
         }
 
         @Override
         public String place(JobSpec job) {
-            return of(job).runs().get(run).label();
+            return of(job).runs().get(run).label() + ": ";
         }
     }
 
@@ -122,7 +122,7 @@ public sealed interface BenchmarkStep extends Step {
 
         @Override
         public String place(JobSpec job) {
-            return of(job).runs().get(run).label();
+            return of(job).runs().get(run).label() + ": ";
         }
     }
 

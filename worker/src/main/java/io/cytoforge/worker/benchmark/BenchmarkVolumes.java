@@ -42,10 +42,10 @@ final class BenchmarkVolumes {
                         FloorImage.of(labels, streams.named("floor", number)), labels, grid.voxelSize(), grid));
     }
 
-    /** As a network is given it. */
-    FloatVolume onGrid(AnnotatedVolume volume, FloatVolume image, NetworkGrid grid) {
+    /** The image as a network is given it. */
+    FloatVolume onGrid(AnnotatedVolume volume, NetworkGrid grid) {
         return UnusableInput.checked(
                 StoredVolumes.describe(volume.image()),
-                () -> grid.image(image, volume.image().voxelSize()));
+                () -> grid.image(image(volume), volume.image().voxelSize()));
     }
 }

@@ -46,15 +46,15 @@ final class NetworkScoring {
     TaskResult score(BenchmarkSpec spec, int number, TaskContext context) {
         Run run = spec.runs().get(number);
         NetworkGrid grid = CheckedSets.read(store, context.job()).grid();
-        List<ProducedFile> files = new ArrayList<>();
         try (SegmentationNetwork network = new SegmentationNetwork(weights(run, context), TILE, threads)) {
-            SegmentationScores onReal = scores(network, grid, spec.test(), context);
-            SegmentationScores onSynthetic =
-                    spec.syntheticTest().isEmpty() ? null : scores(network, grid, spec.syntheticTest(), context);
-            new RunScores(onReal, onSynthetic).store(store, context.job(), number);
-            files.add(picture(network, grid, spec.test().getFirst(), run, context));
+            List<SegmentationScores.Pair> real = found(network, grid, spec.test(), context);
+            List<SegmentationScores.Pair> synthetic = found(network, grid, spec.syntheticTest(), context);
+            new RunScores(SegmentationScores.of(real), synthetic.isEmpty() ? null : SegmentationScores.of(synthetic))
+                    .store(store, context.job(), number);
+            ProducedFile picture =
+                    picture(spec.test().getFirst(), real.getFirst().found(), run, context);
+            return new TaskResult(List.of(picture), List.of(), null, Figures.NONE);
         }
-        return new TaskResult(files, List.of(), null, Figures.NONE);
     }
 
     private SegmentationWeights weights(Run run, TaskContext context) {
@@ -67,39 +67,27 @@ final class NetworkScoring {
         }
     }
 
-    private SegmentationScores scores(
+    /** True objects of each volume, and those that the network finds. */
+    private List<SegmentationScores.Pair> found(
             SegmentationNetwork network, NetworkGrid grid, List<AnnotatedVolume> test, TaskContext context) {
         List<SegmentationScores.Pair> pairs = new ArrayList<>();
-        for (int i = 0; i < test.size(); i++) {
-            AnnotatedVolume volume = test.get(i);
-            LabelVolume found = found(network, grid, volume, volumes.image(volume), context);
-            pairs.add(new SegmentationScores.Pair(volumes.labels(volume), found));
-            context.progress("volumes").at(i + 1, test.size());
+        for (AnnotatedVolume volume : test) {
+            FloatVolume image = volumes.onGrid(volume, grid);
+            SegmentationNetwork.Answer answer = network.look(image, (_, _) -> context.stopIfAsked());
+            LabelVolume found = DistanceDecoder.DEFAULT.instances(answer.foreground(), answer.depth());
+            pairs.add(new SegmentationScores.Pair(
+                    volumes.labels(volume),
+                    Resampling.labels(found, volume.labels().shape())));
+            context.progress("volumes").at(pairs.size(), test.size());
         }
-        return SegmentationScores.of(pairs);
-    }
-
-    private LabelVolume found(
-            SegmentationNetwork network,
-            NetworkGrid grid,
-            AnnotatedVolume volume,
-            FloatVolume image,
-            TaskContext context) {
-        SegmentationNetwork.Answer answer =
-                network.look(volumes.onGrid(volume, image, grid), (_, _) -> context.stopIfAsked());
-        LabelVolume found = DistanceDecoder.DEFAULT.instances(answer.foreground(), answer.depth());
-        return Resampling.labels(found, volume.labels().shape());
+        return pairs;
     }
 
     /** What was found in the first test, to be looked at. */
-    private ProducedFile picture(
-            SegmentationNetwork network, NetworkGrid grid, AnnotatedVolume volume, Run run, TaskContext context) {
-        FloatVolume image = volumes.image(volume);
-        LabelVolume found = found(network, grid, volume, image, context);
+    private ProducedFile picture(AnnotatedVolume volume, LabelVolume found, Run run, TaskContext context) {
+        byte[] outlines =
+                Pictures.outlines(volumes.image(volume), found, volume.image().voxelSize());
         return new ArtifactWriter(store, context.job())
-                .put(
-                        "outlines/%s.png".formatted(run.label()),
-                        "image/png",
-                        Pictures.outlines(image, found, volume.image().voxelSize()));
+                .put("outlines/%s.png".formatted(run.label()), "image/png", outlines);
     }
 }

@@ -48,9 +48,9 @@ public final class SegmentationNetwork implements AutoCloseable {
         Map<String, Operand<TFloat32>> constants = new LinkedHashMap<>();
         for (Parameter parameter : Unet.parameters(shape)) {
             float[] values = weights.tensors().values(parameter.name());
-            constants.put(
-                    parameter.name(),
-                    tf.constant(TFloat32.tensorOf(parameter.shape(), DataBuffers.of(values, true, false))));
+            try (TFloat32 tensor = TFloat32.tensorOf(parameter.shape(), DataBuffers.of(values, true, false))) {
+                constants.put(parameter.name(), tf.constant(tensor));
+            }
         }
         image = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, -1, -1, -1, 1)));
         Layers<TFloat32> layers = new Layers<>(tf, TFloat32.class, Normalization.WEIGHT, constants);

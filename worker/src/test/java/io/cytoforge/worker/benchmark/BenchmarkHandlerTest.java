@@ -18,13 +18,18 @@ import io.cytoforge.common.json.Json;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.worker.segmentation.Balls;
+import io.cytoforge.worker.tasks.StopReason;
+import io.cytoforge.worker.tasks.TaskContext;
+import io.cytoforge.worker.tasks.TaskContextAccess;
 import io.cytoforge.worker.tasks.TaskHandler;
+import io.cytoforge.worker.tasks.TaskStoppedException;
 import io.cytoforge.worker.testing.Bench;
 import io.cytoforge.worker.testing.PlannedJobs;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,12 +46,13 @@ class BenchmarkHandlerTest {
     Path folder;
 
     private Bench bench;
+    private BenchmarkHandler handler;
     private PlannedJobs jobs;
 
     @BeforeEach
     void open() {
         bench = new Bench(folder);
-        BenchmarkHandler handler = new BenchmarkHandler(bench.store(), bench.volumes(), 2);
+        handler = new BenchmarkHandler(bench.store(), bench.volumes(), 2);
         TaskHandler tasks = context -> handler.handle(
                 (BenchmarkSpec) context.assignment().spec(),
                 (BenchmarkStep) context.assignment().step(),
@@ -83,13 +89,39 @@ class BenchmarkHandlerTest {
     }
 
     @Test
-    void a_training_that_is_done_again_gives_the_same_network() {
-        BenchmarkSpec spec = spec(List.of(TrainingSet.REAL), List.of(volume(1)), List.of(volume(3)));
+    void a_training_that_was_stopped_goes_on_from_its_checkpoint_to_the_same_network() throws InterruptedException {
+        BenchmarkSpec spec = spec(List.of(TrainingSet.REAL), List.of(volume(1)), List.of(volume(3)), 160);
         jobs.run(job, spec, new BenchmarkStep.CheckSets());
-        TaskResult once = jobs.run(job, spec, new BenchmarkStep.TrainNetwork(0));
-        TaskResult again = jobs.run(job, spec, new BenchmarkStep.TrainNetwork(0));
-        assertThat(again.files().getFirst().sha256())
-                .isEqualTo(once.files().getFirst().sha256());
+        TaskContext stopped = jobs.context(job, spec, new BenchmarkStep.TrainNetwork(0));
+        Thread stopping = Thread.startVirtualThread(() -> {
+            awaitIterations(stopped, 105);
+            TaskContextAccess.toStop(stopped, StopReason.CANCELLED);
+        });
+        assertThatThrownBy(() -> handler.handle(spec, new BenchmarkStep.TrainNetwork(0), stopped))
+                .isInstanceOf(TaskStoppedException.class);
+        stopping.join();
+        assertThat(bench.store().list(Keys.checkpoints(job))).anyMatch(key -> key.contains("real-1-seed-0/0000000100"));
+
+        TaskContext resumed = jobs.context(job, spec, new BenchmarkStep.TrainNetwork(0));
+        AtomicReference<Double> first = new AtomicReference<>();
+        Thread watching = Thread.startVirtualThread(() -> first.set(awaitIterations(resumed, 1)));
+        TaskResult afterAll = handler.handle(spec, new BenchmarkStep.TrainNetwork(0), resumed);
+        watching.join();
+        assertThat(first.get()).isGreaterThan(100);
+
+        UUID other = UUID.randomUUID();
+        jobs.run(other, spec, new BenchmarkStep.CheckSets());
+        TaskResult atOnce = jobs.run(other, spec, new BenchmarkStep.TrainNetwork(0));
+        assertThat(afterAll.files().getFirst().sha256())
+                .isEqualTo(atOnce.files().getFirst().sha256());
+    }
+
+    /** @return how many there are by then */
+    private static double awaitIterations(TaskContext context, int least) {
+        while (TaskContextAccess.latest(context).done() < least) {
+            Thread.onSpinWait();
+        }
+        return TaskContextAccess.latest(context).done();
     }
 
     @Test
@@ -113,6 +145,11 @@ class BenchmarkHandlerTest {
     }
 
     private BenchmarkSpec spec(List<TrainingSet> sets, List<AnnotatedVolume> real, List<AnnotatedVolume> test) {
+        return spec(sets, real, test, 10);
+    }
+
+    private BenchmarkSpec spec(
+            List<TrainingSet> sets, List<AnnotatedVolume> real, List<AnnotatedVolume> test, int iterations) {
         List<Integer> budgets = real.size() == 1 ? List.of() : List.of(1, 2);
         return new BenchmarkSpec(
                 "mine",
@@ -124,7 +161,7 @@ class BenchmarkHandlerTest {
                 sets,
                 budgets,
                 1,
-                10,
+                iterations,
                 NETWORK);
     }
 
