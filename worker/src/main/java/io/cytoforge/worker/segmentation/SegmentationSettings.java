@@ -28,7 +28,7 @@ public record SegmentationSettings(
     /** With the rates that suit it. */
     public static SegmentationSettings of(UnetShape network, Shape3 patch, int batch, int iterations, long seed) {
         return new SegmentationSettings(
-                network, patch, batch, new AdamSettings(2e-3, 0.9, 0.999), 0.99, iterations, seed);
+                network, patch, batch, new AdamSettings(6e-4, 0.9, 0.999), 0.99, iterations, seed);
     }
 
     /** Share of the full rate after so many iterations: it rises over the first of them, for Adam knows little then. */

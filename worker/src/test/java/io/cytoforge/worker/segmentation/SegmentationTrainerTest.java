@@ -15,6 +15,7 @@ import io.cytoforge.science.segmentation.PatchBatches;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.worker.learning.graph.AdamSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,8 @@ class SegmentationTrainerTest {
 
     @Test
     void it_learns_to_find_balls_that_it_has_never_seen() {
-        SegmentationSettings settings = SegmentationSettings.of(NETWORK, PATCH, 2, 250, 1);
+        SegmentationSettings settings =
+                new SegmentationSettings(NETWORK, PATCH, 2, new AdamSettings(2e-3, 0.9, 0.999), 0.99, 250, 1);
         PatchBatches batches = batches(settings);
         Balls unseen = Balls.draw(new Shape3(14, 37, 50), 8, 4, 99);
         try (SegmentationTrainer trainer = new SegmentationTrainer(settings, 2)) {
