@@ -149,6 +149,39 @@ class EmbeddedIT {
         }
     }
 
+    @Test
+    void networks_are_trained_with_some_volumes_and_judged_by_another() throws Exception {
+        try (Installation installation = start()) {
+            ApiClient api = new ApiClient(installation.url());
+            SmallJobs jobs = new SmallJobs(api);
+            Map<String, Object> network = Map.of("width", 4, "patch", Map.of("z", 8, "y", 16, "x", 16), "batch", 1);
+            JsonNode job = jobs.succeeded(
+                    api.post(
+                            "/v1/benchmarks",
+                            Map.of(
+                                    "real", List.of(seen(api, jobs, 1), seen(api, jobs, 2)),
+                                    "synthetic", List.of(seen(api, jobs, 3)),
+                                    "test", List.of(seen(api, jobs, 4)),
+                                    "iterations", 10,
+                                    "network", network)),
+                    PATIENCE);
+            assertThat(job.path("result").path("trainings").asInt()).isEqualTo(3);
+            assertThat(job.path("result").path("mixed").asDouble(-1)).isBetween(0.0, 1.0);
+            assertThat(text(api, job, "report.csv").lines()).hasSize(4);
+        }
+    }
+
+    /** An image of simulated nuclei, and their labels. */
+    private static Map<String, String> seen(ApiClient api, SmallJobs jobs, int seed) throws Exception {
+        Map<String, Object> request = Map.of(
+                "simulation",
+                Map.of("preset", "zebrafish-nuclei", "seed", seed, "shape", Map.of("z", 24, "y", 48, "x", 48)),
+                "appearance",
+                Map.of("type", "optics", "microscope", "confocal-40x-water"));
+        JsonNode synthesis = jobs.succeeded(api.post("/v1/syntheses", request), PATIENCE);
+        return Map.of("image", SmallJobs.volume(synthesis, "image"), "labels", SmallJobs.volume(synthesis, "labels"));
+    }
+
     private static void requireSound(ApiClient api, String labels) throws Exception {
         JsonNode integrity = api.get("/v1/volumes/" + labels).path("integrity");
         assertThat(integrity.path("sound").asBoolean()).as(integrity.toString()).isTrue();

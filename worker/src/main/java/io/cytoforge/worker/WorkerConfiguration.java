@@ -1,6 +1,7 @@
 package io.cytoforge.worker;
 
 import io.cytoforge.common.annotation.AnnotationSpec;
+import io.cytoforge.common.benchmark.BenchmarkSpec;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.job.Capability;
@@ -15,6 +16,7 @@ import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.synthesis.SynthesisSpec;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.worker.annotation.AnnotationHandler;
+import io.cytoforge.worker.benchmark.BenchmarkHandler;
 import io.cytoforge.worker.datasets.DatasetHandler;
 import io.cytoforge.worker.evaluation.EvaluationHandler;
 import io.cytoforge.worker.fitting.SimulationFitHandler;
@@ -120,6 +122,7 @@ class WorkerConfiguration {
                 .add(DatasetSpec.TYPE, new DatasetHandler(store, models))
                 .add(OpticsFitSpec.TYPE, new OpticsFitHandler(store, volumes))
                 .add(AnnotationSpec.TYPE, new AnnotationHandler(store, volumes))
+                .add(BenchmarkSpec.TYPE, new BenchmarkHandler(store, volumes, networkThreads))
                 .complete();
     }
 

@@ -28,7 +28,10 @@ class WallsTest {
     @ArchTest
     static final ArchRule the_networks_know_no_service = noClasses()
             .that()
-            .resideInAnyPackage("io.cytoforge.worker.gan..", "io.cytoforge.worker.learning.*..")
+            .resideInAnyPackage(
+                    "io.cytoforge.worker.gan..",
+                    "io.cytoforge.worker.segmentation..",
+                    "io.cytoforge.worker.learning.*..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -43,7 +46,10 @@ class WallsTest {
     @ArchTest
     static final ArchRule only_the_networks_know_tensorflow = noClasses()
             .that()
-            .resideOutsideOfPackages("io.cytoforge.worker.gan..", "io.cytoforge.worker.learning.*..")
+            .resideOutsideOfPackages(
+                    "io.cytoforge.worker.gan..",
+                    "io.cytoforge.worker.segmentation..",
+                    "io.cytoforge.worker.learning.*..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.tensorflow..", "ai.djl..");
@@ -57,6 +63,7 @@ class WallsTest {
                     "io.cytoforge.worker.learning..",
                     "io.cytoforge.worker.synthesis..",
                     "io.cytoforge.worker.evaluation..",
+                    "io.cytoforge.worker.benchmark..",
                     "io.cytoforge.worker.shapemodels..",
                     "io.cytoforge.worker.fitting..",
                     "io.cytoforge.worker.volumes..")

@@ -31,6 +31,11 @@ final class DefaultRates {
             Map.entry("simulationFit.fitSimulation", 60.0),
             Map.entry("opticsFit.fitOptics", 10.0),
             Map.entry("annotation.annotateImage", 1.0),
+            Map.entry("benchmark.checkSets", 0.5),
+            Map.entry("benchmark.trainNetwork", 1.6),
+            Map.entry("benchmark.scoreNetwork", 2.0),
+            Map.entry("benchmark.writeReport", 10_000.0),
+            Map.entry("benchmark.clearWork", 10_000.0),
             Map.entry("dataset.makeSample", 5.0),
             Map.entry("dataset.paintSample", 12.0),
             Map.entry("dataset.finishDataset", 0.5));

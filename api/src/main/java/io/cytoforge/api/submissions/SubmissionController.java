@@ -1,6 +1,7 @@
 package io.cytoforge.api.submissions;
 
 import io.cytoforge.api.generated.AnnotationsApi;
+import io.cytoforge.api.generated.BenchmarksApi;
 import io.cytoforge.api.generated.DatasetRequestsApi;
 import io.cytoforge.api.generated.EvaluationsApi;
 import io.cytoforge.api.generated.FitsApi;
@@ -11,6 +12,7 @@ import io.cytoforge.api.generated.model.Job;
 import io.cytoforge.api.jobs.JobResponses;
 import io.cytoforge.api.submissions.Submission.Request;
 import io.cytoforge.common.annotation.AnnotationSpec;
+import io.cytoforge.common.benchmark.BenchmarkSpec;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.job.JobSpec;
@@ -36,7 +38,8 @@ class SubmissionController
                 EvaluationsApi,
                 FitsApi,
                 DatasetRequestsApi,
-                AnnotationsApi {
+                AnnotationsApi,
+                BenchmarksApi {
     private final Submission submission;
     private final SpecReader specs;
     private final SampleRequests samples;
@@ -87,6 +90,11 @@ class SubmissionController
     @Override
     public ResponseEntity<Object> annotate(ObjectNode request, @Nullable String key, Boolean dryRun) {
         return submit("annotate", AnnotationSpec.TYPE, request, key, dryRun);
+    }
+
+    @Override
+    public ResponseEntity<Object> benchmark(ObjectNode request, @Nullable String key, Boolean dryRun) {
+        return submit("benchmark", BenchmarkSpec.TYPE, request, key, dryRun);
     }
 
     @Override

@@ -76,6 +76,37 @@ class DatasetsTest extends DatasetRequestTest {
                 .anyMatch(found -> found.equals(pointer));
     }
 
+    /** Sample 0 is for learning, sample 1 for judging. */
+    @Test
+    void a_benchmark_learns_from_the_samples_for_learning_and_judges_by_those_for_judging() {
+        UUID id = made();
+        String body = """
+                {"real": [%s], "test": [%s], "dataset": "%s"}""".formatted(sample(made(), 0), sample(made(), 0), id);
+        MvcTestResult answer = http.post("/v1/benchmarks", body);
+        assertThat(answer).hasStatus(202);
+        JsonNode spec = Http.json(answer).get("spec");
+        assertThat(spec.get("synthetic").toString()).isEqualTo("[" + sample(id, 0) + "]");
+        assertThat(spec.get("syntheticTest").toString()).isEqualTo("[" + sample(id, 1) + "]");
+    }
+
+    private String sample(UUID dataset, int number) {
+        return "{\"image\":\"%s\",\"labels\":\"%s\"}"
+                .formatted(volume(dataset, number, "image"), volume(dataset, number, "labels"));
+    }
+
+    private String volume(UUID dataset, int number, String role) {
+        return http.found("/v1/datasets/{id}/samples", dataset)
+                .get("items")
+                .get(number)
+                .get("volumes")
+                .valueStream()
+                .filter(volume -> volume.get("role").asString().equals(role))
+                .findFirst()
+                .orElseThrow()
+                .get("id")
+                .asString();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "stardist, train/images/little-nuclei_0000.tif, train/masks/little-nuclei_0000.tif",

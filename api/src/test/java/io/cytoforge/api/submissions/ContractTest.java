@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.common.annotation.AnnotationSpec;
 import io.cytoforge.common.appearance.Appearance;
+import io.cytoforge.common.benchmark.AnnotatedVolume;
+import io.cytoforge.common.benchmark.BenchmarkSpec;
+import io.cytoforge.common.benchmark.SegmenterSettings;
 import io.cytoforge.common.binding.RequestBinder;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.dataset.MoreSamples;
@@ -93,8 +96,8 @@ class ContractTest {
             this(schema, type, example, Set.of(filled), Set.of());
         }
 
-        Pair alsoKnowing(String field) {
-            return new Pair(schema, type, example, filled, Set.of(field));
+        Pair alsoKnowing(String... fields) {
+            return new Pair(schema, type, example, filled, Set.of(fields));
         }
 
         @Override
@@ -146,6 +149,14 @@ class ContractTest {
                 new Pair("EvaluationRequest", EvaluationSpec.class, "{'synthetic': 'IMAGE', 'real': 'IMAGE'}"),
                 new Pair("ShapeModelRequest", ShapeModelSpec.class, "{'shapes': ['LABELS'], 'of': 'cells'}"),
                 new Pair("SimulationFitRequest", SimulationFitSpec.class, "{'labels': ['LABELS']}"),
+                new Pair(
+                                "BenchmarkRequest",
+                                BenchmarkSpec.class,
+                                "{'real': [{'image': 'IMAGE', 'labels': 'LABELS'}], 'synthetic': [{'image': 'IMAGE',"
+                                        + " 'labels': 'LABELS'}], 'test': [{'image': 'UNSEEN', 'labels': 'TRUTH'}]}",
+                                "synthetic",
+                                "test")
+                        .alsoKnowing("dataset", "holdOut"),
                 new Pair("AnnotationRequest", AnnotationSpec.class, "{'image': 'IMAGE', 'structure': 'nuclei'}"),
                 new Pair(
                         "OpticsFitRequest",
@@ -195,6 +206,8 @@ class ContractTest {
                         "{'type': 'cellsWithNuclei', 'cells': " + CELLS + ", 'nuclei': " + NUCLEI + "}"),
                 new Pair("AugmentationSettings", TrainingSpec.Augmentation.class, "{}"),
                 new Pair("ValidationSettings", TrainingSpec.Validation.class, "{}"),
+                new Pair("AnnotatedVolume", AnnotatedVolume.class, "{'image': 'IMAGE', 'labels': 'LABELS'}"),
+                new Pair("SegmenterSettings", SegmenterSettings.class, "{}"),
                 new Pair("TrainingStack", TrainingSpec.Stack.class, "{'image': 'IMAGE'}"),
                 new Pair("MaskSource", TrainingSpec.Masks.class, "{'labels': 'LABELS'}"),
                 new Pair(

@@ -20,6 +20,8 @@ final class Known {
     private static final Shape3 SHAPE = new Shape3(64, 128, 128);
     private static final VolumeRef IMAGE = volume(VolumeKind.IMAGE);
     private static final VolumeRef LABELS = volume(VolumeKind.LABELS);
+    private static final VolumeRef UNSEEN = volume(VolumeKind.IMAGE);
+    private static final VolumeRef TRUTH = volume(VolumeKind.LABELS);
     private static final VolumeRef FOREGROUND = volume(VolumeKind.FOREGROUND);
     private static final ShapeModelRef BODIES = new ShapeModelRef(UUID.randomUUID(), "s", ShapeForm.BODY, 4);
     private static final ModelRef MODEL =
@@ -29,6 +31,8 @@ final class Known {
     static final Map<String, String> IDS = Map.of(
             "IMAGE", IMAGE.id().toString(),
             "LABELS", LABELS.id().toString(),
+            "UNSEEN", UNSEEN.id().toString(),
+            "TRUTH", TRUTH.id().toString(),
             "FOREGROUND", FOREGROUND.id().toString(),
             "BODIES", BODIES.id().toString(),
             "MODEL", MODEL.id().toString());
@@ -36,7 +40,7 @@ final class Known {
     static final ReferenceResolver RESOURCES = new ReferenceResolver() {
         @Override
         public <R extends ResourceRef> Optional<R> find(Class<R> kind, UUID id) {
-            return java.util.stream.Stream.of(IMAGE, LABELS, FOREGROUND, BODIES, MODEL)
+            return java.util.stream.Stream.of(IMAGE, LABELS, UNSEEN, TRUTH, FOREGROUND, BODIES, MODEL)
                     .filter(resource -> resource.id().equals(id))
                     .filter(kind::isInstance)
                     .map(kind::cast)

@@ -169,6 +169,14 @@ class ConformityTest {
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"image\": \"%s\", \"structure\": \"nuclei\"}".formatted(image)),
                 202);
+        String other = id(multipart("/v1/volumes").file("file", tiff).param("kind", "image"), 201);
+        String truth = id(multipart("/v1/volumes").file("file", tiff).param("kind", "labels"), 201);
+        id(
+                post("/v1/benchmarks").contentType(MediaType.APPLICATION_JSON).content("""
+                                {"real": [{"image": "%s", "labels": "%s"}], "test": [{"image": "%s", "labels": "%s"}],
+                                 "sets": ["real"]}""".formatted(
+                                image, labels, other, truth)),
+                202);
         mvc.perform(get("/v1/jobs").param("type", "shapeModel"))
                 .andExpect(status().isOk())
                 .andExpect(conforms);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.cytoforge.common.appearance.Appearance;
+import io.cytoforge.common.benchmark.TrainingSet;
 import io.cytoforge.common.binding.NamesReference;
 import io.cytoforge.common.dataset.Unseen;
 import io.cytoforge.common.job.ShapeModelRef;
@@ -73,7 +74,8 @@ final class SpecMixins {
             Loss.AdversarialLoss.class,
             TrainingSpec.Overfitting.class,
             Modality.class,
-            Variation.class);
+            Variation.class,
+            TrainingSet.class);
 
     private SpecMixins() {}
 

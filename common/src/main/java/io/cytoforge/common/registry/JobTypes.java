@@ -1,6 +1,7 @@
 package io.cytoforge.common.registry;
 
 import io.cytoforge.common.annotation.AnnotationSpec;
+import io.cytoforge.common.benchmark.BenchmarkSpec;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.job.JobType;
@@ -28,7 +29,8 @@ public final class JobTypes {
             SimulationFitSpec.TYPE,
             DatasetSpec.TYPE,
             OpticsFitSpec.TYPE,
-            AnnotationSpec.TYPE);
+            AnnotationSpec.TYPE,
+            BenchmarkSpec.TYPE);
 
     private JobTypes() {}
 

@@ -9,6 +9,10 @@ import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedShapeModel;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.benchmark.AnnotatedVolume;
+import io.cytoforge.common.benchmark.BenchmarkSpec;
+import io.cytoforge.common.benchmark.SegmenterSettings;
+import io.cytoforge.common.benchmark.TrainingSet;
 import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.JobSpec;
@@ -131,8 +135,25 @@ class JsonTest {
                         false),
                 new SimulationFitSpec("f", 3, List.of(LABELS), List.of()),
                 new SimulationFitSpec("f", 3, List.of(LABELS), List.of(ref(VolumeKind.FOREGROUND))),
+                benchmark(null),
+                benchmark(new VoxelSize(1, 0.1 + 0.2, 0.4)),
                 annotation(AnnotatedStructure.NUCLEI, null),
                 annotation(AnnotatedStructure.MEMBRANES, new RadiusRange(0.1 + 0.2, 2)));
+    }
+
+    private static BenchmarkSpec benchmark(@Nullable VoxelSize voxelSize) {
+        return new BenchmarkSpec(
+                "b",
+                4,
+                List.of(new AnnotatedVolume(IMAGE, LABELS)),
+                List.of(),
+                List.of(new AnnotatedVolume(ref(VolumeKind.IMAGE), ref(VolumeKind.LABELS))),
+                List.of(),
+                List.of(TrainingSet.REAL),
+                List.of(1),
+                2,
+                10,
+                new SegmenterSettings(8, new Shape3(8, 16, 16), 1, voxelSize));
     }
 
     private static AnnotationSpec annotation(AnnotatedStructure structure, @Nullable RadiusRange radius) {

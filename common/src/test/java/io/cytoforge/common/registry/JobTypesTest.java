@@ -60,7 +60,12 @@ class JobTypesTest {
                         "dataset.paintSample",
                         "dataset.finishDataset",
                         "opticsFit.fitOptics",
-                        "annotation.annotateImage");
+                        "annotation.annotateImage",
+                        "benchmark.checkSets",
+                        "benchmark.trainNetwork",
+                        "benchmark.scoreNetwork",
+                        "benchmark.writeReport",
+                        "benchmark.clearWork");
     }
 
     @Test

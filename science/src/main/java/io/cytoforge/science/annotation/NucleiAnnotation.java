@@ -1,6 +1,7 @@
 package io.cytoforge.science.annotation;
 
 import io.cytoforge.science.labels.CleanedLabels;
+import io.cytoforge.science.labels.SmallObjects;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;

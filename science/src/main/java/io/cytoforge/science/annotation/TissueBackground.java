@@ -2,6 +2,7 @@ package io.cytoforge.science.annotation;
 
 import io.cytoforge.science.distance.DistanceTransform;
 import io.cytoforge.science.foreground.Otsu;
+import io.cytoforge.science.labels.SmallObjects;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;

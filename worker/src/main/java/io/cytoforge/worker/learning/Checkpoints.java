@@ -29,10 +29,22 @@ public final class Checkpoints {
     private final int attempt;
     private final Path scratch;
 
+    /** Those of a job's only training. */
     public Checkpoints(ObjectStore store, Assignment assignment, Path scratch) {
+        this(store, Keys.checkpoints(assignment.job()), assignment.attempt(), scratch);
+    }
+
+    /**
+     * Those of one of several trainings.
+     *
+     * @param folder of its checkpoints in the store
+     * @param attempt of the task
+     * @param scratch folder on this machine
+     */
+    public Checkpoints(ObjectStore store, String folder, int attempt, Path scratch) {
         this.store = store;
-        this.folder = Keys.checkpoints(assignment.job());
-        this.attempt = assignment.attempt();
+        this.folder = folder;
+        this.attempt = attempt;
         this.scratch = scratch;
     }
 

@@ -28,10 +28,15 @@ public final class Pictures {
     /** A volume with intensities in [0, 1] and its caption. */
     public record Shown(String caption, FloatVolume volume) {}
 
-    /** A curve over 0, 1, 2, … */
+    /** A curve. */
     public static final class Line {
         private final Curve curve;
 
+        public Line(String name, double[] x, double[] y) {
+            this.curve = new Curve(name, x, y);
+        }
+
+        /** Over 0, 1, 2, … */
         public Line(String name, double[] values) {
             this.curve = Curve.of(name, values);
         }

@@ -13,7 +13,10 @@ class WallsTest {
     @ArchTest
     static final ArchRule the_networks_know_the_training_s_spec_science_and_tensorflow_and_no_framework = classes()
             .that()
-            .resideInAnyPackage("io.cytoforge.worker.gan..", "io.cytoforge.worker.learning.*..")
+            .resideInAnyPackage(
+                    "io.cytoforge.worker.gan..",
+                    "io.cytoforge.worker.segmentation..",
+                    "io.cytoforge.worker.learning.*..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -23,6 +26,7 @@ class WallsTest {
                     "io.cytoforge.common.training..",
                     "io.cytoforge.science..",
                     "io.cytoforge.worker.gan..",
+                    "io.cytoforge.worker.segmentation..",
                     "io.cytoforge.worker.learning.*..",
                     "org.tensorflow..",
                     "com.google.protobuf..",

@@ -1,6 +1,8 @@
 package io.cytoforge.worker.learning.layers;
 
 import io.cytoforge.common.training.Network.Normalization;
+import io.cytoforge.science.volume.Shape3;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
@@ -16,6 +18,8 @@ import org.tensorflow.types.family.TFloating;
  * can only be checked against differences in float64.
  */
 public final class Layers<T extends TFloating> {
+    private static final Shape3 EVERY = new Shape3(1, 1, 1);
+    private static final Shape3 HALF = new Shape3(2, 2, 2);
     private static final float NEGATIVE_SLOPE = 0.2f;
     private static final double VARIANCE_FLOOR = 1e-5;
     private static final double SQUARE_FLOOR = 1e-8;
@@ -38,22 +42,22 @@ public final class Layers<T extends TFloating> {
 
     /** [N, D, H, W, C] → [N, D, H, W, C']; zeros outside. */
     public Operand<T> convolve(String name, Operand<T> input) {
-        return convolve(name, filter(name), input, 1, "SAME");
+        return convolve(name, filter(name), input, EVERY, "SAME");
     }
 
     /** {@link #convolve}, normalized, leaky: [N, D, H, W, C] → [N, D, H, W, C']. */
     public Operand<T> convolveNormal(String name, Operand<T> input) {
-        return normLeaky(convolve(name, normalFilter(name), input, 1, "SAME"));
+        return normLeaky(convolve(name, normalFilter(name), input, EVERY, "SAME"));
     }
 
     /** Convolution of edge 4, stride 2 and padding 1: [N, D, H, W, C] → [N, D/2, H/2, W/2, C']; D, H, W even. */
     public Operand<T> shrink(String name, Operand<T> input) {
-        return convolve(name, filter(name), input, 2, "SAME");
+        return convolve(name, filter(name), input, HALF, "SAME");
     }
 
     /** {@link #shrink}, normalized, leaky: [N, D, H, W, C] → [N, D/2, H/2, W/2, C']; D, H, W even. */
     public Operand<T> shrinkNormal(String name, Operand<T> input) {
-        return normLeaky(convolve(name, normalFilter(name), input, 2, "SAME"));
+        return normLeaky(convolve(name, normalFilter(name), input, HALF, "SAME"));
     }
 
     /**
@@ -61,12 +65,44 @@ public final class Layers<T extends TFloating> {
      * is explicit, because on even sizes "SAME" would pad at the far side only.
      */
     public Operand<T> shrinkPadded(String name, Operand<T> input) {
-        return convolve(name, filter(name), padded(input), 2, "VALID");
+        return convolve(name, filter(name), padded(input), HALF, "VALID");
     }
 
     /** {@link #shrinkPadded}, normalized, leaky: [N, D, H, W, C] → [N, ⌈D/2⌉, ⌈H/2⌉, ⌈W/2⌉, C']. */
     public Operand<T> shrinkPaddedNormal(String name, Operand<T> input) {
-        return normLeaky(convolve(name, normalFilter(name), padded(input), 2, "VALID"));
+        return normLeaky(convolve(name, normalFilter(name), padded(input), HALF, "VALID"));
+    }
+
+    /**
+     * One voxel of each box, by a filter of its size, normalized, leaky: [N, D, H, W, C] → [N, D/z, H/y, W/x, C'].
+     *
+     * @param box z·y·x; extents must be multiples of it
+     */
+    public Operand<T> mergeNormal(String name, Operand<T> input, Shape3 box) {
+        return normLeaky(convolve(name, normalFilter(name), input, box, "VALID"));
+    }
+
+    /**
+     * A box of equal voxels of each: [N, D, H, W, C] → [N, zD, yH, xW, C].
+     *
+     * @param box z·y·x
+     */
+    public Operand<T> repeat(Operand<T> input, Shape3 box) {
+        Operand<TInt32> size = tf.shape(input);
+        Operand<TInt32> grown = tf.math.mul(size, tf.constant(new int[] {1, box.z(), box.y(), box.x(), 1}));
+        Operand<T> alongX = repeatRows(input, part(size, 4, 1), box.x());
+        Operand<T> alongY = repeatRows(alongX, tf.math.mul(part(grown, 3, 1), part(grown, 4, 1)), box.y());
+        Operand<TInt32> plane = tf.math.mul(part(grown, 2, 1), tf.math.mul(part(grown, 3, 1), part(grown, 4, 1)));
+        return tf.reshape(repeatRows(alongY, plane, box.z()), grown);
+    }
+
+    /** Each run of so many values as often as is said, one after the other. */
+    private Operand<T> repeatRows(Operand<T> input, Operand<TInt32> length, int times) {
+        if (times == 1) {
+            return input;
+        }
+        Operand<T> rows = tf.reshape(input, tf.concat(List.of(tf.constant(new int[] {-1, 1}), length), tf.constant(0)));
+        return tf.concat(Collections.nCopies(times, rows), tf.constant(1));
     }
 
     private Operand<T> padded(Operand<T> input) {
@@ -74,8 +110,9 @@ public final class Layers<T extends TFloating> {
         return tf.pad(input, aroundEachAxis, tf.constant(type, 0));
     }
 
-    private Operand<T> convolve(String name, Operand<T> filter, Operand<T> input, long stride, String padding) {
-        Operand<T> sums = tf.withName(name).nn.conv3d(input, filter, List.of(1L, stride, stride, stride, 1L), padding);
+    private Operand<T> convolve(String name, Operand<T> filter, Operand<T> input, Shape3 stride, String padding) {
+        List<Long> strides = List.of(1L, (long) stride.z(), (long) stride.y(), (long) stride.x(), 1L);
+        Operand<T> sums = tf.withName(name).nn.conv3d(input, filter, strides, padding);
         return tf.nn.biasAdd(sums, weight(name + ".bias"));
     }
 
@@ -94,7 +131,7 @@ public final class Layers<T extends TFloating> {
     /**
      * Demodulation (Karras et al. 2020, without styles): the filter of each output channel is brought to a norm that keeps
      * the mean square of independent features over {@link #leaky} and convolution. What a voxel becomes depends on the
-     * voxels around it alone: [k, k, k, in, out] → same.
+     * voxels around it alone: [kz, ky, kx, in, out] → same.
      */
     private Operand<T> demodulated(Operand<T> filter) {
         Operand<TInt32> fan = tf.constant(new int[] {0, 1, 2, 3});

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.common.training.Network.Normalization;
+import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,6 +57,44 @@ class LayersTest {
                 (layers, x) -> layers.pixelShuffle(x, 2));
 
         assertThat(shuffled).containsExactly(0, 10, 1, 11, 2, 12, 3, 13, 4, 14, 5, 15, 6, 16, 7, 17);
+    }
+
+    @Test
+    void repeated_voxels_fill_a_box_each() {
+        Shape shape = Shape.of(2, 2, 3, 2, 2);
+        double[] input = noise(48, 8);
+        double[] repeated = run(shape, input, Map.of(), (layers, x) -> layers.repeat(x, new Shape3(2, 1, 3)));
+        int next = 0;
+        for (int n = 0; n < 2; n++) {
+            for (int z = 0; z < 4; z++) {
+                for (int y = 0; y < 3; y++) {
+                    for (int x = 0; x < 6; x++) {
+                        for (int c = 0; c < 2; c++) {
+                            int from = (((n * 2 + z / 2) * 3 + y) * 2 + x / 3) * 2 + c;
+                            assertThat(repeated[next++]).isEqualTo(input[from]);
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(repeated).hasSize(next);
+    }
+
+    /** Two voxels along y, one along the others; filters of ones have a norm of √2 and are scaled to √(2 / 1.04). */
+    @Test
+    void a_box_is_merged_to_one_voxel_by_a_filter_of_its_size() {
+        double[] merged = run(
+                Normalization.WEIGHT,
+                Shape.of(1, 1, 4, 1, 1),
+                new double[] {1, 2, 3, 4},
+                Map.of(
+                        "m.weight",
+                        new Values(Shape.of(1, 2, 1, 1, 1), new double[] {1, 1}),
+                        "m.bias",
+                        new Values(Shape.of(1), new double[] {0})),
+                (layers, x) -> layers.mergeNormal("m", x, new Shape3(1, 2, 1)));
+        double scale = Math.sqrt(2 / 1.04) / Math.sqrt(2);
+        assertThat(merged).containsExactly(new double[] {3 * scale, 7 * scale}, within(1e-6));
     }
 
     @Test

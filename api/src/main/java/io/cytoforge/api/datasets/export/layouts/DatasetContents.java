@@ -1,6 +1,7 @@
 package io.cytoforge.api.datasets.export.layouts;
 
 import io.cytoforge.api.volumes.VolumeRow;
+import io.cytoforge.common.benchmark.AnnotatedVolume;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.dataset.Split;
 import io.cytoforge.science.labels.LabelIntegrity;
@@ -77,6 +78,16 @@ public record DatasetContents(
     /** Whether all samples have images of cells and of their nuclei. */
     boolean areNucleiSeenApart() {
         return samples.stream().allMatch(sample -> sample.images().size() > 1);
+    }
+
+    /** Images of the samples that are for that, and their labels; of cells with nuclei those of the cells. */
+    public List<AnnotatedVolume> annotated(Split.Part part) {
+        return samples.stream()
+                .filter(sample -> sample.part() == part)
+                .map(Sample::cells)
+                .map(pair ->
+                        new AnnotatedVolume(pair.image().ref(), pair.labels().ref()))
+                .toList();
     }
 
     /** Whether any sample is for that. */

@@ -1,9 +1,9 @@
-package io.cytoforge.science.annotation;
+package io.cytoforge.science.labels;
 
 import io.cytoforge.science.volume.LabelVolume;
 
 /** What is too small to be an object. */
-final class SmallObjects {
+public final class SmallObjects {
     private SmallObjects() {}
 
     /**
@@ -11,7 +11,7 @@ final class SmallObjects {
      *
      * @return n
      */
-    static int remove(LabelVolume labels, double least) {
+    public static int remove(LabelVolume labels, double least) {
         int[] ids = labels.voxels();
         int[] voxels = new int[labels.maxId() + 1];
         for (int id : ids) {

@@ -1,0 +1,106 @@
+package io.cytoforge.common.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cytoforge.common.benchmark.BenchmarkSpec.Run;
+import io.cytoforge.common.job.Plan;
+import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.science.volume.VoxelType;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class BenchmarkSpecTest {
+    private static final Shape3 SHAPE = new Shape3(16, 64, 64);
+
+    @Test
+    void real_and_mixed_are_trained_for_each_budget_and_every_set_for_each_seed() {
+        BenchmarkSpec spec = spec(List.of(TrainingSet.values()), List.of(1, 3), 2);
+        assertThat(spec.runs().stream().map(Run::label))
+                .containsExactly(
+                        "real-1-seed-0",
+                        "real-1-seed-1",
+                        "real-3-seed-0",
+                        "real-3-seed-1",
+                        "synthetic-seed-0",
+                        "synthetic-seed-1",
+                        "mixed-1-seed-0",
+                        "mixed-1-seed-1",
+                        "mixed-3-seed-0",
+                        "mixed-3-seed-1",
+                        "floor-seed-0",
+                        "floor-seed-1");
+    }
+
+    @Test
+    void another_seed_begins_with_another_volume() {
+        BenchmarkSpec spec = spec(List.of(TrainingSet.REAL), List.of(2), 3);
+        assertThat(spec.runs().stream().map(spec::realNumbers))
+                .containsExactly(List.of(0, 1), List.of(1, 2), List.of(2, 0));
+        assertThat(spec.syntheticOf(spec.runs().getFirst())).isEmpty();
+    }
+
+    @Test
+    void without_budgets_there_is_one_of_all_volumes() {
+        assertThat(spec(List.of(TrainingSet.REAL), List.of(), 1).runs())
+                .containsExactly(new Run(TrainingSet.REAL, 3, 0));
+    }
+
+    @Test
+    void trainings_wait_for_the_check_alone_and_the_report_for_all_scores() {
+        Plan plan = Plan.of(spec(List.of(TrainingSet.REAL, TrainingSet.SYNTHETIC), List.of(), 1)
+                .stages());
+        assertThat(plan.tasks()).hasSize(7);
+        assertThat(plan.tasks().get(1).reads()).isEqualTo(plan.tasks().get(2).reads());
+        assertThat(plan.tasks().get(3).reads()).isEqualTo(plan.tasks().get(1).writes());
+        assertThat(plan.tasks().get(5).reads()).hasSize(2);
+    }
+
+    @Test
+    void sets_that_do_not_fit_into_memory_are_refused() {
+        Shape3 half = new Shape3(512, 512, 513);
+        List<AnnotatedVolume> large = List.of(volume(half), volume(half));
+        assertThatThrownBy(() -> new BenchmarkSpec(
+                        "b",
+                        0,
+                        large,
+                        List.of(),
+                        List.of(volume(SHAPE)),
+                        List.of(),
+                        List.of(TrainingSet.REAL),
+                        List.of(),
+                        1,
+                        10,
+                        new SegmenterSettings(16, SHAPE, 2, null)))
+                .hasMessageContaining("real")
+                .hasMessageContaining("268435456");
+    }
+
+    private static BenchmarkSpec spec(List<TrainingSet> sets, List<Integer> budgets, int seeds) {
+        return new BenchmarkSpec(
+                "b",
+                0,
+                IntStream.range(0, 3).mapToObj(_ -> volume(SHAPE)).toList(),
+                List.of(volume(SHAPE)),
+                List.of(volume(SHAPE)),
+                List.of(),
+                sets,
+                budgets,
+                seeds,
+                10,
+                new SegmenterSettings(16, SHAPE, 2, null));
+    }
+
+    private static AnnotatedVolume volume(Shape3 shape) {
+        return new AnnotatedVolume(ref(VolumeKind.IMAGE, shape), ref(VolumeKind.LABELS, shape));
+    }
+
+    private static VolumeRef ref(VolumeKind kind, Shape3 shape) {
+        return new VolumeRef(UUID.randomUUID(), kind, "v", shape, VoxelSize.UNIT, VoxelType.UINT16);
+    }
+}

@@ -1,0 +1,54 @@
+package io.cytoforge.science.segmentation;
+
+import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.volume.Shape3;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Draws what a network learns from: each patch from one of the sets, all equally often, and from one of its volumes. Every
+ * batch has a stream of its own, so that a training goes on after a stop as if there had been none.
+ */
+public final class PatchBatches {
+    private final List<List<LearningVolume>> sets;
+    private final Shape3 patch;
+    private final int size;
+    private final RandomStreams streams;
+
+    /**
+     * @param sets of volumes, none empty
+     * @param patch voxels
+     * @param size patches in a batch
+     */
+    public PatchBatches(List<List<LearningVolume>> sets, Shape3 patch, int size, RandomStreams streams) {
+        this.sets = sets.stream().map(List::copyOf).toList();
+        if (sets.isEmpty() || this.sets.stream().anyMatch(List::isEmpty)) {
+            throw new IllegalArgumentException("every set to learn from needs a volume");
+        }
+        this.patch = patch;
+        this.size = size;
+        this.streams = streams;
+    }
+
+    /**
+     * Some patches.
+     *
+     * @param image [N, D, H, W, 1], about [0, 1]
+     * @param target [N, D, H, W, 2]: whether a voxel is of an object, 0 or 1, and its {@linkplain DistanceTarget depth}
+     */
+    public record Batch(float[] image, float[] target) {}
+
+    /** @param number of the batch */
+    public Batch draw(long number) {
+        RandomGenerator random = streams.named("batch", number);
+        int voxels = patch.arrayLength();
+        float[] image = new float[size * voxels];
+        float[] target = new float[2 * size * voxels];
+        PatchDraw draw = new PatchDraw(patch, random);
+        for (int i = 0; i < size; i++) {
+            List<LearningVolume> set = sets.get(random.nextInt(sets.size()));
+            draw.fill(set.get(random.nextInt(set.size())), image, target, i * voxels);
+        }
+        return new Batch(image, target);
+    }
+}

@@ -1,0 +1,164 @@
+package io.cytoforge.worker.benchmark;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cytoforge.common.benchmark.BenchmarkSpec;
+import io.cytoforge.common.benchmark.BenchmarkSpec.Run;
+import io.cytoforge.common.benchmark.TrainingSet;
+import io.cytoforge.common.json.RequestJson;
+import io.cytoforge.science.metrics.SegmentationScores;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a benchmark found out.
+ *
+ * @param request as it could be posted again
+ * @param sets what was learned from and judged by
+ * @param trainings each with what it scored
+ * @param combinations trainings of a set and budget on one kind of test, over their seeds
+ * @param worth of the synthetic volumes in real ones; null where no set tells
+ */
+record BenchmarkReport(
+        ObjectNode request,
+        CheckedSets sets,
+        List<Training> trainings,
+        List<Combination> combinations,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Worth worth) {
+    BenchmarkReport {
+        trainings = List.copyOf(trainings);
+        combinations = List.copyOf(combinations);
+    }
+
+    /**
+     * One network.
+     *
+     * @param name of its files
+     * @param volumes real ones that it learned from
+     * @param objects in them
+     * @param onSynthetic null where there are none to judge by
+     */
+    record Training(
+            String name,
+            TrainingSet set,
+            int volumes,
+            int objects,
+            int seed,
+            SegmentationScores onReal,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            SegmentationScores onSynthetic) {}
+
+    /**
+     * Trainings that differ in their seeds alone, on one kind of test.
+     *
+     * @param volumes real ones that each learned from
+     * @param objects in them, the mean over seeds
+     * @param test real or synthetic
+     * @param measures by their names
+     * @param averagePrecision at an IoU of 0.5, 0.55 … 0.95
+     */
+    record Combination(
+            TrainingSet set,
+            int volumes,
+            double objects,
+            String test,
+            int seeds,
+            Map<String, Spread> measures,
+            List<Spread> averagePrecision) {
+        Spread of(Measure measure) {
+            return Objects.requireNonNull(measures.get(measure.word()));
+        }
+    }
+
+    static BenchmarkReport of(BenchmarkSpec spec, CheckedSets sets, List<RunScores> scores) {
+        List<Run> runs = spec.runs();
+        List<Training> trainings = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            Run run = runs.get(i);
+            int objects = 0;
+            for (int volume : spec.realNumbers(run)) {
+                objects += sets.real().get(volume);
+            }
+            trainings.add(new Training(
+                    run.label(),
+                    run.set(),
+                    run.volumes(),
+                    objects,
+                    run.repeat(),
+                    scores.get(i).onReal(),
+                    scores.get(i).onSynthetic()));
+        }
+        List<Combination> combinations = new ArrayList<>(combinations(trainings, "real", Training::onReal));
+        if (!spec.syntheticTest().isEmpty()) {
+            combinations.addAll(
+                    combinations(trainings, "synthetic", training -> Objects.requireNonNull(training.onSynthetic())));
+        }
+        return new BenchmarkReport(
+                RequestJson.of(spec),
+                sets,
+                trainings,
+                combinations,
+                Worth.of(combinations).orElse(null));
+    }
+
+    private static List<Combination> combinations(
+            List<Training> trainings, String test, Function<Training, SegmentationScores> scores) {
+        Map<String, List<Training>> groups = new LinkedHashMap<>();
+        trainings.forEach(
+                training -> groups.computeIfAbsent(training.set() + " " + training.volumes(), _ -> new ArrayList<>())
+                        .add(training));
+        return groups.values().stream()
+                .map(group -> combination(group, test, scores))
+                .toList();
+    }
+
+    private static Combination combination(
+            List<Training> group, String test, Function<Training, SegmentationScores> scores) {
+        Map<String, Spread> measures = new LinkedHashMap<>();
+        for (Measure measure : Measure.values()) {
+            measures.put(
+                    measure.word(),
+                    Spread.of(group.stream()
+                            .mapToDouble(training -> measure.of(scores.apply(training)))
+                            .toArray()));
+        }
+        List<Spread> precisions = new ArrayList<>();
+        for (int i = 0; i < scores.apply(group.getFirst()).averagePrecision().size(); i++) {
+            int threshold = i;
+            precisions.add(Spread.of(group.stream()
+                    .mapToDouble(training ->
+                            scores.apply(training).averagePrecision().get(threshold))
+                    .toArray()));
+        }
+        double objects = group.stream().mapToInt(Training::objects).average().orElse(0);
+        Training first = group.getFirst();
+        return new Combination(first.set(), first.volumes(), objects, test, group.size(), measures, precisions);
+    }
+
+    /** Of one set on real tests, by rising budgets. */
+    List<Combination> onReal(TrainingSet set) {
+        return onReal(combinations, set);
+    }
+
+    static List<Combination> onReal(List<Combination> combinations, TrainingSet set) {
+        return combinations.stream()
+                .filter(combination ->
+                        combination.set() == set && combination.test().equals("real"))
+                .toList();
+    }
+
+    /** AP at 0.5 on real tests with the largest budget; empty if the set was not trained with. */
+    Optional<Double> best(TrainingSet set) {
+        List<Combination> of = onReal(set);
+        return of.isEmpty()
+                ? Optional.empty()
+                : Optional.of(of.getLast().of(Measure.AP50).mean());
+    }
+}

@@ -1,0 +1,155 @@
+package io.cytoforge.worker.benchmark;
+
+import io.cytoforge.common.artifact.Figures;
+import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.artifact.ProducedFile;
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.benchmark.AnnotatedVolume;
+import io.cytoforge.common.benchmark.BenchmarkSpec;
+import io.cytoforge.common.benchmark.BenchmarkSpec.Run;
+import io.cytoforge.common.benchmark.SegmenterSettings;
+import io.cytoforge.common.benchmark.TrainingSet;
+import io.cytoforge.common.job.JobErrorCode;
+import io.cytoforge.common.job.JobException;
+import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.common.task.TaskProgress;
+import io.cytoforge.science.random.RandomStreams;
+import io.cytoforge.science.segmentation.LearningVolume;
+import io.cytoforge.science.segmentation.NetworkGrid;
+import io.cytoforge.science.segmentation.PatchBatches;
+import io.cytoforge.worker.learning.Checkpoints;
+import io.cytoforge.worker.learning.graph.TrainingDivergedException;
+import io.cytoforge.worker.segmentation.SegmentationSettings;
+import io.cytoforge.worker.segmentation.SegmentationTrainer;
+import io.cytoforge.worker.segmentation.UnetShape;
+import io.cytoforge.worker.tasks.TaskContext;
+import io.cytoforge.worker.volumes.ArtifactWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** One training of a benchmark, from its latest checkpoint to the end. */
+final class NetworkTraining {
+    /** Iterations that are lost at most when a worker dies. */
+    private static final int CHECKPOINT_EVERY = 100;
+
+    private final ObjectStore store;
+    private final BenchmarkVolumes volumes;
+    private final int threads;
+
+    NetworkTraining(ObjectStore store, BenchmarkVolumes volumes, int threads) {
+        this.store = store;
+        this.volumes = volumes;
+        this.threads = threads;
+    }
+
+    /** The weights of a training, as a file of the job. */
+    static String file(Run run) {
+        return "networks/%s.safetensors".formatted(run.label());
+    }
+
+    TaskResult train(BenchmarkSpec spec, int number, TaskContext context) {
+        Run run = spec.runs().get(number);
+        CheckedSets checked = CheckedSets.read(store, context.job());
+        // The same for all sets, so that what they differ in is what they were made of.
+        RandomStreams streams = new RandomStreams(spec.seed()).child("training", run.repeat());
+        SegmentationSettings settings = settings(spec, checked.grid(), streams);
+        PatchBatches batches =
+                new PatchBatches(sets(spec, run, checked.grid(), context), settings.patch(), settings.batch(), streams);
+        Checkpoints checkpoints = new Checkpoints(
+                store,
+                "%s/%s".formatted(Keys.checkpoints(context.job()), run.label()),
+                context.assignment().attempt(),
+                context.folder());
+        try (SegmentationTrainer trainer = new SegmentationTrainer(settings, threads)) {
+            TrainerFiles files = new TrainerFiles(trainer);
+            checkpoints.begin(files);
+            while (!trainer.isDone()) {
+                SegmentationTrainer.Losses losses = trainer.step(batches.draw(trainer.iteration()));
+                report(trainer, settings, losses, context);
+                if (trainer.iteration() % CHECKPOINT_EVERY == 0 && !trainer.isDone()) {
+                    checkpoints.save(files, trainer, trainer.iteration(), List.of());
+                }
+            }
+            return new TaskResult(List.of(put(trainer, run, context)), List.of(), null, Figures.NONE);
+        } catch (TrainingDivergedException e) {
+            throw new JobException(JobErrorCode.DIVERGED, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static SegmentationSettings settings(BenchmarkSpec spec, NetworkGrid grid, RandomStreams streams) {
+        SegmenterSettings network = spec.network();
+        return SegmentationSettings.of(
+                UnetShape.of(network.width(), grid.voxelSize()),
+                network.patch(),
+                network.batch(),
+                spec.iterations(),
+                streams.named("weights").nextLong());
+    }
+
+    private List<List<LearningVolume>> sets(BenchmarkSpec spec, Run run, NetworkGrid grid, TaskContext context) {
+        List<LearningVolume> real = new ArrayList<>();
+        for (AnnotatedVolume volume : spec.realOf(run)) {
+            context.stopIfAsked();
+            real.add(volumes.toLearnFrom(volume, grid));
+        }
+        List<LearningVolume> synthetic = new ArrayList<>();
+        RandomStreams streams = new RandomStreams(spec.seed());
+        for (AnnotatedVolume volume : spec.syntheticOf(run)) {
+            context.stopIfAsked();
+            synthetic.add(
+                    run.set() == TrainingSet.FLOOR
+                            ? volumes.floor(volume, grid, streams, synthetic.size())
+                            : volumes.toLearnFrom(volume, grid));
+        }
+        List<List<LearningVolume>> sets = new ArrayList<>(List.of(real, synthetic));
+        sets.removeIf(List::isEmpty);
+        return sets;
+    }
+
+    private static void report(
+            SegmentationTrainer trainer,
+            SegmentationSettings settings,
+            SegmentationTrainer.Losses losses,
+            TaskContext context) {
+        context.report(new TaskProgress(
+                trainer.iteration(),
+                settings.iterations(),
+                "iterations",
+                String.format(Locale.ROOT, "foreground %.3f, depth %.3f", losses.foreground(), losses.depth()),
+                Map.of("foreground", losses.foreground(), "depth", losses.depth())));
+    }
+
+    private ProducedFile put(SegmentationTrainer trainer, Run run, TaskContext context) {
+        Path file = context.folder().resolve("network.safetensors");
+        try {
+            trainer.weights().write(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+        return new ArtifactWriter(store, context.job()).put(file(run), "application/octet-stream", file);
+    }
+
+    /** A trainer is its own state. */
+    private record TrainerFiles(SegmentationTrainer trainer) implements Checkpoints.Form<SegmentationTrainer> {
+        @Override
+        public SegmentationTrainer beginning(Path folder) {
+            return trainer;
+        }
+
+        @Override
+        public void write(SegmentationTrainer state, Path checkpoint) throws IOException {
+            state.saveCheckpoint(checkpoint);
+        }
+
+        @Override
+        public SegmentationTrainer read(Path checkpoint, Path folder) throws IOException {
+            trainer.restoreCheckpoint(checkpoint);
+            return trainer;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The job that finds out what a set of annotated volumes teaches a segmenter. */
+@NullMarked
+package io.cytoforge.worker.benchmark;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,181 @@
+package io.cytoforge.worker.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.artifact.ProducedFile;
+import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.benchmark.AnnotatedVolume;
+import io.cytoforge.common.benchmark.BenchmarkSpec;
+import io.cytoforge.common.benchmark.BenchmarkStep;
+import io.cytoforge.common.benchmark.SegmenterSettings;
+import io.cytoforge.common.benchmark.TrainingSet;
+import io.cytoforge.common.job.JobErrorCode;
+import io.cytoforge.common.job.JobException;
+import io.cytoforge.common.json.Json;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.worker.segmentation.Balls;
+import io.cytoforge.worker.tasks.StopReason;
+import io.cytoforge.worker.tasks.TaskContext;
+import io.cytoforge.worker.tasks.TaskContextAccess;
+import io.cytoforge.worker.tasks.TaskHandler;
+import io.cytoforge.worker.tasks.TaskStoppedException;
+import io.cytoforge.worker.testing.Bench;
+import io.cytoforge.worker.testing.PlannedJobs;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class BenchmarkHandlerTest {
+    private static final Shape3 SHAPE = new Shape3(8, 20, 20);
+    private static final SegmenterSettings NETWORK = new SegmenterSettings(4, new Shape3(4, 8, 8), 1, VoxelSize.UNIT);
+    private static final List<TrainingSet> ALL = List.of(TrainingSet.values());
+
+    private final UUID job = UUID.randomUUID();
+
+    @TempDir
+    Path folder;
+
+    private Bench bench;
+    private BenchmarkHandler handler;
+    private PlannedJobs jobs;
+
+    @BeforeEach
+    void open() {
+        bench = new Bench(folder);
+        handler = new BenchmarkHandler(bench.store(), bench.volumes(), 2);
+        TaskHandler tasks = context -> handler.handle(
+                (BenchmarkSpec) context.assignment().spec(),
+                (BenchmarkStep) context.assignment().step(),
+                context);
+        jobs = new PlannedJobs(folder.resolve("tasks"), tasks);
+    }
+
+    @Test
+    void every_set_is_trained_and_judged_by_both_tests_and_all_is_told() {
+        BenchmarkSpec spec = spec(ALL, List.of(volume(1), volume(2)), List.of(volume(3)));
+        List<TaskResult> results = jobs.run(job, spec, 1, false);
+
+        JsonNode report = read(results, "report.json");
+        assertThat(report.get("trainings")).hasSize(6);
+        assertThat(report.get("combinations")).hasSize(12);
+        assertThat(report.get("request").get("budgets")).hasSize(2);
+        assertThat(report.get("sets").get("real").get(0).intValue()).isPositive();
+        JsonNode mixed = report.get("trainings").get(4);
+        assertThat(mixed.get("name").asString()).isEqualTo("mixed-2-seed-0");
+        assertThat(mixed.get("objects").intValue())
+                .isEqualTo(report.get("sets").get("real").get(0).intValue()
+                        + report.get("sets").get("real").get(1).intValue());
+        for (JsonNode training : report.get("trainings")) {
+            assertThat(training.get("onReal").get("averagePrecision")).hasSize(10);
+            assertThat(training.get("onSynthetic").get("trueObjects").intValue())
+                    .isPositive();
+        }
+        assertThat(report.get("worth").get("synthetic").get("words").asString()).startsWith("Synthetic volumes alone");
+        assertThat(text(results, "report.csv").lines()).hasSize(13);
+        assertThat(results.stream().flatMap(result -> result.files().stream()).map(ProducedFile::name))
+                .contains("curve.png", "networks/floor-seed-0.safetensors", "outlines/real-1-seed-0.png");
+        assertThat(bench.store().list(Keys.work(job))).isEmpty();
+        assertThat(bench.store().list(Keys.checkpoints(job))).isEmpty();
+    }
+
+    @Test
+    void a_training_that_was_stopped_goes_on_from_its_checkpoint_to_the_same_network() throws InterruptedException {
+        BenchmarkSpec spec = spec(List.of(TrainingSet.REAL), List.of(volume(1)), List.of(volume(3)), 160);
+        jobs.run(job, spec, new BenchmarkStep.CheckSets());
+        TaskContext stopped = jobs.context(job, spec, new BenchmarkStep.TrainNetwork(0));
+        Thread stopping = Thread.startVirtualThread(() -> {
+            awaitIterations(stopped, 105);
+            TaskContextAccess.toStop(stopped, StopReason.CANCELLED);
+        });
+        assertThatThrownBy(() -> handler.handle(spec, new BenchmarkStep.TrainNetwork(0), stopped))
+                .isInstanceOf(TaskStoppedException.class);
+        stopping.join();
+        assertThat(bench.store().list(Keys.checkpoints(job))).anyMatch(key -> key.contains("real-1-seed-0/0000000100"));
+
+        TaskContext resumed = jobs.context(job, spec, new BenchmarkStep.TrainNetwork(0));
+        AtomicReference<Double> first = new AtomicReference<>();
+        Thread watching = Thread.startVirtualThread(() -> first.set(awaitIterations(resumed, 1)));
+        TaskResult afterAll = handler.handle(spec, new BenchmarkStep.TrainNetwork(0), resumed);
+        watching.join();
+        assertThat(first.get()).isGreaterThan(100);
+
+        UUID other = UUID.randomUUID();
+        jobs.run(other, spec, new BenchmarkStep.CheckSets());
+        TaskResult atOnce = jobs.run(other, spec, new BenchmarkStep.TrainNetwork(0));
+        assertThat(afterAll.files().getFirst().sha256())
+                .isEqualTo(atOnce.files().getFirst().sha256());
+    }
+
+    /** @return how many there are by then */
+    private static double awaitIterations(TaskContext context, int least) {
+        while (TaskContextAccess.latest(context).done() < least) {
+            Thread.onSpinWait();
+        }
+        return TaskContextAccess.latest(context).done();
+    }
+
+    @Test
+    void a_test_that_is_learned_from_under_another_id_is_found_by_its_content() {
+        BenchmarkSpec spec = spec(List.of(TrainingSet.REAL), List.of(volume(1), volume(2)), List.of(volume(2)));
+        assertThatThrownBy(() -> jobs.run(job, spec, new BenchmarkStep.CheckSets()))
+                .isInstanceOfSatisfying(
+                        JobException.class, e -> assertThat(e.code()).isEqualTo(JobErrorCode.UNUSABLE_INPUT))
+                .hasMessageContaining("test/0")
+                .hasMessageContaining("real/1")
+                .hasMessageContaining("judged by what it has seen");
+    }
+
+    @Test
+    void spread_over_seeds_is_that_of_a_sample() {
+        Spread spread = Spread.of(0.2, 0.4, 0.9);
+        assertThat(spread.mean()).isCloseTo(0.5, within(1e-12));
+        assertThat(spread.deviation()).isCloseTo(Math.sqrt(0.13), within(1e-12));
+        assertThat(spread.text()).isEqualTo("0.500 ± 0.361");
+        assertThat(Spread.of(0.3).text()).isEqualTo("0.300");
+    }
+
+    private BenchmarkSpec spec(List<TrainingSet> sets, List<AnnotatedVolume> real, List<AnnotatedVolume> test) {
+        return spec(sets, real, test, 10);
+    }
+
+    private BenchmarkSpec spec(
+            List<TrainingSet> sets, List<AnnotatedVolume> real, List<AnnotatedVolume> test, int iterations) {
+        List<Integer> budgets = real.size() == 1 ? List.of() : List.of(1, 2);
+        return new BenchmarkSpec(
+                "mine",
+                3,
+                real,
+                List.of(volume(11), volume(12)),
+                test,
+                List.of(volume(13)),
+                sets,
+                budgets,
+                1,
+                iterations,
+                NETWORK);
+    }
+
+    private AnnotatedVolume volume(long seed) {
+        Balls balls = Balls.draw(SHAPE, 5, 3, seed);
+        return new AnnotatedVolume(bench.put(balls.image(), VoxelSize.UNIT), bench.put(balls.labels(), VoxelSize.UNIT));
+    }
+
+    private JsonNode read(List<TaskResult> results, String name) {
+        return Json.mapper()
+                .readTree(bench.store().read(PlannedJobs.file(results, name).key()));
+    }
+
+    private String text(List<TaskResult> results, String name) {
+        return new String(bench.store().read(PlannedJobs.file(results, name).key()), StandardCharsets.UTF_8);
+    }
+}
