@@ -66,7 +66,7 @@ class Leftovers {
                          order by finished_at limit :most""")
                 .param("before", clock.instant().minus(settings.keep()).atOffset(ZoneOffset.UTC))
                 .param("most", AT_ONCE)
-                .query(UUID.class)
+                .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
     }
 

@@ -30,13 +30,26 @@ public final class PatchBatches {
         this.streams = streams;
     }
 
-    /**
-     * Some patches.
-     *
-     * @param image [N, D, H, W, 1], about [0, 1]
-     * @param target [N, D, H, W, 2]: whether a voxel is of an object, 0 or 1, and its {@linkplain DistanceTarget depth}
-     */
-    public record Batch(float[] image, float[] target) {}
+    /** Some patches. */
+    public static final class Batch {
+        private final float[] image;
+        private final float[] target;
+
+        private Batch(float[] image, float[] target) {
+            this.image = image;
+            this.target = target;
+        }
+
+        /** [N, D, H, W, 1], about [0, 1]. */
+        public float[] image() {
+            return image;
+        }
+
+        /** [N, D, H, W, 2]: whether a voxel is of an object, 0 or 1, and its {@linkplain DistanceTarget depth}. */
+        public float[] target() {
+            return target;
+        }
+    }
 
     /** @param number of the batch */
     public Batch draw(long number) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -234,7 +235,7 @@ class MutationTest {
                 .filter(name -> name.contains(".z") != isVoxels)
                 .toList();
         String name = names.get(random.nextInt(names.size()));
-        byte[] old = entries.get(name);
+        byte[] old = Objects.requireNonNull(entries.get(name));
         if (isVoxels) {
             old[random.nextInt(Math.min(old.length, 64))] ^= (byte) (1 << random.nextInt(8));
         } else {

@@ -1,5 +1,6 @@
 package io.cytoforge.worker.benchmark;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -18,13 +19,13 @@ class WorthTest {
         Worth worth =
                 Worth.of(with(REAL, 0.625, new double[] {0.5, 0.625, 0.625})).orElseThrow();
         assertThat(worth.synthetic()).isNotNull();
-        assertThat(worth.synthetic().volumes()).isCloseTo(3, within(1e-12));
-        assertThat(worth.synthetic().objects()).isCloseTo(60, within(1e-12));
-        assertThat(worth.synthetic().words())
+        assertThat(requireNonNull(worth.synthetic()).volumes()).isCloseTo(3, within(1e-12));
+        assertThat(requireNonNull(worth.synthetic()).objects()).isCloseTo(60, within(1e-12));
+        assertThat(requireNonNull(worth.synthetic()).words())
                 .isEqualTo(
                         "Synthetic volumes alone score 0.625, as much as 3.0 annotated real volumes with 60 objects.");
         assertThat(worth.mixed()).isNotNull();
-        assertThat(worth.mixed().words())
+        assertThat(requireNonNull(worth.mixed()).words())
                 .isEqualTo("Synthetic volumes beside real ones help up to 3.0 annotated real volumes with 60 objects.");
     }
 
@@ -32,16 +33,16 @@ class WorthTest {
     void beyond_the_budgets_it_says_more_or_less_and_no_number() {
         Worth more = Worth.of(with(REAL, 0.9, new double[] {0.9, 0.9, 0.9})).orElseThrow();
         assertThat(more.synthetic()).isNotNull();
-        assertThat(more.synthetic().volumes()).isNull();
-        assertThat(more.synthetic().words())
+        assertThat(requireNonNull(more.synthetic()).volumes()).isNull();
+        assertThat(requireNonNull(more.synthetic()).words())
                 .contains("0.900, more than 4.0 annotated real volumes with 80 objects, which score 0.750");
         assertThat(more.mixed()).isNotNull();
-        assertThat(more.mixed().words()).contains("with every budget, up to 4.0");
+        assertThat(requireNonNull(more.mixed()).words()).contains("with every budget, up to 4.0");
         Worth less = Worth.of(with(REAL, 0.1, new double[] {0.1, 0.2, 0.3})).orElseThrow();
         assertThat(less.synthetic()).isNotNull();
-        assertThat(less.synthetic().words()).contains("0.100, less than 1.0 annotated");
+        assertThat(requireNonNull(less.synthetic()).words()).contains("0.100, less than 1.0 annotated");
         assertThat(less.mixed()).isNotNull();
-        assertThat(less.mixed().words()).contains("do not help even with the fewest, 1.0");
+        assertThat(requireNonNull(less.mixed()).words()).contains("do not help even with the fewest, 1.0");
     }
 
     @Test

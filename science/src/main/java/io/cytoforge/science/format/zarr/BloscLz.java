@@ -25,7 +25,7 @@ final class BloscLz {
                 in += literals;
                 out += literals;
             } else {
-                long match = (control >> 5) - 1;
+                long match = (control >> 5) - 1L;
                 int code = 255;
                 if (match == 6) {
                     while (code == 255 && in < end) {

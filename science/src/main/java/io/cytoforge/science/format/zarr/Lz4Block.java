@@ -38,7 +38,7 @@ final class Lz4Block {
             }
             int distance = (stored[in] & 0xFF) | (stored[in + 1] & 0xFF) << 8;
             in += 2;
-            long match = (token & 15) + LEAST_MATCH;
+            long match = (long) (token & 15) + LEAST_MATCH;
             if ((token & 15) == 15) {
                 int more = 255;
                 while (more == 255 && in < end) {
