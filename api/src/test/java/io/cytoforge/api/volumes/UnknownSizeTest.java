@@ -9,7 +9,7 @@ import io.cytoforge.science.format.PlaneSink;
 import io.cytoforge.science.format.VolumeDescription;
 import io.cytoforge.science.format.VolumeFiles;
 import io.cytoforge.science.format.VolumeLimits;
-import io.cytoforge.science.format.VoxelRows;
+import io.cytoforge.science.format.rows.VoxelRows;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;

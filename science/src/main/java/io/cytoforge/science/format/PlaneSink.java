@@ -1,5 +1,6 @@
 package io.cytoforge.science.format;
 
+import io.cytoforge.science.format.rows.VoxelRows;
 import java.io.Closeable;
 
 /** Takes the planes of a volume in order, z = 0 first. The file is complete once closed after the last plane. */

@@ -1,5 +1,6 @@
 package io.cytoforge.science.format;
 
+import io.cytoforge.science.format.rows.VoxelRows;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;

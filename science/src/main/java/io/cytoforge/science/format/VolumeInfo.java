@@ -1,5 +1,6 @@
 package io.cytoforge.science.format;
 
+import io.cytoforge.science.format.rows.NumberType;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;

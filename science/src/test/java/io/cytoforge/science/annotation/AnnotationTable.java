@@ -1,7 +1,7 @@
 package io.cytoforge.science.annotation;
 
-import io.cytoforge.science.metrics.InstanceOverlap;
-import io.cytoforge.science.metrics.InstanceScores;
+import io.cytoforge.science.metrics.instances.InstanceOverlap;
+import io.cytoforge.science.metrics.instances.InstanceScores;
 import io.cytoforge.science.volume.FloatVolume;
 import java.io.IOException;
 import java.util.List;

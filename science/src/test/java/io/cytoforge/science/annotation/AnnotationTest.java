@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.science.labels.LabelIntegrity;
-import io.cytoforge.science.metrics.InstanceOverlap;
-import io.cytoforge.science.metrics.InstanceScores;
+import io.cytoforge.science.metrics.instances.InstanceOverlap;
+import io.cytoforge.science.metrics.instances.InstanceScores;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.validation.InvalidValueException;

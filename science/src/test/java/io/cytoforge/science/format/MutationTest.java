@@ -2,6 +2,7 @@ package io.cytoforge.science.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cytoforge.science.format.rows.VoxelRows;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.testing.Python;
 import java.io.ByteArrayInputStream;

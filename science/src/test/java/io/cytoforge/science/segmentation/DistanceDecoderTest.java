@@ -3,8 +3,8 @@ package io.cytoforge.science.segmentation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cytoforge.science.metrics.InstanceOverlap;
-import io.cytoforge.science.metrics.InstanceScores;
+import io.cytoforge.science.metrics.instances.InstanceOverlap;
+import io.cytoforge.science.metrics.instances.InstanceScores;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;

@@ -5,7 +5,7 @@ import io.cytoforge.common.benchmark.BenchmarkSpec;
 import io.cytoforge.common.benchmark.BenchmarkSpec.Run;
 import io.cytoforge.common.benchmark.TrainingSet;
 import io.cytoforge.common.json.RequestJson;
-import io.cytoforge.science.metrics.SegmentationScores;
+import io.cytoforge.science.metrics.instances.SegmentationScores;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.cytoforge.worker.benchmark;
 
-import io.cytoforge.science.metrics.SegmentationScores;
+import io.cytoforge.science.metrics.instances.SegmentationScores;
 import java.util.function.ToDoubleFunction;
 
 /** The numbers of a report, each higher where instances were found better. */

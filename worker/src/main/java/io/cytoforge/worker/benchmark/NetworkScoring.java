@@ -8,7 +8,7 @@ import io.cytoforge.common.benchmark.AnnotatedVolume;
 import io.cytoforge.common.benchmark.BenchmarkSpec;
 import io.cytoforge.common.benchmark.BenchmarkSpec.Run;
 import io.cytoforge.common.store.ObjectStore;
-import io.cytoforge.science.metrics.SegmentationScores;
+import io.cytoforge.science.metrics.instances.SegmentationScores;
 import io.cytoforge.science.resample.Resampling;
 import io.cytoforge.science.segmentation.DistanceDecoder;
 import io.cytoforge.science.segmentation.NetworkGrid;

@@ -3,7 +3,7 @@ package io.cytoforge.worker.benchmark;
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.store.ObjectStore;
-import io.cytoforge.science.metrics.SegmentationScores;
+import io.cytoforge.science.metrics.instances.SegmentationScores;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.cytoforge.api.datasetchecks.data;
 
-import io.cytoforge.science.format.NumberType;
 import io.cytoforge.science.format.VolumeFormatException;
 import io.cytoforge.science.format.VolumeLimits;
+import io.cytoforge.science.format.rows.NumberType;
 import io.cytoforge.science.format.tiff.TiffArray;
 import io.cytoforge.science.inspection.ImageFacts;
 import io.cytoforge.science.inspection.LabelFacts;

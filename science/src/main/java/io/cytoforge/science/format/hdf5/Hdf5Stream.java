@@ -1,7 +1,7 @@
 package io.cytoforge.science.format.hdf5;
 
 import io.cytoforge.science.format.PlaneSink;
-import io.cytoforge.science.format.VoxelRows;
+import io.cytoforge.science.format.rows.VoxelRows;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

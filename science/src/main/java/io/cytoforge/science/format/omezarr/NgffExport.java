@@ -1,7 +1,7 @@
 package io.cytoforge.science.format.omezarr;
 
 import io.cytoforge.science.format.ChunkStore;
-import io.cytoforge.science.format.VoxelRows;
+import io.cytoforge.science.format.rows.VoxelRows;
 import io.cytoforge.science.format.zarr.Boxes;
 import io.cytoforge.science.format.zarr.Json;
 import io.cytoforge.science.format.zarr.ZarrArray;

@@ -3,7 +3,7 @@ package io.cytoforge.science.format.omezarr;
 import io.cytoforge.science.format.OpenVolume;
 import io.cytoforge.science.format.VolumeInfo;
 import io.cytoforge.science.format.VolumeLimits;
-import io.cytoforge.science.format.VoxelRows;
+import io.cytoforge.science.format.rows.VoxelRows;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;

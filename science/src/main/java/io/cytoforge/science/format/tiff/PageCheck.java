@@ -1,8 +1,8 @@
 package io.cytoforge.science.format.tiff;
 
-import io.cytoforge.science.format.NumberType;
 import io.cytoforge.science.format.VolumeFormatException;
 import io.cytoforge.science.format.VolumeLimits;
+import io.cytoforge.science.format.rows.NumberType;
 import io.cytoforge.science.format.tiff.pixels.Compression;
 import io.cytoforge.science.format.tiff.pixels.PixelFormat;
 

@@ -1,6 +1,6 @@
 package io.cytoforge.science.format.tiff;
 
-import io.cytoforge.science.format.VoxelRows;
+import io.cytoforge.science.format.rows.VoxelRows;
 
 /** Where the pixels of planes come from: strips, or tiles. */
 interface PlaneSource {

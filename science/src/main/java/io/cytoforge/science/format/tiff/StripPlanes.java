@@ -1,7 +1,7 @@
 package io.cytoforge.science.format.tiff;
 
-import io.cytoforge.science.format.NumberType;
 import io.cytoforge.science.format.VolumeFormatException;
+import io.cytoforge.science.format.rows.NumberType;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.zip.DataFormatException;

@@ -1,8 +1,8 @@
 package io.cytoforge.science.format.tiff;
 
-import io.cytoforge.science.format.NumberRows;
 import io.cytoforge.science.format.VolumeFormatException;
-import io.cytoforge.science.format.VoxelRows;
+import io.cytoforge.science.format.rows.NumberRows;
+import io.cytoforge.science.format.rows.VoxelRows;
 import io.cytoforge.science.format.tiff.pixels.Compression;
 import io.cytoforge.science.format.tiff.pixels.PixelRow;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package io.cytoforge.science.format.tiff;
 
-import io.cytoforge.science.format.NumberRows;
 import io.cytoforge.science.format.OpenVolume;
 import io.cytoforge.science.format.VolumeFormatException;
 import io.cytoforge.science.format.VolumeInfo;
 import io.cytoforge.science.format.VolumeLimits;
 import io.cytoforge.science.format.VolumeSelection;
-import io.cytoforge.science.format.VoxelRows;
+import io.cytoforge.science.format.rows.NumberRows;
+import io.cytoforge.science.format.rows.VoxelRows;
 import io.cytoforge.science.format.tiff.description.StackDescription;
 import io.cytoforge.science.format.tiff.description.StackOrder;
 import io.cytoforge.science.volume.Shape3;

@@ -1,7 +1,8 @@
 package io.cytoforge.science.format.zarr;
 
-import io.cytoforge.science.format.NumberType;
 import io.cytoforge.science.format.VolumeFormatException;
+import io.cytoforge.science.format.rows.NumberType;
+import io.cytoforge.science.format.zarr.codec.ChunkCodec;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashSet;

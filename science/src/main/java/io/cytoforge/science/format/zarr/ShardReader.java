@@ -1,8 +1,8 @@
 package io.cytoforge.science.format.zarr;
 
 import io.cytoforge.science.format.ChunkStore;
-import io.cytoforge.science.format.NumberRows;
-import io.cytoforge.science.format.VoxelRows;
+import io.cytoforge.science.format.rows.NumberRows;
+import io.cytoforge.science.format.rows.VoxelRows;
 import io.cytoforge.science.format.zarr.ZarrMetadata.Sharding;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;

@@ -1,6 +1,7 @@
 package io.cytoforge.science.format.zarr;
 
 import io.cytoforge.science.format.VolumeFormatException;
+import io.cytoforge.science.format.zarr.codec.ChunkCodec;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package io.cytoforge.science.format.zarr;
 
-import io.cytoforge.science.format.NumberType;
+import io.cytoforge.science.format.rows.NumberType;
+import io.cytoforge.science.format.zarr.codec.ChunkCodec;
 import java.nio.ByteOrder;
 
 /**

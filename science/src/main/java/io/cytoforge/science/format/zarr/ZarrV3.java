@@ -1,8 +1,9 @@
 package io.cytoforge.science.format.zarr;
 
-import io.cytoforge.science.format.NumberType;
 import io.cytoforge.science.format.VolumeFormatException;
+import io.cytoforge.science.format.rows.NumberType;
 import io.cytoforge.science.format.zarr.ZarrMetadata.Sharding;
+import io.cytoforge.science.format.zarr.codec.ChunkCodec;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.science.format.VolumeFormatException;
 import io.cytoforge.science.format.Volumes;
+import io.cytoforge.science.format.zarr.codec.ChunkCodec;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;

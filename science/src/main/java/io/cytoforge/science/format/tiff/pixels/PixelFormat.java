@@ -1,6 +1,6 @@
 package io.cytoforge.science.format.tiff.pixels;
 
-import io.cytoforge.science.format.NumberType;
+import io.cytoforge.science.format.rows.NumberType;
 import java.nio.ByteOrder;
 
 /**

@@ -1,7 +1,7 @@
 package io.cytoforge.science.format.tiff.writing;
 
 import io.cytoforge.science.format.VolumeDescription;
-import io.cytoforge.science.format.VoxelRows;
+import io.cytoforge.science.format.rows.VoxelRows;
 import io.cytoforge.science.format.tiff.TiffTag;
 import io.cytoforge.science.format.tiff.description.ImageJText;
 import io.cytoforge.science.volume.VoxelSize;

@@ -2,7 +2,7 @@ package io.cytoforge.science.format.tiff.writing;
 
 import io.cytoforge.science.format.PlaneSink;
 import io.cytoforge.science.format.VolumeDescription;
-import io.cytoforge.science.format.VoxelRows;
+import io.cytoforge.science.format.rows.VoxelRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.cytoforge.science.metrics;
+package io.cytoforge.science.metrics.instances;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The assignment of rows to columns with the least sum of costs: each row has at most one column and the other way round,
  * and as many pairs are made as there can be. By shortest augmenting paths (Jonker and Volgenant 1987), O(rows² columns).
  */
-final class Assignment {
+public final class Assignment {
     private final double[][] costs;
     private final int rows;
     private final int columns;

@@ -1,4 +1,4 @@
-package io.cytoforge.science.format;
+package io.cytoforge.science.format.rows;
 
 import io.cytoforge.science.volume.VoxelType;
 import java.nio.ByteBuffer;

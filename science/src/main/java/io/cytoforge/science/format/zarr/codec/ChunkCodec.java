@@ -1,4 +1,4 @@
-package io.cytoforge.science.format.zarr;
+package io.cytoforge.science.format.zarr.codec;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
@@ -12,26 +12,26 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /** How the bytes of a chunk are compressed. What comes out must have exactly the length that the array declares. */
-enum ChunkCodec {
+public enum ChunkCodec {
     RAW {
         @Override
-        byte[] encode(byte[] chunk) {
+        public byte[] encode(byte[] chunk) {
             return chunk;
         }
 
         @Override
-        byte[] decode(String key, byte[] stored, int length) {
+        public byte[] decode(String key, byte[] stored, int length) {
             return exact(key, stored, stored.length, length);
         }
     },
     ZSTD {
         @Override
-        byte[] encode(byte[] chunk) {
+        public byte[] encode(byte[] chunk) {
             return Zstd.compress(chunk, ZSTD_LEVEL);
         }
 
         @Override
-        byte[] decode(String key, byte[] stored, int length) {
+        public byte[] decode(String key, byte[] stored, int length) {
             byte[] chunk = new byte[length];
             try {
                 return exact(key, chunk, Zstd.decompressByteArray(chunk, 0, length, stored, 0, stored.length), length);
@@ -42,35 +42,35 @@ enum ChunkCodec {
     },
     GZIP {
         @Override
-        byte[] encode(byte[] chunk) {
+        public byte[] encode(byte[] chunk) {
             throw new UnsupportedOperationException("gzip chunks are read, not written");
         }
 
         @Override
-        byte[] decode(String key, byte[] stored, int length) {
+        public byte[] decode(String key, byte[] stored, int length) {
             return inflate(key, stored, GzipHeader.length(key, stored), length, true);
         }
     },
     ZLIB {
         @Override
-        byte[] encode(byte[] chunk) {
+        public byte[] encode(byte[] chunk) {
             throw new UnsupportedOperationException("zlib chunks are read, not written");
         }
 
         @Override
-        byte[] decode(String key, byte[] stored, int length) {
+        public byte[] decode(String key, byte[] stored, int length) {
             return inflate(key, stored, 0, length, false);
         }
     },
     /** A length of 4 bytes before a block, as numcodecs writes it. */
     LZ4 {
         @Override
-        byte[] encode(byte[] chunk) {
+        public byte[] encode(byte[] chunk) {
             throw new UnsupportedOperationException("lz4 chunks are read, not written");
         }
 
         @Override
-        byte[] decode(String key, byte[] stored, int length) {
+        public byte[] decode(String key, byte[] stored, int length) {
             byte[] chunk = new byte[length];
             int declared = stored.length < 4
                     ? -1
@@ -82,12 +82,12 @@ enum ChunkCodec {
     },
     BLOSC {
         @Override
-        byte[] encode(byte[] chunk) {
+        public byte[] encode(byte[] chunk) {
             throw new UnsupportedOperationException("blosc chunks are read, not written");
         }
 
         @Override
-        byte[] decode(String key, byte[] stored, int length) {
+        public byte[] decode(String key, byte[] stored, int length) {
             return Blosc.decode(key, stored, length);
         }
     };
@@ -96,19 +96,19 @@ enum ChunkCodec {
             Map.of("zstd", ZSTD, "gzip", GZIP, "zlib", ZLIB, "lz4", LZ4, "blosc", BLOSC);
 
     /** By the name that Zarr gives it; empty if it is none of these. */
-    static Optional<ChunkCodec> named(String name) {
+    public static Optional<ChunkCodec> named(String name) {
         return Optional.ofNullable(NAMES.get(name));
     }
 
-    static final int ZSTD_LEVEL = 3;
+    public static final int ZSTD_LEVEL = 3;
 
-    abstract byte[] encode(byte[] chunk);
+    public abstract byte[] encode(byte[] chunk);
 
     /**
      * @param key named in the error
      * @param length bytes that must come out
      */
-    abstract byte[] decode(String key, byte[] stored, int length);
+    public abstract byte[] decode(String key, byte[] stored, int length);
 
     private static byte[] inflate(String key, byte[] stored, int start, int length, boolean bare) {
         byte[] chunk = new byte[length];

@@ -1,4 +1,4 @@
-package io.cytoforge.science.metrics;
+package io.cytoforge.science.metrics.instances;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

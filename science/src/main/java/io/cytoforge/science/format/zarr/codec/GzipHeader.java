@@ -1,4 +1,4 @@
-package io.cytoforge.science.format.zarr;
+package io.cytoforge.science.format.zarr.codec;
 
 import io.cytoforge.science.format.VolumeFormatException;
 

@@ -1,4 +1,4 @@
-package io.cytoforge.science.metrics;
+package io.cytoforge.science.metrics.instances;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * Pairs of true and found instances by {@linkplain InstanceScores stardist's rule}. Only those that overlap can be a pair,
  * so the assignment falls into groups that share no instance, each of which is solved by itself.
  */
-final class InstanceMatching {
+public final class InstanceMatching {
     private final InstanceOverlap overlap;
     private final double threshold;
     private final double scale;

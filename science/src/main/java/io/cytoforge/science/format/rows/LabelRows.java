@@ -1,5 +1,6 @@
-package io.cytoforge.science.format;
+package io.cytoforge.science.format.rows;
 
+import io.cytoforge.science.format.VolumeFormatException;
 import io.cytoforge.science.volume.VoxelType;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

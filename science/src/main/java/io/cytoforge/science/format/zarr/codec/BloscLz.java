@@ -1,4 +1,4 @@
-package io.cytoforge.science.format.zarr;
+package io.cytoforge.science.format.zarr.codec;
 
 /**
  * Decodes BloscLZ, which is FastLZ with distances up to 73,726: three bits of a control byte are a length, where 0 means

@@ -1,10 +1,10 @@
-package io.cytoforge.science.metrics;
+package io.cytoforge.science.metrics.instances;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.cytoforge.science.metrics.SegmentationScores.Pair;
+import io.cytoforge.science.metrics.instances.SegmentationScores.Pair;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
 import java.util.List;

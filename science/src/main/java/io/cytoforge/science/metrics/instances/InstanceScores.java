@@ -1,4 +1,4 @@
-package io.cytoforge.science.metrics;
+package io.cytoforge.science.metrics.instances;
 
 import java.util.Arrays;
 

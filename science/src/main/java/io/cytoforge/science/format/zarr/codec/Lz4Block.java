@@ -1,4 +1,4 @@
-package io.cytoforge.science.format.zarr;
+package io.cytoforge.science.format.zarr.codec;
 
 /**
  * Decodes a block of LZ4: a token's high half counts literals, its low half, plus 4, what is copied from up to 65,535

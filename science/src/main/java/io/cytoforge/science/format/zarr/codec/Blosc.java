@@ -1,4 +1,4 @@
-package io.cytoforge.science.format.zarr;
+package io.cytoforge.science.format.zarr.codec;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;

@@ -1,5 +1,6 @@
-package io.cytoforge.science.format;
+package io.cytoforge.science.format.rows;
 
+import io.cytoforge.science.format.VolumeFormatException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
