@@ -1,6 +1,7 @@
 package io.cytoforge.api.web;
 
 import io.cytoforge.common.json.Json;
+import io.cytoforge.common.task.TaskPaths;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -11,18 +12,32 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies that are no forms with files and yet large, before anything of them is kept. */
+/**
+ * Refuses bodies that are no forms with files and yet large, before anything of them is kept. Reading JSON takes forty times
+ * its length in memory, so of those that are rather large, such as lists of 100,000 points, one is read at a time.
+ */
 @Component
 class BodyLimit extends OncePerRequestFilter {
-    /** Requests of people are a few kB; those of workers say which files they wrote. */
-    static final long MOST = 1L << 20;
+    /** What is larger waits for others that are; also the most of a body that does not say its length. */
+    static final long SMALL = 1L << 20;
 
+    /** As many points as the contract allows fit in. */
+    static final long MOST = 8L << 20;
+
+    /** Workers say which files they wrote. */
     private static final long MOST_OF_WORKERS = 64L << 20;
+
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final Semaphore large = new Semaphore(1);
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -32,16 +47,45 @@ class BodyLimit extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        long most = request.getRequestURI().startsWith("/internal/") ? MOST_OF_WORKERS : MOST;
-        if (request.getContentLengthLong() > most) {
-            refuse(response, most);
-            return;
+        boolean isOfWorker = request.getServletPath().startsWith(TaskPaths.ROOT);
+        long length = request.getContentLengthLong();
+        long most = isOfWorker ? MOST_OF_WORKERS : length < 0 ? SMALL : MOST;
+        if (length > most) {
+            refuse(response, HttpStatus.CONTENT_TOO_LARGE, "the body has more than %d bytes".formatted(most));
+        } else if (length <= SMALL || isOfWorker) {
+            chain.doFilter(new Counted(request, most), response);
+        } else {
+            inTurn(request, response, chain);
         }
-        chain.doFilter(new Counted(request, most), response);
     }
 
-    private static void refuse(HttpServletResponse response, long most) throws IOException {
-        HttpStatus status = HttpStatus.CONTENT_TOO_LARGE;
+    private void inTurn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!acquired()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(PATIENCE_SECONDS));
+            refuse(
+                    response,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "another body of more than %d bytes is being read".formatted(SMALL));
+            return;
+        }
+        try {
+            chain.doFilter(new Counted(request, MOST), response);
+        } finally {
+            large.release();
+        }
+    }
+
+    private boolean acquired() {
+        try {
+            return large.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void refuse(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         byte[] problem = Json.mapper()
@@ -51,7 +95,7 @@ class BodyLimit extends OncePerRequestFilter {
                         "status",
                         status.value(),
                         "detail",
-                        "the body has more than %d bytes".formatted(most)));
+                        detail));
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.getOutputStream().write(problem);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.common.annotation.AnnotationSpec;
+import io.cytoforge.common.benchmark.BenchmarkSpec;
 import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.dataset.SampleCard;
@@ -47,9 +48,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class StoredSpecsTest {
-    private static final Set<JobType<?, ?>> AFTER_VERSION_1 = Set.of(OpticsFitSpec.TYPE, AnnotationSpec.TYPE);
+    private static final Set<JobType<?, ?>> AFTER_VERSION_1 = Set.of(OpticsFitSpec.TYPE, AnnotationSpec.TYPE, BenchmarkSpec.TYPE);
     private static final Set<JobType<?, ?>> AFTER_VERSION_0 =
-            Set.of(DatasetSpec.TYPE, OpticsFitSpec.TYPE, AnnotationSpec.TYPE);
+            Set.of(DatasetSpec.TYPE, OpticsFitSpec.TYPE, AnnotationSpec.TYPE, BenchmarkSpec.TYPE);
 
     /** Cells per µm³ where a spec of version 0 has a density. */
     private static final double DENSITY = 0.001;

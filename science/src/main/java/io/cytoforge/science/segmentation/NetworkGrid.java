@@ -51,13 +51,13 @@ public record NetworkGrid(VoxelSize voxelSize) {
             throw new UnusableDataException("the volumes to learn from hold no object");
         }
         sizes.sort(Double::compare);
-        double edge = rounded(2 * Math.cbrt(BALL * sizes.get(sizes.size() / 2)) / ACROSS);
+        double edge = rounded(2 * StrictMath.cbrt(BALL * sizes.get(sizes.size() / 2)) / ACROSS);
         return new NetworkGrid(new VoxelSize(Math.max(z, edge), Math.max(y, edge), Math.max(x, edge)));
     }
 
     /** To two digits: a grid that a person can read. */
     private static double rounded(double edge) {
-        double unit = Math.pow(10, Math.floor(Math.log10(edge)) - 1);
+        double unit = StrictMath.pow(10, Math.floor(StrictMath.log10(edge)) - 1);
         return Math.round(edge / unit) * unit;
     }
 
