@@ -89,13 +89,8 @@ class BodyLimit extends OncePerRequestFilter {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         byte[] problem = Json.mapper()
-                .writeValueAsBytes(Map.of(
-                        "title",
-                        status.getReasonPhrase(),
-                        "status",
-                        status.value(),
-                        "detail",
-                        detail));
+                .writeValueAsBytes(
+                        Map.of("title", status.getReasonPhrase(), "status", status.value(), "detail", detail));
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.getOutputStream().write(problem);
     }

@@ -124,9 +124,11 @@ class UnknownSizeTest {
     }
 
     @Test
-    void a_body_of_more_than_a_megabyte_is_refused_before_it_is_read() {
-        MvcTestResult answer = http.post("/v1/simulations", "{\"name\": \"" + "a".repeat(1 << 20) + "\"}");
+    void a_body_of_more_than_eight_megabytes_is_refused_before_it_is_read() {
+        MvcTestResult answer = http.post("/v1/simulations", "{\"name\": \"" + "a".repeat(8 << 20) + "\"}");
         assertThat(answer).hasStatus(413).hasContentType("application/problem+json;charset=UTF-8");
+        MvcTestResult read = http.post("/v1/simulations", "{\"name\": \"" + "a".repeat(2 << 20) + "\"}");
+        assertThat(read).hasStatus(422);
     }
 
     private MvcTestResult patch(String id, String json) {

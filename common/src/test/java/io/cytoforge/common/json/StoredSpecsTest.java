@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.common.annotation.AnnotationSpec;
-import io.cytoforge.common.benchmark.BenchmarkSpec;
 import io.cytoforge.common.appearance.Appearance;
+import io.cytoforge.common.benchmark.BenchmarkSpec;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.dataset.SampleCard;
 import io.cytoforge.common.dataset.Split;
@@ -48,7 +48,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class StoredSpecsTest {
-    private static final Set<JobType<?, ?>> AFTER_VERSION_1 = Set.of(OpticsFitSpec.TYPE, AnnotationSpec.TYPE, BenchmarkSpec.TYPE);
+    private static final Set<JobType<?, ?>> AFTER_VERSION_1 =
+            Set.of(OpticsFitSpec.TYPE, AnnotationSpec.TYPE, BenchmarkSpec.TYPE);
     private static final Set<JobType<?, ?>> AFTER_VERSION_0 =
             Set.of(DatasetSpec.TYPE, OpticsFitSpec.TYPE, AnnotationSpec.TYPE, BenchmarkSpec.TYPE);
 

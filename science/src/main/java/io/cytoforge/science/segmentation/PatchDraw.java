@@ -34,7 +34,8 @@ final class PatchDraw {
         boolean turned = patch.y() == patch.x() && random.nextBoolean();
         int[] corner = corner(volume);
         boolean[] mirrored = {random.nextBoolean(), random.nextBoolean(), random.nextBoolean()};
-        float power = (float) StrictMath.exp(random.nextDouble(StrictMath.log(LEAST_POWER), StrictMath.log(LARGEST_POWER)));
+        float power =
+                (float) StrictMath.exp(random.nextDouble(StrictMath.log(LEAST_POWER), StrictMath.log(LARGEST_POWER)));
         float contrast = (float) random.nextDouble(LEAST_CONTRAST, LARGEST_CONTRAST);
         float offset = (float) random.nextDouble(-MOST_OFFSET, MOST_OFFSET);
         float noise = (float) random.nextDouble(0, MOST_NOISE);
@@ -55,8 +56,9 @@ final class PatchDraw {
                         value = volume.image()[from];
                         depth = volume.depth()[from];
                     }
-                    image[voxel] =
-                            contrast * (float) StrictMath.pow(value, power) + offset + noise * (float) random.nextGaussian();
+                    image[voxel] = contrast * (float) StrictMath.pow(value, power)
+                            + offset
+                            + noise * (float) random.nextGaussian();
                     target[2 * voxel] = depth > 0 ? 1 : 0;
                     target[2 * voxel + 1] = depth;
                 }
