@@ -88,6 +88,6 @@ final class NetworkScoring {
         byte[] outlines =
                 Pictures.outlines(volumes.image(volume), found, volume.image().voxelSize());
         return new ArtifactWriter(store, context.job())
-                .put("outlines/%s.png".formatted(run.label()), "image/png", outlines);
+                .put("outlines-%s.png".formatted(run.label()), "image/png", outlines);
     }
 }

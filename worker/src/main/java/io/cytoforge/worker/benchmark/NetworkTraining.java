@@ -49,7 +49,7 @@ final class NetworkTraining {
 
     /** The weights of a training, as a file of the job. */
     static String file(Run run) {
-        return "networks/%s.safetensors".formatted(run.label());
+        return "network-%s.safetensors".formatted(run.label());
     }
 
     TaskResult train(BenchmarkSpec spec, int number, TaskContext context) {

@@ -83,7 +83,7 @@ class BenchmarkHandlerTest {
         assertThat(report.get("worth").get("synthetic").get("words").asString()).startsWith("Synthetic volumes alone");
         assertThat(text(results, "report.csv").lines()).hasSize(13);
         assertThat(results.stream().flatMap(result -> result.files().stream()).map(ProducedFile::name))
-                .contains("curve.png", "networks/floor-seed-0.safetensors", "outlines/real-1-seed-0.png");
+                .contains("curve.png", "network-floor-seed-0.safetensors", "outlines-real-1-seed-0.png");
         assertThat(bench.store().list(Keys.work(job))).isEmpty();
         assertThat(bench.store().list(Keys.checkpoints(job))).isEmpty();
     }
