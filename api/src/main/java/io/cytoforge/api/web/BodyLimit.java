@@ -1,6 +1,5 @@
 package io.cytoforge.api.web;
 
-import io.cytoforge.common.json.Json;
 import io.cytoforge.common.task.TaskPaths;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
@@ -10,15 +9,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Refuses bodies that are no forms with files and yet large, before anything of them is kept. Reading JSON takes forty times
@@ -38,6 +36,11 @@ class BodyLimit extends OncePerRequestFilter {
     private static final int PATIENCE_SECONDS = 10;
 
     private final Semaphore large = new Semaphore(1);
+    private final HandlerExceptionResolver problems;
+
+    BodyLimit(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        this.problems = problems;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -51,7 +54,7 @@ class BodyLimit extends OncePerRequestFilter {
         long length = request.getContentLengthLong();
         long most = isOfWorker ? MOST_OF_WORKERS : length < 0 ? SMALL : MOST;
         if (length > most) {
-            refuse(response, HttpStatus.CONTENT_TOO_LARGE, "the body has more than %d bytes".formatted(most));
+            problems.resolveException(request, response, null, tooLarge(most));
         } else if (length <= SMALL || isOfWorker) {
             chain.doFilter(new Counted(request, most), response);
         } else {
@@ -63,10 +66,13 @@ class BodyLimit extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (!acquired()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(PATIENCE_SECONDS));
-            refuse(
+            problems.resolveException(
+                    request,
                     response,
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "another body of more than %d bytes is being read".formatted(SMALL));
+                    null,
+                    new RefusedException(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "another body of more than %d bytes is being read".formatted(SMALL)));
             return;
         }
         try {
@@ -85,14 +91,8 @@ class BodyLimit extends OncePerRequestFilter {
         }
     }
 
-    private static void refuse(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
-        response.setStatus(status.value());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        byte[] problem = Json.mapper()
-                .writeValueAsBytes(
-                        Map.of("title", status.getReasonPhrase(), "status", status.value(), "detail", detail));
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.getOutputStream().write(problem);
+    private static RefusedException tooLarge(long most) {
+        return new RefusedException(HttpStatus.CONTENT_TOO_LARGE, "the body has more than %d bytes".formatted(most));
     }
 
     /** A request whose body ends with an error where it is too long, however long it was said to be. */
@@ -137,8 +137,7 @@ class BodyLimit extends OncePerRequestFilter {
         private void count(int more) {
             count += more;
             if (count > most) {
-                throw new RefusedException(
-                        HttpStatus.CONTENT_TOO_LARGE, "the body has more than %d bytes".formatted(most));
+                throw tooLarge(most);
             }
         }
 
