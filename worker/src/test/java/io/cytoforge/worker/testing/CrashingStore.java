@@ -2,6 +2,7 @@ package io.cytoforge.worker.testing;
 
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.store.StoreException;
+import io.cytoforge.common.testing.ForwardingStore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A store whose writer dies at one of its puts. */

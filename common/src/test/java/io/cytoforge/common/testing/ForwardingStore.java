@@ -1,11 +1,11 @@
-package io.cytoforge.worker.testing;
+package io.cytoforge.common.testing;
 
 import io.cytoforge.common.store.ObjectStore;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
-/** Does what another store does, and something before each put. */
+/** Does what another store does, and something before each put or read. */
 public abstract class ForwardingStore implements ObjectStore {
     private final ObjectStore store;
 
@@ -14,7 +14,10 @@ public abstract class ForwardingStore implements ObjectStore {
     }
 
     /** May throw. */
-    protected abstract void beforePut(String key);
+    protected void beforePut(String key) {}
+
+    /** May throw. */
+    protected void beforeRead(String key) {}
 
     @Override
     public void put(String key, InputStream content, long length) {
@@ -30,16 +33,19 @@ public abstract class ForwardingStore implements ObjectStore {
 
     @Override
     public InputStream open(String key) {
+        beforeRead(key);
         return store.open(key);
     }
 
     @Override
     public byte[] read(String key, long offset, int length) {
+        beforeRead(key);
         return store.read(key, offset, length);
     }
 
     @Override
     public byte[] read(String key) {
+        beforeRead(key);
         return store.read(key);
     }
 
