@@ -32,6 +32,22 @@ public sealed interface BenchmarkStep extends Step {
         return BenchmarkSpec.voxels(of(job).test()) + BenchmarkSpec.voxels(of(job).syntheticTest());
     }
 
+    /** What the network of a training does. */
+    interface OfTraining extends Step {
+        /** Which of the spec's trainings. */
+        int run();
+
+        @Override
+        default Capability needs() {
+            return Capability.GPU;
+        }
+
+        @Override
+        default String place(JobSpec job) {
+            return of(job).runs().get(run()).label() + ": ";
+        }
+    }
+
     /** Looks for test volumes in what is learned from, counts objects, and finds the grid. */
     record CheckSets() implements BenchmarkStep {
         @Override
@@ -55,12 +71,7 @@ public sealed interface BenchmarkStep extends Step {
      *
      * @param run which of the spec's trainings
      */
-    record TrainNetwork(int run) implements BenchmarkStep {
-        @Override
-        public Capability needs() {
-            return Capability.GPU;
-        }
-
+    record TrainNetwork(int run) implements BenchmarkStep, OfTraining {
         @Override
         public List<Slot> reads() {
             return List.of(CHECKED);
@@ -87,11 +98,6 @@ public sealed interface BenchmarkStep extends Step {
             long width = of(job).network().width();
             return Float.BYTES * 1500 * width * width;
         }
-
-        @Override
-        public String place(JobSpec job) {
-            return of(job).runs().get(run).label() + ": ";
-        }
     }
 
     /**
@@ -99,12 +105,7 @@ public sealed interface BenchmarkStep extends Step {
      *
      * @param run which of the spec's trainings
      */
-    record ScoreNetwork(int run) implements BenchmarkStep {
-        @Override
-        public Capability needs() {
-            return Capability.GPU;
-        }
-
+    record ScoreNetwork(int run) implements BenchmarkStep, OfTraining {
         @Override
         public List<Slot> reads() {
             return List.of(network(run));
@@ -118,11 +119,6 @@ public sealed interface BenchmarkStep extends Step {
         @Override
         public double work(JobSpec job) {
             return tested(job) * NetworkWork.perVoxel(of(job).network().width());
-        }
-
-        @Override
-        public String place(JobSpec job) {
-            return of(job).runs().get(run).label() + ": ";
         }
     }
 
