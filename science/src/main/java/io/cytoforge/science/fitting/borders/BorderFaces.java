@@ -61,6 +61,10 @@ final class BorderFaces {
             return faces;
         }
 
+        double area() {
+            return area;
+        }
+
         double areaPerFace() {
             return area / faces.size();
         }

@@ -4,7 +4,11 @@ import io.cytoforge.science.fitting.borders.BorderFaces.Border;
 import io.cytoforge.science.morphometry.CellStatistics;
 import io.cytoforge.science.volume.Point3;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntToDoubleFunction;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -16,11 +20,15 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * stays within [1/4, 4]: real borders are no tessellation's, and may have no finite solution.
  */
 final class BorderWeights {
-    private static final int SWEEPS = 200;
-    /** Strength of the hold, as a share of what the faces say. */
-    private static final double LOOSE = 0.01;
+    private static final int MAX_SWEEPS = 200;
+    /** Borders that miss a tessellation by more than {@link #HOPELESS} after so many sweeps do after all of them. */
+    private static final int FIRST_SWEEPS = 40;
 
-    private static final double FIRM = 1e6;
+    private static final double HOPELESS = 0.25;
+    /** Sweeps end when none changes ln γ, or a center by so many radii, by more. */
+    private static final double STILL = 1e-4;
+    /** How firmly centers are held at their centroids, as a share of what the faces say. */
+    private static final double HOLD = 0.01;
     /** How far a center may be from its centroid, in radii, and a quarter of that in one step. */
     private static final double FURTHEST = 0.9;
 
@@ -31,10 +39,8 @@ final class BorderWeights {
     private final Point3[] centers;
     private final double[] radii;
     private final double[] logs;
-    private final double hold;
 
-    private BorderWeights(List<CellStatistics> whole, List<Border> borders, double hold) {
-        this.hold = hold;
+    private BorderWeights(List<CellStatistics> whole, List<Border> borders) {
         centroids = whole.stream().map(CellStatistics::center).toArray(Point3[]::new);
         centers = centroids.clone();
         radii = whole.stream().mapToDouble(CellStatistics::equivalentRadius).toArray();
@@ -48,21 +54,32 @@ final class BorderWeights {
 
     /** Finds both centers and weights. */
     static BorderWeights of(List<CellStatistics> whole, List<Border> borders) {
-        return solved(new BorderWeights(whole, borders, LOOSE));
-    }
-
-    /** Finds the weights alone: centroids are the centers. */
-    static BorderWeights aroundCentroids(List<CellStatistics> whole, List<Border> borders) {
-        return solved(new BorderWeights(whole, borders, FIRM));
-    }
-
-    private static BorderWeights solved(BorderWeights weights) {
-        for (int sweep = 0; sweep < SWEEPS; sweep++) {
-            for (int i = 0; i < weights.logs.length; i++) {
-                weights.step(i);
-            }
+        BorderWeights weights = new BorderWeights(whole, borders);
+        weights.sweep(FIRST_SWEEPS, weights::step);
+        if (weights.misfit() < HOPELESS) {
+            weights.sweep(MAX_SWEEPS - FIRST_SWEEPS, weights::step);
         }
         return weights;
+    }
+
+    /** Finds the weights alone: centroids are the centers, so that only sums over faces are needed, and these once. */
+    static BorderWeights aroundCentroids(List<CellStatistics> whole, List<Border> borders) {
+        BorderWeights weights = new BorderWeights(whole, borders);
+        Map<Border, Double> means = new IdentityHashMap<>();
+        borders.forEach(border -> means.put(border, weights.meanOff(border)));
+        weights.sweep(MAX_SWEEPS, cell -> weights.balance(cell, means));
+        return weights;
+    }
+
+    /** @param step changes one cell, and answers by how much: ln γ, or radii */
+    private void sweep(int times, IntToDoubleFunction step) {
+        double most = Double.MAX_VALUE;
+        for (int sweep = 0; sweep < times && most > STILL; sweep++) {
+            most = 0;
+            for (int i = 0; i < logs.length; i++) {
+                most = Math.max(most, step.applyAsDouble(i));
+            }
+        }
     }
 
     /**
@@ -86,8 +103,11 @@ final class BorderWeights {
     }
 
     private double off(int cell, int other, Point3 face) {
-        double ratio = face.distanceTo(centers[cell]) / face.distanceTo(centers[other]);
-        return 2 * StrictMath.log(ratio) - logs[cell] + logs[other];
+        return 2 * logRatio(cell, other, face) - logs[cell] + logs[other];
+    }
+
+    private double logRatio(int cell, int other, Point3 face) {
+        return StrictMath.log(face.distanceTo(centers[cell]) / face.distanceTo(centers[other]));
     }
 
     /** ln γ of each cell, with mean 0. */
@@ -108,7 +128,32 @@ final class BorderWeights {
         return List.of(centers);
     }
 
-    private void step(int cell) {
+    /** Mean over a border's faces of how far they are off where both weights are 1; of those where that is finite. */
+    private double meanOff(Border border) {
+        return border.faces().stream()
+                .mapToDouble(face -> 2 * logRatio(border.low(), border.high(), face))
+                .filter(Double::isFinite)
+                .average()
+                .orElse(0);
+    }
+
+    /** @return by how much ln γ of the cell changed */
+    private double balance(int cell, Map<Border, Double> means) {
+        double sum = 0;
+        double area = 0;
+        for (Border border : ofCell.get(cell)) {
+            boolean low = border.low() == cell;
+            double mean = Objects.requireNonNull(means.get(border));
+            sum += border.area() * ((low ? mean : -mean) + logs[low ? border.high() : border.low()]);
+            area += border.area();
+        }
+        double before = logs[cell];
+        logs[cell] = area == 0 ? 0 : Math.clamp(sum / area, -MAX_LOG_WEIGHT, MAX_LOG_WEIGHT);
+        return Math.abs(logs[cell] - before);
+    }
+
+    /** @return by how much the cell changed: ln γ, or its center in radii */
+    private double step(int cell) {
         double[][] normal = new double[4][4];
         double[] right = new double[4];
         for (Border border : ofCell.get(cell)) {
@@ -118,13 +163,17 @@ final class BorderWeights {
             }
         }
         if (normal[3][3] == 0) {
-            return;
+            return 0;
         }
         hold(normal, right, cell);
         DMatrixRMaj step = new DMatrixRMaj(4, 1);
-        if (CommonOps_DDRM.solve(new DMatrixRMaj(normal), new DMatrixRMaj(4, 1, true, right), step)) {
-            move(cell, step);
+        if (!CommonOps_DDRM.solve(new DMatrixRMaj(normal), new DMatrixRMaj(4, 1, true, right), step)) {
+            return 0;
         }
+        Point3 center = centers[cell];
+        double log = logs[cell];
+        move(cell, step);
+        return Math.max(center.distanceTo(centers[cell]) / radii[cell], Math.abs(logs[cell] - log));
     }
 
     private void move(int cell, DMatrixRMaj step) {
@@ -160,7 +209,7 @@ final class BorderWeights {
     }
 
     private void hold(double[][] normal, double[] right, int cell) {
-        double strength = hold * (normal[0][0] + normal[1][1] + normal[2][2]) / 3;
+        double strength = HOLD * (normal[0][0] + normal[1][1] + normal[2][2]) / 3;
         Point3 from = centroids[cell];
         Point3 at = centers[cell];
         double[] away = {at.z() - from.z(), at.y() - from.y(), at.x() - from.x()};
