@@ -1,4 +1,4 @@
-/** What a camera and a tissue leave in an image, measured in one image alone. */
+/** What a camera and a tissue leave in an image, measured in one image alone or with its labels. */
 @NullMarked
 package io.cytoforge.science.fidelity;
 
