@@ -234,6 +234,7 @@ class ContractTest {
                 new Pair("PsfSettings", Blur.class, "{'lateral': 1, 'axial': 1}"),
                 new Pair("SplitSettings", Split.class, "{}"),
                 new Pair("DatasetReference", Reference.class, "{}"),
+                new Pair("EvaluationLabels", EvaluationSpec.Labels.class, "{}"),
                 new Pair("UniformDistribution", Distribution.class, "{'type': 'uniform', 'from': 3, 'to': 5}"),
                 new Pair("NormalDistribution", Distribution.class, "{'type': 'normal', 'mean': 4, 'sd': 1}"),
                 new Pair("LogNormalDistribution", Distribution.class, "{'type': 'logNormal', 'median': 4, 'sigma': 1}"),

@@ -10,7 +10,9 @@ import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.validation.Constraints;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     sizes differ they are resampled to the synthetic one's grid
  * @param foreground of the real images in their order, of their shapes; null = found in the images
  * @param paired whether images are compared voxel by voxel, too; null = they are
+ * @param labels of cells, for what only they tell of images; null = nothing is told of cells
  */
 public record EvaluationSpec(
         @JsonProperty(defaultValue = "evaluation") String name,
@@ -34,7 +37,8 @@ public record EvaluationSpec(
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable
         List<VolumeRef> foreground,
 
-        @Nullable Boolean paired)
+        @Nullable Boolean paired,
+        @Nullable Labels labels)
         implements JobSpec {
     private static final int MAX_NAME = 200;
     private static final int MAX_IMAGES = 100;
@@ -57,12 +61,40 @@ public record EvaluationSpec(
             constraints.require(
                     foreground == null, "foreground", "is for images that are compared voxel by voxel: leave it out");
         }
+        requireLabels(constraints, "labels/synthetic", labels == null ? null : labels.synthetic(), synthetic);
+        requireLabels(constraints, "labels/real", labels == null ? null : labels.real(), real);
         constraints.check();
     }
 
     /** Of a pair. */
     public EvaluationSpec(String name, VolumeRef synthetic, VolumeRef real) {
-        this(name, List.of(synthetic), List.of(real), null, null);
+        this(name, List.of(synthetic), List.of(real), null, null, null);
+    }
+
+    /**
+     * Of the images in their order and of their shapes.
+     *
+     * @param synthetic null = nothing is told of cells in synthetic images
+     * @param real null = nothing is told of cells in real images
+     */
+    public record Labels(
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable
+            List<VolumeRef> synthetic,
+
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable
+            List<VolumeRef> real) {
+        public Labels {
+            synthetic = synthetic == null ? null : List.copyOf(synthetic);
+            real = real == null ? null : List.copyOf(real);
+        }
+
+        /** Of both, as far as they are given. */
+        public List<VolumeRef> all() {
+            return Stream.of(synthetic, real)
+                    .filter(Objects::nonNull)
+                    .flatMap(List::stream)
+                    .toList();
+        }
     }
 
     private static void requireKind(Constraints constraints, String field, List<VolumeRef> volumes, VolumeKind kind) {
@@ -91,19 +123,37 @@ public record EvaluationSpec(
 
     private static void requireForeground(
             Constraints constraints, @Nullable List<VolumeRef> foreground, List<VolumeRef> real) {
-        if (foreground == null) {
-            return;
+        if (foreground != null) {
+            requireBeside(constraints, "foreground", foreground, VolumeKind.FOREGROUND, "real images", real);
         }
+    }
+
+    private static void requireLabels(
+            Constraints constraints, String field, @Nullable List<VolumeRef> labels, List<VolumeRef> images) {
+        if (labels != null) {
+            requireBeside(constraints, field, labels, VolumeKind.LABELS, "images", images);
+        }
+    }
+
+    /** One for each image, in their order and of their shapes. */
+    private static void requireBeside(
+            Constraints constraints,
+            String field,
+            List<VolumeRef> volumes,
+            VolumeKind kind,
+            String words,
+            List<VolumeRef> images) {
         constraints.require(
-                foreground.size() == real.size(),
-                "foreground",
-                "must be as many as there are real images, %s, were %s",
-                real.size(),
-                foreground.size());
-        requireKind(constraints, "foreground", foreground, VolumeKind.FOREGROUND);
-        for (int i = 0; i < Math.min(foreground.size(), real.size()); i++) {
+                volumes.size() == images.size(),
+                field,
+                "must be as many as there are %s, %s, were %s",
+                words,
+                images.size(),
+                volumes.size());
+        requireKind(constraints, field, volumes, kind);
+        for (int i = 0; i < Math.min(volumes.size(), images.size()); i++) {
             new VolumeConstraints()
-                    .sameShape(place("foreground", foreground, i), foreground.get(i), real.get(i))
+                    .sameShape(place(field, volumes, i), volumes.get(i), images.get(i))
                     .addTo(constraints);
         }
     }

@@ -24,7 +24,10 @@ public sealed interface EvaluationStep extends Step {
         @Override
         public double work(JobSpec job) {
             EvaluationSpec evaluation = job.part(EvaluationSpec.class);
-            return VolumeRef.voxels(evaluation.synthetic()) + VolumeRef.voxels(evaluation.real());
+            EvaluationSpec.Labels labels = evaluation.labels();
+            return VolumeRef.voxels(evaluation.synthetic())
+                    + VolumeRef.voxels(evaluation.real())
+                    + (labels == null ? 0 : VolumeRef.voxels(labels.all()));
         }
     }
 }

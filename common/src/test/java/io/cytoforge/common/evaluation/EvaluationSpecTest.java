@@ -30,7 +30,7 @@ class EvaluationSpecTest {
             List<VolumeRef> real,
             @Nullable List<VolumeRef> foreground,
             @Nullable Boolean paired) {
-        assertThatThrownBy(() -> new EvaluationSpec("", synthetic, real, foreground, paired))
+        assertThatThrownBy(() -> new EvaluationSpec("", synthetic, real, foreground, paired, null))
                 .isInstanceOfSatisfying(
                         InvalidValueException.class,
                         refusal -> assertThat(refusal.violations()).anySatisfy(violation -> {
@@ -45,7 +45,7 @@ class EvaluationSpecTest {
         refused("/real", "41×50×60", List.of(IMAGE), List.of(deeper), null, null);
         refused("/real", "40×50×60", List.of(IMAGE), List.of(deeper), null, true);
         refused("/real/1", "41×50×60", List.of(IMAGE, IMAGE), List.of(IMAGE, deeper), null, null);
-        assertThat(new EvaluationSpec("", List.of(IMAGE), List.of(deeper), null, false).pairs())
+        assertThat(new EvaluationSpec("", List.of(IMAGE), List.of(deeper), null, false, null).pairs())
                 .isEmpty();
     }
 
@@ -61,10 +61,10 @@ class EvaluationSpecTest {
     @Test
     void one_real_image_is_for_all_and_several_are_one_each() {
         VolumeRef other = volume(VolumeKind.IMAGE, IMAGE.shape(), FINE);
-        assertThat(new EvaluationSpec("", List.of(IMAGE, other), List.of(other), null, null).pairs())
+        assertThat(new EvaluationSpec("", List.of(IMAGE, other), List.of(other), null, null, null).pairs())
                 .extracting(EvaluationSpec.Pair::real)
                 .containsExactly(other, other);
-        assertThat(new EvaluationSpec("", List.of(IMAGE, other), List.of(other, IMAGE), null, true).pairs())
+        assertThat(new EvaluationSpec("", List.of(IMAGE, other), List.of(other, IMAGE), null, true, null).pairs())
                 .extracting(EvaluationSpec.Pair::real)
                 .containsExactly(other, IMAGE);
         refused("/real", "must be one image or 1", List.of(IMAGE), List.of(IMAGE, other), null, null);
@@ -76,13 +76,36 @@ class EvaluationSpecTest {
         VolumeRef foreground = volume(VolumeKind.FOREGROUND, IMAGE.shape(), FINE);
         VolumeRef small = volume(VolumeKind.FOREGROUND, new Shape3(1, 2, 3), FINE);
         List<VolumeRef> one = List.of(IMAGE);
-        assertThat(new EvaluationSpec("", one, one, List.of(foreground), null).pairs())
+        assertThat(new EvaluationSpec("", one, one, List.of(foreground), null, null).pairs())
                 .singleElement()
                 .satisfies(pair -> assertThat(pair.foreground()).isEqualTo(foreground));
         refused("/foreground", "1×2×3", one, one, List.of(small), null);
         refused("/foreground", "must be of kind foreground", one, one, one, null);
         refused("/foreground", "as many", one, one, List.of(foreground, foreground), null);
         refused("/foreground", "leave it out", one, one, List.of(foreground), false);
+    }
+
+    @Test
+    void labels_belong_to_the_images_of_their_side() {
+        VolumeRef labels = volume(VolumeKind.LABELS, IMAGE.shape(), FINE);
+        VolumeRef small = volume(VolumeKind.LABELS, new Shape3(1, 2, 3), FINE);
+        labelsRefused("/labels/synthetic", "1×2×3", new EvaluationSpec.Labels(List.of(small), null));
+        labelsRefused("/labels/real", "must be of kind labels", new EvaluationSpec.Labels(null, List.of(IMAGE)));
+        labelsRefused("/labels/real", "as many", new EvaluationSpec.Labels(null, List.of(labels, labels)));
+        EvaluationSpec.Labels both = new EvaluationSpec.Labels(List.of(labels), List.of(labels));
+        assertThat(new EvaluationSpec("", List.of(IMAGE), List.of(IMAGE), null, false, both).labels())
+                .isEqualTo(both);
+        assertThat(both.all()).containsExactly(labels, labels);
+    }
+
+    private static void labelsRefused(String pointer, String message, EvaluationSpec.Labels labels) {
+        assertThatThrownBy(() -> new EvaluationSpec("", List.of(IMAGE), List.of(IMAGE), null, false, labels))
+                .isInstanceOfSatisfying(
+                        InvalidValueException.class,
+                        refusal -> assertThat(refusal.violations()).anySatisfy(violation -> {
+                            assertThat(violation.paths()).contains(pointer);
+                            assertThat(violation.message()).contains(message);
+                        }));
     }
 
     @Test

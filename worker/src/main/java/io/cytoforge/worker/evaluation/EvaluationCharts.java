@@ -104,6 +104,25 @@ final class EvaluationCharts {
         return svg(chart, y + " by depth");
     }
 
+    /** A place in a figure. */
+    record Place(double x, double y) {}
+
+    /** Curves through places, those of real images dark. */
+    String places(String x, String y, Map<String, List<Place>> curves) {
+        XYChart chart = chart(x, y);
+        int color = 0;
+        for (Map.Entry<String, List<Place>> curve : curves.entrySet()) {
+            add(
+                    chart,
+                    curve.getKey(),
+                    curve.getValue().stream().mapToDouble(Place::x).toArray(),
+                    curve.getValue().stream().mapToDouble(Place::y).toArray(),
+                    curve.getKey().startsWith("real") ? REAL : COLORS.get(color++ % COLORS.size()),
+                    SeriesMarkers.CIRCLE);
+        }
+        return svg(chart, y + " by " + x);
+    }
+
     /** Figures over quality levels: the sweep of the paper's Fig. 15. */
     String overAlphas(double[] alphas, Map<String, double[]> figures) {
         XYChart chart = chart("α", "figure");

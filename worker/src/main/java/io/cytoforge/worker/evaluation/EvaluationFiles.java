@@ -42,6 +42,10 @@ final class EvaluationFiles {
             files.add(artifacts.put("montage.png", "image/png", montages.getFirst()));
             files.add(artifacts.put("evaluation.csv", "text/csv", bytes(EvaluationTable.of(result.pairs()))));
         }
+        CellResult cells = result.cells();
+        if (cells != null) {
+            files.add(artifacts.put("cells.csv", "text/csv", bytes(cells.toCsv())));
+        }
         files.add(artifacts.putJson("evaluation.json", result));
         files.add(
                 artifacts.put("report.html", "text/html", bytes(new EvaluationPage(spec, result, montages).toHtml())));

@@ -54,6 +54,12 @@ public final class EvaluationHandler implements StepHandler<EvaluationSpec, Eval
         progress.at(pairs.size(), pairs.size() + 2);
         EvaluationResult.Summary summary = comparison.compareSets(spec, results);
         progress.at(pairs.size() + 1, pairs.size() + 2);
-        return new EvaluationResult(summary, results);
+        EvaluationSpec.Labels labels = spec.labels();
+        CellResult cells = labels == null
+                ? null
+                : new CellResult(
+                        comparison.cells(spec.synthetic(), labels.synthetic()),
+                        comparison.cells(spec.real(), labels.real()));
+        return new EvaluationResult(summary, results, cells);
     }
 }

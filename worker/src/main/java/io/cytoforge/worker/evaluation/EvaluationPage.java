@@ -49,6 +49,10 @@ final class EvaluationPage {
             fidelity();
             sweep();
         }
+        CellResult cells = result.cells();
+        if (cells != null) {
+            CellsSection.add(page, charts, cells);
+        }
         SetsSection.add(page, charts, result.summary());
         method();
         return Page.of(title + ": report", page);

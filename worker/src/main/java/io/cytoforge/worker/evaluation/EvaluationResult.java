@@ -9,8 +9,16 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** All that was found, as {@code evaluation.json} has it. */
-record EvaluationResult(@JsonUnwrapped Summary summary, List<PairResult> pairs) {
+/**
+ * All that was found, as {@code evaluation.json} has it.
+ *
+ * @param cells what labels tell of the images; null if none were given
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record EvaluationResult(
+        @JsonUnwrapped Summary summary,
+        List<PairResult> pairs,
+        @Nullable CellResult cells) {
     /**
      * How like the real images the synthetic ones are: the figures of an evaluation, by their names. Those of pairs are
      * means over all pairs; null where nothing was paired.
@@ -72,7 +80,10 @@ record EvaluationResult(@JsonUnwrapped Summary summary, List<PairResult> pairs) 
 
     /** What is shown with the job: means, and the figures of each pair where there are several. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record Shown(@JsonUnwrapped Summary summary, List<ShownPair> pairs) {}
+    record Shown(
+            @JsonUnwrapped Summary summary,
+            List<ShownPair> pairs,
+            CellResult.@Nullable Shown cells) {}
 
     /** A pair in brief. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -101,6 +112,7 @@ record EvaluationResult(@JsonUnwrapped Summary summary, List<PairResult> pairs) 
                                         pair.volume().zncc(),
                                         pair.histogramDistance(),
                                         pair.spectrumDistance()))
-                                .toList());
+                                .toList(),
+                cells == null ? null : cells.shown());
     }
 }

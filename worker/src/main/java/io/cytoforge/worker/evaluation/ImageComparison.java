@@ -5,6 +5,7 @@ import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.synthesis.SynthesisSpec;
+import io.cytoforge.science.fidelity.CellFidelity;
 import io.cytoforge.science.fidelity.ImageFidelity;
 import io.cytoforge.science.metrics.HistogramDistance;
 import io.cytoforge.science.metrics.IntensityHistogram;
@@ -24,6 +25,7 @@ import io.cytoforge.worker.volumes.UnusableInput;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -99,6 +101,26 @@ final class ImageComparison {
                     discrepancy.syntheticToReal().orElse(null),
                     discrepancy.realToReal());
         });
+    }
+
+    /**
+     * What labels tell of images, each on its own grid.
+     *
+     * @param labels one for each image; null = nothing is told
+     */
+    List<CellFidelity> cells(List<VolumeRef> shown, @Nullable List<VolumeRef> labels) {
+        if (labels == null) {
+            return List.of();
+        }
+        return IntStream.range(0, shown.size())
+                .mapToObj(i -> {
+                    VolumeRef image = shown.get(i);
+                    return UnusableInput.checked(
+                            StoredVolumes.describe(labels.get(i)),
+                            () -> CellFidelity.of(
+                                    images.onGridOf(image, image), volumes.array(labels.get(i)), image.voxelSize()));
+                })
+                .toList();
     }
 
     private List<BlockSource> with(List<VolumeRef> set, VoxelSize voxelSize) {

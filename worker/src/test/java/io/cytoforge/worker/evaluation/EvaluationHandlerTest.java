@@ -17,6 +17,7 @@ import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.resample.IntensityScaling;
 import io.cytoforge.science.resample.Resampling;
 import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
@@ -88,7 +89,7 @@ class EvaluationHandlerTest {
 
     private static EvaluationSpec paired(
             List<VolumeRef> synthetic, List<VolumeRef> real, @Nullable List<VolumeRef> foreground) {
-        return new EvaluationSpec("sweep <b>", synthetic, real, foreground, null);
+        return new EvaluationSpec("sweep <b>", synthetic, real, foreground, null, null);
     }
 
     private byte[] content(TaskResult result, String name) {
@@ -183,7 +184,7 @@ class EvaluationHandlerTest {
         List<VolumeRef> real = List.of(put(image(SHAPE, 1, 0.1f)), put(image(SHAPE, 2, 0.1f)));
         List<VolumeRef> synthetic = List.of(
                 put(image(new Shape3(30, 32, 32), 3, 0.5f)), put(image(SHAPE, 4, 0.5f)), put(image(SHAPE, 5, 0.5f)));
-        TaskResult result = run(new EvaluationSpec("sets", synthetic, real, null, false));
+        TaskResult result = run(new EvaluationSpec("sets", synthetic, real, null, false, null));
         JsonNode figures = result.figures().json();
         assertThat(figures.has("nrmse")).isFalse();
         assertThat(figures.get("realToReal")).hasSize(2);
@@ -193,6 +194,64 @@ class EvaluationHandlerTest {
                 .extracting(ProducedFile::name)
                 .containsExactly("evaluation.json", "report.html", "manifest.json");
         assertThat(text(result, "report.html")).contains("real 2 to the other real ones");
+    }
+
+    /** Bars of a cell each, 8 voxels wide and apart. */
+    private static LabelVolume bars() {
+        LabelVolume labels = LabelVolume.empty(SHAPE);
+        for (int i = 0; i < labels.voxels().length; i++) {
+            int x = i % SHAPE.x();
+            int y = i / SHAPE.x() % SHAPE.y();
+            labels.voxels()[i] = x / 8 % 2 == 0 && y / 10 % 2 == 0 ? 1 + x / 16 + 3 * (y / 20) : 0;
+        }
+        return labels;
+    }
+
+    /** Cells whose levels differ so much from one to the next. */
+    private static FloatVolume lit(LabelVolume labels, float step) {
+        FloatVolume image = image(SHAPE, 7, 0.9f);
+        for (int i = 0; i < image.voxels().length; i++) {
+            int id = labels.voxels()[i];
+            image.voxels()[i] = 0.1f * image.voxels()[i] + (id == 0 ? 0.05f : 0.4f + step * id);
+        }
+        return image;
+    }
+
+    @Test
+    void labels_tell_how_evenly_bright_cells_are() {
+        LabelVolume cells = bars();
+        VolumeRef labels = bench.put(cells, VOXEL_SIZE);
+        EvaluationSpec spec = new EvaluationSpec(
+                "cells",
+                List.of(put(lit(cells, 0.01f)), put(lit(cells, 0.02f))),
+                List.of(put(lit(cells, 0.08f))),
+                null,
+                false,
+                new EvaluationSpec.Labels(List.of(labels, labels), List.of(labels)));
+        TaskResult result = run(spec);
+        JsonNode figures = result.figures().json();
+        assertThat(figures.at("/cells/synthetic/cells").intValue()).isEqualTo(12);
+        assertThat(figures.at("/cells/real/variation").doubleValue()).isBetween(0.15, 0.25);
+        assertThat(figures.at("/cells/synthetic/variation").doubleValue()).isBetween(0.02, 0.08);
+        assertThat(text(result, "cells.csv").lines())
+                .hasSize(4)
+                .first()
+                .asString()
+                .startsWith("set,image,cells,dark,level,variation,size_correlation,fading_um,background_at_depth_1");
+        assertThat(text(result, "report.html"))
+                .contains("Cells in images", "synthetic 2", "Light between cells, by how dense they are");
+        assertThat(run(new EvaluationSpec(
+                                "real alone",
+                                spec.synthetic(),
+                                spec.real(),
+                                null,
+                                false,
+                                new EvaluationSpec.Labels(null, List.of(labels))))
+                        .figures()
+                        .json()
+                        .get("cells")
+                        .propertyNames())
+                .containsExactly("real");
     }
 
     @Test
