@@ -44,7 +44,7 @@ class EndToEndIT {
 
     private static final Path LOGS = Path.of("target", "end-to-end");
     private static final Duration LATER = Duration.ofMinutes(30);
-    private static final int ITERATIONS = 60;
+    private static final int ITERATIONS = 40;
 
     @TempDir
     static Path folder;

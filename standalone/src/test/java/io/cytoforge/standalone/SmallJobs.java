@@ -88,7 +88,7 @@ final class SmallJobs {
                         "samples",
                         4,
                         "simulation",
-                        Map.of("preset", "zebrafish-nuclei", "shape", Map.of("z", 64, "y", 256, "x", 256))));
+                        Map.of("preset", "zebrafish-nuclei", "shape", Map.of("z", 64, "y", 192, "x", 192))));
     }
 
     JsonNode train(Pair pair, int iterations) throws IOException, InterruptedException {

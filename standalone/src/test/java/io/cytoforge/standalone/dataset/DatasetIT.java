@@ -2,8 +2,8 @@ package io.cytoforge.standalone.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.embedded.Ports;
 import io.cytoforge.standalone.Installation;
+import io.cytoforge.standalone.SharedInstallation;
 import io.cytoforge.standalone.demo.Launch;
 import io.cytoforge.standalone.demo.client.ApiClient;
 import io.cytoforge.testing.Python;
@@ -14,12 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Data sets as somebody gets them who types the command, opened by what trainers open them with. */
+@ExtendWith(SharedInstallation.class)
 class DatasetIT {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -33,14 +34,9 @@ class DatasetIT {
     private static String dataset;
 
     @BeforeAll
-    static void start() {
-        installation = Installation.start(new Installation.Options(folder.resolve("data"), Ports.free(), true));
+    static void start(Installation shared) {
+        installation = shared;
         dataset = make(new DatasetMaker.Wanted("celegans-nuclei", 2, 5, "", "stardist", folder.resolve("stardist")));
-    }
-
-    @AfterAll
-    static void stop() {
-        installation.close();
     }
 
     private static String make(DatasetMaker.Wanted wanted) {

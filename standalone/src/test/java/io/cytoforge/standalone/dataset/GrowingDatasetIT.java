@@ -2,39 +2,34 @@ package io.cytoforge.standalone.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.embedded.Ports;
 import io.cytoforge.standalone.Installation;
+import io.cytoforge.standalone.SharedInstallation;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Data sets that get more samples, and how long that takes, in a whole installation. */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
+@ExtendWith(SharedInstallation.class)
 class GrowingDatasetIT {
     private static final String REQUEST = """
             {"samples": %d, "seed": 5, "name": "growing",
              "simulation": {"preset": "celegans-nuclei", "shape": {"z": 16, "y": 48, "x": 48}}}""";
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    static Path folder;
 
     @SuppressWarnings("NullAway.Init")
     private static Installation installation;
@@ -42,13 +37,8 @@ class GrowingDatasetIT {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @BeforeAll
-    static void start() {
-        installation = Installation.start(new Installation.Options(folder.resolve("data"), Ports.free(), true));
-    }
-
-    @AfterAll
-    static void stop() {
-        installation.close();
+    static void start(Installation shared) {
+        installation = shared;
     }
 
     @Test
