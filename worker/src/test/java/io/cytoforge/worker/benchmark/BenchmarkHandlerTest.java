@@ -153,7 +153,8 @@ class BenchmarkHandlerTest {
 
     @Test
     void an_annotation_with_a_network_is_what_was_scored() {
-        BenchmarkSpec spec = spec(List.of(TrainingSet.REAL), List.of(volume(1)), List.of(volume(3)), 120);
+        SegmenterSettings learning = new SegmenterSettings(8, new Shape3(8, 16, 16), 2, VoxelSize.UNIT);
+        BenchmarkSpec spec = spec(List.of(TrainingSet.REAL), List.of(volume(1)), List.of(volume(3)), 250, learning);
         List<TaskResult> results = jobs.run(job, spec, 1, false);
         ProducedModel model = requireNonNull(results.get(3).model());
         SegmentationCard card = (SegmentationCard) model.card();
@@ -256,6 +257,15 @@ class BenchmarkHandlerTest {
 
     private BenchmarkSpec spec(
             List<TrainingSet> sets, List<AnnotatedVolume> real, List<AnnotatedVolume> test, int iterations) {
+        return spec(sets, real, test, iterations, NETWORK);
+    }
+
+    private BenchmarkSpec spec(
+            List<TrainingSet> sets,
+            List<AnnotatedVolume> real,
+            List<AnnotatedVolume> test,
+            int iterations,
+            SegmenterSettings network) {
         List<Integer> budgets = real.size() == 1 ? List.of() : List.of(1, 2);
         return new BenchmarkSpec(
                 "mine",
@@ -268,7 +278,7 @@ class BenchmarkHandlerTest {
                 budgets,
                 1,
                 iterations,
-                NETWORK,
+                network,
                 KeptNetworks.BEST);
     }
 
