@@ -1,13 +1,19 @@
 package io.cytoforge.testing;
 
 import io.cytoforge.science.format.model.GeneratorLayer;
+import io.cytoforge.science.format.model.SegmenterFile;
 import io.cytoforge.science.format.model.TensorType;
+import io.cytoforge.science.network.UnetLayer;
+import io.cytoforge.science.network.UnetShape;
+import io.cytoforge.science.volume.Shape3;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /** Small files of weights. */
 public final class TensorFiles {
@@ -77,6 +83,32 @@ public final class TensorFiles {
         ByteBuffer all = ByteBuffer.allocate((int) offset);
         values.forEach(all::put);
         return of("{" + String.join(",", entries) + "}", all.array());
+    }
+
+    /** A whole network that segments whose weights follow from the seed, and whose header says a form that may be another. */
+    public static byte[] segmenter(UnetShape shape, UnetShape said, long seed) {
+        String texts = new SegmenterFile(said)
+                .metadata().entrySet().stream()
+                        .map(text -> "\"%s\":\"%s\"".formatted(text.getKey(), text.getValue()))
+                        .sorted()
+                        .collect(Collectors.joining(","));
+        List<String> entries = new ArrayList<>(List.of("\"__metadata__\":{" + texts + "}"));
+        ByteArrayOutputStream values = new ByteArrayOutputStream();
+        Random random = new Random(seed);
+        for (UnetLayer layer : UnetLayer.all(shape)) {
+            Shape3 k = layer.kernel();
+            String filter = "[%d,%d,%d,%d,%d]".formatted(layer.out(), layer.in(), k.z(), k.y(), k.x());
+            entries.add(entry(layer.name() + ".weight", filter, layer.out() * layer.in() * k.arrayLength(), random, values));
+            entries.add(entry(layer.name() + ".bias", "[" + layer.out() + "]", layer.out(), random, values));
+        }
+        return of("{" + String.join(",", entries) + "}", values.toByteArray());
+    }
+
+    private static String entry(String name, String shape, int size, Random random, ByteArrayOutputStream values) {
+        int start = values.size();
+        values.writeBytes(values(TensorType.F32, size, random, 0));
+        return "\"%s\":{\"dtype\":\"F32\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
+                .formatted(name, shape, start, values.size());
     }
 
     private static byte[] values(TensorType type, int size, Random random, float first) {

@@ -121,7 +121,7 @@ class WorkerConfiguration {
                 .add(SimulationFitSpec.TYPE, new SimulationFitHandler(store, volumes))
                 .add(DatasetSpec.TYPE, new DatasetHandler(store, models))
                 .add(OpticsFitSpec.TYPE, new OpticsFitHandler(store, volumes))
-                .add(AnnotationSpec.TYPE, new AnnotationHandler(store, volumes))
+                .add(AnnotationSpec.TYPE, new AnnotationHandler(store, volumes, networkThreads))
                 .add(BenchmarkSpec.TYPE, new BenchmarkHandler(store, volumes, networkThreads))
                 .complete();
     }

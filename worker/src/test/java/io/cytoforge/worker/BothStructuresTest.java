@@ -3,6 +3,7 @@ package io.cytoforge.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cytoforge.common.testing.ModelCards;
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
@@ -137,7 +138,7 @@ class BothStructuresTest {
         assertThat(image(paint(model, labels, nuclei))).isEqualTo(image(painted));
 
         TaskResult second = train(training(labels, nuclei, Structure.BOTH, ref(model, Structure.BOTH)));
-        assertThat(Objects.requireNonNull(second.model()).card().model().structure())
+        assertThat(ModelCards.of(Objects.requireNonNull(second.model())).model().structure())
                 .isEqualTo(Structure.BOTH);
         assertThatThrownBy(() -> train(training(labels, null, Structure.MEMBRANES, ref(model, Structure.BOTH))))
                 .isInstanceOfSatisfying(

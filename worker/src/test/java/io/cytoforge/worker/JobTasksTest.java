@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.common.testing.ModelCards;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.ProducedVolume;
@@ -99,9 +100,9 @@ class JobTasksTest {
         TaskResult trained = dispatcher.run(trainingJob, SmallJobs.training(image, labels, 2), new TrainModel());
 
         ProducedModel model = Objects.requireNonNull(trained.model());
-        assertThat(model.card().model().network().width()).isEqualTo(4);
-        assertThat(model.card().provenance().data()).hasSize(1);
-        assertThat(model.card().receptiveField()).isNull();
+        assertThat(ModelCards.of(model).model().network().width()).isEqualTo(4);
+        assertThat(ModelCards.of(model).provenance().data()).hasSize(1);
+        assertThat(ModelCards.of(model).receptiveField()).isNull();
         JsonNode card = Json.mapper().readTree(dispatcher.store().read(model.key() + "/card.json"));
         assertThat(card.at("/settings/job").asString()).isEqualTo("training");
         assertThat(card.at("/receptiveField/finite").booleanValue()).isFalse();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.common.testing.ModelCards;
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.VolumeRef;
@@ -70,9 +71,9 @@ class NoiseTrainingTest {
         Network network = new Network(4, Network.Normalization.WEIGHT, false, true);
         ProducedModel model = dispatcher.trained(SmallJobs.with(plain, network, plain.schedule()));
 
-        assertThat(model.card().model().network()).isEqualTo(network);
-        assertThat(model.card().measures().effectiveField()).isNotNull();
-        assertThat(Objects.requireNonNull(model.card().receptiveField()).full()).isEqualTo(new Margin(60, 60, 60));
+        assertThat(ModelCards.of(model).model().network()).isEqualTo(network);
+        assertThat(ModelCards.of(model).measures().effectiveField()).isNotNull();
+        assertThat(Objects.requireNonNull(ModelCards.of(model).receptiveField()).full()).isEqualTo(new Margin(60, 60, 60));
         assertThat(dispatcher.painted(model, labels, false).voxels())
                 .isEqualTo(dispatcher.painted(model, labels, false).voxels());
     }

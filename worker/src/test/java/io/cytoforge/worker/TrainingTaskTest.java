@@ -13,7 +13,6 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.model.Ancestor;
 import io.cytoforge.common.model.ModelCard;
 import io.cytoforge.common.model.ModelCardReader;
-import io.cytoforge.common.model.ModelCardWriter;
 import io.cytoforge.common.simulation.SimulationStep.SimulateVolume;
 import io.cytoforge.common.testing.ModelCards;
 import io.cytoforge.common.training.TrainingSpec;
@@ -62,15 +61,15 @@ class TrainingTaskTest {
         ModelRef given = given(4);
         dispatcher.store().put("models/given/weights.safetensors", TensorFiles.generator(4, TensorType.F32, 1));
         ModelCard card = ModelCards.of(SmallJobs.training(image, labels, 1));
-        dispatcher.store().put("models/given/card.json", ModelCardWriter.writeIndented(card));
+        dispatcher.store().put("models/given/card.json", card.indented());
         ProducedModel first = dispatcher.trained(SmallJobs.training(image, labels, 1, given, false));
         ModelRef start = SmallJobs.modelRef(first);
         ProducedModel second = dispatcher.trained(SmallJobs.training(image, labels, 1, start, false));
 
-        assertThat(first.card().provenance().lineage())
+        assertThat(ModelCards.of(first).provenance().lineage())
                 .containsExactly(
                         new Ancestor(given.id().toString(), card.model().name(), List.of()));
-        List<Ancestor> lineage = second.card().provenance().lineage();
+        List<Ancestor> lineage = ModelCards.of(second).provenance().lineage();
         assertThat(lineage).hasSize(2);
         assertThat(lineage.getFirst().id()).isEqualTo(start.id().toString());
         assertThat(lineage.getFirst().name()).isEqualTo("tiny");

@@ -7,9 +7,11 @@ import io.cytoforge.api.artifacts.Artifacts;
 import io.cytoforge.api.datasets.DatasetJobs;
 import io.cytoforge.api.generated.model.Artifact;
 import io.cytoforge.api.generated.model.Job;
+import io.cytoforge.api.generated.model.JobNetwork;
 import io.cytoforge.api.generated.model.JobType;
 import io.cytoforge.api.generated.model.JobVolume;
 import io.cytoforge.api.models.ModelRow;
+import io.cytoforge.api.models.Models;
 import io.cytoforge.api.resources.JobResources;
 import io.cytoforge.api.resources.Provenance;
 import io.cytoforge.api.shapemodels.ShapeModelRow;
@@ -66,9 +68,21 @@ class JobOutputs {
         if (made.type() == VolumeRow.class) {
             job.getVolumes().add(volume(made));
         } else if (made.type() == ModelRow.class) {
-            job.setModelId(made.id());
+            addModel(job, made);
         } else if (made.type() == ShapeModelRow.class) {
             job.setShapeModelId(made.id());
+        }
+    }
+
+    /** Of a training its only one, of a benchmark one of several. */
+    private static void addModel(Job job, JobResources.Made made) {
+        if (job.getType() == JobType.BENCHMARK) {
+            job.addNetworksItem(new JobNetwork(
+                    requireNonNull(made.provenance().path()),
+                    made.id(),
+                    Models.TYPE.path(made.id()).toString()));
+        } else {
+            job.setModelId(made.id());
         }
     }
 

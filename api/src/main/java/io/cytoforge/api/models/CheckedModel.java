@@ -1,15 +1,19 @@
 package io.cytoforge.api.models;
 
 import io.cytoforge.api.store.FileDigest;
+import io.cytoforge.common.job.VolumeConstraints;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.common.model.Card;
+import io.cytoforge.common.model.CardReader;
 import io.cytoforge.common.model.ModelCard;
-import io.cytoforge.common.model.ModelCardReader;
-import io.cytoforge.common.model.ModelCardWriter;
 import io.cytoforge.common.model.ModelDescription;
+import io.cytoforge.common.model.SegmentationCard;
+import io.cytoforge.common.model.SegmenterDescription;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.common.training.Network;
 import io.cytoforge.science.format.model.GeneratorFile;
 import io.cytoforge.science.format.model.ModelFormatException;
+import io.cytoforge.science.format.model.SegmenterFile;
 import io.cytoforge.science.format.model.TensorFile;
 import io.cytoforge.science.network.InputChannel;
 import io.cytoforge.science.validation.InvalidValueException;
@@ -27,10 +31,10 @@ import tools.jackson.databind.JsonNode;
  * The files of a model from elsewhere, every one of them read and found sound.
  *
  * @param folder where they lie
- * @param description that of the card, which may have been given another name
+ * @param name that of the card, unless it was given another one
  * @param sha256 of the weights
  */
-record CheckedModel(Path folder, ModelDescription description, ModelCard card, String sha256) {
+record CheckedModel(Path folder, String name, Card card, String sha256) {
     static final String WEIGHTS = "weights.safetensors";
     static final String CARD = "card.json";
     static final String NOISE = "noise.json";
@@ -44,22 +48,29 @@ record CheckedModel(Path folder, ModelDescription description, ModelCard card, S
      * @throws ModelFormatException saying what was found and what is allowed
      */
     static CheckedModel of(Path folder) throws IOException {
-        ModelCard card = card(Files.readAllBytes(folder.resolve(CARD)));
-        ModelDescription description = card.model();
+        Card card = card(Files.readAllBytes(folder.resolve(CARD)));
         Path weights = folder.resolve(WEIGHTS);
         // The header first: from then on no more is read at once than a filter of the card's width can hold.
-        requireOneSaying(description, generator(() -> GeneratorFile.of(TensorFile.open(weights))));
-        generator(() -> GeneratorFile.check(weights));
+        switch (card) {
+            case ModelCard image -> {
+                requireOneSaying(image.model(), weights(() -> GeneratorFile.of(TensorFile.open(weights))));
+                weights(() -> GeneratorFile.check(weights));
+            }
+            case SegmentationCard network -> {
+                requireOneSaying(network.model(), weights(() -> SegmenterFile.of(TensorFile.open(weights))));
+                weights(() -> SegmenterFile.check(weights));
+            }
+        }
         if (Files.exists(folder.resolve(NOISE))) {
             requireText(NOISE, object(Files.readAllBytes(folder.resolve(NOISE))));
         }
-        return new CheckedModel(folder, description, card, FileDigest.sha256(weights));
+        return new CheckedModel(folder, card.name(), card, FileDigest.sha256(weights));
     }
 
-    private static ModelCard card(byte[] document) throws ModelFormatException {
+    private static Card card(byte[] document) throws ModelFormatException {
         try {
-            ModelCard card = ModelCardReader.read(document);
-            requireText(CARD, ModelCardWriter.write(card));
+            Card card = CardReader.read(document);
+            requireText(CARD, card.json());
             return card;
         } catch (UnusableDataException | InvalidValueException e) {
             throw new ModelFormatException("a " + CARD + " that cannot be used: " + e.getMessage(), "a sound card", e);
@@ -68,11 +79,11 @@ record CheckedModel(Path folder, ModelDescription description, ModelCard card, S
 
     /** Reads weights, some of them or all. */
     @FunctionalInterface
-    private interface Reading {
-        GeneratorFile read() throws IOException;
+    private interface Reading<F> {
+        F read() throws IOException;
     }
 
-    private static GeneratorFile generator(Reading reading) throws IOException {
+    private static <F> F weights(Reading<F> reading) throws IOException {
         try {
             return reading.read();
         } catch (ModelFormatException e) {
@@ -113,6 +124,18 @@ record CheckedModel(Path folder, ModelDescription description, ModelCard card, S
         }
     }
 
+    /** The form of a network follows its grid. */
+    private static void requireOneSaying(SegmenterDescription card, SegmenterFile weights)
+            throws ModelFormatException {
+        require("width", card.width(), weights.shape().width());
+        if (!card.shape().equals(weights.shape())) {
+            throw new ModelFormatException(
+                    "%s whose filters are not those of a grid of %s µm"
+                            .formatted(WEIGHTS, VolumeConstraints.edges(card.voxelSize())),
+                    "those of the voxelSize in " + CARD);
+        }
+    }
+
     private static void require(String field, Object card, Object weights) throws ModelFormatException {
         if (!card.equals(weights)) {
             throw new ModelFormatException(
@@ -121,11 +144,8 @@ record CheckedModel(Path folder, ModelDescription description, ModelCard card, S
     }
 
     /** The same under another name; an empty one changes nothing. */
-    CheckedModel named(String name) {
-        if (name.isBlank()) {
-            return this;
-        }
-        return new CheckedModel(folder, description.named(name), card, sha256);
+    CheckedModel named(String other) {
+        return other.isBlank() ? this : new CheckedModel(folder, other, card, sha256);
     }
 
     /** Puts the files into the store. */

@@ -1,6 +1,8 @@
 package io.cytoforge.api.models;
 
 import io.cytoforge.api.store.FileDigest;
+import io.cytoforge.common.model.ModelCard;
+import io.cytoforge.common.model.SegmentationCard;
 import io.cytoforge.common.store.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +21,8 @@ import java.util.zip.ZipOutputStream;
  * bytes.
  */
 final class ModelArchive {
+    private static final String RDF = "rdf.yaml";
+
     private final ObjectStore store;
     private final ModelRow row;
 
@@ -39,8 +43,16 @@ final class ModelArchive {
                 }
                 zip.closeEntry();
             }
-            put(zip, ModelReadme.NAME, ModelReadme.of(row));
-            put(zip, "rdf.yaml", ResourceDescription.of(row, digests));
+            switch (row.card()) {
+                case ModelCard image -> {
+                    put(zip, ModelReadme.NAME, ModelReadme.of(row, image));
+                    put(zip, RDF, ResourceDescription.of(row, image, digests));
+                }
+                case SegmentationCard network -> {
+                    put(zip, ModelReadme.NAME, NetworkReadme.of(row, network));
+                    put(zip, RDF, NetworkDescription.of(row, network, digests));
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("could not write the archive of model " + row.id(), e);
         }

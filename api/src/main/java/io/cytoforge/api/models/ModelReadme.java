@@ -1,10 +1,9 @@
 package io.cytoforge.api.models;
 
-import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.model.Ancestor;
 import io.cytoforge.common.model.DataSource;
 import io.cytoforge.common.model.ModelCard;
-import io.cytoforge.common.model.ModelCardWriter;
+import io.cytoforge.common.model.ModelDescription;
 import io.cytoforge.science.network.InputChannel;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A model's card as a text for people. */
+/** The card of a model that paints as a text for people. */
 final class ModelReadme {
     static final String NAME = "README.md";
 
@@ -21,13 +20,13 @@ final class ModelReadme {
     private final ModelRow row;
     private final ModelCard card;
 
-    private ModelReadme(ModelRow row) {
+    private ModelReadme(ModelRow row, ModelCard card) {
         this.row = row;
-        this.card = row.card();
+        this.card = card;
     }
 
-    static String of(ModelRow row) {
-        ModelReadme readme = new ModelReadme(row);
+    static String of(ModelRow row, ModelCard card) {
+        ModelReadme readme = new ModelReadme(row, card);
         readme.what();
         readme.lineage();
         readme.data();
@@ -37,22 +36,22 @@ final class ModelReadme {
     }
 
     private void what() {
-        ModelRef ref = row.ref();
+        ModelDescription model = card.model();
         line("# " + row.name());
         line("");
         line("A generator that paints 3D fluorescence microscopy images of %s from label volumes."
-                .formatted(StructureNames.inText(ref.structure())));
+                .formatted(StructureNames.inText(model.structure())));
         line("");
         line("- model: %s, from %s, %s".formatted(row.id(), row.origin(), row.createdAt()));
         line("- grid: %s × %s × %s µm per voxel (z, y, x); patches of %s voxels in training"
                 .formatted(
-                        ref.voxelSize().z(),
-                        ref.voxelSize().y(),
-                        ref.voxelSize().x(),
-                        ref.patch()));
+                        row.voxelSize().z(),
+                        row.voxelSize().y(),
+                        row.voxelSize().x(),
+                        row.patch()));
         line("- network: width %d, normalization %s, %s"
-                .formatted(ref.width(), row.network().normalization().name().toLowerCase(Locale.ROOT), inputs()));
-        line("- positional map: alpha %s inside the foreground, beta %s outside".formatted(ref.alpha(), ref.beta()));
+                .formatted(row.width(), model.network().normalization().name().toLowerCase(Locale.ROOT), inputs()));
+        line("- positional map: alpha %s inside the foreground, beta %s outside".formatted(model.alpha(), model.beta()));
         line("- license: " + or(card.rights().license(), "not stated; ask whoever trained it"));
         line("- made by: " + or(card.provenance().maker().software(), "not stated"));
     }
@@ -101,7 +100,7 @@ final class ModelReadme {
 
     /** As the card words them. */
     private void figures() {
-        JsonNode figures = ModelCardWriter.write(card).path("training");
+        JsonNode figures = card.json().path("training");
         if (!figures.isEmpty()) {
             line("");
             line("## Training");

@@ -5,10 +5,14 @@ import io.cytoforge.api.resources.ResourceRow;
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.NetworkRef;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.common.model.Card;
 import io.cytoforge.common.model.ModelCard;
 import io.cytoforge.common.model.ModelDescription;
-import io.cytoforge.common.training.Network;
+import io.cytoforge.common.model.ModelKind;
+import io.cytoforge.common.model.SegmentationCard;
+import io.cytoforge.common.model.SegmenterDescription;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.volume.Shape3;
@@ -20,8 +24,11 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
+import org.jspecify.annotations.Nullable;
 
 /** A finished model. */
 @Entity
@@ -29,7 +36,11 @@ import org.hibernate.annotations.ColumnTransformer;
 @DiscriminatorValue("MODEL")
 public class ModelRow extends ResourceRow {
     @Enumerated(EnumType.STRING)
-    private Structure structure;
+    private ModelKind kind;
+
+    /** Of an image model, as α and β. */
+    @Enumerated(EnumType.STRING)
+    private @Nullable Structure structure;
 
     private int width;
 
@@ -51,8 +62,8 @@ public class ModelRow extends ResourceRow {
     @Column(name = "voxel_x")
     private double voxelX;
 
-    private double alpha;
-    private double beta;
+    private @Nullable Double alpha;
+    private @Nullable Double beta;
 
     @ColumnTransformer(write = "cast(? as jsonb)")
     private String card;
@@ -67,18 +78,30 @@ public class ModelRow extends ResourceRow {
         describe(ModelDescription.of(model.name(), training));
     }
 
+    /** A network that a benchmark keeps. */
+    public ModelRow(UUID job, ProducedModel model, SegmentationCard card, Instant now) {
+        super(
+                UUID.randomUUID(),
+                model.name(),
+                model.key(),
+                Provenance.job(job, "network", model.index(), model.path()),
+                now);
+        this.card = Json.mapper().writeValueAsString(card);
+        describe(card.model());
+    }
+
     /** What comes from elsewhere. */
     ModelRow(UUID id, Provenance provenance, CheckedModel model, Instant now) {
-        super(id, model.description().name(), Keys.importedModel(id), provenance, now);
+        super(id, model.name(), Keys.importedModel(id), provenance, now);
         this.card = Json.mapper().writeValueAsString(model.card());
-        describe(model.description());
+        describe(model.card());
     }
 
     /** The card of the same weights has been rewritten. */
     void keep(CheckedModel model) {
-        rename(model.description().name());
+        rename(model.name());
         card = Json.mapper().writeValueAsString(model.card());
-        describe(model.description());
+        describe(model.card());
     }
 
     /** Whether the card of the same weights is still this one. */
@@ -86,17 +109,51 @@ public class ModelRow extends ResourceRow {
         return card().equals(model.card());
     }
 
+    private void describe(Card of) {
+        switch (of) {
+            case ModelCard image -> describe(image.model());
+            case SegmentationCard network -> describe(network.model());
+        }
+    }
+
     private void describe(ModelDescription model) {
+        kind = ModelKind.IMAGE;
         structure = model.structure();
-        width = model.network().width();
-        patchZ = model.patch().z();
-        patchY = model.patch().y();
-        patchX = model.patch().x();
-        voxelZ = model.voxelSize().z();
-        voxelY = model.voxelSize().y();
-        voxelX = model.voxelSize().x();
         alpha = model.alpha();
         beta = model.beta();
+        describe(model.network().width(), model.patch(), model.voxelSize());
+    }
+
+    private void describe(SegmenterDescription model) {
+        kind = ModelKind.SEGMENTATION;
+        describe(model.width(), model.patch(), model.voxelSize());
+    }
+
+    private void describe(int ofWidth, Shape3 patch, VoxelSize voxelSize) {
+        width = ofWidth;
+        patchZ = patch.z();
+        patchY = patch.y();
+        patchX = patch.x();
+        voxelZ = voxelSize.z();
+        voxelY = voxelSize.y();
+        voxelX = voxelSize.x();
+    }
+
+    /** What it is for. */
+    public ModelKind kind() {
+        return kind;
+    }
+
+    int width() {
+        return width;
+    }
+
+    Shape3 patch() {
+        return new Shape3(patchZ, patchY, patchX);
+    }
+
+    VoxelSize voxelSize() {
+        return new VoxelSize(voxelZ, voxelY, voxelX);
     }
 
     /** Where it comes from, in the API's words for models. */
@@ -108,26 +165,31 @@ public class ModelRow extends ResourceRow {
         };
     }
 
-    public ModelCard card() {
-        return Json.mapper().readValue(card, ModelCard.class);
+    public Card card() {
+        return Json.mapper().readValue(card, Card.class);
     }
 
-    /** The shape of its generator; what a card does not say is as in the paper. */
-    public Network network() {
-        return card().model().network();
+    /** As a worker needs to know it; empty of a network that segments. */
+    public Optional<ModelRef> ref() {
+        return card() instanceof ModelCard image
+                ? Optional.of(new ModelRef(
+                        id(),
+                        key(),
+                        width,
+                        patch(),
+                        voxelSize(),
+                        Objects.requireNonNull(structure),
+                        Objects.requireNonNull(alpha),
+                        Objects.requireNonNull(beta),
+                        image.receptiveField()))
+                : Optional.empty();
     }
 
-    /** As a worker needs to know it. */
-    public ModelRef ref() {
-        return new ModelRef(
-                id(),
-                key(),
-                width,
-                new Shape3(patchZ, patchY, patchX),
-                new VoxelSize(voxelZ, voxelY, voxelX),
-                structure,
-                alpha,
-                beta,
-                card().receptiveField());
+    /** As a worker needs to know it; empty of a model that paints. */
+    public Optional<NetworkRef> networkRef() {
+        return card() instanceof SegmentationCard network
+                ? Optional.of(new NetworkRef(
+                        id(), key(), width, voxelSize(), network.model().watershed()))
+                : Optional.empty();
     }
 }

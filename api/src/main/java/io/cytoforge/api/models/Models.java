@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /** The models there are. */
 @Component
 public class Models extends Resources<ModelRow, Model> {
-    static final ResourceType<ModelRow, Model> TYPE =
+    public static final ResourceType<ModelRow, Model> TYPE =
             new ResourceType<>("model", "/v1/models", ResourceType.Stored.FOLDER, ModelView::of);
 
     /** What this version of the software comes with; a starter model of an earlier one may have been left. */

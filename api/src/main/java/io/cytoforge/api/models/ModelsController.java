@@ -2,6 +2,7 @@ package io.cytoforge.api.models;
 
 import io.cytoforge.api.generated.ModelsApi;
 import io.cytoforge.api.generated.model.Model;
+import io.cytoforge.api.generated.model.ModelKind;
 import io.cytoforge.api.generated.model.ModelPage;
 import io.cytoforge.api.store.SpooledFile;
 import io.cytoforge.api.web.Filter;
@@ -38,8 +39,12 @@ class ModelsController implements ModelsApi {
     }
 
     @Override
-    public ResponseEntity<ModelPage> listModels(@Nullable String name, Integer limit, @Nullable String cursor) {
-        return models.list(Filter.equal("name", name), limit, cursor).answer(ModelPage::new, ModelPage::setNext);
+    public ResponseEntity<ModelPage> listModels(
+            @Nullable String name, @Nullable ModelKind kind, Integer limit, @Nullable String cursor) {
+        io.cytoforge.common.model.ModelKind wanted =
+                kind == null ? null : io.cytoforge.common.model.ModelKind.valueOf(kind.name());
+        return models.list(Filter.<ModelRow>equal("name", name).and(Filter.equal("kind", wanted)), limit, cursor)
+                .answer(ModelPage::new, ModelPage::setNext);
     }
 
     @Override

@@ -146,8 +146,7 @@ class StarterModels implements ApplicationRunner {
         model.copyTo(store, Keys.importedModel(id));
         try {
             transactions.executeWithoutResult(_ -> record(id, model));
-            log.info(
-                    "Registered the starter model {} as {}", model.description().name(), id);
+            log.info("Registered the starter model {} as {}", model.name(), id);
         } catch (DataIntegrityViolationException e) {
             if (models.find(id).isEmpty()) {
                 throw e;
@@ -164,7 +163,7 @@ class StarterModels implements ApplicationRunner {
     }
 
     static UUID id(CheckedModel model) {
-        String name = "starter %s %s".formatted(model.description().name(), model.sha256());
+        String name = "starter %s %s".formatted(model.name(), model.sha256());
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -8,9 +8,11 @@ import io.cytoforge.api.volumes.VolumeRow;
 import io.cytoforge.api.volumes.Volumes;
 import io.cytoforge.common.binding.ReferenceResolver;
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.NetworkRef;
 import io.cytoforge.common.job.ResourceRef;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.model.ModelCard;
 import io.cytoforge.common.training.Network;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,12 +33,31 @@ class StoredReferences implements ReferenceResolver {
 
     @Override
     public <R extends ResourceRef> Optional<R> find(Class<R> kind, UUID id) {
-        Optional<? extends ResourceRef> found = kind == VolumeRef.class
-                ? volumes.find(id).map(VolumeRow::ref)
-                : kind == ModelRef.class
-                        ? models.find(id).map(ModelRow::ref)
-                        : shapeModels.find(id).map(ShapeModelRow::ref);
+        Optional<? extends ResourceRef> found;
+        if (kind == VolumeRef.class) {
+            found = volumes.find(id).map(VolumeRow::ref);
+        } else if (kind == ModelRef.class) {
+            found = models.find(id).flatMap(ModelRow::ref);
+        } else if (kind == NetworkRef.class) {
+            found = models.find(id).flatMap(ModelRow::networkRef);
+        } else {
+            found = shapeModels.find(id).map(ShapeModelRow::ref);
+        }
         return found.map(kind::cast);
+    }
+
+    /** A model of the other kind is there, and of no use. */
+    @Override
+    public String lack(Class<? extends ResourceRef> kind, UUID id) {
+        if (kind == ModelRef.class && models.find(id).isPresent()) {
+            return "must be a model of kind image, model %s is of kind segmentation: it finds the objects in images and paints none"
+                    .formatted(id);
+        }
+        if (kind == NetworkRef.class && models.find(id).isPresent()) {
+            return "must be a model of kind segmentation, model %s is of kind image: it paints images and finds nothing in them"
+                    .formatted(id);
+        }
+        return ReferenceResolver.super.lack(kind, id);
     }
 
     /** The organism that was simulated with a volume, if it is of its shape. */
@@ -49,7 +70,10 @@ class StoredReferences implements ReferenceResolver {
 
     /** The shape of a model's weights. */
     Optional<Network> networkOf(ModelRef model) {
-        return models.find(model.id()).map(ModelRow::network);
+        return models.find(model.id())
+                .map(ModelRow::card)
+                .filter(ModelCard.class::isInstance)
+                .map(card -> ((ModelCard) card).model().network());
     }
 
     /** Fills in the foreground of labels, or of an image without any, where one was simulated with them. */

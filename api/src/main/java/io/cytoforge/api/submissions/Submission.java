@@ -8,6 +8,7 @@ import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.api.web.SqlStates;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.NetworkRef;
 import io.cytoforge.common.job.ShapeModelRef;
 import io.cytoforge.common.job.VolumeRef;
 import java.util.Objects;
@@ -79,6 +80,7 @@ class Submission {
         JobSpec made = request.spec().get();
         lifecycle.open(id, made, Inputs.of(made, VolumeRef.class));
         Inputs.of(made, ModelRef.class).forEach(model -> lifecycle.keep(id, model.id()));
+        Inputs.of(made, NetworkRef.class).forEach(network -> lifecycle.keep(id, network.id()));
         Inputs.of(made, ShapeModelRef.class).forEach(shapes -> lifecycle.keep(id, shapes.id()));
         return id;
     }

@@ -12,7 +12,13 @@ import io.cytoforge.api.volumes.VolumeRow;
 import io.cytoforge.api.volumes.Volumes;
 import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.common.artifact.ProducedFile;
+import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.TaskResult;
+import io.cytoforge.common.benchmark.BenchmarkSpec;
+import io.cytoforge.common.job.JobSpec;
+import io.cytoforge.common.model.ModelCard;
+import io.cytoforge.common.model.ModelKind;
+import io.cytoforge.common.model.SegmentationCard;
 import io.cytoforge.common.shapemodel.ShapeModelSpec;
 import io.cytoforge.common.training.TrainingSpec;
 import java.time.Clock;
@@ -55,10 +61,7 @@ class Outputs {
         show(job.id(), result.files());
         result.volumes().forEach(volume -> volumes.add(VolumeRow.made(job.id(), volume, now)));
         if (result.model() != null) {
-            if (!(jobs.spec(job.id()) instanceof TrainingSpec training)) {
-                throw makesNo("model", job);
-            }
-            models.add(new ModelRow(job.id(), result.model(), training, now));
+            models.add(model(job, result.model(), now));
         }
         if (result.shapeModel() != null) {
             if (!(job.type().equals(ShapeModelSpec.TYPE.name()))) {
@@ -69,6 +72,17 @@ class Outputs {
         if (!result.figures().isEmpty()) {
             jobs.addFigures(job.id(), result.figures());
         }
+    }
+
+    private ModelRow model(HeldJob job, ProducedModel model, Instant now) {
+        JobSpec spec = jobs.spec(job.id());
+        if (spec instanceof TrainingSpec training && model.card() instanceof ModelCard) {
+            return new ModelRow(job.id(), model, training, now);
+        }
+        if (spec instanceof BenchmarkSpec && model.card() instanceof SegmentationCard card) {
+            return new ModelRow(job.id(), model, card, now);
+        }
+        throw makesNo(model.card().kind() == ModelKind.IMAGE ? "model" : "segmentation network", job);
     }
 
     private static RefusedException makesNo(String what, HeldJob job) {

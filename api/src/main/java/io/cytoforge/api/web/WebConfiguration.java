@@ -11,6 +11,7 @@ import io.cytoforge.api.generated.model.JobType;
 import io.cytoforge.api.generated.model.License;
 import io.cytoforge.api.generated.model.NgffVersion;
 import io.cytoforge.api.generated.model.TiffFlavour;
+import io.cytoforge.api.generated.model.ModelKind;
 import io.cytoforge.api.generated.model.VolumeKind;
 import io.cytoforge.common.json.Json;
 import org.springframework.context.annotation.Bean;
@@ -50,5 +51,6 @@ class WebConfiguration implements WebMvcConfigurer {
         registry.addConverter(String.class, NgffVersion.class, NgffVersion::fromValue);
         registry.addConverter(String.class, TiffFlavour.class, TiffFlavour::fromValue);
         registry.addConverter(String.class, VolumeKind.class, VolumeKind::fromValue);
+        registry.addConverter(String.class, ModelKind.class, ModelKind::fromValue);
     }
 }

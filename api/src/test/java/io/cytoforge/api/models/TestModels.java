@@ -1,6 +1,9 @@
 package io.cytoforge.api.models;
 
+import io.cytoforge.common.model.SegmentationCard;
+import io.cytoforge.common.testing.SegmentationCards;
 import io.cytoforge.science.format.model.TensorType;
+import io.cytoforge.science.network.UnetShape;
 import io.cytoforge.testing.TensorFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,6 +31,16 @@ public final class TestModels {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("weights.safetensors", TensorFiles.generator(2, TensorType.F32, seed));
         files.put("card.json", CARD.getBytes(StandardCharsets.UTF_8));
+        return files;
+    }
+
+    /** A network that segments, of width 4. */
+    public static Map<String, byte[]> network(String name, long seed) {
+        SegmentationCard card = SegmentationCards.of(name);
+        UnetShape shape = card.model().shape();
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("weights.safetensors", TensorFiles.segmenter(shape, shape, seed));
+        files.put("card.json", card.indented());
         return files;
     }
 

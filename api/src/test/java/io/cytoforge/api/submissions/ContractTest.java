@@ -323,11 +323,12 @@ class ContractTest {
         }
     }
 
-    /** Labels, or a simulation that makes some; a model, or an appearance. */
+    /** Labels, or a simulation that makes some; a model, or an appearance; a structure, or a network. */
     private static boolean isOneOfTwo(Pair pair, String field) {
         return pair.schema().equals("SynthesisRequest")
                         && List.of("labels", "model").contains(field)
-                || pair.schema().equals("DatasetRequest") && field.equals("simulation");
+                || pair.schema().equals("DatasetRequest") && field.equals("simulation")
+                || pair.schema().equals("AnnotationRequest") && field.equals("structure");
     }
 
     @ParameterizedTest

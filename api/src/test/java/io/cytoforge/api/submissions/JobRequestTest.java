@@ -15,7 +15,9 @@ import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.model.ModelCard;
+import io.cytoforge.common.model.SegmentationCard;
 import io.cytoforge.common.testing.ModelCards;
+import io.cytoforge.common.testing.SegmentationCards;
 import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
@@ -146,6 +148,19 @@ abstract class JobRequestTest {
                 job, new ProducedModel("m", "jobs/" + job + "/model", card), Specs.training(structure), Instant.now());
         transactions.executeWithoutResult(_ -> {
             lifecycle.open(job, Specs.training(structure), List.of());
+            models.add(row);
+        });
+        return row.id();
+    }
+
+    /** A network that segments, as a benchmark keeps it. */
+    UUID network() {
+        UUID job = UUID.randomUUID();
+        SegmentationCard card = SegmentationCards.of("net");
+        ProducedModel model = new ProducedModel("net", "jobs/" + job + "/networks/real", 0, "networks/real", card);
+        ModelRow row = new ModelRow(job, model, card, Instant.now());
+        transactions.executeWithoutResult(_ -> {
+            lifecycle.open(job, Specs.benchmark(), List.of());
             models.add(row);
         });
         return row.id();

@@ -194,7 +194,8 @@ class TaskTransitionsTest extends TaskTest {
         assertThat(state(job)).isEqualTo(JobState.SUCCEEDED);
         assertThat(models.ofJob(job)).extracting(ModelRow::id).containsExactly(model);
         assertThat(models.find(model).orElseThrow().key()).isEqualTo(Keys.keptModel(job, 2));
-        assertThat(models.find(model).orElseThrow().card().others()).containsEntry("attempt", IntNode.valueOf(2));
+        ModelCard card = (ModelCard) models.find(model).orElseThrow().card();
+        assertThat(card.others()).containsEntry("attempt", IntNode.valueOf(2));
     }
 
     @Test

@@ -1,5 +1,10 @@
 package io.cytoforge.api.testing;
 
+import io.cytoforge.common.benchmark.AnnotatedVolume;
+import io.cytoforge.common.benchmark.BenchmarkSpec;
+import io.cytoforge.common.benchmark.KeptNetworks;
+import io.cytoforge.common.benchmark.SegmenterSettings;
+import io.cytoforge.common.benchmark.TrainingSet;
 import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.ModelRef;
@@ -102,6 +107,23 @@ public final class Specs {
     }
 
     /** One that is nowhere. */
+    /** Of one network. */
+    public static BenchmarkSpec benchmark() {
+        return new BenchmarkSpec(
+                "b",
+                0,
+                List.of(new AnnotatedVolume(volume(VolumeKind.IMAGE, SHAPE), volume(VolumeKind.LABELS, SHAPE))),
+                List.of(),
+                List.of(new AnnotatedVolume(volume(VolumeKind.IMAGE, SHAPE), volume(VolumeKind.LABELS, SHAPE))),
+                List.of(),
+                List.of(TrainingSet.REAL),
+                List.of(),
+                1,
+                10,
+                new SegmenterSettings(4, new Shape3(4, 8, 8), 1, null),
+                KeptNetworks.BEST);
+    }
+
     public static VolumeRef volume(VolumeKind kind, Shape3 shape) {
         return new VolumeRef(UUID.randomUUID(), kind, "volumes/x", shape, VoxelSize.UNIT, VoxelType.UINT16);
     }

@@ -216,6 +216,12 @@ class ConformityTest {
         mvc.perform(get("/v1/models").param("name", "n"))
                 .andExpect(status().isOk())
                 .andExpect(conforms);
+        byte[] network = TestModels.zip(TestModels.network("net", 21));
+        String segmenter = id(multipart("/v1/models").file("file", network), 201);
+        mvc.perform(get("/v1/models/{id}", segmenter)).andExpect(status().isOk()).andExpect(conforms);
+        mvc.perform(get("/v1/models").param("kind", "segmentation"))
+                .andExpect(status().isOk())
+                .andExpect(conforms);
         mvc.perform(multipart("/v1/models").file("file", new byte[9]))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(conforms);

@@ -3,6 +3,7 @@ package io.cytoforge.common.annotation;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
+import io.cytoforge.common.job.NetworkRef;
 import io.cytoforge.common.job.Stage;
 import io.cytoforge.common.job.VolumeConstraints;
 import io.cytoforge.common.job.VolumeKind;
@@ -12,13 +13,15 @@ import io.cytoforge.science.annotation.MembraneRecipe;
 import io.cytoforge.science.annotation.NucleiRecipe;
 import io.cytoforge.science.annotation.RadiusRange;
 import io.cytoforge.science.validation.Constraints;
+import io.cytoforge.science.volume.Shape3;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Find the instances in an image that nobody annotated.
  *
- * @param structure what the image shows bright
+ * @param structure what the image shows bright, for one of two recipes; null where a network finds
+ * @param network that finds them; null where a recipe does
  * @param radius of the objects; null to estimate it from the image
  * @param nuclei how nuclei are found; of no meaning for membranes
  * @param membranes how cells between membranes are found; of no meaning for nuclei
@@ -26,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public record AnnotationSpec(
         @JsonProperty(defaultValue = "annotation") String name,
         VolumeRef image,
-        AnnotatedStructure structure,
+        @Nullable AnnotatedStructure structure,
+        @Nullable NetworkRef network,
         @Nullable RadiusRange radius,
         @JsonProperty(defaultValue = "{}") NucleiRecipe nuclei,
         @JsonProperty(defaultValue = "{}") MembraneRecipe membranes)
@@ -39,7 +43,19 @@ public record AnnotationSpec(
     public AnnotationSpec {
         new Constraints().length("name", name, MAX_NAME).check();
         new VolumeConstraints().kind("image", image, VolumeKind.IMAGE).check();
-        new Constraints()
+        Constraints constraints = new Constraints()
+                .require(
+                        structure != null || network != null,
+                        "structure",
+                        "is missing: say what the image shows bright, or give a network")
+                .require(
+                        structure == null || network == null,
+                        "network",
+                        "is instead of structure: give one of them")
+                .require(
+                        network == null || radius == null,
+                        "radius",
+                        "is for recipes, a network knows the sizes that it has learned: leave it out")
                 .require(
                         image.shape().voxels() <= MAX_VOXELS,
                         "image",
@@ -47,8 +63,34 @@ public record AnnotationSpec(
                                 + " coarser copy",
                         MAX_VOXELS,
                         image.shape(),
-                        image.shape().voxels())
-                .check();
+                        image.shape().voxels());
+        if (network != null) {
+            requireRoom(constraints, image, network);
+        }
+        constraints.check();
+    }
+
+    /** A network's grid may be finer than the image. */
+    private static void requireRoom(Constraints constraints, VolumeRef image, NetworkRef network) {
+        Shape3 onGrid = onGrid(image, network);
+        constraints.require(
+                onGrid.voxels() <= MAX_VOXELS,
+                "image",
+                "must have at most %s voxels on the network's grid, for it is annotated in memory; there it is %s and has %s",
+                MAX_VOXELS,
+                onGrid,
+                onGrid.voxels());
+    }
+
+    private static Shape3 onGrid(VolumeRef image, NetworkRef network) {
+        return image.shape().resampled(image.voxelSize(), network.voxelSize());
+    }
+
+    /** What is looked at: the image, or where a network looks, the image on its grid. */
+    long seenVoxels() {
+        return network == null
+                ? image.shape().voxels()
+                : onGrid(image, network).voxels();
     }
 
     public static final JobType<AnnotationSpec, AnnotationStep> TYPE =
@@ -67,6 +109,8 @@ public record AnnotationSpec(
 
     @Override
     public List<Stage> stages() {
-        return List.of(Stage.of("annotate", new AnnotationStep.AnnotateImage()));
+        return List.of(Stage.of(
+                "annotate",
+                network == null ? new AnnotationStep.AnnotateImage() : new AnnotationStep.SegmentImage()));
     }
 }

@@ -41,6 +41,11 @@ public final class Keys {
         return job(job) + "/model";
     }
 
+    /** Folder of a network that a benchmark keeps. */
+    public static String network(UUID job, String name) {
+        return "%s/networks/%s".formatted(job(job), name);
+    }
+
     /** Folder of a model that no training of this installation made. */
     public static String importedModel(UUID model) {
         return "models/" + model;

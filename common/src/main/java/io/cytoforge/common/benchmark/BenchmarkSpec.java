@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
  * @param budgets how many real volumes, ascending; empty = all
  * @param seeds trainings of each set and budget, 1 to 10
  * @param iterations of each training, 10 to 100 000
+ * @param keep which networks become models
  */
 public record BenchmarkSpec(
         @JsonProperty(defaultValue = "benchmark") String name,
@@ -41,7 +42,8 @@ public record BenchmarkSpec(
         @JsonProperty(defaultValue = "[]") List<Integer> budgets,
         @JsonProperty(defaultValue = "1") int seeds,
         @JsonProperty(defaultValue = "500") int iterations,
-        @JsonProperty(defaultValue = "{}") SegmenterSettings network)
+        @JsonProperty(defaultValue = "{}") SegmenterSettings network,
+        @JsonProperty(defaultValue = "best") KeptNetworks keep)
         implements JobSpec {
     /** A set is learned from in memory, with some 13 bytes a voxel: 3.5 GB of heap at most. */
     public static final long MAX_VOXELS = 1L << 28;
@@ -151,6 +153,11 @@ public record BenchmarkSpec(
                 voxels);
     }
 
+    /** Voxels of all images. */
+    long allVoxels() {
+        return voxels(real) + voxels(synthetic) + voxels(test) + voxels(syntheticTest);
+    }
+
     /** Voxels of the images of a set. */
     public static long voxels(List<AnnotatedVolume> set) {
         return set.stream().mapToLong(volume -> volume.image().shape().voxels()).sum();
@@ -210,6 +217,38 @@ public record BenchmarkSpec(
         return run.set().needsSynthetic() ? synthetic : List.of();
     }
 
+    /** How many networks become models. */
+    public int keptNetworks() {
+        return switch (keep) {
+            case BEST -> sets.size();
+            case ALL -> runs().size();
+            case NONE -> 0;
+        };
+    }
+
+    /** What a network that becomes a model is called among all that do, e.g. {@code mixed} or {@code mixed-2-seed-0}. */
+    public String keptName(int number) {
+        return switch (keep) {
+            case BEST -> sets.get(number).name().toLowerCase(Locale.ROOT);
+            case ALL -> runs().get(number).label();
+            case NONE -> throw new IllegalStateException("a benchmark that keeps no network has no network " + number);
+        };
+    }
+
+    /** The trainings one of whose networks becomes a model, by their places in {@link #runs}. */
+    public List<Integer> candidates(int number) {
+        List<Run> runs = runs();
+        return switch (keep) {
+            case BEST ->
+                IntStream.range(0, runs.size())
+                        .filter(run -> runs.get(run).set() == sets.get(number))
+                        .boxed()
+                        .toList();
+            case ALL -> List.of(number);
+            case NONE -> List.of();
+        };
+    }
+
     @Override
     public JobType<BenchmarkSpec, BenchmarkStep> jobType() {
         return TYPE;
@@ -218,11 +257,18 @@ public record BenchmarkSpec(
     @Override
     public List<Stage> stages() {
         int trainings = runs().size();
-        return List.of(
-                Stage.of("check sets", new BenchmarkStep.CheckSets()),
-                Stage.of("train", trainings, BenchmarkStep.TrainNetwork::new),
-                Stage.of("score", trainings, BenchmarkStep.ScoreNetwork::new),
-                Stage.of("report", new BenchmarkStep.WriteReport(trainings)),
-                Stage.of("clear", new BenchmarkStep.ClearWork()));
+        List<Stage> stages = new ArrayList<>();
+        stages.add(Stage.of("check sets", new BenchmarkStep.CheckSets()));
+        stages.add(Stage.of("train", trainings, BenchmarkStep.TrainNetwork::new));
+        stages.add(Stage.of("score", trainings, BenchmarkStep.ScoreNetwork::new));
+        if (keptNetworks() > 0) {
+            stages.add(Stage.of(
+                    "keep networks",
+                    keptNetworks(),
+                    number -> new BenchmarkStep.KeepNetwork(number, candidates(number))));
+        }
+        stages.add(Stage.of("report", new BenchmarkStep.WriteReport(trainings)));
+        stages.add(Stage.of("clear", new BenchmarkStep.ClearWork()));
+        return stages;
     }
 }

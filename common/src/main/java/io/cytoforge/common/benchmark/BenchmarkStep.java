@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 public sealed interface BenchmarkStep extends Step {
     Slot CHECKED = new Slot("sets");
 
-    Slot REPORT = new Slot("report");
+    /** All that stays: complete when nothing that trainings handed on is read any more. */
+    Slot RESULTS = new Slot("report");
 
     /** The trained network of a training. */
     static Slot network(int run) {
@@ -62,7 +63,7 @@ public sealed interface BenchmarkStep extends Step {
 
         @Override
         public double work(JobSpec job) {
-            return tested(job) + BenchmarkSpec.voxels(of(job).real()) + BenchmarkSpec.voxels(of(job).synthetic());
+            return of(job).allVoxels();
         }
     }
 
@@ -91,13 +92,6 @@ public sealed interface BenchmarkStep extends Step {
                     * network.patch().voxels()
                     * NetworkWork.perVoxel(network.width());
         }
-
-        /** Weights at single precision, some 1500 times the square of the width. */
-        @Override
-        public long bytes(JobSpec job) {
-            long width = of(job).network().width();
-            return Float.BYTES * 1500 * width * width;
-        }
     }
 
     /**
@@ -123,6 +117,51 @@ public sealed interface BenchmarkStep extends Step {
     }
 
     /**
+     * Makes a model of a network: the best of some trainings.
+     *
+     * @param number which of the models
+     * @param runs among which it is chosen
+     */
+    record KeepNetwork(int number, List<Integer> runs) implements BenchmarkStep {
+        public KeepNetwork {
+            runs = List.copyOf(runs);
+        }
+
+        @Override
+        public Capability needs() {
+            return Capability.GPU;
+        }
+
+        @Override
+        public List<Slot> reads() {
+            return runs.stream().map(BenchmarkStep::scores).toList();
+        }
+
+        @Override
+        public List<Slot> writes() {
+            return List.of(RESULTS);
+        }
+
+        /** Digests of what was learned from and judged by take longest. */
+        @Override
+        public double work(JobSpec job) {
+            return of(job).allVoxels();
+        }
+
+        /** Weights at single precision, some 1500 times the square of the width, and a graph that holds them too. */
+        @Override
+        public long bytes(JobSpec job) {
+            long width = of(job).network().width();
+            return 2 * Float.BYTES * 1500 * width * width;
+        }
+
+        @Override
+        public String place(JobSpec job) {
+            return of(job).keptName(number) + ": ";
+        }
+    }
+
+    /**
      * Brings all scores together.
      *
      * @param runs how many trainings there are
@@ -140,7 +179,7 @@ public sealed interface BenchmarkStep extends Step {
 
         @Override
         public List<Slot> writes() {
-            return List.of(REPORT);
+            return List.of(RESULTS);
         }
 
         @Override
@@ -158,7 +197,7 @@ public sealed interface BenchmarkStep extends Step {
 
         @Override
         public List<Slot> reads() {
-            return List.of(REPORT);
+            return List.of(RESULTS);
         }
 
         @Override

@@ -9,4 +9,9 @@ import java.util.UUID;
 public interface ReferenceResolver {
     /** @return empty if there is no such resource of this kind */
     <R extends ResourceRef> Optional<R> find(Class<R> kind, UUID id);
+
+    /** Why there is none, in words. */
+    default String lack(Class<? extends ResourceRef> kind, UUID id) {
+        return "there is no %s %s".formatted(ResourceRef.noun(kind), id);
+    }
 }

@@ -155,9 +155,7 @@ public final class RequestBinder {
         }
         Optional<? extends ResourceRef> found = resolver.find(kind, known);
         found.ifPresent(resolved::add);
-        return found.isPresent()
-                ? found.get()
-                : broken(path, "there is no %s %s".formatted(ResourceRef.noun(kind), known));
+        return found.isPresent() ? found.get() : broken(path, resolver.lack(kind, known));
     }
 
     /** One of several kinds of record, as its field {@code type} says. */

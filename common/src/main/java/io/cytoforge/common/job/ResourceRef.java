@@ -3,11 +3,17 @@ package io.cytoforge.common.job;
 import java.util.UUID;
 
 /** A stored resource as a worker needs to know it. Requests give its id alone, and answers show no more. */
-public sealed interface ResourceRef permits VolumeRef, ModelRef, ShapeModelRef {
+public sealed interface ResourceRef permits VolumeRef, ModelRef, NetworkRef, ShapeModelRef {
     UUID id();
 
     /** What messages call a resource of this kind. */
     static String noun(Class<? extends ResourceRef> kind) {
-        return kind == VolumeRef.class ? "volume" : kind == ModelRef.class ? "model" : "shape model";
+        if (kind == VolumeRef.class) {
+            return "volume";
+        }
+        if (kind == ModelRef.class) {
+            return "model";
+        }
+        return kind == NetworkRef.class ? "segmentation network" : "shape model";
     }
 }

@@ -6,6 +6,7 @@ import io.cytoforge.common.binding.VaryingNumber;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.NetworkRef;
 import io.cytoforge.common.job.ShapeModelRef;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.tissue.TissueSpec;
@@ -25,6 +26,7 @@ public final class RequestJson {
             .annotationIntrospector(new WithoutInternal())
             .addMixIn(VolumeRef.class, IdAlone.class)
             .addMixIn(ModelRef.class, IdAlone.class)
+            .addMixIn(NetworkRef.class, IdAlone.class)
             .addMixIn(ShapeModelRef.class, IdAlone.class)
             .changeDefaultPropertyInclusion(include ->
                     include.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.cytoforge.common.appearance.Appearance;
+import io.cytoforge.common.benchmark.KeptNetworks;
 import io.cytoforge.common.benchmark.TrainingSet;
 import io.cytoforge.common.binding.NamesReference;
 import io.cytoforge.common.dataset.Unseen;
@@ -75,7 +76,8 @@ final class SpecMixins {
             TrainingSpec.Overfitting.class,
             Modality.class,
             Variation.class,
-            TrainingSet.class);
+            TrainingSet.class,
+            KeptNetworks.class);
 
     private SpecMixins() {}
 

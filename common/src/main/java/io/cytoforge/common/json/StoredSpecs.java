@@ -15,7 +15,11 @@ public final class StoredSpecs {
 
     /** The step at place i makes version i + 1 of version i; specs without a version are of version 0. */
     private static final List<UnaryOperator<ObjectNode>> UPGRADES = List.of(
-            SpecsOfVersion0::upgraded, SpecsOfVersion1::upgraded, SpecsOfVersion2::upgraded, SpecsOfVersion3::upgraded);
+            SpecsOfVersion0::upgraded,
+            SpecsOfVersion1::upgraded,
+            SpecsOfVersion2::upgraded,
+            SpecsOfVersion3::upgraded,
+            SpecsOfVersion4::upgraded);
 
     private StoredSpecs() {}
 

@@ -11,6 +11,9 @@ final class CardField {
     /** The first has no field that says so. */
     static final int CURRENT_VERSION = 2;
 
+    /** Missing in cards of models that paint. */
+    static final String KIND = "kind";
+
     static final String NAME = "name";
     static final String SOFTWARE = "software";
     static final String TENSORFLOW = "tensorflow";
@@ -22,6 +25,7 @@ final class CardField {
     static final String FORMER_NORMALIZATION = "normalisation";
 
     static final String GENERATOR_PARAMETERS = "generatorParameters";
+    static final String PARAMETERS = "parameters";
     static final String PATCH = "patch";
     static final String VOXEL_SIZE = "voxelSize";
     static final String ALPHA = "alpha";
@@ -42,6 +46,8 @@ final class CardField {
     static final String LICENSE = "license";
     static final String AUTHORS = "authors";
     static final String SOURCES = "sources";
+    static final String WATERSHED = "watershed";
+    static final String SCORES = "scores";
 
     private CardField() {}
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * All that is known of a model. As JSON it is what {@link ModelCardWriter} makes of it and {@link ModelCardReader} reads.
+ * All that is known of a model that paints images. As JSON it is what {@link ModelCardWriter} makes of it and {@link ModelCardReader} reads.
  *
  * @param model what must be known to paint with it
  * @param scaling of the images that it paints like
@@ -29,7 +29,8 @@ public record ModelCard(
         ModelProvenance provenance,
         Measures measures,
         Rights rights,
-        Map<String, JsonNode> others) {
+        Map<String, JsonNode> others)
+        implements Card {
     public ModelCard {
         others = Collections.unmodifiableMap(new LinkedHashMap<>(others));
     }
@@ -72,12 +73,28 @@ public record ModelCard(
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static ModelCard of(ObjectNode json) {
-        return ModelCardReader.readOurs(json);
+        return ModelCardReader.read(json, true);
     }
 
+    @Override
     @JsonValue
-    ObjectNode json() {
+    public ObjectNode json() {
         return ModelCardWriter.write(this);
+    }
+
+    @Override
+    public ModelKind kind() {
+        return ModelKind.IMAGE;
+    }
+
+    @Override
+    public String name() {
+        return model.name();
+    }
+
+    @Override
+    public ModelProvenance.Maker maker() {
+        return provenance.maker();
     }
 
     /** How far the model looks; null where that has no end. */

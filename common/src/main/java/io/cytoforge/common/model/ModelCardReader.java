@@ -1,20 +1,16 @@
 package io.cytoforge.common.model;
 
-import io.cytoforge.common.json.Json;
+import static io.cytoforge.common.model.CardValues.value;
+import static io.cytoforge.common.model.CardValues.values;
+
 import io.cytoforge.common.training.Network.Normalization;
 import io.cytoforge.science.noise.SensorNoise;
 import io.cytoforge.science.patch.Margin;
 import io.cytoforge.science.patch.ReceptiveField;
 import io.cytoforge.science.validation.UnusableDataException;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -22,16 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
  * taken as far as it can be understood; what cannot, and whatever else is in it, is kept as it is.
  */
 public final class ModelCardReader {
-    private static final JsonMapper STRICT = Json.mapper()
-            .rebuild()
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .build();
-    private static final JsonMapper TOLERANT = Json.mapper()
-            .rebuild()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
-
     private ModelCardReader() {}
 
     /**
@@ -40,35 +26,17 @@ public final class ModelCardReader {
      * @throws UnusableDataException saying which field lacks or what was found there, and what is allowed
      */
     public static ModelCard read(byte[] card) {
-        JsonNode tree;
-        try {
-            tree = STRICT.readTree(card);
-        } catch (JacksonException e) {
-            throw new UnusableDataException(
-                    "found no readable JSON (%s); allowed: a JSON object".formatted(e.getOriginalMessage()), e);
-        }
-        if (tree instanceof ObjectNode object) {
-            return read(object, false);
-        }
-        throw new UnusableDataException("found JSON that is no object; allowed: a JSON object");
+        return read(CardReader.object(card), false);
     }
 
-    /** Reads a card that this software wrote. */
-    static ModelCard readOurs(ObjectNode card) {
-        return read(card, true);
-    }
-
-    private static ModelCard read(ObjectNode card, boolean isOurs) {
+    /** @param isOurs whether this software wrote the card */
+    static ModelCard read(ObjectNode card, boolean isOurs) {
         ModelDescriptionReader description = new ModelDescriptionReader(card, isOurs);
-        description.requireVersion();
+        CardValues.requireVersion(card);
         ModelCard.Percentiles scaling = description.scaling();
         ModelDescription model = description.read();
-        ModelProvenance.Maker maker = new ModelProvenance.Maker(
-                text(card.path(CardField.SOFTWARE)),
-                text(card.path(CardField.TENSORFLOW)),
-                value(card.path(CardField.JOB), UUID.class));
         ModelProvenance provenance = new ModelProvenance(
-                maker,
+                CardReader.maker(card),
                 value(card.path(CardField.SETTINGS), JsonNode.class),
                 training(card.path(CardField.TRAINING)),
                 values(card.path(CardField.DATA), DataSource.class),
@@ -78,25 +46,11 @@ public final class ModelCardReader {
                 value(card.path(CardField.NOISE), SensorNoise.class),
                 effectiveField(
                         card.path(CardField.RECEPTIVE_FIELD), model.network().normalization()));
-        ModelCard.Rights rights = new ModelCard.Rights(
-                text(card.path(CardField.LICENSE)),
-                texts(card.path(CardField.AUTHORS)),
-                texts(card.path(CardField.SOURCES)));
+        ModelCard.Rights rights = CardReader.rights(card);
         ModelCard understood = new ModelCard(model, scaling, provenance, measures, rights, Map.of());
-        return new ModelCard(
-                model, scaling, provenance, measures, rights, others(card, ModelCardWriter.write(understood)));
-    }
-
-    /** The fields of the card that what was understood of it would not write as they are. */
-    private static Map<String, JsonNode> others(ObjectNode card, ObjectNode understood) {
-        Map<String, JsonNode> others = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> field : card.properties()) {
-            boolean isWritten = understood.path(field.getKey()).equals(ModelCardReader::compare, field.getValue());
-            if (!isWritten && !isWrittenOtherwise(field.getKey(), card)) {
-                others.put(field.getKey(), field.getValue().deepCopy());
-            }
-        }
-        return others;
+        Map<String, JsonNode> others = CardValues.others(
+                card, ModelCardWriter.write(understood), field -> isWrittenOtherwise(field, card));
+        return new ModelCard(model, scaling, provenance, measures, rights, others);
     }
 
     /** Whether a field is left out because every card that is written has it, with another value or under another name. */
@@ -106,15 +60,6 @@ public final class ModelCardReader {
             case CardField.FORMER_NORMALIZATION -> ModelDescriptionReader.hasFormerNormalization(card);
             default -> false;
         };
-    }
-
-    /** @return 0 for equal values; 1 and 1.0 are the same number */
-    private static int compare(JsonNode a, JsonNode b) {
-        boolean areWhole = a.isIntegralNumber() && b.isIntegralNumber();
-        boolean areSame = areWhole
-                ? a.bigIntegerValue().equals(b.bigIntegerValue())
-                : a.equals(b) || (a.isNumber() && b.isNumber() && a.doubleValue() == b.doubleValue());
-        return areSame ? 0 : 1;
     }
 
     private static @Nullable TrainingFigures training(JsonNode figures) {
@@ -138,42 +83,6 @@ public final class ModelCardReader {
             return new ReceptiveField(ReceptiveFields.FULL, margin).effective();
         } catch (IllegalArgumentException _) {
             return null;
-        }
-    }
-
-    private static @Nullable String text(JsonNode node) {
-        return node.isString() ? node.stringValue() : null;
-    }
-
-    private static List<String> texts(JsonNode list) {
-        return list.valueStream()
-                .filter(JsonNode::isString)
-                .map(JsonNode::stringValue)
-                .toList();
-    }
-
-    /** @return null if it is missing or of another kind */
-    private static <T> @Nullable T value(JsonNode node, Class<T> type) {
-        if (node.isMissingNode() || node.isNull()) {
-            return null;
-        }
-        try {
-            return TOLERANT.treeToValue(node, type);
-        } catch (JacksonException _) {
-            return null;
-        }
-    }
-
-    /** @return none if it is missing, or one of them is of another kind */
-    private static <T> List<T> values(JsonNode node, Class<T> type) {
-        if (!node.isArray()) {
-            return List.of();
-        }
-        try {
-            List<@Nullable T> read = TOLERANT.readerForListOf(type).readValue(node);
-            return read.contains(null) ? List.of() : List.copyOf(read);
-        } catch (JacksonException _) {
-            return List.of();
         }
     }
 }

@@ -5,6 +5,7 @@ import io.cytoforge.common.training.Network.Normalization;
 import io.cytoforge.science.network.InputChannel;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,20 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ModelCardWriter {
     private ModelCardWriter() {}
 
-    /** The card as people read it: indented. */
-    public static byte[] writeIndented(ModelCard card) {
-        return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(write(card));
-    }
-
     /** The card as a JSON object of its own. */
     public static ObjectNode write(ModelCard card) {
-        ObjectNode json = Json.mapper().createObjectNode();
-        json.put(CardField.VERSION, CardField.CURRENT_VERSION);
+        ObjectNode json = begun(card);
         ModelProvenance provenance = card.provenance();
-        json.put(CardField.NAME, card.model().name());
-        put(json, CardField.SOFTWARE, provenance.maker().software());
-        put(json, CardField.TENSORFLOW, provenance.maker().tensorflow());
-        put(json, CardField.JOB, provenance.maker().job());
         putNetwork(json, card);
         json.set(CardField.SCALING, tree(card.scaling()));
         putAll(json, CardField.DATA, provenance.data());
@@ -35,10 +26,26 @@ public final class ModelCardWriter {
         put(json, CardField.NOISE, card.measures().noise());
         putAll(json, CardField.LINEAGE, provenance.lineage());
         putReceptiveField(json, card);
-        put(json, CardField.LICENSE, card.rights().license());
-        putAll(json, CardField.AUTHORS, card.rights().authors());
-        putAll(json, CardField.SOURCES, card.rights().sources());
-        card.others().forEach((field, value) -> json.set(field, value.deepCopy()));
+        return ended(json, card.rights(), card.others());
+    }
+
+    /** What every card begins with. */
+    static ObjectNode begun(Card card) {
+        ObjectNode json = Json.mapper().createObjectNode();
+        json.put(CardField.VERSION, CardField.CURRENT_VERSION);
+        json.put(CardField.NAME, card.name());
+        put(json, CardField.SOFTWARE, card.maker().software());
+        put(json, CardField.TENSORFLOW, card.maker().tensorflow());
+        put(json, CardField.JOB, card.maker().job());
+        return json;
+    }
+
+    /** And what it ends with. */
+    static ObjectNode ended(ObjectNode json, ModelCard.Rights rights, Map<String, JsonNode> others) {
+        put(json, CardField.LICENSE, rights.license());
+        putAll(json, CardField.AUTHORS, rights.authors());
+        putAll(json, CardField.SOURCES, rights.sources());
+        others.forEach((field, value) -> json.set(field, value.deepCopy()));
         return json;
     }
 
@@ -73,13 +80,13 @@ public final class ModelCardWriter {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    private static void put(ObjectNode json, String field, @Nullable Object value) {
+    static void put(ObjectNode json, String field, @Nullable Object value) {
         if (value != null) {
             json.set(field, tree(value));
         }
     }
 
-    private static void putAll(ObjectNode json, String field, List<?> values) {
+    static void putAll(ObjectNode json, String field, List<?> values) {
         if (!values.isEmpty()) {
             json.set(field, tree(values));
         }

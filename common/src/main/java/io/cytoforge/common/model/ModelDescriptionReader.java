@@ -1,12 +1,13 @@
 package io.cytoforge.common.model;
 
+import static io.cytoforge.common.model.CardValues.refused;
+import static io.cytoforge.common.model.CardValues.require;
+
 import io.cytoforge.common.training.Network;
 import io.cytoforge.science.network.InputChannel;
 import io.cytoforge.science.network.NetworkLimits;
 import io.cytoforge.science.structure.Structure;
-import io.cytoforge.science.validation.UnusableDataException;
 import io.cytoforge.science.volume.Shape3;
-import io.cytoforge.science.volume.VoxelSize;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -17,31 +18,15 @@ import tools.jackson.databind.JsonNode;
  * @param isOurs whether this software wrote the card: then it is not held to the limits, which may have been wider
  */
 record ModelDescriptionReader(JsonNode card, boolean isOurs) {
-    private static final double MIN_VOXEL_EDGE = 1e-4;
-    private static final double MAX_VOXEL_EDGE = 1e4;
     private static final double MAX_DECAY = 100_000;
-    private static final int MAX_TEXT = 200;
-
-    /** @throws UnusableDataException if the card is of a version that this software does not know */
-    void requireVersion() {
-        JsonNode version = card.path(CardField.VERSION);
-        require(
-                version.isMissingNode()
-                        || (version.isInt()
-                                && version.intValue() >= 1
-                                && version.intValue() <= CardField.CURRENT_VERSION),
-                CardField.VERSION,
-                version,
-                "1 to " + CardField.CURRENT_VERSION);
-    }
 
     ModelDescription read() {
         return new ModelDescription(
-                name(),
+                CardValues.name(card, isOurs),
                 choice(CardField.STRUCTURE, Structure.class, null),
                 new Network(width(), normalization(), takes(InputChannel.DEPTH), takes(InputChannel.NOISE)),
                 new Shape3(edge("z"), edge("y"), edge("x")),
-                voxelSize(),
+                CardValues.voxelSize(card, isOurs),
                 decay(CardField.ALPHA),
                 decay(CardField.BETA));
     }
@@ -62,17 +47,6 @@ record ModelDescriptionReader(JsonNode card, boolean isOurs) {
                 high,
                 "above %s, at most 100".formatted(from));
         return new ModelCard.Percentiles(from, to);
-    }
-
-    private String name() {
-        JsonNode name = card.path(CardField.NAME);
-        require(
-                name.isMissingNode()
-                        || (name.isString() && (isOurs || name.stringValue().length() <= MAX_TEXT)),
-                CardField.NAME,
-                name,
-                "a text of up to %d characters".formatted(MAX_TEXT));
-        return name.isMissingNode() ? "" : name.stringValue();
     }
 
     private <E extends Enum<E>> E choice(String field, Class<E> type, @Nullable E otherwise) {
@@ -136,39 +110,10 @@ record ModelDescriptionReader(JsonNode card, boolean isOurs) {
         return edge.intValue();
     }
 
-    private VoxelSize voxelSize() {
-        JsonNode size = card.path(CardField.VOXEL_SIZE);
-        for (String axis : new String[] {"z", "y", "x"}) {
-            double edge = size.path(axis).isNumber() ? size.path(axis).doubleValue() : 0;
-            require(
-                    isOurs && edge > 0 || edge >= MIN_VOXEL_EDGE && edge <= MAX_VOXEL_EDGE,
-                    CardField.VOXEL_SIZE + "." + axis,
-                    size.path(axis),
-                    "0.0001 to 10000 µm");
-        }
-        return new VoxelSize(
-                size.path("z").doubleValue(),
-                size.path("y").doubleValue(),
-                size.path("x").doubleValue());
-    }
-
     private double decay(String field) {
         JsonNode decay = card.path(field);
         double value = decay.isNumber() ? decay.doubleValue() : 0;
         require(value > 0 && (isOurs || value <= MAX_DECAY), field, decay, "a number above 0, at most 100000");
         return value;
-    }
-
-    private static void require(boolean right, String field, JsonNode found, String allowed) {
-        if (!right) {
-            throw refused(field, found, allowed);
-        }
-    }
-
-    private static UnusableDataException refused(String field, JsonNode found, String allowed) {
-        String text = found.toString();
-        String shown = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) + "…" : text;
-        return new UnusableDataException(
-                "%s: found %s; allowed: %s".formatted(field, found.isMissingNode() ? "nothing" : shown, allowed));
     }
 }

@@ -62,6 +62,34 @@ class BenchmarkSpecTest {
     }
 
     @Test
+    void of_each_set_one_network_is_kept_or_every_one_or_none() {
+        List<TrainingSet> sets = List.of(TrainingSet.SYNTHETIC, TrainingSet.REAL);
+        BenchmarkSpec best = spec(sets, List.of(1, 3), 2, KeptNetworks.BEST);
+        assertThat(best.keptNetworks()).isEqualTo(2);
+        assertThat(best.keptName(1)).isEqualTo("real");
+        assertThat(best.candidates(0)).containsExactly(0, 1);
+        assertThat(best.candidates(1)).containsExactly(2, 3, 4, 5);
+        BenchmarkSpec all = spec(sets, List.of(1, 3), 2, KeptNetworks.ALL);
+        assertThat(all.keptNetworks()).isEqualTo(6);
+        assertThat(all.keptName(5)).isEqualTo("real-3-seed-1");
+        assertThat(all.candidates(5)).containsExactly(5);
+        assertThat(spec(sets, List.of(1, 3), 2, KeptNetworks.NONE).keptNetworks()).isZero();
+    }
+
+    @Test
+    void nothing_is_cleared_before_the_networks_are_kept() {
+        Plan plan = Plan.of(spec(List.of(TrainingSet.REAL, TrainingSet.SYNTHETIC), List.of(), 2, KeptNetworks.BEST)
+                .stages());
+        assertThat(plan.stages()).containsExactly("check sets", "train", "score", "keep networks", "report", "clear");
+        Plan.Task keep = plan.tasks().get(9);
+        Plan.Task clear = plan.tasks().getLast();
+        assertThat(keep.reads()).isEqualTo(List.of(
+                plan.tasks().get(5).writes().getFirst(), plan.tasks().get(6).writes().getFirst()));
+        assertThat(clear.reads()).isEqualTo(keep.writes());
+        assertThat(plan.handovers().get(clear.reads().getFirst()).writers()).isEqualTo(3);
+    }
+
+    @Test
     void sets_that_do_not_fit_into_memory_are_refused() {
         Shape3 half = new Shape3(512, 512, 513);
         List<AnnotatedVolume> large = List.of(volume(half), volume(half));
@@ -76,12 +104,18 @@ class BenchmarkSpecTest {
                         List.of(),
                         1,
                         10,
-                        new SegmenterSettings(16, SHAPE, 2, null)))
+                        new SegmenterSettings(16, SHAPE, 2, null),
+                        KeptNetworks.BEST))
                 .hasMessageContaining("real")
                 .hasMessageContaining("268435456");
     }
 
     private static BenchmarkSpec spec(List<TrainingSet> sets, List<Integer> budgets, int seeds) {
+        return spec(sets, budgets, seeds, KeptNetworks.NONE);
+    }
+
+    private static BenchmarkSpec spec(
+            List<TrainingSet> sets, List<Integer> budgets, int seeds, KeptNetworks keep) {
         return new BenchmarkSpec(
                 "b",
                 0,
@@ -93,7 +127,8 @@ class BenchmarkSpecTest {
                 budgets,
                 seeds,
                 10,
-                new SegmenterSettings(16, SHAPE, 2, null));
+                new SegmenterSettings(16, SHAPE, 2, null),
+                keep);
     }
 
     private static AnnotatedVolume volume(Shape3 shape) {

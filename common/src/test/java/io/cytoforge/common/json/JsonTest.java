@@ -11,12 +11,14 @@ import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.benchmark.AnnotatedVolume;
 import io.cytoforge.common.benchmark.BenchmarkSpec;
+import io.cytoforge.common.benchmark.KeptNetworks;
 import io.cytoforge.common.benchmark.SegmenterSettings;
 import io.cytoforge.common.benchmark.TrainingSet;
 import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.NetworkRef;
 import io.cytoforge.common.job.ShapeModelRef;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
@@ -56,6 +58,7 @@ import io.cytoforge.science.shape.MaskOrganism;
 import io.cytoforge.science.shape.ModelOrganism;
 import io.cytoforge.science.shape.OrganismShape;
 import io.cytoforge.science.shape.Shell;
+import io.cytoforge.science.segmentation.DistanceDecoder;
 import io.cytoforge.science.shapemodel.ShapeForm;
 import io.cytoforge.science.shapemodel.ShapeVariation;
 import io.cytoforge.science.structure.Structure;
@@ -137,6 +140,19 @@ class JsonTest {
                 new SimulationFitSpec("f", 3, List.of(LABELS), List.of(ref(VolumeKind.FOREGROUND))),
                 benchmark(null),
                 benchmark(new VoxelSize(1, 0.1 + 0.2, 0.4)),
+                new AnnotationSpec(
+                        "a",
+                        IMAGE,
+                        null,
+                        new NetworkRef(
+                                UUID.randomUUID(),
+                                "jobs/x/networks/real",
+                                16,
+                                new VoxelSize(1, 0.1 + 0.2, 0.3),
+                                DistanceDecoder.DEFAULT),
+                        null,
+                        new NucleiRecipe(0.25, 0.75, 0.45, 0.1),
+                        new MembraneRecipe(0.2, 0.025, 0.1, 2)),
                 annotation(AnnotatedStructure.NUCLEI, null),
                 annotation(AnnotatedStructure.MEMBRANES, new RadiusRange(0.1 + 0.2, 2)));
     }
@@ -153,7 +169,8 @@ class JsonTest {
                 List.of(1),
                 2,
                 10,
-                new SegmenterSettings(8, new Shape3(8, 16, 16), 1, voxelSize));
+                new SegmenterSettings(8, new Shape3(8, 16, 16), 1, voxelSize),
+                KeptNetworks.ALL);
     }
 
     private static AnnotationSpec annotation(AnnotatedStructure structure, @Nullable RadiusRange radius) {
@@ -161,6 +178,7 @@ class JsonTest {
                 "a",
                 IMAGE,
                 structure,
+                null,
                 radius,
                 new NucleiRecipe(0.25, 0.75, 0.45, 0.1),
                 new MembraneRecipe(0.2, 0.025, 0.1, 2));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cytoforge.common.annotation.AnnotationSpec;
 import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.benchmark.BenchmarkSpec;
+import io.cytoforge.common.benchmark.KeptNetworks;
 import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.dataset.SampleCard;
 import io.cytoforge.common.dataset.Split;
@@ -72,6 +73,11 @@ class StoredSpecsTest {
         return rows("specs-version-3.json");
     }
 
+    /** Those of version 4 in which networks that segment could not be named or kept. */
+    static Stream<JsonNode> ofVersion4WithoutNetworks() throws IOException {
+        return rows("specs-version-4-networks.json");
+    }
+
     private static Stream<JsonNode> rows(String name) throws IOException {
         try (InputStream json = StoredSpecsTest.class.getResourceAsStream(name)) {
             return Json.mapper().readTree(Objects.requireNonNull(json)).valueStream();
@@ -101,7 +107,7 @@ class StoredSpecsTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"ofVersion1", "ofVersion2", "ofVersion3"})
+    @MethodSource({"ofVersion1", "ofVersion2", "ofVersion3", "ofVersion4WithoutNetworks"})
     void a_spec_with_a_version_is_read_with_every_number_and_stays_as_it_then_is(JsonNode stored) {
         JobSpec spec = StoredSpecs.read(stored.toString());
         assertThat(spec.jobType().name()).isEqualTo(stored.get("job").asString());
@@ -179,6 +185,16 @@ class StoredSpecsTest {
             assertThat(each.contact().whole()).isFalse();
             assertThat(each.phases().fragmented()).isZero();
         });
+    }
+
+    @Test
+    void of_version_4_no_benchmark_keeps_a_network_and_no_annotation_has_one() throws IOException {
+        List<JobSpec> specs = ofVersion4WithoutNetworks()
+                .map(row -> StoredSpecs.read(row.toString()))
+                .toList();
+        assertThat(((BenchmarkSpec) specs.getFirst()).keep()).isEqualTo(KeptNetworks.NONE);
+        assertThat(((AnnotationSpec) specs.getLast()).network()).isNull();
+        assertThat(specs).hasSize(2);
     }
 
     private static List<Double> numbers(JsonNode json) {

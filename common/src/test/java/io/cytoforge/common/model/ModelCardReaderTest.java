@@ -147,7 +147,7 @@ class ModelCardReaderTest {
                     .as(field.getKey())
                     .isTrue();
         }
-        assertThat(ModelCardReader.read(ModelCardWriter.writeIndented(card))).isEqualTo(card);
+        assertThat(ModelCardReader.read(card.indented())).isEqualTo(card);
     }
 
     private static int byNumber(JsonNode a, JsonNode b) {

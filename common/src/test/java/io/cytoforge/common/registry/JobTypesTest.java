@@ -61,9 +61,11 @@ class JobTypesTest {
                         "dataset.finishDataset",
                         "opticsFit.fitOptics",
                         "annotation.annotateImage",
+                        "annotation.segmentImage",
                         "benchmark.checkSets",
                         "benchmark.trainNetwork",
                         "benchmark.scoreNetwork",
+                        "benchmark.keepNetwork",
                         "benchmark.writeReport",
                         "benchmark.clearWork");
     }

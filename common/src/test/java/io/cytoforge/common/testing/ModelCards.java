@@ -1,5 +1,6 @@
 package io.cytoforge.common.testing;
 
+import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.model.ModelCard;
 import io.cytoforge.common.model.ModelDescription;
 import io.cytoforge.common.model.ModelProvenance;
@@ -15,6 +16,11 @@ import tools.jackson.databind.JsonNode;
 /** Cards that say no more than they must. */
 public final class ModelCards {
     private ModelCards() {}
+
+    /** That of a model that paints. */
+    public static ModelCard of(ProducedModel model) {
+        return (ModelCard) model.card();
+    }
 
     /** Of a model that this training might have made. */
     public static ModelCard of(TrainingSpec training) {

@@ -8,13 +8,15 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.worker.tasks.StepHandler;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.StoredVolumes;
+import java.util.List;
 
-/** Checks sets, trains on each, applies what was learned to the tests, and says what the sets are worth. */
+/** Checks sets, trains on each, applies what was learned to the tests, keeps networks, and says what the sets are worth. */
 public final class BenchmarkHandler implements StepHandler<BenchmarkSpec, BenchmarkStep> {
     private final ObjectStore store;
     private final SetCheck check;
     private final NetworkTraining training;
     private final NetworkScoring scoring;
+    private final NetworkKeeping keeping;
     private final ReportWriter report;
 
     /** @param threads for one operation of a network */
@@ -24,6 +26,7 @@ public final class BenchmarkHandler implements StepHandler<BenchmarkSpec, Benchm
         check = new SetCheck(store, annotated);
         training = new NetworkTraining(store, annotated, threads);
         scoring = new NetworkScoring(store, annotated, threads);
+        keeping = new NetworkKeeping(store, annotated);
         report = new ReportWriter(store);
     }
 
@@ -33,6 +36,8 @@ public final class BenchmarkHandler implements StepHandler<BenchmarkSpec, Benchm
             case BenchmarkStep.CheckSets _ -> check.check(spec, context);
             case BenchmarkStep.TrainNetwork(int run) -> training.train(spec, run, context);
             case BenchmarkStep.ScoreNetwork(int run) -> scoring.score(spec, run, context);
+            case BenchmarkStep.KeepNetwork(int number, List<Integer> runs) ->
+                keeping.keep(spec, number, runs, context);
             case BenchmarkStep.WriteReport _ -> report.write(spec, context);
             case BenchmarkStep.ClearWork _ -> clear(context);
         };

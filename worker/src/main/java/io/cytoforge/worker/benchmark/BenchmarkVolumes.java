@@ -41,11 +41,4 @@ final class BenchmarkVolumes {
                 () -> LearningVolume.of(
                         FloorImage.of(labels, streams.named("floor", number)), labels, grid.voxelSize(), grid));
     }
-
-    /** The image as a network is given it. */
-    FloatVolume onGrid(AnnotatedVolume volume, NetworkGrid grid) {
-        return UnusableInput.checked(
-                StoredVolumes.describe(volume.image()),
-                () -> grid.image(image(volume), volume.image().voxelSize()));
-    }
 }

@@ -1,8 +1,6 @@
 package io.cytoforge.worker.benchmark;
 
-import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.Keys;
-import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.benchmark.AnnotatedVolume;
 import io.cytoforge.common.benchmark.BenchmarkSpec;
@@ -18,14 +16,15 @@ import io.cytoforge.science.segmentation.LearningVolume;
 import io.cytoforge.science.segmentation.NetworkGrid;
 import io.cytoforge.science.segmentation.PatchBatches;
 import io.cytoforge.worker.learning.Checkpoints;
+import io.cytoforge.worker.learning.LossCurve;
 import io.cytoforge.worker.learning.graph.TrainingDivergedException;
 import io.cytoforge.worker.segmentation.SegmentationSettings;
 import io.cytoforge.worker.segmentation.SegmentationTrainer;
-import io.cytoforge.worker.segmentation.UnetShape;
+import io.cytoforge.worker.segmentation.SegmentationTrainer.Losses;
+import io.cytoforge.science.network.UnetShape;
 import io.cytoforge.worker.tasks.TaskContext;
-import io.cytoforge.worker.volumes.ArtifactWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,17 +38,14 @@ final class NetworkTraining {
 
     private final ObjectStore store;
     private final BenchmarkVolumes volumes;
+    private final TrainedNetworks networks;
     private final int threads;
 
     NetworkTraining(ObjectStore store, BenchmarkVolumes volumes, int threads) {
         this.store = store;
         this.volumes = volumes;
+        this.networks = new TrainedNetworks(store);
         this.threads = threads;
-    }
-
-    /** The weights of a training, as a file of the job. */
-    static String file(Run run) {
-        return "network-%s.safetensors".formatted(run.label());
     }
 
     TaskResult train(BenchmarkSpec spec, int number, TaskContext context) {
@@ -67,15 +63,17 @@ final class NetworkTraining {
                 context.folder());
         try (SegmentationTrainer trainer = new SegmentationTrainer(settings, threads)) {
             TrainerFiles files = new TrainerFiles(trainer);
-            checkpoints.begin(files);
+            LossCurve<Losses> curve = checkpoints.begin(files).state();
             while (!trainer.isDone()) {
-                SegmentationTrainer.Losses losses = trainer.step(batches.draw(trainer.iteration()));
+                Losses losses = trainer.step(batches.draw(trainer.iteration()));
+                curve.add(losses);
                 report(trainer, settings, losses, context);
                 if (trainer.iteration() % CHECKPOINT_EVERY == 0 && !trainer.isDone()) {
-                    checkpoints.save(files, trainer, trainer.iteration(), List.of());
+                    checkpoints.save(files, curve, trainer.iteration(), List.of());
                 }
             }
-            return new TaskResult(List.of(put(trainer, run, context)), List.of(), null, Figures.NONE);
+            networks.put(trainer, curve, number, context);
+            return TaskResult.NOTHING;
         } catch (TrainingDivergedException e) {
             throw new JobException(JobErrorCode.DIVERGED, String.valueOf(e.getMessage()), e);
         }
@@ -112,10 +110,7 @@ final class NetworkTraining {
     }
 
     private static void report(
-            SegmentationTrainer trainer,
-            SegmentationSettings settings,
-            SegmentationTrainer.Losses losses,
-            TaskContext context) {
+            SegmentationTrainer trainer, SegmentationSettings settings, Losses losses, TaskContext context) {
         context.report(new TaskProgress(
                 trainer.iteration(),
                 settings.iterations(),
@@ -124,32 +119,25 @@ final class NetworkTraining {
                 Map.of("foreground", losses.foreground(), "depth", losses.depth())));
     }
 
-    private ProducedFile put(SegmentationTrainer trainer, Run run, TaskContext context) {
-        Path file = context.folder().resolve("network.safetensors");
-        try {
-            trainer.weights().write(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
-        return new ArtifactWriter(store, context.job()).put(file(run), "application/octet-stream", file);
-    }
+    /** A trainer is its own state; beside it is the curve so far. */
+    private record TrainerFiles(SegmentationTrainer trainer) implements Checkpoints.Form<LossCurve<Losses>> {
+        private static final String CURVE = "curve.csv";
 
-    /** A trainer is its own state. */
-    private record TrainerFiles(SegmentationTrainer trainer) implements Checkpoints.Form<SegmentationTrainer> {
         @Override
-        public SegmentationTrainer beginning(Path folder) {
-            return trainer;
+        public LossCurve<Losses> beginning(Path folder) {
+            return TrainingCurve.begin();
         }
 
         @Override
-        public void write(SegmentationTrainer state, Path checkpoint) throws IOException {
-            state.saveCheckpoint(checkpoint);
+        public void write(LossCurve<Losses> curve, Path checkpoint) throws IOException {
+            trainer.saveCheckpoint(checkpoint);
+            Files.write(checkpoint.resolve(CURVE), curve.toCsv());
         }
 
         @Override
-        public SegmentationTrainer read(Path checkpoint, Path folder) throws IOException {
+        public LossCurve<Losses> read(Path checkpoint, Path folder) throws IOException {
             trainer.restoreCheckpoint(checkpoint);
-            return trainer;
+            return TrainingCurve.parse(Files.readAllBytes(checkpoint.resolve(CURVE)));
         }
     }
 }

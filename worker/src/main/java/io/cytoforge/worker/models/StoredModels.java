@@ -2,6 +2,7 @@ package io.cytoforge.worker.models;
 
 import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.ModelRef;
+import io.cytoforge.common.job.NetworkRef;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.model.Ancestor;
 import io.cytoforge.common.model.ModelCard;
@@ -11,7 +12,8 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.model.ModelFormatException;
 import io.cytoforge.science.noise.SensorNoise;
 import io.cytoforge.worker.gan.GeneratorWeights;
-import io.cytoforge.worker.gan.ModelExport;
+import io.cytoforge.worker.learning.weights.SafeTensors;
+import io.cytoforge.worker.segmentation.SegmentationWeights;
 import io.cytoforge.worker.volumes.UnusableInput;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import tools.jackson.core.JacksonException;
 
 /** Reads weights and cards. A graph that lies beside them is never touched. */
@@ -41,18 +44,38 @@ public final class StoredModels {
      * @throws JobException if they are gone or no sound generator
      */
     public static GeneratorWeights weights(ObjectStore store, ModelRef ref, Path scratch) {
+        return read(store, ref.id(), ref.key(), scratch, GeneratorWeights::read);
+    }
+
+    /**
+     * The weights of a network that segments.
+     *
+     * @param scratch a folder for its file, which is made if need be
+     * @throws JobException if they are gone or no sound network
+     */
+    public static SegmentationWeights weights(ObjectStore store, NetworkRef ref, Path scratch) {
+        return read(store, ref.id(), ref.key(), scratch, SegmentationWeights::read);
+    }
+
+    /** Makes weights of a file. */
+    @FunctionalInterface
+    private interface Reading<W> {
+        W of(Path file) throws IOException;
+    }
+
+    private static <W> W read(ObjectStore store, UUID model, String key, Path scratch, Reading<W> reading) {
         try {
             Path file = Files.createDirectories(scratch).resolve("downloaded.safetensors");
-            try (InputStream content = store.open(ref.key() + "/" + ModelExport.WEIGHTS)) {
+            try (InputStream content = store.open(key + "/" + SafeTensors.FILE)) {
                 Files.copy(content, file);
             }
-            return GeneratorWeights.read(file);
+            return reading.of(file);
         } catch (NoSuchObjectException _) {
-            throw UnusableInput.because("the weights of model %s are gone".formatted(ref.id()));
+            throw UnusableInput.because("the weights of model %s are gone".formatted(model));
         } catch (ModelFormatException e) {
-            throw UnusableInput.because("the weights of model %s: %s".formatted(ref.id(), e.getMessage()));
+            throw UnusableInput.because("the weights of model %s: %s".formatted(model, e.getMessage()));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot load model " + ref.id(), e);
+            throw new UncheckedIOException("cannot load model " + model, e);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.cytoforge.worker.segmentation;
 
-import io.cytoforge.common.training.Network.Normalization;
+import io.cytoforge.science.network.UnetShape;
 import io.cytoforge.science.patch.Reflection;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.volume.Box3;
@@ -8,16 +8,11 @@ import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
 import io.cytoforge.worker.learning.graph.Tensors;
-import io.cytoforge.worker.learning.layers.Layers;
-import io.cytoforge.worker.learning.layers.Parameter;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -45,16 +40,8 @@ public final class SegmentationNetwork implements AutoCloseable {
         shape = weights.shape();
         largest = tile;
         Ops tf = Ops.create(graph);
-        Map<String, Operand<TFloat32>> constants = new LinkedHashMap<>();
-        for (Parameter parameter : Unet.parameters(shape)) {
-            float[] values = weights.tensors().values(parameter.name());
-            try (TFloat32 tensor = TFloat32.tensorOf(parameter.shape(), DataBuffers.of(values, true, false))) {
-                constants.put(parameter.name(), tf.constant(tensor));
-            }
-        }
         image = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(1, -1, -1, -1, 1)));
-        Layers<TFloat32> layers = new Layers<>(tf, TFloat32.class, Normalization.WEIGHT, constants);
-        answer = layers.sigmoid(Unet.logits(layers, shape, image));
+        answer = weights.answer(tf, image);
         session = new Session(graph, TensorFlowRuntime.training(threads));
     }
 

@@ -1,5 +1,6 @@
 package io.cytoforge.worker.segmentation;
 
+import io.cytoforge.science.network.UnetShape;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.learning.graph.AdamSettings;
 

@@ -2,6 +2,7 @@ package io.cytoforge.worker.segmentation;
 
 import io.cytoforge.common.training.Network.Normalization;
 import io.cytoforge.common.training.Optimizer.OptimizerType;
+import io.cytoforge.science.network.UnetLayer;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.segmentation.PatchBatches;
 import io.cytoforge.science.volume.Shape3;
@@ -71,7 +72,7 @@ public final class SegmentationTrainer implements AutoCloseable {
         Map<String, Operand<TFloat32>> weights = new LinkedHashMap<>();
         parameters.forEach(parameter -> weights.put(parameter.name(), variables.read(PREFIX + parameter.name())));
         image = tf.withName("image").placeholder(TFloat32.class, Placeholder.shape(batchOf(1)));
-        target = tf.withName("target").placeholder(TFloat32.class, Placeholder.shape(batchOf(Unet.OUTPUTS)));
+        target = tf.withName("target").placeholder(TFloat32.class, Placeholder.shape(batchOf(UnetLayer.OUTPUTS)));
         Layers<TFloat32> layers = new Layers<>(tf, TFloat32.class, Normalization.WEIGHT, weights);
         loss = new DistanceLoss<>(tf, TFloat32.class, Unet.logits(layers, settings.network(), image), target);
         step = step(tf, weights);
@@ -100,7 +101,7 @@ public final class SegmentationTrainer implements AutoCloseable {
     /** A network that says ½ of every voxel. */
     private NamedTensors start() {
         NamedTensors drawn = Initialization.draw(parameters, new RandomStreams(settings.seed()).child("weights", 0));
-        Arrays.fill(drawn.values(Unet.OUTPUT + ".weight"), 0);
+        Arrays.fill(drawn.values(UnetLayer.OUTPUT + ".weight"), 0);
         NamedTensors all = new NamedTensors();
         for (Parameter parameter : parameters) {
             String name = PREFIX + parameter.name();
@@ -142,7 +143,7 @@ public final class SegmentationTrainer implements AutoCloseable {
     public Losses step(PatchBatches.Batch batch) {
         long t = iteration + 1;
         try (TFloat32 images = tensor(batch.image(), 1);
-                TFloat32 targets = tensor(batch.target(), Unet.OUTPUTS);
+                TFloat32 targets = tensor(batch.target(), UnetLayer.OUTPUTS);
                 Scalars scalars = new Scalars()) {
             Session.Runner runner = session.runner()
                     .feed(image, images)

@@ -1,21 +1,27 @@
 package io.cytoforge.worker.segmentation;
 
-import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.common.training.Network.Normalization;
+import io.cytoforge.science.format.model.ModelFormatException;
+import io.cytoforge.science.format.model.SegmenterFile;
+import io.cytoforge.science.format.model.TensorFile;
+import io.cytoforge.science.network.UnetLayer;
+import io.cytoforge.science.network.UnetShape;
+import io.cytoforge.worker.learning.graph.SavedGraph;
+import io.cytoforge.worker.learning.layers.Layers;
 import io.cytoforge.worker.learning.layers.Parameter;
+import io.cytoforge.worker.learning.weights.FilterOrder;
 import io.cytoforge.worker.learning.weights.NamedTensors;
 import io.cytoforge.worker.learning.weights.SafeTensors;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 
-/** What a network has learned, and its form. */
+/** What a network has learned, and its form, in the {@linkplain FilterOrder order} of memory or of a file. */
 public record SegmentationWeights(UnetShape shape, NamedTensors tensors) {
-    private static final String WIDTH = "width";
-    private static final String LEVELS = "levels";
-
     public SegmentationWeights {
         for (Parameter parameter : Unet.parameters(shape)) {
             Shape found = tensors.shape(parameter.name());
@@ -28,36 +34,31 @@ public record SegmentationWeights(UnetShape shape, NamedTensors tensors) {
 
     /** As one file of safetensors, the form in its header. */
     public void write(Path file) throws IOException {
-        List<String> levels = new ArrayList<>();
-        for (UnetShape.Level level : shape.levels()) {
-            levels.add(text(level.kernel()) + "/" + text(level.box()));
-        }
-        Map<String, String> form = Map.of(WIDTH, Integer.toString(shape.width()), LEVELS, String.join(" ", levels));
-        new SafeTensors(tensors, form).write(file);
+        new SafeTensors(FilterOrder.outermostFirst(tensors), new SegmenterFile(shape).metadata()).write(file);
     }
 
     /** @throws IOException if the file holds no such network */
     public static SegmentationWeights read(Path file) throws IOException {
+        SegmenterFile header = SegmenterFile.of(TensorFile.open(file));
         SafeTensors content = SafeTensors.read(file);
         try {
-            List<UnetShape.Level> levels = new ArrayList<>();
-            for (String level : content.metadata().getOrDefault(LEVELS, "").split(" ", -1)) {
-                String[] parts = level.split("/", -1);
-                levels.add(new UnetShape.Level(shape(parts[0]), shape(parts[1])));
-            }
-            int width = Integer.parseInt(content.metadata().getOrDefault(WIDTH, ""));
-            return new SegmentationWeights(new UnetShape(width, levels), content.tensors());
-        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            throw new IOException(file + " holds no network that segments", e);
+            return new SegmentationWeights(header.shape(), FilterOrder.innermostLast(content.tensors()));
+        } catch (IllegalArgumentException e) {
+            throw new ModelFormatException(
+                    "weights that say: " + e.getMessage(), "the weights of a segmentation network of this software", e);
         }
     }
 
-    private static String text(Shape3 shape) {
-        return shape.z() + "x" + shape.y() + "x" + shape.x();
+    /** Writes weights and a frozen graph, by the names that models have, into a directory, which is made if need be. */
+    public void export(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        write(directory.resolve(SafeTensors.FILE));
+        SavedGraph.write(directory, 1, UnetLayer.OUTPUTS, (tf, image) -> answer(tf.withSubScope("segmenter"), image));
     }
 
-    private static Shape3 shape(String text) {
-        String[] edges = text.split("x", -1);
-        return new Shape3(Integer.parseInt(edges[0]), Integer.parseInt(edges[1]), Integer.parseInt(edges[2]));
+    /** Foreground and depth, both in [0, 1]: [N, D, H, W, 1] → [N, D, H, W, 2]. */
+    Operand<TFloat32> answer(Ops tf, Operand<TFloat32> image) {
+        Layers<TFloat32> layers = new Layers<>(tf, TFloat32.class, Normalization.WEIGHT, tensors.constants(tf));
+        return layers.sigmoid(Unet.logits(layers, shape, image));
     }
 }

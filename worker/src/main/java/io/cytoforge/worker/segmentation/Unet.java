@@ -1,6 +1,10 @@
 package io.cytoforge.worker.segmentation;
 
-import io.cytoforge.science.volume.Shape3;
+import static io.cytoforge.science.network.UnetLayer.down;
+import static io.cytoforge.science.network.UnetLayer.up;
+
+import io.cytoforge.science.network.UnetLayer;
+import io.cytoforge.science.network.UnetShape;
 import io.cytoforge.worker.learning.layers.Convolution;
 import io.cytoforge.worker.learning.layers.Layers;
 import io.cytoforge.worker.learning.layers.Parameter;
@@ -14,37 +18,12 @@ import org.tensorflow.types.family.TFloating;
  * the voxels around it alone, so that tiles join without a seam.
  */
 final class Unet {
-    /** Foreground and depth. */
-    static final int OUTPUTS = 2;
-
-    static final String OUTPUT = "output";
-
-    private static final Shape3 POINT = new Shape3(1, 1, 1);
-
     private Unet() {}
 
     static List<Convolution> convolutions(UnetShape shape) {
-        List<Convolution> all = new ArrayList<>();
-        int coarsest = shape.levels().size() - 1;
-        for (int level = 0; level <= coarsest; level++) {
-            UnetShape.Level at = shape.levels().get(level);
-            int channels = shape.channels(level);
-            if (level > 0) {
-                all.add(new Convolution(down(level) + ".merge", at.box(), shape.channels(level - 1), channels));
-            }
-            int inputs = level == 0 ? 1 : channels;
-            all.add(new Convolution(down(level) + ".conv1", at.kernel(), inputs, channels));
-            all.add(new Convolution(down(level) + ".conv2", at.kernel(), channels, channels));
-        }
-        for (int level = coarsest - 1; level >= 0; level--) {
-            UnetShape.Level at = shape.levels().get(level);
-            int channels = shape.channels(level);
-            all.add(new Convolution(up(level) + ".expand", POINT, shape.channels(level + 1), channels));
-            all.add(new Convolution(up(level) + ".conv1", at.kernel(), 2 * channels, channels));
-            all.add(new Convolution(up(level) + ".conv2", at.kernel(), channels, channels));
-        }
-        all.add(new Convolution(OUTPUT, POINT, shape.width(), OUTPUTS));
-        return all;
+        return UnetLayer.all(shape).stream()
+                .map(layer -> new Convolution(layer.name(), layer.kernel(), layer.in(), layer.out()))
+                .toList();
     }
 
     static List<Parameter> parameters(UnetShape shape) {
@@ -68,19 +47,11 @@ final class Unet {
                     layers.repeat(mixed, shape.levels().get(level + 1).box());
             at = two(layers, up(level), layers.join(grown, skips.get(level)));
         }
-        return layers.convolve(OUTPUT, at);
+        return layers.convolve(UnetLayer.OUTPUT, at);
     }
 
     /** [N, D, H, W, C] → [N, D, H, W, C']. */
     private static <T extends TFloating> Operand<T> two(Layers<T> layers, String stage, Operand<T> input) {
         return layers.convolveNormal(stage + ".conv2", layers.convolveNormal(stage + ".conv1", input));
-    }
-
-    private static String down(int level) {
-        return "down" + (level + 1);
-    }
-
-    private static String up(int level) {
-        return "up" + (level + 1);
     }
 }

@@ -8,7 +8,6 @@ import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.model.ModelCard;
-import io.cytoforge.common.model.ModelCardWriter;
 import io.cytoforge.common.model.ModelDescription;
 import io.cytoforge.common.model.ModelProvenance;
 import io.cytoforge.common.model.TrainingFigures;
@@ -71,7 +70,7 @@ record ModelPublisher(TrainingSpec spec, TaskContext context, ObjectStore store)
                 : Keys.model(context.job());
         SensorNoise noise = made.noise().get();
         ModelCard card = card(made.data(), training, noise, export(run, key));
-        byte[] json = ModelCardWriter.writeIndented(card);
+        byte[] json = card.indented();
         store.put(key + "/" + StoredModels.CARD, json);
         store.put(key + "/" + StoredModels.NOISE, Json.mapper().writeValueAsBytes(noise));
         files.add(artifacts.put("card.json", "application/json", json));

@@ -100,8 +100,8 @@ class AnnotationHandlerTest {
     private TaskResult run(FloatVolume image, AnnotatedStructure structure) {
         ArtifactWriter.Place place = new ArtifactWriter.Place("image", 0, VolumeKind.IMAGE, "image", null);
         VolumeRef ref = Bench.ref(new ArtifactWriter(bench.store(), UUID.randomUUID()).put(place, image, VOXEL_SIZE));
-        AnnotationSpec spec = new AnnotationSpec("mine", ref, structure, null, NUCLEI, MEMBRANES);
-        return new AnnotationHandler(bench.store(), bench.volumes())
+        AnnotationSpec spec = new AnnotationSpec("mine", ref, structure, null, null, NUCLEI, MEMBRANES);
+        return new AnnotationHandler(bench.store(), bench.volumes(), 1)
                 .handle(spec, new AnnotateImage(), bench.task(spec));
     }
 

@@ -1,22 +1,35 @@
 package io.cytoforge.worker.benchmark;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.common.annotation.AnnotationSpec;
+import io.cytoforge.common.annotation.AnnotationStep;
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ProducedFile;
+import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.benchmark.AnnotatedVolume;
 import io.cytoforge.common.benchmark.BenchmarkSpec;
 import io.cytoforge.common.benchmark.BenchmarkStep;
+import io.cytoforge.common.benchmark.KeptNetworks;
 import io.cytoforge.common.benchmark.SegmenterSettings;
 import io.cytoforge.common.benchmark.TrainingSet;
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
+import io.cytoforge.common.job.NetworkRef;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.common.model.CardReader;
+import io.cytoforge.common.model.SegmentationCard;
+import io.cytoforge.science.annotation.MembraneRecipe;
+import io.cytoforge.science.annotation.NucleiRecipe;
+import io.cytoforge.science.metrics.instances.SegmentationScores;
+import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.worker.annotation.AnnotationHandler;
 import io.cytoforge.worker.segmentation.Balls;
 import io.cytoforge.worker.tasks.StopReason;
 import io.cytoforge.worker.tasks.TaskContext;
@@ -28,6 +41,7 @@ import io.cytoforge.worker.testing.PlannedJobs;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,9 +97,100 @@ class BenchmarkHandlerTest {
         assertThat(report.get("worth").get("synthetic").get("words").asString()).startsWith("Synthetic volumes alone");
         assertThat(text(results, "report.csv").lines()).hasSize(13);
         assertThat(results.stream().flatMap(result -> result.files().stream()).map(ProducedFile::name))
-                .contains("curve.png", "network-floor-seed-0.safetensors", "outlines-real-1-seed-0.png");
+                .contains("curve.png", "outlines-real-1-seed-0.png");
+        assertKept(spec, results);
         assertThat(bench.store().list(Keys.work(job))).isEmpty();
         assertThat(bench.store().list(Keys.checkpoints(job))).isEmpty();
+    }
+
+    /** Of each set the network that scored best, with a card that says so. */
+    private void assertKept(BenchmarkSpec spec, List<TaskResult> results) {
+        List<ProducedModel> models = results.stream()
+                .map(TaskResult::model)
+                .filter(Objects::nonNull)
+                .toList();
+        assertThat(models)
+                .extracting(ProducedModel::path)
+                .containsExactly("networks/real", "networks/synthetic", "networks/mixed", "networks/floor");
+        JsonNode trainings = read(results, "report.json").get("trainings");
+        for (ProducedModel model : models) {
+            SegmentationCard card = (SegmentationCard) model.card();
+            SegmentationCard.Learning training = requireNonNull(card.training());
+            double best = 0;
+            for (JsonNode each : trainings) {
+                if (each.get("set").asString().equalsIgnoreCase(training.set().name())) {
+                    best = Math.max(
+                            best,
+                            each.at("/onReal/averagePrecision/0").doubleValue());
+                }
+            }
+            assertThat(requireNonNull(requireNonNull(card.scores()).real())
+                            .averagePrecision()
+                            .getFirst())
+                    .isEqualTo(best);
+            assertThat(training.curve()).hasSize(10);
+            assertThat(training.curve().getLast().iteration()).isEqualTo(10);
+            assertThat(card.model().voxelSize()).isEqualTo(VoxelSize.UNIT);
+            assertThat(bench.store().list(model.key()))
+                    .containsExactly(
+                            model.key() + "/card.json",
+                            model.key() + "/saved_model.pb",
+                            model.key() + "/weights.safetensors");
+            assertThat(CardReader.read(bench.store().read(model.key() + "/card.json")))
+                    .isEqualTo(card);
+        }
+        SegmentationCard mixed = (SegmentationCard) models.get(2).card();
+        assertThat(requireNonNull(mixed.training()).syntheticVolumes()).isEqualTo(2);
+        assertThat(mixed.data())
+                .hasSize(2 * (requireNonNull(mixed.training()).realVolumes() + 2 + 1 + 1))
+                .anySatisfy(source -> {
+                    assertThat(source.role()).isEqualTo("test image");
+                    assertThat(source.volume())
+                            .isEqualTo(spec.test().getFirst().image().id().toString());
+                    assertThat(source.voxelsSha256()).hasSize(64);
+                });
+    }
+
+    @Test
+    void an_annotation_with_a_network_is_what_was_scored() {
+        SegmenterSettings learning = new SegmenterSettings(8, new Shape3(8, 16, 16), 2, VoxelSize.UNIT);
+        BenchmarkSpec spec = spec(List.of(TrainingSet.REAL), List.of(volume(1)), List.of(volume(3)), 250, learning);
+        List<TaskResult> results = jobs.run(job, spec, 1, false);
+        ProducedModel model = requireNonNull(results.get(3).model());
+        SegmentationCard card = (SegmentationCard) model.card();
+        AnnotationSpec annotation = new AnnotationSpec(
+                "by network",
+                spec.test().getFirst().image(),
+                null,
+                new NetworkRef(
+                        UUID.randomUUID(),
+                        model.key(),
+                        card.model().width(),
+                        card.model().voxelSize(),
+                        card.model().watershed()),
+                null,
+                new NucleiRecipe(0.25, 0.75, 0.45, 0.1),
+                new MembraneRecipe(0.2, 0.025, 0.1, 2));
+        TaskResult found = new AnnotationHandler(bench.store(), bench.volumes(), 2)
+                .handle(annotation, new AnnotationStep.SegmentImage(), bench.task(annotation));
+
+        LabelVolume labels = bench.volumes().labels(Bench.ref(found.volumes().getFirst()));
+        LabelVolume truth = bench.volumes().labels(spec.test().getFirst().labels());
+        SegmentationScores scores = SegmentationScores.of(List.of(new SegmentationScores.Pair(truth, labels)));
+        assertThat(scores).isEqualTo(requireNonNull(card.scores()).real());
+        assertThat(scores.foundObjects()).isPositive();
+        assertThat(found.files())
+                .extracting(ProducedFile::name)
+                .containsExactly(
+                        "cells.csv", "centres.csv", "positions.json", "report.json", "outlines.png", "manifest.json");
+        assertThat(found.figures().numbers())
+                .containsEntry("objects", (double) scores.foundObjects())
+                .doesNotContainKey("seeds");
+        JsonNode report = bench.json(found, "report.json");
+        assertThat(report.at("/request/network").asString())
+                .isEqualTo(requireNonNull(annotation.network()).id().toString());
+        assertThat(report.has("radiusEstimated")).isFalse();
+        assertThat(report.at("/integrity/cells").intValue()).isEqualTo(scores.foundObjects());
     }
 
     @Test
@@ -105,15 +210,17 @@ class BenchmarkHandlerTest {
         TaskContext resumed = jobs.context(job, spec, new BenchmarkStep.TrainNetwork(0));
         AtomicReference<Double> first = new AtomicReference<>();
         Thread watching = Thread.startVirtualThread(() -> first.set(awaitIterations(resumed, 1)));
-        TaskResult afterAll = handler.handle(spec, new BenchmarkStep.TrainNetwork(0), resumed);
+        handler.handle(spec, new BenchmarkStep.TrainNetwork(0), resumed);
         watching.join();
         assertThat(first.get()).isGreaterThan(100);
 
         UUID other = UUID.randomUUID();
         jobs.run(other, spec, new BenchmarkStep.CheckSets());
-        TaskResult atOnce = jobs.run(other, spec, new BenchmarkStep.TrainNetwork(0));
-        assertThat(afterAll.files().getFirst().sha256())
-                .isEqualTo(atOnce.files().getFirst().sha256());
+        jobs.run(other, spec, new BenchmarkStep.TrainNetwork(0));
+        for (String name : List.of("000.safetensors", "000.csv")) {
+            assertThat(bench.store().read(Keys.work(job) + "/networks/" + name))
+                    .isEqualTo(bench.store().read(Keys.work(other) + "/networks/" + name));
+        }
     }
 
     /** @return how many there are by then */
@@ -150,6 +257,15 @@ class BenchmarkHandlerTest {
 
     private BenchmarkSpec spec(
             List<TrainingSet> sets, List<AnnotatedVolume> real, List<AnnotatedVolume> test, int iterations) {
+        return spec(sets, real, test, iterations, NETWORK);
+    }
+
+    private BenchmarkSpec spec(
+            List<TrainingSet> sets,
+            List<AnnotatedVolume> real,
+            List<AnnotatedVolume> test,
+            int iterations,
+            SegmenterSettings network) {
         List<Integer> budgets = real.size() == 1 ? List.of() : List.of(1, 2);
         return new BenchmarkSpec(
                 "mine",
@@ -162,7 +278,8 @@ class BenchmarkHandlerTest {
                 budgets,
                 1,
                 iterations,
-                NETWORK);
+                network,
+                KeptNetworks.BEST);
     }
 
     private AnnotatedVolume volume(long seed) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.common.training.Network.Normalization;
+import io.cytoforge.science.network.UnetShape;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
 import io.cytoforge.worker.learning.layers.Layers;

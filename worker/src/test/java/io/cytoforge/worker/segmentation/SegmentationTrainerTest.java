@@ -14,6 +14,7 @@ import io.cytoforge.science.segmentation.NetworkGrid;
 import io.cytoforge.science.segmentation.PatchBatches;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.network.UnetShape;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.worker.learning.graph.AdamSettings;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package io.cytoforge.science.format.model;
 
 import io.cytoforge.science.network.NetworkInput;
 import io.cytoforge.science.network.NetworkLimits;
+import io.cytoforge.science.volume.Shape3;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -85,43 +85,17 @@ public record GeneratorFile(int width, NetworkInput input, String normalization)
     public static GeneratorFile check(Path path) throws IOException {
         TensorFile file = TensorFile.open(path);
         GeneratorFile generator = of(file);
-        generator.requireLayers(file.tensors());
-        for (StoredTensor tensor : file.tensors()) {
-            requireFinite(tensor.name(), file.values(tensor));
-        }
+        generator.tensors().check(file);
         return generator;
     }
 
-    private void requireLayers(List<StoredTensor> tensors) throws ModelFormatException {
-        Map<String, StoredTensor> left = new HashMap<>();
-        tensors.forEach(tensor -> left.put(tensor.name(), tensor));
+    private NetworkTensors tensors() {
+        NetworkTensors tensors =
+                new NetworkTensors("a generator of width %d with %d input channels".formatted(width, input.count()));
         for (GeneratorLayer layer : GeneratorLayer.all(width, input.count())) {
-            require(left, layer.name() + ".weight", layer.filter());
-            require(left, layer.name() + ".bias", layer.bias());
+            int edge = layer.kernel();
+            tensors.layer(layer.name(), new Shape3(edge, edge, edge), layer.in(), layer.out());
         }
-        if (!left.isEmpty()) {
-            throw new ModelFormatException(
-                    "the tensor " + left.keySet().iterator().next(),
-                    "filters and biases of the layers of a generator of width %d, no others".formatted(width));
-        }
-    }
-
-    private void require(Map<String, StoredTensor> left, String name, List<Long> shape) throws ModelFormatException {
-        StoredTensor tensor = left.remove(name);
-        if (tensor == null || !tensor.shape().equals(shape)) {
-            throw new ModelFormatException(
-                    tensor == null ? "no tensor " + name : "%s of shape %s".formatted(name, tensor.shape()),
-                    "%s of shape %s in a generator of width %d with %d input channels"
-                            .formatted(name, shape, width, input.count()));
-        }
-    }
-
-    private static void requireFinite(String name, float[] values) throws ModelFormatException {
-        for (int i = 0; i < values.length; i++) {
-            if (!Float.isFinite(values[i])) {
-                throw new ModelFormatException(
-                        "the value %s at place %d of %s".formatted(values[i], i, name), "finite numbers");
-            }
-        }
+        return tensors;
     }
 }

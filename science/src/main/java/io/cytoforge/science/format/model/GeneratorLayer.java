@@ -48,14 +48,4 @@ public record GeneratorLayer(String name, int kernel, int in, int out) {
         all.add(new GeneratorLayer("up" + level + ".conv1", 3, f + skip, out));
         all.add(new GeneratorLayer("up" + level + ".conv2", 3, out, out));
     }
-
-    /** Shape of the filter in a file. */
-    List<Long> filter() {
-        return List.of((long) out, (long) in, (long) kernel, (long) kernel, (long) kernel);
-    }
-
-    /** Shape of the bias in a file. */
-    List<Long> bias() {
-        return List.of((long) out);
-    }
 }

@@ -4,7 +4,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 
 /** Float arrays with a name and a shape, in the order they were added. */
 public final class NamedTensors {
@@ -52,5 +56,14 @@ public final class NamedTensors {
             throw new IllegalArgumentException("there is no tensor " + name);
         }
         return values;
+    }
+
+    /** All of them as constants of a graph, called by their names. */
+    public Map<String, Operand<TFloat32>> constants(Ops tf) {
+        Map<String, Operand<TFloat32>> constants = new LinkedHashMap<>();
+        for (String name : names()) {
+            constants.put(name, tf.withName(name).constant(shape(name), DataBuffers.of(values(name), true, false)));
+        }
+        return constants;
     }
 }

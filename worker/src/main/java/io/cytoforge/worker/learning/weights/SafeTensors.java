@@ -26,6 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param metadata texts that travel in the header
  */
 public record SafeTensors(NamedTensors tensors, Map<String, String> metadata) {
+    /** What the weights of a model are called in its folder. */
+    public static final String FILE = "weights.safetensors";
+
     private static final String METADATA = "__metadata__";
     private static final int CHUNK = 1 << 16;
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -1,4 +1,4 @@
-package io.cytoforge.worker.segmentation;
+package io.cytoforge.science.network;
 
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
@@ -90,7 +90,8 @@ public record UnetShape(int width, List<Level> levels) {
                 Math.ceilDiv(reach[2], step.x()) * step.x());
     }
 
-    int channels(int level) {
+    /** Channels of a level's features. */
+    public int channels(int level) {
         return width << level;
     }
 }

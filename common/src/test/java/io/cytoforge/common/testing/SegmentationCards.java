@@ -1,0 +1,40 @@
+package io.cytoforge.common.testing;
+
+import io.cytoforge.common.benchmark.TrainingSet;
+import io.cytoforge.common.model.ModelCard;
+import io.cytoforge.common.model.ModelProvenance;
+import io.cytoforge.common.model.SegmentationCard;
+import io.cytoforge.common.model.SegmenterDescription;
+import io.cytoforge.science.segmentation.DistanceDecoder;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelSize;
+import java.util.List;
+import java.util.Map;
+
+/** Cards of networks that segment. */
+public final class SegmentationCards {
+    /** The grid that they learned on. */
+    public static final VoxelSize GRID = new VoxelSize(1, 0.4, 0.4);
+
+    private SegmentationCards() {}
+
+    /** Of a network of width 4 that learned ten iterations. */
+    public static SegmentationCard of(String name) {
+        return new SegmentationCard(
+                new SegmenterDescription(name, 4, new Shape3(4, 8, 8), GRID, DistanceDecoder.DEFAULT),
+                new ModelProvenance.Maker("Cytoforge 0", "2.18.0", null),
+                new SegmentationCard.Learning(
+                        TrainingSet.MIXED,
+                        2,
+                        30,
+                        7,
+                        1,
+                        10,
+                        2,
+                        List.of(new SegmentationCard.CurvePoint(10, 0.5, 0.25))),
+                List.of(),
+                null,
+                new ModelCard.Rights("MIT", List.of("A. Nother"), List.of()),
+                Map.of());
+    }
+}
