@@ -103,9 +103,14 @@ public final class Cytoforge {
         }
     }
 
-    /** Only the table and its line of JSON: without a Spring context nothing else quietens the libraries. */
-    private static void bench(Bench bench, PrintStream out) throws IOException {
+    /** Without a Spring context nothing else quietens the libraries. */
+    private static void silenceLibraries() {
         LoggingSystem.get(Cytoforge.class.getClassLoader()).beforeInitialize();
+    }
+
+    /** Only the table and its line of JSON. */
+    private static void bench(Bench bench, PrintStream out) throws IOException {
+        silenceLibraries();
         bench.run(Runtime.getRuntime().availableProcessors(), out);
     }
 
@@ -164,6 +169,7 @@ public final class Cytoforge {
                             .map(CheckedLayout::getValue)
                             .collect(Collectors.joining(", "))));
         }
+        silenceLibraries();
         return DatasetInspection.run(Path.of(path), layout, out);
     }
 

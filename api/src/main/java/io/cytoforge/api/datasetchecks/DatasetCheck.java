@@ -1,5 +1,6 @@
 package io.cytoforge.api.datasetchecks;
 
+import io.cytoforge.api.datasetchecks.data.ArrayFormat;
 import io.cytoforge.api.datasetchecks.data.DataFiles;
 import io.cytoforge.api.datasetchecks.data.Finding;
 import io.cytoforge.api.datasetchecks.data.Findings;
@@ -15,6 +16,8 @@ import io.cytoforge.api.datasetchecks.rule.LabelRules;
 import io.cytoforge.api.datasetchecks.rule.Leakage;
 import io.cytoforge.api.datasetchecks.rule.PairRules;
 import io.cytoforge.api.datasetchecks.rule.SpacingRule;
+import io.cytoforge.api.datasetchecks.rule.StorageRules;
+import io.cytoforge.api.datasetchecks.rule.TrackRules;
 import io.cytoforge.api.generated.model.CheckedLayout;
 import io.cytoforge.api.generated.model.DatasetRule;
 import io.cytoforge.api.generated.model.FindingSeverity;
@@ -37,6 +40,8 @@ public final class DatasetCheck {
     private final FewMasks fewMasks;
     private final Leakage leakage;
     private final SpacingRule spacings;
+    private final TrackRules tracks;
+    private final ArrayFormat format;
 
     private DatasetCheck(DataFiles files, CheckedLayout layout, VolumeLimits limits) {
         this.files = files;
@@ -46,6 +51,8 @@ public final class DatasetCheck {
         fewMasks = new FewMasks(findings);
         leakage = new Leakage(layout, findings);
         spacings = new SpacingRule(files, findings);
+        tracks = new TrackRules(files, findings);
+        format = ArrayFormat.of(layout);
     }
 
     /** @param limits of a single file */
@@ -60,6 +67,7 @@ public final class DatasetCheck {
         }
         grids.finish();
         fewMasks.finish();
+        tracks.finish();
         return new CheckReport(
                 layout,
                 files.names().size(),
@@ -73,14 +81,19 @@ public final class DatasetCheck {
     private void check(Sample sample, List<Integer> classes) {
         String file = sample.labels();
         Optional<Looked<Optional<LabelFacts>>> labels =
-                file == null ? Optional.empty() : look(file, () -> Looked.labels(files, file, limits));
+                file == null ? Optional.empty() : look(file, () -> Looked.labels(files, format, file, limits));
         labels.ifPresent(found -> checkLabels(sample, found, classes));
+        List<Looked<Optional<LabelFacts>>> more = sample.more().stream()
+                .flatMap(name -> look(name, () -> Looked.labels(files, format, name, limits)).stream())
+                .toList();
+        more.forEach(found -> checkMore(sample, found));
         boolean isKnown = false;
         for (int channel = 0; channel < sample.images().size(); channel++) {
             String name = sample.images().get(channel);
-            Optional<Looked<ImageFacts>> image = look(name, () -> Looked.image(files, name, limits));
+            Optional<Looked<ImageFacts>> image = look(name, () -> Looked.image(files, format, name, limits));
             if (image.isPresent()) {
                 isKnown |= checkImage(sample, image.get(), labels.orElse(null), channel == 0);
+                more.forEach(found -> PairRules.check(layout, image.get(), found, findings));
             }
         }
         if (!isKnown) {
@@ -96,6 +109,7 @@ public final class DatasetCheck {
         ImageRules.check(layout, image, findings);
         if (isFirst) {
             grids.add(image);
+            StorageRules.check(layout, image, findings);
             if (layout == CheckedLayout.NNUNET) {
                 spacings.check(sample, image, labels);
             }
@@ -118,6 +132,16 @@ public final class DatasetCheck {
         }
     }
 
+    /** Markers of tracks are dots that come and go; only what is in a volume with them counts. */
+    private void checkMore(Sample sample, Looked<Optional<LabelFacts>> labels) {
+        if (layout == CheckedLayout.CTC) {
+            LabelRules.checkNumbers(layout, labels, findings);
+            tracks.add(labels);
+        } else {
+            checkLabels(sample, labels, List.of());
+        }
+    }
+
     /** Empty, and said so, if the file cannot be read. */
     private <F> Optional<F> look(String file, Supplier<F> looking) {
         try {
@@ -128,7 +152,11 @@ public final class DatasetCheck {
                             e.found(),
                             e.allowed(),
                             "whoever reads it: stops, or reads something else than was meant; the rest of it was not checked",
-                            "write it anew, e.g. with tifffile.imwrite(…, compression='zlib')"));
+                            switch (format) {
+                                case TIFF -> "write it anew, e.g. with tifffile.imwrite(…, compression='zlib')";
+                                case HDF5 -> "write it anew, e.g. h5py's create_dataset(…, compression='gzip')";
+                                case OME_ZARR -> "write it anew, e.g. with ome_zarr.writer.write_image";
+                            }));
             return Optional.empty();
         }
     }

@@ -108,7 +108,7 @@ class DatasetCheckTest {
         }
     }
 
-    private static Defect error(
+    static Defect error(
             CheckedLayout layout,
             DatasetRule rule,
             String file,
@@ -117,7 +117,7 @@ class DatasetCheckTest {
         return new Defect(layout, FindingSeverity.ERROR, rule, file, change, List.of(more));
     }
 
-    private static Defect warning(
+    static Defect warning(
             CheckedLayout layout,
             DatasetRule rule,
             String file,
@@ -126,7 +126,7 @@ class DatasetCheckTest {
         return new Defect(layout, FindingSeverity.WARNING, rule, file, change, List.of(more));
     }
 
-    private static Defect note(
+    static Defect note(
             CheckedLayout layout,
             DatasetRule rule,
             String file,
@@ -136,7 +136,16 @@ class DatasetCheckTest {
     }
 
     static Stream<Defect> defects() {
-        return Stream.of(files(), axes(), numbers(), content(), nnunet(), monai())
+        return Stream.of(
+                        files(),
+                        axes(),
+                        numbers(),
+                        content(),
+                        nnunet(),
+                        monai(),
+                        OtherLayouts.ctc(),
+                        OtherLayouts.hdf5(),
+                        OtherLayouts.omeZarr())
                 .flatMap(List::stream);
     }
 

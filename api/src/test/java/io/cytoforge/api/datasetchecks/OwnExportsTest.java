@@ -28,6 +28,7 @@ import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,7 +58,18 @@ class OwnExportsTest {
     @EnumSource
     void an_export_is_sound(CheckedLayout layout) {
         Http http = new Http(mvc);
-        MvcTestResult export = http.get("/v1/datasets/{id}/exports/{layout}", made(http), layout.getValue());
+        isSound(layout, http.get("/v1/datasets/{id}/exports/{layout}", made(http), layout.getValue()));
+    }
+
+    @Test
+    void so_is_one_of_the_older_version_of_ome_zarr() {
+        Http http = new Http(mvc);
+        isSound(
+                CheckedLayout.OME_ZARR,
+                http.get("/v1/datasets/{id}/exports/{layout}?version=0.4", made(http), "ome-zarr"));
+    }
+
+    private void isSound(CheckedLayout layout, MvcTestResult export) {
         assertThat(export).hasStatusOk();
         MvcTestResult answer = mvc.post()
                 .multipart()

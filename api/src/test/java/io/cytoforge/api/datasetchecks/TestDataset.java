@@ -4,9 +4,12 @@ import io.cytoforge.api.generated.model.CheckedLayout;
 import io.cytoforge.science.random.RandomStreams;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -90,6 +93,20 @@ public final class TestDataset {
                     text("%s%s%s/s%d.json".formatted(root, kind, suffix, sample), "{\"spacing\": [2, 0.5, 0.5]}");
                 }
             }
+            case CTC -> {
+                String sequence = "%s/x/01".formatted(part);
+                int frame = sample % 2;
+                put("%s/t00%d.tif".formatted(sequence, frame), image);
+                put("%s_GT/SEG/man_seg00%d.tif".formatted(sequence, frame), labels);
+                put("%s_GT/TRA/man_track00%d.tif".formatted(sequence, frame), labels);
+                StringBuilder tracks = new StringBuilder();
+                for (int cell = 1; cell <= 12; cell++) {
+                    tracks.append("%d 0 %d 0\n".formatted(cell, frame));
+                }
+                text(sequence + "_GT/TRA/man_track.txt", tracks.toString());
+            }
+            case HDF5 -> hdf5("%s/s%d.h5".formatted(part, sample), Map.of("raw", image, "label", labels));
+            case OME_ZARR -> zarr("%s/s%d.zarr".formatted(part, sample), image, labels);
             case MONAI -> {
                 put("data/images/s%d.tif".formatted(sample), image);
                 put("data/labels/s%d.tif".formatted(sample), labels);
@@ -102,9 +119,28 @@ public final class TestDataset {
         return this;
     }
 
+    TestDataset hdf5(String path, Map<String, TestTiff> datasets) {
+        return bytes(path, TestArrays.hdf5(datasets));
+    }
+
+    TestDataset zarr(String path, TestTiff image, TestTiff labels) {
+        files.keySet().removeIf(name -> name.startsWith(path + "/"));
+        TestArrays.zarr(image, labels).forEach((name, content) -> files.put(path + "/" + name, content));
+        return this;
+    }
+
     TestDataset bytes(String path, byte[] content) {
         files.put(path, content);
         return this;
+    }
+
+    /** A file that lies beside this class. */
+    TestDataset resource(String path, String name) {
+        try (InputStream in = Objects.requireNonNull(TestDataset.class.getResourceAsStream(name), name)) {
+            return bytes(path, in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     TestDataset text(String path, String text) {
@@ -124,6 +160,14 @@ public final class TestDataset {
     TestDataset remove(String path) {
         if (files.remove(path) == null) {
             throw new IllegalArgumentException("there is no " + path);
+        }
+        return this;
+    }
+
+    /** A folder with all that is in it. */
+    TestDataset removeAll(String folder) {
+        if (!files.keySet().removeIf(name -> name.startsWith(folder + "/"))) {
+            throw new IllegalArgumentException("there is no " + folder);
         }
         return this;
     }

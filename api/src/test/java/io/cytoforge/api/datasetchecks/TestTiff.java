@@ -41,6 +41,27 @@ final class TestTiff {
         return numbers.clone();
     }
 
+    String type() {
+        return type;
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    int height() {
+        return height;
+    }
+
+    int width() {
+        return width;
+    }
+
+    /** Edges of a voxel in µm, z, then y and x; empty if the file says nothing. */
+    double[] spacing() {
+        return spacing.clone();
+    }
+
     /** Without a voxel size. */
     TestTiff unsized() {
         return of(type, depth, height, width, numbers);

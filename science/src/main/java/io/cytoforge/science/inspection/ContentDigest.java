@@ -1,6 +1,6 @@
 package io.cytoforge.science.inspection;
 
-import io.cytoforge.science.format.tiff.TiffArray;
+import io.cytoforge.science.format.rows.NumberArray;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.security.MessageDigest;
@@ -13,7 +13,7 @@ final class ContentDigest {
     private final ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES << 14);
     private final FloatBuffer floats = bytes.asFloatBuffer();
 
-    ContentDigest(TiffArray array) {
+    ContentDigest(NumberArray array) {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

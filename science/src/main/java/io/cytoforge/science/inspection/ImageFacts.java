@@ -1,6 +1,6 @@
 package io.cytoforge.science.inspection;
 
-import io.cytoforge.science.format.tiff.TiffArray;
+import io.cytoforge.science.format.rows.NumberArray;
 
 /**
  * What there is to know of a foreign image.
@@ -12,7 +12,7 @@ import io.cytoforge.science.format.tiff.TiffArray;
  */
 public record ImageFacts(double smallest, double largest, long notFinite, String digest) {
     /** Looks at every intensity, a piece at a time. */
-    public static ImageFacts of(TiffArray image) {
+    public static ImageFacts of(NumberArray image) {
         Scan scan = new Scan(new ContentDigest(image));
         for (int plane = 0; plane < image.planes(); plane++) {
             image.read(plane, scan);
@@ -25,7 +25,7 @@ public record ImageFacts(double smallest, double largest, long notFinite, String
         return smallest >= largest;
     }
 
-    private static final class Scan implements TiffArray.Numbers {
+    private static final class Scan implements NumberArray.Numbers {
         private final ContentDigest digest;
         private double smallest = Double.POSITIVE_INFINITY;
         private double largest = Double.NEGATIVE_INFINITY;

@@ -1,6 +1,6 @@
 package io.cytoforge.science.inspection;
 
-import io.cytoforge.science.format.tiff.TiffArray;
+import io.cytoforge.science.format.rows.NumberArray;
 import io.cytoforge.science.labels.LabelIntegrity;
 import java.util.List;
 
@@ -40,7 +40,7 @@ public record LabelFacts(
     public static final double MANY_STEPS = 0.1;
 
     /** Distinct ids that are named. */
-    public static final int MAX_VALUES = 32;
+    public static final int MAX_VALUES = 1 << 16;
 
     public LabelFacts {
         values = List.copyOf(values);
@@ -51,7 +51,7 @@ public record LabelFacts(
      *
      * @param labels of one number per pixel
      */
-    public static LabelFacts of(TiffArray labels) {
+    public static LabelFacts of(NumberArray labels) {
         LabelScan scan = new LabelScan(labels);
         return scan.facts(LabelIntegrity.of(scan));
     }

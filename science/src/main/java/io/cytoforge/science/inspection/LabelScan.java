@@ -1,7 +1,7 @@
 package io.cytoforge.science.inspection;
 
 import io.cytoforge.science.format.LabelSource;
-import io.cytoforge.science.format.tiff.TiffArray;
+import io.cytoforge.science.format.rows.NumberArray;
 import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
@@ -15,7 +15,7 @@ final class LabelScan implements LabelSource {
     /** A plane of fewer edges says nothing. */
     private static final int LEAST_EDGES = 256;
 
-    private final TiffArray labels;
+    private final NumberArray labels;
     private final Shape3 shape;
     private final ContentDigest digest;
     private final BitSet small = new BitSet(MAX_NOTED);
@@ -31,7 +31,7 @@ final class LabelScan implements LabelSource {
     private int corner;
     private long ofCorner;
 
-    LabelScan(TiffArray labels) {
+    LabelScan(NumberArray labels) {
         this.labels = labels;
         shape = new Shape3(labels.planes(), labels.height(), labels.rowLength());
         digest = new ContentDigest(labels);

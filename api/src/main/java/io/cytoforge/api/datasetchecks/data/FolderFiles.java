@@ -3,10 +3,13 @@ package io.cytoforge.api.datasetchecks.data;
 import io.cytoforge.science.format.VolumeFormatException;
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -14,6 +17,7 @@ import java.util.stream.Stream;
 public final class FolderFiles implements DataFiles {
     private final Path folder;
     private final List<String> names;
+    private final Set<String> there;
 
     public FolderFiles(Path folder) throws IOException {
         this.folder = folder;
@@ -24,6 +28,7 @@ public final class FolderFiles implements DataFiles {
                     .sorted()
                     .toList();
         }
+        there = new HashSet<>(names);
     }
 
     @Override
@@ -32,16 +37,38 @@ public final class FolderFiles implements DataFiles {
     }
 
     @Override
+    public boolean has(String name) {
+        return there.contains(name);
+    }
+
+    @Override
     public byte[] read(String name) {
-        Path file = folder.resolve(name);
+        long size = size(name);
+        if (size > MAX_WHOLE) {
+            throw new VolumeFormatException(name, size + " bytes", "up to %d bytes".formatted(MAX_WHOLE));
+        }
+        return read(name, 0, MAX_WHOLE);
+    }
+
+    @Override
+    public long size(String name) {
         try {
-            if (Files.size(file) > MAX_WHOLE) {
-                throw new VolumeFormatException(
-                        name, Files.size(file) + " bytes", "up to %d bytes".formatted(MAX_WHOLE));
-            }
-            return Files.readAllBytes(file);
+            return Files.size(folder.resolve(name));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw new UncheckedIOException("cannot read " + name, e);
+        }
+    }
+
+    @Override
+    public byte[] read(String name, long offset, int length) {
+        try (RandomAccessFile file = new RandomAccessFile(folder.resolve(name).toFile(), "r")) {
+            long start = Math.min(offset, file.length());
+            byte[] bytes = new byte[(int) Math.min(length, file.length() - start)];
+            file.seek(start);
+            file.readFully(bytes);
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + name, e);
         }
     }
 

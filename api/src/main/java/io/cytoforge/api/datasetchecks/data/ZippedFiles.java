@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A zip archive, of which one file at a time is inflated to the disk. */
@@ -15,12 +17,14 @@ public final class ZippedFiles implements DataFiles {
     private final CheckedZip zip;
     private final Path inflated;
     private final List<String> names;
+    private final Set<String> there;
 
     /** @param folder for the file that is looked at */
     public ZippedFiles(CheckedZip zip, Path folder) {
         this.zip = zip;
         this.inflated = folder.resolve("inflated.tif");
         names = zip.files().stream().filter(DataFiles::isMeant).sorted().toList();
+        there = new HashSet<>(names);
     }
 
     @Override
@@ -29,12 +33,27 @@ public final class ZippedFiles implements DataFiles {
     }
 
     @Override
+    public boolean has(String name) {
+        return there.contains(name);
+    }
+
+    @Override
     public byte[] read(String name) {
-        long size = Objects.requireNonNull(zip.size(name));
+        long size = size(name);
         if (size > MAX_WHOLE) {
             throw new VolumeFormatException(name, size + " bytes", "up to %d bytes".formatted(MAX_WHOLE));
         }
-        return Objects.requireNonNull(zip.read(name, 0, MAX_WHOLE));
+        return read(name, 0, MAX_WHOLE);
+    }
+
+    @Override
+    public long size(String name) {
+        return Objects.requireNonNull(zip.size(name));
+    }
+
+    @Override
+    public byte[] read(String name, long offset, int length) {
+        return Objects.requireNonNull(zip.read(name, offset, length));
     }
 
     @Override

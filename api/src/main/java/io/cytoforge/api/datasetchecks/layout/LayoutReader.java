@@ -7,7 +7,7 @@ import io.cytoforge.api.generated.model.CheckedLayout;
 /** Finds the samples of a data set as its trainer does. */
 public interface LayoutReader {
     /**
-     * Samples of which every file is there and is a TIFF; of all others it is said why.
+     * Samples of which every file is there and of the layout's format; of all others it is said why.
      */
     Arrangement arrange(DataFiles files, Findings findings);
 
@@ -21,6 +21,9 @@ public interface LayoutReader {
             case OME_TIFF -> new TwoFolders("images", "labels", "whoever reads both folders in their order");
             case NNUNET -> new NnUnetFolders();
             case MONAI -> new MonaiLists();
+            case CTC -> new CellTrackingFolders();
+            case HDF5 -> new Hdf5Files();
+            case OME_ZARR -> new OmeZarrGroups();
         };
     }
 }

@@ -13,7 +13,7 @@ final class AxesRule {
     /** Cellpose keeps so many channels. */
     private static final int CELLPOSE_CHANNELS = 3;
 
-    /** Axes of OME-TIFF, which names them: c, z, y, x. */
+    /** Axes of OME-TIFF, OME-Zarr and pytorch-3dunet: c, z, y, x. */
     private static final int WITH_CHANNELS = 4;
 
     private AxesRule() {}
@@ -51,8 +51,19 @@ final class AxesRule {
                             "leave overwrite_image_reader_writer out of dataset.json for planes"));
                 }
             }
-            case MICROSAM, MONAI, OME_TIFF -> {
-                if (axes > (layout == CheckedLayout.OME_TIFF ? WITH_CHANNELS : 3)) {
+            case HDF5 -> {
+                if (axes != 3 && axes != WITH_CHANNELS) {
+                    findings.add(wrong(
+                            Finding.error(DatasetRule.AXES, image.file()),
+                            image,
+                            "(z, y, x) or (c, z, y, x)",
+                            "pytorch-3dunet: stops, since the raw dataset must be 3D or 4D",
+                            "store planes as (1, y, x), and one time point in a file"));
+                }
+            }
+            case MICROSAM, MONAI, OME_TIFF, CTC, OME_ZARR -> {
+                boolean takesChannels = layout == CheckedLayout.OME_TIFF || layout == CheckedLayout.OME_ZARR;
+                if (axes > (takesChannels ? WITH_CHANNELS : 3)) {
                     findings.add(wrong(
                             Finding.warning(DatasetRule.AXES, image.file()),
                             image,
@@ -127,6 +138,9 @@ final class AxesRule {
         List<Integer> shape = image.shape();
         if (image.samples() > 1) {
             return shape.subList(0, shape.size() - 1);
+        }
+        if ((layout == CheckedLayout.HDF5 || layout == CheckedLayout.OME_ZARR) && shape.size() == WITH_CHANNELS) {
+            return shape.subList(1, shape.size());
         }
         if (layout == CheckedLayout.OME_TIFF && shape.size() == WITH_CHANNELS) {
             List<Integer> grid = new ArrayList<>(shape);

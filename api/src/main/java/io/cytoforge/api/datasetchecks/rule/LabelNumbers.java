@@ -5,6 +5,7 @@ import io.cytoforge.api.datasetchecks.data.Findings;
 import io.cytoforge.api.datasetchecks.data.Looked;
 import io.cytoforge.api.generated.model.CheckedLayout;
 import io.cytoforge.api.generated.model.DatasetRule;
+import io.cytoforge.science.format.rows.NumberType;
 import io.cytoforge.science.inspection.LabelFacts;
 
 /** Whether the numbers of labels can be ids, and the ids of this trainer. */
@@ -37,15 +38,28 @@ final class LabelNumbers {
                                     + ": cuts the fractions off, and so makes a shell of other ids around every cell",
                             "go back to labels before they were resized, and resize by the nearest pixel (order=0)"));
         } else if (labels.type().isFloat()) {
-            findings.add(Finding.warning(DatasetRule.LABEL_TYPE, labels.file())
+            boolean isDemanded = layout == CheckedLayout.CTC || layout == CheckedLayout.OME_ZARR;
+            Finding.Start start = isDemanded
+                    ? Finding.error(DatasetRule.LABEL_TYPE, labels.file())
+                    : Finding.warning(DatasetRule.LABEL_TYPE, labels.file());
+            findings.add(start.says(
+                    "whole numbers stored as " + labels.type(),
+                    "an integer type",
+                    switch (layout) {
+                        case STARDIST -> "StarDist: its matching refuses labels that are not integers";
+                        case OME_ZARR -> "napari: refuses labels that are not integers, as OME-NGFF does";
+                        case CTC -> "the challenge's tools: stop, or read other numbers";
+                        case CELLPOSE, CELLPOSE_3D, OMNIPOSE, MICROSAM, NNUNET, MONAI, OME_TIFF, HDF5 ->
+                            Trainers.name(layout) + ": converts them; ids above 16,777,216 are not exact in float32";
+                    },
+                    "labels.astype(np.uint16), or uint32 from 65,536 ids on"));
+        } else if (layout == CheckedLayout.CTC && labels.type() != NumberType.UINT16) {
+            findings.add(Finding.error(DatasetRule.LABEL_TYPE, labels.file())
                     .says(
-                            "whole numbers stored as " + labels.type(),
-                            "an integer type",
-                            layout == CheckedLayout.STARDIST
-                                    ? "StarDist: its matching refuses labels that are not integers"
-                                    : Trainers.name(layout)
-                                            + ": converts them; ids above 16,777,216 are not exact in float32",
-                            "labels.astype(np.uint16), or uint32 from 65,536 ids on"));
+                            "labels stored as " + labels.type(),
+                            "uint16",
+                            "the challenge's tools: expect 16 bits, and read other numbers or stop",
+                            "labels.astype(np.uint16)"));
         }
     }
 
@@ -75,13 +89,16 @@ final class LabelNumbers {
     }
 
     private static void checkRange(CheckedLayout layout, String file, LabelFacts facts, Findings findings) {
-        if (layout == CheckedLayout.STARDIST && facts.largest() > MAX_UINT16) {
+        boolean is16Bit = layout == CheckedLayout.STARDIST || layout == CheckedLayout.CTC;
+        if (is16Bit && facts.largest() > MAX_UINT16) {
             findings.add(Finding.error(DatasetRule.LABEL_RANGE, file)
                     .says(
                             "ids up to " + ImageRules.number(facts.largest()),
                             "up to 65535",
-                            "StarDist: casts labels to 16 bits; larger ids wrap to small ones or to background, without a"
-                                    + " word",
+                            layout == CheckedLayout.STARDIST
+                                    ? "StarDist: casts labels to 16 bits; larger ids wrap to small ones or to background,"
+                                            + " without a word"
+                                    : "the challenge's tools: read 16 bits; larger ids wrap to small ones or to background",
                             "number the ids anew (skimage.segmentation.relabel_sequential), or cut the volume"));
         } else if (facts.largest() > Integer.MAX_VALUE) {
             findings.add(Finding.error(DatasetRule.LABEL_RANGE, file)

@@ -36,10 +36,16 @@ public final class LabelRules {
             if (!isResized) {
                 checkFragments(layout, labels.file(), facts.integrity(), findings);
             }
-            if (layout != CheckedLayout.CELLPOSE) {
+            if (layout != CheckedLayout.CELLPOSE && layout != CheckedLayout.CTC) {
                 checkGaps(layout, labels.file(), facts.integrity(), findings);
             }
         }
+    }
+
+    /** What is wrong with the numbers of markers, whose pieces and gaps mean nothing. */
+    public static void checkNumbers(CheckedLayout layout, Looked<Optional<LabelFacts>> markers, Findings findings) {
+        AxesRule.checkLabels(layout, markers, findings);
+        markers.facts().ifPresent(facts -> LabelNumbers.check(layout, markers, facts, findings));
     }
 
     private static void checkInterpolated(CheckedLayout layout, String file, LabelFacts facts, Findings findings) {
@@ -58,7 +64,7 @@ public final class LabelRules {
         String breaks = switch (layout) {
             case CELLPOSE, CELLPOSE_3D -> "Cellpose: drops images of fewer than 5 masks";
             case MICROSAM -> "micro-sam: refuses labels without an instance, and rejects such patches";
-            case OMNIPOSE, STARDIST, NNUNET, MONAI, OME_TIFF ->
+            case OMNIPOSE, STARDIST, NNUNET, MONAI, OME_TIFF, CTC, HDF5, OME_ZARR ->
                 Trainers.name(layout) + ": sees background only, and no mistake to learn from";
         };
         findings.add(Finding.warning(DatasetRule.EMPTY_LABELS, file)

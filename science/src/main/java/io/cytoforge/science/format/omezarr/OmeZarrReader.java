@@ -76,6 +76,16 @@ public final class OmeZarrReader {
         return paths.size();
     }
 
+    /** Where one resolution lies, from the group on. */
+    String path(int level) {
+        return paths.get(level);
+    }
+
+    /** Names of the axes; empty if nobody says. */
+    List<String> axes() {
+        return axes;
+    }
+
     /** One resolution, 0 the full one. */
     public ZarrArray level(int level) {
         return ZarrArray.open(store, Json.key(prefix, paths.get(level)), new ArrayAxes(axes, selection));

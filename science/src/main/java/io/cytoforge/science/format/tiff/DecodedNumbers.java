@@ -1,6 +1,7 @@
 package io.cytoforge.science.format.tiff;
 
 import io.cytoforge.science.format.OpenVolume;
+import io.cytoforge.science.format.rows.NumberArray;
 import io.cytoforge.science.volume.VoxelType;
 import java.io.IOException;
 
@@ -19,7 +20,7 @@ final class DecodedNumbers implements TiffArray.Planes {
     }
 
     @Override
-    public void read(int plane, TiffArray.Numbers into) {
+    public void read(int plane, NumberArray.Numbers into) {
         boolean isFloat = intensities.length > 0;
         if (isFloat) {
             volume.readPlane(plane, intensities);

@@ -1,6 +1,7 @@
 package io.cytoforge.science.format.tiff;
 
 import io.cytoforge.science.format.VolumeFormatException;
+import io.cytoforge.science.format.rows.NumberArray;
 import io.cytoforge.science.format.rows.NumberType;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -117,7 +118,7 @@ final class StripPlanes implements TiffArray.Planes {
     }
 
     @Override
-    public void read(int plane, TiffArray.Numbers into) {
+    public void read(int plane, NumberArray.Numbers into) {
         if (isBlock()) {
             plain(start() + (long) plane * grid.planeLength() * type.bytes(), 0, grid.planeLength(), into);
             return;
@@ -138,7 +139,7 @@ final class StripPlanes implements TiffArray.Planes {
         }
     }
 
-    private void plain(long offset, int from, int numbers, TiffArray.Numbers into) {
+    private void plain(long offset, int from, int numbers, NumberArray.Numbers into) {
         for (int done = 0; done < numbers; done += PIECE) {
             int count = Math.min(PIECE, numbers - done);
             long at = offset + (long) done * type.bytes();
@@ -146,12 +147,12 @@ final class StripPlanes implements TiffArray.Planes {
         }
     }
 
-    private void take(ByteBuffer numbers, int from, int count, TiffArray.Numbers into) {
+    private void take(ByteBuffer numbers, int from, int count, NumberArray.Numbers into) {
         type.unpack(numbers, piece, count);
         into.take(from, piece, count);
     }
 
-    private void inflated(int plane, long offset, long length, int from, int numbers, TiffArray.Numbers into) {
+    private void inflated(int plane, long offset, long length, int from, int numbers, NumberArray.Numbers into) {
         Inflater inflater = new Inflater();
         long next = offset;
         try {

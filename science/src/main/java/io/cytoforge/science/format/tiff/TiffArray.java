@@ -2,6 +2,7 @@ package io.cytoforge.science.format.tiff;
 
 import io.cytoforge.science.format.VolumeFormatException;
 import io.cytoforge.science.format.VolumeLimits;
+import io.cytoforge.science.format.rows.NumberArray;
 import io.cytoforge.science.format.rows.NumberType;
 import io.cytoforge.science.format.tiff.description.StackDescription;
 import io.cytoforge.science.volume.VoxelSize;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A TIFF file as NumPy sees it: any type of number, any axes. {@link TiffReader} takes only what a volume may be; this is
  * to find out what a file is instead. Not for several threads at once.
  */
-public final class TiffArray implements Closeable {
+public final class TiffArray implements NumberArray {
     private static final Pattern IMAGES = Pattern.compile("(?m)^images=(\\d{1,9})");
 
     private final FileChannel channel;
@@ -63,16 +64,6 @@ public final class TiffArray implements Closeable {
         int planeLength() {
             return height * rowLength();
         }
-    }
-
-    /** Takes the numbers of a plane, some at a time and in their order. */
-    @FunctionalInterface
-    public interface Numbers {
-        /**
-         * @param from place of the first in the plane
-         * @param numbers {@code count} of them, overwritten by those that follow
-         */
-        void take(int from, double[] numbers, int count);
     }
 
     /** @throws VolumeFormatException if it is no TIFF, broken, too large, or of a kind that cannot be read here */
@@ -173,45 +164,47 @@ public final class TiffArray implements Closeable {
         }
     }
 
-    /** As NumPy would say it, axes of length 1 left out but for y and x: (z, y, x) of a volume, (y, x) of a plane. */
+    @Override
     public List<Integer> shape() {
         return shape;
     }
 
+    @Override
     public NumberType type() {
         return type;
     }
 
-    /** What the file says of it; empty if nothing that can be used. */
+    @Override
     public Optional<VoxelSize> voxelSize() {
         return voxelSize;
     }
 
-    /** All planes of all axes before y. */
+    @Override
     public int planes() {
         return grid.planes();
     }
 
+    @Override
     public int height() {
         return grid.height();
     }
 
-    /** Numbers of a row: width · samples of a pixel. */
+    @Override
     public int rowLength() {
         return grid.rowLength();
     }
 
-    /** Numbers of a plane. */
+    @Override
     public int planeLength() {
         return grid.planeLength();
     }
 
-    /** Numbers of a pixel: 1 of a gray image. */
+    @Override
     public int samples() {
         return grid.samples();
     }
 
-    /** @throws VolumeFormatException if the plane cannot be decoded */
+    @Override
     public void read(int plane, Numbers into) {
         if (plane < 0 || plane >= grid.planes()) {
             throw new IllegalArgumentException("there are %d planes, not %d".formatted(grid.planes(), plane));

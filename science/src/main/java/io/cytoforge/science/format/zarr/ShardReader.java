@@ -1,8 +1,6 @@
 package io.cytoforge.science.format.zarr;
 
 import io.cytoforge.science.format.ChunkStore;
-import io.cytoforge.science.format.rows.NumberRows;
-import io.cytoforge.science.format.rows.VoxelRows;
 import io.cytoforge.science.format.zarr.ZarrMetadata.Sharding;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
@@ -25,7 +23,7 @@ final class ShardReader {
         this.layout = metadata.layout();
     }
 
-    void read(Box3 box, VoxelRows into) {
+    void read(Box3 box, Destination into) {
         if (!box.isWithin(layout.shape()) || into.length() < box.shape().voxels()) {
             throw new IllegalArgumentException(
                     "cannot read %s of a volume of %s into %d voxels".formatted(box, layout.shape(), into.length()));
@@ -38,14 +36,14 @@ final class ShardReader {
         }
     }
 
-    private void readPlain(Box3 at, Box3 box, VoxelRows into) {
+    private void readPlain(Box3 at, Box3 box, Destination into) {
         String key = key(at);
         byte[] stored = store.getRange(key, 0, maxStored());
         Shape3 chunk = layout.chunk();
         place(key, stored, new Box3(at.z() * chunk.z(), at.y() * chunk.y(), at.x() * chunk.x(), chunk), box, box, into);
     }
 
-    private void readSharded(Box3 at, Box3 box, VoxelRows into) {
+    private void readSharded(Box3 at, Box3 box, Destination into) {
         Shape3 chunk = layout.chunk();
         Box3 wanted = layout.shardBox(at.z(), at.y(), at.x()).common(box);
         List<Box3> chunks = Boxes.each(Boxes.touched(wanted, chunk));
@@ -72,7 +70,7 @@ final class ShardReader {
     }
 
     /** Copies what a chunk and the wanted box have in common to its place in the box that is being read. */
-    private void place(String key, byte @Nullable [] stored, Box3 chunk, Box3 wanted, Box3 box, VoxelRows into) {
+    private void place(String key, byte @Nullable [] stored, Box3 chunk, Box3 wanted, Box3 box, Destination into) {
         Box3 part = chunk.common(wanted);
         int width = part.shape().x();
         ByteBuffer numbers = stored == null
@@ -82,7 +80,7 @@ final class ShardReader {
         ByteBuffer fill = stored == null && !metadata.fill().isZero()
                 ? metadata.fill().row(metadata.numbers(), width, metadata.order())
                 : null;
-        NumberRows rows = new NumberRows(key, metadata.numbers());
+        Destination.Rows rows = into.rowsOf(key);
         for (int dz = 0; dz < part.shape().z(); dz++) {
             int z = part.z() + dz;
             for (int dy = 0; dy < part.shape().y(); dy++) {
@@ -94,7 +92,7 @@ final class ShardReader {
                     int from = metadata.grid().at(z - chunk.z(), y - chunk.y(), part.x() - chunk.x());
                     ByteBuffer row = fill == null ? row(numbers, from, width) : fill;
                     int start = row == numbers ? from * metadata.numbers().bytes() : 0;
-                    rows.unpack(row, start, into, to, width, i -> "(%d, %d, %d)".formatted(z, y, part.x() + i));
+                    rows.put(row, start, to, width, i -> "(%d, %d, %d)".formatted(z, y, part.x() + i));
                 }
             }
         }

@@ -13,6 +13,8 @@ import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;
+import java.nio.ByteBuffer;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -107,7 +109,29 @@ public final class ZarrArray implements BlockSource, BlockSink, LabelSource, Lab
 
     @Override
     public void read(Box3 box, VoxelRows into) {
-        reader.read(box, into);
+        reader.read(box, new Destination.Voxels(into, metadata.numbers()));
+    }
+
+    /**
+     * Numbers of a box as they are stored, whether or not they could be voxels.
+     *
+     * @param into gets numbers of {@link #numbers} in C order; its order of bytes is set to theirs
+     */
+    public void readNumbers(Box3 box, ByteBuffer into) {
+        into.order(metadata.order());
+        reader.read(box, new Destination.Numbers(into, metadata.numbers()));
+    }
+
+    /** Lengths along all axes of an array of version 3 or 2, before anybody says which volume of it is meant. */
+    public static List<Integer> lengths(ChunkStore store, String prefix) {
+        String key = Json.key(prefix, "zarr.json");
+        JsonNode document = Json.readIfThere(store, key);
+        String olderKey = Json.key(prefix, ".zarray");
+        JsonNode found = document == null ? Json.readIfThere(store, olderKey) : document;
+        if (found == null) {
+            throw new VolumeFormatException(key, "nothing", "a Zarr array: zarr.json or .zarray");
+        }
+        return ZarrShapes.lengths(document == null ? olderKey : key, found.path("shape"));
     }
 
     /** @throws IllegalArgumentException if the box is not made of whole shards, or voxels are of another type */
@@ -125,12 +149,12 @@ public final class ZarrArray implements BlockSource, BlockSink, LabelSource, Lab
 
     @Override
     public void read(Box3 box, float[] into) {
-        reader.read(box, VoxelRows.of(into, type()));
+        read(box, VoxelRows.of(into, type()));
     }
 
     @Override
     public void read(Box3 box, int[] into) {
-        reader.read(box, VoxelRows.of(into, type(), prefix));
+        read(box, VoxelRows.of(into, type(), prefix));
     }
 
     /** @throws IllegalArgumentException if the box is not made of whole shards */
