@@ -12,6 +12,7 @@ import io.cytoforge.common.job.ResourceRef;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.training.Network;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -37,6 +38,13 @@ class StoredReferences implements ReferenceResolver {
                         ? models.find(id).map(ModelRow::ref)
                         : shapeModels.find(id).map(ShapeModelRow::ref);
         return found.map(kind::cast);
+    }
+
+    @Override
+    public <R extends ResourceRef> List<R> named(Class<R> kind, String name) {
+        return kind == ModelRef.class
+                ? models.named(name).stream().map(row -> kind.cast(row.ref())).toList()
+                : List.of();
     }
 
     /** The organism that was simulated with a volume, if it is of its shape. */
