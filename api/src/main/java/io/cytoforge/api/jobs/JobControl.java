@@ -5,6 +5,7 @@ import io.cytoforge.api.scheduling.JobLifecycle;
 import io.cytoforge.api.scheduling.JobState;
 import io.cytoforge.api.scheduling.Jobs;
 import io.cytoforge.api.web.RefusedException;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -30,6 +31,12 @@ class JobControl {
 
     void retry(UUID id) {
         HeldJob job = hold(id);
+        List<String> lost = job.state().hasEnded() ? jobs.lostInputs(id) : List.of();
+        if (!lost.isEmpty()) {
+            throw new RefusedException(
+                    HttpStatus.CONFLICT,
+                    "this job cannot be run again: %s, which it needs, was deleted".formatted(String.join(", ", lost)));
+        }
         if (!lifecycle.revive(job)) {
             throw new RefusedException(HttpStatus.CONFLICT, whyNot(job.state()));
         }

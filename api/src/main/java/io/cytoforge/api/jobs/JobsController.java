@@ -7,6 +7,7 @@ import io.cytoforge.api.generated.model.Job;
 import io.cytoforge.api.generated.model.JobPage;
 import io.cytoforge.api.generated.model.JobState;
 import io.cytoforge.api.generated.model.JobType;
+import io.cytoforge.api.retention.JobRemoval;
 import io.cytoforge.api.scheduling.JobRepository;
 import io.cytoforge.api.scheduling.JobRow;
 import io.cytoforge.api.store.StoredObject;
@@ -32,6 +33,7 @@ class JobsController implements JobsApi {
     private final JobView view;
     private final JobResponses answers;
     private final JobControl control;
+    private final JobRemoval removal;
     private final Artifacts artifacts;
     private final ObjectStore store;
 
@@ -40,12 +42,14 @@ class JobsController implements JobsApi {
             JobView view,
             JobResponses answers,
             JobControl control,
+            JobRemoval removal,
             Artifacts artifacts,
             ObjectStore store) {
         this.jobs = jobs;
         this.view = view;
         this.answers = answers;
         this.control = control;
+        this.removal = removal;
         this.artifacts = artifacts;
         this.store = store;
     }
@@ -79,6 +83,12 @@ class JobsController implements JobsApi {
     public ResponseEntity<Job> retryJob(UUID id) {
         control.retry(id);
         return answers.accepted(id);
+    }
+
+    @Override
+    public ResponseEntity<Void> deleteJob(UUID id, Boolean withOutputs) {
+        removal.remove(id, withOutputs);
+        return ResponseEntity.noContent().build();
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.cytoforge.api.models;
 
 import io.cytoforge.api.generated.model.Model;
+import io.cytoforge.api.resources.Origin;
 import io.cytoforge.api.resources.ResourceRemoval;
 import io.cytoforge.api.resources.ResourceType;
 import io.cytoforge.api.resources.Resources;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +29,14 @@ public class Models extends Resources<ModelRow, Model> {
     /** The software comes with a model, which would be back with its next start. */
     public void bring(UUID model) {
         brought.add(model);
+    }
+
+    /** A starter model of an earlier version has given its name to that of this one. */
+    @Override
+    public List<ModelRow> named(String name) {
+        return super.named(name).stream()
+                .filter(row -> row.provenance().origin() != Origin.STARTER || brought.contains(row.id()))
+                .toList();
     }
 
     @Override

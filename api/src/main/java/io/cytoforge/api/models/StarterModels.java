@@ -18,8 +18,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -32,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * number of processes may do this at any time: whoever finds a model there leaves it as it is.
  */
 @Component
-class StarterModels implements ApplicationRunner {
+class StarterModels implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(StarterModels.class);
     private static final String PACKAGED = "classpath*:starter-models/";
 
@@ -43,6 +42,7 @@ class StarterModels implements ApplicationRunner {
     private final Clock clock;
     private final PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
     private volatile boolean registered;
+    private volatile boolean running;
 
     StarterModels(Models models, TransactionTemplate transactions, Spool spool, ObjectStore store, Clock clock) {
         this.models = models;
@@ -52,10 +52,26 @@ class StarterModels implements ApplicationRunner {
         this.clock = clock;
     }
 
-    /** Before the process says that it is ready. */
+    /** Before anybody can ask for them: the web server starts in a later phase. */
     @Override
-    public void run(ApplicationArguments arguments) {
+    public void start() {
+        running = true;
         tryToRegister();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return 0;
     }
 
     /** Where database or store were not there at the start. */

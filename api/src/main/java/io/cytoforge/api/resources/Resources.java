@@ -1,6 +1,7 @@
 package io.cytoforge.api.resources;
 
 import io.cytoforge.api.web.Cursor;
+import io.cytoforge.api.web.Filter;
 import io.cytoforge.api.web.Page;
 import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.EntityManager;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,6 +57,11 @@ public abstract class Resources<R extends ResourceRow, V> {
     public Page<V> list(Specification<R> filter, int limit, @Nullable String cursor) {
         return Page.of(rows, filter.and(ofThisType()), limit, cursor, row -> new Cursor(row.createdAt(), row.id()))
                 .map(type.view());
+    }
+
+    /** All of a name, newest first. */
+    public List<R> named(String name) {
+        return rows.findAll(Filter.<R>equal("name", name).and(ofThisType()), Sort.by(Sort.Direction.DESC, "createdAt"));
     }
 
     /** Says again what the join says already: without it the database finds no index to read a page from. */

@@ -4,8 +4,11 @@ import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.json.StoredSpecs;
+import io.cytoforge.science.validation.Excerpt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,6 +60,18 @@ public class Jobs {
                 .param("job", job)
                 .query((row, _) -> StoredSpecs.read(row.getString("spec")))
                 .single();
+    }
+
+    /** What a job needs and was deleted since, in words. */
+    public List<String> lostInputs(UUID job) {
+        return sql.sql("select type, name, resource_id from lost_inputs where job_id = :job order by name, resource_id")
+                .param("job", job)
+                .query((row, _) -> "the %s %s (%s)"
+                        .formatted(
+                                row.getString("type").toLowerCase(Locale.ROOT).replace('_', ' '),
+                                row.getString("resource_id"),
+                                Excerpt.of(row.getString("name"))))
+                .list();
     }
 
     /** Adds figures to a job's result; a later one of the same name wins. */

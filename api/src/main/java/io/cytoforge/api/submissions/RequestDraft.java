@@ -5,6 +5,7 @@ import io.cytoforge.common.binding.RequestBinder;
 import io.cytoforge.common.job.ResourceRef;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.science.validation.ConstraintViolation;
+import io.cytoforge.science.validation.Excerpt;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -133,7 +134,17 @@ final class RequestDraft {
 
     /** What a field refers to, if it does. */
     <R extends ResourceRef> Optional<R> find(String field, Class<R> kind) {
-        return id(word(field)).flatMap(id -> resolver.find(kind, id));
+        return found(word(field), kind);
+    }
+
+    /** By its id, or by its name where that tells it from all others. */
+    private <R extends ResourceRef> Optional<R> found(String text, Class<R> kind) {
+        Optional<UUID> id = id(text);
+        if (id.isPresent() || !ResourceRef.isNamed(kind) || text.isBlank()) {
+            return id.flatMap(known -> resolver.find(kind, known));
+        }
+        List<R> named = resolver.named(kind, text);
+        return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
     }
 
     /** What the entries of a list refer to, where they do, by their paths within this object. */
@@ -142,9 +153,7 @@ final class RequestDraft {
         JsonNode list = body.path(field);
         for (int i = 0; list.isArray() && i < list.size(); i++) {
             String entry = field + "/" + i;
-            id(list.get(i).asString(""))
-                    .flatMap(id -> resolver.find(kind, id))
-                    .ifPresent(reference -> found.put(entry, reference));
+            found(list.get(i).asString(""), kind).ifPresent(reference -> found.put(entry, reference));
         }
         return found;
     }
@@ -163,7 +172,7 @@ final class RequestDraft {
                                 Arrays.stream(known.getEnumConstants())
                                         .map(Words::of)
                                         .collect(Collectors.joining(", ")),
-                                get(field)));
+                                Excerpt.of(get(field))));
         return Optional.empty();
     }
 

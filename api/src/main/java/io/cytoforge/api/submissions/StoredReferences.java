@@ -14,6 +14,7 @@ import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.model.ModelCard;
 import io.cytoforge.common.training.Network;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -58,6 +59,23 @@ class StoredReferences implements ReferenceResolver {
                     .formatted(id);
         }
         return ReferenceResolver.super.lack(kind, id);
+    }
+
+    @Override
+    public <R extends ResourceRef> List<R> named(Class<R> kind, String name) {
+        List<? extends ResourceRef> found;
+        if (kind == ModelRef.class) {
+            found = models.named(name).stream()
+                    .flatMap(row -> row.ref().stream())
+                    .toList();
+        } else if (kind == NetworkRef.class) {
+            found = models.named(name).stream()
+                    .flatMap(row -> row.networkRef().stream())
+                    .toList();
+        } else {
+            found = List.of();
+        }
+        return found.stream().map(kind::cast).toList();
     }
 
     /** The organism that was simulated with a volume, if it is of its shape. */

@@ -1,9 +1,11 @@
 package io.cytoforge.api.web;
 
+import io.cytoforge.science.validation.Excerpt;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
@@ -19,6 +21,12 @@ import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** What is wrong with a body that could not be read, in words for its sender. */
 final class BadJson {
+    /** What the parser says of its own classes and options. */
+    private static final Pattern OF_THE_PARSER = Pattern.compile("(, from|: enable) `[^`]*`( to allow)?");
+
+    /** The parser shows up to 256 characters of what it does not understand. */
+    private static final int MAX_LINE = 400;
+
     private BadJson() {}
 
     static RefusedException explain(JacksonException e) {
@@ -31,9 +39,9 @@ final class BadJson {
             case UnrecognizedPropertyException unknown ->
                 field(unknown, "there is no such field; known: " + known(unknown));
             case InvalidTypeIdException type ->
-                field(type, "%s is not one of the kinds there are".formatted(type.getTypeId()));
+                field(type, "%s is not one of the kinds there are".formatted(Excerpt.of(type.getTypeId())));
             case InvalidFormatException format ->
-                field(format, "%s is no %s".formatted(quoted(format.getValue()), name(format.getTargetType())));
+                field(format, "%s is not %s".formatted(quoted(format.getValue()), name(format.getTargetType())));
             case ValueInstantiationException value -> field(value, explain(value));
             case MismatchedInputException mismatch ->
                 field(mismatch, "found something else than " + name(mismatch.getTargetType()));
@@ -55,9 +63,9 @@ final class BadJson {
     }
 
     private static RefusedException field(JacksonException e, String detail) {
-        String pointer = Pointers.ofJacksonPath(e.getPath());
-        return refused(
-                (pointer.isEmpty() ? "the body" : pointer) + ": " + detail, List.of(new Violation(pointer, detail)));
+        Violation violation = new Violation(Pointers.ofJacksonPath(e.getPath()), detail);
+        String field = violation.pointer().isEmpty() ? "the body" : violation.pointer();
+        return refused(field + ": " + violation.detail(), List.of(violation));
     }
 
     private static RefusedException refused(String message, List<Violation> violations) {
@@ -81,7 +89,8 @@ final class BadJson {
     }
 
     private static String quoted(Object value) {
-        return value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
+        String shown = Excerpt.of(value);
+        return value instanceof String ? "\"" + shown + "\"" : shown;
     }
 
     private static String name(Class<?> type) {
@@ -104,6 +113,6 @@ final class BadJson {
     }
 
     private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
+        return Excerpt.of(OF_THE_PARSER.matcher(message).replaceAll("").lines().findFirst().orElse(""), MAX_LINE);
     }
 }

@@ -11,6 +11,9 @@ import org.springframework.http.HttpStatus;
 
 /** The last item of a page, newest first: the next page begins after it. */
 public record Cursor(Instant createdAt, UUID id) {
+    /** The year 9999; the database ends somewhat later. */
+    private static final long MAX_MICROS = 253_402_300_799_000_000L;
+
     /** What a client sends back. */
     public String text() {
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, createdAt);
@@ -26,8 +29,11 @@ public record Cursor(Instant createdAt, UUID id) {
         }
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split(":");
-            return new Cursor(
-                    Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS), UUID.fromString(parts[1]));
+            long micros = Long.parseLong(parts[0]);
+            if (micros < 0 || micros > MAX_MICROS) {
+                throw new IllegalArgumentException("%d µs is no time of ours".formatted(micros));
+            }
+            return new Cursor(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), UUID.fromString(parts[1]));
         } catch (IllegalArgumentException
                 | ArrayIndexOutOfBoundsException
                 | java.time.DateTimeException

@@ -2,9 +2,12 @@ package io.cytoforge.api.web;
 
 import io.cytoforge.common.store.NoSuchObjectException;
 import io.cytoforge.common.store.StoreException;
+import io.cytoforge.science.validation.Excerpt;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +18,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -49,7 +53,31 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> multipart(MultipartException e, WebRequest request) {
-        return problem(e, HttpStatus.BAD_REQUEST, "the body is not a form that can be read", List.of(), request);
+        return FullDisk.isBehind(e)
+                ? full(e, request)
+                : problem(e, HttpStatus.BAD_REQUEST, "the body is not a form that can be read", List.of(), request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> undecodable(InvalidParameterException e, WebRequest request) {
+        HttpStatus status = Objects.requireNonNullElse(HttpStatus.resolve(e.getErrorCode()), HttpStatus.BAD_REQUEST);
+        return status.is4xxClientError()
+                ? problem(e, status, "the query or the form cannot be decoded as UTF-8", List.of(), request)
+                : problem(e, HttpStatus.BAD_REQUEST, "the form cannot be read", List.of(), request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> range(UnsatisfiableRangeException e, WebRequest request) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.CONTENT_RANGE, "bytes */" + e.length());
+        return createResponseEntity(
+                ProblemDetail.forStatusAndDetail(
+                        HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, String.valueOf(e.getMessage())),
+                headers,
+                HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
+                request);
     }
 
     @ExceptionHandler
@@ -63,7 +91,9 @@ class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> store(StoreException e, WebRequest request) {
         abortIfBegun(e, request);
         log.error("the object store failed", e);
-        return problem(e, HttpStatus.SERVICE_UNAVAILABLE, "the object store failed; try again", List.of(), request);
+        return FullDisk.isBehind(e)
+                ? full(e, request)
+                : problem(e, HttpStatus.SERVICE_UNAVAILABLE, "the object store failed; try again", List.of(), request);
     }
 
     @ExceptionHandler
@@ -71,7 +101,9 @@ class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> storage(UncheckedIOException e, WebRequest request) {
         abortIfBegun(e, request);
         log.error("the disk or the object store failed", e);
-        return problem(e, HttpStatus.SERVICE_UNAVAILABLE, "the storage failed; try again", List.of(), request);
+        return FullDisk.isBehind(e)
+                ? full(e, request)
+                : problem(e, HttpStatus.SERVICE_UNAVAILABLE, "the storage failed; try again", List.of(), request);
     }
 
     @ExceptionHandler
@@ -95,6 +127,12 @@ class Problems extends ResponseEntityExceptionHandler {
         abortIfBegun(e, request);
         log.error("a mistake of ours", e);
         return problem(e, HttpStatus.INTERNAL_SERVER_ERROR, "a mistake of ours; it is in the log", List.of(), request);
+    }
+
+    private @Nullable ResponseEntity<Object> full(Exception e, WebRequest request) {
+        log.error("a disk of this installation is full: {}", Excerpt.of(e.getMessage()));
+        return problem(
+                e, HttpStatus.INSUFFICIENT_STORAGE, "a disk of this installation is full", List.of(), request);
     }
 
     @Override
@@ -122,7 +160,7 @@ class Problems extends ResponseEntityExceptionHandler {
             if (result instanceof ParameterErrors errors) {
                 errors.getFieldErrors().forEach(error -> violations.add(violation(error)));
             } else {
-                String name = String.valueOf(result.getMethodParameter().getParameterName());
+                String name = GivenParameters.name(result.getMethodParameter());
                 for (MessageSourceResolvable error : result.getResolvableErrors()) {
                     violations.add(new Violation(name, found(error.getDefaultMessage(), result.getArgument())));
                 }
@@ -135,7 +173,7 @@ class Problems extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String name = e instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : "parameter";
-        return invalid(e, List.of(new Violation(name, "\"%s\" cannot be used here".formatted(e.getValue()))), request);
+        return invalid(e, List.of(new Violation(name, "\"%s\" cannot be used here".formatted(Excerpt.of(e.getValue())))), request);
     }
 
     @Override
@@ -183,6 +221,33 @@ class Problems extends ResponseEntityExceptionHandler {
         return handleExceptionInternal(e, problem, headers, status, request);
     }
 
+    /** What Spring words itself shows what was sent as it is. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ResponseEntity<Object> answer = super.handleExceptionInternal(e, body, headers, status, request);
+        if (body == null
+                && answer != null
+                && answer.getBody() instanceof ProblemDetail problem
+                && problem.getDetail() != null) {
+            problem.setDetail(Excerpt.of(problem.getDetail(), 2 * Excerpt.LENGTH));
+        }
+        return answer;
+    }
+
+    /** Problems are what they are whatever was asked for: who accepts nothing that we have is told so. */
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        HttpHeaders typed = new HttpHeaders();
+        typed.putAll(headers);
+        typed.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (body instanceof ProblemDetail problem && problem.getDetail() != null) {
+            problem.setDetail(Excerpt.of(problem.getDetail(), RefusedException.MAX_MESSAGE));
+        }
+        return super.createResponseEntity(body, typed, status, request);
+    }
+
     /**
      * Of a response that has begun only the connection can say that it is not whole: the server breaks it off where an
      * exception gets through to it, and logs that.
@@ -202,6 +267,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static String found(@Nullable String rule, @Nullable Object value) {
         String said = rule == null ? "cannot be used" : rule;
-        return value instanceof Number || value instanceof String ? "%s, was %s".formatted(said, value) : said;
+        return value instanceof Number || value instanceof String
+                ? "%s, was %s".formatted(said, Excerpt.of(value))
+                : said;
     }
 }

@@ -1,5 +1,6 @@
 package io.cytoforge.api.web;
 
+import io.cytoforge.science.validation.Excerpt;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,9 @@ import org.springframework.http.HttpStatus;
 /** A request that is not granted, for a reason its sender should read. */
 public class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1;
+
+    /** Long enough for a list of all words that are allowed. */
+    static final int MAX_MESSAGE = 2000;
 
     private final HttpStatus status;
     private final transient List<Violation> violations;
@@ -23,7 +27,7 @@ public class RefusedException extends RuntimeException {
 
     private RefusedException(
             HttpStatus status, String message, List<Violation> violations, @Nullable Duration retryAfter) {
-        super(message);
+        super(Excerpt.of(message, MAX_MESSAGE));
         this.status = status;
         this.violations = List.copyOf(violations);
         this.retryAfter = retryAfter;
@@ -36,12 +40,13 @@ public class RefusedException extends RuntimeException {
 
     /** There is no such thing. */
     public static RefusedException notFound(String what, Object id) {
-        return new RefusedException(HttpStatus.NOT_FOUND, "there is no %s %s".formatted(what, id));
+        return new RefusedException(HttpStatus.NOT_FOUND, "there is no %s %s".formatted(what, Excerpt.of(id)));
     }
 
     /** One field is to blame. */
     public static RefusedException field(HttpStatus status, String pointer, String detail) {
-        return new RefusedException(status, pointer + ": " + detail, List.of(new Violation(pointer, detail)));
+        Violation violation = new Violation(pointer, detail);
+        return new RefusedException(status, violation.pointer() + ": " + violation.detail(), List.of(violation));
     }
 
     public HttpStatus status() {

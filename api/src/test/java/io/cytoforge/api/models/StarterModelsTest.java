@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -142,6 +143,12 @@ class StarterModelsTest {
             }
         }
         starters.register("classpath*:starter-models/");
+    }
+
+    @Test
+    void all_of_them_are_there_before_the_first_request_can_be_answered() {
+        assertThat(starters.isRunning()).isTrue();
+        assertThat(starters.getPhase()).isLessThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE);
     }
 
     @Test

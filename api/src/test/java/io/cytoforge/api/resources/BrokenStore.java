@@ -44,6 +44,11 @@ final class BrokenStore implements ObjectStore {
     }
 
     @Override
+    public List<String> folders(String folder) {
+        throw broken();
+    }
+
+    @Override
     public void delete(String key) {
         throw broken();
     }

@@ -19,6 +19,7 @@ class DefaultsTest {
     @EnableConfigurationProperties({
         BrokerSettings.class,
         OutboxSettings.class,
+        RetentionSettings.class,
         StoreProperties.class,
         TaskSettings.class,
         UploadSettings.class
@@ -37,6 +38,12 @@ class DefaultsTest {
                             Duration.ofSeconds(10),
                             Duration.ofSeconds(30),
                             Duration.ofDays(1)));
+            assertThat(context.getBean(RetentionSettings.class))
+                    .isEqualTo(new RetentionSettings(
+                            Duration.ZERO,
+                            RetentionSettings.Unnamed.REPORT,
+                            Duration.ofDays(1),
+                            Duration.ofHours(1)));
             assertThat(context.getBean(TaskSettings.class))
                     .isEqualTo(new TaskSettings(
                             "sixteen-letters!",

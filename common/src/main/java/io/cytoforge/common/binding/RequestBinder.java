@@ -3,6 +3,7 @@ package io.cytoforge.common.binding;
 import io.cytoforge.common.job.ResourceRef;
 import io.cytoforge.science.random.Distribution;
 import io.cytoforge.science.validation.ConstraintViolation;
+import io.cytoforge.science.validation.Excerpt;
 import io.cytoforge.science.validation.InvalidValueException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -149,6 +151,9 @@ public final class RequestBinder {
     }
 
     private Object reference(JsonNode json, Class<? extends ResourceRef> kind, String path) {
+        if (ResourceRef.isNamed(kind) && json.isString() && !Scalars.isId(json.stringValue())) {
+            return referenceByName(json.stringValue(), kind, path);
+        }
         Object id = scalar(json, UUID.class, path);
         if (!(id instanceof UUID known)) {
             return BROKEN;
@@ -156,6 +161,22 @@ public final class RequestBinder {
         Optional<? extends ResourceRef> found = resolver.find(kind, known);
         found.ifPresent(resolved::add);
         return found.isPresent() ? found.get() : broken(path, resolver.lack(kind, known));
+    }
+
+    private Object referenceByName(String name, Class<? extends ResourceRef> kind, String path) {
+        List<? extends ResourceRef> found = name.isBlank() ? List.of() : resolver.named(kind, name);
+        if (found.size() == 1) {
+            resolved.add(found.getFirst());
+            return found.getFirst();
+        }
+        String noun = ResourceRef.noun(kind);
+        String ids = found.stream().map(each -> each.id().toString()).collect(Collectors.joining(", "));
+        return broken(
+                path,
+                found.isEmpty()
+                        ? "must be the id or the name of a %s, was \"%s\"".formatted(noun, Excerpt.of(name))
+                        : "must be the id of a %s, since several are named \"%s\": %s"
+                                .formatted(noun, Excerpt.of(name), ids));
     }
 
     /** One of several kinds of record, as its field {@code type} says. */

@@ -1,5 +1,6 @@
 package io.cytoforge.common.binding;
 
+import io.cytoforge.science.validation.Excerpt;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -8,8 +9,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Numbers, texts, truth values, ids and words of a closed set. */
 final class Scalars {
-    private static final int MAX_SHOWN = 100;
-
     private Scalars() {}
 
     /** What became of a JSON value. */
@@ -43,7 +42,9 @@ final class Scalars {
             return json.isBoolean() ? new Value(json.booleanValue()) : refused("true or false", json);
         }
         if (type == String.class) {
-            return json.isString() ? new Value(json.stringValue()) : refused("a text", json);
+            return json.isString() && isStorable(json.stringValue())
+                    ? new Value(json.stringValue())
+                    : refused(json.isString() ? "a text without U+0000 and halves of pairs" : "a text", json);
         }
         if (type == UUID.class) {
             return uuid(json);
@@ -54,14 +55,23 @@ final class Scalars {
         throw new IllegalStateException("requests have no way to give a " + type);
     }
 
+    /** The database keeps no U+0000, and UTF-8 has no way to write half of a pair of surrogates. */
+    private static boolean isStorable(String text) {
+        return text.codePoints().noneMatch(letter -> letter == 0 || Character.getType(letter) == Character.SURROGATE);
+    }
+
     private static Result uuid(JsonNode json) {
+        return json.isString() && isId(json.stringValue())
+                ? new Value(UUID.fromString(json.stringValue()))
+                : refused("an id, which is a UUID", json);
+    }
+
+    /** Whether a text is an id, written in full. */
+    static boolean isId(String text) {
         try {
-            UUID id = json.isString() ? UUID.fromString(json.stringValue()) : null;
-            return id != null && id.toString().equalsIgnoreCase(json.stringValue())
-                    ? new Value(id)
-                    : refused("an id, which is a UUID", json);
+            return UUID.fromString(text).toString().equalsIgnoreCase(text);
         } catch (IllegalArgumentException _) {
-            return refused("an id, which is a UUID", json);
+            return false;
         }
     }
 
@@ -97,7 +107,6 @@ final class Scalars {
         if (json.isObject() || json.isArray()) {
             return json.isObject() ? "an object" : "a list";
         }
-        String text = json.toString();
-        return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "…" : text;
+        return Excerpt.of(json.toString());
     }
 }

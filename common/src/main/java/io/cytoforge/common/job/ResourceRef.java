@@ -6,6 +6,11 @@ import java.util.UUID;
 public sealed interface ResourceRef permits VolumeRef, ModelRef, NetworkRef, ShapeModelRef {
     UUID id();
 
+    /** Whether requests may give a name of one of this kind instead of its id. */
+    static boolean isNamed(Class<? extends ResourceRef> kind) {
+        return kind == ModelRef.class;
+    }
+
     /** What messages call a resource of this kind. */
     static String noun(Class<? extends ResourceRef> kind) {
         if (kind == VolumeRef.class) {

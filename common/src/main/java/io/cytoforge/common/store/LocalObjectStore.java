@@ -135,6 +135,36 @@ final class LocalObjectStore implements ObjectStore {
         }
     }
 
+    /** A folder may be empty for a moment, while what is in it comes or goes. */
+    @Override
+    public List<String> folders(String folder) {
+        Path start = file(folder);
+        if (!Files.isDirectory(start)) {
+            return List.of();
+        }
+        try (Stream<Path> within = Files.list(start)) {
+            return within.filter(LocalObjectStore::holdsAnything)
+                    .map(path -> String.valueOf(path.getFileName()))
+                    .sorted()
+                    .toList();
+        } catch (IOException | java.io.UncheckedIOException e) {
+            throw new StoreException("could not list " + folder, e);
+        }
+    }
+
+    private static boolean holdsAnything(Path path) {
+        if (!Files.isDirectory(path)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.walk(path)) {
+            return files.anyMatch(Files::isRegularFile);
+        } catch (NoSuchFileException _) {
+            return false;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void delete(String key) {
         Path file = file(key);

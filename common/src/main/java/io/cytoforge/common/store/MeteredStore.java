@@ -107,6 +107,11 @@ public final class MeteredStore implements ObjectStore {
     }
 
     @Override
+    public List<String> folders(String folder) {
+        return timed(Operation.LIST, () -> store.folders(folder));
+    }
+
+    @Override
     public void delete(String key) {
         timed(Operation.DELETE, () -> store.delete(key));
     }

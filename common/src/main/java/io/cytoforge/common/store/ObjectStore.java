@@ -38,6 +38,9 @@ public interface ObjectStore {
     /** Keys under a folder, in the order of their bytes. */
     List<String> list(String folder);
 
+    /** Names of the folders that lie directly in a folder, in the order of their bytes; each holds an object. */
+    List<String> folders(String folder);
+
     /** Removes an object; nothing happens where there is none. */
     void delete(String key);
 

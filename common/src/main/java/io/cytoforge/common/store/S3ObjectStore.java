@@ -20,6 +20,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
@@ -143,6 +144,25 @@ final class S3ObjectStore implements ObjectStore, AutoCloseable {
                                 .contents()
                                 .stream()
                                 .map(S3Object::key)
+                                .sorted()
+                                .toList());
+    }
+
+    @Override
+    public List<String> folders(String folder) {
+        ObjectKey.require(folder);
+        String prefix = folder + "/";
+        return run(
+                "list",
+                folder,
+                () ->
+                        client
+                                .listObjectsV2Paginator(
+                                        list -> list.bucket(bucket).prefix(prefix).delimiter("/"))
+                                .commonPrefixes()
+                                .stream()
+                                .map(CommonPrefix::prefix)
+                                .map(path -> path.substring(prefix.length(), path.length() - 1))
                                 .sorted()
                                 .toList());
     }

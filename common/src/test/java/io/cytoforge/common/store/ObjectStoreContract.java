@@ -29,6 +29,17 @@ abstract class ObjectStoreContract {
     }
 
     @Test
+    void folders_are_those_that_lie_directly_in_a_folder_and_hold_an_object() {
+        for (String key : new String[] {"f/b/1", "f/b/2", "f/a/deep/1", "f/whole", "g/c/1", "f/gone/1"}) {
+            store().put(key, FEW);
+        }
+        store().delete("f/gone/1");
+        assertThat(store().folders("f")).containsExactly("a", "b");
+        assertThat(store().folders("f/a")).containsExactly("deep");
+        assertThat(store().folders("nowhere")).isEmpty();
+    }
+
+    @Test
     void an_empty_object_is_an_object() {
         store().put("a/empty", new byte[0]);
         assertThat(store().read("a/empty")).isEmpty();

@@ -60,6 +60,11 @@ public abstract class ForwardingStore implements ObjectStore {
     }
 
     @Override
+    public List<String> folders(String folder) {
+        return store.folders(folder);
+    }
+
+    @Override
     public void delete(String key) {
         store.delete(key);
     }

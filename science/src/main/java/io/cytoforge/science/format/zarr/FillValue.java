@@ -2,6 +2,7 @@ package io.cytoforge.science.format.zarr;
 
 import io.cytoforge.science.format.VolumeFormatException;
 import io.cytoforge.science.format.rows.NumberType;
+import io.cytoforge.science.validation.Excerpt;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import tools.jackson.databind.JsonNode;
@@ -33,12 +34,13 @@ record FillValue(long bits) {
             case "NaN" -> Double.NaN;
             case "Infinity" -> Double.POSITIVE_INFINITY;
             case "-Infinity" -> Double.NEGATIVE_INFINITY;
-            default -> fill.isNumber() ? fill.doubleValue() : word.isEmpty() && fill.isString() ? 0 : Double.NaN;
+            default -> fill.isNumber() ? fill.doubleValueOpt().orElse(Double.NaN) : word.isEmpty() && fill.isString() ? 0 : Double.NaN;
         };
-        boolean isNumber = fill.isNumber() || word.isEmpty() || !Double.isFinite(number) && type.isFloat();
+        boolean isNumber = fill.isNumber() && Double.isFinite(number) || word.isEmpty() || !Double.isFinite(number) && type.isFloat();
         boolean isWhole = type.isFloat() || (number == Math.rint(number) && Double.isFinite(number));
-        if (!isNumber || !isWhole || (!fill.isNumber() && !fill.isString())) {
-            throw new VolumeFormatException(where, "the fill value " + fill, "a number of the type " + type);
+        if (!isNumber || !isWhole || !fits(fill, type) || (!fill.isNumber() && !fill.isString())) {
+            throw new VolumeFormatException(
+                    where, "the fill value " + Excerpt.of(fill), "a number of the type " + type);
         }
         return new FillValue(
                 switch (type) {
@@ -48,6 +50,20 @@ record FillValue(long bits) {
                     case UINT8, UINT16, UINT32, UINT64, INT8, INT16, INT32, INT64 ->
                         fill.isNumber() ? fill.bigIntegerValue().longValue() : 0;
                 });
+    }
+
+    /** Whether a whole number is one of the type. */
+    private static boolean fits(JsonNode fill, NumberType type) {
+        int bits = Byte.SIZE * type.bytes();
+        return switch (type) {
+            case FLOAT16, FLOAT32, FLOAT64 -> true;
+            case INT8, INT16, INT32, INT64 ->
+                !fill.isIntegralNumber() || fill.bigIntegerValue().bitLength() < bits;
+            case UINT8, UINT16, UINT32, UINT64 ->
+                !fill.isIntegralNumber()
+                        || fill.bigIntegerValue().signum() >= 0
+                                && fill.bigIntegerValue().bitLength() <= bits;
+        };
     }
 
     boolean isZero() {

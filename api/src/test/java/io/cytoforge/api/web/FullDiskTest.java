@@ -1,0 +1,43 @@
+package io.cytoforge.api.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.cytoforge.common.store.StoreException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.multipart.MultipartException;
+
+class FullDiskTest {
+    private static final Path FULL = Path.of("/dev/full");
+
+    @Test
+    void a_full_disk_is_told_from_a_broken_form_and_from_a_broken_store() throws IOException {
+        assumeThat(FULL).exists();
+        IOException full = catchThrowableOfType(IOException.class, () -> {
+            try (OutputStream out = Files.newOutputStream(FULL)) {
+                out.write(1);
+            }
+        });
+        Problems problems = new Problems();
+        ServletWebRequest request = new ServletWebRequest(new MockHttpServletRequest());
+
+        assertThat(problems.multipart(new MultipartException("a part", full), request).getStatusCode())
+                .isEqualTo(HttpStatus.INSUFFICIENT_STORAGE);
+        assertThat(problems.store(new StoreException("an object", full), request).getStatusCode())
+                .isEqualTo(HttpStatus.INSUFFICIENT_STORAGE);
+        assertThat(problems.multipart(new MultipartException("a part", new IOException("ended")), request)
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(problems.store(new StoreException("an object", new IOException("reset")), request)
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+    }
+}

@@ -1,0 +1,5 @@
+/** Requests made from openapi.yaml, and spoiled. */
+@NullMarked
+package io.cytoforge.api.web.generated;
+
+import org.jspecify.annotations.NullMarked;
