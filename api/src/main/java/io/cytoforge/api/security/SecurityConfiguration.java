@@ -18,7 +18,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.firewall.HttpFirewall;
-import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -97,10 +96,5 @@ class SecurityConfiguration {
         firewall.setUnsafeAllowAnyHttpMethod(true);
         firewall.setAllowUrlEncodedPercent(true);
         return firewall;
-    }
-
-    @Bean
-    RequestRejectedHandler rejected(Refusals refusals) {
-        return refusals;
     }
 }

@@ -202,7 +202,8 @@ class KeysTest {
     }
 
     private JsonNode key(String scope) {
-        return made("{\"name\": \"%s\", \"scopes\": [\"%s\"]}".formatted(scope, scope));
+        return made("""
+                {"name": "%s", "scopes": ["%s"], "project": "of-keys"}""".formatted(scope, scope));
     }
 
     private JsonNode made(String request) {
