@@ -14,3 +14,17 @@ alter table idempotency_keys add column project text not null default 'default';
 alter table idempotency_keys alter column project drop default;
 alter table idempotency_keys drop constraint idempotency_keys_pkey;
 alter table idempotency_keys add primary key (project, key);
+
+-- Who did what. Nothing refers to it and it refers to nothing: it outlives what it tells of.
+create table audit (
+    id         uuid primary key,
+    created_at timestamptz not null,
+    project    text        not null,
+    -- how the key begins
+    caller     text        not null,
+    method     text        not null,
+    operation  text        not null,
+    resource   text,
+    status     integer     not null
+);
+create index audit_newest on audit (created_at desc, id desc);

@@ -1,8 +1,6 @@
 package io.cytoforge.api.security;
 
 import io.cytoforge.api.callers.Scope;
-import io.cytoforge.api.keys.ApiKeys;
-import io.cytoforge.api.keys.Sessions;
 import io.cytoforge.common.task.TaskPaths;
 import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -15,8 +13,6 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -49,13 +45,8 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain callers(
-            HttpSecurity http, SignInRule rule, ApiKeys keys, Sessions sessions, Refusals refusals) throws Exception {
-        RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
-        return plain(http)
-                .securityContext(context -> context.securityContextRepository(contexts))
-                .addFilterBefore(
-                        new KeyAuthentication(rule, keys, sessions, contexts), AnonymousAuthenticationFilter.class)
+    SecurityFilterChain callers(HttpSecurity http, CallerFilters filters, Refusals refusals) throws Exception {
+        return filters.addTo(plain(http))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .authorizeHttpRequests(SecurityConfiguration::permit)

@@ -12,13 +12,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bootstrapKey a key for everything in the project {@code default}, at least 32 characters; revoked when it is no
  *     longer set. Empty for none
  * @param session how long a browser that has shown a key need not do so again
+ * @param keepAudit how long it is kept who did what
  */
 @ConfigurationProperties(prefix = "cytoforge.security", ignoreUnknownFields = false)
 public record SecuritySettings(
         @DefaultValue("auto") SignIn signIn,
         @DefaultValue("false") boolean open,
         @DefaultValue("") String bootstrapKey,
-        @DefaultValue("12h") Duration session) {
+        @DefaultValue("12h") Duration session,
+        @DefaultValue("365d") Duration keepAudit) {
     private static final int MIN_KEY_LENGTH = 32;
 
     /** Whether a key must be shown. */
@@ -37,8 +39,9 @@ public record SecuritySettings(
                     "cytoforge.security.bootstrap-key must have at least %d characters, had %d"
                             .formatted(MIN_KEY_LENGTH, bootstrapKey.length()));
         }
-        if (!session.isPositive()) {
-            throw new IllegalArgumentException("cytoforge.security.session must be positive, was " + session);
+        if (!session.isPositive() || !keepAudit.isPositive()) {
+            throw new IllegalArgumentException("cytoforge.security.session and keep-audit must be positive, were %s and %s"
+                    .formatted(session, keepAudit));
         }
     }
 

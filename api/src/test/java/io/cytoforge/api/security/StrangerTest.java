@@ -45,7 +45,7 @@ class StrangerTest {
     private static final Pattern PARAMETER = Pattern.compile("\\{([a-zA-Z]+)}");
 
     /** Of the whole installation, for its administrators. */
-    private static final Set<String> OF_ALL_PROJECTS = Set.of("createKey", "listKeys", "revokeKey");
+    private static final Set<String> OF_ALL_PROJECTS = Set.of("createKey", "listKeys", "revokeKey", "listAudit");
 
     /** What comes with the software and refers to nothing that is stored. */
     private static final Set<String> REFER_TO_NOTHING =
@@ -157,9 +157,12 @@ class StrangerTest {
     @ParameterizedTest
     @MethodSource("operations")
     void to_its_owner_it_is_there(Operation operation) {
+        if (operation.id().equals("followJob")) {
+            return; // goes on until the job ends
+        }
         if (operation.method().equals("get") && operation.path().contains("{")) {
             assertThat(send(owner, operation, owned).getResponse().getStatus()).isNotIn(401, 403, 404);
-        } else if (operation.id().startsWith("list") && !operation.id().equals("listKeys")
+        } else if (operation.id().startsWith("list") && !OF_ALL_PROJECTS.contains(operation.id())
                 && !REFER_TO_NOTHING.contains(operation.id())) {
             assertThat(owned.values()).anyMatch(Http.text(send(owner, operation, owned))::contains);
         }
@@ -174,9 +177,13 @@ class StrangerTest {
 
     @Test
     void what_comes_with_the_software_is_there_for_all_and_stays() {
+        String brought = sql.sql("select id from resources where origin = 'STARTER' order by name limit 1")
+                .query(UUID.class)
+                .single()
+                .toString();
+        assertThat(send(stranger, "GET", "/v1/models/" + brought, "")).hasStatusOk();
+        assertThat(Http.text(send(owner, "GET", "/v1/models?limit=200", ""))).contains(brought);
         UUID starter = starter();
-        assertThat(send(stranger, "GET", "/v1/models/" + starter, "")).hasStatusOk();
-        assertThat(send(owner, "GET", "/v1/models/" + starter, "")).hasStatusOk();
         String writing = Http.json(send(ClosedApiTest.FIRST, "POST", "/v1/keys", "{\"name\": \"w\", \"project\": \"w\"}"))
                 .get("key")
                 .asString();
@@ -233,7 +240,7 @@ class StrangerTest {
                               from jobs where id = :job)
                         insert into shape_models (id, form, rays, shapes, eigenvalues, explained_variance,
                                                   mean_radius, leave_one_out_mean, leave_one_out_worst)
-                        values (:id, 'CELLS', 642, 3, '[1]', '[1]', 5, 1, 1)""")
+                        values (:id, 'BODY', 642, 3, '[1]', '[1]', 5, 1, 1)""")
                 .param("id", id)
                 .param("job", job)
                 .update();
