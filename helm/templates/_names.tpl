@@ -75,6 +75,7 @@ CYTOFORGE_STORE_BUCKET: {{ .Values.s3.bucket | quote }}
 {{ include "cytoforge.fromSecret" (dict "root" . "variable" "SPRING_DATASOURCE_USERNAME" "key" "database-username") }}
 {{ include "cytoforge.fromSecret" (dict "root" . "variable" "SPRING_DATASOURCE_PASSWORD" "key" "database-password") }}
 {{ include "cytoforge.fromSecret" (dict "root" . "variable" "CYTOFORGE_TASKS_WORKERTOKEN" "key" "worker-token") }}
+{{ include "cytoforge.fromSecret" (dict "root" . "variable" "CYTOFORGE_SECURITY_BOOTSTRAPKEY" "key" "admin-key") }}
 {{ include "cytoforge.sharedSecrets" . }}
 {{- end }}
 

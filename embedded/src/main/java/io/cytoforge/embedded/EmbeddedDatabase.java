@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A PostgreSQL on loopback whose data outlives this process, even one that is killed. Only who knows its password gets in,
@@ -17,6 +18,7 @@ import java.time.Duration;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
+    private static final String USER = "postgres";
 
     private final EmbeddedPostgres postgres;
     private final String password;
@@ -57,6 +59,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** Where the server of a folder answers, if one runs there now, whoever has started it. */
+    public static Optional<DatabaseAddress> running(Path database) {
+        Path secret = database.resolveSibling("database.password");
+        return LeftoverPostmaster.port(database).filter(_ -> Files.exists(secret)).map(port -> {
+            try {
+                return new DatabaseAddress(url(port), USER, Files.readString(secret).strip());
+            } catch (IOException e) {
+                throw new StartupException("The password in %s cannot be read".formatted(secret), e);
+            }
+        });
+    }
+
     /** The data are of a time when there was none. */
     private static void givePassword(Path database, Path programs, String password) throws IOException {
         try (EmbeddedPostgres open = builder(database, programs, "trust").start();
@@ -89,11 +103,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(postgres.getPort());
+        return url(postgres.getPort());
+    }
+
+    private static String url(int port) {
+        return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port);
+    }
+
+    public DatabaseAddress address() {
+        return new DatabaseAddress(jdbcUrl(), USER, password);
     }
 
     public String user() {
-        return "postgres";
+        return USER;
     }
 
     public String password() {

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class LeftoverPostmaster {
     private static final Logger log = LoggerFactory.getLogger(LeftoverPostmaster.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int PORT_LINE = 4;
 
     private LeftoverPostmaster() {}
 
@@ -32,6 +33,24 @@ final class LeftoverPostmaster {
                 left.get().pid());
         interrupt(left.get().pid());
         await(left.get());
+    }
+
+    /** Where the server answers, if one runs; PostgreSQL writes its port into the fourth line. */
+    static Optional<Integer> port(Path database) {
+        Path pidFile = database.resolve("postmaster.pid");
+        if (find(pidFile).isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            List<String> lines = Files.readAllLines(pidFile);
+            return lines.size() < PORT_LINE
+                    ? Optional.empty()
+                    : Optional.of(Integer.valueOf(lines.get(PORT_LINE - 1).strip()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + pidFile, e);
+        } catch (NumberFormatException _) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<ProcessHandle> find(Path pidFile) {

@@ -49,6 +49,12 @@ public final class Cytoforge {
               up              keeps the server running until Ctrl-C
                 --data DIR      where everything is kept (./data)
                 --port N        where it answers (8080)
+              keys            makes a key for an installation that asks for keys, running or not
+                --data DIR      where everything is kept (./data)
+                --name NAME     what the key is called (administrator)
+                --scopes LIST   of read, write, admin; each includes those before (admin)
+                --project NAME  whose rows it sees (default)
+                --days N        how long it is good; for ever unless given
               bench network   how fast the networks run here
               bench train     how fast a training iteration is here, and of what the machine could do
               bench simulate  how fast masks are simulated here
@@ -76,6 +82,7 @@ public final class Cytoforge {
                 case "check" -> {
                     return check(line, out) ? 0 : 1;
                 }
+                case "keys" -> KeyMaker.run(line, out);
                 case "bench network" -> bench(NetworkBench::run, out);
                 case "bench train" -> bench(TrainingBench::run, out);
                 case "bench simulate" -> bench(SimulationBench::run, out);

@@ -21,7 +21,8 @@ class HelmChartTest {
             "secret.values.rabbitmqPassword", "b",
             "secret.values.s3AccessKey", "c",
             "secret.values.s3SecretKey", "d",
-            "secret.values.workerToken", "0123456789abcdef");
+            "secret.values.workerToken", "0123456789abcdef",
+            "secret.values.adminKey", "cf_0123456789abcdef0123456789abcdef");
 
     @Test
     void lint_finds_nothing_to_say() {
@@ -141,7 +142,8 @@ class HelmChartTest {
                         "rabbitmq-password",
                         "s3-access-key",
                         "s3-secret-key",
-                        "worker-token");
+                        "worker-token",
+                        "admin-key");
     }
 
     @Test
@@ -278,5 +280,9 @@ class HelmChartTest {
         Map<String, Object> shortToken = new HashMap<>(SECRETS);
         shortToken.put("secret.values.workerToken", "short");
         assertThatThrownBy(() -> RenderedChart.with(shortToken)).hasMessageContaining("workerToken");
+
+        Map<String, Object> shortKey = new HashMap<>(SECRETS);
+        shortKey.put("secret.values.adminKey", "cf_short");
+        assertThatThrownBy(() -> RenderedChart.with(shortKey)).hasMessageContaining("adminKey");
     }
 }

@@ -1,5 +1,6 @@
 package io.cytoforge.api.artifacts;
 
+import io.cytoforge.api.callers.Visible;
 import io.cytoforge.common.artifact.ProducedFile;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -8,10 +9,12 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.Filter;
 
 /** A finished file of a job. */
 @Entity
 @Table(name = "artifacts")
+@Filter(name = Visible.FILTER, condition = Visible.OF_OWN_JOB, deduceAliasInjectionPoints = false)
 public class ArtifactRow {
     @EmbeddedId
     private Id id;

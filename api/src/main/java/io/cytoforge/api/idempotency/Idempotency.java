@@ -1,5 +1,6 @@
 package io.cytoforge.api.idempotency;
 
+import io.cytoforge.api.callers.Callers;
 import io.cytoforge.api.web.RefusedException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps which resource the first request with a key has made. */
+/** Keeps which resource the first request of a project with a key has made. */
 @Component
 public class Idempotency {
     private final IdempotencyKeyRepository keys;
@@ -43,7 +44,7 @@ public class Idempotency {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<UUID> take(String key, String digest, UUID resource) {
-        return keys.add(key, digest, resource, clock.instant()) > 0 ? Optional.empty() : find(key, digest);
+        return keys.add(Callers.project(), key, digest, resource, clock.instant()) > 0 ? Optional.empty() : find(key, digest);
     }
 
     /**
@@ -52,7 +53,7 @@ public class Idempotency {
      * @throws RefusedException if it asked for something else
      */
     public Optional<UUID> find(String key, String digest) {
-        return keys.findById(key).map(row -> {
+        return keys.findById(new IdempotencyKeyRow.Id(Callers.project(), key)).map(row -> {
             if (!row.digest().equals(digest)) {
                 throw RefusedException.field(
                         HttpStatus.UNPROCESSABLE_CONTENT,

@@ -1,16 +1,21 @@
 package io.cytoforge.api.idempotency;
 
+import io.cytoforge.api.callers.Visible;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.Filter;
 
 @Entity
 @Table(name = "idempotency_keys")
+@Filter(name = Visible.FILTER, condition = Visible.OWN)
 class IdempotencyKeyRow {
-    @Id
-    private String key;
+    @EmbeddedId
+    private Id id;
 
     private String digest;
     private UUID resource;
@@ -19,9 +24,9 @@ class IdempotencyKeyRow {
     @SuppressWarnings("NullAway.Init")
     protected IdempotencyKeyRow() {}
 
-    String key() {
-        return key;
-    }
+    /** Two projects may use the same key for different requests. */
+    @Embeddable
+    record Id(String project, String key) implements Serializable {}
 
     String digest() {
         return digest;

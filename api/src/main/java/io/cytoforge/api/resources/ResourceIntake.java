@@ -1,6 +1,7 @@
 package io.cytoforge.api.resources;
 
 import io.cytoforge.api.idempotency.Idempotency;
+import io.cytoforge.api.quotas.Quotas;
 import io.cytoforge.api.store.FileDigest;
 import io.cytoforge.api.store.Spool;
 import io.cytoforge.common.store.ObjectStore;
@@ -28,6 +29,7 @@ public class ResourceIntake {
     private final TransactionTemplate transactions;
     private final Spool spool;
     private final ObjectStore store;
+    private final Quotas quotas;
     private final Counter received;
 
     ResourceIntake(
@@ -35,7 +37,9 @@ public class ResourceIntake {
             TransactionTemplate transactions,
             Spool spool,
             ObjectStore store,
+            Quotas quotas,
             MeterRegistry meters) {
+        this.quotas = quotas;
         this.idempotency = idempotency;
         this.transactions = transactions;
         this.spool = spool;
@@ -85,7 +89,11 @@ public class ResourceIntake {
             String sha256 = FileDigest.sha256(file);
             Optional<UUID> earlier =
                     upload.key() == null ? Optional.empty() : idempotency.find(upload.key(), upload.digest(sha256));
-            return earlier.isPresent() ? earlier.get() : keep(upload, resources, storing, file, sha256);
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+            quotas.requireRoomFor(upload.content().getSize());
+            return keep(upload, resources, storing, file, sha256);
         } catch (IOException e) {
             throw new UncheckedIOException("could not spool an upload", e);
         } finally {

@@ -1,6 +1,8 @@
 package io.cytoforge.api.resources;
 
 import io.cytoforge.api.artifacts.Artifacts;
+import io.cytoforge.api.callers.Callers;
+import io.cytoforge.api.callers.Scope;
 import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.common.store.ObjectStore;
 import java.util.Objects;
@@ -37,6 +39,12 @@ public class ResourceRemoval {
         R row = rows.hold(id)
                 .flatMap(rows::findById)
                 .orElseThrow(() -> resources.type().notFound(id));
+        if (row.isShared() && !Callers.isSystem() && !Callers.current().may(Scope.ADMIN)) {
+            throw new RefusedException(
+                    HttpStatus.FORBIDDEN,
+                    "this %s is there for all projects; who has the scope admin may delete it"
+                            .formatted(resources.type().noun()));
+        }
         resources.whyItStays(row).ifPresent(reason -> {
             throw new RefusedException(HttpStatus.CONFLICT, reason);
         });

@@ -1,5 +1,6 @@
 package io.cytoforge.api.resources;
 
+import io.cytoforge.api.callers.Visible;
 import jakarta.persistence.Column;
 import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.Embedded;
@@ -10,6 +11,7 @@ import jakarta.persistence.InheritanceType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.Filter;
 import org.jspecify.annotations.Nullable;
 
 /** What every resource has, whatever its kind; its objects are in the store before it is, and longer than it. */
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "resources")
 @Inheritance(strategy = InheritanceType.JOINED)
 @DiscriminatorColumn(name = "type")
+@Filter(name = Visible.FILTER, condition = Visible.OWN_OR_SHARED)
 public abstract class ResourceRow {
     @Id
     private UUID id;
@@ -31,6 +34,10 @@ public abstract class ResourceRow {
 
     @Embedded
     private Provenance provenance;
+
+    /** Known when it is added; {@code *} for what all see. */
+    @Column(updatable = false)
+    private @Nullable String project;
 
     private Instant createdAt;
 
@@ -73,6 +80,16 @@ public abstract class ResourceRow {
 
     protected void rename(String other) {
         name = other;
+    }
+
+    /** It comes with the software, for all projects. */
+    boolean isShared() {
+        return Visible.SHARED.equals(project);
+    }
+
+    /** Whose it will be. */
+    void belongTo(String owner) {
+        project = owner;
     }
 
     /** Its id will be that of an earlier one. */

@@ -1,10 +1,13 @@
 package io.cytoforge.api.resources;
 
+import io.cytoforge.api.callers.Callers;
+import io.cytoforge.api.callers.Visible;
 import io.cytoforge.api.web.Cursor;
 import io.cytoforge.api.web.Filter;
 import io.cytoforge.api.web.Page;
 import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +87,7 @@ public abstract class Resources<R extends ResourceRow, V> {
     /** What a job makes takes the place, and the id, of what an earlier attempt has left under the same path. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(R row) {
+        row.belongTo(projectOf(row.provenance()));
         earlier(row.provenance())
                 .ifPresentOrElse(
                         earlier -> {
@@ -91,6 +95,19 @@ public abstract class Resources<R extends ResourceRow, V> {
                             entities.merge(row);
                         },
                         () -> entities.persist(row));
+    }
+
+    /** What a job makes is its project's, whoever runs it. */
+    private String projectOf(Provenance provenance) {
+        return switch (provenance.origin()) {
+            case STARTER -> Visible.SHARED;
+            case UPLOAD -> Callers.project();
+            case JOB ->
+                (String) entities.createNativeQuery("select project from jobs where id = :job")
+                        .setParameter("job", provenance.jobId())
+                        .setFlushMode(FlushModeType.COMMIT)
+                        .getSingleResult();
+        };
     }
 
     private Optional<R> earlier(Provenance made) {

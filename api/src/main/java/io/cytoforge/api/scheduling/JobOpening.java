@@ -2,6 +2,7 @@ package io.cytoforge.api.scheduling;
 
 import static io.cytoforge.api.scheduling.Times.utc;
 
+import io.cytoforge.api.callers.Callers;
 import io.cytoforge.api.outbox.Outbox;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.Plan;
@@ -26,9 +27,9 @@ class JobOpening {
     private static final int ROWS = 5000;
 
     private static final String JOB = """
-            insert into jobs (id, type, name, state, spec, created_at, trace, tasks_left, stages, stage_tasks,
+            insert into jobs (id, project, type, name, state, spec, created_at, trace, tasks_left, stages, stage_tasks,
                               stage_done, stage_shares, stage_begun)
-            select :id, :type, :name, 'QUEUED', cast(:spec as jsonb), :now, cast(:trace as jsonb), :tasks,
+            select :id, :project, :type, :name, 'QUEUED', cast(:spec as jsonb), :now, cast(:trace as jsonb), :tasks,
                    array_agg(s.name order by s.number), array_agg(s.tasks order by s.number),
                    array_agg(0 order by s.number), array_agg(0::bigint order by s.number),
                    array_agg(null::timestamptz order by s.number)
@@ -86,6 +87,7 @@ class JobOpening {
                 .toList();
         sql.sql(JOB)
                 .param("id", job)
+                .param("project", Callers.project())
                 .param("type", spec.jobType().name())
                 .param("name", spec.name())
                 .param("spec", StoredSpecs.write(spec))

@@ -1,5 +1,6 @@
 package io.cytoforge.api.scheduling;
 
+import io.cytoforge.api.callers.Visible;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.json.RequestJson;
@@ -14,6 +15,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 @Entity
 @Immutable
 @Table(name = "jobs")
+@Filter(name = Visible.FILTER, condition = Visible.OWN)
 public class JobRow {
     private static final Logger log = LoggerFactory.getLogger(JobRow.class);
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
@@ -35,6 +38,7 @@ public class JobRow {
 
     private String type;
     private String name;
+    private String project;
 
     @Enumerated(EnumType.STRING)
     private JobState state;
@@ -69,6 +73,10 @@ public class JobRow {
 
     public String name() {
         return name;
+    }
+
+    public String project() {
+        return project;
     }
 
     public JobState state() {

@@ -1,5 +1,7 @@
 package io.cytoforge.api.scheduling;
 
+import io.cytoforge.api.callers.Callers;
+import io.cytoforge.api.callers.Visible;
 import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.json.Json;
@@ -21,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Jobs {
     private static final String HOLD =
-            "select id, type, state, cancel_requested, created_at from jobs where id = %s for update";
+            "select id, type, state, cancel_requested, created_at from jobs where id = %s and " + Visible.SQL + " for update";
 
     private final JdbcClient sql;
 
@@ -29,10 +31,11 @@ public class Jobs {
         this.sql = sql;
     }
 
-    /** The job, held until the transaction ends. */
+    /** The job, held until the transaction ends; of another project than the caller's there is none. */
     public Optional<HeldJob> hold(UUID job) {
         return sql.sql(HOLD.formatted(":job"))
                 .param("job", job)
+                .param("project", Callers.sees())
                 .query((row, _) -> held(row))
                 .optional();
     }
@@ -41,6 +44,7 @@ public class Jobs {
     public Optional<HeldJob> holdOf(UUID task) {
         return sql.sql(HOLD.formatted("(select job_id from tasks where id = :task)"))
                 .param("task", task)
+                .param("project", Callers.sees())
                 .query((row, _) -> held(row))
                 .optional();
     }

@@ -1,5 +1,6 @@
 package io.cytoforge.api.store;
 
+import io.cytoforge.api.quotas.Quotas;
 import io.cytoforge.api.settings.UploadSettings;
 import io.cytoforge.api.web.RefusedException;
 import java.io.IOException;
@@ -12,8 +13,10 @@ import org.springframework.stereotype.Component;
 public class UploadSlots {
     private final Semaphore slots;
     private final UploadSettings settings;
+    private final Quotas quotas;
 
-    UploadSlots(UploadSettings settings) {
+    UploadSlots(UploadSettings settings, Quotas quotas) {
+        this.quotas = quotas;
         this.slots = new Semaphore(settings.atOnce());
         this.settings = settings;
     }
@@ -24,18 +27,20 @@ public class UploadSlots {
         T read() throws IOException;
     }
 
-    /** @throws RefusedException if no place gets free in time: 503 with Retry-After */
+    /** @throws RefusedException if no place gets free in time, or the caller's project has as many as it may: 503, 429 */
     public <T> T with(Reading<T> reading) throws IOException {
-        if (!isTaken()) {
-            throw RefusedException.busy(
-                    "%d uploads are being read, as many as this installation reads at a time; try again"
-                            .formatted(settings.atOnce()),
-                    settings.maxWait());
-        }
-        try {
-            return reading.read();
-        } finally {
-            slots.release();
+        try (Quotas.Upload _ = quotas.upload()) {
+            if (!isTaken()) {
+                throw RefusedException.busy(
+                        "%d uploads are being read, as many as this installation reads at a time; try again"
+                                .formatted(settings.atOnce()),
+                        settings.maxWait());
+            }
+            try {
+                return reading.read();
+            } finally {
+                slots.release();
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.cytoforge.api.submissions;
 import io.cytoforge.api.estimates.Estimates;
 import io.cytoforge.api.estimates.JobEstimate;
 import io.cytoforge.api.idempotency.Idempotency;
+import io.cytoforge.api.quotas.Quotas;
 import io.cytoforge.api.scheduling.JobLifecycle;
 import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.api.web.SqlStates;
@@ -28,9 +29,16 @@ class Submission {
     private final JobLifecycle lifecycle;
     private final Idempotency idempotency;
     private final Estimates estimates;
+    private final Quotas quotas;
     private final TransactionTemplate transactions;
 
-    Submission(JobLifecycle lifecycle, Idempotency idempotency, Estimates estimates, TransactionTemplate transactions) {
+    Submission(
+            JobLifecycle lifecycle,
+            Idempotency idempotency,
+            Estimates estimates,
+            Quotas quotas,
+            TransactionTemplate transactions) {
+        this.quotas = quotas;
         this.lifecycle = lifecycle;
         this.idempotency = idempotency;
         this.estimates = estimates;
@@ -77,6 +85,7 @@ class Submission {
                 return earlier.get();
             }
         }
+        quotas.requireRoomForJob();
         JobSpec made = request.spec().get();
         lifecycle.open(id, made, Inputs.of(made, VolumeRef.class));
         Inputs.of(made, ModelRef.class).forEach(model -> lifecycle.keep(id, model.id()));

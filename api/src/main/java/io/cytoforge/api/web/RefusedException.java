@@ -38,6 +38,11 @@ public class RefusedException extends RuntimeException {
         return new RefusedException(HttpStatus.SERVICE_UNAVAILABLE, message, List.of(), retryAfter);
     }
 
+    /** More than this caller may have: 429, and when to try again. */
+    public static RefusedException tooMany(String message, Duration retryAfter) {
+        return new RefusedException(HttpStatus.TOO_MANY_REQUESTS, message, List.of(), retryAfter);
+    }
+
     /** There is no such thing. */
     public static RefusedException notFound(String what, Object id) {
         return new RefusedException(HttpStatus.NOT_FOUND, "there is no %s %s".formatted(what, Excerpt.of(id)));

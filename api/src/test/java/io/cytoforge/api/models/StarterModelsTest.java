@@ -94,8 +94,8 @@ class StarterModelsTest {
         UUID id = UUID.randomUUID();
         sql.sql("""
                         with resource as (
-                            insert into resources (id, type, name, key, origin, created_at)
-                            values (:id, 'MODEL', 'old', 'models/' || :id, 'STARTER', now()))
+                            insert into resources (id, project, type, name, key, origin, created_at)
+                            values (:id, '*', 'MODEL', 'old', 'models/' || :id, 'STARTER', now()))
                         insert into models (id, structure, width, patch_z, patch_y, patch_x,
                                             voxel_z, voxel_y, voxel_x, alpha, beta, card)
                         values (:id, 'NUCLEI', 2, 32, 32, 32, 1, 1, 1, 1, 1, '{}')""").param("id", id).update();

@@ -1,6 +1,7 @@
 package io.cytoforge.api.resources;
 
 import io.cytoforge.api.idempotency.Idempotency;
+import io.cytoforge.api.quotas.Quotas;
 import io.cytoforge.api.store.Spool;
 import io.cytoforge.common.store.ObjectStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -15,8 +16,8 @@ public final class IntakeInDoubt {
     private IntakeInDoubt() {}
 
     public static ResourceIntake of(
-            Idempotency idempotency, PlatformTransactionManager manager, Spool spool, ObjectStore store) {
-        return new ResourceIntake(idempotency, new LostAnswer(manager), spool, store, new SimpleMeterRegistry());
+            Idempotency idempotency, PlatformTransactionManager manager, Spool spool, ObjectStore store, Quotas quotas) {
+        return new ResourceIntake(idempotency, new LostAnswer(manager), spool, store, quotas, new SimpleMeterRegistry());
     }
 
     private static final class LostAnswer extends TransactionTemplate {

@@ -74,8 +74,8 @@ final class SimulationRequests {
             sql.sql("""
                             with resource as (
                                 insert into resources
-                                    (id, type, name, key, origin, job_id, role, position, path, created_at)
-                                values (:id, 'SHAPE_MODEL', 'fit', :key, 'JOB', :id, 'shape-model', 0, 'shape-model', now()))
+                                    (id, project, type, name, key, origin, job_id, role, position, path, created_at)
+                                values (:id, 'default', 'SHAPE_MODEL', 'fit', :key, 'JOB', :id, 'shape-model', 0, 'shape-model', now()))
                             insert into shape_models (id, form, rays, shapes, eigenvalues, explained_variance,
                                                       mean_radius, leave_one_out_mean, leave_one_out_worst)
                             values (:id, :form, 642, 3, '[1]', '[1]', :radius, 1, 1)""")

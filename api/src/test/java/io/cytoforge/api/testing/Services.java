@@ -64,7 +64,7 @@ public final class Services {
         return broker;
     }
 
-    /** Settings of the api for both. */
+    /** Settings of the api for both, and that only this machine reaches it. */
     public static Map<String, Object> properties() {
         Database postgres = database();
         Broker rabbit = broker();
@@ -77,6 +77,7 @@ public final class Services {
         properties.put("spring.rabbitmq.username", rabbit.user());
         properties.put("spring.rabbitmq.password", rabbit.password());
         properties.put("cytoforge.broker.queue-prefix", rabbit.queuePrefix());
+        properties.put("server.address", HOST); // where nobody need sign in
         if (rabbit.embedded()) {
             properties.put("cytoforge.broker.kind", "embedded");
         }

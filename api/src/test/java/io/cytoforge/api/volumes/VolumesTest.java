@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.api.idempotency.Idempotency;
+import io.cytoforge.api.quotas.Quotas;
 import io.cytoforge.api.resources.IntakeInDoubt;
 import io.cytoforge.api.resources.ResourceIntake;
 import io.cytoforge.api.scheduling.JobLifecycle;
@@ -51,6 +52,9 @@ import tools.jackson.databind.JsonNode;
 @ApiTest
 class VolumesTest {
     private static final Shape3 SHAPE = new Shape3(5, 6, 7);
+
+    @Autowired
+    Quotas quotas;
 
     @Autowired
     MockMvcTester mvc;
@@ -256,7 +260,7 @@ class VolumesTest {
 
     @Test
     void what_was_recorded_keeps_its_objects_though_the_answer_to_the_commit_was_lost() {
-        ResourceIntake uploads = IntakeInDoubt.of(idempotency, manager, spool, store);
+        ResourceIntake uploads = IntakeInDoubt.of(idempotency, manager, spool, store, quotas);
         VolumeUpload doubtful = new VolumeUpload(uploads, all, store, settings, slots, Clock.systemUTC());
         UploadRequest request = new UploadRequest(
                 UUID.randomUUID().toString(), VolumeKind.IMAGE, Optional.empty(), VolumeSelection.ONLY, null);
