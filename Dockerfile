@@ -5,12 +5,19 @@
 #   docker build --target worker -t cytoforge/worker .
 ARG MAVEN_IMAGE=maven:3.9-eclipse-temurin-25
 ARG JRE_IMAGE=eclipse-temurin:25-jre
+ARG NODE_IMAGE=node:24-slim
+
+# The viewer's library for 3D, of the version that pom.xml names; api/pom.xml compares it with its digest.
+FROM ${NODE_IMAGE} AS libraries
+WORKDIR /libraries
+RUN npm pack --silent @niivue/niivue@0.69.0
 
 FROM ${MAVEN_IMAGE} AS build
 # `gpu` for TensorFlow's library for CUDA; JRE_IMAGE must then hold CUDA and cuDNN (docs/settings.md).
 ARG MAVEN_PROFILES=""
 WORKDIR /source
 COPY . .
+COPY --from=libraries /libraries/ api/target/npm/
 # The formatter and the tests belong to `mvn verify`; an image is made of what has passed there.
 RUN --mount=type=cache,target=/root/.m2 \
     mvn -B -ntp -DskipTests ${MAVEN_PROFILES:+-P "$MAVEN_PROFILES"} -pl api,worker -am package

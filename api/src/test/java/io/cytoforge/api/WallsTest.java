@@ -34,6 +34,28 @@ class WallsTest {
     static final ArchRule computes_nothing = noClasses().should().dependOnClassesThat(VERBS);
 
     @ArchTest
+    static final ArchRule pages_have_no_private_door = noClasses()
+            .that()
+            .resideInAPackage("io.cytoforge.api.page..")
+            .should()
+            .dependOnClassesThat(DescribedPredicate.describe(
+                    "classes of the api beside its contract",
+                    type -> type.getPackageName().startsWith("io.cytoforge.api.")
+                            && !type.getPackageName().startsWith("io.cytoforge.api.page")
+                            && !type.getPackageName().startsWith("io.cytoforge.api.generated")
+                            && !type.getName().equals("io.cytoforge.api.web.RefusedException")));
+
+    @ArchTest
+    static final ArchRule pages_change_nothing = noClasses()
+            .that()
+            .resideInAPackage("io.cytoforge.api.page..")
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "a method of the API that is no GET",
+                    call -> call.getTargetOwner().getPackageName().equals("io.cytoforge.api.generated")
+                            && !call.getName().matches("(get|list|download)[A-Z].*")));
+
+    @ArchTest
     static final ArchRule packages_form_no_circle =
             slices().matching("io.cytoforge.api.(*)..").should().beFreeOfCycles();
 }

@@ -173,6 +173,11 @@ public class VolumeRow extends ResourceRow {
                 : Optional.of(new VoxelSummary(smallest, largest, notZero));
     }
 
+    /** Folder beside its objects of what was made of it to be looked at, and can be made again. */
+    public String previewKey() {
+        return key() + ".preview";
+    }
+
     /** As a worker needs to know it. */
     public VolumeRef ref() {
         return new VolumeRef(id(), kind, key(), shape(), voxelSize(), voxelType);

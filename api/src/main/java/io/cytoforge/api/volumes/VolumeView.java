@@ -32,7 +32,11 @@ final class VolumeView {
                 .synthetic(row.synthetic())
                 .createdAt(row.createdAt().atOffset(ZoneOffset.UTC))
                 .links(new VolumeLinks(
-                        self, self + "/tiff", self + "/zarr", "%s/slices/z/%d.png".formatted(self, shape.z() / 2)));
+                                self,
+                                self + "/tiff",
+                                self + "/zarr",
+                                "%s/slices/z/%d.png".formatted(self, shape.z() / 2))
+                        .preview(self + "/preview"));
         volume.setSha256(row.sha256());
         volume.setJobId(row.jobId());
         row.summary().ifPresent(found -> {

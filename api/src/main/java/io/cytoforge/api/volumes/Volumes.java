@@ -6,8 +6,10 @@ import io.cytoforge.api.resources.ResourceRemoval;
 import io.cytoforge.api.resources.ResourceType;
 import io.cytoforge.api.resources.Resources;
 import io.cytoforge.common.job.VolumeKind;
+import io.cytoforge.common.store.ObjectStore;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** The volumes there are. */
@@ -17,10 +19,20 @@ public class Volumes extends Resources<VolumeRow, Volume> {
             new ResourceType<>("volume", "/v1/volumes", ResourceType.Stored.FOLDER, VolumeView::of);
 
     private final VolumeRepository rows;
+    private final ObjectStore store;
 
-    Volumes(VolumeRepository rows, ResourceRemoval removal, EntityManager entities) {
+    Volumes(VolumeRepository rows, ResourceRemoval removal, EntityManager entities, ObjectStore store) {
         super(TYPE, rows, removal, entities);
         this.rows = rows;
+        this.store = store;
+    }
+
+    /** What was made to look at it goes with it. */
+    @Override
+    public void remove(UUID id) {
+        String previews = get(id).previewKey();
+        super.remove(id);
+        store.deleteFolder(previews);
     }
 
     /** Half of a data set is of no use. */

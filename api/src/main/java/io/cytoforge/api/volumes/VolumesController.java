@@ -9,13 +9,9 @@ import io.cytoforge.api.generated.model.VolumeKind;
 import io.cytoforge.api.generated.model.VolumePage;
 import io.cytoforge.api.store.SpooledFile;
 import io.cytoforge.api.web.Filter;
-import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.common.store.ObjectStore;
-import io.cytoforge.science.picture.Axis;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -94,14 +90,6 @@ class VolumesController implements VolumesApi {
     }
 
     @Override
-    public ResponseEntity<Resource> getSlice(UUID id, String axis, Integer index) {
-        VolumeRow row = volumes.get(id);
-        byte[] png =
-                new SlicePicture(row, new StoredVolume(store, row.ref(), row.voxelSizeKnown())).png(axis(axis), index);
-        return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(new ByteArrayResource(png));
-    }
-
-    @Override
     public ResponseEntity<Resource> downloadTiff(UUID id, @Nullable TiffFlavour flavour) {
         VolumeRow row = volumes.get(id);
         String suffix = flavour == TiffFlavour.IMAGEJ ? ".tif" : ".ome.tif";
@@ -111,13 +99,5 @@ class VolumesController implements VolumesApi {
                 TIFF,
                 file -> new StoredVolume(store, row.ref(), row.voxelSizeKnown())
                         .copyTo(file, row.name(), row.synthetic()));
-    }
-
-    private static Axis axis(String name) {
-        try {
-            return Axis.valueOf(name.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException _) {
-            throw RefusedException.notFound("axis", name);
-        }
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Small TIFF stacks. */
@@ -41,6 +42,13 @@ public final class TestVolumes {
         VolumeDescription description =
                 new VolumeDescription(labels.shape(), VoxelType.UINT16, VoxelSize.UNIT, "a", "", false);
         return written(file -> VolumeFiles.write(file, description, labels));
+    }
+
+    /** Intensities in a file that does not say how large voxels are. */
+    public static byte[] tiffWithoutSize(Shape3 shape) {
+        VolumeDescription description =
+                new VolumeDescription(shape, VoxelType.UINT8, Optional.empty(), "a", "", false);
+        return written(file -> VolumeFiles.write(file, description, FloatVolume.zero(shape)));
     }
 
     /** Intensities of which that at (1, 2, 3) is no number. */

@@ -35,23 +35,35 @@ public enum Axis {
         };
     }
 
+    /** A part of one slice. */
+    Box3 slice(Shape3 shape, int index, PlaneRegion region) {
+        Box3 whole = slice(shape, index);
+        int rows = region.rows();
+        int columns = region.columns();
+        return switch (this) {
+            case Z -> new Box3(whole.z(), region.row(), region.column(), new Shape3(1, rows, columns));
+            case Y -> new Box3(region.row(), whole.y(), region.column(), new Shape3(rows, 1, columns));
+            case X -> new Box3(region.row(), region.column(), whole.x(), new Shape3(rows, columns, 1));
+        };
+    }
+
     /** Rows of a slice. */
-    int rows(Shape3 shape) {
+    public int rows(Shape3 shape) {
         return this == Z ? shape.y() : shape.z();
     }
 
     /** Columns of a slice. */
-    int columns(Shape3 shape) {
+    public int columns(Shape3 shape) {
         return this == X ? shape.y() : shape.x();
     }
 
     /** Height of a row in µm. */
-    double rowHeight(VoxelSize size) {
+    public double rowHeight(VoxelSize size) {
         return this == Z ? size.y() : size.z();
     }
 
     /** Width of a column in µm. */
-    double columnWidth(VoxelSize size) {
+    public double columnWidth(VoxelSize size) {
         return this == X ? size.y() : size.x();
     }
 }

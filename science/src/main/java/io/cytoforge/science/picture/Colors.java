@@ -1,7 +1,7 @@
 package io.cytoforge.science.picture;
 
 /** Colors as 0xRRGGBB. */
-final class Colors {
+public final class Colors {
     static final int WHITE = 0xFFFFFF;
     static final int INK = 0x202024;
     static final int FAINT = 0xD8D8DC;
@@ -22,7 +22,7 @@ final class Colors {
     }
 
     /** A color per id, the same in every picture; neighbors in number are far apart in hue. */
-    static int label(int id) {
+    public static int label(int id) {
         if (id == 0) {
             return BACKGROUND;
         }

@@ -18,10 +18,15 @@ public final class IntensityPlane {
 
     /** Slice {@code index} along an axis of a stored volume; reads no more than that. */
     public static IntensityPlane of(BlockSource volume, VoxelSize size, Axis axis, int index) {
-        Box3 slice = axis.slice(volume.shape(), index);
+        return of(volume, size, axis, index, PlaneRegion.whole(volume.shape(), axis));
+    }
+
+    /** A part of slice {@code index} along an axis of a stored volume; reads no more than that. */
+    public static IntensityPlane of(BlockSource volume, VoxelSize size, Axis axis, int index, PlaneRegion region) {
+        Box3 slice = axis.slice(volume.shape(), index, region);
         float[] values = new float[slice.shape().arrayLength()];
         volume.read(slice, values);
-        return new IntensityPlane(PlaneGrid.of(volume.shape(), size, axis), values);
+        return new IntensityPlane(PlaneGrid.of(region, size, axis), values);
     }
 
     /** Slice {@code index} along an axis. */

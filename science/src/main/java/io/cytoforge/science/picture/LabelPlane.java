@@ -19,10 +19,15 @@ public final class LabelPlane {
 
     /** Slice {@code index} along an axis of stored labels; reads no more than that. */
     public static LabelPlane of(LabelSource labels, VoxelSize size, Axis axis, int index) {
-        Box3 slice = axis.slice(labels.shape(), index);
+        return of(labels, size, axis, index, PlaneRegion.whole(labels.shape(), axis));
+    }
+
+    /** A part of slice {@code index} along an axis of stored labels; reads no more than that. */
+    public static LabelPlane of(LabelSource labels, VoxelSize size, Axis axis, int index, PlaneRegion region) {
+        Box3 slice = axis.slice(labels.shape(), index, region);
         int[] ids = new int[slice.shape().arrayLength()];
         labels.read(slice, ids);
-        return new LabelPlane(PlaneGrid.of(labels.shape(), size, axis), ids);
+        return new LabelPlane(PlaneGrid.of(region, size, axis), ids);
     }
 
     /** Slice {@code index} along an axis. */

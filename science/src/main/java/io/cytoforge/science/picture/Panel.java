@@ -7,17 +7,17 @@ public final class Panel {
     private final PlaneGrid grid;
     private final int[] colors;
     private final boolean isSmooth;
-    private final @Nullable LabelPlane outlines;
+    private final @Nullable LabelOverlay overlay;
 
     private Panel(PlaneGrid grid, int[] colors, boolean isSmooth) {
         this(grid, colors, isSmooth, null);
     }
 
-    private Panel(PlaneGrid grid, int[] colors, boolean isSmooth, @Nullable LabelPlane outlines) {
+    private Panel(PlaneGrid grid, int[] colors, boolean isSmooth, @Nullable LabelOverlay overlay) {
         this.grid = grid;
         this.colors = colors;
         this.isSmooth = isSmooth;
-        this.outlines = outlines;
+        this.overlay = overlay;
     }
 
     /** Intensities in gray, scaled by their percentiles. */
@@ -41,7 +41,12 @@ public final class Panel {
             throw new IllegalArgumentException(
                     "image and labels must have one grid, were %s and %s".formatted(plane.grid(), labels.grid()));
         }
-        return new Panel(plane.grid(), gray(plane).colors, true, labels);
+        return gray(plane).under(new LabelOverlay(labels, 0, true));
+    }
+
+    /** The same under labels of the same extent, whose voxels may be of another size. */
+    public Panel under(LabelOverlay labels) {
+        return new Panel(grid, colors, isSmooth, labels);
     }
 
     /** Every id in a color of its own. */
@@ -123,30 +128,12 @@ public final class Panel {
                 int color = isSmooth
                         ? averaged(y, x, (double) grid.rows() / height, (double) grid.columns() / width)
                         : at((int) y, (int) x);
-                int id = outline(row, column, height, width);
-                canvas.set(top + row, left + column, id == 0 ? color : Colors.label(id));
+                canvas.set(
+                        top + row,
+                        left + column,
+                        overlay == null ? color : overlay.over(color, row, column, height, width));
             }
         }
-    }
-
-    /** The label whose last pixel to the right or downwards this is, or else of that which begins there; 0 if none does. */
-    private int outline(int row, int column, int height, int width) {
-        if (outlines == null) {
-            return 0;
-        }
-        int here = label(outlines, row, column, height, width);
-        int right = label(outlines, row, Math.min(width - 1, column + 1), height, width);
-        int below = label(outlines, Math.min(height - 1, row + 1), column, height, width);
-        if (here == right && here == below) {
-            return 0;
-        }
-        return here != 0 ? here : Math.max(right, below);
-    }
-
-    private int label(LabelPlane labels, int row, int column, int height, int width) {
-        int y = (int) ((row + 0.5) * grid.rows() / height);
-        int x = (int) ((column + 0.5) * grid.columns() / width);
-        return labels.at(y * grid.columns() + x);
     }
 
     /** The mean over the voxels under a pixel; between voxels if a pixel is smaller than one. */

@@ -14,6 +14,10 @@ record PlaneGrid(int rows, int columns, double rowHeight, double columnWidth) {
         return new PlaneGrid(axis.rows(shape), axis.columns(shape), axis.rowHeight(size), axis.columnWidth(size));
     }
 
+    static PlaneGrid of(PlaneRegion region, VoxelSize size, Axis axis) {
+        return new PlaneGrid(region.rows(), region.columns(), axis.rowHeight(size), axis.columnWidth(size));
+    }
+
     int pixels() {
         return Math.multiplyExact(rows, columns);
     }

@@ -1,0 +1,116 @@
+package io.cytoforge.api.pictures;
+
+import io.cytoforge.api.volumes.VolumeRow;
+import io.cytoforge.api.volumes.Volumes;
+import io.cytoforge.api.web.RefusedException;
+import io.cytoforge.common.json.Json;
+import io.cytoforge.common.store.NoSuchObjectException;
+import io.cytoforge.common.store.ObjectStore;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps a small copy of each volume that somebody looked at, beside the volume in the object store. What is made twice, by
+ * two processes, is the same both times.
+ */
+@Component
+class Previews {
+    /** Each holds some 100 MB while it is made. */
+    private static final int AT_ONCE = 2;
+
+    private static final Duration MAX_WAIT = Duration.ofSeconds(30);
+    private static final int STRIPES = 64;
+
+    private final ObjectStore store;
+    private final Volumes volumes;
+    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final ReentrantLock[] locks =
+            Stream.generate(ReentrantLock::new).limit(STRIPES).toArray(ReentrantLock[]::new);
+
+    Previews(ObjectStore store, Volumes volumes) {
+        this.store = store;
+        this.volumes = volumes;
+    }
+
+    /** What its preview shows; made if there is none yet. */
+    Preview of(VolumeRow row) {
+        return ifMade(row).orElseGet(() -> make(row));
+    }
+
+    /** The key of its NIfTI file; made if there is none yet. */
+    String file(VolumeRow row) {
+        Preview unused = of(row);
+        return key(row, "nii.gz");
+    }
+
+    /** Empty if nobody has asked for it so far. */
+    Optional<Preview> ifMade(VolumeRow row) {
+        return read(key(row, "json")).map(bytes -> Json.mapper().readValue(bytes, Preview.class));
+    }
+
+    /** How many of the preview's voxels each object has; empty if there is no preview, or it is of no labels. */
+    Optional<ObjectCounts> counts(VolumeRow row) {
+        return read(key(row, "counts")).map(ObjectCounts::of);
+    }
+
+    private Optional<byte[]> read(String key) {
+        try {
+            return Optional.of(store.read(key));
+        } catch (NoSuchObjectException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static String key(VolumeRow row, String suffix) {
+        return "%s/%s.%s".formatted(row.previewKey(), VolumeVersion.of(row), suffix);
+    }
+
+    /** One at a time for each volume: whoever waited finds it made. */
+    private Preview make(VolumeRow row) {
+        ReentrantLock lock = locks[Math.floorMod(row.id().hashCode(), STRIPES)];
+        lock.lock();
+        try {
+            return ifMade(row).orElseGet(() -> inPlace(row));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Preview inPlace(VolumeRow row) {
+        if (!isPlaceTaken()) {
+            throw RefusedException.busy("%d previews are being made, as many as at a time; try again".formatted(AT_ONCE), MAX_WAIT);
+        }
+        try {
+            return stored(row, PreviewFile.of(new StoredPyramid(row, store)));
+        } finally {
+            places.release();
+        }
+    }
+
+    private boolean isPlaceTaken() {
+        try {
+            return places.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** What says that there is one comes last; those of before, of another voxel size, go. */
+    private Preview stored(VolumeRow row, PreviewFile made) {
+        store.deleteFolder(row.previewKey());
+        store.put(key(row, "nii.gz"), made.nifti());
+        made.counts().ifPresent(counts -> store.put(key(row, "counts"), counts.toBytes()));
+        store.put(key(row, "json"), Json.mapper().writeValueAsBytes(made.preview()));
+        if (volumes.find(row.id()).isEmpty()) {
+            store.deleteFolder(row.previewKey());
+            throw volumes.type().notFound(row.id());
+        }
+        return made.preview();
+    }
+}
