@@ -98,3 +98,22 @@ document.addEventListener('click', async event => {
   }
   setTimeout(() => { button.textContent = label; }, 2000);
 });
+
+document.addEventListener('submit', async event => {
+  const form = event.target.closest('form[data-upload]');
+  if (!form) {
+    return;
+  }
+  event.preventDefault();
+  const button = form.querySelector('button[type=submit]');
+  button.disabled = true;
+  const fields = new FormData(form);
+  [...fields].filter(([, value]) => value === '').forEach(([name]) => fields.delete(name));
+  try {
+    const made = await send('POST', form.dataset.upload, fields);
+    location.href = form.dataset.then + made.id;
+  } catch (problem) {
+    button.disabled = false;
+    say(problem.message);
+  }
+});

@@ -10,8 +10,8 @@ export class Problem extends Error {
 }
 
 /** Sends a request, with a body as JSON or as a form. Answers the JSON that came back, null if none; throws a Problem. */
-export async function send(method, path, body) {
-  const options = { method, headers: {} };
+export async function send(method, path, body, headers = {}) {
+  const options = { method, headers: { ...headers } };
   if (body instanceof FormData) {
     options.body = body;
   } else if (body !== undefined) {

@@ -8,6 +8,7 @@ import io.cytoforge.api.generated.model.Job;
 import io.cytoforge.api.generated.model.JobPage;
 import io.cytoforge.api.generated.model.JobState;
 import io.cytoforge.api.generated.model.JobType;
+import io.cytoforge.api.page.Figures;
 import io.cytoforge.api.page.PageController;
 import io.cytoforge.api.page.make.Makeable;
 import java.util.UUID;

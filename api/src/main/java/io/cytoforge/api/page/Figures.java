@@ -1,6 +1,5 @@
-package io.cytoforge.api.page.jobs;
+package io.cytoforge.api.page;
 
-import io.cytoforge.api.page.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -8,16 +7,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Figures as lines: what is nested is named by its way, and what is long is left to the files. */
-final class Figures {
+public final class Figures {
     private static final int DEPTH = 3;
     private static final int MOST = 60;
 
     private Figures() {}
 
     /** @param name where it is, in words */
-    record Figure(String name, String value) {}
+    public record Figure(String name, String value) {}
 
-    static List<Figure> of(@Nullable Map<String, ?> figures) {
+    public static List<Figure> of(@Nullable Map<String, ?> figures) {
         List<Figure> lines = new ArrayList<>();
         add("", figures == null ? Map.of() : figures, DEPTH, lines);
         return List.copyOf(lines.subList(0, Math.min(MOST, lines.size())));
