@@ -142,7 +142,9 @@ public class StageBodies {
         } else if (study.has(StageKind.TRAINING)) {
             body.set("appearance", made.model());
         }
-        reference(body, study, made);
+        if (!study.dataset().says("reference")) {
+            reference(body, study, made);
+        }
         return body;
     }
 

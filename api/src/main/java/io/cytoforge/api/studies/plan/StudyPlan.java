@@ -57,6 +57,9 @@ public record StudyPlan(List<Planned> stages) {
         if (request.has(StageKind.TRAINING)) {
             ofDataset.add(draft.add(StageKind.TRAINING, null, request.training().use(), learned));
         }
+        if (!request.dataset().says("reference")) {
+            ofDataset.addAll(learned); // its report compares it with these
+        }
         int dataset = draft.add(StageKind.DATASET, null, request.dataset().use(), ofDataset);
         if (request.has(StageKind.BENCHMARK)) {
             List<Integer> needs = new ArrayList<>(
