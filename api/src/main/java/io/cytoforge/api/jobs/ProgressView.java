@@ -4,10 +4,10 @@ import io.cytoforge.api.generated.model.Progress;
 import io.cytoforge.api.scheduling.JobProgress;
 
 /** How far a job is, as the API shows it. */
-final class ProgressView {
+public final class ProgressView {
     private ProgressView() {}
 
-    static Progress of(JobProgress progress) {
+    public static Progress of(JobProgress progress) {
         Progress shown = new Progress(progress.done(), progress.total()).stage(progress.stage());
         if (!progress.unit().isEmpty()) {
             shown.setUnit(progress.unit());

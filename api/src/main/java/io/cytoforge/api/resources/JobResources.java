@@ -30,4 +30,14 @@ public interface JobResources extends Repository<ResourceRow, UUID> {
                    and (j.id in (select i.job_id from job_inputs i where i.resource_id = :id)
                         or j.id = (select r.job_id from resources r where r.id = :id)))""", nativeQuery = true)
     boolean isNeeded(UUID id);
+
+    /** Whether a study that is running was given it, or a job of that study has made it. */
+    @Query(value = """
+            select exists (
+                select from studies s
+                 where s.state = 'RUNNING'
+                   and (s.id in (select i.study_id from study_inputs i where i.resource_id = :id)
+                        or s.id in (select g.study_id from study_stages g
+                                      join resources r on r.job_id = g.job_id where r.id = :id)))""", nativeQuery = true)
+    boolean isNeededByStudy(UUID id);
 }

@@ -53,6 +53,11 @@ public class ResourceRemoval {
                     HttpStatus.CONFLICT,
                     "a job that is not finished needs this " + resources.type().noun());
         }
+        if (jobs.isNeededByStudy(id)) {
+            throw new RefusedException(
+                    HttpStatus.CONFLICT,
+                    "a study that is running needs this " + resources.type().noun());
+        }
         UUID job = row.jobId();
         if (job != null) {
             artifacts.removeAt(job, row.key());

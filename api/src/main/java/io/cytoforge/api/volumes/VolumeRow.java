@@ -94,6 +94,15 @@ public class VolumeRow extends ResourceRow {
         return row;
     }
 
+    /** One that is not there yet, for a transaction that is rolled back. */
+    public static VolumeRow standIn(VolumeKind kind, Shape3 shape, VoxelSize voxelSize, boolean voxelSizeKnown) {
+        UUID id = UUID.randomUUID();
+        VolumeRef ref = new VolumeRef(id, kind, "stand-ins/" + id, shape, voxelSize, VoxelType.UINT16);
+        VolumeRow row = new VolumeRow(ref, "stand-in", Provenance.upload(), Instant.EPOCH);
+        row.voxelSizeKnown = voxelSizeKnown;
+        return row;
+    }
+
     /** @param sha256 of the file as it was sent */
     static VolumeRow uploaded(VolumeRef ref, String name, boolean voxelSizeKnown, String sha256, Instant now) {
         VolumeRow row = new VolumeRow(ref, name, Provenance.upload(), now);

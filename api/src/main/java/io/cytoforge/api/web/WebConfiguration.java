@@ -10,6 +10,7 @@ import io.cytoforge.api.generated.model.JobState;
 import io.cytoforge.api.generated.model.JobType;
 import io.cytoforge.api.generated.model.License;
 import io.cytoforge.api.generated.model.NgffVersion;
+import io.cytoforge.api.generated.model.StudyState;
 import io.cytoforge.api.generated.model.TiffFlavour;
 import io.cytoforge.api.generated.model.ModelKind;
 import io.cytoforge.api.generated.model.VolumeKind;
@@ -67,6 +68,7 @@ class WebConfiguration implements WebMvcConfigurer {
         registry.addConverter(String.class, JobType.class, JobType::fromValue);
         registry.addConverter(String.class, License.class, License::fromValue);
         registry.addConverter(String.class, NgffVersion.class, NgffVersion::fromValue);
+        registry.addConverter(String.class, StudyState.class, StudyState::fromValue);
         registry.addConverter(String.class, TiffFlavour.class, TiffFlavour::fromValue);
         registry.addConverter(String.class, VolumeKind.class, VolumeKind::fromValue);
         registry.addConverter(String.class, ModelKind.class, ModelKind::fromValue);

@@ -20,12 +20,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.POJONode;
 
 /**
  * Binds JSON to a tree of records as their Jackson annotations describe it, and collects everything that is wrong: fields
  * that are unknown, missing or of another type, references to what is not there, and the rules that the records' own
  * constructors keep. A record is made only of sound parts, so a rule between parts is looked at once each of them is sound.
+ * A component that is an {@link ObjectNode} takes any object as it is.
  */
 public final class RequestBinder {
     /** Stands for what cannot be known because of something else that is wrong; nothing is said about it. */
@@ -87,6 +89,9 @@ public final class RequestBinder {
             return list(json, list.getActualTypeArguments()[0], path);
         }
         Class<?> wanted = (Class<?>) type;
+        if (wanted == ObjectNode.class) {
+            return json.isObject() ? json.deepCopy() : broken(path, "must be an object, was " + Scalars.shown(json));
+        }
         if (ResourceRef.class.isAssignableFrom(wanted)) {
             return reference(json, wanted.asSubclass(ResourceRef.class), path);
         }
