@@ -1,7 +1,10 @@
 package io.cytoforge.worker.evaluation;
 
+import io.cytoforge.common.evaluation.EvaluationSpec;
+import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.fidelity.CellFidelity;
 import io.cytoforge.science.fidelity.CellFidelity.Background;
+import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.worker.evaluation.EvaluationCharts.Place;
 import io.cytoforge.worker.pages.Html;
 import io.cytoforge.worker.pages.Numbers;
@@ -21,38 +24,36 @@ final class CellsSection {
 
     private final Html page;
     private final EvaluationCharts charts;
-    private final Map<String, CellFidelity> images = new LinkedHashMap<>();
+    private final Map<String, Seen> images = new LinkedHashMap<>();
 
-    private CellsSection(Html page, EvaluationCharts charts, CellResult cells) {
+    private CellsSection(Html page, EvaluationCharts charts, EvaluationSpec spec, CellResult cells) {
         this.page = page;
         this.charts = charts;
-        number("real", cells.real());
-        number("synthetic", cells.synthetic());
+        number("real", spec.real(), cells.real());
+        number("synthetic", spec.synthetic(), cells.synthetic());
     }
 
-    static void add(Html page, EvaluationCharts charts, CellResult cells) {
-        CellsSection section = new CellsSection(page, charts, cells);
+    /** What was found of an image with these voxels. */
+    private record Seen(VoxelSize voxelSize, CellFidelity cells) {}
+
+    static void add(Html page, EvaluationCharts charts, EvaluationSpec spec, CellResult cells) {
+        CellsSection section = new CellsSection(page, charts, spec, cells);
         page.element("h2", "Cells in images");
         section.table();
         section.figures();
     }
 
-    private void number(String side, List<CellFidelity> found) {
+    private void number(String side, List<VolumeRef> shown, List<CellFidelity> found) {
         for (int i = 0; i < found.size(); i++) {
-            images.put(found.size() == 1 ? side : "%s %d".formatted(side, i + 1), found.get(i));
+            images.put(
+                    found.size() == 1 ? side : "%s %d".formatted(side, i + 1),
+                    new Seen(shown.get(i).voxelSize(), found.get(i)));
         }
     }
 
     private void table() {
         List<List<String>> rows = new ArrayList<>();
-        images.forEach((name, image) -> rows.add(List.of(
-                name,
-                Numbers.text(image.cells()),
-                Numbers.text(image.dark()),
-                Numbers.text(image.level()),
-                Numbers.text(image.variation()),
-                Numbers.text(image.sizeCorrelation()),
-                Numbers.text(image.fading()))));
+        images.forEach((name, image) -> rows.add(row(name, image.cells())));
         page.table(
                 List.of(
                         "image",
@@ -68,20 +69,31 @@ final class CellsSection {
                 "The level of a cell is its mean intensity. Variation and correlation are of levels relative to their trend with depth.");
     }
 
+    private static List<String> row(String name, CellFidelity cells) {
+        return List.of(
+                name,
+                Numbers.text(cells.cells()),
+                Numbers.text(cells.dark()),
+                Numbers.text(cells.level()),
+                Numbers.text(cells.variation()),
+                Numbers.text(cells.sizeCorrelation()),
+                Numbers.text(cells.fading()));
+    }
+
     private void figures() {
         page.markup("<div class='figures wide'>");
-        figure("cycles per voxel", "log₁₀ power", CellsSection::texture, "What varies within cells, relative to their levels");
-        figure("µm from the first plane", "intensity", image -> middles(image.background()), "Light between cells, by depth");
+        figure("cycles per µm", "log₁₀ power", CellsSection::texture, "What varies within cells, relative to their levels");
+        figure("µm from the first plane", "intensity", image -> middles(image.cells().background()), "Light between cells, by depth");
         figure(
                 "share of cells around",
                 "intensity",
-                image -> middles(image.dense()),
+                image -> middles(image.cells().dense()),
                 "Light between cells, by how dense they are");
         page.markup("</div>");
     }
 
     /** Left out where no image has anything to draw. */
-    private void figure(String x, String y, Function<CellFidelity, List<Place>> places, String caption) {
+    private void figure(String x, String y, Function<Seen, List<Place>> places, String caption) {
         Map<String, List<Place>> curves = new LinkedHashMap<>();
         images.forEach((name, image) -> {
             List<Place> found = places.apply(image);
@@ -98,11 +110,12 @@ final class CellsSection {
         return name.contains(" ") && Integer.parseInt(name.substring(name.indexOf(' ') + 1)) > SHOWN;
     }
 
-    private static List<Place> texture(CellFidelity image) {
-        List<Double> power = image.texture();
+    private static List<Place> texture(Seen image) {
+        List<Double> power = image.cells().texture();
+        double voxel = (image.voxelSize().y() + image.voxelSize().x()) / 2;
         return IntStream.range(0, power.size())
                 .mapToObj(i -> new Place(
-                        0.5 * i / (power.size() - 1), Math.log10(Math.max(power.get(i), LEAST_POWER))))
+                        0.5 * i / (power.size() - 1) / voxel, Math.log10(Math.max(power.get(i), LEAST_POWER))))
                 .toList();
     }
 

@@ -51,7 +51,7 @@ final class EvaluationPage {
         }
         CellResult cells = result.cells();
         if (cells != null) {
-            CellsSection.add(page, charts, cells);
+            CellsSection.add(page, charts, spec, cells);
         }
         SetsSection.add(page, charts, result.summary());
         method();
