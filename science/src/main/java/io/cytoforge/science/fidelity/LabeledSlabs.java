@@ -25,13 +25,26 @@ final class LabeledSlabs {
         void visit(Slab slab, int z);
     }
 
-    /**
-     * Planes in memory, with labels of those before and behind them.
-     *
-     * @param planes the box whose voxels of the image are there
-     * @param around the box whose labels are there
-     */
-    record Slab(Shape3 volume, Box3 planes, float[] voxels, Box3 around, int[] ids) {
+    /** Planes in memory, with labels of those before and behind them. */
+    static final class Slab {
+        private final Shape3 volume;
+        private final Box3 planes;
+        private final float[] voxels;
+        private final Box3 around;
+        private final int[] ids;
+
+        private Slab(Shape3 volume, Box3 planes, float[] voxels, Box3 around, int[] ids) {
+            this.volume = volume;
+            this.planes = planes;
+            this.voxels = voxels;
+            this.around = around;
+            this.ids = ids;
+        }
+
+        Shape3 volume() {
+            return volume;
+        }
+
         float voxel(int z, int i) {
             return voxels[(z - planes.z()) * plane() + i];
         }
