@@ -54,7 +54,7 @@ public record Report(List<String> warnings, List<Part> parts, Map<Integer, Sampl
         }
     }
 
-    private static Report of(JsonNode report) {
+    static Report of(JsonNode report) {
         List<String> warnings = new ArrayList<>();
         report.path("warnings").forEach(warning -> warnings.add(warning.asString()));
         List<Part> parts = new ArrayList<>();

@@ -88,7 +88,7 @@ public record SampleWall(
     }
 
     private static String facts(Report.Sample known) {
-        String cells = known.cells() == 1 ? "1 cell" : known.cells() + " cells";
+        String cells = Words.INSTANCE.count(known.cells(), "cell");
         return known.snr().isEmpty()
                 ? cells
                 : "%s, signal-to-noise %s"
