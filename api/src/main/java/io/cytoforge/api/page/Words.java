@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public enum Words {
     INSTANCE;
 
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH);
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH);
     private static final String[] UNITS = {"bytes", "kB", "MB", "GB", "TB", "PB"};
 
     /** 1234567 is 1.2 MB. */
@@ -43,7 +44,9 @@ public enum Words {
 
     /** From one time to another; empty where one is not known. */
     public String between(@Nullable OffsetDateTime from, @Nullable OffsetDateTime to) {
-        return from == null || to == null ? "" : duration(Duration.between(from, to).toMillis() / 1000.0);
+        return from == null || to == null
+                ? ""
+                : duration(Duration.between(from, to).toMillis() / 1000.0);
     }
 
     public String time(@Nullable OffsetDateTime time) {

@@ -48,8 +48,8 @@ class DatasetPagesTest {
 
     @Test
     void a_data_set_is_a_wall_of_its_samples_with_its_downloads() {
-        UUID id = new MadeDataset(http, sql, store, MadeDataset.blocks(SHAPE), FloatVolume.zero(SHAPE))
-                .make(REQUEST, 3);
+        UUID id =
+                new MadeDataset(http, sql, store, MadeDataset.blocks(SHAPE), FloatVolume.zero(SHAPE)).make(REQUEST, 3);
         assertThat(browser.open("/datasets").select("a[href=/datasets/%s]".formatted(id)))
                 .hasSize(1);
 
@@ -73,10 +73,11 @@ class DatasetPagesTest {
                 Http.json(http.post("/v1/datasets", REQUEST)).get("id").asString());
         JsonNode before = http.found("/v1/datasets/{id}/exports", empty).get("items");
         assertThat(before).hasSize(ExportLayout.values().length);
-        assertThat(before).allSatisfy(export -> assertThat(export.has("howToTrain")).isFalse());
+        assertThat(before)
+                .allSatisfy(export -> assertThat(export.has("howToTrain")).isFalse());
 
-        UUID made = new MadeDataset(http, sql, store, MadeDataset.blocks(SHAPE), FloatVolume.zero(SHAPE))
-                .make(REQUEST, 3);
+        UUID made =
+                new MadeDataset(http, sql, store, MadeDataset.blocks(SHAPE), FloatVolume.zero(SHAPE)).make(REQUEST, 3);
         assertThat(http.found("/v1/datasets/{id}/exports", made).get("items"))
                 .allSatisfy(export -> assertThat(export.has("howToTrain")).isNotEqualTo(export.has("whyNot")));
     }
@@ -91,6 +92,7 @@ class DatasetPagesTest {
                 .isEqualTo(model.at("/links/archive").asString());
         assertThat(page.select("#card").text()).contains("cardVersion");
         Document form = browser.open(page.select("a[href^=/make/synthesis]").attr("href"));
-        assertThat(form.select("#form").attr("data-initial")).contains(model.get("id").asString());
+        assertThat(form.select("#form").attr("data-initial"))
+                .contains(model.get("id").asString());
     }
 }

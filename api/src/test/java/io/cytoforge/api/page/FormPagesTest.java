@@ -89,9 +89,7 @@ class FormPagesTest {
     void a_form_is_filled_with_an_earlier_request() {
         Http http = new Http(mvc);
         String id = Http.json(http.post("/v1/simulations", """
-                {"name": "it's \\"quoted\\"", "preset": "celegans-nuclei", "shape": {"z": 32, "y": 48, "x": 48}}"""))
-                .get("id")
-                .asString();
+                {"name": "it's \\"quoted\\"", "preset": "celegans-nuclei", "shape": {"z": 32, "y": 48, "x": 48}}""")).get("id").asString();
         JsonNode request = http.found("/v1/jobs/{id}", id).get("spec");
         Document page = browser.open("/make/simulation?from={id}", id);
         assertThat(Json.mapper().readTree(page.select("#form").attr("data-initial")))
@@ -104,8 +102,9 @@ class FormPagesTest {
     void the_presets_have_pictures() {
         Document page = browser.open("/make");
         List<String> pictures = page.select(".gallery img").eachAttr("src");
-        assertThat(pictures).hasSize(7).allSatisfy(picture -> assertThat(browser.get(picture))
-                .hasStatusOk());
+        assertThat(pictures)
+                .hasSize(7)
+                .allSatisfy(picture -> assertThat(browser.get(picture)).hasStatusOk());
     }
 
     @Test
