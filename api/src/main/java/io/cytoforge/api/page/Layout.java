@@ -28,7 +28,11 @@ class Layout {
         model.addAllAttributes(begin(response));
     }
 
-    /** Sets the page's headers. @return what its template may use */
+    /**
+     * Sets the page's headers.
+     *
+     * @return what its template may use
+     */
     Map<String, Object> begin(HttpServletResponse response) {
         response.setHeader("Content-Security-Policy", CONTENT);
         response.setHeader("Cache-Control", "no-cache");

@@ -10,8 +10,10 @@ import io.cytoforge.common.json.Json;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.parser.OpenAPIV3Parser;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jsoup.nodes.Document;
@@ -64,10 +66,9 @@ class FormPagesTest {
     @Test
     void numbers_have_the_ranges_and_defaults_of_the_contract() {
         Document page = browser.open("/make/dataset");
-        Element samples = page.selectFirst("[data-field=/samples]");
-        assertThat(samples).isNotNull();
+        Element samples = element(page, "[data-field=/samples]");
         assertThat(samples.text()).contains("1 to 10000", "needed");
-        assertThat(input(page, "/minimumVisibility").attr("placeholder")).isEqualTo("0");
+        assertThat(element(page, "input[data-pointer=/minimumVisibility]").attr("placeholder")).isEqualTo("0");
         assertThat(page.select("[data-field=/split/train] .range").text()).isEqualTo("0 to 1");
         assertThat(page.select("[data-field=/simulation/shape]").text()).contains("1 to 65536");
     }
@@ -75,8 +76,7 @@ class FormPagesTest {
     @Test
     void a_kind_has_its_own_fields_and_only_numbers_that_may_vary_have_two_ends() {
         Document page = browser.open("/make/dataset");
-        Element nuclei = page.selectFirst("[data-field=/simulation/cells] > template[data-variant=nuclei]");
-        assertThat(nuclei).isNotNull();
+        Element nuclei = element(page, "[data-field=/simulation/cells] > template[data-variant=nuclei]");
         assertThat(nuclei.select("[data-pointer=/simulation/cells/radius]")).hasSize(1);
         assertThat(nuclei.select("[data-to=/simulation/cells/radius]")).hasSize(1);
         assertThat(page.select("[data-to=/samples]")).isEmpty();
@@ -112,10 +112,8 @@ class FormPagesTest {
         assertThat(browser.get("/make/a-wish")).hasStatus(404);
     }
 
-    private static Element input(Document page, String pointer) {
-        Element input = page.selectFirst("input[data-pointer=%s]".formatted(pointer));
-        assertThat(input).as(pointer).isNotNull();
-        return java.util.Objects.requireNonNull(input);
+    private static Element element(Document page, String css) {
+        return Objects.requireNonNull(page.selectFirst(css), css);
     }
 
     private static Schema<?> body(Makeable makeable) {
@@ -134,7 +132,7 @@ class FormPagesTest {
         try {
             String yaml = new ClassPathResource("openapi.yaml").getContentAsString(StandardCharsets.UTF_8);
             return new OpenAPIV3Parser().readContents(yaml).getOpenAPI();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new AssertionError(e);
         }
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 
 @ApiTest
@@ -105,7 +106,7 @@ class JobPagesTest {
         return id(http.post("/v1/simulations", SIMULATION));
     }
 
-    private static UUID id(org.springframework.test.web.servlet.assertj.MvcTestResult answer) {
+    private static UUID id(MvcTestResult answer) {
         return UUID.fromString(Http.json(answer).get("id").asString());
     }
 

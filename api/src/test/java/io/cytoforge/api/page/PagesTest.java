@@ -20,6 +20,7 @@ class PagesTest {
     @Autowired
     MockMvcTester mvc;
 
+    @SuppressWarnings("NullAway.Init")
     private Browser browser;
 
     @BeforeEach
