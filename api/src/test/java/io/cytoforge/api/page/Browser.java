@@ -71,8 +71,6 @@ public final class Browser {
         return field.hasAttr("aria-label")
                 || field.hasAttr("aria-labelledby")
                 || field.closest("label") != null
-                || field.hasAttr("id")
-                        && !page.select("label[for=\"%s\"]".formatted(field.id()))
-                                .isEmpty();
+                || !page.select("label[for=\"%s\"]".formatted(field.id())).isEmpty();
     }
 }

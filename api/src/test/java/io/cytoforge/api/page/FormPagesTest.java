@@ -8,6 +8,8 @@ import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
 import io.cytoforge.common.json.Json;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.io.IOException;
@@ -68,7 +70,8 @@ class FormPagesTest {
         Document page = browser.open("/make/dataset");
         Element samples = element(page, "[data-field=/samples]");
         assertThat(samples.text()).contains("1 to 10000", "needed");
-        assertThat(element(page, "input[data-pointer=/minimumVisibility]").attr("placeholder")).isEqualTo("0");
+        assertThat(element(page, "input[data-pointer=/minimumVisibility]").attr("placeholder"))
+                .isEqualTo("0");
         assertThat(page.select("[data-field=/split/train] .range").text()).isEqualTo("0 to 1");
         assertThat(page.select("[data-field=/simulation/shape]").text()).contains("1 to 65536");
     }
@@ -117,15 +120,12 @@ class FormPagesTest {
     }
 
     private static Schema<?> body(Makeable makeable) {
-        String reference = CONTRACT.getPaths()
-                .get(makeable.getPath())
-                .getPost()
-                .getRequestBody()
-                .getContent()
-                .get("application/json")
-                .getSchema()
-                .get$ref();
-        return CONTRACT.getComponents().getSchemas().get(reference.substring(reference.lastIndexOf('/') + 1));
+        PathItem path = Objects.requireNonNull(CONTRACT.getPaths().get(makeable.getPath()));
+        MediaType json = Objects.requireNonNull(
+                path.getPost().getRequestBody().getContent().get("application/json"));
+        String reference = json.getSchema().get$ref();
+        return Objects.requireNonNull(
+                CONTRACT.getComponents().getSchemas().get(reference.substring(reference.lastIndexOf('/') + 1)));
     }
 
     private static OpenAPI contract() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cytoforge.api.generated.model.DatasetSample;
 import io.cytoforge.common.json.Json;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
@@ -19,8 +20,9 @@ class ReportTest {
     void says_how_well_the_cells_of_a_sample_are_seen() {
         assertThat(REPORT.warnings()).containsExactly("sample 1 has no cells");
         assertThat(REPORT.parts()).containsExactly(new Report.Part("train", 2, 30, 0, 30));
-        assertThat(REPORT.samples().get(0).snr()).hasValue(4.5);
-        assertThat(REPORT.samples().get(1).snr()).isEmpty();
+        assertThat(REPORT.samples())
+                .containsEntry(0, new Report.Sample(30, OptionalDouble.of(4.5)))
+                .containsEntry(1, new Report.Sample(0, OptionalDouble.empty()));
     }
 
     @Test
