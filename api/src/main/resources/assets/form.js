@@ -189,7 +189,7 @@ function complain(errors, all) {
   for (const field of form.querySelectorAll('[data-field]')) {
     const place = field.querySelector(':scope > .error');
     place.hidden = true;
-    field.querySelector(':scope > input, :scope > select, :scope > .number > input')?.removeAttribute('aria-invalid');
+    field.querySelector(':scope > input, :scope > select, :scope > .number-input > input')?.removeAttribute('aria-invalid');
   }
   const left = [];
   for (const { pointer, detail } of errors) {
@@ -202,7 +202,7 @@ function complain(errors, all) {
     place.textContent = field.dataset.field === pointer ? detail : `${pointer}: ${detail}`;
     place.hidden = false;
     field.closest('details')?.setAttribute('open', '');
-    field.querySelector(':scope > input, :scope > select, :scope > .number > input')?.setAttribute('aria-invalid', 'true');
+    field.querySelector(':scope > input, :scope > select, :scope > .number-input > input')?.setAttribute('aria-invalid', 'true');
   }
   const list = document.getElementById('violations');
   list.replaceChildren(...left.map(text => Object.assign(document.createElement('li'), { textContent: text })));

@@ -25,11 +25,14 @@ public final class Figures {
     private static void add(String name, @Nullable Object value, int depth, List<Figure> lines) {
         switch (value) {
             case null -> {}
-            case Map<?, ?> parts when depth > 0 ->
-                parts.forEach((key, part) -> add(
-                        name.isEmpty() ? String.valueOf(key) : name + " · " + key, part, depth - 1, lines));
+            case Collection<?> list when list.isEmpty() -> lines.add(new Figure(name, "none"));
+            case Map<?, ?> parts
+            when depth > 0 ->
+                parts.forEach((key, part) ->
+                        add(name.isEmpty() ? String.valueOf(key) : name + " · " + key, part, depth - 1, lines));
             case Map<?, ?> deep -> lines.add(new Figure(name, "%d figures".formatted(deep.size())));
-            case Collection<?> list when list.stream().allMatch(Number.class::isInstance) && list.size() <= 8 ->
+            case Collection<?> list
+            when list.stream().allMatch(Number.class::isInstance) && list.size() <= 8 ->
                 lines.add(new Figure(
                         name,
                         String.join(", ", list.stream().map(Figures::shown).toList())));

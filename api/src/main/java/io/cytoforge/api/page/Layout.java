@@ -12,9 +12,10 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(annotations = PageController.class)
 class Layout {
     /** All that a page runs, shows or asks comes from here; nothing is run or styled that stands in the page itself. */
-    static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
-            + "connect-src 'self'; font-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'self'; "
-            + "frame-ancestors 'none'";
+    static final String CONTENT =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+                    + "connect-src 'self'; font-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'self'; "
+                    + "frame-ancestors 'none'";
 
     private final Assets assets;
 
@@ -27,7 +28,11 @@ class Layout {
         model.addAllAttributes(begin(response));
     }
 
-    /** Sets the page's headers. @return what its template may use */
+    /**
+     * Sets the page's headers.
+     *
+     * @return what its template may use
+     */
     Map<String, Object> begin(HttpServletResponse response) {
         response.setHeader("Content-Security-Policy", CONTENT);
         response.setHeader("Cache-Control", "no-cache");

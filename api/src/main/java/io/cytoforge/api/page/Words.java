@@ -1,5 +1,7 @@
 package io.cytoforge.api.page;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -11,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public enum Words {
     INSTANCE;
 
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH);
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH);
     private static final String[] UNITS = {"bytes", "kB", "MB", "GB", "TB", "PB"};
 
     /** 1234567 is 1.2 MB. */
@@ -41,7 +44,9 @@ public enum Words {
 
     /** From one time to another; empty where one is not known. */
     public String between(@Nullable OffsetDateTime from, @Nullable OffsetDateTime to) {
-        return from == null || to == null ? "" : duration(Duration.between(from, to).toMillis() / 1000.0);
+        return from == null || to == null
+                ? ""
+                : duration(Duration.between(from, to).toMillis() / 1000.0);
     }
 
     public String time(@Nullable OffsetDateTime time) {
@@ -53,15 +58,25 @@ public enum Words {
         return String.valueOf(name).replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
     }
 
-    /** Three digits that count. */
+    /** No more digits than a person compares. */
     public String number(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return "%,d".formatted((long) value).replace(',', '\u202f');
         }
         double size = Math.abs(value);
-        return size >= 0.001 && size < 1e6
-                ? String.format(Locale.ROOT, size >= 100 ? "%.1f" : size >= 1 ? "%.2f" : "%.4f", value)
-                : String.format(Locale.ROOT, "%.2e", value);
+        if (size < 0.001 || size >= 1e6) {
+            return String.format(Locale.ROOT, "%.2e", value);
+        }
+        int digits = size >= 100 ? 1 : size >= 1 ? 2 : 4;
+        return BigDecimal.valueOf(value)
+                .setScale(digits, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /** @param what one of it is called; several have an s at the end */
+    public String count(int number, String what) {
+        return number == 1 ? "1 " + what : "%s %ss".formatted(number(number), what);
     }
 
     private static String short3(double value) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 
 @ApiTest
@@ -63,7 +64,8 @@ class JobPagesTest {
                 .containsExactly("/v1/jobs/%s/cancel".formatted(job));
         JsonNode request = Json.mapper().readTree(page.select("#request").text());
         assertThat(request.at("/shape/z").asInt()).isEqualTo(32);
-        assertThat(page.select("a[href=/make/simulation?from=%s]".formatted(job))).hasSize(1);
+        assertThat(page.select("a[href=/make/simulation?from=%s]".formatted(job)))
+                .hasSize(1);
     }
 
     @Test
@@ -87,8 +89,8 @@ class JobPagesTest {
 
     @Test
     void steps_wait_for_those_whose_outputs_they_read() {
-        UUID dataset = id(http.post(
-                "/v1/datasets", "{\"samples\": 3, \"simulation\": {\"preset\": \"celegans-nuclei\"}}"));
+        UUID dataset =
+                id(http.post("/v1/datasets", "{\"samples\": 3, \"simulation\": {\"preset\": \"celegans-nuclei\"}}"));
         JsonNode steps = http.found("/v1/jobs/{id}/steps", dataset).get("items");
         assertThat(steps).hasSize(2);
         assertThat(steps.at("/0/tasks").asInt()).isEqualTo(3);
@@ -96,14 +98,15 @@ class JobPagesTest {
         assertThat(steps.at("/0/after")).isEmpty();
         assertThat(steps.at("/1/waiting").asInt()).isEqualTo(1);
         assertThat(steps.at("/1/after/0").asInt()).isZero();
-        assertThat(browser.open("/jobs/{id}", dataset).select("#plan path.edge")).hasSize(1);
+        assertThat(browser.open("/jobs/{id}", dataset).select("#plan path.edge"))
+                .hasSize(1);
     }
 
     private UUID submit() {
         return id(http.post("/v1/simulations", SIMULATION));
     }
 
-    private static UUID id(org.springframework.test.web.servlet.assertj.MvcTestResult answer) {
+    private static UUID id(MvcTestResult answer) {
         return UUID.fromString(Http.json(answer).get("id").asString());
     }
 

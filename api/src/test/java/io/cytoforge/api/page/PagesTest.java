@@ -20,6 +20,7 @@ class PagesTest {
     @Autowired
     MockMvcTester mvc;
 
+    @SuppressWarnings("NullAway.Init")
     private Browser browser;
 
     @BeforeEach
@@ -41,14 +42,18 @@ class PagesTest {
             String path = file.hasAttr("href") ? file.attr("href") : file.attr("src");
             MvcTestResult answer = browser.get(path);
             assertThat(answer).as(path).hasStatusOk();
-            assertThat(answer).headers().hasHeaderSatisfying("Cache-Control", values -> assertThat(values.getFirst())
-                    .contains("immutable"));
+            assertThat(answer)
+                    .headers()
+                    .hasHeaderSatisfying(
+                            "Cache-Control",
+                            values -> assertThat(values.getFirst()).contains("immutable"));
         }
     }
 
     @Test
     void libraries_are_served_from_here() {
-        String assets = browser.open("/").select("link[rel=stylesheet]").attr("href").replaceFirst("/[^/]*$", "");
+        String assets =
+                browser.open("/").select("link[rel=stylesheet]").attr("href").replaceFirst("/[^/]*$", "");
         assertThat(browser.get(assets + "/lib/uplot/dist/uPlot.esm.js"))
                 .hasStatusOk()
                 .bodyText()

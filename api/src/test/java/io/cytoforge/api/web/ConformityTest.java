@@ -81,6 +81,16 @@ class ConformityTest {
     }
 
     @Test
+    void exports_conform() throws Exception {
+        String id =
+                id(post("/v1/datasets").contentType(MediaType.APPLICATION_JSON).content("""
+                {"samples": 3, "simulation": {"preset": "celegans-nuclei"}}"""), 202);
+        mvc.perform(get("/v1/datasets/{id}/exports", id))
+                .andExpect(status().isOk())
+                .andExpect(conforms);
+    }
+
+    @Test
     void jobs_conform() throws Exception {
         String job = id(
                 post("/v1/simulations").contentType(MediaType.APPLICATION_JSON).content("""

@@ -33,7 +33,8 @@ class DatasetPages {
 
     @GetMapping(path = "/datasets", produces = "text/html")
     String list(@RequestParam(required = false) @Nullable String cursor, Model page) {
-        DatasetPage found = requireNonNull(datasets.listDatasets(null, LIMIT, cursor).getBody());
+        DatasetPage found =
+                requireNonNull(datasets.listDatasets(null, LIMIT, cursor).getBody());
         page.addAttribute("datasets", found.getItems());
         page.addAttribute("next", found.getNext());
         return "datasets/list";

@@ -39,7 +39,8 @@ public record Report(List<String> warnings, List<Part> parts, Map<Integer, Sampl
             return NONE;
         }
         try {
-            Resource file = jobs.downloadArtifact(dataset.getLatestJobId(), FILE).getBody();
+            Resource file =
+                    jobs.downloadArtifact(dataset.getLatestJobId(), FILE).getBody();
             return file == null ? NONE : read(file);
         } catch (RefusedException _) {
             return NONE; // deleted meanwhile, or not there yet
@@ -54,7 +55,7 @@ public record Report(List<String> warnings, List<Part> parts, Map<Integer, Sampl
         }
     }
 
-    private static Report of(JsonNode report) {
+    static Report of(JsonNode report) {
         List<String> warnings = new ArrayList<>();
         report.path("warnings").forEach(warning -> warnings.add(warning.asString()));
         List<Part> parts = new ArrayList<>();

@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param previous where the page before begins; null on the first, as is {@code next} on the last
  */
 public record SampleWall(
-        List<Tile> tiles, List<Double> levels, int found, @Nullable Integer previous, @Nullable Integer next) {
+        List<Tile> tiles,
+        List<Double> levels,
+        int found,
+        @Nullable Integer previous,
+        @Nullable Integer next) {
     private static final int PAGE = 24;
 
     /** @param facts what is known of it, in words */
@@ -36,9 +40,15 @@ public record SampleWall(
      * @param snr least median signal-to-noise ratio
      * @param from how many are passed over
      */
-    record Wanted(@Nullable String part, @Nullable Double level, @Nullable Double snr, int from) {
+    record Wanted(
+            @Nullable String part,
+            @Nullable Double level,
+            @Nullable Double snr,
+            int from) {
         boolean isMet(DatasetSample sample, Report report) {
-            return (part == null || part.isEmpty() || part.equals(sample.getPart().getValue()))
+            return (part == null
+                            || part.isEmpty()
+                            || part.equals(sample.getPart().getValue()))
                     && (level == null || level.equals(sample.getLevel()))
                     && (snr == null || isVisible(report.sample(sample.getSample()), snr));
         }
@@ -88,7 +98,7 @@ public record SampleWall(
     }
 
     private static String facts(Report.Sample known) {
-        String cells = known.cells() == 1 ? "1 cell" : known.cells() + " cells";
+        String cells = Words.INSTANCE.count(known.cells(), "cell");
         return known.snr().isEmpty()
                 ? cells
                 : "%s, signal-to-noise %s"

@@ -57,7 +57,8 @@ class JobPages {
         page.addAttribute("job", job);
         page.addAttribute("line", JobLine.of(job));
         page.addAttribute(
-                "graph", PlanGraph.of(requireNonNull(jobs.listSteps(id).getBody()).getItems()));
+                "graph",
+                PlanGraph.of(requireNonNull(jobs.listSteps(id).getBody()).getItems()));
         page.addAttribute("outputs", JobOutputsShown.of(job, volumes));
         page.addAttribute("figures", Figures.of(job.getResult()));
         page.addAttribute("metrics", Figures.of(job.getProgress().getMetrics()));

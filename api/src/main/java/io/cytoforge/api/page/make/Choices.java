@@ -55,8 +55,8 @@ class Choices {
                         .toList();
             case DATASET ->
                 requireNonNull(datasets.listDatasets(null, MOST, null).getBody()).getItems().stream()
-                        .map(set -> new Choice(
-                                set.getId(), "%s (%d samples)".formatted(set.getName(), set.getSamples())))
+                        .map(set ->
+                                new Choice(set.getId(), "%s (%d samples)".formatted(set.getName(), set.getSamples())))
                         .toList();
         };
     }

@@ -55,10 +55,19 @@ public sealed interface Field {
     /** @param preset {@code true}, {@code false} or empty */
     record SwitchField(Place place, String preset) implements Field {}
 
-    /** Something that is stored. @param to what may be chosen */
+    /**
+     * Something that is stored.
+     *
+     * @param to what may be chosen
+     */
     record ReferenceField(Place place, Reference to) implements Field {}
 
-    /** Several plain values. @param numbers whether they are numbers; @param choices if they are some of these */
+    /**
+     * Several plain values.
+     *
+     * @param numbers whether they are numbers
+     * @param choices which there are; empty if any may be given
+     */
     record ValuesField(Place place, boolean numbers, List<String> choices, String preset) implements Field {}
 
     record GroupField(Place place, List<Field> parts) implements Field {}

@@ -100,7 +100,10 @@ final class FormReader {
     private static String type(JsonNode schema) {
         JsonNode type = schema.path("type");
         return type.isArray()
-                ? texts(type).stream().filter(name -> !name.equals("null")).findFirst().orElse("string")
+                ? texts(type).stream()
+                        .filter(name -> !name.equals("null"))
+                        .findFirst()
+                        .orElse("string")
                 : type.asString("string");
     }
 

@@ -66,10 +66,12 @@ class MakePages {
         page.addAttribute("makeable", makeable);
         page.addAttribute("form", form);
         page.addAttribute("from", from);
-        page.addAttribute("initial", json.writeValueAsString(from == null ? begun(makeable, preset, model) : earlier(from)));
+        page.addAttribute(
+                "initial", json.writeValueAsString(from == null ? begun(makeable, preset, model) : earlier(from)));
         page.addAttribute(
                 "presets",
-                presets().stream().collect(Collectors.toMap(each -> each.getName().getValue(), Function.identity())));
+                presets().stream()
+                        .collect(Collectors.toMap(each -> each.getName().getValue(), Function.identity())));
         Map<String, List<Choices.Choice>> options = new LinkedHashMap<>();
         form.references().forEach(reference -> options.put(reference.key(), choices.of(reference)));
         page.addAttribute("options", options);
@@ -85,8 +87,7 @@ class MakePages {
         return requireNonNull(job.getSpec());
     }
 
-    private static Map<String, Object> begun(
-            Makeable makeable, @Nullable String preset, @Nullable UUID model) {
+    private static Map<String, Object> begun(Makeable makeable, @Nullable String preset, @Nullable UUID model) {
         String tissue = preset == null ? "zebrafish-nuclei" : preset;
         Map<String, Object> request = new LinkedHashMap<>();
         switch (makeable) {

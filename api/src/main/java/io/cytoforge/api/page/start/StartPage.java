@@ -32,17 +32,26 @@ class StartPage {
     @GetMapping(path = "/", produces = "text/html")
     String show(Model page) {
         page.addAttribute(
-                "now", Stream.concat(lines(JobState.RUNNING), lines(JobState.QUEUED)).limit(SHOWN).toList());
-        page.addAttribute("latest", lines(null).filter(JobLine::ended).limit(SHOWN).toList());
+                "now",
+                Stream.concat(lines(JobState.RUNNING), lines(JobState.QUEUED))
+                        .limit(SHOWN)
+                        .toList());
         page.addAttribute(
-                "datasets", requireNonNull(datasets.listDatasets(null, 3, null).getBody()).getItems());
+                "latest", lines(null).filter(JobLine::ended).limit(SHOWN).toList());
         page.addAttribute(
-                "presets", requireNonNull(presets.listSimulationPresets().getBody()).getItems());
+                "datasets",
+                requireNonNull(datasets.listDatasets(null, 3, null).getBody()).getItems());
+        page.addAttribute(
+                "presets",
+                requireNonNull(presets.listSimulationPresets().getBody()).getItems());
         return "start";
     }
 
     private Stream<JobLine> lines(@Nullable JobState state) {
-        List<JobLine> lines = requireNonNull(jobs.listJobs(state, null, SHOWN, null).getBody()).getItems().stream()
+        List<JobLine> lines = requireNonNull(
+                        jobs.listJobs(state, null, SHOWN, null).getBody())
+                .getItems()
+                .stream()
                 .map(JobLine::of)
                 .toList();
         return lines.stream();
