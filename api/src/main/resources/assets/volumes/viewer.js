@@ -49,6 +49,7 @@ function arrange() {
     return wanted.map(shows => new Pane(scene, axis, shows, strip));
   });
   panes.forEach(pane => pane.resize());
+  find('space').style.aspectRatio = wanted.length > 1 ? '' : planes[0].strip.firstElementChild.style.aspectRatio;
 }
 
 function draw() {
