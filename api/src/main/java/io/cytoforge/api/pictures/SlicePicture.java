@@ -50,7 +50,7 @@ final class SlicePicture {
                         new Source(new StoredPyramid(found.labels(), store), scale).ids(),
                         found.opacity(),
                         found.outlined()));
-        return overlay.map(panel::under).orElse(panel).picture(scale).png();
+        return overlay.map(panel::under).orElse(panel).picture(scale).quickPng();
     }
 
     private Panel panel(Source source) {

@@ -13,6 +13,7 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -294,7 +295,10 @@ class PicturesTest {
     }
 
     private static int rgb(BufferedImage picture, int row, int column) {
-        return picture.getRGB(column, row) & 0xFFFFFF;
+        Raster samples = picture.getRaster(); // getRGB takes gray for linear light
+        return samples.getNumBands() == 1
+                ? samples.getSample(column, row, 0) * 0x010101
+                : picture.getRGB(column, row) & 0xFFFFFF;
     }
 
     private static int gray(double level) {
