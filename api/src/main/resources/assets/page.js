@@ -1,6 +1,86 @@
-// What every page does: times in the reader's own zone, and texts that can be copied.
+// What every page does: it follows what changes, sends what changes something, and lets texts be copied.
+import { send, say } from './send.js';
+
 for (const time of document.querySelectorAll('time[datetime]')) {
   time.title = new Date(time.dateTime).toLocaleString();
+}
+
+/** Reads the page again, and puts in what has changed of its live parts. */
+async function refresh() {
+  const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
+  if (!answer.ok) {
+    return;
+  }
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  for (const part of document.querySelectorAll('[data-live]')) {
+    const now = fresh.getElementById(part.id);
+    if (now && now.innerHTML !== part.innerHTML) {
+      const focused = document.activeElement?.dataset?.post;
+      part.replaceWith(now);
+      now.querySelector(`[data-post="${focused}"]`)?.focus();
+    }
+  }
+}
+
+/** Runs something at most once in so many milliseconds, and always once more after the last call. */
+function calmly(action, pause) {
+  let waiting = null;
+  let last = 0;
+  return () => {
+    if (waiting === null) {
+      waiting = setTimeout(async () => {
+        waiting = null;
+        last = Date.now();
+        await action();
+      }, Math.max(0, last + pause - Date.now()));
+    }
+  };
+}
+
+const source = document.querySelector('[data-events]')?.dataset.events;
+if (source) {
+  const events = new EventSource(source);
+  const calm = calmly(refresh, 1000);
+  events.addEventListener('job', event => {
+    const job = JSON.parse(event.data);
+    document.dispatchEvent(new CustomEvent('job', { detail: job }));
+    if (['succeeded', 'failed', 'cancelled'].includes(job.state)) {
+      events.close();
+    }
+    calm();
+  });
+}
+
+setInterval(() => {
+  if (!document.hidden && document.querySelector('[data-poll]')) {
+    refresh();
+  }
+}, 3000);
+
+document.addEventListener('change', event => event.target.closest('form[data-submit-on-change]')?.requestSubmit());
+
+document.addEventListener('click', event => {
+  const button = event.target.closest('button[data-post], button[data-delete]');
+  if (button && (!button.dataset.ask || confirm(button.dataset.ask))) {
+    act(button);
+  }
+});
+
+async function act(button) {
+  button.disabled = true;
+  try {
+    await (button.dataset.post ? send('POST', button.dataset.post) : send('DELETE', button.dataset.delete));
+    if (button.dataset.then) {
+      location.href = button.dataset.then;
+    } else if (source) {
+      await refresh();
+    } else {
+      location.reload();
+    }
+  } catch (problem) {
+    button.disabled = false;
+    say(problem.message);
+  }
 }
 
 document.addEventListener('click', async event => {
@@ -8,13 +88,32 @@ document.addEventListener('click', async event => {
   if (!button) {
     return;
   }
-  const text = document.querySelector(button.dataset.copy).textContent;
+  const shown = document.querySelector(button.dataset.copy);
   const label = button.textContent;
   try {
-    await navigator.clipboard.writeText(text);
+    await navigator.clipboard.writeText(shown.value ?? shown.textContent);
     button.textContent = 'Copied';
   } catch {
-    button.textContent = 'Copying is not allowed here';
+    button.textContent = 'Select it and copy it by hand';
   }
   setTimeout(() => { button.textContent = label; }, 2000);
+});
+
+document.addEventListener('submit', async event => {
+  const form = event.target.closest('form[data-upload]');
+  if (!form) {
+    return;
+  }
+  event.preventDefault();
+  const button = form.querySelector('button[type=submit]');
+  button.disabled = true;
+  const fields = new FormData(form);
+  [...fields].filter(([, value]) => value === '').forEach(([name]) => fields.delete(name));
+  try {
+    const made = await send('POST', form.dataset.upload, fields);
+    location.href = form.dataset.then + made.id;
+  } catch (problem) {
+    button.disabled = false;
+    say(problem.message);
+  }
 });

@@ -1,17 +1,22 @@
 package io.cytoforge.api.datasets;
 
 import io.cytoforge.api.datasets.export.layouts.DatasetContents;
+import io.cytoforge.api.datasets.export.layouts.Layout;
 import io.cytoforge.api.generated.model.Dataset;
+import io.cytoforge.api.generated.model.DatasetExport;
+import io.cytoforge.api.generated.model.DatasetExports;
 import io.cytoforge.api.generated.model.DatasetLinks;
 import io.cytoforge.api.generated.model.DatasetSample;
 import io.cytoforge.api.generated.model.ExportLayout;
 import io.cytoforge.api.generated.model.JobVolume;
+import io.cytoforge.api.generated.model.NgffVersion;
 import io.cytoforge.api.volumes.VolumeRow;
 import io.cytoforge.common.dataset.DatasetSpec;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A data set as the API shows it. */
 final class DatasetView {
@@ -37,6 +42,24 @@ final class DatasetView {
                 .samples(row.samples())
                 .made(row.made())
                 .links(links);
+    }
+
+    static DatasetExports exports(DatasetContents contents) {
+        return new DatasetExports(Stream.of(ExportLayout.values())
+                .map(layout -> export(contents, layout))
+                .toList());
+    }
+
+    private static DatasetExport export(DatasetContents contents, ExportLayout name) {
+        String link = "%s/exports/%s".formatted(Datasets.TYPE.path(contents.id()), name.getValue());
+        DatasetExport export = new DatasetExport(name, link);
+        if (!contents.samples().isEmpty()) {
+            Layout layout = Layout.of(name, NgffVersion._0_5);
+            layout.whyNot(contents)
+                    .ifPresentOrElse(
+                            export::setWhyNot, () -> export.setHowToTrain(layout.howToTrain(contents)));
+        }
+        return export;
     }
 
     static DatasetSample of(DatasetSpec spec, DatasetContents.Sample sample) {

@@ -7,6 +7,7 @@ import io.cytoforge.api.datasets.export.layouts.DatasetContents;
 import io.cytoforge.api.generated.DatasetsApi;
 import io.cytoforge.api.generated.model.ArchiveFormat;
 import io.cytoforge.api.generated.model.Dataset;
+import io.cytoforge.api.generated.model.DatasetExports;
 import io.cytoforge.api.generated.model.DatasetPage;
 import io.cytoforge.api.generated.model.DatasetSamples;
 import io.cytoforge.api.generated.model.ExportLayout;
@@ -59,6 +60,11 @@ class DatasetsController implements DatasetsApi {
         return ResponseEntity.ok(new DatasetSamples(contents.samples().stream()
                 .map(sample -> DatasetView.of(contents.spec(), sample))
                 .toList()));
+    }
+
+    @Override
+    public ResponseEntity<DatasetExports> listExports(UUID id) {
+        return ResponseEntity.ok(DatasetView.exports(datasets.contents(id)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.cytoforge.api.generated.JobsApi;
 import io.cytoforge.api.generated.model.Job;
 import io.cytoforge.api.generated.model.JobPage;
 import io.cytoforge.api.generated.model.JobState;
+import io.cytoforge.api.generated.model.JobSteps;
 import io.cytoforge.api.generated.model.JobType;
 import io.cytoforge.api.scheduling.JobRepository;
 import io.cytoforge.api.scheduling.JobRow;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 class JobsController implements JobsApi {
     private final JobRepository jobs;
     private final JobView view;
+    private final StepsView steps;
     private final JobResponses answers;
     private final JobControl control;
     private final Artifacts artifacts;
@@ -38,12 +40,14 @@ class JobsController implements JobsApi {
     JobsController(
             JobRepository jobs,
             JobView view,
+            StepsView steps,
             JobResponses answers,
             JobControl control,
             Artifacts artifacts,
             ObjectStore store) {
         this.jobs = jobs;
         this.view = view;
+        this.steps = steps;
         this.answers = answers;
         this.control = control;
         this.artifacts = artifacts;
@@ -67,6 +71,11 @@ class JobsController implements JobsApi {
     @Override
     public ResponseEntity<Job> getJob(UUID id) {
         return answers.found(id);
+    }
+
+    @Override
+    public ResponseEntity<JobSteps> listSteps(UUID id) {
+        return ResponseEntity.ok(steps.of(id));
     }
 
     @Override

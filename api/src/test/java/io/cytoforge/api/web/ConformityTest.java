@@ -87,6 +87,7 @@ class ConformityTest {
                 {"name": "n", "shape": {"z": 32, "y": 64, "x": 64}, "organism": {"type": "box"},
                  "positions": {"type": "random", "count": 3}, "cells": {"type": "nuclei", "radius": 4}}"""), 202);
         mvc.perform(get("/v1/jobs/{id}", job)).andExpect(status().isOk()).andExpect(conforms);
+        mvc.perform(get("/v1/jobs/{id}/steps", job)).andExpect(status().isOk()).andExpect(conforms);
         mvc.perform(get("/v1/jobs")).andExpect(status().isOk()).andExpect(conforms);
         mvc.perform(post("/v1/jobs/{id}/cancel", job))
                 .andExpect(status().isAccepted())

@@ -1,0 +1,81 @@
+package io.cytoforge.api.page.make;
+
+import static java.util.Objects.requireNonNull;
+
+import io.cytoforge.api.generated.DatasetsApi;
+import io.cytoforge.api.generated.ModelsApi;
+import io.cytoforge.api.generated.ShapeModelsApi;
+import io.cytoforge.api.generated.VolumesApi;
+import io.cytoforge.api.generated.model.Shape;
+import io.cytoforge.api.generated.model.Volume;
+import io.cytoforge.api.generated.model.VolumeKind;
+import io.cytoforge.api.page.Words;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** What is stored and may be chosen in a form, newest first. */
+@Component
+class Choices {
+    private static final int MOST = 200;
+
+    private final VolumesApi volumes;
+    private final ModelsApi models;
+    private final ShapeModelsApi shapeModels;
+    private final DatasetsApi datasets;
+
+    Choices(VolumesApi volumes, ModelsApi models, ShapeModelsApi shapeModels, DatasetsApi datasets) {
+        this.volumes = volumes;
+        this.models = models;
+        this.shapeModels = shapeModels;
+        this.datasets = datasets;
+    }
+
+    /** @param label by which people know it */
+    record Choice(UUID id, String label) {}
+
+    List<Choice> of(Reference reference) {
+        return switch (reference) {
+            case IMAGE -> volumes(VolumeKind.IMAGE);
+            case LABELS -> volumes(VolumeKind.LABELS);
+            case FOREGROUND -> volumes(VolumeKind.FOREGROUND);
+            case MODEL ->
+                requireNonNull(models.listModels(null, MOST, null).getBody()).getItems().stream()
+                        .map(model -> new Choice(
+                                model.getId(),
+                                "%s (%s, %s)"
+                                        .formatted(
+                                                model.getName(),
+                                                model.getStructure().getValue(),
+                                                model.getOrigin().getValue())))
+                        .toList();
+            case SHAPE_MODEL ->
+                requireNonNull(shapeModels.listShapeModels(null, MOST, null).getBody()).getItems().stream()
+                        .map(model -> new Choice(model.getId(), model.getName()))
+                        .toList();
+            case DATASET ->
+                requireNonNull(datasets.listDatasets(null, MOST, null).getBody()).getItems().stream()
+                        .map(set -> new Choice(
+                                set.getId(), "%s (%d samples)".formatted(set.getName(), set.getSamples())))
+                        .toList();
+        };
+    }
+
+    private List<Choice> volumes(VolumeKind kind) {
+        return requireNonNull(volumes.listVolumes(kind, null, MOST, null).getBody()).getItems().stream()
+                .map(volume -> new Choice(volume.getId(), label(volume)))
+                .toList();
+    }
+
+    private static String label(Volume volume) {
+        Shape shape = volume.getShape();
+        return "%s (%d × %d × %d, %s, %s)"
+                .formatted(
+                        volume.getName(),
+                        shape.getZ(),
+                        shape.getY(),
+                        shape.getX(),
+                        Boolean.TRUE.equals(volume.getSynthetic()) ? "synthetic" : "uploaded",
+                        Words.INSTANCE.time(volume.getCreatedAt()));
+    }
+}

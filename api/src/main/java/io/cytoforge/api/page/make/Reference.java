@@ -1,0 +1,44 @@
+package io.cytoforge.api.page.make;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** What a field may refer to. The contract says that it is an id; of what, its name says. */
+public enum Reference {
+    IMAGE,
+    LABELS,
+    FOREGROUND,
+    MODEL,
+    SHAPE_MODEL,
+    DATASET;
+
+    private static final Map<String, Reference> BY_FIELD = Map.ofEntries(
+            Map.entry("image", IMAGE),
+            Map.entry("images", IMAGE),
+            Map.entry("synthetic", IMAGE),
+            Map.entry("real", IMAGE),
+            Map.entry("psf", IMAGE),
+            Map.entry("labels", LABELS),
+            Map.entry("nuclei", LABELS),
+            Map.entry("shapes", LABELS),
+            Map.entry("foreground", FOREGROUND),
+            Map.entry("foregrounds", FOREGROUND),
+            Map.entry("model", MODEL),
+            Map.entry("startFrom", MODEL),
+            Map.entry("shapeModel", SHAPE_MODEL),
+            Map.entry("dataset", DATASET));
+
+    /** @throws IllegalArgumentException if nobody has said what the field refers to */
+    static Reference of(String field) {
+        Reference found = BY_FIELD.get(field);
+        if (found == null) {
+            throw new IllegalArgumentException("nobody has said what the field %s refers to".formatted(field));
+        }
+        return found;
+    }
+
+    /** In templates and their scripts. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
