@@ -56,8 +56,7 @@ final class DatasetView {
         if (!contents.samples().isEmpty()) {
             Layout layout = Layout.of(name, NgffVersion._0_5);
             layout.whyNot(contents)
-                    .ifPresentOrElse(
-                            export::setWhyNot, () -> export.setHowToTrain(layout.howToTrain(contents)));
+                    .ifPresentOrElse(export::setWhyNot, () -> export.setHowToTrain(layout.howToTrain(contents)));
         }
         return export;
     }

@@ -48,8 +48,7 @@ class PictureTest {
             assertThat(samples.getSample(i % 3, i / 3, 0) * 0x010101).isEqualTo(grays[i]);
         }
         int[] colors = {0x000000, 0x010101, 0x7F7F7F, 0xFFFFFF, 0x202024, 0x10FE20};
-        BufferedImage read =
-                ImageIO.read(new ByteArrayInputStream(new Picture(2, 3, colors).quickPng()));
+        BufferedImage read = ImageIO.read(new ByteArrayInputStream(new Picture(2, 3, colors).quickPng()));
         for (int i = 0; i < colors.length; i++) {
             assertThat(read.getRGB(i % 3, i / 3) & 0xFFFFFF).isEqualTo(colors[i]);
         }
