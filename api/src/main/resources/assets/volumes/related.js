@@ -11,8 +11,6 @@ async function quietly(asked, otherwise) {
   }
 }
 
-const folder = path => path.slice(0, path.lastIndexOf('/') + 1);
-
 /** Volumes of the job that made one, each with its role, index and path; empty for uploads. */
 async function ofJob(volume) {
   if (!volume.jobId) {
@@ -22,22 +20,20 @@ async function ofJob(volume) {
   return { job, made: job?.volumes ?? [] };
 }
 
-/** Samples of the same specimen in a data set: one image, differently well taken. */
+/** The sample of a data set that a volume is of, and those of the same specimen: one image, differently well taken. */
 async function samples(job, volume) {
-  if (!job?.datasetId) {
-    return [];
-  }
-  const { items } = await quietly(json(`/v1/datasets/${job.datasetId}/samples`), { items: [] });
+  const { items } = job?.datasetId ? await quietly(json(`/v1/datasets/${job.datasetId}/samples`), { items: [] }) : { items: [] };
   const own = items.find(sample => sample.volumes.some(made => made.id === volume.id));
   if (!own) {
-    return [];
+    return { volumes: [], quality: [] };
   }
   const role = own.volumes.find(made => made.id === volume.id).role;
-  return items.filter(sample => sample.specimen === own.specimen)
-    .map(sample => ({ sample, made: sample.volumes.find(made => made.role === role) }))
+  const quality = items.filter(sample => sample.specimen === own.specimen)
+    .map(sample => ({ level: sample.level, made: sample.volumes.find(made => made.role === role) }))
     .filter(found => found.made)
-    .sort((one, other) => other.sample.level - one.sample.level)
-    .map(({ sample, made }) => ({ id: made.id, word: `${Math.round(100 * sample.level)} %` }));
+    .sort((one, other) => other.level - one.level)
+    .map(({ level, made }) => ({ id: made.id, word: `${Math.round(100 * level)} %` }));
+  return { volumes: own.volumes, quality };
 }
 
 /** What a synthesis was asked for: an image for each of its levels or alphas. */
@@ -61,16 +57,16 @@ export async function related(volume) {
     quietly(json(`/v1/volumes?kind=image&limit=${LISTED}`), { items: [] }),
     quietly(json(`/v1/volumes?kind=labels&limit=${LISTED}`), { items: [] }),
   ]);
-  const own = made.find(other => other.id === volume.id);
+  const sample = await samples(job, volume);
+  const all = [...made, ...sample.volumes];
+  const own = all.find(other => other.id === volume.id);
   const listed = new Map([...images.items, ...labels.items].map(shown => [shown.id, new Volume(shown)]));
-  const beside = made.filter(other => other.id !== volume.id
-    && (!own || job.type !== 'dataset' || folder(other.path) === folder(own.path)));
+  const beside = all.filter(other => other.id !== volume.id);
   const near = await Promise.all(beside.slice(0, 24)
     .map(async other => ({ ...other, volume: listed.get(other.id) ?? await quietly(Volume.at(other.id), null) })));
   const siblings = near.filter(other => other.volume?.covers(volume));
   const known = new Set([volume.id, ...siblings.map(other => other.id)]);
   const others = [...listed.values()].filter(other => !known.has(other.id) && other.covers(volume));
-  const ofSamples = await samples(job, volume);
   return {
     labels: [
       ...siblings.filter(other => !other.volume.isImage).map(other => ({ volume: other.volume, word: other.role })),
@@ -81,7 +77,7 @@ export async function related(volume) {
         .map(other => ({ volume: other.volume, word: `${other.role} ${other.index ?? ''}`.trim() })),
       ...others.filter(other => other.isImage).map(other => ({ volume: other, word: other.name })),
     ],
-    quality: (ofSamples.length ? ofSamples : levels(job, made, own)),
-    qualityWord: job?.spec?.alphas && !ofSamples.length ? 'α' : 'level',
+    quality: sample.quality.length ? sample.quality : levels(job, made, own),
+    qualityWord: job?.spec?.alphas ? 'α' : 'level',
   };
 }

@@ -49,6 +49,7 @@ function arrange() {
     return wanted.map(shows => new Pane(scene, axis, shows, strip));
   });
   panes.forEach(pane => pane.resize());
+  find('space').style.aspectRatio = wanted.length > 1 ? '' : planes[0].strip.firstElementChild.style.aspectRatio;
 }
 
 function draw() {
@@ -135,6 +136,13 @@ scene.listen(what => {
   }
 });
 
+// Zoom
+
+const zooms = { nearer: 1.5, farther: 1 / 1.5, whole: 0 };
+for (const [id, factor] of Object.entries(zooms)) {
+  find(id).addEventListener('click', () => scene.zoomBy(factor, scene.place, Math.max(...panes.map(pane => pane.maxZoom))));
+}
+
 // Contrast
 
 const STEPS = 1000;
@@ -151,7 +159,7 @@ function share(value, { low, high }) {
 
 async function contrast() {
   if (volume.kind !== 'image') {
-    await volume.preview();
+    countObjects(volume);
     return;
   }
   const window = await prepareContrast(volume);
@@ -219,6 +227,12 @@ function overlaid() {
   scene.labels = others.get(find('labels').value) ?? null;
   scene.opacity = Number(find('opacity').value);
   scene.outline = find('outline').checked;
+  countObjects(scene.labels);
+}
+
+/** Once its preview is made, the service can say how large an object is. */
+function countObjects(labels) {
+  labels?.preview().then(lookUpSoon, () => {});
 }
 
 async function relate() {
@@ -322,6 +336,7 @@ function offerSpace() {
   const button = find('show-space');
   const drawable = canDraw();
   button.hidden = !drawable;
+  find('space').classList.toggle('without', !drawable);
   find('space-word').textContent = drawable
     ? 'A smaller copy of the whole volume, to be turned.'
     : 'This browser has no WebGL 2, which 3D needs. The planes do without.';

@@ -26,7 +26,8 @@ final class CellRows {
             OptionalInt id = comma < 0 ? OptionalInt.empty() : whole(line.substring(0, comma));
             id.ifPresent(found -> rows.put(found, line));
         }
-        return new CellRows(lines.isEmpty() ? List.of() : List.of(lines.getFirst().split(",")), rows);
+        return new CellRows(
+                lines.isEmpty() ? List.of() : List.of(lines.getFirst().split(",")), rows);
     }
 
     /** What is known of an object, by the names of columns and in their order; empty if it has no row. */

@@ -67,8 +67,7 @@ class PicturesController implements PicturesApi {
         SlicePicture picture = new SlicePicture(store, row, wanted);
         String laidOver =
                 overlay.map(found -> VolumeVersion.state(found.labels())).orElse("");
-        List<Object> asked = Arrays.asList(
-                axis, index, min, max, laidOver, opacity, outline, region, maxEdge);
+        List<Object> asked = Arrays.asList(axis, index, min, max, laidOver, opacity, outline, region, maxEdge);
         return kept(VolumeVersion.of(row, asked.toString()))
                 .contentType(MediaType.IMAGE_PNG)
                 .body(new RenderedPicture("%s-%d.png".formatted(axisName, index), picture::png));
@@ -100,7 +99,10 @@ class PicturesController implements PicturesApi {
     private VolumePreview shown(VolumeRow row, Preview preview) {
         VolumePreview shown = new VolumePreview(
                 preview.level(),
-                new Shape(preview.shape().z(), preview.shape().y(), preview.shape().x()),
+                new Shape(
+                        preview.shape().z(),
+                        preview.shape().y(),
+                        preview.shape().x()),
                 new Vector(
                         preview.voxelSize().z(),
                         preview.voxelSize().y(),

@@ -52,13 +52,10 @@ final class PreviewFile {
     private static PreviewFile ofImage(VolumeRow row, PreviewGrid grid, VoxelSize size, ImagePreview image) {
         NiftiScaling scaling = image.scaling();
         Preview.Window window = new Preview.Window(
-                scaling.intercept(),
-                scaling.intercept() + 255.0 * scaling.slope(),
-                scaling.black(),
-                scaling.white());
-        Preview preview =
-                new Preview(grid.level(), grid.isWhole(), grid.shape(), size, window, List.of(), null, null);
-        return new PreviewFile(preview, nifti(row, grid, size, Optional.of(scaling)).gzipped(image.voxels()), null);
+                scaling.intercept(), scaling.intercept() + 255.0 * scaling.slope(), scaling.black(), scaling.white());
+        Preview preview = new Preview(grid.level(), grid.isWhole(), grid.shape(), size, window, List.of(), null, null);
+        return new PreviewFile(
+                preview, nifti(row, grid, size, Optional.of(scaling)).gzipped(image.voxels()), null);
     }
 
     private static PreviewFile ofLabels(VolumeRow row, PreviewGrid grid, VoxelSize size, LabelPreview labels) {

@@ -83,7 +83,8 @@ class Previews {
 
     private Preview inPlace(VolumeRow row) {
         if (!isPlaceTaken()) {
-            throw RefusedException.busy("%d previews are being made, as many as at a time; try again".formatted(AT_ONCE), MAX_WAIT);
+            throw RefusedException.busy(
+                    "%d previews are being made, as many as at a time; try again".formatted(AT_ONCE), MAX_WAIT);
         }
         try {
             return stored(row, PreviewFile.of(new StoredPyramid(row, store)));

@@ -18,11 +18,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.springframework.http.HttpStatus;
 
-/** Draws slices of a stored volume, from the coarsest level that has all that the picture can show. */
+/** Draws slices of a stored volume, from the coarsest level that has nearly all that the picture can show. */
 final class SlicePicture {
     private static final long MAX_VOXELS = 1L << 24;
     private static final double MAX_EDGE = 4096;
-    private static final double ALMOST = 1 + 1e-9;
+
+    /** Pixels that a voxel of a coarser level may be long: eight times as many would be read for what few eyes see. */
+    private static final double PIXELS_PER_VOXEL = 1.5;
 
     private final ObjectStore store;
     private final VolumeRow row;
@@ -50,7 +52,7 @@ final class SlicePicture {
                         new Source(new StoredPyramid(found.labels(), store), scale).ids(),
                         found.opacity(),
                         found.outlined()));
-        return overlay.map(panel::under).orElse(panel).picture(scale).png();
+        return overlay.map(panel::under).orElse(panel).picture(scale).quickPng();
     }
 
     private Panel panel(Source source) {
@@ -144,7 +146,7 @@ final class SlicePicture {
         }
 
         /**
-         * As coarse as pixels are; coarser only where even so more is to be read than a picture has pixels. Of levels that are
+         * About as coarse as pixels are; coarser only where even so more is to be read than a picture has pixels. Of levels that are
          * equally fine within the slice the one with more slices.
          */
         private int level(StoredPyramid pyramid, double scale) {
@@ -165,13 +167,13 @@ final class SlicePicture {
             return (long) part.rows() * part.columns() > MAX_VOXELS;
         }
 
-        /** Whether no edge became longer than a pixel on the way to that level. */
+        /** Whether no edge became much longer than a pixel on the way to that level. */
         private boolean isEnough(StoredPyramid pyramid, int level, double scale) {
             List<Double> finer = edges(pyramid, level - 1);
             List<Double> coarser = edges(pyramid, level);
-            double pixel = ALMOST / scale;
+            double longest = PIXELS_PER_VOXEL / scale;
             return IntStream.range(0, 2)
-                    .allMatch(i -> coarser.get(i) <= pixel || coarser.get(i).equals(finer.get(i)));
+                    .allMatch(i -> coarser.get(i) <= longest || coarser.get(i).equals(finer.get(i)));
         }
 
         /** Height and width of a voxel within the slice. */

@@ -39,7 +39,8 @@ class VoxelLookup {
     /** @throws RefusedException if it lies outside */
     Voxel at(VolumeRow row, int z, int y, int x) {
         requireInside(row.shape(), z, y, x);
-        ZarrArray voxels = OmeZarrReader.open(new ObjectChunkStore(store, row.key()), "").level(0);
+        ZarrArray voxels =
+                OmeZarrReader.open(new ObjectChunkStore(store, row.key()), "").level(0);
         Box3 box = new Box3(z, y, x, ONE);
         Voxel found = new Voxel(z, y, x);
         if (row.kind().isIds()) {
@@ -64,8 +65,7 @@ class VoxelLookup {
     }
 
     private VoxelObject object(VolumeRow row, int id) {
-        Map<String, Double> known =
-                tables.of(row).map(table -> table.of(id)).orElseGet(Map::of);
+        Map<String, Double> known = tables.of(row).map(table -> table.of(id)).orElseGet(Map::of);
         VoxelObject object = new VoxelObject(id, VoxelObject.CountedEnum.NONE, known);
         Double voxels = known.get("voxels");
         if (voxels != null) {
@@ -90,7 +90,8 @@ class VoxelLookup {
             object.setVoxels(Math.round(voxels));
             Optional.of(row)
                     .filter(VolumeRow::voxelSizeKnown)
-                    .ifPresent(known -> object.setVolume(voxels * known.voxelSize().volume()));
+                    .ifPresent(
+                            known -> object.setVolume(voxels * known.voxelSize().volume()));
         }
     }
 

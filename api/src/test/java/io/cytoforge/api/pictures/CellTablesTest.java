@@ -2,12 +2,12 @@ package io.cytoforge.api.pictures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.api.testing.ApiTest;
-import io.cytoforge.api.testing.Http;
-import io.cytoforge.api.testing.Specs;
 import io.cytoforge.api.artifacts.ArtifactRow;
 import io.cytoforge.api.artifacts.Artifacts;
 import io.cytoforge.api.scheduling.JobLifecycle;
+import io.cytoforge.api.testing.ApiTest;
+import io.cytoforge.api.testing.Http;
+import io.cytoforge.api.testing.Specs;
 import io.cytoforge.api.volumes.VolumeRow;
 import io.cytoforge.api.volumes.Volumes;
 import io.cytoforge.common.artifact.Keys;
@@ -67,8 +67,8 @@ class CellTablesTest {
         String key = Keys.job(job) + "/cells-0.csv";
         String id = made(job, "labels", "volumes/000/labels");
         store.put(key, TABLE);
-        ProducedFile file = new ProducedFile(
-                "cells-0.csv", "volumes/000/cells.csv", key, "text/csv", TABLE.length, "0".repeat(64));
+        ProducedFile file =
+                new ProducedFile("cells-0.csv", "volumes/000/cells.csv", key, "text/csv", TABLE.length, "0".repeat(64));
         transactions.executeWithoutResult(_ -> artifacts.add(new ArtifactRow(job, file, Instant.now())));
         JsonNode object = object(id, 2);
         assertThat(object.get("id").asInt()).isEqualTo(2);
@@ -106,8 +106,8 @@ class CellTablesTest {
         OmeImage image = new OmeImage("a", SHAPE, VoxelSize.UNIT, VoxelType.UINT16);
         OmeZarrWriter.createIds(new ObjectChunkStore(store, key), "", image, ZarrLayout.of(SHAPE, VoxelType.UINT16))
                 .store(LabelVolume.wrap(SHAPE, new int[] {0, 0, 0, 1, 2, 2}));
-        ProducedVolume volume =
-                new ProducedVolume(role, 0, path, "a", VolumeKind.LABELS, key, SHAPE, VoxelSize.UNIT, VoxelType.UINT16, null);
+        ProducedVolume volume = new ProducedVolume(
+                role, 0, path, "a", VolumeKind.LABELS, key, SHAPE, VoxelSize.UNIT, VoxelType.UINT16, null);
         VolumeRow row = VolumeRow.made(job, volume, Instant.now());
         transactions.executeWithoutResult(_ -> {
             lifecycle.open(job, Specs.simulation(1), List.of());

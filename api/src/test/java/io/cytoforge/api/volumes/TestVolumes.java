@@ -46,8 +46,7 @@ public final class TestVolumes {
 
     /** Intensities in a file that does not say how large voxels are. */
     public static byte[] tiffWithoutSize(Shape3 shape) {
-        VolumeDescription description =
-                new VolumeDescription(shape, VoxelType.UINT8, Optional.empty(), "a", "", false);
+        VolumeDescription description = new VolumeDescription(shape, VoxelType.UINT8, Optional.empty(), "a", "", false);
         return written(file -> VolumeFiles.write(file, description, FloatVolume.zero(shape)));
     }
 

@@ -121,11 +121,12 @@ public final class Panel {
     void draw(Canvas canvas, int top, int left, double scale) {
         int height = height(scale);
         int width = width(scale);
+        boolean isResized = height != grid.rows() || width != grid.columns();
         for (int row = 0; row < height; row++) {
             double y = (row + 0.5) * grid.rows() / height;
             for (int column = 0; column < width; column++) {
                 double x = (column + 0.5) * grid.columns() / width;
-                int color = isSmooth
+                int color = isSmooth && isResized
                         ? averaged(y, x, (double) grid.rows() / height, (double) grid.columns() / width)
                         : at((int) y, (int) x);
                 canvas.set(

@@ -9,6 +9,7 @@ import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -35,6 +36,22 @@ class PictureTest {
                         .picture(8)
                         .png())
                 .isEqualTo(picture.png());
+    }
+
+    @Test
+    void a_quick_png_is_the_same_picture_and_gray_where_it_can_be() throws IOException {
+        int[] grays = {0x000000, 0x010101, 0x7F7F7F, 0xFFFFFF, 0x202020, 0xFE_FE_FE};
+        Picture gray = new Picture(2, 3, grays);
+        Raster samples = ImageIO.read(new ByteArrayInputStream(gray.quickPng())).getRaster();
+        assertThat(samples.getNumBands()).isEqualTo(1);
+        for (int i = 0; i < grays.length; i++) {
+            assertThat(samples.getSample(i % 3, i / 3, 0) * 0x010101).isEqualTo(grays[i]);
+        }
+        int[] colors = {0x000000, 0x010101, 0x7F7F7F, 0xFFFFFF, 0x202024, 0x10FE20};
+        BufferedImage read = ImageIO.read(new ByteArrayInputStream(new Picture(2, 3, colors).quickPng()));
+        for (int i = 0; i < colors.length; i++) {
+            assertThat(read.getRGB(i % 3, i / 3) & 0xFFFFFF).isEqualTo(colors[i]);
+        }
     }
 
     @Test

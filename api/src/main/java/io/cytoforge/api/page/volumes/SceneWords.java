@@ -14,7 +14,8 @@ public enum SceneWords {
 
     /** z·y·x in voxels. */
     public String shape(Volume volume) {
-        return "%d × %d × %d".formatted(
+        return "%d × %d × %d"
+                .formatted(
                         volume.getShape().getZ(),
                         volume.getShape().getY(),
                         volume.getShape().getX());
@@ -23,7 +24,8 @@ public enum SceneWords {
     /** Edges of a voxel in µm, or that nobody knows them. */
     public String voxelSize(Volume volume) {
         return volume.getVoxelSizeKnown()
-                ? "%s × %s × %s µm".formatted(
+                ? "%s × %s × %s µm"
+                        .formatted(
                                 digits(volume.getVoxelSize().getZ()),
                                 digits(volume.getVoxelSize().getY()),
                                 digits(volume.getVoxelSize().getX()))
@@ -33,21 +35,24 @@ public enum SceneWords {
     /** z·y·x in µm; empty where the voxel size is not known. */
     public String extent(Volume volume) {
         return volume.getVoxelSizeKnown()
-                ? "%s × %s × %s µm".formatted(
-                                digits(volume.getShape().getZ() * volume.getVoxelSize().getZ()),
-                                digits(volume.getShape().getY() * volume.getVoxelSize().getY()),
-                                digits(volume.getShape().getX() * volume.getVoxelSize().getX()))
+                ? "%s × %s × %s µm"
+                        .formatted(
+                                digits(volume.getShape().getZ()
+                                        * volume.getVoxelSize().getZ()),
+                                digits(volume.getShape().getY()
+                                        * volume.getVoxelSize().getY()),
+                                digits(volume.getShape().getX()
+                                        * volume.getVoxelSize().getX()))
                 : "";
     }
 
     /** Where the middle slice along an axis can be seen, in a picture of some size. */
     public String slice(Volume volume, String axis, int maxEdge) {
-        int slices =
-                switch (axis) {
-                    case "z" -> volume.getShape().getZ();
-                    case "y" -> volume.getShape().getY();
-                    default -> volume.getShape().getX();
-                };
+        int slices = switch (axis) {
+            case "z" -> volume.getShape().getZ();
+            case "y" -> volume.getShape().getY();
+            default -> volume.getShape().getX();
+        };
         return "%s/slices/%s/%d.png?maxEdge=%d".formatted(volume.getLinks().getSelf(), axis, slices / 2, maxEdge);
     }
 
@@ -74,6 +79,8 @@ public enum SceneWords {
 
     private static String digits(double length) {
         return String.format(
-                Locale.ROOT, "%s", new BigDecimal(length).round(DIGITS).stripTrailingZeros().toPlainString());
+                Locale.ROOT,
+                "%s",
+                new BigDecimal(length).round(DIGITS).stripTrailingZeros().toPlainString());
     }
 }

@@ -63,9 +63,10 @@ class VolumesPagesTest {
         Document page = browser.open("/volumes/" + id);
         assertThat(page.select("h1").text()).isEqualTo("<b>an image</b>");
         assertThat(page.select("dl.facts").text()).contains("3 × 4 × 5", "2 × 0.5 × 0.5 µm", "0 to 234");
-        assertThat(page.select(".plane img")).hasSize(3).allSatisfy(picture -> assertThat(
-                        browser.get(picture.attr("src")))
-                .hasStatusOk());
+        assertThat(page.select(".plane img"))
+                .hasSize(3)
+                .allSatisfy(
+                        picture -> assertThat(browser.get(picture.attr("src"))).hasStatusOk());
         Element viewer = page.select("#viewer").first();
         assertThat(viewer).isNotNull();
         assertThat(viewer.attr("data-volume")).isEqualTo(id);

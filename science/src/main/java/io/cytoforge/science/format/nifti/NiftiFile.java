@@ -36,7 +36,8 @@ public record NiftiFile(
         if (Math.max(shape.z(), Math.max(shape.y(), shape.x())) > Short.MAX_VALUE) {
             throw new IllegalArgumentException("NIfTI-1 holds at most 32767 voxels along an axis, were " + shape);
         }
-        if (description.length() > MAX_DESCRIPTION || !StandardCharsets.US_ASCII.newEncoder().canEncode(description)) {
+        if (description.length() > MAX_DESCRIPTION
+                || !StandardCharsets.US_ASCII.newEncoder().canEncode(description)) {
             throw new IllegalArgumentException("not at most 79 letters of ASCII: " + description);
         }
     }
@@ -48,7 +49,8 @@ public record NiftiFile(
      */
     public byte[] gzipped(byte[] voxels) {
         if (voxels.length != shape.voxels()) {
-            throw new IllegalArgumentException("%s has %d voxels, got %d".formatted(shape, shape.voxels(), voxels.length));
+            throw new IllegalArgumentException(
+                    "%s has %d voxels, got %d".formatted(shape, shape.voxels(), voxels.length));
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
         try (OutputStream out = new FastGzip(bytes)) {

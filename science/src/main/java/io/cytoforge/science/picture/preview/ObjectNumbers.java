@@ -24,7 +24,8 @@ final class ObjectNumbers {
     static ObjectNumbers of(int[] ids, Shape3 shape) {
         ObjectIds objects = ObjectIds.of(ids);
         int count = objects.count();
-        int[] numbers = count <= MOST ? IntStream.rangeClosed(1, count).toArray() : apart(touching(ids, shape, objects), count);
+        int[] numbers =
+                count <= MOST ? IntStream.rangeClosed(1, count).toArray() : apart(touching(ids, shape, objects), count);
         return new ObjectNumbers(objects, numbers);
     }
 

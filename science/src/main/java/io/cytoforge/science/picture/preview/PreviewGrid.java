@@ -1,9 +1,7 @@
 package io.cytoforge.science.picture.preview;
 
-import io.cytoforge.science.format.LabelSource;
 import io.cytoforge.science.format.zarr.Boxes;
 import io.cytoforge.science.format.zarr.ZarrArray;
-import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import java.util.List;
@@ -52,7 +50,7 @@ public record PreviewGrid(int level, Shape3 step, Shape3 shape) {
         }
         chunks(array, box -> {
             float[] chunk = new float[box.shape().arrayLength()];
-            ((BlockSource) array).read(box, chunk);
+            array.read(box, chunk);
             copy(box, (to, from) -> values[to] = chunk[from]);
         });
         return values;
@@ -67,7 +65,7 @@ public record PreviewGrid(int level, Shape3 step, Shape3 shape) {
         }
         chunks(array, box -> {
             int[] chunk = new int[box.shape().arrayLength()];
-            ((LabelSource) array).read(box, chunk);
+            array.read(box, chunk);
             copy(box, (to, from) -> ids[to] = chunk[from]);
         });
         return ids;

@@ -50,8 +50,7 @@ class NiftiFileTest {
                 print(image.get_fdata()[3, 1, 1], numpy.asarray(image.dataobj)[0, 2, 0])
                 print(numpy.allclose(header.get_qform(), header.get_sform()), numpy.linalg.det(header.get_sform()[:3, :3]) > 0)
                 """, written(folder, image));
-        assertThat(read.lines().toList())
-                .containsExactly("(4, 3, 2) micron (0.25, 0.5, 2.0)", "6.5 1.0", "True True");
+        assertThat(read.lines().toList()).containsExactly("(4, 3, 2) micron (0.25, 0.5, 2.0)", "6.5 1.0", "True True");
     }
 
     @Test

@@ -19,7 +19,10 @@ class PreviewGridTest {
     @Test
     void the_finest_level_that_is_small_enough_is_taken_whole() {
         List<Shape3> levels = List.of(
-                new Shape3(1000, 1000, 1000), new Shape3(500, 500, 500), new Shape3(250, 250, 250), new Shape3(125, 125, 125));
+                new Shape3(1000, 1000, 1000),
+                new Shape3(500, 500, 500),
+                new Shape3(250, 250, 250),
+                new Shape3(125, 125, 125));
         assertThat(PreviewGrid.of(levels, 256)).isEqualTo(new PreviewGrid(2, ONE, levels.get(2)));
         assertThat(PreviewGrid.of(levels.subList(3, 4), 256).isWhole()).isTrue();
     }

@@ -39,7 +39,8 @@ class PreviewsTest {
                     int at = shape.index(z, y, x);
                     int number = Byte.toUnsignedInt(preview.voxels()[at]);
                     assertThat(number == 0).isEqualTo(ids[at] == 0);
-                    assertThat(numbers.merge(ids[at], number, (before, _) -> before)).isEqualTo(number);
+                    assertThat(numbers.merge(ids[at], number, (before, _) -> before))
+                            .isEqualTo(number);
                     touching += requireOthersToDiffer(ids, shape, preview, z, y, x);
                 }
             }
@@ -47,13 +48,14 @@ class PreviewsTest {
         assertThat(touching).isPositive();
         int[] colors = preview.colors();
         assertThat(colors).hasSize(255).doesNotHaveDuplicates();
-        assertThat(preview.ids()).containsExactly(Arrays.stream(ids)
-                .filter(id -> id != 0)
-                .boxed()
-                .collect(java.util.stream.Collectors.toCollection(TreeSet::new))
-                .stream()
-                .mapToInt(id -> id)
-                .toArray());
+        assertThat(preview.ids())
+                .containsExactly(Arrays.stream(ids)
+                        .filter(id -> id != 0)
+                        .boxed()
+                        .collect(java.util.stream.Collectors.toCollection(TreeSet::new))
+                        .stream()
+                        .mapToInt(id -> id)
+                        .toArray());
         assertThat(IntStream.of(preview.voxelCounts()).sum())
                 .isEqualTo((int) Arrays.stream(ids).filter(id -> id != 0).count());
     }
@@ -133,7 +135,8 @@ class PreviewsTest {
                     if (shape.contains(z + dz, y + dy, x + dx)) {
                         int other = shape.index(z + dz, y + dy, x + dx);
                         if (ids[at] != ids[other]) {
-                            assertThat(preview.voxels()[at] == preview.voxels()[other]).isFalse();
+                            assertThat(preview.voxels()[at] == preview.voxels()[other])
+                                    .isFalse();
                             found++;
                         }
                     }
