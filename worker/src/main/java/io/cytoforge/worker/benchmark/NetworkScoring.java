@@ -35,6 +35,11 @@ final class NetworkScoring {
         this.threads = threads;
     }
 
+    /** What the picture of what a training found is called. */
+    static String picture(Run run) {
+        return "outlines-%s.png".formatted(run.label());
+    }
+
     TaskResult score(BenchmarkSpec spec, int number, TaskContext context) {
         Run run = spec.runs().get(number);
         NetworkGrid grid = CheckedSets.read(store, context.job()).grid();
@@ -73,6 +78,6 @@ final class NetworkScoring {
         byte[] outlines =
                 Pictures.outlines(volumes.image(volume), found, volume.image().voxelSize());
         return new ArtifactWriter(store, context.job())
-                .put("outlines-%s.png".formatted(run.label()), "image/png", outlines);
+                .put(picture(run), "image/png", outlines);
     }
 }

@@ -99,6 +99,10 @@ class BenchmarkHandlerTest {
         assertThat(results.stream().flatMap(result -> result.files().stream()).map(ProducedFile::name))
                 .contains("curve.png", "outlines-real-1-seed-0.png");
         assertKept(spec, results);
+        String page = text(results, "report.html");
+        assertThat(page).contains("<h1>mine</h1>", "<td>", "Synthetic volumes alone score");
+        assertThat(page.split("<svg", -1)).hasSize(4);
+        assertThat(page.split("data:image/png", -1)).hasSize(5);
         assertThat(bench.store().list(Keys.work(job))).isEmpty();
         assertThat(bench.store().list(Keys.checkpoints(job))).isEmpty();
     }
