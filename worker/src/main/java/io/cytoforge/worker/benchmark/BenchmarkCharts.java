@@ -13,12 +13,15 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Figures of a benchmark as SVG, to stand in a page. A set has one color in all of them. */
 final class BenchmarkCharts {
+    /** From one label of the y axis to the next, in pixels. */
+    private static final int TICKS = 40;
+
     private final Plots plots = new Plots();
 
     /** The curve that decides; what has no real volumes is level from the least to the largest number of objects. */
     String overObjects(BenchmarkReport report) {
         XYChart chart = Plots.chart("annotated real objects", "AP at 0.5");
-        chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
+        inShares(chart);
         double[] places = report.combinations().stream()
                 .filter(combination -> combination.set().hasReal())
                 .mapToDouble(Combination::objects)
@@ -46,8 +49,9 @@ final class BenchmarkCharts {
 
     private static void curve(XYChart chart, TrainingSet set, List<Combination> curve) {
         double[] objects = curve.stream().mapToDouble(Combination::objects).toArray();
-        double[] scores =
-                curve.stream().mapToDouble(point -> point.of(Measure.AP50).mean()).toArray();
+        double[] scores = curve.stream()
+                .mapToDouble(point -> point.of(Measure.AP50).mean())
+                .toArray();
         double[] deviations = curve.stream()
                 .mapToDouble(point ->
                         Objects.requireNonNullElse(point.of(Measure.AP50).deviation(), 0.0))
@@ -58,7 +62,7 @@ final class BenchmarkCharts {
     /** Average precision by the IoU that is asked for. */
     String overThresholds(List<Combination> combinations) {
         XYChart chart = Plots.chart("IoU", "AP");
-        chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
+        inShares(chart);
         for (Combination combination : combinations) {
             double[] scores = combination.averagePrecision().stream()
                     .mapToDouble(Spread::mean)
@@ -94,6 +98,11 @@ final class BenchmarkCharts {
                     SeriesMarkers.NONE);
         }
         return plots.svg(chart, "losses over iterations");
+    }
+
+    private static void inShares(XYChart chart) {
+        chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
+        chart.getStyler().setYAxisTickMarkSpacingHint(TICKS);
     }
 
     private static Color color(TrainingSet set) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A benchmark as a page that needs nothing but itself: what one would show to others. */
 final class BenchmarkPage {
@@ -42,8 +43,7 @@ final class BenchmarkPage {
         page.figure(
                 charts.overObjects(report),
                 "AP at an IoU of 0.5 on real volumes that no network has seen, mean and deviation over seeds");
-        page.figure(
-                charts.overThresholds(largest("real")), "The same by IoU, of each set with the most real volumes");
+        page.figure(charts.overThresholds(largest("real")), "The same by IoU, of each set with the most real volumes");
         page.markup("</div>");
         combinations("real", "On real volumes");
         if (!largest("synthetic").isEmpty()) {
@@ -58,19 +58,23 @@ final class BenchmarkPage {
         CheckedSets sets = report.sets();
         page.element(
                 "p",
-                "%d trainings; to learn from %s and %s, to judge by %s."
+                "%d %s; to learn from %s and %s, to judge by %s."
                         .formatted(
                                 report.trainings().size(),
+                                report.trainings().size() == 1 ? "training" : "trainings",
                                 volumes(sets.real(), "real"),
                                 volumes(sets.synthetic(), "synthetic"),
                                 volumes(sets.test(), "real")));
         Worth worth = report.worth();
         if (worth != null) {
-            for (Worth.Equal equal : new Worth.Equal[] {worth.synthetic(), worth.mixed()}) {
-                if (equal != null) {
-                    page.element("p", equal.words());
-                }
-            }
+            say(worth.synthetic());
+            say(worth.mixed());
+        }
+    }
+
+    private void say(Worth.@Nullable Equal equal) {
+        if (equal != null) {
+            page.element("p", equal.words());
         }
     }
 
@@ -96,7 +100,14 @@ final class BenchmarkPage {
     private void combinations(String test, String title) {
         List<String> columns = new ArrayList<>(List.of("learned from", "objects"));
         List<String> names = List.of(
-                "AP at 0.5", "mean AP", "F1", "precision", "recall", "mean IoU", "panoptic quality", "Aggregated Jaccard");
+                "AP at 0.5",
+                "mean AP",
+                "F1",
+                "precision",
+                "recall",
+                "mean IoU",
+                "panoptic quality",
+                "Aggregated Jaccard");
         columns.addAll(names);
         List<List<String>> rows = new ArrayList<>();
         for (Combination combination : report.combinations()) {

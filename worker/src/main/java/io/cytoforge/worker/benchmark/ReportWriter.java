@@ -73,8 +73,7 @@ final class ReportWriter {
             int volumes = set.hasReal() ? spec.allBudgets().getLast() : 0;
             int number = runs.indexOf(new Run(set, volumes, 0));
             Run run = runs.get(number);
-            byte[] outlines = store.read(
-                    "%s/%s".formatted(Keys.job(context.job()), NetworkScoring.picture(run)));
+            byte[] outlines = store.read("%s/%s".formatted(Keys.job(context.job()), NetworkScoring.picture(run)));
             shown.add(new BenchmarkPage.Shown(
                     run, TrainingCurve.points(new TrainedNetworks(store).curve(number, context)), outlines));
         }

@@ -41,9 +41,9 @@ import io.cytoforge.worker.testing.PlannedJobs;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,8 +110,7 @@ class BenchmarkHandlerTest {
     /** Of each set the network that scored best, with a card that says so. */
     private void assertKept(BenchmarkSpec spec, List<TaskResult> results) {
         List<ProducedModel> models = results.stream()
-                .map(TaskResult::model)
-                .filter(Objects::nonNull)
+                .flatMap(result -> Stream.ofNullable(result.model()))
                 .toList();
         assertThat(models)
                 .extracting(ProducedModel::path)
@@ -123,9 +122,7 @@ class BenchmarkHandlerTest {
             double best = 0;
             for (JsonNode each : trainings) {
                 if (each.get("set").asString().equalsIgnoreCase(training.set().name())) {
-                    best = Math.max(
-                            best,
-                            each.at("/onReal/averagePrecision/0").doubleValue());
+                    best = Math.max(best, each.at("/onReal/averagePrecision/0").doubleValue());
                 }
             }
             assertThat(requireNonNull(requireNonNull(card.scores()).real())
