@@ -98,7 +98,8 @@ public final class TensorFiles {
         for (UnetLayer layer : UnetLayer.all(shape)) {
             Shape3 k = layer.kernel();
             String filter = "[%d,%d,%d,%d,%d]".formatted(layer.out(), layer.in(), k.z(), k.y(), k.x());
-            entries.add(entry(layer.name() + ".weight", filter, layer.out() * layer.in() * k.arrayLength(), random, values));
+            entries.add(entry(
+                    layer.name() + ".weight", filter, layer.out() * layer.in() * k.arrayLength(), random, values));
             entries.add(entry(layer.name() + ".bias", "[" + layer.out() + "]", layer.out(), random, values));
         }
         return of("{" + String.join(",", entries) + "}", values.toByteArray());

@@ -166,6 +166,21 @@ class EmbeddedIT {
         assertThat(job.path("result").path("trainings").asInt()).isEqualTo(3);
         assertThat(job.path("result").path("mixed").asDouble(-1)).isBetween(0.0, 1.0);
         assertThat(text(api, job, "report.csv").lines()).hasSize(4);
+        requireKept(api, jobs, job);
+    }
+
+    /** A network of each set, the last of which finds in the test what it found when it was scored. */
+    private static void requireKept(ApiClient api, SmallJobs jobs, JsonNode job) throws Exception {
+        assertThat(job.path("networks").findValuesAsString("path"))
+                .containsExactly("networks/real", "networks/synthetic", "networks/mixed");
+        assertThat(api.get("/v1/models?kind=segmentation").path("items").findValuesAsString("id"))
+                .containsAll(job.path("networks").findValuesAsString("id"));
+        String network = job.path("networks").path(2).path("id").asString();
+        JsonNode scored = api.get("/v1/models/" + network).at("/card/scores/real/foundObjects");
+        String image = job.at("/spec/test/0/image").asString();
+        JsonNode annotated =
+                jobs.succeeded(api.post("/v1/annotations", Map.of("image", image, "network", network)), PATIENCE);
+        assertThat(annotated.at("/result/objects").asInt(-1)).isEqualTo(scored.asInt());
     }
 
     /** An image of simulated nuclei, and their labels. */

@@ -3,7 +3,6 @@ package io.cytoforge.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cytoforge.common.testing.ModelCards;
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
@@ -26,6 +25,7 @@ import io.cytoforge.common.synthesis.SynthesisStep.FinishImages;
 import io.cytoforge.common.synthesis.SynthesisStep.PaintBlock;
 import io.cytoforge.common.synthesis.SynthesisStep.PrepareVolume;
 import io.cytoforge.common.task.Assignment;
+import io.cytoforge.common.testing.ModelCards;
 import io.cytoforge.common.training.Loss;
 import io.cytoforge.common.training.Network;
 import io.cytoforge.common.training.Optimizer;

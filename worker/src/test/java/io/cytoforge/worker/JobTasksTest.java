@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.cytoforge.common.testing.ModelCards;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.ProducedVolume;
@@ -19,6 +18,7 @@ import io.cytoforge.common.json.Json;
 import io.cytoforge.common.simulation.SimulationStep.SimulateVolume;
 import io.cytoforge.common.synthesis.SynthesisSpec;
 import io.cytoforge.common.synthesis.SynthesisStep.PrepareVolume;
+import io.cytoforge.common.testing.ModelCards;
 import io.cytoforge.common.training.TrainingStep.TrainModel;
 import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.metrics.ImageQuality;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.cytoforge.common.testing.ModelCards;
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.simulation.SimulationStep.SimulateVolume;
+import io.cytoforge.common.testing.ModelCards;
 import io.cytoforge.common.training.Network;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.noise.SensorNoise;
@@ -73,7 +73,8 @@ class NoiseTrainingTest {
 
         assertThat(ModelCards.of(model).model().network()).isEqualTo(network);
         assertThat(ModelCards.of(model).measures().effectiveField()).isNotNull();
-        assertThat(Objects.requireNonNull(ModelCards.of(model).receptiveField()).full()).isEqualTo(new Margin(60, 60, 60));
+        assertThat(Objects.requireNonNull(ModelCards.of(model).receptiveField()).full())
+                .isEqualTo(new Margin(60, 60, 60));
         assertThat(dispatcher.painted(model, labels, false).voxels())
                 .isEqualTo(dispatcher.painted(model, labels, false).voxels());
     }

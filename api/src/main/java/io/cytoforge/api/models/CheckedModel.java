@@ -125,8 +125,7 @@ record CheckedModel(Path folder, String name, Card card, String sha256) {
     }
 
     /** The form of a network follows its grid. */
-    private static void requireOneSaying(SegmenterDescription card, SegmenterFile weights)
-            throws ModelFormatException {
+    private static void requireOneSaying(SegmenterDescription card, SegmenterFile weights) throws ModelFormatException {
         require("width", card.width(), weights.shape().width());
         if (!card.shape().equals(weights.shape())) {
             throw new ModelFormatException(

@@ -51,7 +51,8 @@ final class ModelReadme {
                         row.patch()));
         line("- network: width %d, normalization %s, %s"
                 .formatted(row.width(), model.network().normalization().name().toLowerCase(Locale.ROOT), inputs()));
-        line("- positional map: alpha %s inside the foreground, beta %s outside".formatted(model.alpha(), model.beta()));
+        line("- positional map: alpha %s inside the foreground, beta %s outside"
+                .formatted(model.alpha(), model.beta()));
         line("- license: " + or(card.rights().license(), "not stated; ask whoever trained it"));
         line("- made by: " + or(card.provenance().maker().software(), "not stated"));
     }

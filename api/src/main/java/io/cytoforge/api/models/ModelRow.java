@@ -74,6 +74,7 @@ public class ModelRow extends ResourceRow {
     /** What a training has made. */
     public ModelRow(UUID job, ProducedModel model, TrainingSpec training, Instant now) {
         super(UUID.randomUUID(), model.name(), model.key(), Provenance.job(job, "model"), now);
+        this.kind = ModelKind.IMAGE;
         this.card = Json.mapper().writeValueAsString(model.card());
         describe(ModelDescription.of(model.name(), training));
     }
@@ -86,6 +87,7 @@ public class ModelRow extends ResourceRow {
                 model.key(),
                 Provenance.job(job, "network", model.index(), model.path()),
                 now);
+        this.kind = ModelKind.SEGMENTATION;
         this.card = Json.mapper().writeValueAsString(card);
         describe(card.model());
     }
@@ -93,6 +95,7 @@ public class ModelRow extends ResourceRow {
     /** What comes from elsewhere. */
     ModelRow(UUID id, Provenance provenance, CheckedModel model, Instant now) {
         super(id, model.name(), Keys.importedModel(id), provenance, now);
+        this.kind = model.card().kind();
         this.card = Json.mapper().writeValueAsString(model.card());
         describe(model.card());
     }
@@ -100,6 +103,7 @@ public class ModelRow extends ResourceRow {
     /** The card of the same weights has been rewritten. */
     void keep(CheckedModel model) {
         rename(model.name());
+        kind = model.card().kind();
         card = Json.mapper().writeValueAsString(model.card());
         describe(model.card());
     }
@@ -117,7 +121,6 @@ public class ModelRow extends ResourceRow {
     }
 
     private void describe(ModelDescription model) {
-        kind = ModelKind.IMAGE;
         structure = model.structure();
         alpha = model.alpha();
         beta = model.beta();
@@ -125,7 +128,6 @@ public class ModelRow extends ResourceRow {
     }
 
     private void describe(SegmenterDescription model) {
-        kind = ModelKind.SEGMENTATION;
         describe(model.width(), model.patch(), model.voxelSize());
     }
 

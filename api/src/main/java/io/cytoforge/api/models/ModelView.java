@@ -27,7 +27,9 @@ final class ModelView {
                 .width(row.width())
                 .patch(new Shape(row.patch().z(), row.patch().y(), row.patch().x()))
                 .voxelSize(new Vector(
-                        row.voxelSize().z(), row.voxelSize().y(), row.voxelSize().x()))
+                        row.voxelSize().z(),
+                        row.voxelSize().y(),
+                        row.voxelSize().x()))
                 .card(Json.mapper().convertValue(row.card(), CARD))
                 .links(new ModelLinks(self, self + "/archive"));
         model.setJobId(row.jobId());

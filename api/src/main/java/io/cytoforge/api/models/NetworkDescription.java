@@ -11,10 +11,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A network that segments, described in the words of the BioImage.IO model {@linkplain Rdf RDF}. */
 final class NetworkDescription {
-    private static final String UNET = "Çiçek Ö, Abdulkadir A, Lienkamp SS, Brox T, Ronneberger O. 3D U-Net: learning dense"
-            + " volumetric segmentation from sparse annotation. MICCAI 2016.";
-    private static final String DISTANCES = "Scherr T, Löffler K, Böhland M, Mikut R. Cell segmentation and tracking using"
-            + " CNN-based distance predictions and a graph-based matching strategy. PLoS ONE 15(12): e0243219, 2020.";
+    private static final String UNET =
+            "Çiçek Ö, Abdulkadir A, Lienkamp SS, Brox T, Ronneberger O. 3D U-Net: learning dense"
+                    + " volumetric segmentation from sparse annotation. MICCAI 2016.";
+    private static final String DISTANCES =
+            "Scherr T, Löffler K, Böhland M, Mikut R. Cell segmentation and tracking using"
+                    + " CNN-based distance predictions and a graph-based matching strategy. PLoS ONE 15(12): e0243219, 2020.";
 
     private NetworkDescription() {}
 
@@ -43,13 +45,10 @@ final class NetworkDescription {
     private static ObjectNode input(ModelRow row, SegmentationCard card) {
         Shape3 step = card.model().shape().step();
         ObjectNode input = Rdf.object().put("id", "input").put("description", "an image on the grid of the network");
-        input.set(
-                "axes",
-                Rdf.axes(size(step.z()), size(step.y()), size(step.x()), row.voxelSize(), List.of("image")));
+        input.set("axes", Rdf.axes(size(step.z()), size(step.y()), size(step.x()), row.voxelSize(), List.of("image")));
         input.set("data", Rdf.range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
         ArrayNode preprocessing = input.putArray("preprocessing");
-        ObjectNode scale =
-                preprocessing.addObject().put("id", "scale_range").putObject("kwargs");
+        ObjectNode scale = preprocessing.addObject().put("id", "scale_range").putObject("kwargs");
         scale.set("axes", Rdf.texts(List.of("z", "y", "x")));
         scale.put("min_percentile", IntensityScaling.DEFAULT_LOW_PERCENTILE);
         scale.put("max_percentile", IntensityScaling.DEFAULT_HIGH_PERCENTILE);

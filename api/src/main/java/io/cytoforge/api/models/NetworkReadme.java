@@ -37,13 +37,15 @@ final class NetworkReadme {
         line("A 3D U-Net that finds the instances in fluorescence microscopy images.");
         line("");
         line("- model: %s, from %s, %s".formatted(row.id(), row.origin(), row.createdAt()));
-        line("- grid: %s × %s × %s µm per voxel (z, y, x), to which images are resampled; percentiles 1 and 99.8 are 0 and 1"
-                .formatted(
-                        row.voxelSize().z(), row.voxelSize().y(), row.voxelSize().x()));
+        line(
+                "- grid: %s × %s × %s µm per voxel (z, y, x), to which images are resampled; percentiles 1 and 99.8 are 0 and 1"
+                        .formatted(
+                                row.voxelSize().z(),
+                                row.voxelSize().y(),
+                                row.voxelSize().x()));
         line("- network: width %d, patches of %s voxels in training".formatted(row.width(), row.patch()));
         line("- watershed of depth: foreground from %s, tops from %s that are a dip of %s apart, objects from %d voxels"
-                .formatted(
-                        watershed.foreground(), watershed.center(), watershed.dip(), watershed.minimumVoxels()));
+                .formatted(watershed.foreground(), watershed.center(), watershed.dip(), watershed.minimumVoxels()));
         line("- license: " + (license == null ? "not stated; ask whoever trained it" : license));
         line("- made by: " + (software == null ? "not stated" : software));
     }
@@ -100,7 +102,8 @@ final class NetworkReadme {
     private void use() {
         line("");
         line("## Use");
-        line("`card.json` holds all that is known of it. Import this archive with `POST /v1/models`; it annotates images by");
+        line(
+                "`card.json` holds all that is known of it. Import this archive with `POST /v1/models`; it annotates images by");
         line("`POST /v1/annotations` with `network`. Look at the outlines before you trust what it finds.");
     }
 

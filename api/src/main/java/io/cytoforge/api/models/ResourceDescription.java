@@ -97,8 +97,7 @@ final class ResourceDescription {
         config.put("structure", structure());
         config.put("width", row.width());
         config.put(
-                "normalization",
-                card.model().network().normalization().name().toLowerCase(Locale.ROOT));
+                "normalization", card.model().network().normalization().name().toLowerCase(Locale.ROOT));
         config.put("alpha", card.model().alpha());
         config.put("beta", card.model().beta());
         if (!card.provenance().lineage().isEmpty()) {

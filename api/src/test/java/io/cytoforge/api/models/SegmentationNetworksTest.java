@@ -93,7 +93,8 @@ class SegmentationNetworksTest {
         painter.put("card.json", TestModels.CARD.replace("tiny", name).getBytes(StandardCharsets.UTF_8));
         String other = imported(painter).get("id").asString();
         assertThat(http.found("/v1/models?name={n}", name).get("items")).hasSize(2);
-        JsonNode segmenting = http.found("/v1/models?name={n}&kind=segmentation", name).get("items");
+        JsonNode segmenting =
+                http.found("/v1/models?name={n}&kind=segmentation", name).get("items");
         assertThat(segmenting).hasSize(1);
         assertThat(segmenting.get(0).get("id").asString()).isEqualTo(network);
         JsonNode painting = http.found("/v1/models?name={n}&kind=image", name).get("items");
@@ -117,7 +118,9 @@ class SegmentationNetworksTest {
         Map<String, byte[]> unknown = TestModels.network("n", 1);
         unknown.put(
                 "card.json",
-                text(unknown, "card.json").replace("\"segmentation\"", "\"tracking\"").getBytes(StandardCharsets.UTF_8));
+                text(unknown, "card.json")
+                        .replace("\"segmentation\"", "\"tracking\"")
+                        .getBytes(StandardCharsets.UTF_8));
         refused(unknown, "kind: found \\\"tracking\\\"; allowed: image, segmentation");
     }
 

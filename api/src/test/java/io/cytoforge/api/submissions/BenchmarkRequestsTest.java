@@ -32,6 +32,7 @@ class BenchmarkRequestsTest extends JobRequestTest {
                         PATH,
                         body("'real': [%s, %s], 'synthetic': [%s], 'test': [%s], 'budgets': [1, 2]", pairs.toArray()))
                 .get("spec");
+        assertThat(spec.get("keep").asString()).isEqualTo("best");
         assertThat(spec.get("sets").toString()).isEqualTo("[\"real\",\"synthetic\",\"mixed\"]");
         assertThat(spec.get("network").get("patch").get("y").intValue()).isEqualTo(64);
         assertThat(accepted(PATH, spec.toString()).get("spec")).isEqualTo(spec);
@@ -89,7 +90,8 @@ class BenchmarkRequestsTest extends JobRequestTest {
         assertThat(answer).hasStatus(200);
         JsonNode estimate = Http.json(answer);
         assertThat(estimate.at("/minutes/median").doubleValue()).isPositive();
-        assertThat(estimate.toString()).contains("train", "score");
+        assertThat(estimate.toString()).contains("train", "score", "keep networks");
+        assertThat(estimate.get("voxels").longValue()).isEqualTo(2 * SHAPE.voxels());
     }
 
     private static String pair(UUID image, UUID labels) {

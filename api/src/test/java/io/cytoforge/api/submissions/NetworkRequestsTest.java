@@ -61,10 +61,12 @@ class NetworkRequestsTest extends JobRequestTest {
         String synthesis = body("'model': '%s', 'labels': '%s'", network, labels);
         assertThat(detail(refused("/v1/syntheses", synthesis, 422, "/model")))
                 .contains("must be a model of kind image", network, "paints none");
-        String training = body("'stacks': [{'image': '%s', 'labels': '%s'}], 'startFrom': '%s'", image, labels, network);
-        assertThat(detail(refused("/v1/trainings", training, 422, "/startFrom"))).contains("kind image");
-        String dataset = body(
-                "'samples': 1, 'labels': ['%s'], 'appearance': {'type': 'model', 'model': '%s'}", labels, network);
+        String training =
+                body("'stacks': [{'image': '%s', 'labels': '%s'}], 'startFrom': '%s'", image, labels, network);
+        assertThat(detail(refused("/v1/trainings", training, 422, "/startFrom")))
+                .contains("kind image");
+        String dataset =
+                body("'samples': 1, 'labels': ['%s'], 'appearance': {'type': 'model', 'model': '%s'}", labels, network);
         assertThat(detail(refused("/v1/datasets", dataset, 422, "/appearance/model")))
                 .contains("kind image");
     }

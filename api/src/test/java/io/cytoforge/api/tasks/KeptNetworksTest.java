@@ -68,8 +68,7 @@ class KeptNetworksTest extends TaskTest {
 
     private static TaskResult network(UUID job, String set, int index) {
         SegmentationCard card = SegmentationCards.of("b " + set);
-        ProducedModel model =
-                new ProducedModel("b " + set, Keys.network(job, set), index, "networks/" + set, card);
+        ProducedModel model = new ProducedModel("b " + set, Keys.network(job, set), index, "networks/" + set, card);
         return new TaskResult(List.of(), List.of(), model, Figures.NONE);
     }
 }

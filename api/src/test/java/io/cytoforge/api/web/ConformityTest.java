@@ -229,7 +229,9 @@ class ConformityTest {
                 .andExpect(conforms);
         byte[] network = TestModels.zip(TestModels.network("net", 21));
         String segmenter = id(multipart("/v1/models").file("file", network), 201);
-        mvc.perform(get("/v1/models/{id}", segmenter)).andExpect(status().isOk()).andExpect(conforms);
+        mvc.perform(get("/v1/models/{id}", segmenter))
+                .andExpect(status().isOk())
+                .andExpect(conforms);
         mvc.perform(get("/v1/models").param("kind", "segmentation"))
                 .andExpect(status().isOk())
                 .andExpect(conforms);

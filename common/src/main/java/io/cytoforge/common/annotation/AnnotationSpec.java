@@ -48,10 +48,7 @@ public record AnnotationSpec(
                         structure != null || network != null,
                         "structure",
                         "is missing: say what the image shows bright, or give a network")
-                .require(
-                        structure == null || network == null,
-                        "network",
-                        "is instead of structure: give one of them")
+                .require(structure == null || network == null, "network", "is instead of structure: give one of them")
                 .require(
                         network == null || radius == null,
                         "radius",
@@ -88,9 +85,7 @@ public record AnnotationSpec(
 
     /** What is looked at: the image, or where a network looks, the image on its grid. */
     long seenVoxels() {
-        return network == null
-                ? image.shape().voxels()
-                : onGrid(image, network).voxels();
+        return network == null ? image.shape().voxels() : onGrid(image, network).voxels();
     }
 
     public static final JobType<AnnotationSpec, AnnotationStep> TYPE =
@@ -110,7 +105,6 @@ public record AnnotationSpec(
     @Override
     public List<Stage> stages() {
         return List.of(Stage.of(
-                "annotate",
-                network == null ? new AnnotationStep.AnnotateImage() : new AnnotationStep.SegmentImage()));
+                "annotate", network == null ? new AnnotationStep.AnnotateImage() : new AnnotationStep.SegmentImage()));
     }
 }

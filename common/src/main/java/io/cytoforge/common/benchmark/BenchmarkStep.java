@@ -62,6 +62,11 @@ public sealed interface BenchmarkStep extends Step {
         }
 
         @Override
+        public long voxels(JobSpec job) {
+            return of(job).allVoxels();
+        }
+
+        @Override
         public double work(JobSpec job) {
             return of(job).allVoxels();
         }

@@ -31,7 +31,10 @@ public interface Step {
         return List.of();
     }
 
-    /** How many voxels of labels or images it makes; 0 if it makes none, or only completes them. */
+    /**
+     * How many voxels of labels or images it makes; 0 if it makes none, or only completes them. Of a job that makes none and
+     * is as large as what it looks at, voxels of that.
+     */
     default long voxels(JobSpec job) {
         return 0;
     }

@@ -23,8 +23,9 @@ public sealed interface Card permits ModelCard, SegmentationCard {
     @JsonValue
     ObjectNode json();
 
+    /** A card that this software wrote. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    private static Card of(ObjectNode json) {
+    static Card of(ObjectNode json) {
         return CardReader.readOurs(json);
     }
 

@@ -48,8 +48,8 @@ public final class ModelCardReader {
                         card.path(CardField.RECEPTIVE_FIELD), model.network().normalization()));
         ModelCard.Rights rights = CardReader.rights(card);
         ModelCard understood = new ModelCard(model, scaling, provenance, measures, rights, Map.of());
-        Map<String, JsonNode> others = CardValues.others(
-                card, ModelCardWriter.write(understood), field -> isWrittenOtherwise(field, card));
+        Map<String, JsonNode> others =
+                CardValues.others(card, ModelCardWriter.write(understood), field -> isWrittenOtherwise(field, card));
         return new ModelCard(model, scaling, provenance, measures, rights, others);
     }
 

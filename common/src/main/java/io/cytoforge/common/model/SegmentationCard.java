@@ -79,8 +79,7 @@ public record SegmentationCard(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Scores(
-            @Nullable SegmentationScores real,
-            @Nullable SegmentationScores synthetic) {}
+            @Nullable SegmentationScores real, @Nullable SegmentationScores synthetic) {}
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static SegmentationCard of(ObjectNode json) {

@@ -12,6 +12,7 @@ import io.cytoforge.science.segmentation.DistanceDecoder;
 import io.cytoforge.science.validation.UnusableDataException;
 import io.cytoforge.science.volume.Shape3;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,7 +53,7 @@ final class SegmentationCardJson {
     private static SegmenterDescription description(ObjectNode card, boolean isOurs) {
         JsonNode scaling = card.path(CardField.SCALING);
         CardValues.require(
-                SCALING.equals(value(scaling, ModelCard.Percentiles.class)),
+                Objects.equals(SCALING, value(scaling, ModelCard.Percentiles.class)),
                 CardField.SCALING,
                 scaling,
                 "the percentiles %s and %s".formatted(SCALING.lowPercentile(), SCALING.highPercentile()));
@@ -70,11 +71,7 @@ final class SegmentationCardJson {
                     "foreground and center in (0, 1), dip in [0, 1) and minimumVoxels of at least 1");
         }
         SegmenterDescription model = new SegmenterDescription(
-                CardValues.name(card, isOurs),
-                width.intValue(),
-                patch,
-                CardValues.voxelSize(card, isOurs),
-                watershed);
+                CardValues.name(card, isOurs), width.intValue(), patch, CardValues.voxelSize(card, isOurs), watershed);
         if (!isOurs) {
             new SegmenterSettings(model.width(), model.patch(), 1, model.voxelSize());
         }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AnnotationSpecTest {
-    private static final NetworkRef NETWORK = new NetworkRef(
-            UUID.randomUUID(), "networks/real", 8, new VoxelSize(1, 0.5, 0.5), DistanceDecoder.DEFAULT);
+    private static final NetworkRef NETWORK =
+            new NetworkRef(UUID.randomUUID(), "networks/real", 8, new VoxelSize(1, 0.5, 0.5), DistanceDecoder.DEFAULT);
 
     @Test
     void either_a_structure_or_a_network_is_given() {
@@ -49,12 +49,18 @@ class AnnotationSpecTest {
         assertThatThrownBy(() -> spec(null, NETWORK, null, 300))
                 .hasMessageContaining("image")
                 .hasMessageContaining("300×600×600");
-        assertThat(spec(AnnotatedStructure.NUCLEI, null, null, 300).stages().getFirst().step(0))
+        assertThat(spec(AnnotatedStructure.NUCLEI, null, null, 300)
+                        .stages()
+                        .getFirst()
+                        .step(0))
                 .isInstanceOf(AnnotationStep.AnnotateImage.class);
     }
 
     private static AnnotationSpec spec(
-            @Nullable AnnotatedStructure structure, @Nullable NetworkRef network, @Nullable RadiusRange radius, int edge) {
+            @Nullable AnnotatedStructure structure,
+            @Nullable NetworkRef network,
+            @Nullable RadiusRange radius,
+            int edge) {
         VolumeRef image = new VolumeRef(
                 UUID.randomUUID(),
                 VolumeKind.IMAGE,

@@ -73,7 +73,8 @@ class BenchmarkSpecTest {
         assertThat(all.keptNetworks()).isEqualTo(6);
         assertThat(all.keptName(5)).isEqualTo("real-3-seed-1");
         assertThat(all.candidates(5)).containsExactly(5);
-        assertThat(spec(sets, List.of(1, 3), 2, KeptNetworks.NONE).keptNetworks()).isZero();
+        assertThat(spec(sets, List.of(1, 3), 2, KeptNetworks.NONE).keptNetworks())
+                .isZero();
     }
 
     @Test
@@ -83,8 +84,10 @@ class BenchmarkSpecTest {
         assertThat(plan.stages()).containsExactly("check sets", "train", "score", "keep networks", "report", "clear");
         Plan.Task keep = plan.tasks().get(9);
         Plan.Task clear = plan.tasks().getLast();
-        assertThat(keep.reads()).isEqualTo(List.of(
-                plan.tasks().get(5).writes().getFirst(), plan.tasks().get(6).writes().getFirst()));
+        assertThat(keep.reads())
+                .isEqualTo(List.of(
+                        plan.tasks().get(5).writes().getFirst(),
+                        plan.tasks().get(6).writes().getFirst()));
         assertThat(clear.reads()).isEqualTo(keep.writes());
         assertThat(plan.handovers().get(clear.reads().getFirst()).writers()).isEqualTo(3);
     }
@@ -114,8 +117,7 @@ class BenchmarkSpecTest {
         return spec(sets, budgets, seeds, KeptNetworks.NONE);
     }
 
-    private static BenchmarkSpec spec(
-            List<TrainingSet> sets, List<Integer> budgets, int seeds, KeptNetworks keep) {
+    private static BenchmarkSpec spec(List<TrainingSet> sets, List<Integer> budgets, int seeds, KeptNetworks keep) {
         return new BenchmarkSpec(
                 "b",
                 0,

@@ -15,8 +15,8 @@ import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.worker.models.StoredModels;
-import io.cytoforge.worker.segmentation.Segmenter;
 import io.cytoforge.worker.segmentation.SegmentationWeights;
+import io.cytoforge.worker.segmentation.Segmenter;
 import io.cytoforge.worker.tasks.StepHandler;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.StoredVolumes;
@@ -39,12 +39,10 @@ public final class AnnotationHandler implements StepHandler<AnnotationSpec, Anno
     @Override
     public TaskResult handle(AnnotationSpec spec, AnnotationStep step, TaskContext context) {
         FloatVolume image = volumes.intensities(spec.image());
-        Found found = UnusableInput.checked(
-                StoredVolumes.describe(spec.image()),
-                () -> switch (step) {
-                    case AnnotationStep.AnnotateImage _ -> byRecipe(spec, image, context.progress("steps"));
-                    case AnnotationStep.SegmentImage _ -> byNetwork(spec, image, context);
-                });
+        Found found = UnusableInput.checked(StoredVolumes.describe(spec.image()), () -> switch (step) {
+            case AnnotationStep.AnnotateImage _ -> byRecipe(spec, image, context.progress("steps"));
+            case AnnotationStep.SegmentImage _ -> byNetwork(spec, image, context);
+        });
         context.stopIfAsked();
         return new AnnotationFiles(store, volumes, spec, context).put(image, found);
     }
@@ -52,12 +50,10 @@ public final class AnnotationHandler implements StepHandler<AnnotationSpec, Anno
     private static Found byRecipe(AnnotationSpec spec, FloatVolume image, Progress progress) {
         VoxelSize voxelSize = spec.image().voxelSize();
         AnnotatedStructure structure = Objects.requireNonNull(spec.structure());
-        Annotation found =
-                switch (structure) {
-                    case NUCLEI -> NucleiAnnotation.of(image, voxelSize, spec.radius(), spec.nuclei(), progress);
-                    case MEMBRANES ->
-                        MembraneAnnotation.of(image, voxelSize, spec.radius(), spec.membranes(), progress);
-                };
+        Annotation found = switch (structure) {
+            case NUCLEI -> NucleiAnnotation.of(image, voxelSize, spec.radius(), spec.nuclei(), progress);
+            case MEMBRANES -> MembraneAnnotation.of(image, voxelSize, spec.radius(), spec.membranes(), progress);
+        };
         return Found.byRecipe(spec, found);
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param spec by which it would be found again, with the radius that was estimated
  * @param radiusEstimated whether the request named none; null where there is none
  */
-record Found(AnnotationSpec spec, LabelVolume labels, @Nullable Boolean radiusEstimated, AnnotationFigures figures) {
+record Found(
+        AnnotationSpec spec, LabelVolume labels, @Nullable Boolean radiusEstimated, AnnotationFigures figures) {
     /**
      * The figures of the job, by their names.
      *
@@ -48,12 +49,12 @@ record Found(AnnotationSpec spec, LabelVolume labels, @Nullable Boolean radiusEs
     }
 
     static Found byNetwork(AnnotationSpec spec, LabelVolume labels) {
-        AnnotationFigures figures =
-                new AnnotationFigures(labels.maxId(), null, null, null, null, labeledShare(labels));
+        AnnotationFigures figures = new AnnotationFigures(labels.maxId(), null, null, null, null, labeledShare(labels));
         return new Found(spec, labels, null, figures);
     }
 
     private static double labeledShare(LabelVolume labels) {
-        return (double) LabelIntegrity.of(labels).labeledVoxels() / labels.shape().voxels();
+        return (double) LabelIntegrity.of(labels).labeledVoxels()
+                / labels.shape().voxels();
     }
 }

@@ -36,8 +36,7 @@ public final class BenchmarkHandler implements StepHandler<BenchmarkSpec, Benchm
             case BenchmarkStep.CheckSets _ -> check.check(spec, context);
             case BenchmarkStep.TrainNetwork(int run) -> training.train(spec, run, context);
             case BenchmarkStep.ScoreNetwork(int run) -> scoring.score(spec, run, context);
-            case BenchmarkStep.KeepNetwork(int number, List<Integer> runs) ->
-                keeping.keep(spec, number, runs, context);
+            case BenchmarkStep.KeepNetwork(int number, List<Integer> runs) -> keeping.keep(spec, number, runs, context);
             case BenchmarkStep.WriteReport _ -> report.write(spec, context);
             case BenchmarkStep.ClearWork _ -> clear(context);
         };

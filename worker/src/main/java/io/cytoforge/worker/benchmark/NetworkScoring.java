@@ -35,6 +35,11 @@ final class NetworkScoring {
         this.threads = threads;
     }
 
+    /** What the picture of what a training found is called. */
+    static String picture(Run run) {
+        return "outlines-%s.png".formatted(run.label());
+    }
+
     TaskResult score(BenchmarkSpec spec, int number, TaskContext context) {
         Run run = spec.runs().get(number);
         NetworkGrid grid = CheckedSets.read(store, context.job()).grid();
@@ -51,8 +56,7 @@ final class NetworkScoring {
     }
 
     /** True objects of each volume, and those that the network finds. */
-    private List<SegmentationScores.Pair> found(
-            Segmenter network, List<AnnotatedVolume> test, TaskContext context) {
+    private List<SegmentationScores.Pair> found(Segmenter network, List<AnnotatedVolume> test, TaskContext context) {
         List<SegmentationScores.Pair> pairs = new ArrayList<>();
         for (AnnotatedVolume volume : test) {
             pairs.add(new SegmentationScores.Pair(volumes.labels(volume), found(network, volume, context)));
@@ -72,7 +76,6 @@ final class NetworkScoring {
     private ProducedFile picture(AnnotatedVolume volume, LabelVolume found, Run run, TaskContext context) {
         byte[] outlines =
                 Pictures.outlines(volumes.image(volume), found, volume.image().voxelSize());
-        return new ArtifactWriter(store, context.job())
-                .put("outlines-%s.png".formatted(run.label()), "image/png", outlines);
+        return new ArtifactWriter(store, context.job()).put(picture(run), "image/png", outlines);
     }
 }

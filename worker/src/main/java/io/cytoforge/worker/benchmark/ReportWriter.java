@@ -2,9 +2,11 @@ package io.cytoforge.worker.benchmark;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cytoforge.common.artifact.Figures;
+import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.benchmark.BenchmarkSpec;
+import io.cytoforge.common.benchmark.BenchmarkSpec.Run;
 import io.cytoforge.common.benchmark.TrainingSet;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.worker.benchmark.BenchmarkReport.Combination;
@@ -20,7 +22,7 @@ import java.util.Locale;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the scores of all trainings together: as JSON, as a table, and as the curve that decides. */
+/** Brings the scores of all trainings together: as JSON, as a table, as a page, and as the curve that decides. */
 final class ReportWriter {
     private final ObjectStore store;
 
@@ -55,10 +57,27 @@ final class ReportWriter {
         files.add(artifacts.putJson("report.json", report));
         files.add(artifacts.put("report.csv", "text/csv", csv(report).getBytes(StandardCharsets.UTF_8)));
         files.add(artifacts.put("curve.png", "image/png", curve(report)));
+        String page = new BenchmarkPage(spec.name(), report, shown(spec, context)).toHtml();
+        files.add(artifacts.put("report.html", "text/html", page.getBytes(StandardCharsets.UTF_8)));
         Figures figures = Figures.of(figures(report));
         Provenance origin = Provenance.ofMeasured(context.assignment());
         files.add(artifacts.putJson("manifest.json", Manifest.of(origin, store, files, List.of(), figures)));
         return new TaskResult(files, List.of(), null, figures);
+    }
+
+    /** Of each set the first training with the most real volumes. */
+    private List<BenchmarkPage.Shown> shown(BenchmarkSpec spec, TaskContext context) {
+        List<BenchmarkPage.Shown> shown = new ArrayList<>();
+        List<Run> runs = spec.runs();
+        for (TrainingSet set : spec.sets()) {
+            int volumes = set.hasReal() ? spec.allBudgets().getLast() : 0;
+            int number = runs.indexOf(new Run(set, volumes, 0));
+            Run run = runs.get(number);
+            byte[] outlines = store.read("%s/%s".formatted(Keys.job(context.job()), NetworkScoring.picture(run)));
+            shown.add(new BenchmarkPage.Shown(
+                    run, TrainingCurve.points(new TrainedNetworks(store).curve(number, context)), outlines));
+        }
+        return shown;
     }
 
     private static BenchmarkFigures figures(BenchmarkReport report) {

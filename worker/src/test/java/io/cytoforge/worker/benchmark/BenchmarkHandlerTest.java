@@ -41,9 +41,9 @@ import io.cytoforge.worker.testing.PlannedJobs;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +99,10 @@ class BenchmarkHandlerTest {
         assertThat(results.stream().flatMap(result -> result.files().stream()).map(ProducedFile::name))
                 .contains("curve.png", "outlines-real-1-seed-0.png");
         assertKept(spec, results);
+        String page = text(results, "report.html");
+        assertThat(page).contains("<h1>mine</h1>", "<td>", "Synthetic volumes alone score");
+        assertThat(page.split("<svg", -1)).hasSize(4);
+        assertThat(page.split("data:image/png", -1)).hasSize(5);
         assertThat(bench.store().list(Keys.work(job))).isEmpty();
         assertThat(bench.store().list(Keys.checkpoints(job))).isEmpty();
     }
@@ -106,8 +110,7 @@ class BenchmarkHandlerTest {
     /** Of each set the network that scored best, with a card that says so. */
     private void assertKept(BenchmarkSpec spec, List<TaskResult> results) {
         List<ProducedModel> models = results.stream()
-                .map(TaskResult::model)
-                .filter(Objects::nonNull)
+                .flatMap(result -> Stream.ofNullable(result.model()))
                 .toList();
         assertThat(models)
                 .extracting(ProducedModel::path)
@@ -119,9 +122,7 @@ class BenchmarkHandlerTest {
             double best = 0;
             for (JsonNode each : trainings) {
                 if (each.get("set").asString().equalsIgnoreCase(training.set().name())) {
-                    best = Math.max(
-                            best,
-                            each.at("/onReal/averagePrecision/0").doubleValue());
+                    best = Math.max(best, each.at("/onReal/averagePrecision/0").doubleValue());
                 }
             }
             assertThat(requireNonNull(requireNonNull(card.scores()).real())

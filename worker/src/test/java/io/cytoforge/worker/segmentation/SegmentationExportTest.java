@@ -37,8 +37,8 @@ class SegmentationExportTest {
     @TempDir
     Path folder;
 
-    private final SegmentationWeights weights = new SegmentationWeights(
-            NETWORK, Initialization.draw(Unet.parameters(NETWORK), new RandomStreams(3)));
+    private final SegmentationWeights weights =
+            new SegmentationWeights(NETWORK, Initialization.draw(Unet.parameters(NETWORK), new RandomStreams(3)));
     private final float[] image = new float[SMALL.arrayLength()];
     private SegmentationNetwork.Answer answer;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.science.metrics.instances.InstanceOverlap;
 import io.cytoforge.science.metrics.instances.InstanceScores;
+import io.cytoforge.science.network.UnetShape;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.segmentation.DistanceDecoder;
@@ -14,7 +15,6 @@ import io.cytoforge.science.segmentation.NetworkGrid;
 import io.cytoforge.science.segmentation.PatchBatches;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
-import io.cytoforge.science.network.UnetShape;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.worker.learning.graph.AdamSettings;
 import java.io.IOException;

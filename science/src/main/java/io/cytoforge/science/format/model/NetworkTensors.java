@@ -22,9 +22,8 @@ final class NetworkTensors {
     }
 
     NetworkTensors layer(String name, Shape3 kernel, int in, int out) {
-        shapes.put(
-                name + ".weight",
-                List.of((long) out, (long) in, (long) kernel.z(), (long) kernel.y(), (long) kernel.x()));
+        shapes.put(name + ".weight", List.of((long) out, (long) in, (long) kernel.z(), (long) kernel.y(), (long)
+                kernel.x()));
         shapes.put(name + ".bias", List.of((long) out));
         return this;
     }
@@ -50,8 +49,7 @@ final class NetworkTensors {
         }
     }
 
-    private void require(@Nullable StoredTensor tensor, String name, List<Long> shape)
-            throws ModelFormatException {
+    private void require(@Nullable StoredTensor tensor, String name, List<Long> shape) throws ModelFormatException {
         if (tensor == null || !tensor.shape().equals(shape)) {
             throw new ModelFormatException(
                     tensor == null ? "no tensor " + name : "%s of shape %s".formatted(name, tensor.shape()),

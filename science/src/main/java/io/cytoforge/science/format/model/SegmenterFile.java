@@ -28,8 +28,7 @@ public record SegmenterFile(UnetShape shape) {
         for (UnetShape.Level level : shape.levels()) {
             levels.add(text(level.kernel()) + "/" + text(level.box()));
         }
-        return Map.of(
-                KIND, SEGMENTER, WIDTH, Integer.toString(shape.width()), LEVELS, String.join(" ", levels));
+        return Map.of(KIND, SEGMENTER, WIDTH, Integer.toString(shape.width()), LEVELS, String.join(" ", levels));
     }
 
     /** Whether a file speaks of such a network. */
@@ -76,8 +75,8 @@ public record SegmenterFile(UnetShape shape) {
     public static SegmenterFile check(Path path) throws IOException {
         TensorFile file = TensorFile.open(path);
         SegmenterFile segmenter = of(file);
-        NetworkTensors tensors = new NetworkTensors("a segmentation network of width %d"
-                .formatted(segmenter.shape().width()));
+        NetworkTensors tensors = new NetworkTensors(
+                "a segmentation network of width %d".formatted(segmenter.shape().width()));
         for (UnetLayer layer : UnetLayer.all(segmenter.shape())) {
             tensors.layer(layer.name(), layer.kernel(), layer.in(), layer.out());
         }
@@ -91,8 +90,7 @@ public record SegmenterFile(UnetShape shape) {
 
     private static Shape3 extent(String text) {
         String[] edges = text.split("x", -1);
-        Shape3 extent = new Shape3(
-                Integer.parseInt(edges[0]), Integer.parseInt(edges[1]), Integer.parseInt(edges[2]));
+        Shape3 extent = new Shape3(Integer.parseInt(edges[0]), Integer.parseInt(edges[1]), Integer.parseInt(edges[2]));
         if (Math.max(extent.z(), Math.max(extent.y(), extent.x())) > MAX_EDGE) {
             throw new IllegalArgumentException("an extent of %s".formatted(extent));
         }

@@ -61,8 +61,8 @@ public final class SavedGraph {
         TensorFlowRuntime.prepare();
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
-            Placeholder<TFloat32> input = tf.withName(INPUT)
-                    .placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, -1, inputs)));
+            Placeholder<TFloat32> input =
+                    tf.withName(INPUT).placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, -1, inputs)));
             Operand<TFloat32> answer = body.of(tf, input);
             tf.withName(OUTPUT).identity(answer);
             return MetaGraphDef.newBuilder()

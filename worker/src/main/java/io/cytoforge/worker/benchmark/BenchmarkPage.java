@@ -1,0 +1,161 @@
+package io.cytoforge.worker.benchmark;
+
+import io.cytoforge.common.benchmark.BenchmarkSpec.Run;
+import io.cytoforge.common.benchmark.TrainingSet;
+import io.cytoforge.common.model.SegmentationCard.CurvePoint;
+import io.cytoforge.worker.benchmark.BenchmarkReport.Combination;
+import io.cytoforge.worker.pages.Html;
+import io.cytoforge.worker.pages.Numbers;
+import io.cytoforge.worker.pages.Page;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A benchmark as a page that needs nothing but itself: what one would show to others. */
+final class BenchmarkPage {
+    private final String name;
+    private final BenchmarkReport report;
+    private final List<Shown> shown;
+    private final BenchmarkCharts charts = new BenchmarkCharts();
+    private final Html page = new Html();
+
+    /**
+     * A training that stands for its set: the first with the largest budget.
+     *
+     * @param curve of its loss
+     * @param outlines of what it found in the first real test, PNG
+     */
+    record Shown(Run run, List<CurvePoint> curve, byte[] outlines) {}
+
+    /** @param shown one of each set */
+    BenchmarkPage(String name, BenchmarkReport report, List<Shown> shown) {
+        this.name = name.isBlank() ? "benchmark" : name;
+        this.report = report;
+        this.shown = List.copyOf(shown);
+    }
+
+    String toHtml() {
+        page.element("h1", name);
+        head();
+        page.element("h2", "What annotation is worth").markup("<div class='figures wide'>");
+        page.figure(
+                charts.overObjects(report),
+                "AP at an IoU of 0.5 on real volumes that no network has seen, mean and deviation over seeds");
+        page.figure(charts.overThresholds(largest("real")), "The same by IoU, of each set with the most real volumes");
+        page.markup("</div>");
+        combinations("real", "On real volumes");
+        if (!largest("synthetic").isEmpty()) {
+            combinations("synthetic", "On synthetic volumes");
+        }
+        found();
+        method();
+        return Page.of(name + ": report", page);
+    }
+
+    private void head() {
+        CheckedSets sets = report.sets();
+        page.element(
+                "p",
+                "%d %s; to learn from %s and %s, to judge by %s."
+                        .formatted(
+                                report.trainings().size(),
+                                report.trainings().size() == 1 ? "training" : "trainings",
+                                volumes(sets.real(), "real"),
+                                volumes(sets.synthetic(), "synthetic"),
+                                volumes(sets.test(), "real")));
+        Worth worth = report.worth();
+        if (worth != null) {
+            say(worth.synthetic());
+            say(worth.mixed());
+        }
+    }
+
+    private void say(Worth.@Nullable Equal equal) {
+        if (equal != null) {
+            page.element("p", equal.words());
+        }
+    }
+
+    private static String volumes(List<Integer> objects, String kind) {
+        long sum = objects.stream().mapToLong(Integer::longValue).sum();
+        return "%d %s %s with %s objects"
+                .formatted(objects.size(), kind, objects.size() == 1 ? "volume" : "volumes", Numbers.text(sum));
+    }
+
+    /** Of each set the combination with the most real volumes. */
+    private List<Combination> largest(String test) {
+        List<Combination> largest = new ArrayList<>();
+        for (TrainingSet set : TrainingSet.values()) {
+            report.combinations().stream()
+                    .filter(combination ->
+                            combination.set() == set && combination.test().equals(test))
+                    .reduce((_, later) -> later)
+                    .ifPresent(largest::add);
+        }
+        return largest;
+    }
+
+    private void combinations(String test, String title) {
+        List<String> columns = new ArrayList<>(List.of("learned from", "objects"));
+        List<String> names = List.of(
+                "AP at 0.5",
+                "mean AP",
+                "F1",
+                "precision",
+                "recall",
+                "mean IoU",
+                "panoptic quality",
+                "Aggregated Jaccard");
+        columns.addAll(names);
+        List<List<String>> rows = new ArrayList<>();
+        for (Combination combination : report.combinations()) {
+            if (combination.test().equals(test)) {
+                List<String> row = new ArrayList<>();
+                row.add(learnedFrom(combination));
+                row.add(Numbers.text((double) Math.round(combination.objects())));
+                for (Measure measure : Measure.values()) {
+                    row.add(combination.of(measure).text());
+                }
+                rows.add(row);
+            }
+        }
+        page.element("h2", title).table(columns, rows);
+    }
+
+    private static String learnedFrom(Combination combination) {
+        String set = word(combination.set());
+        return combination.volumes() == 0 ? set : "%s, %d real".formatted(set, combination.volumes());
+    }
+
+    static String word(TrainingSet set) {
+        return set.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void found() {
+        page.element("h2", "Losses").markup("<div class='figures wide'>");
+        page.figure(charts.losses(shown), "Both terms of the loss together, means over some iterations");
+        page.markup("</div>");
+        page.element("h2", "What was found in the first real volume").markup("<div class='figures wide'>");
+        for (Shown each : shown) {
+            page.figure(
+                    "<img alt='%s' src='data:image/png;base64,%s' style='max-width: 100%%'>"
+                            .formatted(
+                                    Html.escape("outlines by " + each.run().label()),
+                                    Base64.getEncoder().encodeToString(each.outlines())),
+                    each.run().label());
+        }
+        page.markup("</div>");
+    }
+
+    private void method() {
+        page.element("h2", "How it was measured")
+                .element(
+                        "p",
+                        "All networks are the same 3D U-Net, begin alike and see the same number of patches; sets are split by"
+                                + " volume. The floor learns from the labels of the synthetic volumes, blurred, with noise."
+                                + " Objects of all volumes of a test count alike. Deviations are of a sample of seeds; one seed"
+                                + " says nothing of chance. Every training is in report.json.");
+    }
+}
