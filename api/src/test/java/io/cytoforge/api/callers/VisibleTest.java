@@ -36,6 +36,8 @@ class VisibleTest {
             Map.entry("slots", "the system's and the workers'"),
             Map.entry("outbox", "the system's"),
             Map.entry("api_keys", "the administrators'"),
+            Map.entry("webhooks", "its own column, in statements"),
+            Map.entry("webhook_deliveries", "the system's"),
             Map.entry("audit", "the administrators'"),
             Map.entry("sessions", "read by its secret"),
             Map.entry("flyway_schema_history", "the system's"));

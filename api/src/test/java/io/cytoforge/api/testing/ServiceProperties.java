@@ -15,6 +15,7 @@ public final class ServiceProperties implements ApplicationContextInitializer<Co
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Map<String, Object> properties = new HashMap<>(Services.properties());
+        properties.put("cytoforge.webhooks.look-every", "1d"); // several applications share the database
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/test-data")), "api");
             properties.put("cytoforge.store.folder", folder.resolve("store").toString());
