@@ -24,9 +24,8 @@ public record WebhookSettings(
     private static final Duration LONGEST = Duration.ofHours(1);
 
     public WebhookSettings {
-        allowedHosts = allowedHosts.stream()
-                .map(host -> host.toLowerCase(Locale.ROOT))
-                .toList();
+        allowedHosts =
+                allowedHosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
         if (attempts < 1 || !timeout.isPositive()) {
             throw new IllegalArgumentException(
                     "cytoforge.webhooks with %d attempts and a timeout of %s".formatted(attempts, timeout));

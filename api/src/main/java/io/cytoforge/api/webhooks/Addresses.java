@@ -37,7 +37,8 @@ final class Addresses {
         int second = address[1] & 0xff;
         boolean unicast = (first & 0xe0) == 0x20;
         boolean protocols = first == 0x20 && second == 0x01 && (address[2] & 0xfe) == 0; // 2001::/23, Teredo among them
-        boolean documents = first == 0x20 && second == 0x01 && (address[2] & 0xff) == 0x0d && (address[3] & 0xff) == 0xb8;
+        boolean documents =
+                first == 0x20 && second == 0x01 && (address[2] & 0xff) == 0x0d && (address[3] & 0xff) == 0xb8;
         boolean sixToFour = first == 0x20 && second == 0x02;
         return unicast && !protocols && !documents && !sixToFour;
     }

@@ -87,8 +87,9 @@ class Deliveries {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("event", "job." + state);
         body.put("at", clock.instant().toString());
-        body.put("job", Map.of(
-                "id", event.job(), "type", event.type(), "state", state, "link", "/v1/jobs/" + event.job()));
+        body.put(
+                "job",
+                Map.of("id", event.job(), "type", event.type(), "state", state, "link", "/v1/jobs/" + event.job()));
         return Json.mapper().writeValueAsString(body);
     }
 
@@ -116,12 +117,17 @@ class Deliveries {
 
     private void send(Delivery delivery) {
         try {
-            int status = receiver.post(delivery.url(), headers(delivery), delivery.body().getBytes(StandardCharsets.UTF_8));
+            int status = receiver.post(
+                    delivery.url(), headers(delivery), delivery.body().getBytes(StandardCharsets.UTF_8));
             settle(delivery, status / 100 == 2, Integer.toString(status));
         } catch (IOException e) {
             settle(delivery, false, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            log.error("Delivery {} to {} went wrong", delivery.id(), delivery.url().getHost(), e);
+            log.error(
+                    "Delivery {} to {} went wrong",
+                    delivery.id(),
+                    delivery.url().getHost(),
+                    e);
         }
     }
 

@@ -75,8 +75,9 @@ final class Receiver {
         if (!allowed.contains(bare.toLowerCase(Locale.ROOT))) {
             for (InetAddress address : found) {
                 if (!Addresses.isPublic(address)) {
-                    throw new IOException("%s is not public; if it is to be told, name it in cytoforge.webhooks.allowed-hosts"
-                            .formatted(bare));
+                    throw new IOException(
+                            "%s is not public; if it is to be told, name it in cytoforge.webhooks.allowed-hosts"
+                                    .formatted(bare));
                 }
             }
         }
@@ -99,8 +100,12 @@ final class Receiver {
         StringBuilder head = new StringBuilder("POST %s%s HTTP/1.1\r\nHost: %s%s\r\n"
                 .formatted(path, query, url.getHost(), url.getPort() < 0 ? "" : ":" + url.getPort()));
         head.append("Content-Type: application/json\r\nUser-Agent: Cytoforge\r\nConnection: close\r\n");
-        headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-        return head.append("Content-Length: ").append(length).append("\r\n\r\n").toString()
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        return head.append("Content-Length: ")
+                .append(length)
+                .append("\r\n\r\n")
+                .toString()
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -37,8 +37,10 @@ class Webhooks {
         byte[] secret = new byte[SECRET_BYTES];
         RANDOM.nextBytes(secret);
         Made made = new Made(
-                new Webhook(UUID.randomUUID(), url, clock.instant()), "cw_" + HexFormat.of().formatHex(secret));
-        sql.sql("insert into webhooks (id, project, url, secret, created_at) values (:id, :project, :url, :secret, :now)")
+                new Webhook(UUID.randomUUID(), url, clock.instant()),
+                "cw_" + HexFormat.of().formatHex(secret));
+        sql.sql(
+                        "insert into webhooks (id, project, url, secret, created_at) values (:id, :project, :url, :secret, :now)")
                 .param("id", made.webhook().id())
                 .param("project", Callers.project())
                 .param("url", url.toString())

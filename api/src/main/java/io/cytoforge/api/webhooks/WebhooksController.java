@@ -27,7 +27,8 @@ class WebhooksController implements WebhooksApi {
         Webhooks.Made made = webhooks.add(url(request.getUrl()));
         Webhook view = view(made.webhook());
         view.setSecret(made.secret());
-        return ResponseEntity.created(URI.create("/v1/webhooks/" + view.getId())).body(view);
+        return ResponseEntity.created(URI.create("/v1/webhooks/" + view.getId()))
+                .body(view);
     }
 
     @Override
@@ -53,13 +54,18 @@ class WebhooksController implements WebhooksApi {
         try {
             URI url = new URI(text);
             boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-            if (http && url.getHost() != null && url.getRawUserInfo() == null && text.chars().allMatch(c -> c < 128)) {
+            if (http
+                    && url.getHost() != null
+                    && url.getRawUserInfo() == null
+                    && text.chars().allMatch(c -> c < 128)) {
                 return url;
             }
         } catch (URISyntaxException _) {
             // said below
         }
         throw RefusedException.field(
-                HttpStatus.UNPROCESSABLE_CONTENT, "/url", "must be an http or https URL with a host and without a user");
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "/url",
+                "must be an http or https URL with a host and without a user");
     }
 }

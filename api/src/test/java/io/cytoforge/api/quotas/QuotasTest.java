@@ -20,7 +20,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,7 +55,10 @@ class QuotasTest {
 
     @BeforeEach
     void makeKey() {
-        key = Http.json(post(AdministratorKey.KEY, "/v1/keys", "{\"name\": \"n\", \"project\": \"q-%s\"}".formatted(UUID.randomUUID())))
+        key = Http.json(post(
+                        AdministratorKey.KEY,
+                        "/v1/keys",
+                        "{\"name\": \"n\", \"project\": \"q-%s\"}".formatted(UUID.randomUUID())))
                 .get("key")
                 .asString();
     }
@@ -142,7 +144,10 @@ class QuotasTest {
     }
 
     private MvcTestResult jobs(String with) {
-        return mvc.get().uri("/v1/jobs").header("Authorization", "Bearer " + with).exchange();
+        return mvc.get()
+                .uri("/v1/jobs")
+                .header("Authorization", "Bearer " + with)
+                .exchange();
     }
 
     private MvcTestResult upload(byte[] tiff) {
@@ -155,7 +160,7 @@ class QuotasTest {
                 .exchange();
     }
 
-    private MvcTestResult post(String with, String path, @Nullable String body) {
+    private MvcTestResult post(String with, String path, String body) {
         return mvc.post()
                 .uri(path)
                 .header("Authorization", "Bearer " + with)

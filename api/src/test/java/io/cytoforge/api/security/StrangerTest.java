@@ -123,12 +123,14 @@ class StrangerTest {
         owned.put("image", upload("image"));
         owned.put("labels", upload("labels"));
         owned.put("volumeId", owned("image"));
-        owned.put("model", id(mvc.post()
-                .uri("/v1/models")
-                .multipart()
-                .file("file", TestModels.zip(UUID.randomUUID().getMostSignificantBits()))
-                .header("Authorization", "Bearer " + owner)
-                .exchange()));
+        owned.put(
+                "model",
+                id(mvc.post()
+                        .uri("/v1/models")
+                        .multipart()
+                        .file("file", TestModels.zip(UUID.randomUUID().getMostSignificantBits()))
+                        .header("Authorization", "Bearer " + owner)
+                        .exchange()));
         owned.put("modelId", owned("model"));
         MvcTestResult dataset = send(owner, "POST", "/v1/datasets", """
                 {"samples": 2, "simulation": {"preset": "celegans-nuclei"}}""");
@@ -140,9 +142,7 @@ class StrangerTest {
         store.put("jobs/report", new byte[] {'x'});
         sql.sql("""
                         insert into artifacts (job_id, name, path, key, media_type, bytes, sha256, created_at)
-                        values (:job, 'report.html', 'report.html', 'jobs/report', 'text/html', 1, '00', now())""")
-                .param("job", UUID.fromString(owned("jobId")))
-                .update();
+                        values (:job, 'report.html', 'report.html', 'jobs/report', 'text/html', 1, '00', now())""").param("job", UUID.fromString(owned("jobId"))).update();
     }
 
     @ParameterizedTest
@@ -163,7 +163,8 @@ class StrangerTest {
             assertThat(answer).hasStatus(422);
         }
         assertThat(anonymous(answer, owned)).isEqualTo(anonymous(never, unknown));
-        assertThat(answer.getResponse().getStatus()).isEqualTo(never.getResponse().getStatus());
+        assertThat(answer.getResponse().getStatus())
+                .isEqualTo(never.getResponse().getStatus());
     }
 
     @ParameterizedTest
@@ -174,7 +175,8 @@ class StrangerTest {
         }
         if (operation.method().equals("get") && operation.path().contains("{")) {
             assertThat(send(owner, operation, owned).getResponse().getStatus()).isNotIn(401, 403, 404);
-        } else if (operation.id().startsWith("list") && !OF_ALL_PROJECTS.contains(operation.id())
+        } else if (operation.id().startsWith("list")
+                && !OF_ALL_PROJECTS.contains(operation.id())
                 && !REFER_TO_NOTHING.contains(operation.id())) {
             assertThat(owned.values()).anyMatch(Http.text(send(owner, operation, owned))::contains);
         }
@@ -196,7 +198,8 @@ class StrangerTest {
         assertThat(send(stranger, "GET", "/v1/models/" + brought, "")).hasStatusOk();
         assertThat(Http.text(send(owner, "GET", "/v1/models?limit=200", ""))).contains(brought);
         UUID starter = starter();
-        String writing = Http.json(send(ClosedApiTest.FIRST, "POST", "/v1/keys", "{\"name\": \"w\", \"project\": \"w\"}"))
+        String writing = Http.json(
+                        send(ClosedApiTest.FIRST, "POST", "/v1/keys", "{\"name\": \"w\", \"project\": \"w\"}"))
                 .get("key")
                 .asString();
         assertThat(send(writing, "DELETE", "/v1/models/" + starter, "")).hasStatus(403);
@@ -219,7 +222,8 @@ class StrangerTest {
                 .param(UUID.fromString(owned("image")))
                 .query(String.class)
                 .single();
-        assertThat(send(key(project), "GET", "/v1/volumes/" + owned("image"), "")).hasStatusOk();
+        assertThat(send(key(project), "GET", "/v1/volumes/" + owned("image"), ""))
+                .hasStatusOk();
     }
 
     private String owned(String name) {
@@ -256,10 +260,7 @@ class StrangerTest {
                               from jobs where id = :job)
                         insert into shape_models (id, form, rays, shapes, eigenvalues, explained_variance,
                                                   mean_radius, leave_one_out_mean, leave_one_out_worst)
-                        values (:id, 'BODY', 642, 3, '[1]', '[1]', 5, 1, 1)""")
-                .param("id", id)
-                .param("job", job)
-                .update();
+                        values (:id, 'BODY', 642, 3, '[1]', '[1]', 5, 1, 1)""").param("id", id).param("job", job).update();
         return id.toString();
     }
 

@@ -19,8 +19,7 @@ public class AdministratorKey {
         return _ -> {
             Secret secret = new Secret(KEY);
             if (keys.find(secret).isEmpty()) {
-                keys.add(
-                        secret, new ApiKeys.Wanted("tests", Set.of(Scope.ADMIN), Caller.DEFAULT_PROJECT, null));
+                keys.add(secret, new ApiKeys.Wanted("tests", Set.of(Scope.ADMIN), Caller.DEFAULT_PROJECT, null));
             }
         };
     }

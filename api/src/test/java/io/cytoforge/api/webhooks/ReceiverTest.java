@@ -26,6 +26,7 @@ class ReceiverTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final List<String> heard = new CopyOnWriteArrayList<>();
+
     @SuppressWarnings("NullAway.Init")
     private HttpServer server;
 
@@ -34,11 +35,12 @@ class ReceiverTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            heard.add("%s %s %s %s".formatted(
-                    exchange.getRequestMethod(),
-                    exchange.getRequestURI(),
-                    exchange.getRequestHeaders().getFirst("X-Test"),
-                    body));
+            heard.add("%s %s %s %s"
+                    .formatted(
+                            exchange.getRequestMethod(),
+                            exchange.getRequestURI(),
+                            exchange.getRequestHeaders().getFirst("X-Test"),
+                            body));
             if (exchange.getRequestURI().getPath().equals("/moved")) {
                 exchange.getResponseHeaders().add("Location", "/elsewhere");
                 exchange.sendResponseHeaders(302, -1);
@@ -83,9 +85,8 @@ class ReceiverTest {
     @Test
     void a_name_that_turns_to_this_machine_after_the_check_does_not_reach_it() throws IOException {
         AtomicInteger asked = new AtomicInteger();
-        Receiver.Resolver turning = _ -> new InetAddress[] {
-            InetAddress.getByName(asked.getAndIncrement() == 0 ? "192.88.98.1" : "127.0.0.1")
-        };
+        Receiver.Resolver turning = _ ->
+                new InetAddress[] {InetAddress.getByName(asked.getAndIncrement() == 0 ? "192.88.98.1" : "127.0.0.1")};
         Receiver receiver = new Receiver(Set.of(), turning, PATIENCE);
         assertThat(receiver.address("rebinds.example").getHostAddress()).isEqualTo("192.88.98.1");
         assertThat(asked).hasValue(1);
@@ -94,13 +95,15 @@ class ReceiverTest {
             return new InetAddress[] {InetAddress.getByName("127.0.0.1")};
         };
         new Receiver(Set.of("pinned.example"), loopback, PATIENCE).post(url("pinned.example", "/"), Map.of(), BODY);
-        assertThat(asked).as("one more for the whole request, to the address that was looked at").hasValue(2);
+        assertThat(asked)
+                .as("one more for the whole request, to the address that was looked at")
+                .hasValue(2);
     }
 
     @Test
     void of_several_addresses_none_may_be_inside() {
-        Receiver.Resolver mixed = _ ->
-                new InetAddress[] {InetAddress.getByName("1.1.1.1"), InetAddress.getByName("10.0.0.1")};
+        Receiver.Resolver mixed =
+                _ -> new InetAddress[] {InetAddress.getByName("1.1.1.1"), InetAddress.getByName("10.0.0.1")};
         assertThatThrownBy(() -> new Receiver(Set.of(), mixed, PATIENCE).address("mixed.example"))
                 .hasMessageContaining("mixed.example is not public");
     }
@@ -112,13 +115,15 @@ class ReceiverTest {
             URI url = URI.create("http://127.0.0.1:%d/".formatted(silent.getLocalPort()));
             assertThatThrownBy(() -> hasty.post(url, Map.of(), BODY)).isInstanceOf(IOException.class);
             Thread.ofVirtual().start(() -> {
-                try (var peer = silent.accept(); var other = silent.accept()) {
+                try (var peer = silent.accept();
+                        var other = silent.accept()) {
                     other.getOutputStream().write("SSH-2.0\r\n".getBytes(StandardCharsets.US_ASCII));
                 } catch (IOException e) {
                     heard.add(e.toString());
                 }
             });
-            assertThatThrownBy(() -> receiver("127.0.0.1").post(url, Map.of(), BODY)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> receiver("127.0.0.1").post(url, Map.of(), BODY))
+                    .isInstanceOf(IOException.class);
         }
     }
 

@@ -21,17 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 
 @ApiTest
-@TestPropertySource(
-        properties = {
-            "cytoforge.webhooks.allowed-hosts=127.0.0.1",
-            "cytoforge.webhooks.attempts=3",
-            "cytoforge.webhooks.timeout=5s"
-        })
 class WebhooksTest {
     private static final String SIMULATION = """
             {"preset": "celegans-nuclei", "shape": {"z": 32, "y": 48, "x": 48}}""";
@@ -76,7 +69,9 @@ class WebhooksTest {
         });
         server.start();
         JsonNode made = Http.json(http.post(
-                "/v1/webhooks", "{\"url\": \"http://127.0.0.1:%d/hook\"}".formatted(server.getAddress().getPort())));
+                "/v1/webhooks",
+                "{\"url\": \"http://127.0.0.1:%d/hook\"}"
+                        .formatted(server.getAddress().getPort())));
         id = made.get("id").asString();
         secret = made.get("secret").asString();
     }
@@ -100,7 +95,8 @@ class WebhooksTest {
         assertThat(body.at("/job/type").asString()).isEqualTo("simulation");
         assertThat(body.at("/job/link").asString()).isEqualTo("/v1/jobs/" + job);
         String time = told.signature().replaceAll("t=(\\d+),v1=.*", "$1");
-        assertThat(Long.parseLong(time)).isCloseTo(clock.instant().getEpochSecond(), org.assertj.core.data.Offset.offset(60L));
+        assertThat(Long.parseLong(time))
+                .isCloseTo(clock.instant().getEpochSecond(), org.assertj.core.data.Offset.offset(60L));
         assertThat(told.signature()).isEqualTo("t=%s,v1=%s".formatted(time, hmac(secret, time + "." + told.body())));
     }
 
@@ -113,7 +109,10 @@ class WebhooksTest {
         assertThat(heard).hasSize(1);
         later("11 s");
         deliveries.send();
-        assertThat(heard).hasSize(2).extracting(Heard::delivery).containsOnly(heard.getFirst().delivery());
+        assertThat(heard)
+                .hasSize(2)
+                .extracting(Heard::delivery)
+                .containsOnly(heard.getFirst().delivery());
         later("11 s");
         deliveries.send();
         assertThat(heard).as("the pause has doubled").hasSize(2);
@@ -170,16 +169,20 @@ class WebhooksTest {
                 "http://example.org/\\r\\nX: y"
             })
     void what_is_no_url_of_ours_is_refused(String url) {
-        assertThat(http.post("/v1/webhooks", "{\"url\": \"%s\"}".formatted(url))).hasStatus(422);
+        assertThat(http.post("/v1/webhooks", "{\"url\": \"%s\"}".formatted(url)))
+                .hasStatus(422);
     }
 
     /** Without the clock, which other tests look at too. */
     private void later(String time) {
-        sql.sql("update webhook_deliveries set due_at = due_at - cast(? as interval)").param(time).update();
+        sql.sql("update webhook_deliveries set due_at = due_at - cast(? as interval)")
+                .param(time)
+                .update();
     }
 
     private String end() {
-        String job = Http.json(http.post("/v1/simulations", SIMULATION)).get("id").asString();
+        String job =
+                Http.json(http.post("/v1/simulations", SIMULATION)).get("id").asString();
         assertThat(http.post("/v1/jobs/" + job + "/cancel", "")).hasStatus(202);
         return job;
     }
