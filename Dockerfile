@@ -44,6 +44,7 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 \
 FROM runtime AS api
 LABEL org.opencontainers.image.title="Cytoforge api" \
       org.opencontainers.image.licenses="Apache-2.0"
+# Nobody is let in before CYTOFORGE_SECURITY_BOOTSTRAPKEY is given: docs/security.md.
 ENV JDK_JAVA_OPTIONS="-XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError"
 COPY --from=build /layers/api/dependencies/ ./
 COPY --from=build /layers/api/spring-boot-loader/ ./

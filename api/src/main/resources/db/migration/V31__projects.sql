@@ -28,3 +28,29 @@ create table audit (
     status     integer     not null
 );
 create index audit_newest on audit (created_at desc, id desc);
+
+-- Where a project wants to be told that its jobs end.
+create table webhooks (
+    id         uuid primary key,
+    project    text        not null,
+    url        text        not null,
+    -- what is told is signed with it, so it is kept as it is
+    secret     text        not null,
+    created_at timestamptz not null
+);
+create index webhooks_of_project on webhooks (project, created_at desc, id desc);
+
+-- What is to be told: written with the end of the job, or not at all.
+create table webhook_deliveries (
+    id           uuid primary key,
+    webhook_id   uuid        not null references webhooks on delete cascade,
+    body         text        not null,
+    attempts     integer     not null default 0,
+    created_at   timestamptz not null,
+    due_at       timestamptz not null,
+    delivered_at timestamptz,
+    -- what came of the last attempt
+    outcome      text
+);
+create index webhook_deliveries_due on webhook_deliveries (due_at) where delivered_at is null;
+create index webhook_deliveries_of_webhook on webhook_deliveries (webhook_id, created_at desc);

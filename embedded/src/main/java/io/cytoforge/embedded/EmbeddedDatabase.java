@@ -62,13 +62,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** Where the server of a folder answers, if one runs there now, whoever has started it. */
     public static Optional<DatabaseAddress> running(Path database) {
         Path secret = database.resolveSibling("database.password");
-        return LeftoverPostmaster.port(database).filter(_ -> Files.exists(secret)).map(port -> {
-            try {
-                return new DatabaseAddress(url(port), USER, Files.readString(secret).strip());
-            } catch (IOException e) {
-                throw new StartupException("The password in %s cannot be read".formatted(secret), e);
-            }
-        });
+        return LeftoverPostmaster.port(database)
+                .filter(_ -> Files.exists(secret))
+                .map(port -> {
+                    try {
+                        return new DatabaseAddress(
+                                url(port), USER, Files.readString(secret).strip());
+                    } catch (IOException e) {
+                        throw new StartupException("The password in %s cannot be read".formatted(secret), e);
+                    }
+                });
     }
 
     /** The data are of a time when there was none. */

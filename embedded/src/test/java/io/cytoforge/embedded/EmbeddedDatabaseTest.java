@@ -29,9 +29,11 @@ class EmbeddedDatabaseTest {
                         .isInstanceOf(SQLException.class)
                         .hasMessageContaining("password");
             }
+            assertThat(EmbeddedDatabase.running(folder.resolve("database"))).contains(database.address());
             String port = database.jdbcUrl().replaceAll(".*:(\\d+)/.*", "$1");
             assertThat(Path.of("/tmp/.s.PGSQL." + port)).doesNotExist();
         }
+        assertThat(EmbeddedDatabase.running(folder.resolve("database"))).isEmpty();
         try (EmbeddedDatabase again = start()) {
             assertThat(number(again, again.password())).isOne();
         }

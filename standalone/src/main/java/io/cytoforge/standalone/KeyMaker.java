@@ -57,12 +57,14 @@ final class KeyMaker {
             try {
                 scopes.add(Scope.of(scope.strip()));
             } catch (IllegalArgumentException _) {
-                throw new CommandLine.UsageException("--scopes are of read, write and admin, not \"%s\".".formatted(scope));
+                throw new CommandLine.UsageException(
+                        "--scopes are of read, write and admin, not \"%s\".".formatted(scope));
             }
         }
         String project = line.option("--project", Caller.DEFAULT_PROJECT);
         if (!PROJECT.matcher(project).matches()) {
-            throw new CommandLine.UsageException("--project is of small letters, digits and dashes, not \"%s\".".formatted(project));
+            throw new CommandLine.UsageException(
+                    "--project is of small letters, digits and dashes, not \"%s\".".formatted(project));
         }
         return new ApiKeys.Wanted(line.option("--name", "administrator"), scopes, project, expires(line));
     }
@@ -96,15 +98,17 @@ final class KeyMaker {
     }
 
     private static void add(Secret secret, ApiKeys.Wanted wanted, DatabaseAddress address) {
-        JdbcClient sql = JdbcClient.create(
-                new DriverManagerDataSource(address.jdbcUrl(), address.user(), address.password()));
+        JdbcClient sql =
+                JdbcClient.create(new DriverManagerDataSource(address.jdbcUrl(), address.user(), address.password()));
         try {
             new ApiKeys(sql, Clock.systemUTC()).add(secret, wanted);
         } catch (BadSqlGrammarException e) {
             throw new StartupException(
-                    "The installation has not run yet, or only an earlier version: start it once, with ./cytoforge up.", e);
+                    "The installation has not run yet, or only an earlier version: start it once, with ./cytoforge up.",
+                    e);
         } catch (DataAccessException e) {
-            throw new StartupException("The database cannot be used: " + e.getMostSpecificCause().getMessage(), e);
+            throw new StartupException(
+                    "The database cannot be used: " + e.getMostSpecificCause().getMessage(), e);
         }
     }
 }

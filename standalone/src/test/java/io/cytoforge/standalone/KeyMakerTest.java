@@ -22,8 +22,8 @@ class KeyMakerTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Services.Database database = Services.emptyDatabase();
-    private final JdbcClient sql = JdbcClient.create(
-            new DriverManagerDataSource(database.url(), database.user(), database.password()));
+    private final JdbcClient sql =
+            JdbcClient.create(new DriverManagerDataSource(database.url(), database.user(), database.password()));
 
     @BeforeEach
     void name() {
@@ -50,10 +50,7 @@ class KeyMakerTest {
         Map<String, Object> row = sql.sql("""
                         select name, project, array_to_string(scopes, ',') as scopes, bootstrap,
                                expires_at - created_at between interval '47 h' and interval '49 h' as for_two_days
-                          from api_keys where hash = encode(sha256(cast(:key as bytea)), 'hex')""")
-                .param("key", key)
-                .query()
-                .singleRow();
+                          from api_keys where hash = encode(sha256(cast(:key as bytea)), 'hex')""").param("key", key).query().singleRow();
         assertThat(row)
                 .containsEntry("name", "Ada")
                 .containsEntry("project", "lab-3")

@@ -70,8 +70,7 @@ public class Audit {
         }
         AuditEntry last = found.get(limit - 1);
         return new Page<>(
-                List.copyOf(found.subList(0, limit)),
-                new Cursor(last.getAt().toInstant(), last.getId()).text());
+                List.copyOf(found.subList(0, limit)), new Cursor(last.getAt().toInstant(), last.getId()).text());
     }
 
     private static AuditEntry entry(ResultSet row) throws SQLException {

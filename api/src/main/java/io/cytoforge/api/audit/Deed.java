@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param resource id of what it was done to, or of what was made; null if there is none
  * @param status what was answered
  */
-public record Deed(Caller caller, String method, String operation, @Nullable String resource, int status) {}
+public record Deed(
+        Caller caller,
+        String method,
+        String operation,
+        @Nullable String resource,
+        int status) {}

@@ -22,7 +22,8 @@ public record Caller(@Nullable UUID key, String name, String project, Set<Scope>
     public Caller {
         scopes = Set.copyOf(scopes);
         if (scopes.isEmpty() || project.isBlank()) {
-            throw new IllegalArgumentException("caller %s of project \"%s\" with scopes %s".formatted(name, project, scopes));
+            throw new IllegalArgumentException(
+                    "caller %s of project \"%s\" with scopes %s".formatted(name, project, scopes));
         }
     }
 

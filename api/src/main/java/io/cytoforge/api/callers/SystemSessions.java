@@ -3,8 +3,8 @@ package io.cytoforge.api.callers;
 import jakarta.persistence.EntityManager;
 import org.hibernate.Session;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.stereotype.Component;
 import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
+import org.springframework.stereotype.Component;
 
 /** Lets the system's own threads see the rows of all projects: where this fails to act, a session sees less, not more. */
 @Component

@@ -44,7 +44,9 @@ public class Idempotency {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<UUID> take(String key, String digest, UUID resource) {
-        return keys.add(Callers.project(), key, digest, resource, clock.instant()) > 0 ? Optional.empty() : find(key, digest);
+        return keys.add(Callers.project(), key, digest, resource, clock.instant()) > 0
+                ? Optional.empty()
+                : find(key, digest);
     }
 
     /**

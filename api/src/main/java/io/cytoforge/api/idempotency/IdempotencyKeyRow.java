@@ -24,6 +24,10 @@ class IdempotencyKeyRow {
     @SuppressWarnings("NullAway.Init")
     protected IdempotencyKeyRow() {}
 
+    Id id() {
+        return id;
+    }
+
     /** Two projects may use the same key for different requests. */
     @Embeddable
     record Id(String project, String key) implements Serializable {}

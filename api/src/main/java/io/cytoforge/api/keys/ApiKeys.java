@@ -42,7 +42,11 @@ public class ApiKeys {
      *
      * @param expires null for never
      */
-    public record Wanted(String name, Set<Scope> scopes, String project, @Nullable Instant expires) {}
+    public record Wanted(
+            String name,
+            Set<Scope> scopes,
+            String project,
+            @Nullable Instant expires) {}
 
     /** Keeps a key. */
     public ApiKey add(Secret secret, Wanted wanted) {
@@ -60,14 +64,29 @@ public class ApiKeys {
                 .param("hash", secret.hash())
                 .param("prefix", secret.prefix())
                 .param("name", wanted.name())
-                .param("scopes", String.join(",", wanted.scopes().stream().map(Scope::word).sorted().toList()))
+                .param(
+                        "scopes",
+                        String.join(
+                                ",",
+                                wanted.scopes().stream()
+                                        .map(Scope::word)
+                                        .sorted()
+                                        .toList()))
                 .param("project", wanted.project())
                 .param("bootstrap", bootstrap)
                 .param("now", utc(now))
                 .param("expires", wanted.expires() == null ? null : utc(wanted.expires()))
                 .update();
         return new ApiKey(
-                id, secret.prefix(), wanted.name(), wanted.scopes(), wanted.project(), now, wanted.expires(), null, null);
+                id,
+                secret.prefix(),
+                wanted.name(),
+                wanted.scopes(),
+                wanted.project(),
+                now,
+                wanted.expires(),
+                null,
+                null);
     }
 
     /** Of those that settings have ever named, only this one is good from now on; of none, no one. */
@@ -119,8 +138,7 @@ public class ApiKeys {
 
     /** Whose session it is, if it and its key are good now. */
     Optional<Caller> ofSession(Secret session) {
-        return used(sql.sql(SELECT
-                        + "join sessions s on s.key_id = k.id where s.hash = :hash and s.expires_at > :now")
+        return used(sql.sql(SELECT + "join sessions s on s.key_id = k.id where s.hash = :hash and s.expires_at > :now")
                 .param("hash", session.hash())
                 .param("now", utc(clock.instant()))
                 .query((row, _) -> key(row))
@@ -148,7 +166,9 @@ public class ApiKeys {
 
     private static ApiKey key(ResultSet row) throws SQLException {
         EnumSet<Scope> scopes = EnumSet.noneOf(Scope.class);
-        Arrays.stream((String[]) row.getArray("scopes").getArray()).map(Scope::of).forEach(scopes::add);
+        Arrays.stream((String[]) row.getArray("scopes").getArray())
+                .map(Scope::of)
+                .forEach(scopes::add);
         return new ApiKey(
                 row.getObject("id", UUID.class),
                 row.getString("prefix"),

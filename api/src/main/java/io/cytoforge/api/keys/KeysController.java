@@ -35,7 +35,8 @@ class KeysController implements KeysApi {
     @Override
     public ResponseEntity<Key> createKey(KeyRequest request) {
         Instant now = clock.instant();
-        Instant expires = request.getExpiresAt() == null ? null : request.getExpiresAt().toInstant();
+        Instant expires =
+                request.getExpiresAt() == null ? null : request.getExpiresAt().toInstant();
         if (expires != null && !expires.isAfter(now)) {
             throw RefusedException.field(
                     HttpStatus.UNPROCESSABLE_CONTENT, "/expiresAt", "must be in the future, was " + expires);
@@ -68,7 +69,9 @@ class KeysController implements KeysApi {
                 key.id(),
                 key.prefix(),
                 key.name(),
-                key.scopes().stream().map(scope -> KeyScope.fromValue(scope.word())).toList(),
+                key.scopes().stream()
+                        .map(scope -> KeyScope.fromValue(scope.word()))
+                        .toList(),
                 key.project(),
                 key.created().atOffset(ZoneOffset.UTC));
         view.setExpiresAt(time(key.expires()));

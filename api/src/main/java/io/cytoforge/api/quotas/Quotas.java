@@ -86,8 +86,7 @@ public class Quotas {
         if (caller == null || settings.uploadsAtOnce() == 0) {
             return () -> {};
         }
-        Semaphore places =
-                uploads.computeIfAbsent(caller.project(), _ -> new Semaphore(settings.uploadsAtOnce()));
+        Semaphore places = uploads.computeIfAbsent(caller.project(), _ -> new Semaphore(settings.uploadsAtOnce()));
         if (!places.tryAcquire()) {
             throw RefusedException.tooMany(
                     "of project %s as many uploads are read at a time as may be, %d (cytoforge.quota.uploads-at-once)"

@@ -23,7 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Jobs {
     private static final String HOLD =
-            "select id, type, state, cancel_requested, created_at from jobs where id = %s and " + Visible.SQL + " for update";
+            "select id, type, state, cancel_requested, created_at from jobs where id = %s and " + Visible.SQL
+                    + " for update";
 
     private final JdbcClient sql;
 

@@ -47,8 +47,8 @@ class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain callers(HttpSecurity http, CallerFilters filters, Refusals refusals) throws Exception {
         return filters.addTo(plain(http))
-                .exceptionHandling(handling ->
-                        handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .authorizeHttpRequests(SecurityConfiguration::permit)
                 .build();
     }

@@ -89,7 +89,8 @@ class SignInController {
         return goOn(PATH);
     }
 
-    private static ResponseEntity<String> page(HttpStatus status, String note, String to, HttpServletResponse response) {
+    private static ResponseEntity<String> page(
+            HttpStatus status, String note, String to, HttpServletResponse response) {
         response.setHeader("Content-Security-Policy", CONTENT);
         return ResponseEntity.status(status)
                 .contentType(HTML)

@@ -40,8 +40,9 @@ public record SecuritySettings(
                             .formatted(MIN_KEY_LENGTH, bootstrapKey.length()));
         }
         if (!session.isPositive() || !keepAudit.isPositive()) {
-            throw new IllegalArgumentException("cytoforge.security.session and keep-audit must be positive, were %s and %s"
-                    .formatted(session, keepAudit));
+            throw new IllegalArgumentException(
+                    "cytoforge.security.session and keep-audit must be positive, were %s and %s"
+                            .formatted(session, keepAudit));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cytoforge.api.callers.Caller;
 import io.cytoforge.api.callers.Scope;
 import io.cytoforge.api.settings.QuotaSettings;
+import io.cytoforge.api.testing.AdministratorKey;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
 import io.cytoforge.api.volumes.TestVolumes;
@@ -19,10 +20,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.TestingAuthenticationToken;
@@ -36,14 +37,12 @@ import org.springframework.util.unit.DataSize;
 @TestPropertySource(
         properties = {
             "cytoforge.security.sign-in=required",
-            "cytoforge.security.bootstrap-key=" + QuotasTest.FIRST,
             "cytoforge.quota.requests-per-minute=20",
             "cytoforge.quota.jobs=2",
-            "cytoforge.quota.stored=1KB"
+            "cytoforge.quota.stored=8KB"
         })
+@Import(AdministratorKey.class)
 class QuotasTest {
-    static final String FIRST = "cf_fedcba9876543210fedcba9876543210fedcba9876543210";
-
     private static final Caller CALLER = new Caller(UUID.randomUUID(), "cf_1", "p", Set.of(Scope.READ));
 
     @Autowired
@@ -56,8 +55,10 @@ class QuotasTest {
 
     @BeforeEach
     void makeKey() {
-        sql.sql("update api_keys set id = gen_random_uuid() where prefix = 'cf_fedcba98'").update(); // a new bucket
-        key = Http.json(post(FIRST, "/v1/keys", "{\"name\": \"n\", \"project\": \"q-%s\"}".formatted(UUID.randomUUID())))
+        key = Http.json(post(
+                        AdministratorKey.KEY,
+                        "/v1/keys",
+                        "{\"name\": \"n\", \"project\": \"q-%s\"}".formatted(UUID.randomUUID())))
                 .get("key")
                 .asString();
     }
@@ -86,10 +87,10 @@ class QuotasTest {
 
     @Test
     void a_project_stores_so_much() {
-        byte[] small = TestVolumes.tiff(new Shape3(3, 4, 5), VoxelType.UINT8);
-        assertThat(upload(small)).hasStatus(201);
-        byte[] large = TestVolumes.tiff(new Shape3(10, 10, 10), VoxelType.UINT16);
-        MvcTestResult refused = upload(large);
+        byte[] half = TestVolumes.tiff(new Shape3(16, 16, 16), VoxelType.UINT8);
+        assertThat(upload(half)).hasStatus(201);
+        upload(half);
+        MvcTestResult refused = upload(half);
         assertThat(refused).hasStatus(429).hasHeader("Retry-After", "3600");
         assertThat(Http.json(refused).get("detail").asString()).contains("cytoforge.quota.stored");
     }
@@ -143,7 +144,10 @@ class QuotasTest {
     }
 
     private MvcTestResult jobs(String with) {
-        return mvc.get().uri("/v1/jobs").header("Authorization", "Bearer " + with).exchange();
+        return mvc.get()
+                .uri("/v1/jobs")
+                .header("Authorization", "Bearer " + with)
+                .exchange();
     }
 
     private MvcTestResult upload(byte[] tiff) {
@@ -156,7 +160,7 @@ class QuotasTest {
                 .exchange();
     }
 
-    private MvcTestResult post(String with, String path, @Nullable String body) {
+    private MvcTestResult post(String with, String path, String body) {
         return mvc.post()
                 .uri(path)
                 .header("Authorization", "Bearer " + with)

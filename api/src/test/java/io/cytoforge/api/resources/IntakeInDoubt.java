@@ -16,8 +16,13 @@ public final class IntakeInDoubt {
     private IntakeInDoubt() {}
 
     public static ResourceIntake of(
-            Idempotency idempotency, PlatformTransactionManager manager, Spool spool, ObjectStore store, Quotas quotas) {
-        return new ResourceIntake(idempotency, new LostAnswer(manager), spool, store, quotas, new SimpleMeterRegistry());
+            Idempotency idempotency,
+            PlatformTransactionManager manager,
+            Spool spool,
+            ObjectStore store,
+            Quotas quotas) {
+        return new ResourceIntake(
+                idempotency, new LostAnswer(manager), spool, store, quotas, new SimpleMeterRegistry());
     }
 
     private static final class LostAnswer extends TransactionTemplate {

@@ -29,7 +29,9 @@ class AuditTest {
     void what_changes_something_is_written_down_and_what_looks_is_not() {
         String writing = key("write");
         String reading = key("read");
-        String job = Http.json(send(writing, "POST", "/v1/simulations", SIMULATION)).get("id").asString();
+        String job = Http.json(send(writing, "POST", "/v1/simulations", SIMULATION))
+                .get("id")
+                .asString();
         send(writing, "GET", "/v1/jobs/" + job, null);
         send(writing, "POST", "/v1/jobs/" + job + "/cancel", "");
         send(writing, "POST", "/v1/simulations", "{}");
@@ -47,10 +49,12 @@ class AuditTest {
 
     @Test
     void making_a_key_is_written_down_without_it() {
-        JsonNode made = Http.json(
-                send(ClosedApiTest.FIRST, "POST", "/v1/keys", "{\"name\": \"n\", \"scopes\": [\"read\"]}"));
+        JsonNode made =
+                Http.json(send(ClosedApiTest.FIRST, "POST", "/v1/keys", "{\"name\": \"n\", \"scopes\": [\"read\"]}"));
         String all = Http.text(send(ClosedApiTest.FIRST, "GET", "/v1/audit?limit=10", null));
-        assertThat(all).contains("createKey", made.get("id").asString()).doesNotContain(made.get("key").asString());
+        assertThat(all)
+                .contains("createKey", made.get("id").asString())
+                .doesNotContain(made.get("key").asString());
     }
 
     @Test
@@ -67,12 +71,13 @@ class AuditTest {
             assertThat(page.get("items").size()).isLessThanOrEqualTo(3);
             for (JsonNode entry : page.get("items")) {
                 if (entry.get("project").asString().equals(project)) {
-                    found.add("%s %s %s %s %d".formatted(
-                            entry.get("caller").asString(),
-                            entry.get("method").asString(),
-                            entry.get("operation").asString(),
-                            entry.path("resource").asString("-"),
-                            entry.get("status").asInt()));
+                    found.add("%s %s %s %s %d"
+                            .formatted(
+                                    entry.get("caller").asString(),
+                                    entry.get("method").asString(),
+                                    entry.get("operation").asString(),
+                                    entry.path("resource").asString("-"),
+                                    entry.get("status").asInt()));
                 }
             }
             next = page.has("next") ? "&cursor=" + page.get("next").asString() : "";

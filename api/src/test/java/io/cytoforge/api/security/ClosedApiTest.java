@@ -1,6 +1,7 @@
 package io.cytoforge.api.security;
 
 import io.cytoforge.api.ApiApplication;
+import io.cytoforge.api.testing.AdministratorKey;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.ServiceProperties;
 import io.cytoforge.api.testing.Statements;
@@ -24,14 +25,13 @@ import org.springframework.test.context.ContextConfiguration;
             "cytoforge.tasks.worker-token=" + ApiTest.TOKEN,
             "cytoforge.tasks.sweep-every=1d",
             "cytoforge.security.sign-in=required",
-            "cytoforge.security.bootstrap-key=" + ClosedApiTest.FIRST,
             "spring.main.allow-bean-definition-overriding=true",
             "spring.jmx.enabled=false",
         })
 @AutoConfigureMockMvc
-@Import({TestClock.Configuration.class, Statements.Configuration.class})
+@Import({TestClock.Configuration.class, Statements.Configuration.class, AdministratorKey.class})
 @ContextConfiguration(initializers = ServiceProperties.class)
 @interface ClosedApiTest {
     /** Of an administrator of the project {@code default}. */
-    String FIRST = "cf_0123456789abcdef0123456789abcdef0123456789abcdef";
+    String FIRST = AdministratorKey.KEY;
 }

@@ -130,7 +130,7 @@ class KeysTest {
                 .isTrue();
         MvcTestResult list = exchange(FIRST, "GET", "/v1/keys", "");
         assertThat(Http.text(list))
-                .contains(made.get("id").asString(), "\"bootstrap\"")
+                .contains(made.get("id").asString(), "\"tests\"")
                 .doesNotContain(key, FIRST, "\"key\"");
     }
 

@@ -46,7 +46,8 @@ class SignInRuleTest {
 
     @Test
     void a_first_key_that_can_be_guessed_is_refused_without_telling_it() {
-        assertThatThrownBy(() -> new SecuritySettings(SignIn.AUTO, false, "short", Duration.ofHours(1), Duration.ofDays(1)))
+        assertThatThrownBy(() ->
+                        new SecuritySettings(SignIn.AUTO, false, "short", Duration.ofHours(1), Duration.ofDays(1)))
                 .hasMessageContaining("at least 32")
                 .hasMessageNotContaining("short");
     }
@@ -56,6 +57,7 @@ class SignInRuleTest {
         if (!address.isEmpty()) {
             environment.setProperty("server.address", address);
         }
-        return new SignInRule(new SecuritySettings(signIn, open, "", Duration.ofHours(12), Duration.ofDays(1)), environment);
+        return new SignInRule(
+                new SecuritySettings(signIn, open, "", Duration.ofHours(12), Duration.ofDays(1)), environment);
     }
 }

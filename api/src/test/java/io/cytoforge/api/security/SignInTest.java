@@ -60,8 +60,7 @@ class SignInTest {
 
     @Test
     void under_tls_it_never_goes_in_the_clear() {
-        assertThat(signIn(key, "/", true).getResponse().getHeader("Set-Cookie"))
-                .contains("; Secure");
+        assertThat(signIn(key, "/", true).getResponse().getHeader("Set-Cookie")).contains("; Secure");
     }
 
     @ParameterizedTest
@@ -69,7 +68,11 @@ class SignInTest {
     void a_page_from_elsewhere_can_use_the_session_for_nothing(String origin) {
         Cookie session = session(signIn(key, "/", false));
         assertThat(simulate(session, origin)).hasStatus(403);
-        assertThat(mvc.post().uri("/sign-out").cookie(session).header("Host", "localhost").header("Origin", origin))
+        assertThat(mvc.post()
+                        .uri("/sign-out")
+                        .cookie(session)
+                        .header("Host", "localhost")
+                        .header("Origin", origin))
                 .hasStatus(403);
         assertThat(mvc.get().uri("/v1/jobs").cookie(session)).hasStatusOk();
     }
@@ -99,7 +102,10 @@ class SignInTest {
     void a_session_ends_with_its_time_and_with_its_key() {
         Cookie first = session(signIn(key, "/", false));
         String reading = made("read");
-        UUID id = sql.sql("select id from api_keys where prefix = ?").param(reading.substring(0, 11)).query(UUID.class).single();
+        UUID id = sql.sql("select id from api_keys where prefix = ?")
+                .param(reading.substring(0, 11))
+                .query(UUID.class)
+                .single();
         Cookie second = session(signIn(reading, "/", false));
         assertThat(mvc.get().uri("/v1/jobs").cookie(second)).hasStatusOk();
         assertThat(simulate(second, "http://localhost")).hasStatus(403);
@@ -121,11 +127,15 @@ class SignInTest {
 
     @Test
     void people_who_look_at_a_page_are_asked_to_sign_in_and_programs_are_told() {
-        MvcTestResult page = mvc.get().uri("/?a=1&b=2").accept(MediaType.TEXT_HTML).exchange();
+        MvcTestResult page =
+                mvc.get().uri("/?a=1&b=2").accept(MediaType.TEXT_HTML).exchange();
         assertThat(page).hasStatus(303).hasHeader("Location", "/sign-in?to=%2F%3Fa%3D1%26b%3D2");
         assertThat(mvc.get().uri("/v1/jobs").accept(MediaType.TEXT_HTML)).hasStatus(401);
         assertThat(mvc.get().uri("/").accept(MediaType.APPLICATION_JSON)).hasStatus(401);
-        MvcTestResult form = mvc.get().uri("/sign-in?to=/volumes").accept(MediaType.TEXT_HTML).exchange();
+        MvcTestResult form = mvc.get()
+                .uri("/sign-in?to=/volumes")
+                .accept(MediaType.TEXT_HTML)
+                .exchange();
         assertThat(form).hasStatusOk();
         assertThat(Http.text(form)).contains("value=\"/volumes\"");
         assertThat(form.getResponse().getHeaders("Content-Security-Policy"))
@@ -151,7 +161,8 @@ class SignInTest {
                         .uri("/v1/keys")
                         .header("Authorization", "Bearer " + ClosedApiTest.FIRST)
                         .contentType(MediaType.APPLICATION_JSON)
-                        .content("{\"name\": \"n\", \"scopes\": [\"%s\"], \"project\": \"of-browsers\"}".formatted(scope))
+                        .content("{\"name\": \"n\", \"scopes\": [\"%s\"], \"project\": \"of-browsers\"}"
+                                .formatted(scope))
                         .exchange())
                 .get("key")
                 .asString();

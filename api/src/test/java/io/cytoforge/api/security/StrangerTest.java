@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cytoforge.api.models.TestModels;
 import io.cytoforge.api.testing.Http;
 import io.cytoforge.api.volumes.TestVolumes;
+import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;
 import java.io.IOException;
@@ -49,7 +50,7 @@ class StrangerTest {
 
     /** What comes with the software and refers to nothing that is stored. */
     private static final Set<String> REFER_TO_NOTHING =
-            Set.of("listSimulationPresets", "uploadVolume", "importModel", "checkDataset");
+            Set.of("listSimulationPresets", "uploadVolume", "importModel", "checkDataset", "createWebhook");
 
     /** What operations that make something are sent; {@code $} stands for what belongs to somebody else. */
     private static final Map<String, String> BODIES = Map.ofEntries(
@@ -79,9 +80,14 @@ class StrangerTest {
     @Autowired
     JdbcClient sql;
 
-    private String owner = "";
-    private String stranger = "";
-    private final Map<String, String> owned = new LinkedHashMap<>();
+    @Autowired
+    ObjectStore store;
+
+    /** Made once: strangers change nothing of it, or a test fails. */
+    private static String owner = "";
+
+    private static String stranger = "";
+    private static final Map<String, String> owned = new LinkedHashMap<>();
 
     record Operation(String id, String method, String path) {
         @Override
@@ -94,7 +100,8 @@ class StrangerTest {
     static Stream<Operation> operations() throws IOException {
         try (InputStream yaml = StrangerTest.class.getResourceAsStream("/openapi.yaml")) {
             Map<String, Object> document = new Yaml().load(yaml);
-            var paths = (Map<String, Map<String, Object>>) Objects.requireNonNull(document.get("paths"));
+            Map<String, Map<String, Object>> paths =
+                    (Map<String, Map<String, Object>>) Objects.requireNonNull(document.get("paths"));
             List<Operation> operations = new ArrayList<>();
             paths.forEach((path, methods) -> methods.forEach((method, of) -> {
                 if (METHODS.contains(method)) {
@@ -108,29 +115,34 @@ class StrangerTest {
 
     @BeforeEach
     void makeEverything() {
+        if (!owned.isEmpty()) {
+            return;
+        }
         owner = key("owners-" + UUID.randomUUID());
         stranger = key("strangers-" + UUID.randomUUID());
         owned.put("image", upload("image"));
         owned.put("labels", upload("labels"));
-        owned.put("volumeId", owned.get("image"));
-        owned.put("model", id(mvc.post()
-                .uri("/v1/models")
-                .multipart()
-                .file("file", TestModels.zip(UUID.randomUUID().getMostSignificantBits()))
-                .header("Authorization", "Bearer " + owner)
-                .exchange()));
-        owned.put("modelId", owned.get("model"));
+        owned.put("volumeId", owned("image"));
+        owned.put(
+                "model",
+                id(mvc.post()
+                        .uri("/v1/models")
+                        .multipart()
+                        .file("file", TestModels.zip(UUID.randomUUID().getMostSignificantBits()))
+                        .header("Authorization", "Bearer " + owner)
+                        .exchange()));
+        owned.put("modelId", owned("model"));
         MvcTestResult dataset = send(owner, "POST", "/v1/datasets", """
                 {"samples": 2, "simulation": {"preset": "celegans-nuclei"}}""");
         owned.put("jobId", id(dataset));
         owned.put("datasetId", Http.json(dataset).get("datasetId").asString());
-        owned.put("shapeModel", shapeModel(UUID.fromString(owned.get("jobId"))));
-        owned.put("shapeModelId", owned.get("shapeModel"));
+        owned.put("shapeModel", shapeModel(UUID.fromString(owned("jobId"))));
+        owned.put("shapeModelId", owned("shapeModel"));
+        owned.put("webhookId", id(send(owner, "POST", "/v1/webhooks", "{\"url\": \"https://example.org\"}")));
+        store.put("jobs/report", new byte[] {'x'});
         sql.sql("""
                         insert into artifacts (job_id, name, path, key, media_type, bytes, sha256, created_at)
-                        values (:job, 'report.html', 'report.html', 'jobs/report', 'text/html', 1, '00', now())""")
-                .param("job", UUID.fromString(owned.get("jobId")))
-                .update();
+                        values (:job, 'report.html', 'report.html', 'jobs/report', 'text/html', 1, '00', now())""").param("job", UUID.fromString(owned("jobId"))).update();
     }
 
     @ParameterizedTest
@@ -151,7 +163,8 @@ class StrangerTest {
             assertThat(answer).hasStatus(422);
         }
         assertThat(anonymous(answer, owned)).isEqualTo(anonymous(never, unknown));
-        assertThat(answer.getResponse().getStatus()).isEqualTo(never.getResponse().getStatus());
+        assertThat(answer.getResponse().getStatus())
+                .isEqualTo(never.getResponse().getStatus());
     }
 
     @ParameterizedTest
@@ -162,7 +175,8 @@ class StrangerTest {
         }
         if (operation.method().equals("get") && operation.path().contains("{")) {
             assertThat(send(owner, operation, owned).getResponse().getStatus()).isNotIn(401, 403, 404);
-        } else if (operation.id().startsWith("list") && !OF_ALL_PROJECTS.contains(operation.id())
+        } else if (operation.id().startsWith("list")
+                && !OF_ALL_PROJECTS.contains(operation.id())
                 && !REFER_TO_NOTHING.contains(operation.id())) {
             assertThat(owned.values()).anyMatch(Http.text(send(owner, operation, owned))::contains);
         }
@@ -170,7 +184,7 @@ class StrangerTest {
 
     @Test
     void the_files_of_a_volume_are_its_owners_too() {
-        String path = "/v1/volumes/%s/zarr/zarr.json".formatted(owned.get("image"));
+        String path = "/v1/volumes/%s/zarr/zarr.json".formatted(owned("image"));
         assertThat(send(owner, "GET", path, "")).hasStatusOk();
         assertThat(send(stranger, "GET", path, "")).hasStatus(404);
     }
@@ -184,7 +198,8 @@ class StrangerTest {
         assertThat(send(stranger, "GET", "/v1/models/" + brought, "")).hasStatusOk();
         assertThat(Http.text(send(owner, "GET", "/v1/models?limit=200", ""))).contains(brought);
         UUID starter = starter();
-        String writing = Http.json(send(ClosedApiTest.FIRST, "POST", "/v1/keys", "{\"name\": \"w\", \"project\": \"w\"}"))
+        String writing = Http.json(
+                        send(ClosedApiTest.FIRST, "POST", "/v1/keys", "{\"name\": \"w\", \"project\": \"w\"}"))
                 .get("key")
                 .asString();
         assertThat(send(writing, "DELETE", "/v1/models/" + starter, "")).hasStatus(403);
@@ -204,10 +219,15 @@ class StrangerTest {
     @Test
     void of_the_same_project_two_keys_see_the_same() {
         String project = sql.sql("select project from resources where id = ?")
-                .param(UUID.fromString(owned.get("image")))
+                .param(UUID.fromString(owned("image")))
                 .query(String.class)
                 .single();
-        assertThat(send(key(project), "GET", "/v1/volumes/" + owned.get("image"), "")).hasStatusOk();
+        assertThat(send(key(project), "GET", "/v1/volumes/" + owned("image"), ""))
+                .hasStatusOk();
+    }
+
+    private String owned(String name) {
+        return Objects.requireNonNull(owned.get(name));
     }
 
     private String key(String project) {
@@ -240,10 +260,7 @@ class StrangerTest {
                               from jobs where id = :job)
                         insert into shape_models (id, form, rays, shapes, eigenvalues, explained_variance,
                                                   mean_radius, leave_one_out_mean, leave_one_out_worst)
-                        values (:id, 'BODY', 642, 3, '[1]', '[1]', 5, 1, 1)""")
-                .param("id", id)
-                .param("job", job)
-                .update();
+                        values (:id, 'BODY', 642, 3, '[1]', '[1]', 5, 1, 1)""").param("id", id).param("job", job).update();
         return id.toString();
     }
 
@@ -300,7 +317,7 @@ class StrangerTest {
         if (!Set.of("get", "delete").contains(operation.method())) {
             body = Objects.requireNonNull(BODIES.get(operation.id()), "what is " + operation.id() + " sent?");
             for (String name : List.of("image", "labels", "model", "shapeModel")) {
-                body = body.replace("\"$" + name + "\"", "\"" + ids.get(name) + "\"");
+                body = body.replace("\"$" + name + "\"", "\"" + Objects.requireNonNull(ids.get(name)) + "\"");
             }
         }
         return send(key, operation.method().toUpperCase(Locale.ROOT), path, body);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cytoforge.common.store.StoreSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -20,9 +21,12 @@ class DefaultsTest {
         BrokerSettings.class,
         OutboxSettings.class,
         RetentionSettings.class,
+        QuotaSettings.class,
+        SecuritySettings.class,
         StoreProperties.class,
         TaskSettings.class,
-        UploadSettings.class
+        UploadSettings.class,
+        WebhookSettings.class
     })
     static class All {}
 
@@ -65,6 +69,13 @@ class DefaultsTest {
                             2,
                             Duration.ofSeconds(10),
                             Duration.ofSeconds(60)));
+            assertThat(context.getBean(SecuritySettings.class))
+                    .isEqualTo(new SecuritySettings(
+                            SecuritySettings.SignIn.AUTO, false, "", Duration.ofHours(12), Duration.ofDays(365)));
+            assertThat(context.getBean(QuotaSettings.class))
+                    .isEqualTo(new QuotaSettings(6000, 1000, DataSize.ofBytes(0), 0));
+            assertThat(context.getBean(WebhookSettings.class))
+                    .isEqualTo(new WebhookSettings(List.of(), 12, Duration.ofSeconds(10), Duration.ofSeconds(2)));
             assertThat(context.getBean(StoreProperties.class).toSettings())
                     .isEqualTo(new StoreSettings.LocalDisk(Path.of("data/store")));
         });

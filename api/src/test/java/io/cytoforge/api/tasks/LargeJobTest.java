@@ -134,7 +134,8 @@ class LargeJobTest {
         UUID job = UUID.randomUUID();
         open(job, LARGE);
         complete(claim(task(job, new PlaceCells(0))));
-        assertThat(Statements.of(() -> inJob(job, lifecycle::cancel))).hasSize(3);
+        // The last of them is what webhooks are to be told.
+        assertThat(Statements.of(() -> inJob(job, lifecycle::cancel))).hasSize(4);
         assertThat(count(job, "CANCELLED")).isEqualTo(TASKS - 1);
         assertThat(state(job)).isEqualTo("cancelled");
 
@@ -145,7 +146,7 @@ class LargeJobTest {
         Assignment painting = claim(task(job, new PaintCells(0, 7)));
         Failure failure = new Failure(painting.leaseToken(), "DIVERGED", "it broke");
         assertThat(Statements.of(() -> failures.fail(painting.task(), failure, Optional.of(JobErrorCode.DIVERGED))))
-                .hasSize(5);
+                .hasSize(6);
         assertThat(count(job, "CANCELLED")).isEqualTo(TASKS - 2);
         assertThat(state(job)).isEqualTo("failed");
     }

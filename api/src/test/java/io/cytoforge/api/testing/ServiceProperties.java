@@ -15,6 +15,9 @@ public final class ServiceProperties implements ApplicationContextInitializer<Co
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Map<String, Object> properties = new HashMap<>(Services.properties());
+        properties.put("cytoforge.webhooks.look-every", "1d"); // several applications share the database
+        properties.put("cytoforge.webhooks.allowed-hosts", "127.0.0.1");
+        properties.put("cytoforge.webhooks.attempts", "3");
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/test-data")), "api");
             properties.put("cytoforge.store.folder", folder.resolve("store").toString());
