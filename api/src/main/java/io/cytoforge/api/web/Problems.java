@@ -42,6 +42,9 @@ import tools.jackson.core.JacksonException;
 /** Every error as an RFC 9457 problem document; fields to blame are named in {@code errors}. */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
+    /** A list of thousands may be wrong in each of its entries. */
+    private static final int MAX_ERRORS = 50;
+
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
     @ExceptionHandler
@@ -210,7 +213,7 @@ class Problems extends ResponseEntityExceptionHandler {
             Exception e, HttpStatus status, String detail, List<Violation> violations, WebRequest request) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         if (!violations.isEmpty()) {
-            problem.setProperty("errors", violations);
+            problem.setProperty("errors", violations.subList(0, Math.min(MAX_ERRORS, violations.size())));
         }
         HttpHeaders headers = new HttpHeaders();
         if (e instanceof RefusedException refused && refused.retryAfter() != null) {

@@ -199,6 +199,23 @@ class MalformedRequestsTest {
     }
 
     @Test
+    void a_number_that_no_number_holds_is_refused_where_it_stands() {
+        String positions = "{\"type\": \"surface\", \"depth\": %s}".formatted("9".repeat(400));
+        Answer answer = post(
+                "/v1/simulations", "{\"preset\": \"celegans-nuclei\", \"positions\": %s}".formatted(positions));
+        refused(answer, 422);
+        assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("/positions/depth");
+    }
+
+    @Test
+    void of_very_many_mistakes_the_first_are_named() {
+        String entries = "{\"image\": \"mine\"},".repeat(400);
+        Answer answer = post("/v1/benchmarks", "{\"real\": [%s {}], \"test\": []}".formatted(entries));
+        refused(answer, 422);
+        assertThat(answer.json().get("errors")).hasSize(50);
+    }
+
+    @Test
     void of_a_file_no_part_is_sent_that_it_does_not_have() {
         ByteArrayOutputStream form = new ByteArrayOutputStream();
         form.writeBytes("--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nimage\r\n".getBytes(StandardCharsets.US_ASCII));
