@@ -117,6 +117,7 @@ public final class Cytoforge {
 
     private static void benchService(CommandLine line, PrintStream out) throws IOException, InterruptedException {
         line.allowOnly("--jobs", "--seconds");
+        LoggingSystem.get(Cytoforge.class.getClassLoader()).beforeInitialize();
         ServiceBench.run(
                 new ServiceBench.Sizes(
                         200,

@@ -72,7 +72,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     @Nullable
-    ResponseEntity<Object> range(UnsatisfiableRangeException e, WebRequest request) {
+    ResponseEntity<Object> range(FileParts.Unsatisfiable e, WebRequest request) {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.CONTENT_RANGE, "bytes */" + e.length());
         return createResponseEntity(
