@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +23,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
@@ -109,9 +111,14 @@ class Problems extends ResponseEntityExceptionHandler {
                 : problem(e, HttpStatus.SERVICE_UNAVAILABLE, "the storage failed; try again", List.of(), request);
     }
 
-    @ExceptionHandler
+    /** Also where no connection to it got free in time. */
+    @ExceptionHandler({
+        TransientDataAccessException.class,
+        DataAccessResourceFailureException.class,
+        CannotCreateTransactionException.class
+    })
     @Nullable
-    ResponseEntity<Object> database(TransientDataAccessException e, WebRequest request) {
+    ResponseEntity<Object> database(RuntimeException e, WebRequest request) {
         log.warn("the database asks to try again", e);
         return problem(e, HttpStatus.SERVICE_UNAVAILABLE, "the database is busy; try again", List.of(), request);
     }

@@ -113,7 +113,8 @@ public final class ModelCardReader {
         boolean areWhole = a.isIntegralNumber() && b.isIntegralNumber();
         boolean areSame = areWhole
                 ? a.bigIntegerValue().equals(b.bigIntegerValue())
-                : a.equals(b) || (a.isNumber() && b.isNumber() && a.doubleValueOpt().equals(b.doubleValueOpt()));
+                : a.equals(b)
+                        || (a.isNumber() && b.isNumber() && a.doubleValueOpt().equals(b.doubleValueOpt()));
         return areSame ? 0 : 1;
     }
 

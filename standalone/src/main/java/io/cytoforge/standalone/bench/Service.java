@@ -31,6 +31,8 @@ import tools.jackson.databind.JsonNode;
 final class Service implements AutoCloseable {
     private static final String TOKEN = UUID.randomUUID().toString();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int BUSY = 503;
 
     private final Deque<AutoCloseable> parts;
     private final CountedStatements statements;
@@ -149,7 +151,12 @@ final class Service implements AutoCloseable {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            while (answer.statusCode() == BUSY) { // what waiting costs is what the caller measures
+                Thread.sleep(PAUSE);
+                answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            }
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

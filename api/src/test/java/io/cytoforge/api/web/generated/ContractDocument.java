@@ -38,7 +38,12 @@ final class ContractDocument {
 
     /** @param statuses that it names */
     record Operation(
-            String id, String method, String path, List<Parameter> parameters, Optional<Body> body, Set<Integer> statuses) {}
+            String id,
+            String method,
+            String path,
+            List<Parameter> parameters,
+            Optional<Body> body,
+            Set<Integer> statuses) {}
 
     /** What any operation may answer. */
     Set<Integer> generalStatuses() {
@@ -79,7 +84,12 @@ final class ContractDocument {
         Set<Integer> statuses = new TreeSet<>();
         object(operation.get("responses")).keySet().forEach(status -> statuses.add(Integer.parseInt(status)));
         return new Operation(
-                String.valueOf(operation.get("operationId")), method.toUpperCase(Locale.ROOT), path, parameters, body, statuses);
+                String.valueOf(operation.get("operationId")),
+                method.toUpperCase(Locale.ROOT),
+                path,
+                parameters,
+                body,
+                statuses);
     }
 
     /** What a reference refers to, with what is said beside it. */

@@ -130,7 +130,8 @@ final class RequestGenerator {
             request.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
             headers.forEach(header -> request.writeBytes((header + "\r\n").getBytes(StandardCharsets.ISO_8859_1)));
             if (operation.body().isPresent() || body.length > 0) {
-                request.writeBytes("Content-Length: %d\r\n".formatted(body.length).getBytes(StandardCharsets.US_ASCII));
+                request.writeBytes(
+                        "Content-Length: %d\r\n".formatted(body.length).getBytes(StandardCharsets.US_ASCII));
             }
             request.writeBytes(new byte[] {'\r', '\n'});
             request.writeBytes(body);
@@ -205,8 +206,7 @@ final class RequestGenerator {
             boolean isOdd = oddity >= 6 && random.nextInt(3) == 0;
             boolean isFile = "binary".equals(contract.resolved(schema).get("format")) ^ isOdd;
             String filename = isFile
-                    ? "; filename=\"%s\"".formatted(
-                            isOdd ? malformations.text().replaceAll("[\r\n\"]", "") : "a.tif")
+                    ? "; filename=\"%s\"".formatted(isOdd ? malformations.text().replaceAll("[\r\n\"]", "") : "a.tif")
                     : "";
             form.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n"
                     .formatted(boundary, name, filename)
