@@ -10,6 +10,7 @@ import io.cytoforge.benchmarks.simulation.SimulationBench;
 import io.cytoforge.benchmarks.synthesis.SynthesisBench;
 import io.cytoforge.embedded.Ports;
 import io.cytoforge.embedded.StartupException;
+import io.cytoforge.standalone.bench.ServiceBench;
 import io.cytoforge.standalone.dataset.DatasetInspection;
 import io.cytoforge.standalone.dataset.DatasetMaker;
 import io.cytoforge.standalone.demo.Demo;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
@@ -61,6 +63,9 @@ public final class Cytoforge {
               bench synthesize  how fast images are painted here, and how visible their tiles are
               bench optics    how fast images are made without a network here
               bench evaluate  how fast images are compared here
+              bench service   what the api takes: clients, tasks, long lists, followers, time
+                --jobs N        in the longest list (1000000)
+                --seconds N     that jobs come and go (60)
               bench kernels   how fast single computations on volumes are here
               help            this text
             """;
@@ -89,6 +94,7 @@ public final class Cytoforge {
                 case "bench synthesize" -> bench(SynthesisBench::run, out);
                 case "bench optics" -> bench(OpticsBench::run, out);
                 case "bench evaluate" -> bench(EvaluationBench::run, out);
+                case "bench service" -> benchService(line, out);
                 case "bench kernels" -> bench(KernelBench::run, out);
                 case "help" -> out.print(HELP);
                 default -> throw new CommandLine.UsageException("There is no command \"" + line.command() + "\".");
@@ -119,6 +125,20 @@ public final class Cytoforge {
     private static void bench(Bench bench, PrintStream out) throws IOException {
         silenceLibraries();
         bench.run(Runtime.getRuntime().availableProcessors(), out);
+    }
+
+    private static void benchService(CommandLine line, PrintStream out) throws IOException, InterruptedException {
+        line.allowOnly("--jobs", "--seconds");
+        LoggingSystem.get(Cytoforge.class.getClassLoader()).beforeInitialize();
+        ServiceBench.run(
+                new ServiceBench.Sizes(
+                        200,
+                        10,
+                        line.integer("--jobs", 1_000_000, 1000, 10_000_000),
+                        100,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(line.integer("--seconds", 60, 1, 86_400))),
+                out);
     }
 
     /** One that uses so many threads. */

@@ -5,12 +5,14 @@ import io.cytoforge.api.resources.Resources;
 import io.cytoforge.api.scheduling.HeldJob;
 import io.cytoforge.api.scheduling.Jobs;
 import io.cytoforge.api.web.RefusedException;
+import io.cytoforge.api.web.SqlStates;
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.store.ObjectStore;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -70,8 +72,23 @@ public class JobRemoval {
             transactions.executeWithoutResult(_ -> requireEnded(job));
             made(job).forEach(this::removeResource);
         }
-        transactions.executeWithoutResult(_ -> removeRows(job));
+        try {
+            transactions.executeWithoutResult(_ -> removeRows(job));
+        } catch (DataIntegrityViolationException e) {
+            throw stillNeeded(e);
+        }
         store.deleteFolder(Keys.job(job));
+    }
+
+    /** Whatever refers to a job, and is not known here, keeps it. */
+    private static RuntimeException stillNeeded(DataIntegrityViolationException e) {
+        if (!SqlStates.isMissingReference(e)) {
+            return e;
+        }
+        RefusedException refused =
+                new RefusedException(HttpStatus.CONFLICT, "something that is still there belongs to this job");
+        refused.initCause(e);
+        return refused;
     }
 
     private void removeRows(UUID job) {

@@ -33,9 +33,26 @@ class FileParts implements ResponseBodyAdvice<Object> {
         if (body instanceof Resource file
                 && response instanceof ServletServerHttpResponse servlet
                 && servlet.getServletResponse().getStatus() == HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE.value()) {
-            throw new UnsatisfiableRangeException(length(file));
+            throw new Unsatisfiable(length(file));
         }
         return body;
+    }
+
+    /** A part was asked for that the file does not have. */
+    static final class Unsatisfiable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final long length;
+
+        /** @param length of the file in bytes */
+        Unsatisfiable(long length) {
+            super("the file has %d bytes, and no such part".formatted(length));
+            this.length = length;
+        }
+
+        long length() {
+            return length;
+        }
     }
 
     private static long length(Resource file) {

@@ -2,10 +2,10 @@ package io.cytoforge.api.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,15 +49,16 @@ final class GivenParameters implements HandlerInterceptor {
         if (!parameter.hasParameterAnnotation(RequestParam.class)) {
             return Optional.empty();
         }
-        @Nullable String[] values = request.getParameterValues(name);
-        int given = values == null ? 0 : values.length;
+        List<String> values =
+                Optional.ofNullable(request.getParameterValues(name)).map(Arrays::asList).orElse(List.of());
+        int given = values.size();
         if (!files(request, name).isEmpty()) {
             return Optional.of("must be a text, was a file");
         }
         if (given > 1) {
             return Optional.of(several(given));
         }
-        boolean isEmpty = given == 1 && String.valueOf(values[0]).isBlank() && !name.equals(MAY_BE_EMPTY);
+        boolean isEmpty = given == 1 && values.getFirst().isBlank() && !name.equals(MAY_BE_EMPTY);
         return isEmpty ? Optional.of("is empty; leave it out where nothing is meant") : Optional.empty();
     }
 

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +23,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
@@ -42,6 +44,9 @@ import tools.jackson.core.JacksonException;
 /** Every error as an RFC 9457 problem document; fields to blame are named in {@code errors}. */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
+    /** A list of thousands may be wrong in each of its entries. */
+    private static final int MAX_ERRORS = 50;
+
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
     @ExceptionHandler
@@ -69,7 +74,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     @Nullable
-    ResponseEntity<Object> range(UnsatisfiableRangeException e, WebRequest request) {
+    ResponseEntity<Object> range(FileParts.Unsatisfiable e, WebRequest request) {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.CONTENT_RANGE, "bytes */" + e.length());
         return createResponseEntity(
@@ -106,9 +111,14 @@ class Problems extends ResponseEntityExceptionHandler {
                 : problem(e, HttpStatus.SERVICE_UNAVAILABLE, "the storage failed; try again", List.of(), request);
     }
 
-    @ExceptionHandler
+    /** Also where no connection to it got free in time. */
+    @ExceptionHandler({
+        TransientDataAccessException.class,
+        DataAccessResourceFailureException.class,
+        CannotCreateTransactionException.class
+    })
     @Nullable
-    ResponseEntity<Object> database(TransientDataAccessException e, WebRequest request) {
+    ResponseEntity<Object> database(RuntimeException e, WebRequest request) {
         log.warn("the database asks to try again", e);
         return problem(e, HttpStatus.SERVICE_UNAVAILABLE, "the database is busy; try again", List.of(), request);
     }
@@ -210,7 +220,7 @@ class Problems extends ResponseEntityExceptionHandler {
             Exception e, HttpStatus status, String detail, List<Violation> violations, WebRequest request) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         if (!violations.isEmpty()) {
-            problem.setProperty("errors", violations);
+            problem.setProperty("errors", violations.subList(0, Math.min(MAX_ERRORS, violations.size())));
         }
         HttpHeaders headers = new HttpHeaders();
         if (e instanceof RefusedException refused && refused.retryAfter() != null) {

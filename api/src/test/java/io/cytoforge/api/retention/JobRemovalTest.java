@@ -100,9 +100,13 @@ class JobRemovalTest {
     @Test
     void a_job_that_is_being_stopped_stays_until_nothing_of_it_runs() {
         UUID job = ended(opened());
-        sql.sql("update jobs set tasks_running = 1 where id = :id").param("id", job).update();
+        sql.sql("update jobs set tasks_running = 1 where id = :id")
+                .param("id", job)
+                .update();
         refused(delete(job), 409, "being stopped");
-        sql.sql("update jobs set tasks_running = 0 where id = :id").param("id", job).update();
+        sql.sql("update jobs set tasks_running = 0 where id = :id")
+                .param("id", job)
+                .update();
         assertThat(delete(job)).hasStatus(204);
     }
 
@@ -142,8 +146,12 @@ class JobRemovalTest {
     @Test
     void the_key_of_a_job_that_is_gone_makes_another_one() {
         String key = UUID.randomUUID().toString();
-        String first = Http.json(http.post("/v1/simulations", SIMULATION, key)).get("id").asString();
-        assertThat(Http.json(http.post("/v1/simulations", SIMULATION, key)).get("id").asString())
+        String first = Http.json(http.post("/v1/simulations", SIMULATION, key))
+                .get("id")
+                .asString();
+        assertThat(Http.json(http.post("/v1/simulations", SIMULATION, key))
+                        .get("id")
+                        .asString())
                 .isEqualTo(first);
         ended(UUID.fromString(first));
         assertThat(delete(UUID.fromString(first))).hasStatus(204);

@@ -104,7 +104,9 @@ class UnnamedObjectsTest {
     private UUID opened() {
         UUID job = UUID.randomUUID();
         transactions.executeWithoutResult(_ -> lifecycle.open(job, Specs.simulation(1), List.of()));
-        sql.sql("update jobs set state = 'RUNNING' where id = :id").param("id", job).update();
+        sql.sql("update jobs set state = 'RUNNING' where id = :id")
+                .param("id", job)
+                .update();
         left(Keys.work(job));
         return job;
     }

@@ -44,10 +44,7 @@ class DefaultsTest {
                             Duration.ofDays(1)));
             assertThat(context.getBean(RetentionSettings.class))
                     .isEqualTo(new RetentionSettings(
-                            Duration.ZERO,
-                            RetentionSettings.Unnamed.REPORT,
-                            Duration.ofDays(1),
-                            Duration.ofHours(1)));
+                            Duration.ZERO, RetentionSettings.Unnamed.REPORT, Duration.ofDays(1), Duration.ofHours(1)));
             assertThat(context.getBean(TaskSettings.class))
                     .isEqualTo(new TaskSettings(
                             "sixteen-letters!",

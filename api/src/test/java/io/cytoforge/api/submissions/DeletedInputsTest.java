@@ -80,7 +80,8 @@ class DeletedInputsTest {
     @Test
     void a_model_may_be_named_where_its_name_tells_it_from_all_others() {
         String name = "painter " + key();
-        String simulation = "\"simulation\": {\"preset\": \"zebrafish-membranes\", \"shape\": {\"z\": 32, \"y\": 64, \"x\": 64}}";
+        String simulation =
+                "\"simulation\": {\"preset\": \"zebrafish-membranes\", \"shape\": {\"z\": 32, \"y\": 64, \"x\": 64}}";
         String request = "{\"model\": \"%s\", %s}".formatted(name, simulation);
         MvcTestResult unknown = http.post("/v1/syntheses", request);
         assertThat(unknown).hasStatus(422);

@@ -107,7 +107,7 @@ class SimulationRefusalsTest {
             {'type': 'points', 'points': [{'z': 1, 'y': 1, 'x': 1}, {'z': 63.1, 'y': 1, 'x': 1}]} | 422 | /positions/points/1
             {'type': 'points', 'points': [{'z': 1, 'y': -0.6, 'x': 1}]} | 422 | /positions/points/0
             {'type': 'points', 'points': [{'z': 1, 'y': 4294967296, 'x': 1}]} | 422 | /positions/points/0
-            {'type': 'points', 'points': [{'z': 1e999, 'y': 1, 'x': 1}]} | 422 | /positions/points/0
+            {'type': 'points', 'points': [{'z': 1e999, 'y': 1, 'x': 1}]} | 422 | /positions/points/0/z
             {'type': 'scattered'}                                  | 422 | /positions
             """)
     void positions_in_a_box_that_cannot_be_are_refused(String positions, int status, String pointer) {

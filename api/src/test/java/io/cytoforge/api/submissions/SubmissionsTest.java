@@ -132,7 +132,10 @@ class SubmissionsTest extends JobRequestTest {
     @Test
     void what_the_database_cannot_store_is_the_senders_mistake() {
         String named = simulation(1).replaceFirst("\\{", "{\"name\": \"a\\\\u0000b\", ");
-        assertThat(http.post("/v1/simulations", named)).hasStatus(400).hasContentType("application/problem+json");
+        MvcTestResult refused = http.post("/v1/simulations", named);
+        assertThat(refused).hasStatus(422).hasContentType("application/problem+json");
+        assertThat(Http.json(refused).at("/errors/0/pointer").asString()).isEqualTo("/name");
+        assertThat(http.get("/v1/volumes?name={name}", "a\u0000b")).hasStatus(400);
     }
 
     @Test

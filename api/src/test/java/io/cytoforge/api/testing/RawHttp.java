@@ -3,7 +3,6 @@ package io.cytoforge.api.testing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -69,7 +68,7 @@ public final class RawHttp {
     public Answer send(byte[] request) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
-            write(socket.getOutputStream(), request);
+            write(socket, request);
             return read(socket.getInputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -77,10 +76,10 @@ public final class RawHttp {
     }
 
     /** A server that refuses what it has not read yet may have closed the connection; what it said is still to be read. */
-    private static void write(OutputStream out, byte[] request) {
+    private static void write(Socket socket, byte[] request) {
         try {
-            out.write(request);
-            out.flush();
+            socket.getOutputStream().write(request);
+            socket.shutdownOutput(); // who waits for more than there is need not wait
         } catch (IOException _) {
             return;
         }
@@ -88,6 +87,10 @@ public final class RawHttp {
 
     private static Answer read(InputStream in) throws IOException {
         String first = line(in);
+        while (first.startsWith("HTTP/1.1 100")) { // go on
+            line(in);
+            first = line(in);
+        }
         String[] parts = first.split(" ", 3);
         if (!first.startsWith("HTTP/1.1 ") || parts.length < 2) {
             throw new IOException("no answer but \"%s\"".formatted(first));

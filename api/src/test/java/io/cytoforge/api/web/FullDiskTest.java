@@ -12,10 +12,20 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.multipart.MultipartException;
 
 class FullDiskTest {
+    @Test
+    void a_database_that_has_no_time_is_no_mistake_of_ours() {
+        ServletWebRequest request = new ServletWebRequest(new MockHttpServletRequest());
+        assertThat(new Problems()
+                        .database(new CannotCreateTransactionException("no connection in time"), request)
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+    }
+
     private static final Path FULL = Path.of("/dev/full");
 
     @Test
@@ -29,9 +39,11 @@ class FullDiskTest {
         Problems problems = new Problems();
         ServletWebRequest request = new ServletWebRequest(new MockHttpServletRequest());
 
-        assertThat(problems.multipart(new MultipartException("a part", full), request).getStatusCode())
+        assertThat(problems.multipart(new MultipartException("a part", full), request)
+                        .getStatusCode())
                 .isEqualTo(HttpStatus.INSUFFICIENT_STORAGE);
-        assertThat(problems.store(new StoreException("an object", full), request).getStatusCode())
+        assertThat(problems.store(new StoreException("an object", full), request)
+                        .getStatusCode())
                 .isEqualTo(HttpStatus.INSUFFICIENT_STORAGE);
         assertThat(problems.multipart(new MultipartException("a part", new IOException("ended")), request)
                         .getStatusCode())

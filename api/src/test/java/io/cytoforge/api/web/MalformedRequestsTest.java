@@ -194,20 +194,43 @@ class MalformedRequestsTest {
     void a_field_that_is_empty_or_of_another_type_is_not_taken_for_absent(String path, String body, String field) {
         Answer answer = post(path, body);
         refused(answer, 422);
-        assertThat(answer.json().get("errors").valueStream().map(error -> error.get("pointer").asString()))
+        assertThat(answer.json()
+                        .get("errors")
+                        .valueStream()
+                        .map(error -> error.get("pointer").asString()))
                 .contains(field);
+    }
+
+    @Test
+    void a_number_that_no_number_holds_is_refused_where_it_stands() {
+        String positions = "{\"type\": \"surface\", \"depth\": %s}".formatted("9".repeat(400));
+        Answer answer =
+                post("/v1/simulations", "{\"preset\": \"celegans-nuclei\", \"positions\": %s}".formatted(positions));
+        refused(answer, 422);
+        assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("/positions/depth");
+    }
+
+    @Test
+    void of_very_many_mistakes_the_first_are_named() {
+        String entries = "{\"image\": \"mine\"},".repeat(400);
+        Answer answer = post("/v1/benchmarks", "{\"real\": [%s {}], \"test\": []}".formatted(entries));
+        refused(answer, 422);
+        assertThat(answer.json().get("errors")).hasSize(50);
     }
 
     @Test
     void of_a_file_no_part_is_sent_that_it_does_not_have() {
         ByteArrayOutputStream form = new ByteArrayOutputStream();
-        form.writeBytes("--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nimage\r\n".getBytes(StandardCharsets.US_ASCII));
-        form.writeBytes("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.tif\"\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        form.writeBytes("--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nimage\r\n"
+                .getBytes(StandardCharsets.US_ASCII));
+        form.writeBytes("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.tif\"\r\n\r\n"
+                .getBytes(StandardCharsets.US_ASCII));
         form.writeBytes(TestVolumes.tiff(new Shape3(3, 4, 5), VoxelType.UINT8));
         form.writeBytes("\r\n--b--\r\n".getBytes(StandardCharsets.US_ASCII));
         Answer stored = post("/v1/volumes", form.toByteArray(), FORM);
         assertThat(stored.status()).as(stored.text()).isEqualTo(201);
-        String file = "/v1/volumes/%s/zarr/zarr.json".formatted(stored.json().get("id").asString());
+        String file = "/v1/volumes/%s/zarr/zarr.json"
+                .formatted(stored.json().get("id").asString());
         int length = get(file).body().length;
 
         Answer part = get(file, "Range: bytes=0-9");

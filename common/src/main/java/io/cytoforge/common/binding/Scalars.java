@@ -36,7 +36,8 @@ final class Scalars {
                     : refused("a whole number of 64 bits", json);
         }
         if (type == double.class || type == Double.class) {
-            return json.isNumber() ? new Value(json.doubleValue()) : refused("a number", json);
+            double number = json.isNumber() ? json.doubleValueOpt().orElse(Double.NaN) : Double.NaN;
+            return Double.isFinite(number) ? new Value(number) : refused("a number", json);
         }
         if (type == boolean.class || type == Boolean.class) {
             return json.isBoolean() ? new Value(json.booleanValue()) : refused("true or false", json);

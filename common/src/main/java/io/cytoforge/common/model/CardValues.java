@@ -58,7 +58,7 @@ final class CardValues {
     static VoxelSize voxelSize(JsonNode card, boolean isOurs) {
         JsonNode size = card.path(CardField.VOXEL_SIZE);
         for (String axis : new String[] {"z", "y", "x"}) {
-            double edge = size.path(axis).isNumber() ? size.path(axis).doubleValue() : 0;
+            double edge = size.path(axis).doubleValue(0);
             require(
                     isOurs && edge > 0 || edge >= MIN_VOXEL_EDGE && edge <= MAX_VOXEL_EDGE,
                     CardField.VOXEL_SIZE + "." + axis,
@@ -141,7 +141,7 @@ final class CardValues {
         boolean areWhole = a.isIntegralNumber() && b.isIntegralNumber();
         boolean areSame = areWhole
                 ? a.bigIntegerValue().equals(b.bigIntegerValue())
-                : a.equals(b) || (a.isNumber() && b.isNumber() && a.doubleValue() == b.doubleValue());
+                : a.equals(b) || (a.isNumber() && b.isNumber() && a.doubleValueOpt().equals(b.doubleValueOpt()));
         return areSame ? 0 : 1;
     }
 }

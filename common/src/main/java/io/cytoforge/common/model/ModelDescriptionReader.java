@@ -34,8 +34,8 @@ record ModelDescriptionReader(JsonNode card, boolean isOurs) {
     ModelCard.Percentiles scaling() {
         JsonNode low = card.path(CardField.SCALING).path(CardField.LOW_PERCENTILE);
         JsonNode high = card.path(CardField.SCALING).path(CardField.HIGH_PERCENTILE);
-        double from = low.isNumber() ? low.doubleValue() : -1;
-        double to = high.isNumber() ? high.doubleValue() : -1;
+        double from = low.doubleValue(-1);
+        double to = high.doubleValue(-1);
         require(
                 isOurs && low.isNumber() || from >= 0 && from < 100,
                 CardField.SCALING + "." + CardField.LOW_PERCENTILE,
@@ -112,7 +112,7 @@ record ModelDescriptionReader(JsonNode card, boolean isOurs) {
 
     private double decay(String field) {
         JsonNode decay = card.path(field);
-        double value = decay.isNumber() ? decay.doubleValue() : 0;
+        double value = decay.doubleValue(0);
         require(value > 0 && (isOurs || value <= MAX_DECAY), field, decay, "a number above 0, at most 100000");
         return value;
     }

@@ -155,16 +155,15 @@ final class S3ObjectStore implements ObjectStore, AutoCloseable {
         return run(
                 "list",
                 folder,
-                () ->
-                        client
-                                .listObjectsV2Paginator(
-                                        list -> list.bucket(bucket).prefix(prefix).delimiter("/"))
-                                .commonPrefixes()
-                                .stream()
-                                .map(CommonPrefix::prefix)
-                                .map(path -> path.substring(prefix.length(), path.length() - 1))
-                                .sorted()
-                                .toList());
+                () -> client
+                        .listObjectsV2Paginator(
+                                list -> list.bucket(bucket).prefix(prefix).delimiter("/"))
+                        .commonPrefixes()
+                        .stream()
+                        .map(CommonPrefix::prefix)
+                        .map(path -> path.substring(prefix.length(), path.length() - 1))
+                        .sorted()
+                        .toList());
     }
 
     @Override

@@ -31,7 +31,8 @@ public final class Excerpt {
      */
     public static String of(String text, int most) {
         boolean isLonger = text.length() > most;
-        int end = isLonger && Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : Math.min(most, text.length());
+        int end =
+                isLonger && Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : Math.min(most, text.length());
         String shown = text.substring(0, end);
         if (!shown.codePoints().allMatch(Excerpt::isVisible)) {
             StringBuilder escaped = new StringBuilder();
@@ -56,8 +57,7 @@ public final class Excerpt {
                     Character.FORMAT,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE ->
-                false;
+                    Character.SURROGATE -> false;
             default -> true;
         };
     }

@@ -8,10 +8,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
 /** openapi.yaml as a program reads it: operations with their parameters, bodies and answers. */
@@ -36,7 +38,12 @@ final class ContractDocument {
 
     /** @param statuses that it names */
     record Operation(
-            String id, String method, String path, List<Parameter> parameters, Optional<Body> body, Set<Integer> statuses) {}
+            String id,
+            String method,
+            String path,
+            List<Parameter> parameters,
+            Optional<Body> body,
+            Set<Integer> statuses) {}
 
     /** What any operation may answer. */
     Set<Integer> generalStatuses() {
@@ -77,7 +84,12 @@ final class ContractDocument {
         Set<Integer> statuses = new TreeSet<>();
         object(operation.get("responses")).keySet().forEach(status -> statuses.add(Integer.parseInt(status)));
         return new Operation(
-                String.valueOf(operation.get("operationId")), method.toUpperCase(), path, parameters, body, statuses);
+                String.valueOf(operation.get("operationId")),
+                method.toUpperCase(Locale.ROOT),
+                path,
+                parameters,
+                body,
+                statuses);
     }
 
     /** What a reference refers to, with what is said beside it. */
@@ -92,7 +104,7 @@ final class ContractDocument {
         return resolved(at);
     }
 
-    static Map<String, Object> object(Object node) {
+    static Map<String, Object> object(@Nullable Object node) {
         Map<String, Object> object = new LinkedHashMap<>();
         if (node instanceof Map<?, ?> map) {
             map.forEach((key, value) -> object.put(String.valueOf(key), value));
@@ -100,11 +112,11 @@ final class ContractDocument {
         return object;
     }
 
-    static List<Object> list(Object node) {
+    static List<Object> list(@Nullable Object node) {
         return node instanceof List<?> list ? new ArrayList<>(list) : List.of();
     }
 
-    static List<String> strings(Object node) {
+    static List<String> strings(@Nullable Object node) {
         return list(node).stream().map(String::valueOf).toList();
     }
 }

@@ -70,8 +70,33 @@ final class Malformations {
 
     /** Bytes of a query, a path or a field as they go over the wire. */
     private static final List<String> BYTES = List.of(
-            "%ff", "%", "%zz", "%c3%28", "%00", "%ed%a0%80", "[]", "{a}", "|", "\\", "^", "`", "\"", "<>", "%2f", "%5c", "%2e%2e",
-            "ÿ", "a b", "\t", "#", ";", "&&&", "=", "+", "%0d%0aX: 1", "*".repeat(5000));
+            "%ff",
+            "%",
+            "%zz",
+            "%c3%28",
+            "%00",
+            "%ed%a0%80",
+            "[]",
+            "{a}",
+            "|",
+            "\\",
+            "^",
+            "`",
+            "\"",
+            "<>",
+            "%2f",
+            "%5c",
+            "%2e%2e",
+            "ÿ",
+            "a b",
+            "\t",
+            "#",
+            ";",
+            "&&&",
+            "=",
+            "+",
+            "%0d%0aX: 1",
+            "*".repeat(5000));
 
     private final Random random;
 
@@ -106,11 +131,15 @@ final class Malformations {
         if (!duplicate.isEmpty() && text.startsWith("{\"")) {
             text = duplicate + text.substring(1);
         }
-        return random.nextInt(8) == 0 ? damaged(text.getBytes(StandardCharsets.UTF_8)) : text.getBytes(StandardCharsets.UTF_8);
+        return random.nextInt(8) == 0
+                ? damaged(text.getBytes(StandardCharsets.UTF_8))
+                : text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String field(JsonNode body) {
-        return body.isObject() && !body.isEmpty() ? body.propertyNames().iterator().next() : "seed";
+        return body.isObject() && !body.isEmpty()
+                ? body.propertyNames().iterator().next()
+                : "seed";
     }
 
     /** Another number where there is one. */
@@ -202,7 +231,9 @@ final class Malformations {
     private JsonNode deep() {
         JsonNode deep = JSON.arrayNode();
         for (int i = 5 + random.nextInt(450); i > 0; i--) {
-            deep = random.nextBoolean() ? JSON.arrayNode().add(deep) : JSON.objectNode().set("a", deep);
+            deep = random.nextBoolean()
+                    ? JSON.arrayNode().add(deep)
+                    : JSON.objectNode().set("a", deep);
         }
         return deep;
     }

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,8 +65,9 @@ final class RequestGenerator {
      * A request as it goes over the wire.
      *
      * @param answers that the contract has for it
+     * @param mayBeIgnored whether it may be no whole request any more, of which no server says anything
      */
-    record Generated(String operation, byte[] bytes, Set<Integer> answers) {}
+    record Generated(String operation, byte[] bytes, Set<Integer> answers, boolean mayBeIgnored) {}
 
     Generated make(long number) {
         Random random = new Random(number * 0x9E3779B97F4A7C15L);
@@ -103,10 +105,11 @@ final class RequestGenerator {
                 headers.add(values.any(ODD_HEADERS));
             }
             byte[] request = request(method, target, body);
-            if (oddity == 2 && random.nextInt(3) == 0) {
+            boolean isDamaged = oddity == 2 && random.nextInt(3) == 0;
+            if (isDamaged) {
                 request = malformations.damaged(request);
             }
-            return new Generated(operation.id(), request, answers());
+            return new Generated(operation.id(), request, answers(), isDamaged || oddity == 1);
         }
 
         private Set<Integer> answers() {
@@ -127,7 +130,8 @@ final class RequestGenerator {
             request.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
             headers.forEach(header -> request.writeBytes((header + "\r\n").getBytes(StandardCharsets.ISO_8859_1)));
             if (operation.body().isPresent() || body.length > 0) {
-                request.writeBytes("Content-Length: %d\r\n".formatted(body.length).getBytes(StandardCharsets.US_ASCII));
+                request.writeBytes(
+                        "Content-Length: %d\r\n".formatted(body.length).getBytes(StandardCharsets.US_ASCII));
             }
             request.writeBytes(new byte[] {'\r', '\n'});
             request.writeBytes(body);
@@ -198,12 +202,11 @@ final class RequestGenerator {
             return isOdd && random.nextInt(4) == 0 ? malformations.damaged(form.toByteArray()) : form.toByteArray();
         }
 
-        private void part(ByteArrayOutputStream form, String boundary, String name, java.util.Map<String, Object> schema) {
+        private void part(ByteArrayOutputStream form, String boundary, String name, Map<String, Object> schema) {
             boolean isOdd = oddity >= 6 && random.nextInt(3) == 0;
             boolean isFile = "binary".equals(contract.resolved(schema).get("format")) ^ isOdd;
             String filename = isFile
-                    ? "; filename=\"%s\"".formatted(
-                            isOdd ? malformations.text().replaceAll("[\r\n\"]", "") : "a.tif")
+                    ? "; filename=\"%s\"".formatted(isOdd ? malformations.text().replaceAll("[\r\n\"]", "") : "a.tif")
                     : "";
             form.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n"
                     .formatted(boundary, name, filename)

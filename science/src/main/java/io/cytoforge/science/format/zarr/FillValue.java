@@ -34,9 +34,14 @@ record FillValue(long bits) {
             case "NaN" -> Double.NaN;
             case "Infinity" -> Double.POSITIVE_INFINITY;
             case "-Infinity" -> Double.NEGATIVE_INFINITY;
-            default -> fill.isNumber() ? fill.doubleValueOpt().orElse(Double.NaN) : word.isEmpty() && fill.isString() ? 0 : Double.NaN;
+            default ->
+                fill.isNumber()
+                        ? fill.doubleValueOpt().orElse(Double.NaN)
+                        : word.isEmpty() && fill.isString() ? 0 : Double.NaN;
         };
-        boolean isNumber = fill.isNumber() && Double.isFinite(number) || word.isEmpty() || !Double.isFinite(number) && type.isFloat();
+        boolean isNumber = fill.isNumber() && Double.isFinite(number)
+                || word.isEmpty()
+                || !Double.isFinite(number) && type.isFloat();
         boolean isWhole = type.isFloat() || (number == Math.rint(number) && Double.isFinite(number));
         if (!isNumber || !isWhole || !fits(fill, type) || (!fill.isNumber() && !fill.isString())) {
             throw new VolumeFormatException(

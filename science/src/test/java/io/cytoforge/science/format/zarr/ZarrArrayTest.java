@@ -131,6 +131,9 @@ class ZarrArrayTest {
                 "\"regular\"|\"rectilinear\"|chunk grid",
                 "\"crc32c\"|\"adler32\"|index codecs",
                 "\"fill_value\" : 0|\"fill_value\" : \"seven\"|fill value",
+                "\"fill_value\" : 0|\"fill_value\" : 1e400|fill value",
+                "\"fill_value\" : 0|\"fill_value\" : 65536|fill value",
+                "\"fill_value\" : 0|\"fill_value\" : -1|fill value",
                 "\"array\"|\"group\"|node type"
             })
     void metadata_that_cannot_be_read_are_refused(String from, String to, String complaint) {
@@ -141,6 +144,15 @@ class ZarrArrayTest {
                 .hasMessageContaining("v/zarr.json")
                 .hasMessageContaining(complaint)
                 .hasMessageContaining("allowed");
+    }
+
+    @Test
+    void a_fill_value_beyond_all_numbers_is_refused() {
+        ZarrArray.create(store, "v", LAYOUT);
+        store.edit("v/zarr.json", "\"fill_value\" : 0", "\"fill_value\" : 1" + "0".repeat(400));
+        assertThatThrownBy(() -> ZarrArray.open(store, "v"))
+                .isInstanceOf(VolumeFormatException.class)
+                .hasMessageContaining("fill value");
     }
 
     @Test
