@@ -3,12 +3,12 @@ package io.cytoforge.api.studies;
 import io.cytoforge.api.studies.plan.StudyRequest;
 import io.cytoforge.common.json.Json;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -89,7 +89,7 @@ class Studies {
         return sql.sql(UNSETTLED).query(UUID.class).list();
     }
 
-    private @Nullable Object now() {
+    private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -11,7 +11,6 @@ import io.cytoforge.common.store.NoSuchObjectException;
 import io.cytoforge.common.store.StoreException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -51,8 +50,16 @@ class StudyAdvance {
         this.transactions = transactions;
     }
 
-    /** Submits what nothing is lacking for, and sees where the study is. */
+    /** Submits what nothing is lacking for, and sees where the study is; what is lost on the way the next sweep makes good. */
     void advance(UUID study) {
+        try {
+            go(study);
+        } catch (RuntimeException e) {
+            log.warn("study {} could not go on; the next sweep will try", study, e);
+        }
+    }
+
+    private void go(UUID study) {
         settle(study);
         for (Stage stage : stages.of(study)) {
             if (stage.state() == StageState.WAITING) {
@@ -124,7 +131,10 @@ class StudyAdvance {
 
     /** After the turn of a job, if it is one of a study. */
     void advanceOf(UUID job) {
-        Optional<UUID> study = stages.studyOf(job);
-        study.ifPresent(this::advance);
+        try {
+            stages.studyOf(job).ifPresent(this::advance);
+        } catch (RuntimeException e) {
+            log.warn("the study of job {} could not be found; the next sweep will go on with it", job, e);
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -153,7 +154,7 @@ class StudyReport {
     private void fits(ReportHtml page, Study study) {
         List<List<Cell>> rows = new ArrayList<>();
         job(study, "simulationFit").flatMap(jobs::findById).ifPresent(job -> {
-            if (job.result().get("distances") instanceof java.util.Map<?, ?> distances) {
+            if (job.result().get("distances") instanceof Map<?, ?> distances) {
                 distances.forEach((measure, distance) -> rows.add(
                         List.of(Cell.of(String.valueOf(measure)), Cell.of(rounded(distance)))));
             }

@@ -185,7 +185,7 @@ class StudyView {
                         "CANCELLED",
                         "job %s was cancelled".formatted(stage.job()),
                         "POST /v1/jobs/%s/retry: the study goes on.".formatted(stage.job()));
-            default ->
+            case FAILED, WAITING, QUEUED, RUNNING, SUCCEEDED, GIVEN ->
                 new StudyError(
                         name(stage.kind()),
                         text(stage.errorCode()),

@@ -10,6 +10,7 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -348,7 +349,7 @@ class StudyTest {
         assertThat(failed.at("/error/stage").asString()).isEqualTo("dataset");
         assertThat(failed.at("/error/code").asString()).isEqualTo("REFUSED");
         assertThat(failed.at("/error/message").asString()).contains("simulation.json");
-        store.put("jobs/%s/simulation.json".formatted(fit), FakeWorker.SIMULATION.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        store.put("jobs/%s/simulation.json".formatted(fit), FakeWorker.SIMULATION.getBytes(StandardCharsets.UTF_8));
         assertThat(http.post("/v1/studies/" + study + "/retry", "{}")).hasStatus(202);
         assertThat(stages(study)).contains("dataset queued");
         assertThat(state(study)).isEqualTo("running");

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -235,11 +237,9 @@ public class StageBodies {
                 inputs.add(image.labels());
             }
         });
-        for (UUID given : new UUID[] {study.training().use(), study.dataset().use()}) {
-            if (given != null) {
-                inputs.add(given);
-            }
-        }
+        Stream.of(study.training(), study.dataset())
+                .flatMap(stage -> Optional.ofNullable(stage.use()).stream())
+                .forEach(inputs::add);
         return inputs;
     }
 }
