@@ -1,5 +1,6 @@
 package io.cytoforge.api.studies;
 
+import io.cytoforge.api.studies.plan.StageState;
 import io.cytoforge.api.studies.plan.StageKind;
 import io.cytoforge.api.studies.plan.StageOutputs;
 import io.cytoforge.api.artifacts.ArtifactRow;

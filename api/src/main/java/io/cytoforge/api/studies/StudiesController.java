@@ -1,5 +1,6 @@
 package io.cytoforge.api.studies;
 
+import io.cytoforge.api.studies.plan.StudyState;
 import io.cytoforge.api.generated.StudiesApi;
 import io.cytoforge.api.generated.model.Study;
 import io.cytoforge.api.generated.model.StudyPage;

@@ -1,5 +1,7 @@
 package io.cytoforge.api.studies;
 
+import io.cytoforge.api.studies.plan.StageState;
+import io.cytoforge.api.studies.plan.StudyState;
 import io.cytoforge.api.studies.plan.StudyPlan;
 import io.cytoforge.api.studies.plan.StageBodies;
 import io.cytoforge.api.studies.Studies.Held;

@@ -1,5 +1,6 @@
 package io.cytoforge.api.studies;
 
+import io.cytoforge.api.studies.plan.StageState;
 import io.cytoforge.api.artifacts.ArtifactRow;
 import io.cytoforge.api.generated.model.StudyLabels;
 import io.cytoforge.api.generated.model.StudyResults;

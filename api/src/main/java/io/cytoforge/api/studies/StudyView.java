@@ -1,5 +1,6 @@
 package io.cytoforge.api.studies;
 
+import io.cytoforge.api.studies.plan.StudyState;
 import io.cytoforge.api.generated.model.Study;
 import io.cytoforge.api.generated.model.StudyError;
 import io.cytoforge.api.generated.model.StudyLinks;
