@@ -19,8 +19,8 @@ final class StudyCommand {
 
     static void run(CommandLine line, PrintStream out) {
         StudyMaker.Wanted wanted = wanted(line);
-        Path data = Path.of(
-                line.option("--data", wanted.output().resolve("server").toString()));
+        Path data =
+                Path.of(line.option("--data", wanted.output().resolve("server").toString()));
         out.println("Starting a Cytoforge of its own; everything is kept in %s …".formatted(data));
         Installation installation = Installation.start(new Installation.Options(data, Ports.free(), true));
         Runtime.getRuntime().addShutdownHook(new Thread(installation::close, "stop"));

@@ -1,7 +1,7 @@
 package io.cytoforge.api.studies;
 
-import io.cytoforge.api.studies.plan.StudyState;
 import io.cytoforge.api.studies.plan.StudyRequest;
+import io.cytoforge.api.studies.plan.StudyState;
 import io.cytoforge.common.json.Json;
 import java.time.Clock;
 import java.time.OffsetDateTime;

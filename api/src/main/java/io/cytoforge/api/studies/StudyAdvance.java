@@ -1,12 +1,12 @@
 package io.cytoforge.api.studies;
 
-import io.cytoforge.api.studies.plan.StageState;
-import io.cytoforge.api.studies.plan.StudyState;
-import io.cytoforge.api.studies.plan.StudyPlan;
-import io.cytoforge.api.studies.plan.StageBodies;
 import io.cytoforge.api.studies.Studies.Held;
-import io.cytoforge.api.studies.plan.StudyPlan.Planned;
 import io.cytoforge.api.studies.StudyStages.Stage;
+import io.cytoforge.api.studies.plan.StageBodies;
+import io.cytoforge.api.studies.plan.StageState;
+import io.cytoforge.api.studies.plan.StudyPlan;
+import io.cytoforge.api.studies.plan.StudyPlan.Planned;
+import io.cytoforge.api.studies.plan.StudyState;
 import io.cytoforge.api.submissions.JobRequests;
 import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.common.store.NoSuchObjectException;
@@ -87,8 +87,7 @@ class StudyAdvance {
 
     private void begin(UUID study, int number) {
         try {
-            transactions.executeWithoutResult(
-                    _ -> studies.hold(study).ifPresent(held -> beginIfReady(held, number)));
+            transactions.executeWithoutResult(_ -> studies.hold(study).ifPresent(held -> beginIfReady(held, number)));
         } catch (RefusedException e) {
             refuse(study, number, reason(e));
         } catch (NoSuchObjectException e) {
@@ -109,7 +108,8 @@ class StudyAdvance {
         List<Stage> now = stages.of(study.id());
         Planned stage = plan.stages().get(number);
         boolean isReady = now.get(number).state() == StageState.WAITING
-                && stage.needs().stream().allMatch(needed -> now.get(needed).state().isDone());
+                && stage.needs().stream()
+                        .allMatch(needed -> now.get(needed).state().isDone());
         if (isReady) {
             UUID job = stage.kind().submit(jobs, bodies.of(stage, study.request(), plan, made.of(now)));
             if (!stages.begin(study.id(), number, job)) {

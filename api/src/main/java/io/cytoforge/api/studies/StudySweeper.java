@@ -22,8 +22,8 @@ class StudySweeper {
 
     private final Studies studies;
     private final StudyAdvance advance;
-    private final ExecutorService turns = Executors.newSingleThreadExecutor(
-            Thread.ofVirtual().name("studies").factory());
+    private final ExecutorService turns =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("studies").factory());
 
     StudySweeper(Studies studies, StudyAdvance advance) {
         this.studies = studies;

@@ -177,8 +177,7 @@ class ContractTest {
         Class<?> cells = CellShape.class;
         String axes = "'semiAxes': {'z': 9, 'y': 9, 'x': 9}";
         return Stream.of(
-                new Pair(
-                        "StudyRequest", StudyRequest.class, "{'images': [{'image': 'IMAGE'}, {'image': 'UNSEEN'}]}"),
+                new Pair("StudyRequest", StudyRequest.class, "{'images': [{'image': 'IMAGE'}, {'image': 'UNSEEN'}]}"),
                 new Pair("StudyImage", StudyRequest.StudyImage.class, "{'image': 'IMAGE'}"),
                 new Pair("StageRequest", StudyRequest.StageRequest.class, "{}"),
                 new Pair("MoreSamplesRequest", MoreSamples.class, "{'samples': 3}"),

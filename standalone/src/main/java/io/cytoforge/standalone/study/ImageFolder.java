@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Images in a folder, and labels beside those that have some. */
 final class ImageFolder {
-    private static final List<String> ENDINGS = List.of(".ome.tif", ".ome.tiff", ".tif", ".tiff", ".stk", ".lsm", ".zip");
+    private static final List<String> ENDINGS =
+            List.of(".ome.tif", ".ome.tiff", ".tif", ".tiff", ".stk", ".lsm", ".zip");
     private static final List<String> OF_LABELS = List.of("_labels", "_masks");
     private static final String OF_IMAGES = "_image";
 
@@ -44,9 +45,8 @@ final class ImageFolder {
         }
         for (Map.Entry<String, Path> of : labels.entrySet()) {
             if (!images.containsKey(of.getKey())) {
-                throw new DemoFailedException(
-                        "%s has no image beside it: it would be %s.tif or %s_image.tif."
-                                .formatted(of.getValue(), of.getKey(), of.getKey()));
+                throw new DemoFailedException("%s has no image beside it: it would be %s.tif or %s_image.tif."
+                        .formatted(of.getValue(), of.getKey(), of.getKey()));
             }
         }
         if (images.isEmpty()) {

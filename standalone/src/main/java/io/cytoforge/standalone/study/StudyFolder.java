@@ -31,7 +31,8 @@ final class StudyFolder {
             file(optics, "optics-%d.json".formatted(number++));
         }
         if (results.has("modelId")) {
-            api.download("/v1/models/%s/archive".formatted(results.path("modelId").asString()), folder.resolve("model.zip"));
+            api.download(
+                    "/v1/models/%s/archive".formatted(results.path("modelId").asString()), folder.resolve("model.zip"));
         }
         file(results.path("benchmarkReport"), "benchmark/report.json");
         file(results.path("curve"), "benchmark/curve.png");

@@ -85,8 +85,7 @@ public final class StudyMaker {
             ApiClient api, List<ImageFolder.Found> found, @Nullable VoxelSize voxelSize) {
         List<Map<String, Object>> images = new ArrayList<>();
         for (ImageFolder.Found each : found) {
-            screen.out()
-                    .println("Image %s%s".formatted(each.name(), each.labels() == null ? "" : ", with labels"));
+            screen.out().println("Image %s%s".formatted(each.name(), each.labels() == null ? "" : ", with labels"));
             Map<String, Object> image = new LinkedHashMap<>();
             image.put("image", uploaded(api, each.image(), "image", voxelSize));
             if (each.labels() != null) {
@@ -181,7 +180,10 @@ public final class StudyMaker {
         benchmark.properties().forEach(figure -> {
             if (figure.getValue().isNumber()) {
                 out.println(String.format(
-                        Locale.ROOT, "  %-14s %s", figure.getKey(), figure.getValue().asString()));
+                        Locale.ROOT,
+                        "  %-14s %s",
+                        figure.getKey(),
+                        figure.getValue().asString()));
             }
         });
         out.println("All of it is in %s; begin with report.html.".formatted(output));

@@ -73,7 +73,8 @@ class DatasetIT {
                 JsonNode seen = synthesized(api, name.equals("a") ? 1 : 2);
                 api.download("/v1/volumes/%s/tiff".formatted(volume(seen, "image")), images.resolve(name + ".tif"));
                 if (name.equals("b")) {
-                    api.download("/v1/volumes/%s/tiff".formatted(volume(seen, "labels")), images.resolve("b_labels.tif"));
+                    api.download(
+                            "/v1/volumes/%s/tiff".formatted(volume(seen, "labels")), images.resolve("b_labels.tif"));
                 }
             }
         }

@@ -28,8 +28,7 @@ class ImageFolderTest {
                 .containsExactly(
                         new ImageFolder.Found("a", folder.resolve("a.stk"), null),
                         new ImageFolder.Found("b", folder.resolve("b.ome.tif"), folder.resolve("b_masks.TIF")),
-                        new ImageFolder.Found(
-                                "t9", folder.resolve("t9_image.tif"), folder.resolve("t9_labels.tif")));
+                        new ImageFolder.Found("t9", folder.resolve("t9_image.tif"), folder.resolve("t9_labels.tif")));
     }
 
     @Test

@@ -114,8 +114,7 @@ public class StageBodies {
     }
 
     private static ObjectNode training(StudyRequest study, StageOutputs made) {
-        ObjectNode body =
-                named(study, "model").put("seed", study.seed()).put("structure", structure(study));
+        ObjectNode body = named(study, "model").put("seed", study.seed()).put("structure", structure(study));
         body.set("stacks", pairs(study, study.learned(), made));
         return body;
     }
@@ -157,8 +156,8 @@ public class StageBodies {
         }
         ObjectNode mix = Json.mapper().createObjectNode().put("type", "mix");
         ArrayNode parts = mix.putArray("parts");
-        stages.forEach(stage ->
-                parts.addObject().put("share", 1.0 / stages.size()).set("appearance", made.optics(stage)));
+        stages.forEach(
+                stage -> parts.addObject().put("share", 1.0 / stages.size()).set("appearance", made.optics(stage)));
         return mix;
     }
 
@@ -179,8 +178,7 @@ public class StageBodies {
 
     private static ObjectNode benchmark(StudyRequest study, StageOutputs made) {
         List<Integer> learned = study.learned();
-        ObjectNode body =
-                named(study, "benchmark").put("seed", study.seed()).put("iterations", ITERATIONS);
+        ObjectNode body = named(study, "benchmark").put("seed", study.seed()).put("iterations", ITERATIONS);
         body.set("real", pairs(study, learned, made));
         body.set("test", pairs(study, study.tests(), made));
         body.setAll(made.synthetic());

@@ -46,7 +46,8 @@ public record StudyRequest(
         if (annotation.use() != null) {
             constraints.require(false, "annotation/use", "is given with each image, as its labels");
         }
-        constraints.require(benchmark.use() == null, "benchmark/use", "has no meaning: a benchmark is the end of a study");
+        constraints.require(
+                benchmark.use() == null, "benchmark/use", "has no meaning: a benchmark is the end of a study");
         for (StageKind kind : StageKind.values()) {
             StageRequest stage = of(kind, annotation, simulationFit, opticsFit, training, dataset, benchmark);
             constraints.require(
@@ -77,7 +78,10 @@ public record StudyRequest(
      */
     public record StudyImage(
             UUID image,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID labels,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            UUID labels,
+
             @JsonProperty(defaultValue = "false") boolean test) {}
 
     /**
@@ -88,8 +92,12 @@ public record StudyRequest(
      * @param skip whether there is no such stage
      */
     public record StageRequest(
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ObjectNode request,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID use,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ObjectNode request,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            UUID use,
+
             @JsonProperty(defaultValue = "false") boolean skip) {
         public StageRequest {
             new Constraints()
@@ -123,7 +131,10 @@ public record StudyRequest(
         for (int i = 0; i < images.size(); i++) {
             UUID image = images.get(i).image();
             constraints.require(
-                    seen.add(image), "images/%d/image".formatted(i), "must be another one each time, %s is twice", image);
+                    seen.add(image),
+                    "images/%d/image".formatted(i),
+                    "must be another one each time, %s is twice",
+                    image);
         }
     }
 
@@ -146,8 +157,7 @@ public record StudyRequest(
         return switch (kind) {
             case ANNOTATION, DATASET, BENCHMARK -> true;
             case SIMULATION_FIT -> isDatasetMade && !dataset.says("simulation") && !dataset.says("labels");
-            case OPTICS_FIT ->
-                isDatasetMade && appearance == StudyAppearance.OPTICS && !dataset.says("appearance");
+            case OPTICS_FIT -> isDatasetMade && appearance == StudyAppearance.OPTICS && !dataset.says("appearance");
             case TRAINING -> isDatasetMade && appearance == StudyAppearance.MODEL && !dataset.says("appearance");
         };
     }
