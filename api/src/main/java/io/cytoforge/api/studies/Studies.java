@@ -87,7 +87,9 @@ class Studies {
 
     /** Those of which something may be left to do: all that run, and what failed though no stage of it has. */
     List<UUID> unsettled() {
-        return sql.sql(UNSETTLED).query(UUID.class).list();
+        return sql.sql(UNSETTLED)
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
     }
 
     private OffsetDateTime now() {

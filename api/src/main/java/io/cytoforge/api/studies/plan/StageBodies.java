@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -190,8 +191,8 @@ public class StageBodies {
     }
 
     /** One, doubled until there are no more, and all. */
-    private static TreeSet<Integer> budgets(int volumes) {
-        TreeSet<Integer> budgets = new TreeSet<>();
+    private static SortedSet<Integer> budgets(int volumes) {
+        SortedSet<Integer> budgets = new TreeSet<>();
         for (int budget = 1; budget < volumes; budget *= 2) {
             budgets.add(budget);
         }
@@ -223,7 +224,7 @@ public class StageBodies {
         String parent = pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
         return !pointer.isEmpty()
                 && (!body.at(pointer).isMissingNode()
-                        || !parent.isEmpty() && body.at(parent).isObject());
+                        || (!parent.isEmpty() && body.at(parent).isObject()));
     }
 
     /** Ids of resources that a study must keep while it runs. */
