@@ -45,6 +45,20 @@ public final class Cytoforge {
                                 monai, ctc, hdf5, ome-zarr, ome-tiff (cellpose)
                 --seed N        the same seed makes the same data set (0)
                 --out DIR       where it goes (./dataset)
+              study           from a folder of images to a data set and what it is worth
+                --images DIR    the images; NAME_labels.tif beside NAME.tif are its labels, the
+                                last image by name is kept to judge by
+                --voxel-size Z,Y,X  µm, where the files do not say it
+                --structure S   what is bright: nuclei or membranes (nuclei)
+                --appearance A  how images are made: optics, fitted to these; randomized; or
+                                model, a network trained on these (optics)
+                --minutes N     trains that network for so long
+                --samples N     of the data set (12)
+                --iterations N  of each training of the benchmark (1000); 0 leaves it out
+                --layout NAME   of the data set, as above (cellpose)
+                --seed N        (0)
+                --out DIR       where it goes (./study)
+                --data DIR      where its server keeps everything (DIR/server)
               check PATH      looks at a folder or zip in a trainer's layout, with words on what
                               the trainer would break on; the exit status is 1 if it would
                 --layout NAME   as above; must be given
@@ -84,6 +98,7 @@ public final class Cytoforge {
                 case "up" -> up(line, out);
                 case "demo" -> demo(line, out);
                 case "dataset" -> dataset(line, out);
+                case "study" -> StudyCommand.run(line, out);
                 case "check" -> {
                     return check(line, out) ? 0 : 1;
                 }

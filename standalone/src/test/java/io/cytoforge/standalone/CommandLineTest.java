@@ -3,9 +3,12 @@ package io.cytoforge.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.standalone.study.StudyMaker;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CommandLineTest {
@@ -50,6 +53,21 @@ class CommandLineTest {
         assertThat(run("check", "a", "--layout", "etched")).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("cellpose-3d");
         assertThat(run("check", "is-not-there", "--layout", "monai")).isEqualTo(1);
+    }
+
+    @Test
+    void a_study_is_of_a_folder_and_says_only_what_is_other_than_usual() {
+        assertThat(run("study")).isEqualTo(2);
+        assertThat(run("study", "--images", "is-not-there")).isEqualTo(2);
+        assertThat(run("study", "--images", ".", "--voxel-size", "1,0")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("--images", "--voxel-size must be three numbers");
+        StudyMaker.Wanted wanted = StudyCommand.wanted(CommandLine.parse(
+                "study", "--images", ".", "--voxel-size", "1,0.2,0.3", "--iterations", "0", "--samples=3"));
+        assertThat(wanted.voxelSize()).isEqualTo(new VoxelSize(1, 0.2, 0.3));
+        assertThat(wanted.stages())
+                .containsEntry("benchmark", Map.of("skip", true))
+                .containsEntry("dataset", Map.of("request", Map.of("samples", 3)))
+                .doesNotContainKey("training");
     }
 
     @Test

@@ -1,11 +1,11 @@
 package io.cytoforge.api.studies;
 
-import io.cytoforge.api.studies.plan.StageKind;
-import io.cytoforge.api.studies.plan.StudyRequest;
 import io.cytoforge.api.datasets.AnnotatedSamples;
 import io.cytoforge.api.models.Models;
 import io.cytoforge.api.scheduling.JobRepository;
 import io.cytoforge.api.scheduling.JobState;
+import io.cytoforge.api.studies.plan.StageKind;
+import io.cytoforge.api.studies.plan.StudyRequest;
 import io.cytoforge.api.web.Violation;
 import io.cytoforge.common.dataset.Split;
 import java.util.ArrayList;
@@ -50,7 +50,8 @@ class GivenJobs {
                 !samples.exists(given)
                         ? Optional.of("there is no data set " + given)
                         : samples.of(given, Split.Part.TRAIN).isEmpty()
-                                ? Optional.of("must have samples to learn from, data set %s has none (yet)".formatted(given))
+                                ? Optional.of(
+                                        "must have samples to learn from, data set %s has none (yet)".formatted(given))
                                 : Optional.empty();
             case ANNOTATION, BENCHMARK -> Optional.empty(); // refused before
         };
@@ -59,7 +60,8 @@ class GivenJobs {
     private Optional<String> lackOfJob(StageKind kind, UUID given) {
         return jobs.findById(given)
                 .map(job -> !job.type().equals(kind.word())
-                        ? Optional.of("must be a job of type %s, job %s is a %s".formatted(kind.word(), given, job.type()))
+                        ? Optional.of(
+                                "must be a job of type %s, job %s is a %s".formatted(kind.word(), given, job.type()))
                         : job.state() == JobState.SUCCEEDED
                                 ? Optional.<String>empty()
                                 : Optional.of("must have succeeded, job %s is %s"

@@ -1,12 +1,13 @@
 package io.cytoforge.api.studies;
 
-import io.cytoforge.api.studies.plan.StageKind;
-import io.cytoforge.api.studies.plan.StageOutputs;
 import io.cytoforge.api.artifacts.ArtifactRow;
 import io.cytoforge.api.artifacts.Artifacts;
 import io.cytoforge.api.models.ModelRow;
 import io.cytoforge.api.models.Models;
 import io.cytoforge.api.studies.StudyStages.Stage;
+import io.cytoforge.api.studies.plan.StageKind;
+import io.cytoforge.api.studies.plan.StageOutputs;
+import io.cytoforge.api.studies.plan.StageState;
 import io.cytoforge.api.volumes.VolumeRow;
 import io.cytoforge.api.volumes.Volumes;
 import io.cytoforge.api.web.RefusedException;
@@ -57,9 +58,8 @@ class MadeOutputs {
         return training.given() != null
                 ? Optional.of(training.given())
                 : made(training)
-                        .flatMap(job -> models.ofJob(job).stream()
-                                .map(ModelRow::id)
-                                .findFirst());
+                        .flatMap(job ->
+                                models.ofJob(job).stream().map(ModelRow::id).findFirst());
     }
 
     /** A file of the job that has done a stage, or of the job that was given in its place. */
@@ -73,8 +73,8 @@ class MadeOutputs {
         for (String name : names) {
             Optional<ArtifactRow> file = artifacts.find(job, name);
             if (file.isPresent()) {
-                return Optional.of(
-                        (ObjectNode) Json.mapper().readTree(store.read(file.get().key())));
+                return Optional.of((ObjectNode)
+                        Json.mapper().readTree(store.read(file.get().key())));
             }
         }
         return Optional.empty();
@@ -116,7 +116,10 @@ class MadeOutputs {
         }
 
         private Stage of(StageKind kind) {
-            return stages.stream().filter(stage -> stage.kind() == kind).findFirst().orElseThrow();
+            return stages.stream()
+                    .filter(stage -> stage.kind() == kind)
+                    .findFirst()
+                    .orElseThrow();
         }
 
         private static UUID source(Stage stage) {

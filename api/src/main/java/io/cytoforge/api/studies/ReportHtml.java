@@ -1,5 +1,6 @@
 package io.cytoforge.api.studies;
 
+import java.util.Base64;
 import java.util.List;
 
 /** Writes a page that needs nothing but itself. Whatever is text is escaped here; a cell may be a link. */
@@ -80,7 +81,7 @@ final class ReportHtml {
     /** A picture within the page. */
     ReportHtml png(byte[] picture, String about) {
         page.append("<p><img alt=\"%s\" src=\"data:image/png;base64,%s\"></p>\n"
-                .formatted(escaped(about), java.util.Base64.getEncoder().encodeToString(picture)));
+                .formatted(escaped(about), Base64.getEncoder().encodeToString(picture)));
         return this;
     }
 

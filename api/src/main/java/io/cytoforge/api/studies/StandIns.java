@@ -1,9 +1,9 @@
 package io.cytoforge.api.studies;
 
 import io.cytoforge.api.studies.plan.StageKind;
-import io.cytoforge.api.studies.plan.StudyRequest;
-import io.cytoforge.api.studies.plan.StudyPlan;
 import io.cytoforge.api.studies.plan.StageOutputs;
+import io.cytoforge.api.studies.plan.StudyPlan;
+import io.cytoforge.api.studies.plan.StudyRequest;
 import io.cytoforge.api.volumes.VolumeRow;
 import io.cytoforge.api.volumes.Volumes;
 import io.cytoforge.common.dataset.DatasetSpec;
@@ -105,9 +105,7 @@ final class StandIns implements StageOutputs {
     @Override
     public ObjectNode model() {
         UUID given = study.training().use();
-        return given == null
-                ? Json.mapper().createObjectNode().put("type", "randomized")
-                : MadeOutputs.painting(given);
+        return given == null ? Json.mapper().createObjectNode().put("type", "randomized") : MadeOutputs.painting(given);
     }
 
     /** The same volume as often as there will be samples. */

@@ -1,14 +1,15 @@
 package io.cytoforge.api.studies;
 
 import io.cytoforge.api.studies.plan.StudyRequest;
+import io.cytoforge.api.studies.plan.StudyState;
 import io.cytoforge.common.json.Json;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -86,10 +87,12 @@ class Studies {
 
     /** Those of which something may be left to do: all that run, and what failed though no stage of it has. */
     List<UUID> unsettled() {
-        return sql.sql(UNSETTLED).query(UUID.class).list();
+        return sql.sql(UNSETTLED)
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
     }
 
-    private @Nullable Object now() {
+    private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

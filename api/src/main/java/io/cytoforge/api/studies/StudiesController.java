@@ -3,6 +3,7 @@ package io.cytoforge.api.studies;
 import io.cytoforge.api.generated.StudiesApi;
 import io.cytoforge.api.generated.model.Study;
 import io.cytoforge.api.generated.model.StudyPage;
+import io.cytoforge.api.studies.plan.StudyState;
 import io.cytoforge.api.web.Cursor;
 import io.cytoforge.api.web.Filter;
 import io.cytoforge.api.web.Page;

@@ -1,17 +1,18 @@
 package io.cytoforge.api.studies;
 
-import io.cytoforge.api.studies.plan.StudyPlan;
-import io.cytoforge.api.studies.plan.StageBodies;
 import io.cytoforge.api.studies.Studies.Held;
-import io.cytoforge.api.studies.plan.StudyPlan.Planned;
 import io.cytoforge.api.studies.StudyStages.Stage;
+import io.cytoforge.api.studies.plan.StageBodies;
+import io.cytoforge.api.studies.plan.StageState;
+import io.cytoforge.api.studies.plan.StudyPlan;
+import io.cytoforge.api.studies.plan.StudyPlan.Planned;
+import io.cytoforge.api.studies.plan.StudyState;
 import io.cytoforge.api.submissions.JobRequests;
 import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.common.store.NoSuchObjectException;
 import io.cytoforge.common.store.StoreException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -51,8 +52,16 @@ class StudyAdvance {
         this.transactions = transactions;
     }
 
-    /** Submits what nothing is lacking for, and sees where the study is. */
+    /** Submits what nothing is lacking for, and sees where the study is; what is lost on the way the next sweep makes good. */
     void advance(UUID study) {
+        try {
+            go(study);
+        } catch (RuntimeException e) {
+            log.warn("study {} could not go on; the next sweep will try", study, e);
+        }
+    }
+
+    private void go(UUID study) {
         settle(study);
         for (Stage stage : stages.of(study)) {
             if (stage.state() == StageState.WAITING) {
@@ -78,8 +87,7 @@ class StudyAdvance {
 
     private void begin(UUID study, int number) {
         try {
-            transactions.executeWithoutResult(
-                    _ -> studies.hold(study).ifPresent(held -> beginIfReady(held, number)));
+            transactions.executeWithoutResult(_ -> studies.hold(study).ifPresent(held -> beginIfReady(held, number)));
         } catch (RefusedException e) {
             refuse(study, number, reason(e));
         } catch (NoSuchObjectException e) {
@@ -100,7 +108,8 @@ class StudyAdvance {
         List<Stage> now = stages.of(study.id());
         Planned stage = plan.stages().get(number);
         boolean isReady = now.get(number).state() == StageState.WAITING
-                && stage.needs().stream().allMatch(needed -> now.get(needed).state().isDone());
+                && stage.needs().stream()
+                        .allMatch(needed -> now.get(needed).state().isDone());
         if (isReady) {
             UUID job = stage.kind().submit(jobs, bodies.of(stage, study.request(), plan, made.of(now)));
             if (!stages.begin(study.id(), number, job)) {
@@ -124,7 +133,10 @@ class StudyAdvance {
 
     /** After the turn of a job, if it is one of a study. */
     void advanceOf(UUID job) {
-        Optional<UUID> study = stages.studyOf(job);
-        study.ifPresent(this::advance);
+        try {
+            stages.studyOf(job).ifPresent(this::advance);
+        } catch (RuntimeException e) {
+            log.warn("the study of job {} could not be found; the next sweep will go on with it", job, e);
+        }
     }
 }

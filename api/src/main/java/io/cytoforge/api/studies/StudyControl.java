@@ -5,6 +5,8 @@ import io.cytoforge.api.scheduling.JobLifecycle;
 import io.cytoforge.api.scheduling.Jobs;
 import io.cytoforge.api.studies.Studies.Held;
 import io.cytoforge.api.studies.StudyStages.Stage;
+import io.cytoforge.api.studies.plan.StageState;
+import io.cytoforge.api.studies.plan.StudyState;
 import io.cytoforge.api.web.RefusedException;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -72,7 +74,8 @@ class StudyControl {
             case QUEUED, RUNNING -> {
                 if (job.cancelRequested()) {
                     throw new RefusedException(
-                            HttpStatus.CONFLICT, "job %s is still being stopped; try again in a moment".formatted(job.id()));
+                            HttpStatus.CONFLICT,
+                            "job %s is still being stopped; try again in a moment".formatted(job.id()));
                 }
             }
             case SUCCEEDED -> {

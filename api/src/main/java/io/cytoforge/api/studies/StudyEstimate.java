@@ -1,9 +1,9 @@
 package io.cytoforge.api.studies;
 
-import io.cytoforge.api.studies.plan.StudyPlan;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cytoforge.api.estimates.JobEstimate;
 import io.cytoforge.api.generated.model.EstimatedMinutes;
+import io.cytoforge.api.studies.plan.StudyPlan;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,11 @@ record StudyEstimate(EstimatedMinutes minutes, List<OfStage> stages, List<String
      * @param estimate null of what is given, and of what cannot be told before
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record OfStage(String stage, @Nullable Integer image, @Nullable UUID given, @Nullable JobEstimate estimate) {
+    record OfStage(
+            String stage,
+            @Nullable Integer image,
+            @Nullable UUID given,
+            @Nullable JobEstimate estimate) {
         static OfStage of(StudyPlan.Planned stage, @Nullable JobEstimate estimate) {
             return new OfStage(stage.kind().word(), stage.image(), stage.given(), estimate);
         }

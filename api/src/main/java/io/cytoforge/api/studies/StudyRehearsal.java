@@ -1,11 +1,11 @@
 package io.cytoforge.api.studies;
 
-import io.cytoforge.api.studies.plan.StageKind;
-import io.cytoforge.api.studies.plan.StudyRequest;
-import io.cytoforge.api.studies.plan.StudyPlan;
-import io.cytoforge.api.studies.plan.StageBodies;
 import io.cytoforge.api.studies.StudyEstimate.OfStage;
+import io.cytoforge.api.studies.plan.StageBodies;
+import io.cytoforge.api.studies.plan.StageKind;
+import io.cytoforge.api.studies.plan.StudyPlan;
 import io.cytoforge.api.studies.plan.StudyPlan.Planned;
+import io.cytoforge.api.studies.plan.StudyRequest;
 import io.cytoforge.api.submissions.JobRequests;
 import io.cytoforge.api.volumes.Volumes;
 import io.cytoforge.api.web.RefusedException;
@@ -133,7 +133,8 @@ class StudyRehearsal {
         }
 
         private String said(Violation violation, Planned stage) {
-            return StageBodies.isAskedFor(violation.pointer(), stage, study) || violation.pointer().isEmpty()
+            return StageBodies.isAskedFor(violation.pointer(), stage, study)
+                            || violation.pointer().isEmpty()
                     ? violation.detail()
                     : "%s of its request %s"
                             .formatted(violation.pointer().substring(1).replace('/', '.'), violation.detail());

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -128,8 +129,12 @@ class StudyReport {
             }
             List<List<Cell>> rows = new ArrayList<>();
             report.path("combinations").forEach(row -> rows.add(combination(row)));
-            page.table(List.of("learned from", "real volumes", "objects", "judged on", "AP at IoU 0.5", "F1", "mean AP"), rows);
-            artifacts.find(job, "curve.png").ifPresent(curve -> page.png(read(curve), "AP over annotated real objects"));
+            page.table(
+                    List.of("learned from", "real volumes", "objects", "judged on", "AP at IoU 0.5", "F1", "mean AP"),
+                    rows);
+            artifacts
+                    .find(job, "curve.png")
+                    .ifPresent(curve -> page.png(read(curve), "AP over annotated real objects"));
         });
     }
 
@@ -153,14 +158,16 @@ class StudyReport {
     private void fits(ReportHtml page, Study study) {
         List<List<Cell>> rows = new ArrayList<>();
         job(study, "simulationFit").flatMap(jobs::findById).ifPresent(job -> {
-            if (job.result().get("distances") instanceof java.util.Map<?, ?> distances) {
-                distances.forEach((measure, distance) -> rows.add(
-                        List.of(Cell.of(String.valueOf(measure)), Cell.of(rounded(distance)))));
+            if (job.result().get("distances") instanceof Map<?, ?> distances) {
+                distances.forEach((measure, distance) ->
+                        rows.add(List.of(Cell.of(String.valueOf(measure)), Cell.of(rounded(distance)))));
             }
         });
         if (!rows.isEmpty()) {
             page.element("h2", "Simulation")
-                    .element("p", "Distance of the simulated cells from those of the labels, in standard deviations: 0 is the same.")
+                    .element(
+                            "p",
+                            "Distance of the simulated cells from those of the labels, in standard deviations: 0 is the same.")
                     .table(List.of("measure", "distance"), rows);
         }
         for (StudyStage stage : study.getStages()) {
@@ -168,8 +175,8 @@ class StudyReport {
             if (stage.getStage().getValue().equals("opticsFit") && job != null) {
                 json(job, "optics.json")
                         .path("warnings")
-                        .forEach(warning -> page.note("Optics of image %s: %s"
-                                .formatted(stage.getImage(), warning.asString(""))));
+                        .forEach(warning ->
+                                page.note("Optics of image %s: %s".formatted(stage.getImage(), warning.asString(""))));
             }
         }
     }

@@ -5,6 +5,7 @@ import io.cytoforge.api.generated.model.StudyLabels;
 import io.cytoforge.api.generated.model.StudyResults;
 import io.cytoforge.api.scheduling.JobRow;
 import io.cytoforge.api.studies.StudyStages.Stage;
+import io.cytoforge.api.studies.plan.StageState;
 import io.cytoforge.api.studies.plan.StudyRequest;
 import io.cytoforge.api.volumes.VolumeRow;
 import io.cytoforge.api.volumes.Volumes;
@@ -49,9 +50,7 @@ class StudyResultsView {
                     id,
                     stage.given() == null,
                     request.tests().contains(image));
-            volumes.find(id)
-                    .flatMap(VolumeRow::integrity)
-                    .ifPresent(integrity -> labels.setObjects(integrity.cells()));
+            volumes.find(id).flatMap(VolumeRow::integrity).ifPresent(integrity -> labels.setObjects(integrity.cells()));
             return labels;
         });
     }

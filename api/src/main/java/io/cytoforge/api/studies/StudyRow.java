@@ -1,6 +1,7 @@
 package io.cytoforge.api.studies;
 
 import io.cytoforge.api.studies.plan.StudyRequest;
+import io.cytoforge.api.studies.plan.StudyState;
 import io.cytoforge.common.json.Json;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

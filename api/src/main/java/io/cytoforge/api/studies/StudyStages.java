@@ -1,8 +1,9 @@
 package io.cytoforge.api.studies;
 
-import io.cytoforge.api.studies.plan.StageKind;
-import io.cytoforge.api.studies.plan.StudyPlan;
 import io.cytoforge.api.scheduling.JobState;
+import io.cytoforge.api.studies.plan.StageKind;
+import io.cytoforge.api.studies.plan.StageState;
+import io.cytoforge.api.studies.plan.StudyPlan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -66,9 +67,12 @@ class StudyStages {
     Map<UUID, List<Stage>> of(Collection<UUID> studies) {
         Map<UUID, List<Stage>> stages = new LinkedHashMap<>();
         if (!studies.isEmpty()) {
-            sql.sql(LOAD).param("studies", studies).query((row, _) -> stage(row)).list().forEach(stage -> stages.computeIfAbsent(
-                            stage.study(), _ -> new ArrayList<>())
-                    .add(stage));
+            sql.sql(LOAD)
+                    .param("studies", studies)
+                    .query((row, _) -> stage(row))
+                    .list()
+                    .forEach(stage -> stages.computeIfAbsent(stage.study(), _ -> new ArrayList<>())
+                            .add(stage));
         }
         return stages;
     }
@@ -137,9 +141,7 @@ class StudyStages {
     void forgetRefusals(UUID study) {
         sql.sql("""
                         update study_stages g set refusal = null, job_id = (select j.id from jobs j where j.id = g.job_id)
-                         where study_id = :study""")
-                .param("study", study)
-                .update();
+                         where study_id = :study""").param("study", study).update();
     }
 
     /** The study that a job is of. */

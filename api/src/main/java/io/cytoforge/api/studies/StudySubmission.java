@@ -1,9 +1,9 @@
 package io.cytoforge.api.studies;
 
-import io.cytoforge.api.studies.plan.StudyRequest;
-import io.cytoforge.api.studies.plan.StudyPlan;
-import io.cytoforge.api.studies.plan.StageBodies;
 import io.cytoforge.api.idempotency.Idempotency;
+import io.cytoforge.api.studies.plan.StageBodies;
+import io.cytoforge.api.studies.plan.StudyPlan;
+import io.cytoforge.api.studies.plan.StudyRequest;
 import io.cytoforge.api.submissions.JobRequests;
 import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.api.web.SqlStates;
@@ -76,7 +76,10 @@ class StudySubmission {
                     studies.add(id, study, StageBodies.inputs(study));
                     for (int i = 0; i < plan.stages().size(); i++) {
                         stages.add(
-                                id, i, plan.stages().get(i), estimate.stages().get(i).seconds());
+                                id,
+                                i,
+                                plan.stages().get(i),
+                                estimate.stages().get(i).seconds());
                     }
                 }
                 return earlier.orElse(id);

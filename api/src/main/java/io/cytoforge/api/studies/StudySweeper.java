@@ -22,8 +22,8 @@ class StudySweeper {
 
     private final Studies studies;
     private final StudyAdvance advance;
-    private final ExecutorService turns = Executors.newSingleThreadExecutor(
-            Thread.ofVirtual().name("studies").factory());
+    private final ExecutorService turns =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("studies").factory());
 
     StudySweeper(Studies studies, StudyAdvance advance) {
         this.studies = studies;
@@ -42,13 +42,7 @@ class StudySweeper {
 
     private void later(UUID job) {
         try {
-            turns.execute(() -> {
-                try {
-                    advance.advanceOf(job);
-                } catch (RuntimeException e) {
-                    log.warn("the study of job {} could not go on; the next sweep will try", job, e);
-                }
-            });
+            turns.execute(() -> advance.advanceOf(job));
         } catch (RejectedExecutionException e) {
             log.debug("this process ends; the study of job {} is left to the next", job, e);
         }
@@ -56,17 +50,11 @@ class StudySweeper {
 
     @Scheduled(fixedDelayString = "${cytoforge.tasks.sweep-every:5s}")
     void sweep() {
-        for (UUID study : studies.unsettled()) {
-            try {
-                advance.advance(study);
-            } catch (RuntimeException e) {
-                log.warn("study {} could not go on; the next sweep will try", study, e);
-            }
-        }
+        studies.unsettled().forEach(advance::advance);
     }
 
     @PreDestroy
     void stop() {
-        turns.shutdown();
+        turns.shutdownNow();
     }
 }

@@ -12,6 +12,7 @@ import io.cytoforge.api.scheduling.JobRow;
 import io.cytoforge.api.studies.StudyStages.Stage;
 import io.cytoforge.api.studies.plan.StageKind;
 import io.cytoforge.api.studies.plan.StudyRequest;
+import io.cytoforge.api.studies.plan.StudyState;
 import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.json.RequestJson;
@@ -88,7 +89,8 @@ class StudyView {
         Study study = new Study(
                 row.id(),
                 row.name(),
-                io.cytoforge.api.generated.model.StudyState.fromValue(row.state().word()),
+                io.cytoforge.api.generated.model.StudyState.fromValue(
+                        row.state().word()),
                 row.createdAt().atOffset(ZoneOffset.UTC),
                 Json.mapper().convertValue(RequestJson.part(request), OBJECT),
                 progress(row, of, known),
@@ -110,8 +112,8 @@ class StudyView {
     }
 
     private static StudyStage stage(Stage stage, Map<UUID, JobRow> known) {
-        StudyStage shown =
-                new StudyStage(name(stage.kind()), StudyStage.StateEnum.fromValue(stage.state().word()));
+        StudyStage shown = new StudyStage(
+                name(stage.kind()), StudyStage.StateEnum.fromValue(stage.state().word()));
         shown.setImage(stage.image());
         shown.setGiven(stage.given());
         shown.setExpectedSeconds(stage.expectedSeconds());
@@ -185,7 +187,7 @@ class StudyView {
                         "CANCELLED",
                         "job %s was cancelled".formatted(stage.job()),
                         "POST /v1/jobs/%s/retry: the study goes on.".formatted(stage.job()));
-            default ->
+            case FAILED, WAITING, QUEUED, RUNNING, SUCCEEDED, GIVEN ->
                 new StudyError(
                         name(stage.kind()),
                         text(stage.errorCode()),
@@ -216,9 +218,10 @@ class StudyView {
             notes.add("Labels that a recipe drew are no ground truth: look at outlines.png of their jobs.");
         }
         if (isTestByRecipe && request.has(StageKind.BENCHMARK)) {
-            notes.add("The benchmark judges by labels that a recipe drew: what it says holds as far as these are right, and"
-                    + " a network that errs as the recipe does is not found out. Give labels of your own for the image"
-                    + " that is kept to judge by.");
+            notes.add(
+                    "The benchmark judges by labels that a recipe drew: what it says holds as far as these are right, and"
+                            + " a network that errs as the recipe does is not found out. Give labels of your own for the image"
+                            + " that is kept to judge by.");
         }
         return notes;
     }

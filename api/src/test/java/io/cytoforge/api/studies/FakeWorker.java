@@ -29,7 +29,9 @@ import io.cytoforge.science.volume.VoxelType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Does the tasks of jobs as a worker would, without computing anything: what it leaves are rows and small files. */
@@ -59,7 +61,7 @@ record FakeWorker(Http http, JdbcClient sql, ObjectStore store, Shape3 shape, Vo
     /** The first task that is ready fails for good. */
     void fail(UUID job, String message) {
         UUID task = next(job);
-        Assignment assignment = claim(java.util.Objects.requireNonNull(task));
+        Assignment assignment = claim(Objects.requireNonNull(task));
         assertThat(http.worker(
                         TaskPaths.FAIL,
                         task,
@@ -67,7 +69,7 @@ record FakeWorker(Http http, JdbcClient sql, ObjectStore store, Shape3 shape, Vo
                 .hasStatus(204);
     }
 
-    private @org.jspecify.annotations.Nullable UUID next(UUID job) {
+    private @Nullable UUID next(UUID job) {
         return sql.sql("select id from tasks where job_id = :job and state = 'READY' order by number limit 1")
                 .param("job", job)
                 .query(UUID.class)

@@ -10,6 +10,7 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -103,7 +104,9 @@ class StudyTest {
 
     /** Words of its stages and their states, e.g. {@code annotation 0 queued}. */
     private List<String> stages(UUID study) {
-        return shown(study).get("stages").valueStream()
+        return shown(study)
+                .get("stages")
+                .valueStream()
                 .map(stage -> "%s %s%s"
                         .formatted(
                                 stage.get("stage").asString(),
@@ -162,7 +165,8 @@ class StudyTest {
         JsonNode dataset = spec(study, 6);
         assertThat(dataset.at("/simulation/cells/radius").asDouble()).isEqualTo(2.5);
         assertThat(dataset.at("/appearance/parts")).hasSize(2);
-        assertThat(dataset.at("/appearance/parts/1/appearance/modality").asString()).isEqualTo("lightSheet");
+        assertThat(dataset.at("/appearance/parts/1/appearance/modality").asString())
+                .isEqualTo("lightSheet");
         assertThat(dataset.get("samples").asInt()).isEqualTo(2);
         finish(study, 6);
         JsonNode benchmark = spec(study, 7);
@@ -186,7 +190,9 @@ class StudyTest {
         assertThat(done.at("/results/labels/2/test").asBoolean()).isTrue();
         assertThat(done.at("/results/benchmark/trainings").asInt()).isEqualTo(8);
         for (String link : List.of("simulation", "dataset", "benchmarkReport", "curve")) {
-            assertThat(http.get(done.at("/results/" + link).asString())).as(link).hasStatusOk();
+            assertThat(http.get(done.at("/results/" + link).asString()))
+                    .as(link)
+                    .hasStatusOk();
         }
         assertThat(done.at("/notes/0").asString()).contains("no ground truth");
         assertThat(done.get("notes")).hasSize(1); // whoever judges was drawn by a person
@@ -202,8 +208,8 @@ class StudyTest {
         UUID first = started(request(FEW));
         finish(first, 0, 1);
         finish(first, 3, 6);
-        UUID second = started(request(
-                "'simulationFit': {'use': '%s'}, 'opticsFit': {'use': '%s'}, %s, 'benchmark': {'skip': true}"
+        UUID second = started(
+                request("'simulationFit': {'use': '%s'}, 'opticsFit': {'use': '%s'}, %s, 'benchmark': {'skip': true}"
                         .formatted(job(first, 3), job(first, 4), FEW)));
         assertThat(stages(second))
                 .containsExactly(
@@ -231,7 +237,9 @@ class StudyTest {
         UUID study = started(request("'appearance': 'model', 'training': {'request': {'iterations': 7, 'patch':"
                 + " {'z': 32, 'y': 32, 'x': 32}}}"));
         finish(study, 0, 1);
-        assertThat(stages(study)).contains("training queued", "simulationFit queued").noneMatch(stage -> stage.startsWith("optics"));
+        assertThat(stages(study))
+                .contains("training queued", "simulationFit queued")
+                .noneMatch(stage -> stage.startsWith("optics"));
         assertThat(spec(study, 4).get("stacks")).hasSize(2);
         assertThat(spec(study, 4).get("iterations").asInt()).isEqualTo(7);
     }
@@ -261,10 +269,7 @@ class StudyTest {
         String labels = spec(study, 3).get("labels").get(0).asString();
         assertThat(sql.sql("""
                         select count(*) from jobs j join job_inputs i on i.job_id = j.id
-                         where i.resource_id = cast(:labels as uuid)""")
-                        .param("labels", labels)
-                        .query(Long.class)
-                        .single())
+                         where i.resource_id = cast(:labels as uuid)""").param("labels", labels).query(Long.class).single())
                 .isEqualTo(2); // the fit of the simulation, and that of the optics
     }
 
@@ -348,7 +353,7 @@ class StudyTest {
         assertThat(failed.at("/error/stage").asString()).isEqualTo("dataset");
         assertThat(failed.at("/error/code").asString()).isEqualTo("REFUSED");
         assertThat(failed.at("/error/message").asString()).contains("simulation.json");
-        store.put("jobs/%s/simulation.json".formatted(fit), FakeWorker.SIMULATION.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        store.put("jobs/%s/simulation.json".formatted(fit), FakeWorker.SIMULATION.getBytes(StandardCharsets.UTF_8));
         assertThat(http.post("/v1/studies/" + study + "/retry", "{}")).hasStatus(202);
         assertThat(stages(study)).contains("dataset queued");
         assertThat(state(study)).isEqualTo("running");
@@ -395,7 +400,8 @@ class StudyTest {
         assertThat(answer).hasStatusOk();
         JsonNode estimate = Http.json(answer);
         assertThat(estimate.get("stages")).hasSize(8);
-        double sum = estimate.get("stages").valueStream()
+        double sum = estimate.get("stages")
+                .valueStream()
                 .mapToDouble(stage -> stage.at("/estimate/minutes/median").asDouble(0))
                 .sum();
         assertThat(sum).isPositive();
@@ -406,7 +412,8 @@ class StudyTest {
     }
 
     private long stored() {
-        return sql.sql("select (select count(*) from jobs) + (select count(*) from resources) + (select count(*) from studies)")
+        return sql.sql(
+                        "select (select count(*) from jobs) + (select count(*) from resources) + (select count(*) from studies)")
                 .query(Long.class)
                 .single();
     }
@@ -420,11 +427,23 @@ class StudyTest {
         refused(request("'simulationFit': {'use': '%s'}".formatted(UUID.randomUUID())), "/simulationFit/use", "no job");
         refused(request("'appearance': 'randomized', 'opticsFit': {'request': {}}"), "/opticsFit", "does not have");
         refused(request("'benchmark': {'use': '%s'}".formatted(truth)), "/benchmark/use", "no meaning");
-        refused(request("'annotation': {'request': {'radius': {'smallest': 3, 'largest': 1}}}"), "/annotation/request/radius/largest", "");
+        refused(
+                request("'annotation': {'request': {'radius': {'smallest': 3, 'largest': 1}}}"),
+                "/annotation/request/radius/largest",
+                "");
         refused(json("{'images': [{'image': '%s'}]}".formatted(images.getFirst())), "/benchmark", "two images");
-        refused(json("{'images': [{'image': '%1$s'}, {'image': '%1$s'}]}".formatted(images.getFirst())), "/images/1/image", "twice");
-        refused(json("{'images': [{'image': '%s'}, {'image': '%s'}]}".formatted(images.getFirst(), truth)), "/images/1/image", "image");
-        refused(json("{'images': [{'image': '%s'}, {'image': '%s'}]}".formatted(images.getFirst(), UUID.randomUUID())), "/images/1/image", "no volume");
+        refused(
+                json("{'images': [{'image': '%1$s'}, {'image': '%1$s'}]}".formatted(images.getFirst())),
+                "/images/1/image",
+                "twice");
+        refused(
+                json("{'images': [{'image': '%s'}, {'image': '%s'}]}".formatted(images.getFirst(), truth)),
+                "/images/1/image",
+                "image");
+        refused(
+                json("{'images': [{'image': '%s'}, {'image': '%s'}]}".formatted(images.getFirst(), UUID.randomUUID())),
+                "/images/1/image",
+                "no volume");
         refused(json("{'images': []}"), "/images", "1");
     }
 

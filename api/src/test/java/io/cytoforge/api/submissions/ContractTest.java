@@ -2,6 +2,7 @@ package io.cytoforge.api.submissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cytoforge.api.studies.plan.StudyRequest;
 import io.cytoforge.common.annotation.AnnotationSpec;
 import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.benchmark.AnnotatedVolume;
@@ -176,6 +177,9 @@ class ContractTest {
         Class<?> cells = CellShape.class;
         String axes = "'semiAxes': {'z': 9, 'y': 9, 'x': 9}";
         return Stream.of(
+                new Pair("StudyRequest", StudyRequest.class, "{'images': [{'image': 'IMAGE'}, {'image': 'UNSEEN'}]}"),
+                new Pair("StudyImage", StudyRequest.StudyImage.class, "{'image': 'IMAGE'}"),
+                new Pair("StageRequest", StudyRequest.StageRequest.class, "{}"),
                 new Pair("MoreSamplesRequest", MoreSamples.class, "{'samples': 3}"),
                 new Pair("EllipsoidOrganism", organism, "{'type': 'ellipsoid', " + axes + "}", "semiAxes"),
                 new Pair("DomeOrganism", organism, "{'type': 'dome', " + axes + "}", "semiAxes"),

@@ -113,6 +113,47 @@ class ConformityTest {
                 .andExpect(conforms);
     }
 
+    @Test
+    void studies_conform() throws Exception {
+        byte[] tiff = TestVolumes.tiff(new Shape3(8, 16, 16), VoxelType.UINT16);
+        String one = id(multipart("/v1/volumes").file("file", tiff).param("kind", "image"), 201);
+        String other = id(multipart("/v1/volumes").file("file", tiff).param("kind", "image"), 201);
+        String request = """
+                {"images": [{"image": "%s"}, {"image": "%s", "test": true}], "dataset": {"request": {"samples": 2}},
+                 "benchmark": {"skip": false, "request": {"iterations": 10}}}""".formatted(one, other);
+        mvc.perform(post("/v1/studies?dryRun=true")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(request))
+                .andExpect(status().isOk())
+                .andExpect(conforms);
+        String study =
+                id(post("/v1/studies").contentType(MediaType.APPLICATION_JSON).content(request), 202);
+        mvc.perform(get("/v1/studies/{id}", study)).andExpect(status().isOk()).andExpect(conforms);
+        mvc.perform(get("/v1/studies").param("state", "running"))
+                .andExpect(status().isOk())
+                .andExpect(conforms);
+        mvc.perform(get("/v1/studies/{id}/report.html", study))
+                .andExpect(status().isOk())
+                .andExpect(conforms);
+        mvc.perform(delete("/v1/studies/{id}", study))
+                .andExpect(status().isConflict())
+                .andExpect(conforms);
+        mvc.perform(post("/v1/studies/{id}/retry", study))
+                .andExpect(status().isConflict())
+                .andExpect(conforms);
+        mvc.perform(post("/v1/studies/{id}/cancel", study))
+                .andExpect(status().isAccepted())
+                .andExpect(conforms);
+        mvc.perform(post("/v1/studies")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"images\": [{\"image\": \"%s\"}]}".formatted(one)))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(conforms);
+        mvc.perform(delete("/v1/studies/{id}", study))
+                .andExpect(status().isNoContent())
+                .andExpect(conforms);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"preset": "arabidopsis-meristem", "seed": 3, "count": 10}

@@ -80,7 +80,7 @@ public final class DatasetMaker {
     }
 
     /** Unpacks a data set of the server in a trainer's layout. */
-    static void export(ApiClient api, String dataset, String layout, Path output) throws IOException {
+    public static void export(ApiClient api, String dataset, String layout, Path output) throws IOException {
         Files.createDirectories(output);
         Path archive = output.resolve("dataset.zip.part");
         api.download("/v1/datasets/%s/exports/%s".formatted(dataset, layout), archive);

@@ -4,7 +4,7 @@ package io.cytoforge.standalone.demo;
 public final class DemoFailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    DemoFailedException(String message) {
+    public DemoFailedException(String message) {
         super(message);
     }
 

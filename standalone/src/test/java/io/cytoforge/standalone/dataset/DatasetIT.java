@@ -6,6 +6,7 @@ import io.cytoforge.standalone.Installation;
 import io.cytoforge.standalone.SharedInstallation;
 import io.cytoforge.standalone.demo.Launch;
 import io.cytoforge.standalone.demo.client.ApiClient;
+import io.cytoforge.standalone.study.StudyMaker;
 import io.cytoforge.testing.Python;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,11 +14,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Data sets as somebody gets them who types the command, opened by what trainers open them with. */
 @ExtendWith(SharedInstallation.class)
@@ -54,6 +58,78 @@ class DatasetIT {
             DatasetMaker.export(api, dataset, layout, output);
         }
         return output;
+    }
+
+    /** Two images, the second with labels to judge by; everything as small as it can be. */
+    @Test
+    void a_folder_of_images_becomes_a_data_set_and_is_judged() throws IOException, InterruptedException {
+        Path images = Files.createDirectories(folder.resolve("images"));
+        try (ApiClient api = new ApiClient(installation.url())) {
+            for (String name : List.of("a", "b")) {
+                JsonNode seen = synthesized(api, name.equals("a") ? 1 : 2);
+                api.download("/v1/volumes/%s/tiff".formatted(volume(seen, "image")), images.resolve(name + ".tif"));
+                if (name.equals("b")) {
+                    api.download(
+                            "/v1/volumes/%s/tiff".formatted(volume(seen, "labels")), images.resolve("b_labels.tif"));
+                }
+            }
+        }
+        Map<String, Object> network = Map.of("width", 4, "patch", Map.of("z", 8, "y", 16, "x", 16), "batch", 1);
+        Map<String, Object> stages = Map.of(
+                "dataset", Map.of("request", Map.of("samples", 1)),
+                "benchmark",
+                        Map.of("request", Map.of("iterations", 10, "sets", List.of("synthetic"), "network", network)));
+        Path output = folder.resolve("study");
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        new StudyMaker(
+                        installation.url(),
+                        Launch.screen(new PrintStream(printed, true, StandardCharsets.UTF_8)),
+                        Duration.ofMillis(100))
+                .make(new StudyMaker.Wanted(images, null, stages, "stardist", output));
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("6 stages", "no ground truth", "trainings");
+        for (String file : List.of(
+                "study.json",
+                "labels/a_labels.tif",
+                "labels/a_outlines.png",
+                "simulation.json",
+                "optics-0.json",
+                "benchmark/report.json",
+                "benchmark/curve.png",
+                "dataset/README.md")) {
+            assertThat(output.resolve(file)).isNotEmptyFile();
+        }
+        assertThat(Files.readString(output.resolve("report.html"))).contains("What the data set teaches", "synthetic");
+    }
+
+    private static JsonNode synthesized(ApiClient api, int seed) throws InterruptedException {
+        JsonNode job = api.post(
+                "/v1/syntheses",
+                Map.of(
+                        "simulation",
+                                Map.of(
+                                        "preset",
+                                        "zebrafish-nuclei",
+                                        "seed",
+                                        seed,
+                                        "shape",
+                                        Map.of("z", 24, "y", 48, "x", 48)),
+                        "appearance", Map.of("type", "optics", "microscope", "confocal-40x-water")));
+        while (!job.path("state").asString().equals("succeeded")) {
+            assertThat(job.path("state").asString()).as(job.toString()).isIn("queued", "running");
+            Thread.sleep(100);
+            job = api.get("/v1/jobs/" + job.path("id").asString());
+        }
+        return job;
+    }
+
+    private static String volume(JsonNode job, String role) {
+        return job.path("volumes")
+                .valueStream()
+                .filter(volume -> volume.path("role").asString().equals(role))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asString();
     }
 
     @Test

@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -112,8 +115,7 @@ public class StageBodies {
     }
 
     private static ObjectNode training(StudyRequest study, StageOutputs made) {
-        ObjectNode body =
-                named(study, "model").put("seed", study.seed()).put("structure", structure(study));
+        ObjectNode body = named(study, "model").put("seed", study.seed()).put("structure", structure(study));
         body.set("stacks", pairs(study, study.learned(), made));
         return body;
     }
@@ -155,8 +157,8 @@ public class StageBodies {
         }
         ObjectNode mix = Json.mapper().createObjectNode().put("type", "mix");
         ArrayNode parts = mix.putArray("parts");
-        stages.forEach(stage ->
-                parts.addObject().put("share", 1.0 / stages.size()).set("appearance", made.optics(stage)));
+        stages.forEach(
+                stage -> parts.addObject().put("share", 1.0 / stages.size()).set("appearance", made.optics(stage)));
         return mix;
     }
 
@@ -177,8 +179,7 @@ public class StageBodies {
 
     private static ObjectNode benchmark(StudyRequest study, StageOutputs made) {
         List<Integer> learned = study.learned();
-        ObjectNode body =
-                named(study, "benchmark").put("seed", study.seed()).put("iterations", ITERATIONS);
+        ObjectNode body = named(study, "benchmark").put("seed", study.seed()).put("iterations", ITERATIONS);
         body.set("real", pairs(study, learned, made));
         body.set("test", pairs(study, study.tests(), made));
         body.setAll(made.synthetic());
@@ -190,8 +191,8 @@ public class StageBodies {
     }
 
     /** One, doubled until there are no more, and all. */
-    private static TreeSet<Integer> budgets(int volumes) {
-        TreeSet<Integer> budgets = new TreeSet<>();
+    private static SortedSet<Integer> budgets(int volumes) {
+        SortedSet<Integer> budgets = new TreeSet<>();
         for (int budget = 1; budget < volumes; budget *= 2) {
             budgets.add(budget);
         }
@@ -223,7 +224,7 @@ public class StageBodies {
         String parent = pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
         return !pointer.isEmpty()
                 && (!body.at(pointer).isMissingNode()
-                        || !parent.isEmpty() && body.at(parent).isObject());
+                        || (!parent.isEmpty() && body.at(parent).isObject()));
     }
 
     /** Ids of resources that a study must keep while it runs. */
@@ -235,11 +236,9 @@ public class StageBodies {
                 inputs.add(image.labels());
             }
         });
-        for (UUID given : new UUID[] {study.training().use(), study.dataset().use()}) {
-            if (given != null) {
-                inputs.add(given);
-            }
-        }
+        Stream.of(study.training(), study.dataset())
+                .flatMap(stage -> Optional.ofNullable(stage.use()).stream())
+                .forEach(inputs::add);
         return inputs;
     }
 }

@@ -26,7 +26,11 @@ public record StudyPlan(List<Planned> stages) {
      * @param given what is used in its place; null = a job does it
      * @param needs numbers of the stages that it waits for
      */
-    public record Planned(StageKind kind, @Nullable Integer image, @Nullable UUID given, List<Integer> needs) {
+    public record Planned(
+            StageKind kind,
+            @Nullable Integer image,
+            @Nullable UUID given,
+            List<Integer> needs) {
         public Planned {
             needs = List.copyOf(needs);
         }
@@ -50,8 +54,7 @@ public record StudyPlan(List<Planned> stages) {
             } else {
                 learned.stream()
                         .limit(MOST_OPTICS)
-                        .forEach(image ->
-                                ofDataset.add(draft.add(StageKind.OPTICS_FIT, image, null, List.of(image))));
+                        .forEach(image -> ofDataset.add(draft.add(StageKind.OPTICS_FIT, image, null, List.of(image))));
             }
         }
         if (request.has(StageKind.TRAINING)) {

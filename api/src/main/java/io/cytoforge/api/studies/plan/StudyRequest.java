@@ -43,21 +43,22 @@ public record StudyRequest(
                 new Constraints().length("name", name, MAX_NAME).size("images", images, 1, MAX_IMAGES);
         requireDistinct(constraints, images);
         requireSets(constraints, images, benchmark);
-        if (annotation.use() != null) {
-            constraints.require(false, "annotation/use", "is given with each image, as its labels");
-        }
-        constraints.require(benchmark.use() == null, "benchmark/use", "has no meaning: a benchmark is the end of a study");
-        for (StageKind kind : StageKind.values()) {
-            StageRequest stage = of(kind, annotation, simulationFit, opticsFit, training, dataset, benchmark);
-            constraints.require(
-                    kind == StageKind.BENCHMARK || !stage.skip(),
-                    kind.word() + "/skip",
-                    "is for the benchmark alone: give use, or leave it to the study");
-            constraints.require(
-                    stage.isEmpty() || isOfUse(kind, appearance, dataset),
-                    kind.word(),
-                    "says something of a stage that this study does not have, by its appearance or its data set");
-        }
+        constraints
+                .require(annotation.use() == null, "annotation/use", "is given with each image, as its labels")
+                .require(benchmark.use() == null, "benchmark/use", "has no meaning: a benchmark is the end of a study");
+        requireOfUse(constraints, StageKind.ANNOTATION, annotation, true);
+        requireOfUse(constraints, StageKind.SIMULATION_FIT, simulationFit, isSimulationFitted(dataset));
+        requireOfUse(
+                constraints,
+                StageKind.OPTICS_FIT,
+                opticsFit,
+                appearance == StudyAppearance.OPTICS && isAppearanceFitted(dataset));
+        requireOfUse(
+                constraints,
+                StageKind.TRAINING,
+                training,
+                appearance == StudyAppearance.MODEL && isAppearanceFitted(dataset));
+        requireOfUse(constraints, StageKind.DATASET, dataset, true);
         constraints.check();
     }
 
@@ -77,7 +78,10 @@ public record StudyRequest(
      */
     public record StudyImage(
             UUID image,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID labels,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            UUID labels,
+
             @JsonProperty(defaultValue = "false") boolean test) {}
 
     /**
@@ -88,8 +92,12 @@ public record StudyRequest(
      * @param skip whether there is no such stage
      */
     public record StageRequest(
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ObjectNode request,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID use,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ObjectNode request,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            UUID use,
+
             @JsonProperty(defaultValue = "false") boolean skip) {
         public StageRequest {
             new Constraints()
@@ -98,7 +106,7 @@ public record StudyRequest(
                             "use",
                             "is given beside a request, which would be of no use: give one of both")
                     .require(
-                            !skip || request == null && use == null,
+                            !skip || (request == null && use == null),
                             "skip",
                             "is given beside something else: give one of both")
                     .check();
@@ -114,16 +122,15 @@ public record StudyRequest(
         }
     }
 
-    private static StageRequest of(StageKind kind, StageRequest... stages) {
-        return stages[kind.ordinal()];
-    }
-
     private static void requireDistinct(Constraints constraints, List<StudyImage> images) {
         Set<UUID> seen = new HashSet<>();
         for (int i = 0; i < images.size(); i++) {
             UUID image = images.get(i).image();
             constraints.require(
-                    seen.add(image), "images/%d/image".formatted(i), "must be another one each time, %s is twice", image);
+                    seen.add(image),
+                    "images/%d/image".formatted(i),
+                    "must be another one each time, %s is twice",
+                    image);
         }
     }
 
@@ -141,25 +148,48 @@ public record StudyRequest(
                         images.size());
     }
 
-    private static boolean isOfUse(StageKind kind, StudyAppearance appearance, StageRequest dataset) {
-        boolean isDatasetMade = dataset.use() == null;
-        return switch (kind) {
-            case ANNOTATION, DATASET, BENCHMARK -> true;
-            case SIMULATION_FIT -> isDatasetMade && !dataset.says("simulation") && !dataset.says("labels");
-            case OPTICS_FIT ->
-                isDatasetMade && appearance == StudyAppearance.OPTICS && !dataset.says("appearance");
-            case TRAINING -> isDatasetMade && appearance == StudyAppearance.MODEL && !dataset.says("appearance");
-        };
+    private static void requireOfUse(
+            Constraints constraints, StageKind kind, StageRequest stage, boolean isThere) {
+        constraints
+                .require(
+                        !stage.skip(),
+                        kind.word() + "/skip",
+                        "is for the benchmark alone: give use, or leave it to the study")
+                .require(
+                        stage.isEmpty() || isThere,
+                        kind.word(),
+                        "says something of a stage that this study does not have, by its appearance or its data set");
+    }
+
+    private static boolean isSimulationFitted(StageRequest dataset) {
+        return dataset.use() == null && !dataset.says("simulation") && !dataset.says("labels");
+    }
+
+    private static boolean isAppearanceFitted(StageRequest dataset) {
+        return dataset.use() == null && !dataset.says("appearance");
     }
 
     /** Whether the study has stages of a kind, be it done by a job or by something that is given. */
     public boolean has(StageKind kind) {
-        return kind == StageKind.BENCHMARK ? !benchmark.skip() : isOfUse(kind, appearance, dataset);
+        return switch (kind) {
+            case ANNOTATION, DATASET -> true;
+            case SIMULATION_FIT -> isSimulationFitted(dataset);
+            case OPTICS_FIT -> appearance == StudyAppearance.OPTICS && isAppearanceFitted(dataset);
+            case TRAINING -> appearance == StudyAppearance.MODEL && isAppearanceFitted(dataset);
+            case BENCHMARK -> !benchmark.skip();
+        };
     }
 
     /** What is other than usual about stages of a kind. */
     public StageRequest of(StageKind kind) {
-        return of(kind, annotation, simulationFit, opticsFit, training, dataset, benchmark);
+        return switch (kind) {
+            case ANNOTATION -> annotation;
+            case SIMULATION_FIT -> simulationFit;
+            case OPTICS_FIT -> opticsFit;
+            case TRAINING -> training;
+            case DATASET -> dataset;
+            case BENCHMARK -> benchmark;
+        };
     }
 
     /** Numbers of the images that are kept to judge by. */

@@ -1,4 +1,4 @@
-/** What is asked of a study, the stages that follow from it, and what each of them is asked for. */
+/** Studies as values: what is asked, the stages that follow from it, their states, and what each of them is asked for. */
 @NullMarked
 package io.cytoforge.api.studies.plan;
 

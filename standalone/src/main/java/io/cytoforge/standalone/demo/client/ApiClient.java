@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,14 +78,17 @@ public final class ApiClient implements AutoCloseable {
      *
      * @param kind image, labels or foreground
      * @param name for people
+     * @param voxelSize null = as the file says
      */
-    public JsonNode upload(Path file, String kind, String name, VoxelSize voxelSize) {
+    public JsonNode upload(Path file, String kind, String name, @Nullable VoxelSize voxelSize) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("kind", kind);
         fields.put("name", name);
-        fields.put("voxelSizeZ", Double.toString(voxelSize.z()));
-        fields.put("voxelSizeY", Double.toString(voxelSize.y()));
-        fields.put("voxelSizeX", Double.toString(voxelSize.x()));
+        if (voxelSize != null) {
+            fields.put("voxelSizeZ", Double.toString(voxelSize.z()));
+            fields.put("voxelSizeY", Double.toString(voxelSize.y()));
+            fields.put("voxelSizeX", Double.toString(voxelSize.x()));
+        }
         Multipart form = new Multipart(fields, file);
         HttpRequest request = HttpRequest.newBuilder(url("/v1/volumes"))
                 .timeout(PATIENCE)

@@ -1,17 +1,17 @@
-package io.cytoforge.api.studies;
+package io.cytoforge.api.studies.plan;
 
 import java.util.Collection;
 import java.util.Locale;
 
 /** Where a study is; it follows from its stages until somebody cancels it. */
-enum StudyState {
+public enum StudyState {
     RUNNING,
     SUCCEEDED,
     FAILED,
     CANCELLED;
 
     /** Of one that nobody has cancelled. A stage that failed fails the study, whatever else still runs. */
-    static StudyState of(Collection<StageState> stages) {
+    public static StudyState of(Collection<StageState> stages) {
         if (stages.stream().anyMatch(StageState::hasFailed)) {
             return FAILED;
         }
@@ -19,11 +19,11 @@ enum StudyState {
     }
 
     /** As the API calls it. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static StudyState named(String word) {
+    public static StudyState named(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

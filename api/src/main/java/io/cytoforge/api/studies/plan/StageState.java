@@ -1,10 +1,10 @@
-package io.cytoforge.api.studies;
+package io.cytoforge.api.studies.plan;
 
 import io.cytoforge.api.scheduling.JobState;
 import java.util.Locale;
 
 /** Where a stage is. */
-enum StageState {
+public enum StageState {
     /** For stages before it, or for its job to be submitted. */
     WAITING,
     QUEUED,
@@ -19,7 +19,7 @@ enum StageState {
     /** Its job is not there any more. */
     DELETED;
 
-    static StageState of(JobState job) {
+    public static StageState of(JobState job) {
         return switch (job) {
             case QUEUED -> QUEUED;
             case RUNNING -> RUNNING;
@@ -30,12 +30,12 @@ enum StageState {
     }
 
     /** Whether those that wait for it may begin. */
-    boolean isDone() {
+    public boolean isDone() {
         return this == SUCCEEDED || this == GIVEN;
     }
 
     /** Whether it will not be done unless somebody does something. */
-    boolean hasFailed() {
+    public boolean hasFailed() {
         return switch (this) {
             case FAILED, CANCELLED, REFUSED, DELETED -> true;
             case WAITING, QUEUED, RUNNING, SUCCEEDED, GIVEN -> false;
@@ -43,7 +43,7 @@ enum StageState {
     }
 
     /** As the API calls it. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }
