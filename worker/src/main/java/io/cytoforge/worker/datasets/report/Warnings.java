@@ -25,6 +25,10 @@ final class Warnings {
 
     static List<String> of(DatasetSpec spec, DatasetTally tally) {
         Warnings found = new Warnings();
+        int missing = spec.samples() - spec.reported().size();
+        if (missing > 0) {
+            found.add("%d of %d samples are not made: what made them was cancelled, or failed", missing, spec.samples());
+        }
         found.ofSamples(tally);
         found.ofParts(spec, tally);
         tally.labels().values().stream().limit(1).forEach(found::ofCells);
