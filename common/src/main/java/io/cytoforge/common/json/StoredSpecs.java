@@ -15,7 +15,11 @@ public final class StoredSpecs {
 
     /** The step at place i makes version i + 1 of version i; specs without a version are of version 0. */
     private static final List<UnaryOperator<ObjectNode>> UPGRADES = List.of(
-            SpecsOfVersion0::upgraded, SpecsOfVersion1::upgraded, SpecsOfVersion2::upgraded, SpecsOfVersion3::upgraded);
+            SpecsOfVersion0::upgraded,
+            SpecsOfVersion1::upgraded,
+            SpecsOfVersion2::upgraded,
+            SpecsOfVersion3::upgraded,
+            SpecsOfVersion4::upgraded);
 
     private StoredSpecs() {}
 
@@ -52,6 +56,7 @@ public final class StoredSpecs {
         SpecsOfVersion1.tissues(parts);
         SpecsOfVersion2.offsets(parts);
         SpecsOfVersion3.cells(parts);
+        SpecsOfVersion4.boxes(parts);
         return Json.mapper().treeToValue(parts, type);
     }
 }
