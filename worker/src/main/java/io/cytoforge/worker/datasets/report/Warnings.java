@@ -44,6 +44,11 @@ final class Warnings {
                     "%s fewer than %d cells: Cellpose leaves such images out unless min_train_masks says otherwise",
                     named(tally.few(), "has", "have"), DatasetTally.FEW);
         }
+        if (!tally.seams().isEmpty()) {
+            add(
+                    "%s borders of tiles that can be seen (seam error above 0.1): a network may learn them",
+                    named(tally.seams(), "has", "have"));
+        }
         List<DatasetTally.Alike> alike = tally.alike();
         if (!alike.isEmpty()) {
             DatasetTally.Alike first = alike.getFirst();
