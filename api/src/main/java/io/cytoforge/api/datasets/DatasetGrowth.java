@@ -1,5 +1,6 @@
 package io.cytoforge.api.datasets;
 
+import io.cytoforge.api.datasets.export.layouts.DatasetContents;
 import io.cytoforge.api.scheduling.Jobs;
 import io.cytoforge.api.scheduling.LifecycleEvent.JobTurn;
 import io.cytoforge.api.scheduling.LifecycleEvent.OfJob;
@@ -7,6 +8,7 @@ import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.common.dataset.DatasetSpec;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
@@ -53,7 +55,9 @@ public class DatasetGrowth {
             } else {
                 makers.grow(dataset, spec.samples());
             }
-            makers.add(event.job(), dataset, spec.firstSpecimen());
+            boolean isReport =
+                    spec.addition() != null && spec.addition().reported() != null;
+            makers.add(event.job(), dataset, spec.firstSpecimen(), isReport);
         }
     }
 
@@ -65,7 +69,7 @@ public class DatasetGrowth {
      * @throws RefusedException if there is no such data set, it is not finished, or it would be too large
      */
     public DatasetSpec withMore(UUID id, int more) {
-        DatasetRow row = rows.hold(id).flatMap(rows::findById).orElseThrow(() -> Datasets.TYPE.notFound(id));
+        DatasetRow row = hold(id);
         whyNotYet(makers.latest(id)).ifPresent(reason -> {
             throw new RefusedException(HttpStatus.CONFLICT, reason);
         });
@@ -79,6 +83,33 @@ public class DatasetGrowth {
                             .formatted(more, spec.levels().size(), samples, DatasetSpec.MAX_SAMPLES));
         }
         return spec.withMore(id, more);
+    }
+
+    /**
+     * What a job is to do that makes a report of the samples that there are, whatever became of those that are missing.
+     *
+     * @throws RefusedException if there is no such data set, its samples are still made, or it has none
+     */
+    public DatasetSpec withReport(UUID id) {
+        DatasetRow row = hold(id);
+        DatasetJobs.Maker latest = makers.latest(id);
+        if (!latest.state().hasEnded()) {
+            throw new RefusedException(
+                    HttpStatus.CONFLICT,
+                    "job %s still makes samples of this data set, and then a report: cancel it, or wait"
+                            .formatted(latest.job()));
+        }
+        List<Integer> made = datasets.contents(id).samples().stream()
+                .map(DatasetContents.Sample::number)
+                .toList();
+        if (made.isEmpty()) {
+            throw new RefusedException(HttpStatus.CONFLICT, "this data set has no samples that a report could tell of");
+        }
+        return datasets.spec(row).withReportOf(id, made);
+    }
+
+    private DatasetRow hold(UUID id) {
+        return rows.hold(id).flatMap(rows::findById).orElseThrow(() -> Datasets.TYPE.notFound(id));
     }
 
     /** Samples are numbered without gaps, so that one job follows the other. */

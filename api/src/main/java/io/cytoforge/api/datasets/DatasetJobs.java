@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 public class DatasetJobs {
     private static final String LATEST = """
             select j.id, j.state from dataset_jobs d join jobs j on j.id = d.job_id
-             where d.dataset_id = :dataset order by d.first_specimen desc limit 1""";
+             where d.dataset_id = :dataset and not d.is_report order by d.first_specimen desc limit 1""";
 
     private static final String NEEDED = """
             select exists (
@@ -43,9 +43,14 @@ public class DatasetJobs {
     /** A job and where it is. */
     record Maker(UUID job, JobState state) {}
 
-    /** @param firstSpecimen that it makes; another job that makes it is refused by the database */
-    void add(UUID job, UUID dataset, int firstSpecimen) {
-        sql.sql("insert into dataset_jobs (job_id, dataset_id, first_specimen) values (:job, :dataset, :first)")
+    /**
+     * @param firstSpecimen that it makes; another job that makes it is refused by the database
+     * @param isReport whether it makes no specimens
+     */
+    void add(UUID job, UUID dataset, int firstSpecimen, boolean isReport) {
+        sql.sql("insert into dataset_jobs (job_id, dataset_id, first_specimen, is_report)"
+                        + " values (:job, :dataset, :first, :report)")
+                .param("report", isReport)
                 .param("job", job)
                 .param("dataset", dataset)
                 .param("first", firstSpecimen)

@@ -7,8 +7,10 @@ import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Formula;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data set; there from the start of its first job, whose id it has. Its samples are volumes of that job, and of those that
@@ -18,8 +20,18 @@ import org.hibernate.annotations.Formula;
 @Table(name = "datasets")
 @DiscriminatorValue("DATASET")
 public class DatasetRow extends ResourceRow {
-    private static final String LATEST =
-            "(select added.job_id from dataset_jobs added where added.dataset_id = id order by added.first_specimen desc limit 1)";
+    private static final String LATEST = "(select added.job_id from dataset_jobs added where added.dataset_id = id"
+            + " and not added.is_report order by added.first_specimen desc limit 1)";
+
+    /** Whatever was written before the last of the samples does not tell of all of them. */
+    private static final String REPORT = "(select told.job_id from dataset_jobs told"
+            + " join artifacts written on written.job_id = told.job_id join jobs teller on teller.id = told.job_id"
+            + " where told.dataset_id = id and written.name = 'report.html'"
+            + " and (told.is_report or told.job_id = " + LATEST + ")"
+            + " and not exists (select later.id from dataset_jobs maker join resources later on later.job_id = maker.job_id"
+            + " where maker.dataset_id = told.dataset_id and later.role = 'labels'"
+            + " and later.created_at > teller.finished_at)"
+            + " order by teller.finished_at desc limit 1)";
 
     private int samples;
 
@@ -30,9 +42,8 @@ public class DatasetRow extends ResourceRow {
     @Formula(LATEST)
     private UUID latestJob;
 
-    @Formula("(select count(*) from artifacts written where written.name = 'report.html' and written.job_id = " + LATEST
-            + ")")
-    private int reports;
+    @Formula(REPORT)
+    private @Nullable UUID reportJob;
 
     @SuppressWarnings("NullAway.Init")
     protected DatasetRow() {}
@@ -58,8 +69,8 @@ public class DatasetRow extends ResourceRow {
         return latestJob;
     }
 
-    /** Whether the report of all of them is written. */
-    boolean hasReport() {
-        return reports > 0;
+    /** The job that has written a report of all that are made; empty if none has. */
+    Optional<UUID> reportJob() {
+        return Optional.ofNullable(reportJob);
     }
 }

@@ -30,9 +30,8 @@ final class DatasetView {
         }
         String job = "/v1/jobs/" + row.jobId();
         DatasetLinks links = new DatasetLinks(self, job, self + "/samples", exports);
-        if (row.hasReport()) {
-            links.setReport("/v1/jobs/%s/artifacts/report.html".formatted(row.latestJob()));
-        }
+        row.reportJob()
+                .ifPresent(teller -> links.setReport("/v1/jobs/%s/artifacts/report.html".formatted(teller)));
         return new Dataset()
                 .id(row.id())
                 .name(row.name())

@@ -62,11 +62,11 @@ public class Datasets extends Resources<DatasetRow, Dataset> {
                 .map(entry -> new Sample(entry.getKey(), spec.partOf(entry.getKey()), entry.getValue()))
                 .toList();
         return new DatasetContents(
-                row.id(), row.name(), row.createdAt(), spec, samples, reports(spec, row.latestJob()));
+                row.id(), row.name(), row.createdAt(), spec, samples, reports(row.id(), row.reportJob().orElse(row.latestJob())));
     }
 
-    private static String reports(DatasetSpec spec, UUID job) {
-        return spec.addition() == null ? Keys.job(job) : Keys.addition(spec.dataset(job), job);
+    private static String reports(UUID dataset, UUID job) {
+        return job.equals(dataset) ? Keys.job(job) : Keys.addition(dataset, job);
     }
 
     @Override

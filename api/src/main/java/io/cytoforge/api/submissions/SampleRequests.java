@@ -30,8 +30,16 @@ class SampleRequests {
 
     /** @throws RefusedException if it cannot be made */
     DatasetSpec read(UUID dataset, ObjectNode request) {
-        DatasetSpec spec =
-                growth.withMore(dataset, specs.read(MoreSamples.class, request).samples());
+        return requireAll(
+                growth.withMore(dataset, specs.read(MoreSamples.class, request).samples()));
+    }
+
+    /** @throws RefusedException if there is nothing to tell of */
+    DatasetSpec report(UUID dataset) {
+        return requireAll(growth.withReport(dataset));
+    }
+
+    private DatasetSpec requireAll(DatasetSpec spec) {
         List.of(VolumeRef.class, ModelRef.class, ShapeModelRef.class).forEach(kind -> requireAll(spec, kind));
         return spec;
     }

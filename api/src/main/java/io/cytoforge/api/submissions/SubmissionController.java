@@ -11,6 +11,7 @@ import io.cytoforge.api.generated.TrainingsApi;
 import io.cytoforge.api.generated.model.Job;
 import io.cytoforge.api.jobs.JobResponses;
 import io.cytoforge.api.submissions.Submission.Request;
+import io.cytoforge.common.json.Json;
 import io.cytoforge.common.annotation.AnnotationSpec;
 import io.cytoforge.common.benchmark.BenchmarkSpec;
 import io.cytoforge.common.dataset.DatasetSpec;
@@ -105,6 +106,13 @@ class SubmissionController
     @Override
     public ResponseEntity<Object> addSamples(UUID dataset, ObjectNode request, @Nullable String key, Boolean dryRun) {
         return answer(new Request("addSamples " + dataset, key, request, () -> samples.read(dataset, request)), dryRun);
+    }
+
+    @Override
+    public ResponseEntity<Job> reportDataset(UUID dataset, @Nullable String key) {
+        ObjectNode nothing = Json.mapper().createObjectNode();
+        Request request = new Request("reportDataset " + dataset, key, nothing, () -> samples.report(dataset));
+        return answers.accepted(submission.submit(request));
     }
 
     private <S extends Record & JobSpec> ResponseEntity<Object> submit(

@@ -85,9 +85,19 @@ record MadeDataset(
         return finish(job, LabelIntegrity.of(new LabelsInMemory(labels)));
     }
 
+    /** Does the first so many tasks of a job. */
+    void begin(UUID job, int tasks) {
+        finish(job, LabelIntegrity.of(new LabelsInMemory(labels)), tasks);
+    }
+
     private int finish(UUID job, LabelIntegrity said) {
-        List<UUID> tasks = sql.sql("select id from tasks where job_id = :job order by number")
+        return finish(job, said, Integer.MAX_VALUE);
+    }
+
+    private int finish(UUID job, LabelIntegrity said, int most) {
+        List<UUID> tasks = sql.sql("select id from tasks where job_id = :job and state <> 'SUCCEEDED' order by number limit :most")
                 .param("job", job)
+                .param("most", most)
                 .query((row, _) -> row.getObject(1, UUID.class))
                 .list();
         for (UUID task : tasks) {

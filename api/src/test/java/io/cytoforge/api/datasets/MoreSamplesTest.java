@@ -104,6 +104,37 @@ class MoreSamplesTest extends DatasetRequestTest {
     }
 
     @Test
+    void of_a_job_that_was_cancelled_there_is_a_report_of_what_it_has_made() throws IOException {
+        UUID dataset = id(http.post("/v1/datasets", request("half", 3, "")));
+        maker.begin(dataset, 2);
+        String reports = "/v1/datasets/%s/reports".formatted(dataset);
+        assertThat(detail(http.post(reports, ""), 409)).contains(dataset.toString(), "cancel it, or wait");
+        assertThat(mvc.post().uri("/v1/jobs/{id}/cancel", dataset)).hasStatus(202);
+        assertThat(export(dataset, "stardist")).doesNotContainKey("report.html");
+
+        UUID teller = id(http.post(reports, ""));
+        assertThat(http.found("/v1/jobs/{id}", teller).at("/progress/total").asInt()).isEqualTo(1);
+        maker.finish(teller);
+        JsonNode told = http.found("/v1/datasets/{id}", dataset);
+        assertThat(told.get("made").asInt()).isEqualTo(2);
+        assertThat(told.get("samples").asInt()).isEqualTo(3);
+        assertThat(told.get("latestJobId").asString()).isEqualTo(dataset.toString());
+        assertThat(Http.text(http.get(told.at("/links/report").asString()))).isEqualTo("of " + teller);
+        assertThat(new String(export(dataset, "stardist").get("report.html"), StandardCharsets.UTF_8))
+                .isEqualTo("of " + teller);
+
+        assertThat(mvc.post().uri("/v1/jobs/{id}/retry", dataset)).hasStatus(202);
+        sql.sql("update tasks set not_before = published_at - interval '1 day' where job_id = :job")
+                .param("job", dataset)
+                .update();
+        maker.finish(dataset);
+        assertThat(http.found("/v1/datasets/{id}", dataset).at("/links/report").asString())
+                .contains(dataset.toString());
+        assertThat(mvc.delete().uri("/v1/datasets/{id}", dataset)).hasStatus(204);
+        assertThat(http.found("/v1/jobs/{id}", teller).get("artifacts").size()).isZero();
+    }
+
+    @Test
     void a_data_set_goes_with_the_samples_of_all_its_jobs() {
         UUID dataset = maker.make(TWO, 2);
         UUID job = id(ask(dataset, 1));

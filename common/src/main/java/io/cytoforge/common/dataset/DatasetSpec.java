@@ -74,15 +74,23 @@ public record DatasetSpec(
     public static final int MAX_SAMPLES = 10_000;
 
     /**
-     * What a job adds samples to.
+     * What a job adds samples to, or tells of.
      *
      * @param dataset which there is
-     * @param specimens how many it has, at least 1
+     * @param specimens how many it has, at least 1; all of them if there is only a report to be made
+     * @param reported numbers of the samples that there are, of which a report is made; null where samples are made
      */
-    public record Addition(UUID dataset, int specimens) {}
+    public record Addition(
+            UUID dataset,
+            int specimens,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Integer> reported) {
+        public Addition {
+            reported = reported == null ? null : List.copyOf(reported);
+        }
+    }
 
     public DatasetSpec {
-        if (addition != null && addition.specimens() >= specimens) {
+        if (addition != null && addition.reported() == null && addition.specimens() >= specimens) {
             throw new IllegalArgumentException(
                     "%d specimens are no more than the %d that there are".formatted(specimens, addition.specimens()));
         }
@@ -104,10 +112,24 @@ public record DatasetSpec(
      * @param more how many, at least 1
      */
     public DatasetSpec withMore(UUID dataset, int more) {
+        return with(Math.addExact(specimens, more), new Addition(dataset, specimens, null));
+    }
+
+    /**
+     * A report of the samples that there are, and nothing else.
+     *
+     * @param dataset that they are in
+     * @param made numbers of these samples
+     */
+    public DatasetSpec withReportOf(UUID dataset, List<Integer> made) {
+        return with(specimens, new Addition(dataset, specimens, made));
+    }
+
+    private DatasetSpec with(int wanted, Addition made) {
         return new DatasetSpec(
                 name,
                 seed,
-                Math.addExact(specimens, more),
+                wanted,
                 simulation,
                 labels,
                 structure,
@@ -120,7 +142,7 @@ public record DatasetSpec(
                 split,
                 reference,
                 varying,
-                new Addition(dataset, specimens));
+                made);
     }
 
     @Override
@@ -160,6 +182,13 @@ public record DatasetSpec(
      */
     public UUID dataset(UUID job) {
         return addition == null ? job : addition.dataset();
+    }
+
+    /** Numbers of the samples that a report of all of them tells of. */
+    public List<Integer> reported() {
+        return addition == null || addition.reported() == null
+                ? IntStream.range(0, samples()).boxed().toList()
+                : addition.reported();
     }
 
     /** How many there are of all specimens. */

@@ -57,8 +57,14 @@ public record SampleCard(
      *
      * @param alpha decay of the positional map inside the foreground
      * @param on what it has painted
+     * @param seamError of the image along the axis where tiles show most (docs/method.md, section 6.4), its noise
+     *     included; null where it was resampled, or is infinite, and on cards of before
      */
-    public record Painter(UUID model, double alpha, NetworkHost on) {}
+    public record Painter(
+            UUID model,
+            double alpha,
+            NetworkHost on,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double seamError) {}
 
     /**
      * Labels and their image.

@@ -86,6 +86,7 @@ final class SpecMixins {
         return AnnotationMixins.addTo(CellMixins.addTo(builder))
                 .addMixIn(OrganismShape.class, OrganismType.class)
                 .addMixIn(PositionsSpec.class, PositionsType.class)
+                .addMixIn(Box.class, WithMargin.class)
                 .addMixIn(Ellipsoid.class, Irregular.class)
                 .addMixIn(Dome.class, Irregular.class)
                 .addMixIn(Shell.class, Irregular.class)
@@ -137,6 +138,11 @@ final class SpecMixins {
     private interface Irregular {
         @JsonProperty(defaultValue = "0")
         double irregularity();
+    }
+
+    private interface WithMargin {
+        @JsonProperty(defaultValue = "0")
+        double margin();
     }
 
     private interface WithSurface {

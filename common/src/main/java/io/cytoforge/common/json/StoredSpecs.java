@@ -56,6 +56,7 @@ public final class StoredSpecs {
         SpecsOfVersion1.tissues(parts);
         SpecsOfVersion2.offsets(parts);
         SpecsOfVersion3.cells(parts);
+        SpecsOfVersion4.boxes(parts);
         return Json.mapper().treeToValue(parts, type);
     }
 }

@@ -72,7 +72,7 @@ class RequestJsonTest {
     @Test
     void organisms_are_reported_in_the_words_of_the_api() {
         Map<String, Double> axes = Map.of("z", 8.0, "y", 9.0, "x", 10.5);
-        assertThat(organism(new Box())).isEqualTo(Map.of("type", "box"));
+        assertThat(organism(new Box(3))).isEqualTo(Map.of("type", "box", "margin", 3.0));
         assertThat(organism(ELLIPSOID)).isEqualTo(Map.of("type", "ellipsoid", "semiAxes", axes, "irregularity", 0.1));
         assertThat(organism(new Dome(ELLIPSOID)))
                 .isEqualTo(Map.of("type", "dome", "semiAxes", axes, "irregularity", 0.1));

@@ -23,12 +23,13 @@ import io.cytoforge.common.synthesis.Specimen;
 import io.cytoforge.common.synthesis.SynthesisSpec;
 import io.cytoforge.common.testing.DatasetSpecs;
 import io.cytoforge.common.training.TrainingSpec;
+import io.cytoforge.science.shape.Box;
+import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.optics.Optics;
 import io.cytoforge.science.optics.OpticsPreset;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.tissue.NucleiSpec;
-import io.cytoforge.science.tissue.TissuePreset;
 import io.cytoforge.science.tissue.variation.Variation;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
@@ -78,6 +79,10 @@ class StoredSpecsTest {
         return rows("specs-version-4-networks.json");
     }
 
+    static Stream<JsonNode> ofVersion4() throws IOException {
+        return rows("specs-version-4.json");
+    }
+
     private static Stream<JsonNode> rows(String name) throws IOException {
         try (InputStream json = StoredSpecsTest.class.getResourceAsStream(name)) {
             return Json.mapper().readTree(Objects.requireNonNull(json)).valueStream();
@@ -107,7 +112,7 @@ class StoredSpecsTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"ofVersion1", "ofVersion2", "ofVersion3", "ofVersion4WithoutNetworks"})
+    @MethodSource({"ofVersion1", "ofVersion2", "ofVersion3", "ofVersion4WithoutNetworks", "ofVersion4"})
     void a_spec_with_a_version_is_read_with_every_number_and_stays_as_it_then_is(JsonNode stored) {
         JobSpec spec = StoredSpecs.read(stored.toString());
         assertThat(spec.jobType().name()).isEqualTo(stored.get("job").asString());
@@ -197,6 +202,18 @@ class StoredSpecsTest {
         assertThat(specs).hasSize(2);
     }
 
+    @Test
+    void boxes_of_version_4_were_all_of_their_volumes() throws IOException {
+        List<Box> boxes = ofVersion4()
+                .map(row -> StoredSpecs.read(row.toString()))
+                .filter(SimulationSpec.class::isInstance)
+                .map(spec -> ((SimulationSpec) spec).tissue().organism())
+                .filter(Box.class::isInstance)
+                .map(Box.class::cast)
+                .toList();
+        assertThat(boxes).isNotEmpty().containsOnly(new Box(0));
+    }
+
     private static List<Double> numbers(JsonNode json) {
         Stream<Double> own = json.isNumber() ? Stream.of(json.doubleValue()) : Stream.empty();
         return Stream.concat(own, json.valueStream().flatMap(part -> numbers(part).stream()))
@@ -276,7 +293,8 @@ class StoredSpecsTest {
                 1,
                 Split.Part.TRAIN,
                 VoxelSize.UNIT,
-                TissuePreset.CELEGANS_NUCLEI.in(new Shape3(32, 32, 32), VoxelSize.UNIT),
+                new TissueSpec(
+                        new Shape3(32, 32, 32), VoxelSize.UNIT, new Box(), RandomPositions.count(3), NucleiSpec.EMBRYO),
                 null,
                 null,
                 optics,
@@ -288,6 +306,7 @@ class StoredSpecsTest {
                 .isZero();
         stored.remove(List.of("distortion"));
         ((ObjectNode) stored.at("/optics")).remove(List.of("dropout", "ghost"));
+        ((ObjectNode) stored.at("/tissue/organism")).remove("margin");
         ((ObjectNode) stored.at("/tissue/cells"))
                 .remove(List.of("roughnessSpread", "populations", "whole", "fragmented"));
         byte[] before = Json.mapper().writeValueAsBytes(stored);

@@ -43,7 +43,7 @@ public final class OrganismRegions {
             OrganismShape organism, Shape3 shape, VoxelSize voxelSize, RandomStreams streams, ShapeInputs inputs) {
         RandomGenerator random = streams.named("organism");
         return switch (organism) {
-            case Box _ -> new WholeRegion(shape);
+            case Box whole -> new WholeRegion(shape, above(whole, shape, voxelSize));
             case Ellipsoid ellipsoid ->
                 solid(shape, stretched(relative(ellipsoid, random), middle(shape), ellipsoid.semiAxes(), voxelSize));
             case Dome dome ->
@@ -58,6 +58,11 @@ public final class OrganismRegions {
             }
             case MaskOrganism mask -> given(mask, shape, inputs.region(mask.foreground()));
         };
+    }
+
+    /** Planes whose centers lie in the margin. */
+    private static int above(Box box, Shape3 shape, VoxelSize voxelSize) {
+        return (int) Math.clamp(Math.round(box.margin() / voxelSize.z()), 0L, shape.z());
     }
 
     /** Number of voxels of a box that is held in one array. */

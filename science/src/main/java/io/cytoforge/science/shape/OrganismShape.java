@@ -7,7 +7,7 @@ public sealed interface OrganismShape
     default boolean hasSurface() {
         return switch (this) {
             case Ellipsoid _, Dome _, Shell _, HarmonicOrganism _, ModelOrganism _, MaskOrganism _ -> true;
-            case Box _ -> false;
+            case Box box -> box.margin() > 0;
         };
     }
 }

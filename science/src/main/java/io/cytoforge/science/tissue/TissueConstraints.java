@@ -129,18 +129,28 @@ final class TissueConstraints {
                         organism.hasSurface() || !positions.needsSurface(),
                         new ConstraintViolation(
                                 List.of("/positions/type", "/organism/type"),
-                                "follows the organism's surface, and a box has none: it is all inside"))
+                                "follows the organism's surface, and a box without a margin has none: it is all inside"))
                 .require(
                         organism.hasSurface() || !cells.needsSurface(),
                         new ConstraintViolation(
                                 List.of(orientation, "/organism/type"),
-                                "follows the organism's surface, and a box has none: it is all inside"));
+                                "follows the organism's surface, and a box without a margin has none: it is all inside"));
     }
 
     /** Only of a box is it known beforehand how much of the volume is foreground. */
     private void requireFewCells(OrganismShape organism, PositionsSpec positions) {
-        if (organism instanceof Box && positions instanceof RandomPositions random && random.density() != null) {
-            double cells = random.expectedCells(shape.voxels() * voxelSize.volume());
+        if (organism instanceof Box box) {
+            double extent = shape.z() * voxelSize.z();
+            constraints.require(
+                    box.margin() < extent,
+                    "organism/margin",
+                    "must be less than the %s µm that the volume measures along z, was %s",
+                    extent,
+                    box.margin());
+        }
+        if (organism instanceof Box box && positions instanceof RandomPositions random && random.density() != null) {
+            double filled = Math.max(0, 1 - box.margin() / (shape.z() * voxelSize.z()));
+            double cells = random.expectedCells(filled * shape.voxels() * voxelSize.volume());
             constraints.require(
                     cells <= RandomPositions.MAX_CELLS,
                     new ConstraintViolation(

@@ -59,11 +59,12 @@ public enum TissuePreset {
         @Override
         public CellShape cells() {
             return new NucleiSpec(
-                    4.5,
-                    0.12,
-                    new SurfaceSpectrum(6, DecayLaw.EXPONENTIAL, 1.2, false),
-                    Elongation.of(1.2),
-                    new NucleiSpec.Contact(0, 1.5));
+                            4.5,
+                            0.12,
+                            new SurfaceSpectrum(6, DecayLaw.EXPONENTIAL, 1.2, false),
+                            Elongation.of(1.2),
+                            new NucleiSpec.Contact(0, 1.5, true))
+                    .in(new NucleiSpec.Phases(0.08, 0));
         }
     },
     /** Membranes of an early embryo of the zebrafish. */
@@ -130,11 +131,12 @@ public enum TissuePreset {
         @Override
         public CellShape cells() {
             return new NucleiSpec(
-                    2.1,
-                    0.15,
-                    new SurfaceSpectrum(6, DecayLaw.EXPONENTIAL, 1.1, false),
-                    Elongation.of(1.25),
-                    new NucleiSpec.Contact(0, 0.3));
+                            2.1,
+                            0.15,
+                            new SurfaceSpectrum(6, DecayLaw.EXPONENTIAL, 1.1, false),
+                            Elongation.of(1.25),
+                            new NucleiSpec.Contact(0, 0.3, true))
+                    .in(new NucleiSpec.Phases(0.05, 0));
         }
     },
     /** A dense spheroid of cultured cells, each with its nucleus: membranes and nuclei with the same ids. */
@@ -161,8 +163,9 @@ public enum TissuePreset {
                             4,
                             0.12,
                             new SurfaceSpectrum(6, DecayLaw.EXPONENTIAL, 1, false),
-                            Elongation.of(1.3),
-                            NucleiSpec.Contact.TOUCHING),
+                                    Elongation.of(1.3),
+                                    NucleiSpec.Contact.TOUCHING)
+                            .in(new NucleiSpec.Phases(0.03, 0.03)),
                     0.8);
         }
     },
@@ -189,7 +192,7 @@ public enum TissuePreset {
                     0.12,
                     new SurfaceSpectrum(6, DecayLaw.EXPONENTIAL, 1.1, false),
                     new Elongation(0.7, Elongation.Orientation.NORMAL, 10),
-                    new NucleiSpec.Contact(0, 1));
+                    new NucleiSpec.Contact(0, 1, true));
         }
     };
 

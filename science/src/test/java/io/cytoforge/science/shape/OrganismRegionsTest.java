@@ -77,7 +77,8 @@ class OrganismRegionsTest {
         new ModelOrganism("BODY", ShapeVariation.FULL, 1.1),
         new ModelOrganism("HEMISPHERE", ShapeVariation.FULL, 1.3),
         new MaskOrganism("stripes"),
-        new Box()
+        new Box(),
+        new Box(7.3)
     };
 
     private static OrganismRegion region(OrganismShape organism, long seed) {
@@ -149,6 +150,24 @@ class OrganismRegionsTest {
         assertThat(cubicMicrometers(new ModelOrganism("HEMISPHERE", none, 1)))
                 .isCloseTo(sphere / 2, Percentage.withPercentage(1));
         assertThat(cubicMicrometers(new Box())).isEqualTo(SHAPE.voxels() * VOXEL_SIZE.volume());
+    }
+
+    /** Planes are empty whose centers lie in it. */
+    @Test
+    void above_a_margin_there_is_nothing() {
+        int empty = 3;
+        double plane = SHAPE.y() * SHAPE.x() * VOXEL_SIZE.volume();
+        double whole = SHAPE.voxels() * VOXEL_SIZE.volume();
+        for (double margin : new double[] {2.6, 3, 3.4}) {
+            Box box = new Box(margin * VOXEL_SIZE.z());
+            assertThat(box.hasSurface()).isTrue();
+            assertThat(cubicMicrometers(box)).isCloseTo(whole - empty * plane, Percentage.withPercentage(1e-9));
+            MaskVolume mask = region(box, 1).whole();
+            assertThat(mask.at(empty - 1, 5, 5)).isFalse();
+            assertThat(mask.at(empty, 5, 5)).isTrue();
+        }
+        assertThat(cubicMicrometers(new Box(1e4))).isZero();
+        assertThat(new Box().hasSurface()).isFalse();
     }
 
     private static double cubicMicrometers(OrganismShape organism) {

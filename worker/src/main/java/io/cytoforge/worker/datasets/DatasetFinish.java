@@ -45,14 +45,15 @@ final class DatasetFinish {
     TaskResult finish() {
         DatasetReports reports = new DatasetReports(spec, store, artifacts);
         List<ProducedFile> files = new ArrayList<>();
-        for (int sample = 0; sample < spec.samples(); sample++) {
-            int number = sample;
+        List<Integer> reported = spec.reported();
+        for (int i = 0; i < reported.size(); i++) {
+            int sample = reported.get(i);
             SampleCard card = StoredSpecs.readParts(read(SampleFiles.card(sample)), SampleCard.class);
-            reports.add(card, layer -> read(SampleFiles.cells(number, layer.labels())));
-            if (sample < SHOWN) {
+            reports.add(card, layer -> read(SampleFiles.cells(sample, layer.labels())));
+            if (i < SHOWN) {
                 files.add(artifacts.put("sample-%03d.png".formatted(sample), "image/png", picture(card)));
             }
-            context.progress("samples").at(sample + 1L, spec.samples());
+            context.progress("samples").at(i + 1L, reported.size());
         }
         DatasetReports.Written report = reports.write();
         files.addAll(report.files());

@@ -4,6 +4,7 @@ import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.dataset.SampleCard;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.distance.SignedDistance;
+import io.cytoforge.science.patch.SeamError;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.resample.Resampling;
@@ -16,6 +17,7 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.synthesis.WholePainting;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Images by a trained network, one of all layers, as a synthesis would paint it; of specimens on another grid than the
@@ -70,7 +72,18 @@ record PaintedImages(
     }
 
     @Override
-    public SampleCard.Painter painter() {
-        return new SampleCard.Painter(appearance.model().id(), alpha(), painting.host());
+    public SampleCard.Painter painter(FloatVolume image) {
+        return new SampleCard.Painter(appearance.model().id(), alpha(), painting.host(), seamError(image));
+    }
+
+    /** Of what lies on the model's grid; elsewhere the borders of tiles are between voxels. */
+    private @Nullable Double seamError(FloatVolume image) {
+        if (appearance.resamples()) {
+            return null;
+        }
+        double worst = SeamError.of(
+                        image, WholePainting.tiles(appearance.model(), image.shape()), streams.child("seams", 0))
+                .worst();
+        return Double.isFinite(worst) ? worst : null;
     }
 }

@@ -23,8 +23,12 @@ interface SampleImages {
         return null;
     }
 
-    /** The network; null if there is none. */
-    default SampleCard.@Nullable Painter painter() {
+    /**
+     * The network; null if there is none.
+     *
+     * @param image that it has painted
+     */
+    default SampleCard.@Nullable Painter painter(FloatVolume image) {
         return null;
     }
 }

@@ -133,7 +133,7 @@ final class SampleMaker {
                         distortion,
                         spec.simulation() == null ? spec.labels(specimen).id() : null,
                         images.optics(),
-                        images.painter(),
+                        images.painter(seen.values().iterator().next()),
                         layers,
                         spec.varying().isEmpty() ? null : spec.drawnNumbers(specimen)));
         putSimulation(sample);

@@ -7,6 +7,7 @@ import io.cytoforge.common.synthesis.SynthesisSpec.Precision;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.noise.NoisySink;
 import io.cytoforge.science.patch.PatchSynthesizer;
+import io.cytoforge.science.patch.TileLayout;
 import io.cytoforge.science.patch.StackInput;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
@@ -56,12 +57,17 @@ public record WholePainting(ObjectStore store, ModelCache models, Path folder) {
             StackInput input = StackInput.of(use.shape().input(), map, shape.z());
             new PatchSynthesizer(
                             use.model(),
-                            Tilings.balanced(shape, ref.patch(), ref.receptiveField()),
+                            tiles(ref, shape),
                             input,
                             chance.named("noise input").nextLong())
                     .synthesize(masks, distance, Box3.of(shape), sink, progress);
         }
         return image;
+    }
+
+    /** How the tiles of an image lie. */
+    public static TileLayout tiles(ModelRef ref, Shape3 shape) {
+        return Tilings.balanced(shape, ref.patch(), ref.receptiveField());
     }
 
     /** What paints here. */

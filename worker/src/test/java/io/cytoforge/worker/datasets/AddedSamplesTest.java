@@ -2,6 +2,8 @@ package io.cytoforge.worker.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.json.Json;
 import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Samples that are added are those that would have been there. */
 class AddedSamplesTest extends DatasetRuns {
@@ -65,6 +68,21 @@ class AddedSamplesTest extends DatasetRuns {
         Map<String, String> before = PlannedJobs.objects(store, dataset);
         run(UUID.randomUUID(), nuclei(2).withMore(dataset, 1), 1, false);
         assertThat(PlannedJobs.objects(store, dataset)).containsAllEntriesOf(before);
+    }
+
+    @Test
+    void a_report_of_some_of_them_is_that_of_a_data_set_of_these() {
+        UUID dataset = UUID.randomUUID();
+        run(dataset, nuclei(3), 1, false);
+        UUID later = UUID.randomUUID();
+        List<TaskResult> told = run(later, nuclei(3).withReportOf(dataset, List.of(0, 2)), 1, false);
+        assertThat(told).hasSize(1);
+        JsonNode report = Json.mapper()
+                .readTree(store.read(Keys.addition(dataset, later) + "/report.json"));
+        assertThat(report.get("samples").asInt()).isEqualTo(2);
+        assertThat(report.get("made").valueStream().map(card -> card.get("sample").asInt()))
+                .containsExactly(0, 2);
+        assertThat(report.get("warnings").toString()).contains("1 of 3 samples are not made");
     }
 
     @Test

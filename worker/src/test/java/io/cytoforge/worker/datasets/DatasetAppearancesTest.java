@@ -1,6 +1,7 @@
 package io.cytoforge.worker.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.common.appearance.Appearance;
 import io.cytoforge.common.artifact.Keys;
@@ -15,7 +16,9 @@ import io.cytoforge.common.testing.DatasetSpecs;
 import io.cytoforge.science.format.model.TensorType;
 import io.cytoforge.science.metrics.ImageQuality;
 import io.cytoforge.science.optics.OpticsPreset;
+import io.cytoforge.science.patch.SeamError;
 import io.cytoforge.science.positions.RandomPositions;
+import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.resample.Resampling;
 import io.cytoforge.science.shape.Ellipsoid;
 import io.cytoforge.science.structure.Structure;
@@ -34,6 +37,7 @@ import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.testing.TensorFiles;
+import io.cytoforge.worker.synthesis.WholePainting;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -119,6 +123,13 @@ class DatasetAppearancesTest extends DatasetRuns {
                 .isGreaterThan(100);
         assertThat(card(job, 0).at("/painter/model").asString()).isEqualTo(new UUID(1, 1).toString());
         assertThat(card(job, 0).at("/painter/on").isObject()).isTrue();
+        ProducedVolume stored = volume(made, "samples/001/image");
+        double seams = SeamError.of(
+                        FloatVolume.wrap(stored.shape(), image),
+                        WholePainting.tiles(ref("nuclei", Structure.NUCLEI, VOXEL_SIZE), stored.shape()),
+                        new RandomStreams(1))
+                .worst();
+        assertThat(card(job, 1).at("/painter/seamError").asDouble(Double.NaN)).isCloseTo(seams, within(0.01));
         assertThat(card(job, 0).get("optics").isNull()).isTrue();
     }
 

@@ -9,6 +9,7 @@ import io.cytoforge.science.harmonics.DecayLaw;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.positions.RandomPositions;
+import io.cytoforge.science.positions.SurfacePositions;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.shape.Box;
@@ -203,5 +204,19 @@ class TissueSimulatorTest {
         NucleiSpec small = new NucleiSpec(0.1, 0, surface, Elongation.ROUND, contact);
         assertThatThrownBy(() -> new TissueSpec(SHAPE, VOXEL_SIZE, EMBRYO, RandomPositions.count(1), small))
                 .hasMessageContaining("smaller than a voxel");
+    }
+
+    @Test
+    void tissue_below_a_margin_ends_in_a_face_that_whole_nuclei_do_not_cross() {
+        Shape3 shape = new Shape3(40, 48, 48);
+        NucleiSpec whole = new NucleiSpec(
+                4, 0.1, SurfaceSpectrum.NUCLEUS, Elongation.ROUND, new NucleiSpec.Contact(0, 0, true));
+        TissueSpec spec = new TissueSpec(shape, VoxelSize.UNIT, new Box(12), new SurfacePositions(5, 1.1), whole);
+        Tissue tissue = TissueSimulator.simulate(spec, new RandomStreams(4), Progress.unheard());
+        List<Cell> cells = tissue.cells().cells();
+        assertThat(cells).hasSizeGreaterThan(8).allSatisfy(cell -> {
+            assertThat(cell.box().z()).isGreaterThanOrEqualTo(12);
+            assertThat(cell.center().z()).isBetween(14.0, 24.0); // a layer 5 µm below the face
+        });
     }
 }

@@ -17,12 +17,16 @@ final class DatasetTally {
     /** Of which trainers of Cellpose leave a sample out if it has less (its {@code min_train_masks}). */
     static final int FEW = 5;
 
+    /** Seam error from which on tiles are taken to show. */
+    private static final double SEAM = 0.1;
+
     private final Map<Split.Part, PartTally> parts = new EnumMap<>(Split.Part.class);
     private final Map<String, LabelsTally> labels = new LinkedHashMap<>();
     private final Map<String, First> byDigest = new HashMap<>();
     private final List<Alike> alike = new ArrayList<>();
     private final List<Integer> empty = new ArrayList<>();
     private final List<Integer> few = new ArrayList<>();
+    private final List<Integer> seams = new ArrayList<>();
     private final WholeCells whole = new WholeCells();
 
     /** The first sample with some labels. */
@@ -67,6 +71,10 @@ final class DatasetTally {
         } else if (cells < FEW) {
             few.add(card.sample());
         }
+        SampleCard.Painter painter = card.painter();
+        if (painter != null && painter.seamError() != null && painter.seamError() > SEAM) {
+            seams.add(card.sample());
+        }
         for (SampleCard.Layer layer : card.layers()) {
             CellCsvReader reader = new CellCsvReader(table.apply(layer));
             labels.computeIfAbsent(layer.labels(), _ -> new LabelsTally()).add(layer, reader);
@@ -85,6 +93,11 @@ final class DatasetTally {
         if (first != null && !first.isOf(card)) {
             alike.add(new Alike(first.sample(), card.sample(), first.part() != card.part()));
         }
+    }
+
+    /** Samples in which tiles of a network show. */
+    List<Integer> seams() {
+        return seams;
     }
 
     Map<Split.Part, PartTally> parts() {

@@ -33,7 +33,8 @@ final class SampleRow {
             "dark cells",
             "ghost",
             "median SNR",
-            "hidden");
+            "hidden",
+            "seam error");
 
     /** Columns that only optics fill. */
     private static final int OPTICS = 12;
@@ -62,6 +63,8 @@ final class SampleRow {
         row.addAll(optics == null ? Collections.nCopies(OPTICS, "–") : drawn(optics));
         row.add(Numbers.text(cells.medianSnr()));
         row.add(share(cells.hidden()));
+        SampleCard.Painter painter = card.painter();
+        row.add(painter == null || painter.seamError() == null ? "–" : share(painter.seamError()));
         if (card.drawn() != null) {
             card.drawn().forEach(number -> row.add(Numbers.text(number.value())));
         }

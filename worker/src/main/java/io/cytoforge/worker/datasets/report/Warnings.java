@@ -25,6 +25,10 @@ final class Warnings {
 
     static List<String> of(DatasetSpec spec, DatasetTally tally) {
         Warnings found = new Warnings();
+        int missing = spec.samples() - spec.reported().size();
+        if (missing > 0) {
+            found.add("%d of %d samples are not made: what made them was cancelled, or failed", missing, spec.samples());
+        }
         found.ofSamples(tally);
         found.ofParts(spec, tally);
         tally.labels().values().stream().limit(1).forEach(found::ofCells);
@@ -39,6 +43,11 @@ final class Warnings {
             add(
                     "%s fewer than %d cells: Cellpose leaves such images out unless min_train_masks says otherwise",
                     named(tally.few(), "has", "have"), DatasetTally.FEW);
+        }
+        if (!tally.seams().isEmpty()) {
+            add(
+                    "%s borders of tiles that can be seen (seam error above 0.1): a network may learn them",
+                    named(tally.seams(), "has", "have"));
         }
         List<DatasetTally.Alike> alike = tally.alike();
         if (!alike.isEmpty()) {
