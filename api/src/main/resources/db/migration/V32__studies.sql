@@ -2,13 +2,14 @@
 -- still says which it was.
 create table studies (
     id          uuid primary key,
+    project     text        not null,
     name        text        not null,
     request     jsonb       not null,
     state       text        not null check (state in ('RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED')),
     created_at  timestamptz not null,
     finished_at timestamptz
 );
-create index studies_newest on studies (created_at desc, id desc);
+create index studies_of_project on studies (project, created_at desc, id desc);
 create index studies_unfinished on studies (id) where state in ('RUNNING', 'FAILED');
 
 create table study_stages (

@@ -1,5 +1,7 @@
 package io.cytoforge.api.studies;
 
+import io.cytoforge.api.callers.Callers;
+import io.cytoforge.api.callers.Visible;
 import io.cytoforge.api.studies.plan.StudyRequest;
 import io.cytoforge.api.studies.plan.StudyState;
 import io.cytoforge.common.json.Json;
@@ -41,8 +43,9 @@ class Studies {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Held> hold(UUID study) {
-        return sql.sql("select id, state, request from studies where id = :study for update")
+        return sql.sql("select id, state, request from studies where id = :study and " + Visible.SQL + " for update")
                 .param("study", study)
+                .param("project", Callers.sees())
                 .query((row, _) -> new Held(
                         row.getObject("id", UUID.class),
                         StudyState.valueOf(row.getString("state")),
@@ -50,12 +53,21 @@ class Studies {
                 .optional();
     }
 
+    /** The project of a study; empty if there is none. */
+    Optional<String> projectOf(UUID study) {
+        return sql.sql("select project from studies where id = :study")
+                .param("study", study)
+                .query(String.class)
+                .optional();
+    }
+
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(UUID study, StudyRequest request, Collection<UUID> inputs) {
         sql.sql("""
-                        insert into studies (id, name, request, state, created_at)
-                        values (:id, :name, cast(:request as jsonb), 'RUNNING', :now)""")
+                        insert into studies (id, project, name, request, state, created_at)
+                        values (:id, :project, :name, cast(:request as jsonb), 'RUNNING', :now)""")
                 .param("id", study)
+                .param("project", Callers.project())
                 .param("name", request.name())
                 .param("request", Json.mapper().writeValueAsString(request))
                 .param("now", now())

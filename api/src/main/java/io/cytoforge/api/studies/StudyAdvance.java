@@ -1,5 +1,6 @@
 package io.cytoforge.api.studies;
 
+import io.cytoforge.api.callers.Callers;
 import io.cytoforge.api.studies.Studies.Held;
 import io.cytoforge.api.studies.StudyStages.Stage;
 import io.cytoforge.api.studies.plan.StageBodies;
@@ -55,7 +56,7 @@ class StudyAdvance {
     /** Submits what nothing is lacking for, and sees where the study is; what is lost on the way the next sweep makes good. */
     void advance(UUID study) {
         try {
-            go(study);
+            studies.projectOf(study).ifPresent(project -> Callers.forProject(project, () -> go(study)));
         } catch (RuntimeException e) {
             log.warn("study {} could not go on; the next sweep will try", study, e);
         }

@@ -1,5 +1,6 @@
 package io.cytoforge.api.studies;
 
+import io.cytoforge.api.callers.Visible;
 import io.cytoforge.api.studies.plan.StudyRequest;
 import io.cytoforge.api.studies.plan.StudyState;
 import io.cytoforge.common.json.Json;
@@ -10,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Immutable
 @Table(name = "studies")
+@Filter(name = Visible.FILTER, condition = Visible.OWN)
 class StudyRow {
     @Id
     private UUID id;

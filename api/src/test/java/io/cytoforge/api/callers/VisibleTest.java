@@ -40,6 +40,11 @@ class VisibleTest {
             Map.entry("webhooks", "its own column, in statements"),
             Map.entry("webhook_deliveries", "the system's"),
             Map.entry("audit", "the administrators'"),
+            Map.entry("lost_inputs", "read after the job was found"),
+            Map.entry("unnamed_objects", "the system's"),
+            Map.entry("studies", "its own column"),
+            Map.entry("study_stages", "read after the study was found"),
+            Map.entry("study_inputs", "the system's: what must stay"),
             Map.entry("sessions", "read by its secret"),
             Map.entry("flyway_schema_history", "the system's"));
 

@@ -58,6 +58,10 @@ class StrangerTest {
             Map.entry("addSamples", "{\"samples\": 1}"),
             Map.entry("cancelJob", ""),
             Map.entry("retryJob", ""),
+            Map.entry("reportDataset", ""),
+            Map.entry("cancelStudy", ""),
+            Map.entry("retryStudy", ""),
+            Map.entry("startStudy", "{\"images\": [{\"image\": \"$image\"}], \"benchmark\": {\"skip\": true}}"),
             Map.entry("simulate", """
                     {"preset": "celegans-nuclei", "cells": {"type": "shapeModel", "shapeModel": "$shapeModel"}}"""),
             Map.entry("fitShapeModel", "{\"shapes\": [\"$labels\"], \"of\": \"cells\"}"),
@@ -138,6 +142,7 @@ class StrangerTest {
         owned.put("datasetId", Http.json(dataset).get("datasetId").asString());
         owned.put("shapeModel", shapeModel(UUID.fromString(owned("jobId"))));
         owned.put("shapeModelId", owned("shapeModel"));
+        owned.put("studyId", study(owned("image"), UUID.fromString(owned("jobId"))));
         owned.put("webhookId", id(send(owner, "POST", "/v1/webhooks", "{\"url\": \"https://example.org\"}")));
         store.put("jobs/report", new byte[] {'x'});
         sql.sql("""
@@ -264,6 +269,19 @@ class StrangerTest {
         return id.toString();
     }
 
+    /** One that has no stage left. */
+    private String study(String image, UUID job) {
+        UUID id = UUID.randomUUID();
+        sql.sql("""
+                        insert into studies (id, project, name, request, state, created_at, finished_at)
+                        select :id, project, 's', cast(:request as jsonb), 'SUCCEEDED', now(), now()
+                          from jobs where id = :job""").param("id", id).param("job", job).param("request", """
+                        {"name": "s", "seed": 0, "images": [{"image": "%s"}], "structure": "nuclei",
+                         "appearance": "randomized", "annotation": {}, "simulationFit": {}, "opticsFit": {},
+                         "training": {}, "dataset": {}, "benchmark": {"skip": true}}""".formatted(image)).update();
+        return id.toString();
+    }
+
     private UUID starter() {
         UUID id = UUID.randomUUID();
         sql.sql("""
@@ -313,6 +331,9 @@ class StrangerTest {
             case "layout" -> "monai";
             default -> Objects.requireNonNull(ids.get(match.group(1)), "what is a " + match.group(1) + "?");
         });
+        if (operation.id().equals("getVoxel")) {
+            path += "?z=0&y=0&x=0";
+        }
         String body = "";
         if (!Set.of("get", "delete").contains(operation.method())) {
             body = Objects.requireNonNull(BODIES.get(operation.id()), "what is " + operation.id() + " sent?");
