@@ -11,6 +11,7 @@ import io.cytoforge.api.scheduling.JobRow;
 import io.cytoforge.api.studies.ReportHtml.Cell;
 import io.cytoforge.common.store.ObjectStore;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,7 @@ class StudyReport {
                                 .map(StudyReport::row)
                                 .toList());
         fits(page, study);
+        warnings(page, study);
         page.element("h2", "Stages")
                 .table(
                         List.of("stage", "image", "state", "job", "took", "expected"),
@@ -67,12 +69,18 @@ class StudyReport {
     }
 
     private static String state(Study study) {
-        return "This study is %s: %d of %d stages are done. It began %s%s."
+        String is = switch (study.getState()) {
+            case RUNNING -> "is running";
+            case SUCCEEDED -> "has succeeded";
+            case FAILED -> "has failed";
+            case CANCELLED -> "was cancelled";
+        };
+        return "This study %s: %d of %d stages are done. It began %s%s."
                 .formatted(
-                        study.getState().getValue(),
+                        is,
                         study.getProgress().getDone(),
                         study.getProgress().getTotal(),
-                        study.getCreatedAt(),
+                        study.getCreatedAt().truncatedTo(ChronoUnit.SECONDS),
                         study.getFinishedAt() == null
                                 ? ""
                                 : " and ended after "
@@ -179,6 +187,15 @@ class StudyReport {
                                 page.note("Optics of image %s: %s".formatted(stage.getImage(), warning.asString(""))));
             }
         }
+    }
+
+    /** Of the data set. */
+    private void warnings(ReportHtml page, Study study) {
+        job(study, "dataset").flatMap(jobs::findById).ifPresent(job -> {
+            if (job.result().get("warnings") instanceof List<?> warnings) {
+                warnings.forEach(warning -> page.note("Data set: " + warning));
+            }
+        });
     }
 
     private static String rounded(@Nullable Object number) {

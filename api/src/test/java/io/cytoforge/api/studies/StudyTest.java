@@ -199,7 +199,8 @@ class StudyTest {
         MvcTestResult report = http.get("/v1/studies/{id}/report.html", study);
         assertThat(report).hasStatusOk();
         assertThat(Http.text(report))
-                .contains("Synthetic volumes alone score 0.7.", "0.510", "the image is small", "no ground truth")
+                .contains("has succeeded", "Synthetic volumes alone score 0.7.", "0.510", "the image is small")
+                .contains("images look unlike", "no ground truth")
                 .contains("/v1/datasets/" + job(study, 6));
     }
 

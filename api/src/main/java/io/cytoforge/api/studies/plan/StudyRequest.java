@@ -148,8 +148,7 @@ public record StudyRequest(
                         images.size());
     }
 
-    private static void requireOfUse(
-            Constraints constraints, StageKind kind, StageRequest stage, boolean isThere) {
+    private static void requireOfUse(Constraints constraints, StageKind kind, StageRequest stage, boolean isThere) {
         constraints
                 .require(
                         !stage.skip(),
