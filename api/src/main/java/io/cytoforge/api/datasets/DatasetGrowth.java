@@ -55,8 +55,7 @@ public class DatasetGrowth {
             } else {
                 makers.grow(dataset, spec.samples());
             }
-            boolean isReport =
-                    spec.addition() != null && spec.addition().reported() != null;
+            boolean isReport = spec.addition() != null && spec.addition().reported() != null;
             makers.add(event.job(), dataset, spec.firstSpecimen(), isReport);
         }
     }

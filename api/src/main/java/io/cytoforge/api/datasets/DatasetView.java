@@ -30,8 +30,7 @@ final class DatasetView {
         }
         String job = "/v1/jobs/" + row.jobId();
         DatasetLinks links = new DatasetLinks(self, job, self + "/samples", exports);
-        row.reportJob()
-                .ifPresent(teller -> links.setReport("/v1/jobs/%s/artifacts/report.html".formatted(teller)));
+        row.reportJob().ifPresent(teller -> links.setReport("/v1/jobs/%s/artifacts/report.html".formatted(teller)));
         return new Dataset()
                 .id(row.id())
                 .name(row.name())

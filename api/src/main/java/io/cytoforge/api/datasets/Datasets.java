@@ -62,7 +62,12 @@ public class Datasets extends Resources<DatasetRow, Dataset> {
                 .map(entry -> new Sample(entry.getKey(), spec.partOf(entry.getKey()), entry.getValue()))
                 .toList();
         return new DatasetContents(
-                row.id(), row.name(), row.createdAt(), spec, samples, reports(row.id(), row.reportJob().orElse(row.latestJob())));
+                row.id(),
+                row.name(),
+                row.createdAt(),
+                spec,
+                samples,
+                reports(row.id(), row.reportJob().orElse(row.latestJob())));
     }
 
     private static String reports(UUID dataset, UUID job) {

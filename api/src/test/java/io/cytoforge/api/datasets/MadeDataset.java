@@ -95,7 +95,8 @@ record MadeDataset(
     }
 
     private int finish(UUID job, LabelIntegrity said, int most) {
-        List<UUID> tasks = sql.sql("select id from tasks where job_id = :job and state <> 'SUCCEEDED' order by number limit :most")
+        List<UUID> tasks = sql.sql(
+                        "select id from tasks where job_id = :job and state <> 'SUCCEEDED' order by number limit :most")
                 .param("job", job)
                 .param("most", most)
                 .query((row, _) -> row.getObject(1, UUID.class))

@@ -113,7 +113,8 @@ class MoreSamplesTest extends DatasetRequestTest {
         assertThat(export(dataset, "stardist")).doesNotContainKey("report.html");
 
         UUID teller = id(http.post(reports, ""));
-        assertThat(http.found("/v1/jobs/{id}", teller).at("/progress/total").asInt()).isEqualTo(1);
+        assertThat(http.found("/v1/jobs/{id}", teller).at("/progress/total").asInt())
+                .isEqualTo(1);
         maker.finish(teller);
         JsonNode told = http.found("/v1/datasets/{id}", dataset);
         assertThat(told.get("made").asInt()).isEqualTo(2);

@@ -83,7 +83,9 @@ public record DatasetSpec(
     public record Addition(
             UUID dataset,
             int specimens,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Integer> reported) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<Integer> reported) {
         public Addition {
             reported = reported == null ? null : List.copyOf(reported);
         }

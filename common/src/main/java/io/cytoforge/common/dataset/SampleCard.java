@@ -64,7 +64,9 @@ public record SampleCard(
             UUID model,
             double alpha,
             NetworkHost on,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double seamError) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double seamError) {}
 
     /**
      * Labels and their image.

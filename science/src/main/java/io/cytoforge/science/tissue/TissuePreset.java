@@ -160,9 +160,9 @@ public enum TissuePreset {
             return new CellsWithNuclei(
                     new VoronoiSpec(13.5, new VoronoiSpec.Weights(VoronoiSpec.Weights.Law.DRAWN, 0.15), 0, 0, 1.6),
                     new NucleiSpec(
-                            4,
-                            0.12,
-                            new SurfaceSpectrum(6, DecayLaw.EXPONENTIAL, 1, false),
+                                    4,
+                                    0.12,
+                                    new SurfaceSpectrum(6, DecayLaw.EXPONENTIAL, 1, false),
                                     Elongation.of(1.3),
                                     NucleiSpec.Contact.TOUCHING)
                             .in(new NucleiSpec.Phases(0.03, 0.03)),

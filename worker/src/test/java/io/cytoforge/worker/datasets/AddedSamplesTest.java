@@ -2,9 +2,8 @@ package io.cytoforge.worker.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cytoforge.common.artifact.Keys;
-import io.cytoforge.common.json.Json;
 import io.cytoforge.common.appearance.Appearance;
+import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.dataset.DatasetSpec;
@@ -13,6 +12,7 @@ import io.cytoforge.common.dataset.Split;
 import io.cytoforge.common.job.Plan;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.json.Json;
 import io.cytoforge.common.testing.DatasetSpecs;
 import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.tissue.variation.Variation;
@@ -77,10 +77,11 @@ class AddedSamplesTest extends DatasetRuns {
         UUID later = UUID.randomUUID();
         List<TaskResult> told = run(later, nuclei(3).withReportOf(dataset, List.of(0, 2)), 1, false);
         assertThat(told).hasSize(1);
-        JsonNode report = Json.mapper()
-                .readTree(store.read(Keys.addition(dataset, later) + "/report.json"));
+        JsonNode report = Json.mapper().readTree(store.read(Keys.addition(dataset, later) + "/report.json"));
         assertThat(report.get("samples").asInt()).isEqualTo(2);
-        assertThat(report.get("made").valueStream().map(card -> card.get("sample").asInt()))
+        assertThat(report.get("made")
+                        .valueStream()
+                        .map(card -> card.get("sample").asInt()))
                 .containsExactly(0, 2);
         assertThat(report.get("warnings").toString()).contains("1 of 3 samples are not made");
     }

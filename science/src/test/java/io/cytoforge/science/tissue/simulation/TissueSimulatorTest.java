@@ -209,8 +209,8 @@ class TissueSimulatorTest {
     @Test
     void tissue_below_a_margin_ends_in_a_face_that_whole_nuclei_do_not_cross() {
         Shape3 shape = new Shape3(40, 48, 48);
-        NucleiSpec whole = new NucleiSpec(
-                4, 0.1, SurfaceSpectrum.NUCLEUS, Elongation.ROUND, new NucleiSpec.Contact(0, 0, true));
+        NucleiSpec whole =
+                new NucleiSpec(4, 0.1, SurfaceSpectrum.NUCLEUS, Elongation.ROUND, new NucleiSpec.Contact(0, 0, true));
         TissueSpec spec = new TissueSpec(shape, VoxelSize.UNIT, new Box(12), new SurfacePositions(5, 1.1), whole);
         Tissue tissue = TissueSimulator.simulate(spec, new RandomStreams(4), Progress.unheard());
         List<Cell> cells = tissue.cells().cells();

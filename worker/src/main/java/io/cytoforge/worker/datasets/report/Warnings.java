@@ -27,7 +27,8 @@ final class Warnings {
         Warnings found = new Warnings();
         int missing = spec.samples() - spec.reported().size();
         if (missing > 0) {
-            found.add("%d of %d samples are not made: what made them was cancelled, or failed", missing, spec.samples());
+            found.add(
+                    "%d of %d samples are not made: what made them was cancelled, or failed", missing, spec.samples());
         }
         found.ofSamples(tally);
         found.ofParts(spec, tally);
