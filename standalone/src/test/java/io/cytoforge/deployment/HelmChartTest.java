@@ -195,13 +195,18 @@ class HelmChartTest {
                 "ingress.enabled", true,
                 "ingress.className", "nginx",
                 "ingress.hosts[0].host", "cells.example.org",
-                "ingress.hosts[0].paths[0]", "/v1",
+                "ingress.hosts[0].paths[0]", "/",
+                "ingress.hosts[0].paths[1]", "/v1",
                 "ingress.tls[0].secretName", "cells-tls",
                 "ingress.tls[0].hosts[0]", "cells.example.org"));
         Tree ingress = chart.only("Ingress", NAME).at("spec");
 
-        assertThat(ingress.at("rules", 0, "http", "paths").items()).hasSize(1);
-        assertThat(ingress.at("rules", 0, "http", "paths", 0, "path").text()).isEqualTo("/v1");
+        assertThat(ingress.at("rules", 0, "http", "paths").items()).hasSize(2);
+        assertThat(ingress.at("rules", 0, "http", "paths", 0, "pathType").text())
+                .isEqualTo("Exact");
+        assertThat(ingress.at("rules", 0, "http", "paths", 1, "path").text()).isEqualTo("/v1");
+        assertThat(ingress.at("rules", 0, "http", "paths", 1, "pathType").text())
+                .isEqualTo("Prefix");
         assertThat(ingress.at("tls", 0, "secretName").text()).isEqualTo("cells-tls");
         assertThat(chart.only("ConfigMap", NAME + "-api")
                         .at("data", "CYTOFORGE_WEB_ALLOWEDHOSTS")
