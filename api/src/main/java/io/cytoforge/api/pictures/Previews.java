@@ -44,7 +44,7 @@ class Previews {
 
     /** The key of its NIfTI file; made if there is none yet. */
     String file(VolumeRow row) {
-        Preview unused = of(row);
+        Preview _ = of(row);
         return key(row, "nii.gz");
     }
 

@@ -67,8 +67,7 @@ class VolumesPagesTest {
                 .hasSize(3)
                 .allSatisfy(
                         picture -> assertThat(browser.get(picture.attr("src"))).hasStatusOk());
-        Element viewer = page.select("#viewer").first();
-        assertThat(viewer).isNotNull();
+        Element viewer = page.expectFirst("#viewer");
         assertThat(viewer.attr("data-volume")).isEqualTo(id);
         for (String file1 : new String[] {"viewer", "volume", "scene", "pane", "related", "space"}) {
             assertThat(browser.get(viewer.attr("data-assets") + "/volumes/" + file1 + ".js"))
