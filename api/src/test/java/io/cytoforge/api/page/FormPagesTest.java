@@ -56,6 +56,11 @@ class FormPagesTest {
         body(makeable).getProperties().keySet().forEach(name -> properties.add("/" + name));
         assertThat(atTheTop).isEqualTo(properties);
         assertThat(page.select("#form").attr("data-path")).isEqualTo(makeable.getPath());
+        for (String name : ids()) {
+            assertThat(page.select("input[data-pointer$=/%s]".formatted(name)))
+                    .as("what is stored is chosen, not typed")
+                    .isEmpty();
+        }
     }
 
     @Test
@@ -126,6 +131,22 @@ class FormPagesTest {
         String reference = json.getSchema().get$ref();
         return Objects.requireNonNull(
                 CONTRACT.getComponents().getSchemas().get(reference.substring(reference.lastIndexOf('/') + 1)));
+    }
+
+    /** What fields are called that hold ids. */
+    private static Set<String> ids() {
+        Set<String> names = new TreeSet<>();
+        for (Schema<?> schema : CONTRACT.getComponents().getSchemas().values()) {
+            if (schema.getProperties() != null) {
+                schema.getProperties().forEach((name, property) -> {
+                    if ("uuid".equals(property.getFormat())) {
+                        names.add(name);
+                    }
+                });
+            }
+        }
+        assertThat(names).contains("image", "model", "labels");
+        return names;
     }
 
     private static OpenAPI contract() {

@@ -2,6 +2,7 @@ package io.cytoforge.api.page.make;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a field may refer to. The contract says that it is an id; of what, its name says. */
 public enum Reference {
@@ -28,13 +29,9 @@ public enum Reference {
             Map.entry("shapeModel", SHAPE_MODEL),
             Map.entry("dataset", DATASET));
 
-    /** @throws IllegalArgumentException if nobody has said what the field refers to */
-    static Reference of(String field) {
-        Reference found = BY_FIELD.get(field);
-        if (found == null) {
-            throw new IllegalArgumentException("nobody has said what the field %s refers to".formatted(field));
-        }
-        return found;
+    /** @return empty if nobody has said what the field refers to */
+    static Optional<Reference> of(String field) {
+        return Optional.ofNullable(BY_FIELD.get(field));
     }
 
     /** In templates and their scripts. */
