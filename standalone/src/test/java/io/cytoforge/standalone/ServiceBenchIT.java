@@ -25,7 +25,9 @@ class ServiceBenchIT {
             assertThat(figures.get(key).asDouble()).as(key).isPositive();
         }
         assertThat(figures.get("statements_per_page").asInt()).isBetween(2, 8);
-        assertThat(figures.get("events_per_s").asDouble()).as("three followers, one second").isGreaterThan(3);
+        assertThat(figures.get("events_per_s").asDouble())
+                .as("three followers, one second")
+                .isGreaterThan(3);
         assertThat(figures.has("followers_cpu_share")).isTrue();
         assertThat(figures.has("soak_growth_mb")).isTrue();
     }

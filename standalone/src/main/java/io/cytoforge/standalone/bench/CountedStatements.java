@@ -32,7 +32,8 @@ final class CountedStatements implements BeanPostProcessor {
             Connection connection = super.getConnection();
             return (Connection) Proxy.newProxyInstance(
                     Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (_, method, arguments) -> {
-                        if (method.getName().equals("prepareStatement") || method.getName().equals("createStatement")) {
+                        if (method.getName().equals("prepareStatement")
+                                || method.getName().equals("createStatement")) {
                             count.incrementAndGet();
                         }
                         try {

@@ -66,10 +66,7 @@ final class FakeWorkers {
     private boolean finish(TaskReadyMessage message) {
         String token = service.claim(message.task(), message.attempt());
         return !token.isEmpty()
-                && service.tell(
-                                        TaskPaths.COMPLETE,
-                                        message.task(),
-                                        new Completion(UUID.fromString(token), NOTHING))
+                && service.tell(TaskPaths.COMPLETE, message.task(), new Completion(UUID.fromString(token), NOTHING))
                                 .statusCode()
                         == 204;
     }

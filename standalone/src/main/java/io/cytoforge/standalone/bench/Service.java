@@ -138,9 +138,7 @@ final class Service implements AutoCloseable {
 
     /** Lines of a stream of events, until it ends or this thread is interrupted. */
     void follow(String path, Consumer<String> line) throws IOException, InterruptedException {
-        client.send(
-                        HttpRequest.newBuilder(url.resolve(path)).build(),
-                        HttpResponse.BodyHandlers.ofLines())
+        client.send(HttpRequest.newBuilder(url.resolve(path)).build(), HttpResponse.BodyHandlers.ofLines())
                 .body()
                 .forEach(line);
     }
@@ -167,9 +165,12 @@ final class Service implements AutoCloseable {
 
     private static JsonNode json(HttpResponse<String> answer, int expected) {
         if (answer.statusCode() != expected) {
-            throw new IllegalStateException("%s answered %d: %s".formatted(answer.uri(), answer.statusCode(), answer.body()));
+            throw new IllegalStateException(
+                    "%s answered %d: %s".formatted(answer.uri(), answer.statusCode(), answer.body()));
         }
-        return answer.body().isEmpty() ? Json.mapper().missingNode() : Json.mapper().readTree(answer.body());
+        return answer.body().isEmpty()
+                ? Json.mapper().missingNode()
+                : Json.mapper().readTree(answer.body());
     }
 
     @Override

@@ -144,7 +144,8 @@ public final class ServiceBench {
     }
 
     private void follow() throws InterruptedException {
-        report.heading("%d followers of a job that changes %d times a second".formatted(sizes.followers(), BEATS_A_SECOND));
+        report.heading(
+                "%d followers of a job that changes %d times a second".formatted(sizes.followers(), BEATS_A_SECOND));
         String job = submitted(1);
         UUID task = service.sql()
                 .sql("select id from tasks where job_id = :job")
@@ -167,7 +168,11 @@ public final class ServiceBench {
                 "of all cores, what they add; their own side is in it",
                 Math.max(0, followed - alone),
                 "");
-        report.figure("events_per_s", "events they received", events.get() / (sizes.watch().toMillis() / 1e3), "1/s");
+        report.figure(
+                "events_per_s",
+                "events they received",
+                events.get() / (sizes.watch().toMillis() / 1e3),
+                "1/s");
     }
 
     private void follow(String job, AtomicLong events) {
@@ -250,7 +255,10 @@ public final class ServiceBench {
     private void pages() {
         report.heading("A page of 200 jobs, one in twenty of all is queued");
         UUID template = UUID.fromString(submitted(1));
-        service.sql().sql("delete from jobs where id <> :job").param("job", template).update();
+        service.sql()
+                .sql("delete from jobs where id <> :job")
+                .param("job", template)
+                .update();
         fill(template, 1, sizes.few());
         double few = page("few", sizes.few());
         fill(template, sizes.few() + 1, sizes.many());
@@ -278,7 +286,8 @@ public final class ServiceBench {
             nanos.add(System.nanoTime() - start);
             statements = Math.min(statements, service.statements().count() - before);
             if (page.get("items").size() != Math.min(200, jobs)) {
-                throw new IllegalStateException("a page of %d jobs".formatted(page.get("items").size()));
+                throw new IllegalStateException(
+                        "a page of %d jobs".formatted(page.get("items").size()));
             }
         }
         double median = new Latencies(nanos).percentile(0.5);
