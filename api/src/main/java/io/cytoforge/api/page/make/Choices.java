@@ -6,6 +6,8 @@ import io.cytoforge.api.generated.DatasetsApi;
 import io.cytoforge.api.generated.ModelsApi;
 import io.cytoforge.api.generated.ShapeModelsApi;
 import io.cytoforge.api.generated.VolumesApi;
+import io.cytoforge.api.generated.model.Model;
+import io.cytoforge.api.generated.model.ModelKind;
 import io.cytoforge.api.generated.model.Shape;
 import io.cytoforge.api.generated.model.Volume;
 import io.cytoforge.api.generated.model.VolumeKind;
@@ -39,16 +41,8 @@ class Choices {
             case IMAGE -> volumes(VolumeKind.IMAGE);
             case LABELS -> volumes(VolumeKind.LABELS);
             case FOREGROUND -> volumes(VolumeKind.FOREGROUND);
-            case MODEL ->
-                requireNonNull(models.listModels(null, MOST, null).getBody()).getItems().stream()
-                        .map(model -> new Choice(
-                                model.getId(),
-                                "%s (%s, %s)"
-                                        .formatted(
-                                                model.getName(),
-                                                model.getStructure().getValue(),
-                                                model.getOrigin().getValue())))
-                        .toList();
+            case MODEL -> models(ModelKind.IMAGE);
+            case NETWORK -> models(ModelKind.SEGMENTATION);
             case SHAPE_MODEL ->
                 requireNonNull(shapeModels.listShapeModels(null, MOST, null).getBody()).getItems().stream()
                         .map(model -> new Choice(model.getId(), model.getName()))
@@ -59,6 +53,20 @@ class Choices {
                                 new Choice(set.getId(), "%s (%d samples)".formatted(set.getName(), set.getSamples())))
                         .toList();
         };
+    }
+
+    private List<Choice> models(ModelKind kind) {
+        return requireNonNull(models.listModels(null, kind, MOST, null).getBody()).getItems().stream()
+                .map(model -> new Choice(model.getId(), label(model)))
+                .toList();
+    }
+
+    /** Image models say what they paint. */
+    private static String label(Model model) {
+        Model.StructureEnum structure = model.getStructure();
+        String origin = model.getOrigin().getValue();
+        return "%s (%s)"
+                .formatted(model.getName(), structure == null ? origin : structure.getValue() + ", " + origin);
     }
 
     private List<Choice> volumes(VolumeKind kind) {

@@ -112,13 +112,13 @@ final class FormReader {
             return new ChoiceField(place, texts(schema.path("enum")), text(schema, "default"));
         }
         return text(schema, "format").equals("uuid")
-                ? reference(place, place.name())
+                ? reference(place, place.pointer())
                 : new TextField(place, text(schema, "maxLength"), text(schema, "default"));
     }
 
     /** What is stored is chosen from a list; an id of something that has none is typed. */
-    private static Field reference(Place place, String name) {
-        return Reference.of(name)
+    private static Field reference(Place place, String pointer) {
+        return Reference.of(pointer)
                 .<Field>map(to -> new ReferenceField(place, to))
                 .orElseGet(() -> new TextField(place, "", ""));
     }
@@ -169,7 +169,7 @@ final class FormReader {
         Context within = new Context(context.lists + 1, context.varies, true);
         String pointer = "%s/{%d}".formatted(place.pointer(), within.lists);
         Place itemPlace = new Place(pointer, singular(place.label()), "", true);
-        Field each = item.has("properties") ? field(itemPlace, item, within) : reference(itemPlace, place.name());
+        Field each = item.has("properties") ? field(itemPlace, item, within) : reference(itemPlace, place.pointer());
         return new ListField(place, each, schema.path("maxItems").asInt(1000));
     }
 

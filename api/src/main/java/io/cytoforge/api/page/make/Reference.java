@@ -10,6 +10,7 @@ public enum Reference {
     LABELS,
     FOREGROUND,
     MODEL,
+    NETWORK,
     SHAPE_MODEL,
     DATASET;
 
@@ -26,12 +27,18 @@ public enum Reference {
             Map.entry("foregrounds", FOREGROUND),
             Map.entry("model", MODEL),
             Map.entry("startFrom", MODEL),
+            Map.entry("network", NETWORK),
             Map.entry("shapeModel", SHAPE_MODEL),
             Map.entry("dataset", DATASET));
 
-    /** @return empty if nobody has said what the field refers to */
-    static Optional<Reference> of(String field) {
-        return Optional.ofNullable(BY_FIELD.get(field));
+    /**
+     * @param pointer to the field in a request; labels of something are labels, whatever they are of
+     * @return empty if nobody has said what the field refers to
+     */
+    static Optional<Reference> of(String pointer) {
+        return pointer.contains("/labels/")
+                ? Optional.of(LABELS)
+                : Optional.ofNullable(BY_FIELD.get(pointer.substring(pointer.lastIndexOf('/') + 1)));
     }
 
     /** In templates and their scripts. */
