@@ -135,8 +135,8 @@ class EmbeddedIT {
                 "simulation", Map.of("preset", "zebrafish-nuclei", "shape", shape),
                 "appearance", Map.of("type", "optics", "microscope", "confocal-40x-water"));
         String image = SmallJobs.volume(jobs.succeeded(api.post("/v1/syntheses", seen), PATIENCE), "image");
-        JsonNode annotated = jobs.succeeded(
-                api.post("/v1/annotations", Map.of("image", image, "structure", "nuclei")), PATIENCE);
+        JsonNode annotated =
+                jobs.succeeded(api.post("/v1/annotations", Map.of("image", image, "structure", "nuclei")), PATIENCE);
         requireSound(api, SmallJobs.volume(annotated, "labels"));
         JsonNode positions = Json.mapper().readTree(text(api, annotated, "positions.json"));
         JsonNode again = jobs.succeeded(

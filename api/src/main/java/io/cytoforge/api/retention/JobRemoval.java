@@ -106,7 +106,9 @@ public class JobRemoval {
         if (!made.isEmpty()) {
             throw new RefusedException(HttpStatus.CONFLICT, stillThere(made));
         }
-        sql.sql("delete from idempotency_keys where resource = :job").param("job", job).update();
+        sql.sql("delete from idempotency_keys where resource = :job")
+                .param("job", job)
+                .update();
         sql.sql("delete from jobs where id = :job").param("job", job).update();
     }
 
@@ -139,8 +141,7 @@ public class JobRemoval {
 
     private void removeResource(Made made) {
         if (made.type().equals(DATASET)) {
-            throw new RefusedException(
-                    HttpStatus.CONFLICT, "this job makes the %s: delete that first".formatted(made));
+            throw new RefusedException(HttpStatus.CONFLICT, "this job makes the %s: delete that first".formatted(made));
         }
         for (Resources<? extends ResourceRow, ?> kind : resources) {
             if (kind.find(made.id()).isPresent()) {

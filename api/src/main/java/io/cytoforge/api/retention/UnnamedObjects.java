@@ -58,8 +58,7 @@ class UnnamedObjects {
     private final Clock clock;
     private final AtomicLong count = new AtomicLong();
 
-    UnnamedObjects(
-            JdbcClient sql, ObjectStore store, RetentionSettings settings, Clock clock, MeterRegistry meters) {
+    UnnamedObjects(JdbcClient sql, ObjectStore store, RetentionSettings settings, Clock clock, MeterRegistry meters) {
         this.sql = sql;
         this.store = store;
         this.settings = settings;
@@ -98,7 +97,9 @@ class UnnamedObjects {
 
     private void delete(String key) {
         store.deleteFolder(key);
-        sql.sql("delete from unnamed_objects where key = :key").param("key", key).update();
+        sql.sql("delete from unnamed_objects where key = :key")
+                .param("key", key)
+                .update();
         count.decrementAndGet();
         log.info("removed {}, which no row named", key);
     }

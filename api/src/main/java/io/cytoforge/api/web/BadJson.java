@@ -113,6 +113,13 @@ final class BadJson {
     }
 
     private static String firstLine(String message) {
-        return Excerpt.of(OF_THE_PARSER.matcher(message).replaceAll("").lines().findFirst().orElse(""), MAX_LINE);
+        return Excerpt.of(
+                OF_THE_PARSER
+                        .matcher(message)
+                        .replaceAll("")
+                        .lines()
+                        .findFirst()
+                        .orElse(""),
+                MAX_LINE);
     }
 }

@@ -49,8 +49,9 @@ final class GivenParameters implements HandlerInterceptor {
         if (!parameter.hasParameterAnnotation(RequestParam.class)) {
             return Optional.empty();
         }
-        List<String> values =
-                Optional.ofNullable(request.getParameterValues(name)).map(Arrays::asList).orElse(List.of());
+        List<String> values = Optional.ofNullable(request.getParameterValues(name))
+                .map(Arrays::asList)
+                .orElse(List.of());
         int given = values.size();
         if (!files(request, name).isEmpty()) {
             return Optional.of("must be a text, was a file");

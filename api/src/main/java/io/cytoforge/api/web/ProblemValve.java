@@ -17,7 +17,9 @@ public final class ProblemValve extends ErrorReportValve {
     @Override
     protected void report(Request request, Response response, @Nullable Throwable error) {
         int status = response.getStatus();
-        if (status < HttpStatus.BAD_REQUEST.value() || response.getContentWritten() > 0 || !response.setErrorReported()) {
+        if (status < HttpStatus.BAD_REQUEST.value()
+                || response.getContentWritten() > 0
+                || !response.setErrorReported()) {
             return;
         }
         AtomicBoolean isOpen = new AtomicBoolean();

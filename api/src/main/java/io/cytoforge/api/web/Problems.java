@@ -141,8 +141,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private @Nullable ResponseEntity<Object> full(Exception e, WebRequest request) {
         log.error("a disk of this installation is full: {}", Excerpt.of(e.getMessage()));
-        return problem(
-                e, HttpStatus.INSUFFICIENT_STORAGE, "a disk of this installation is full", List.of(), request);
+        return problem(e, HttpStatus.INSUFFICIENT_STORAGE, "a disk of this installation is full", List.of(), request);
     }
 
     @Override
@@ -183,7 +182,10 @@ class Problems extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String name = e instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : "parameter";
-        return invalid(e, List.of(new Violation(name, "\"%s\" cannot be used here".formatted(Excerpt.of(e.getValue())))), request);
+        return invalid(
+                e,
+                List.of(new Violation(name, "\"%s\" cannot be used here".formatted(Excerpt.of(e.getValue())))),
+                request);
     }
 
     @Override

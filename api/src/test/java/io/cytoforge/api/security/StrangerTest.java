@@ -275,10 +275,14 @@ class StrangerTest {
         sql.sql("""
                         insert into studies (id, project, name, request, state, created_at, finished_at)
                         select :id, project, 's', cast(:request as jsonb), 'SUCCEEDED', now(), now()
-                          from jobs where id = :job""").param("id", id).param("job", job).param("request", """
+                          from jobs where id = :job""")
+                .param("id", id)
+                .param("job", job)
+                .param("request", """
                         {"name": "s", "seed": 0, "images": [{"image": "%s"}], "structure": "nuclei",
                          "appearance": "randomized", "annotation": {}, "simulationFit": {}, "opticsFit": {},
-                         "training": {}, "dataset": {}, "benchmark": {"skip": true}}""".formatted(image)).update();
+                         "training": {}, "dataset": {}, "benchmark": {"skip": true}}""".formatted(image))
+                .update();
         return id.toString();
     }
 

@@ -141,7 +141,8 @@ final class CardValues {
         boolean areWhole = a.isIntegralNumber() && b.isIntegralNumber();
         boolean areSame = areWhole
                 ? a.bigIntegerValue().equals(b.bigIntegerValue())
-                : a.equals(b) || (a.isNumber() && b.isNumber() && a.doubleValueOpt().equals(b.doubleValueOpt()));
+                : a.equals(b)
+                        || (a.isNumber() && b.isNumber() && a.doubleValueOpt().equals(b.doubleValueOpt()));
         return areSame ? 0 : 1;
     }
 }

@@ -55,7 +55,8 @@ public record CellFidelity(
      * @param to as from
      * @param mean intensity; null where there is none
      */
-    public record Background(double from, double to, @Nullable Double mean) {}
+    public record Background(
+            double from, double to, @Nullable Double mean) {}
 
     /**
      * Measures an image.
@@ -99,14 +100,13 @@ public record CellFidelity(
         if (bright.length >= LEAST) {
             LeastSquares trend = new LeastSquares(2);
             for (int i : bright) {
-                trend.add(
-                        new double[] {1, levels.depth(i) * voxelSize.z()}, StrictMath.log(levels.level(i)), 1);
+                trend.add(new double[] {1, levels.depth(i) * voxelSize.z()}, StrictMath.log(levels.level(i)), 1);
             }
             double[] line = trend.solve();
             decay = line[1];
             double[] quotients = IntStream.of(bright)
-                    .mapToDouble(i ->
-                            levels.level(i) / StrictMath.exp(line[0] + line[1] * levels.depth(i) * voxelSize.z()))
+                    .mapToDouble(
+                            i -> levels.level(i) / StrictMath.exp(line[0] + line[1] * levels.depth(i) * voxelSize.z()))
                     .toArray();
             variation = spread(quotients) / mean(quotients);
             double[] volumes =

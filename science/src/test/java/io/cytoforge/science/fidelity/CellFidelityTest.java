@@ -180,7 +180,8 @@ class CellFidelityTest {
     @Test
     void noise_has_the_power_of_its_variance_where_nothing_else_varies() {
         LabelVolume labels = balls();
-        List<Double> texture = CellFidelity.of(image(labels), new LabelsInMemory(labels), SIZE).texture();
+        List<Double> texture =
+                CellFidelity.of(image(labels), new LabelsInMemory(labels), SIZE).texture();
         assertThat(texture.subList(3, 9)).allSatisfy(power -> assertThat(power).isBetween(0.0085, 0.0115));
     }
 

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 record CellResult(List<CellFidelity> synthetic, List<CellFidelity> real) {
     /** Means over the images of either side; null if it has no labels. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Shown(
-            @Nullable Means synthetic, @Nullable Means real) {}
+    record Shown(@Nullable Means synthetic, @Nullable Means real) {}
 
     /** Of the figures of the same names. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -61,9 +60,10 @@ record CellResult(List<CellFidelity> synthetic, List<CellFidelity> real) {
     /** A row for each image. */
     String toCsv() {
         List<String> lines = new ArrayList<>();
-        CellFidelity any = Stream.concat(synthetic.stream(), real.stream()).findFirst().orElseThrow();
-        List<String> columns = new ArrayList<>(List.of(
-                "set", "image", "cells", "dark", "level", "variation", "size_correlation", "fading_um"));
+        CellFidelity any =
+                Stream.concat(synthetic.stream(), real.stream()).findFirst().orElseThrow();
+        List<String> columns = new ArrayList<>(
+                List.of("set", "image", "cells", "dark", "level", "variation", "size_correlation", "fading_um"));
         IntStream.rangeClosed(1, any.background().size()).forEach(i -> columns.add("background_at_depth_" + i));
         any.dense().forEach(bin -> columns.add("background_to_density_%s".formatted(bin.to())));
         lines.add(String.join(",", columns));

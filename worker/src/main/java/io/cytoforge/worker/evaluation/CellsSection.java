@@ -82,8 +82,16 @@ final class CellsSection {
 
     private void figures() {
         page.markup("<div class='figures wide'>");
-        figure("cycles per µm", "log₁₀ power", CellsSection::texture, "What varies within cells, relative to their levels");
-        figure("µm from the first plane", "intensity", image -> middles(image.cells().background()), "Light between cells, by depth");
+        figure(
+                "cycles per µm",
+                "log₁₀ power",
+                CellsSection::texture,
+                "What varies within cells, relative to their levels");
+        figure(
+                "µm from the first plane",
+                "intensity",
+                image -> middles(image.cells().background()),
+                "Light between cells, by depth");
         figure(
                 "share of cells around",
                 "intensity",

@@ -80,10 +80,7 @@ record EvaluationResult(
 
     /** What is shown with the job: means, and the figures of each pair where there are several. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record Shown(
-            @JsonUnwrapped Summary summary,
-            List<ShownPair> pairs,
-            CellResult.@Nullable Shown cells) {}
+    record Shown(@JsonUnwrapped Summary summary, List<ShownPair> pairs, CellResult.@Nullable Shown cells) {}
 
     /** A pair in brief. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

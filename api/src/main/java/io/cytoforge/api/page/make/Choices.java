@@ -65,8 +65,7 @@ class Choices {
     private static String label(Model model) {
         Model.StructureEnum structure = model.getStructure();
         String origin = model.getOrigin().getValue();
-        return "%s (%s)"
-                .formatted(model.getName(), structure == null ? origin : structure.getValue() + ", " + origin);
+        return "%s (%s)".formatted(model.getName(), structure == null ? origin : structure.getValue() + ", " + origin);
     }
 
     private List<Choice> volumes(VolumeKind kind) {

@@ -39,7 +39,8 @@ class ModelPages {
 
     @GetMapping(path = "/models", produces = "text/html")
     String list(@RequestParam(required = false) @Nullable String cursor, org.springframework.ui.Model page) {
-        ModelPage found = requireNonNull(models.listModels(null, null, LIMIT, cursor).getBody());
+        ModelPage found =
+                requireNonNull(models.listModels(null, null, LIMIT, cursor).getBody());
         page.addAttribute("models", found.getItems());
         page.addAttribute("next", found.getNext());
         return "models/list";
