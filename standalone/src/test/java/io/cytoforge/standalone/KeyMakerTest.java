@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,8 @@ class KeyMakerTest {
                 .isZero();
         String key = out.toString(StandardCharsets.UTF_8).lines().findFirst().orElseThrow();
         assertThat(key).matches("cf_[0-9a-f]{48}");
-        Map<String, Object> row = sql.sql("""
+        Map<String, @Nullable Object> row =
+                sql.sql("""
                         select name, project, array_to_string(scopes, ',') as scopes, bootstrap,
                                expires_at - created_at between interval '47 h' and interval '49 h' as for_two_days
                           from api_keys where hash = encode(sha256(cast(:key as bytea)), 'hex')""").param("key", key).query().singleRow();

@@ -140,7 +140,7 @@ class UnnamedObjects {
                 .update();
         return sql.sql("select key from unnamed_objects where seen_at <= :before order by key")
                 .param("before", now.minus(settings.unnamedAfter()).atOffset(ZoneOffset.UTC))
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

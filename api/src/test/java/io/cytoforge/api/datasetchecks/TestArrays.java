@@ -73,7 +73,8 @@ final class TestArrays {
         write(objects, "", image);
         ImageLabel.list(List.of("cells"), objects, "labels");
         write(objects, "labels/cells", labels);
-        ObjectNode document = Json.parse(objects.values().get("labels/cells/zarr.json"));
+        ObjectNode document =
+                Json.parse(java.util.Objects.requireNonNull(objects.values().get("labels/cells/zarr.json")));
         document.withObject("/attributes/ome/image-label/source").put("image", "../../");
         Json.write(objects, "labels/cells/zarr.json", document);
         return objects.values();

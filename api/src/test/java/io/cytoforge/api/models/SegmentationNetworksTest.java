@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -111,7 +112,9 @@ class SegmentationNetworksTest {
         refusedWith(TensorFiles.segmenter(cubic, form, 1), "weights.safetensors with down1.conv1.weight of shape");
         UnetShape wide = UnetShape.of(8, SegmentationCards.GRID);
         refusedWith(TensorFiles.segmenter(wide, wide, 1), "width 4 in card.json and 8 in weights.safetensors");
-        refusedWith(TestModels.files(1).get("weights.safetensors"), "no network of this software that segments");
+        refusedWith(
+                Objects.requireNonNull(TestModels.files(1).get("weights.safetensors")),
+                "no network of this software that segments");
         Map<String, byte[]> swapped = TestModels.files(1);
         swapped.put("weights.safetensors", TestModels.network("n", 1).get("weights.safetensors"));
         refused(swapped, "no generator of this software");

@@ -24,12 +24,30 @@ public final class RawHttp {
         this.port = port;
     }
 
-    /**
-     * What came back.
-     *
-     * @param headers by their names in lower case
-     */
-    public record Answer(int status, Map<String, String> headers, byte[] body) {
+    /** What came back; headers by their names in lower case. */
+    public static final class Answer {
+        private final int status;
+        private final Map<String, String> headers;
+        private final byte[] body;
+
+        private Answer(int status, Map<String, String> headers, byte[] body) {
+            this.status = status;
+            this.headers = headers;
+            this.body = body;
+        }
+
+        public int status() {
+            return status;
+        }
+
+        public Map<String, String> headers() {
+            return headers;
+        }
+
+        public byte[] body() {
+            return body;
+        }
+
         public String text() {
             return new String(body, StandardCharsets.UTF_8);
         }

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -20,10 +23,9 @@ class FullDiskTest {
     @Test
     void a_database_that_has_no_time_is_no_mistake_of_ours() {
         ServletWebRequest request = new ServletWebRequest(new MockHttpServletRequest());
-        assertThat(new Problems()
-                        .database(new CannotCreateTransactionException("no connection in time"), request)
-                        .getStatusCode())
-                .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+        assertStatus(
+                new Problems().database(new CannotCreateTransactionException("no connection in time"), request),
+                HttpStatus.SERVICE_UNAVAILABLE);
     }
 
     private static final Path FULL = Path.of("/dev/full");
@@ -39,17 +41,18 @@ class FullDiskTest {
         Problems problems = new Problems();
         ServletWebRequest request = new ServletWebRequest(new MockHttpServletRequest());
 
-        assertThat(problems.multipart(new MultipartException("a part", full), request)
-                        .getStatusCode())
-                .isEqualTo(HttpStatus.INSUFFICIENT_STORAGE);
-        assertThat(problems.store(new StoreException("an object", full), request)
-                        .getStatusCode())
-                .isEqualTo(HttpStatus.INSUFFICIENT_STORAGE);
-        assertThat(problems.multipart(new MultipartException("a part", new IOException("ended")), request)
-                        .getStatusCode())
-                .isEqualTo(HttpStatus.BAD_REQUEST);
-        assertThat(problems.store(new StoreException("an object", new IOException("reset")), request)
-                        .getStatusCode())
-                .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+        assertStatus(
+                problems.multipart(new MultipartException("a part", full), request), HttpStatus.INSUFFICIENT_STORAGE);
+        assertStatus(problems.store(new StoreException("an object", full), request), HttpStatus.INSUFFICIENT_STORAGE);
+        assertStatus(
+                problems.multipart(new MultipartException("a part", new IOException("ended")), request),
+                HttpStatus.BAD_REQUEST);
+        assertStatus(
+                problems.store(new StoreException("an object", new IOException("reset")), request),
+                HttpStatus.SERVICE_UNAVAILABLE);
+    }
+
+    private static void assertStatus(@Nullable ResponseEntity<?> answer, HttpStatus status) {
+        assertThat(Objects.requireNonNull(answer).getStatusCode()).isEqualTo(status);
     }
 }

@@ -8,7 +8,6 @@ import io.cytoforge.worker.pages.Html;
 import io.cytoforge.worker.pages.Numbers;
 import io.cytoforge.worker.pages.Page;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +24,9 @@ final class BenchmarkPage {
      * A training that stands for its set: the first with the largest budget.
      *
      * @param curve of its loss
-     * @param outlines of what it found in the first real test, PNG
+     * @param outlines of what it found in the first real test, PNG in Base64
      */
-    record Shown(Run run, List<CurvePoint> curve, byte[] outlines) {}
+    record Shown(Run run, List<CurvePoint> curve, String outlines) {}
 
     /** @param shown one of each set */
     BenchmarkPage(String name, BenchmarkReport report, List<Shown> shown) {
@@ -141,9 +140,7 @@ final class BenchmarkPage {
         for (Shown each : shown) {
             page.figure(
                     "<img alt='%s' src='data:image/png;base64,%s' style='max-width: 100%%'>"
-                            .formatted(
-                                    Html.escape("outlines by " + each.run().label()),
-                                    Base64.getEncoder().encodeToString(each.outlines())),
+                            .formatted(Html.escape("outlines by " + each.run().label()), each.outlines()),
                     each.run().label());
         }
         page.markup("</div>");

@@ -17,6 +17,7 @@ import io.cytoforge.worker.volumes.Manifest;
 import io.cytoforge.worker.volumes.Provenance;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -75,7 +76,9 @@ final class ReportWriter {
             Run run = runs.get(number);
             byte[] outlines = store.read("%s/%s".formatted(Keys.job(context.job()), NetworkScoring.picture(run)));
             shown.add(new BenchmarkPage.Shown(
-                    run, TrainingCurve.points(new TrainedNetworks(store).curve(number, context)), outlines));
+                    run,
+                    TrainingCurve.points(new TrainedNetworks(store).curve(number, context)),
+                    Base64.getEncoder().encodeToString(outlines)));
         }
         return shown;
     }

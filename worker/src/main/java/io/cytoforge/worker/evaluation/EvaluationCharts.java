@@ -75,18 +75,18 @@ final class EvaluationCharts {
 
     /** Curves through places, those of real images dark. */
     String places(String x, String y, Map<String, List<Place>> curves) {
-        XYChart chart = chart(x, y);
+        XYChart chart = Plots.chart(x, y);
         int color = 0;
         for (Map.Entry<String, List<Place>> curve : curves.entrySet()) {
-            add(
+            Plots.add(
                     chart,
                     curve.getKey(),
                     curve.getValue().stream().mapToDouble(Place::x).toArray(),
                     curve.getValue().stream().mapToDouble(Place::y).toArray(),
-                    curve.getKey().startsWith("real") ? REAL : COLORS.get(color++ % COLORS.size()),
+                    curve.getKey().startsWith("real") ? Plots.INK : Plots.COLORS.get(color++ % Plots.COLORS.size()),
                     SeriesMarkers.CIRCLE);
         }
-        return svg(chart, y + " by " + x);
+        return plots.svg(chart, y + " by " + x);
     }
 
     /** Figures over quality levels: the sweep of the paper's Fig. 15. */

@@ -8,6 +8,7 @@ import io.cytoforge.api.generated.model.DatasetRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -78,7 +79,7 @@ record OmeZarrGroups() implements LayoutReader {
         for (String name : listed) {
             if (there.contains(name)) {
                 usable.add(within + name);
-                groups.get(within + name).checkLabels(image, findings);
+                Objects.requireNonNull(groups.get(within + name)).checkLabels(image, findings);
             } else {
                 findings.add(Finding.error(DatasetRule.LABEL_GROUP, image.path())
                         .says(

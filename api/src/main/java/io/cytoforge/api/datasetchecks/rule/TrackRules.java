@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -111,8 +112,10 @@ public final class TrackRules {
                     "add a line for each, e.g. \"%d %d %d 0\""
                             .formatted(
                                     untold.getFirst(),
-                                    seen.get(untold.getFirst()).first(),
-                                    seen.get(untold.getFirst()).last()));
+                                    Objects.requireNonNull(seen.get(untold.getFirst()))
+                                            .first(),
+                                    Objects.requireNonNull(seen.get(untold.getFirst()))
+                                            .last()));
         }
     }
 

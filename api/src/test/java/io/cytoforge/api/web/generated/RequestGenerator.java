@@ -61,13 +61,40 @@ final class RequestGenerator {
         this.file = file;
     }
 
-    /**
-     * A request as it goes over the wire.
-     *
-     * @param answers that the contract has for it
-     * @param mayBeIgnored whether it may be no whole request any more, of which no server says anything
-     */
-    record Generated(String operation, byte[] bytes, Set<Integer> answers, boolean mayBeIgnored) {}
+    /** A request as it goes over the wire. */
+    static final class Generated {
+        private final String operation;
+        private final byte[] bytes;
+        private final Set<Integer> answers;
+        private final boolean mayBeIgnored;
+
+        /**
+         * @param answers that the contract has for it
+         * @param mayBeIgnored whether it may be no whole request any more, of which no server says anything
+         */
+        Generated(String operation, byte[] bytes, Set<Integer> answers, boolean mayBeIgnored) {
+            this.operation = operation;
+            this.bytes = bytes;
+            this.answers = answers;
+            this.mayBeIgnored = mayBeIgnored;
+        }
+
+        String operation() {
+            return operation;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        Set<Integer> answers() {
+            return answers;
+        }
+
+        boolean mayBeIgnored() {
+            return mayBeIgnored;
+        }
+    }
 
     Generated make(long number) {
         Random random = new Random(number * 0x9E3779B97F4A7C15L);
