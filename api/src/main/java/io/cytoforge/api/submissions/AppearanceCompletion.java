@@ -27,7 +27,7 @@ final class AppearanceCompletion {
 
     /** Whatever is not given is that of the microscope that is named, or of the one by default. */
     static void microscope(RequestDraft appearance) {
-        appearance.fill(MICROSCOPE, Words.of(OpticsPreset.CONFOCAL_40X_WATER));
+        appearance.fill(MICROSCOPE, RequestDraft.nameOf(OpticsPreset.CONFOCAL_40X_WATER));
         OpticsPreset preset = appearance.oneOf(MICROSCOPE, OpticsPreset.class).orElse(OpticsPreset.CONFOCAL_40X_WATER);
         appearance.remove(MICROSCOPE);
         appearance.fillAll(RequestJson.part(preset.optics()));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,11 @@ final class RequestDraft {
     private final String path;
     private final ReferenceResolver resolver;
     private final List<ConstraintViolation> violations;
+
+    /** A constant as the API calls it. */
+    static String nameOf(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** All of a request. */
     RequestDraft(ObjectNode body, ReferenceResolver resolver) {
@@ -161,7 +167,7 @@ final class RequestDraft {
     /** The one that a field names in the contract's words; what is none of them is refused. */
     <E extends Enum<E>> Optional<E> oneOf(String field, Class<E> known) {
         for (E each : known.getEnumConstants()) {
-            if (Words.of(each).equals(word(field))) {
+            if (nameOf(each).equals(word(field))) {
                 return Optional.of(each);
             }
         }
@@ -170,7 +176,7 @@ final class RequestDraft {
                 "must be one of %s, was %s"
                         .formatted(
                                 Arrays.stream(known.getEnumConstants())
-                                        .map(Words::of)
+                                        .map(RequestDraft::nameOf)
                                         .collect(Collectors.joining(", ")),
                                 Excerpt.of(get(field))));
         return Optional.empty();

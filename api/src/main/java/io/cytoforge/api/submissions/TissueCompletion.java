@@ -45,7 +45,7 @@ final class TissueCompletion {
         boolean asked = draft.isGiven(PRESET);
         Optional<TissuePreset> preset = asked ? draft.oneOf(PRESET, TissuePreset.class) : Optional.empty();
         draft.remove(PRESET);
-        preset.ifPresent(tissue -> draft.fill("name", Words.of(tissue)));
+        preset.ifPresent(tissue -> draft.fill("name", RequestDraft.nameOf(tissue)));
         Optional<VolumeRef> mask = draft.object("organism")
                 .filter(organism -> organism.word("type").equals("mask"))
                 .flatMap(organism -> organism.find("foreground", VolumeRef.class));

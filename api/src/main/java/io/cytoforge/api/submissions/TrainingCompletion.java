@@ -70,7 +70,7 @@ class TrainingCompletion implements RequestCompletion<TrainingSpec> {
         String word = draft.isGiven(RECIPE) ? draft.word(RECIPE) : "balanced";
         draft.remove(RECIPE);
         for (TrainingRecipe recipe : TrainingRecipe.values()) {
-            if (Words.of(recipe).equals(word)) {
+            if (RequestDraft.nameOf(recipe).equals(word)) {
                 return Optional.of(recipe);
             }
         }
@@ -93,7 +93,7 @@ class TrainingCompletion implements RequestCompletion<TrainingSpec> {
                 .networkOf(model)
                 .map(RequestJson::part)
                 .orElseGet(() -> draft.body().objectNode());
-        fixed.put("structure", Words.of(model.structure()));
+        fixed.put("structure", RequestDraft.nameOf(model.structure()));
         fixed.properties().forEach(field -> {
             JsonNode given = draft.get(field.getKey());
             if (draft.isGiven(field.getKey()) && !given.equals(field.getValue())) {

@@ -24,9 +24,12 @@ import org.springframework.web.servlet.HandlerInterceptor;
 final class GivenParameters implements HandlerInterceptor {
     private static final String MAY_BE_EMPTY = "name";
 
+    /** A form of a page sends what was left open as empty. */
+    private static final String API = "/v1/";
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method) {
+        if (handler instanceof HandlerMethod method && request.getRequestURI().startsWith(API)) {
             for (MethodParameter parameter : method.getMethodParameters()) {
                 check(request, parameter).ifPresent(wrong -> {
                     throw RefusedException.field(HttpStatus.BAD_REQUEST, name(parameter), wrong);

@@ -279,9 +279,10 @@ class StrangerTest {
                 .param("id", id)
                 .param("job", job)
                 .param("request", """
-                        {"name": "s", "seed": 0, "images": [{"image": "%s"}], "structure": "nuclei",
-                         "appearance": "randomized", "annotation": {}, "simulationFit": {}, "opticsFit": {},
-                         "training": {}, "dataset": {}, "benchmark": {"skip": true}}""".formatted(image))
+                        {"name": "s", "seed": 0, "images": [{"image": "%s", "test": false}], "structure": "nuclei",
+                         "appearance": "randomized", "annotation": {"skip": false}, "simulationFit": {"skip": false},
+                         "opticsFit": {"skip": false}, "training": {"skip": false}, "dataset": {"skip": false},
+                         "benchmark": {"skip": true}}""".formatted(image))
                 .update();
         return id.toString();
     }

@@ -395,10 +395,10 @@ class ContractTest {
     void presets_recipes_and_types_of_job_are_those_of_the_contract() {
         assertThat(Contract.words("SimulationPresetName"))
                 .containsExactlyElementsOf(
-                        Stream.of(TissuePreset.values()).map(Words::of).toList());
+                        Stream.of(TissuePreset.values()).map(RequestDraft::nameOf).toList());
         assertThat(Contract.words("TrainingRequest", "recipe"))
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(TrainingRecipe.values()).map(Words::of).toList());
+                        Stream.of(TrainingRecipe.values()).map(RequestDraft::nameOf).toList());
         assertThat(Contract.words("JobType"))
                 .containsExactlyElementsOf(
                         JobTypes.ALL.stream().map(type -> type.name()).toList());

@@ -39,7 +39,7 @@ class ManifestTest {
     private static final String PROVENANCE = """
             "synthetic":true,"statement":"Synthetic, not a measurement","software":"%s",\
             "job":"00000000-0000-0000-0000-000000000001","seed":0,"parameters":{"job":"evaluation","name":"e",\
-            "synthetic":[%s],"real":[%s],"foreground":null,"paired":null}""";
+            "synthetic":[%s],"real":[%s],"foreground":null,"paired":null,"labels":null}""";
     private static final String REF = """
             {"id":"00000000-0000-0000-0000-000000000002","kind":"IMAGE","key":"v","shape":{"z":1,"y":2,"x":3},\
             "voxelSize":{"z":1.0,"y":0.5,"x":0.5},"type":"uint16"}""";

@@ -111,9 +111,15 @@ final class FormReader {
         if (schema.has("enum")) {
             return new ChoiceField(place, texts(schema.path("enum")), text(schema, "default"));
         }
-        return text(schema, "format").equals("uuid")
+        return refersToSomething(place, schema)
                 ? reference(place, place.pointer())
                 : new TextField(place, text(schema, "maxLength"), text(schema, "default"));
+    }
+
+    /** A model may be named in the place of its id, so that its field is any text. */
+    private static boolean refersToSomething(Place place, JsonNode schema) {
+        return text(schema, "format").equals("uuid")
+                || Reference.of(place.pointer()).filter(to -> to == Reference.MODEL).isPresent();
     }
 
     /** What is stored is chosen from a list; an id of something that has none is typed. */
