@@ -32,11 +32,14 @@ class StudyPagesTest {
         UUID id = UUID.randomUUID();
         sql.sql("""
                         insert into studies (id, project, name, request, state, created_at, finished_at)
-                        values (:id, 'default', '<i>embryo</i>', cast(:request as jsonb), 'FAILED', now(), now())""").param("id", id).param("request", """
+                        values (:id, 'default', '<i>embryo</i>', cast(:request as jsonb), 'FAILED', now(), now())""")
+                .param("id", id)
+                .param("request", """
                         {"name": "<i>embryo</i>", "seed": 0, "images": [{"image": "%s", "labels": "%s", "test": false}],
                          "structure": "nuclei", "appearance": "randomized", "annotation": {"skip": false},
                          "simulationFit": {"skip": false}, "opticsFit": {"skip": false}, "training": {"skip": false},
-                         "dataset": {"skip": false}, "benchmark": {"skip": true}}""".formatted(UUID.randomUUID(), UUID.randomUUID())).update();
+                         "dataset": {"skip": false}, "benchmark": {"skip": true}}""".formatted(UUID.randomUUID(), UUID.randomUUID()))
+                .update();
         sql.sql("""
                         insert into study_stages (study_id, number, kind, image, given, refusal)
                         values (:id, 0, 'ANNOTATION', 0, :labels, null), (:id, 1, 'SIMULATION_FIT', null, null, 'too few cells'),

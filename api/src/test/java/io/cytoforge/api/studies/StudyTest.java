@@ -1,6 +1,7 @@
 package io.cytoforge.api.studies;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
@@ -406,7 +407,7 @@ class StudyTest {
                 .mapToDouble(stage -> stage.at("/estimate/minutes/median").asDouble(0))
                 .sum();
         assertThat(sum).isPositive();
-        assertThat(estimate.at("/minutes/median").asDouble()).isEqualTo(sum);
+        assertThat(estimate.at("/minutes/median").asDouble()).isCloseTo(sum, within(1e-9));
         assertThat(estimate.at("/stages/7/estimate/minutes/median").asDouble()).isPositive();
         assertThat(estimate.at("/stages/2/given").asString()).isEqualTo(truth);
         assertThat(stored()).isEqualTo(before);

@@ -394,11 +394,13 @@ class ContractTest {
     @Test
     void presets_recipes_and_types_of_job_are_those_of_the_contract() {
         assertThat(Contract.words("SimulationPresetName"))
-                .containsExactlyElementsOf(
-                        Stream.of(TissuePreset.values()).map(RequestDraft::nameOf).toList());
+                .containsExactlyElementsOf(Stream.of(TissuePreset.values())
+                        .map(RequestDraft::nameOf)
+                        .toList());
         assertThat(Contract.words("TrainingRequest", "recipe"))
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(TrainingRecipe.values()).map(RequestDraft::nameOf).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.of(TrainingRecipe.values())
+                        .map(RequestDraft::nameOf)
+                        .toList());
         assertThat(Contract.words("JobType"))
                 .containsExactlyElementsOf(
                         JobTypes.ALL.stream().map(type -> type.name()).toList());

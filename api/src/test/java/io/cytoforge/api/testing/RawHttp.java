@@ -123,7 +123,11 @@ public final class RawHttp {
         return new Answer(Integer.parseInt(parts[1]), headers, body(in, headers));
     }
 
+    /** Events go on as long as something may happen; nothing of them is read. */
     private static byte[] body(InputStream in, Map<String, String> headers) throws IOException {
+        if (headers.getOrDefault("content-type", "").startsWith("text/event-stream")) {
+            return new byte[0];
+        }
         if (!"chunked".equals(headers.get("transfer-encoding"))) {
             String length = headers.get("content-length");
             return length == null ? in.readAllBytes() : in.readNBytes(Integer.parseInt(length));

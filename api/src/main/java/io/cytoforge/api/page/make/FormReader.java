@@ -119,7 +119,9 @@ final class FormReader {
     /** A model may be named in the place of its id, so that its field is any text. */
     private static boolean refersToSomething(Place place, JsonNode schema) {
         return text(schema, "format").equals("uuid")
-                || Reference.of(place.pointer()).filter(to -> to == Reference.MODEL).isPresent();
+                || Reference.of(place.pointer())
+                        .filter(to -> to == Reference.MODEL)
+                        .isPresent();
     }
 
     /** What is stored is chosen from a list; an id of something that has none is typed. */

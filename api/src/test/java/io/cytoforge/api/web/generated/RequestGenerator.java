@@ -13,6 +13,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /** Makes requests that are sound but for one thing or two, by a number that makes the same one again. */
 final class RequestGenerator {
@@ -169,7 +171,7 @@ final class RequestGenerator {
             String path = operation.path();
             for (Parameter parameter : operation.parameters()) {
                 if (parameter.in().equals("path")) {
-                    String sound = encoded(values.of(parameter.schema()).asString());
+                    String sound = encoded(written(values.of(parameter.schema())));
                     String value = oddity == 3 && random.nextBoolean() ? odd() : sound;
                     path = path.replace("{%s}".formatted(parameter.name()), value);
                 }
@@ -181,11 +183,18 @@ final class RequestGenerator {
             return random.nextBoolean() ? malformations.bytes() : encoded(malformations.text());
         }
 
+        /** Lists with commas, as all of the contract's parameters have them. */
+        private static String written(JsonNode value) {
+            return value.isArray()
+                    ? value.valueStream().map(JsonNode::asString).collect(Collectors.joining(","))
+                    : value.asString();
+        }
+
         private String query() {
             List<String> query = new ArrayList<>();
             for (Parameter parameter : operation.parameters()) {
                 if (parameter.in().equals("query") && (parameter.required() || random.nextInt(3) == 0)) {
-                    String sound = encoded(values.of(parameter.schema()).asString());
+                    String sound = encoded(written(values.of(parameter.schema())));
                     boolean isOdd = oddity == 4 || oddity == 5;
                     query.add(parameter.name() + "=" + (isOdd && random.nextBoolean() ? odd() : sound));
                     if (isOdd && random.nextInt(4) == 0) {
