@@ -23,7 +23,9 @@ class ImagesTest {
 
     @Test
     void the_targets_api_and_worker_share_a_runtime_and_a_build() {
-        assertThat(RECIPE.stages()).extracting(Stage::name).containsExactly("build", "runtime", "api", "worker");
+        assertThat(RECIPE.stages())
+                .extracting(Stage::name)
+                .containsExactly("libraries", "build", "runtime", "api", "worker");
         assertThat(RECIPE.stage("api").base()).isEqualTo("runtime");
         assertThat(RECIPE.stage("worker").base()).isEqualTo("runtime");
     }
