@@ -84,7 +84,7 @@ class DatasetPagesTest {
 
     @Test
     void a_model_shows_its_card_and_can_be_downloaded_and_painted_with() {
-        JsonNode model = http.found("/v1/models").at("/items/0");
+        JsonNode model = http.found("/v1/models?kind=image").at("/items/0");
         assertThat(browser.open("/models").select("main").text())
                 .contains(model.get("name").asString());
         Document page = browser.open("/models/{id}", model.get("id").asString());
