@@ -77,7 +77,9 @@ class JobEvents {
                 there = send(
                         follower, now.id().equals(sent) ? SseEmitter.event().comment("still here") : event(now), id);
             }
-            follower.complete();
+            if (there) { // the container ends the request of who has gone
+                follower.complete();
+            }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {

@@ -61,6 +61,10 @@ public record EvaluationSpec(
             constraints.require(
                     foreground == null, "foreground", "is for images that are compared voxel by voxel: leave it out");
         }
+        constraints.require(
+                labels == null || !labels.all().isEmpty(),
+                "labels",
+                "must be those of synthetic images, real ones or both");
         requireLabels(constraints, "labels/synthetic", labels == null ? null : labels.synthetic(), synthetic);
         requireLabels(constraints, "labels/real", labels == null ? null : labels.real(), real);
         constraints.check();

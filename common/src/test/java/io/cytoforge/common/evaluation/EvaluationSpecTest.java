@@ -92,6 +92,7 @@ class EvaluationSpecTest {
         labelsRefused("/labels/synthetic", "1×2×3", new EvaluationSpec.Labels(List.of(small), null));
         labelsRefused("/labels/real", "must be of kind labels", new EvaluationSpec.Labels(null, List.of(IMAGE)));
         labelsRefused("/labels/real", "as many", new EvaluationSpec.Labels(null, List.of(labels, labels)));
+        labelsRefused("/labels", "real ones or both", new EvaluationSpec.Labels(null, null));
         EvaluationSpec.Labels both = new EvaluationSpec.Labels(List.of(labels), List.of(labels));
         assertThat(new EvaluationSpec("", List.of(IMAGE), List.of(IMAGE), null, false, both).labels())
                 .isEqualTo(both);

@@ -4,10 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cytoforge.science.fidelity.CellFidelity;
 import io.cytoforge.science.fidelity.CellFidelity.Background;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,21 +37,9 @@ record CellResult(List<CellFidelity> synthetic, List<CellFidelity> real) {
                 ? null
                 : new Means(
                         images.stream().mapToInt(CellFidelity::cells).sum(),
-                        mean(images, CellFidelity::variation),
-                        mean(images, CellFidelity::sizeCorrelation),
-                        mean(images, CellFidelity::fading));
-    }
-
-    /** @return null if no image has such a figure */
-    private static @Nullable Double mean(List<CellFidelity> images, Function<CellFidelity, @Nullable Double> figure) {
-        double[] known = images.stream()
-                .map(figure)
-                .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
-                .toArray();
-        return known.length == 0
-                ? null
-                : Double.valueOf(Arrays.stream(known).average().orElseThrow());
+                        EvaluationResult.Summary.mean(images, CellFidelity::variation),
+                        EvaluationResult.Summary.mean(images, CellFidelity::sizeCorrelation),
+                        EvaluationResult.Summary.mean(images, CellFidelity::fading));
     }
 
     /** A row for each image. */

@@ -64,11 +64,11 @@ record EvaluationResult(
         }
 
         /** @return null if nothing has such a figure */
-        private static @Nullable Double mean(List<PairResult> pairs, Function<PairResult, @Nullable Double> figure) {
+        static <T> @Nullable Double mean(List<T> parts, Function<T, @Nullable Double> figure) {
             double sum = 0;
             int count = 0;
-            for (PairResult pair : pairs) {
-                Double value = figure.apply(pair);
+            for (T part : parts) {
+                Double value = figure.apply(part);
                 if (value != null) {
                     sum += value;
                     count++;
