@@ -27,7 +27,7 @@ public final class Python {
         Needs.need(
                 "python",
                 FOUND.computeIfAbsent(Set.copyOf(modules), Python::has),
-                "apt-get install python3-nibabel python3-scipy python3-skimage python3-tifffile python3-torch python3-zarr");
+                "apt-get install python3-h5py python3-nibabel python3-scipy python3-skimage python3-tifffile python3-torch python3-zarr");
         return output(script, arguments);
     }
 
