@@ -5,16 +5,13 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.gan.augmentation.AdaptiveAugmentation;
 import io.cytoforge.worker.gan.augmentation.Augmentation;
 import io.cytoforge.worker.gan.augmentation.AugmentationState;
-import io.cytoforge.worker.gan.network.Generator;
 import io.cytoforge.worker.learning.graph.Checkpoint;
 import io.cytoforge.worker.learning.graph.MovingAverage;
 import io.cytoforge.worker.learning.graph.Scalars;
 import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
 import io.cytoforge.worker.learning.graph.Tensors;
 import io.cytoforge.worker.learning.graph.TrainingDivergedException;
-import io.cytoforge.worker.learning.graph.WeightUpdate;
 import io.cytoforge.worker.learning.layers.Parameter;
-import io.cytoforge.worker.learning.weights.Initialization;
 import io.cytoforge.worker.learning.weights.NamedTensors;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,47 +81,11 @@ public final class GanTrainer implements AutoCloseable {
             TrainingGraph training = new TrainingGraph(graph, settings);
             Session session = new Session(graph, TensorFlowRuntime.training(threads));
             GanTrainer trainer = new GanTrainer(settings, graph, session, training);
-            training.variables().assign(session, start(settings, imageMean, begun));
+            training.variables().assign(session, StartingWeights.of(settings, imageMean, begun));
             return trainer;
         } catch (RuntimeException | Error e) {
             graph.close();
             throw e;
-        }
-    }
-
-    private static NamedTensors drawn(GanSettings settings, double imageMean, RandomStreams streams) {
-        NamedTensors generator =
-                Initialization.draw(TrainingGraph.generatorParameters(settings), streams.child("generator", 0));
-        generator.values(Generator.OUTPUT + ".bias")[0] = (float) Math.log(imageMean / (1 - imageMean));
-        return generator;
-    }
-
-    private static NamedTensors start(GanSettings settings, double imageMean, Optional<GeneratorWeights> begun) {
-        RandomStreams streams = new RandomStreams(settings.seed());
-        NamedTensors generator =
-                begun.map(GeneratorWeights::tensors).orElseGet(() -> drawn(settings, imageMean, streams));
-        NamedTensors discriminator =
-                Initialization.draw(TrainingGraph.discriminatorParameters(settings), streams.child("discriminator", 0));
-        NamedTensors all = new NamedTensors();
-        addStart(all, TrainingGraph.GENERATOR, TrainingGraph.generatorParameters(settings), generator);
-        addStart(all, TrainingGraph.DISCRIMINATOR, TrainingGraph.discriminatorParameters(settings), discriminator);
-        if (settings.averages()) {
-            for (String name : generator.names()) {
-                all.add(
-                        TrainingGraph.GENERATOR + name + MovingAverage.AVERAGE,
-                        generator.shape(name),
-                        generator.values(name));
-            }
-        }
-        return all;
-    }
-
-    private static void addStart(NamedTensors all, String prefix, List<Parameter> parameters, NamedTensors drawn) {
-        for (Parameter parameter : parameters) {
-            String name = prefix + parameter.name();
-            all.add(name, parameter.shape(), drawn.values(parameter.name()));
-            all.add(name + WeightUpdate.MEAN, parameter.shape(), new float[parameter.size()]);
-            all.add(name + WeightUpdate.SQUARE, parameter.shape(), new float[parameter.size()]);
         }
     }
 

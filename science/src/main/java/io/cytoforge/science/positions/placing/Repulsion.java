@@ -24,6 +24,10 @@ final class Repulsion {
     private final Point3[] points;
     private final double[] distances;
     private final Point3[] moved;
+    /** Which points were pushed in the last sweep. */
+    private final boolean[] restless;
+    /** Which points a restless one has come too near to. */
+    private final boolean[] touched;
 
     private Repulsion(VoxelSampler region, Spaced start) {
         this.region = region;
@@ -35,6 +39,9 @@ final class Repulsion {
         points = Arrays.stream(order).map(start::point).toArray(Point3[]::new);
         distances = Arrays.stream(order).mapToDouble(start::distance).toArray();
         moved = new Point3[points.length];
+        restless = new boolean[points.length];
+        Arrays.fill(restless, true);
+        touched = new boolean[points.length];
     }
 
     /** Neighbors in space become neighbors in memory, which makes very many points several times faster. */
@@ -60,16 +67,27 @@ final class Repulsion {
         return repulsion.survivors();
     }
 
-    /** @return whether no two points were too near */
+    /**
+     * Only a point that was pushed before, or that such a one has come too near to, can be pushed: the others are not
+     * looked at.
+     *
+     * @return whether no two points were too near
+     */
     private boolean sweep() {
         PointGrid grid = new PointGrid(largest, points.length);
         for (Point3 point : points) {
             grid.add(point);
         }
-        IntStream.range(0, points.length).parallel().forEach(i -> moved[i] = move(i, grid));
+        System.arraycopy(points, 0, moved, 0, points.length);
+        Arrays.fill(touched, false);
+        IntStream all = IntStream.range(0, points.length);
+        all.parallel().filter(i -> restless[i]).forEach(i -> moved[i] = move(i, grid));
+        IntStream others = IntStream.range(0, points.length);
+        others.parallel().filter(i -> touched[i] && !restless[i]).forEach(i -> moved[i] = move(i, grid));
         boolean settled = true;
         for (int i = 0; i < points.length; i++) {
-            settled &= points[i] == moved[i];
+            restless[i] = points[i] != moved[i];
+            settled &= !restless[i];
             points[i] = moved[i];
         }
         return settled;
@@ -85,6 +103,7 @@ final class Repulsion {
             double distance = Distances.between(distances[i], distances[j]);
             if (j != i && square < distance * distance) {
                 pushed[0] = true;
+                touched[j] = true;
                 double apart = Math.sqrt(square);
                 double share = apart > 0 ? SHARE * (distance * MARGIN - apart) / apart : 0;
                 to[0] += share * dz;
