@@ -19,7 +19,8 @@ public final class StoredSpecs {
             SpecsOfVersion1::upgraded,
             SpecsOfVersion2::upgraded,
             SpecsOfVersion3::upgraded,
-            SpecsOfVersion4::upgraded);
+            SpecsOfVersion4::upgraded,
+            SpecsOfVersion5::upgraded);
 
     private StoredSpecs() {}
 
@@ -57,6 +58,7 @@ public final class StoredSpecs {
         SpecsOfVersion2.offsets(parts);
         SpecsOfVersion3.cells(parts);
         SpecsOfVersion4.boxes(parts);
+        SpecsOfVersion5.losses(parts);
         return Json.mapper().treeToValue(parts, type);
     }
 }

@@ -217,7 +217,7 @@ class VaryingNumbersTest {
                          "fluorophores": {"spread": 0.2, "texture": 0.2, "grain": 1, "nucleoli": 0.3, "bright": 0,
                           "tissue": 0.1, "background": 0},
                          "loss": {"attenuation": 50, "aberration": 0, "haze": 0, "bleaching": 0, "stripes": 0,
-                          "vignetting": 0},
+                          "vignetting": 0, "scattering": 0},
                          "detector": {"exposure": 0.3, "photons": {"type": "logNormal", "median": 30, "sigma": 1},
                           "readNoise": 1, "offset": 0, "bits": {"type": "choice", "values": [8, 12]}}}}]}"""));
         DatasetSpec spec = bound(json);

@@ -83,6 +83,10 @@ class StoredSpecsTest {
         return rows("specs-version-4.json");
     }
 
+    static Stream<JsonNode> ofVersion5() throws IOException {
+        return rows("specs-version-5.json");
+    }
+
     private static Stream<JsonNode> rows(String name) throws IOException {
         try (InputStream json = StoredSpecsTest.class.getResourceAsStream(name)) {
             return Json.mapper().readTree(Objects.requireNonNull(json)).valueStream();
@@ -112,7 +116,7 @@ class StoredSpecsTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"ofVersion1", "ofVersion2", "ofVersion3", "ofVersion4WithoutNetworks", "ofVersion4"})
+    @MethodSource({"ofVersion1", "ofVersion2", "ofVersion3", "ofVersion4WithoutNetworks", "ofVersion4", "ofVersion5"})
     void a_spec_with_a_version_is_read_with_every_number_and_stays_as_it_then_is(JsonNode stored) {
         JobSpec spec = StoredSpecs.read(stored.toString());
         assertThat(spec.jobType().name()).isEqualTo(stored.get("job").asString());
@@ -254,6 +258,20 @@ class StoredSpecsTest {
                 default -> throw new AssertionError("no older spec of this type is kept: " + spec);
             }
         }
+    }
+
+    @Test
+    void what_tissue_swallowed_in_version_5_was_gone() throws IOException {
+        List<Appearance.Optical> seen = ofVersion5()
+                .map(row -> StoredSpecs.read(row.toString()))
+                .filter(DatasetSpec.class::isInstance)
+                .map(spec -> ((DatasetSpec) spec).appearance())
+                .filter(Appearance.Optical.class::isInstance)
+                .map(Appearance.Optical.class::cast)
+                .toList();
+        assertThat(seen).isNotEmpty();
+        assertThat(seen).allSatisfy(appearance ->
+                assertThat(appearance.optics().loss().scattering()).isZero());
     }
 
     @Test

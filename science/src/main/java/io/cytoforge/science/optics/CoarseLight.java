@@ -69,7 +69,7 @@ public final class CoarseLight {
         float deepest = accumulate(above, edge);
         FloatVolume left = left(above, optics.loss().attenuation());
         for (int i = 0; i < sent.voxels().length; i++) {
-            sent.voxels()[i] *= left.voxels()[i];
+            sent.voxels()[i] *= optics.loss().astray(left.voxels()[i]);
         }
         return new CoarseLight(
                 new CoarseField(above, step),
@@ -128,7 +128,7 @@ public final class CoarseLight {
         left.row(z, y, x, length, into, at);
     }
 
-    /** Light out of focus at a row of voxels, of all that is sent. */
+    /** Light out of focus at a row of voxels. */
     void haze(int z, int y, int x, int length, float[] into, int at) {
         haze.row(z, y, x, length, into, at);
     }

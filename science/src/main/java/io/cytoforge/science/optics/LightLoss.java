@@ -11,9 +11,17 @@ import io.cytoforge.science.validation.Constraints;
  * @param bleaching share of the light that the last plane has lost, in [0, 0.95]
  * @param stripes standard deviation of shadows along x, in [0, 0.5]
  * @param vignetting share of the light that the corners of a plane have lost, in [0, 0.9]
+ * @param scattering share of the light swallowed by tissue that is seen out of focus instead, in [0, 1]: haze that grows
+ *     with depth and with how dense the tissue is
  */
 public record LightLoss(
-        double attenuation, double aberration, double haze, double bleaching, double stripes, double vignetting) {
+        double attenuation,
+        double aberration,
+        double haze,
+        double bleaching,
+        double stripes,
+        double vignetting,
+        double scattering) {
     public LightLoss {
         new Constraints()
                 .between("attenuation", attenuation, 1, 1e6)
@@ -22,6 +30,23 @@ public record LightLoss(
                 .between("bleaching", bleaching, 0, 0.95)
                 .between("stripes", stripes, 0, 0.5)
                 .between("vignetting", vignetting, 0, 0.9)
+                .between("scattering", scattering, 0, 1)
                 .check();
+    }
+
+    /** Of tissue that swallows what it does not let through. */
+    public LightLoss(
+            double attenuation, double aberration, double haze, double bleaching, double stripes, double vignetting) {
+        this(attenuation, aberration, haze, bleaching, stripes, vignetting, 0);
+    }
+
+    /** The same with another length after which 1/e of the light is left, µm. */
+    LightLoss after(double length) {
+        return new LightLoss(length, aberration, haze, bleaching, stripes, vignetting, scattering);
+    }
+
+    /** Share of the light from below some tissue that is seen out of focus, where so much of it gets through. */
+    float astray(float left) {
+        return (float) (haze * left + scattering * (1 - left));
     }
 }

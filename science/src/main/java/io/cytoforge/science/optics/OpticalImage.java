@@ -269,7 +269,7 @@ public final class OpticalImage implements BlockSource {
                 int at = box.shape().index(z, y, 0);
                 for (int i = 0; i < length; i++) {
                     float dim = 1 - (float) loss.vignetting() * corner(box.y() + y, box.x() + i, volume);
-                    float seen = focused[at + i] + (float) loss.haze() * haze[i];
+                    float seen = focused[at + i] + haze[i];
                     into[at + i] = exposure * dim * (row * seen + background);
                 }
             }

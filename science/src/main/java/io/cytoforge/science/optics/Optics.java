@@ -66,13 +66,7 @@ public record Optics(
                 detector.readNoise(),
                 detector.bits(),
                 detector.offset());
-        LightLoss thicker = new LightLoss(
-                Math.max(1, loss.attenuation() * Math.sqrt(level)),
-                loss.aberration(),
-                loss.haze(),
-                loss.bleaching(),
-                loss.stripes(),
-                loss.vignetting());
+        LightLoss thicker = loss.after(Math.max(1, loss.attenuation() * Math.sqrt(level)));
         return new Optics(modality, objective, fluorophores, thicker, dimmer, dropout, ghost);
     }
 }

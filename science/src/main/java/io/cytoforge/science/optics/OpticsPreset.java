@@ -11,7 +11,7 @@ public enum OpticsPreset {
     SPINNING_DISK_60X_WATER(
             Modality.SPINNING_DISK,
             new Objective(1.2, 1.33, 488, 520, 1.5, 2),
-            new LightLoss(60, 0.5, 0.2, 0.05, 0, 0.15),
+            new LightLoss(60, 0.5, 0.2, 0.05, 0, 0.15, 0.6),
             new Detector(0.3, 120, 1.6, 16)),
     TWO_PHOTON_20X_WATER(
             Modality.TWO_PHOTON,
@@ -21,19 +21,19 @@ public enum OpticsPreset {
     LIGHT_SHEET_20X_WATER(
             Modality.LIGHT_SHEET,
             new Objective(1, 1.33, 488, 520, 1, 3),
-            new LightLoss(120, 0.3, 0.1, 0, 0.05, 0.05),
+            new LightLoss(120, 0.3, 0.1, 0, 0.05, 0.05, 0.4),
             new Detector(0.3, 150, 1.6, 16)),
     WIDEFIELD_40X_AIR(
             Modality.WIDEFIELD,
             new Objective(0.95, 1, 488, 520, 1, 2),
-            new LightLoss(80, 0.6, 0.5, 0.05, 0, 0.2),
+            new LightLoss(80, 0.6, 0.5, 0.05, 0, 0.2, 0.8),
             new Detector(0.3, 200, 2, 16));
 
     private final Optics optics;
 
     OpticsPreset(Modality modality, Objective objective, LightLoss loss, Detector detector) {
         this.optics = new Optics(
-                modality, objective, new Fluorophores(0.25, 0.25, 1.2, 0.4, 0.03, 0.06, 0.02), loss, detector);
+                modality, objective, new Fluorophores(0.15, 0.45, 1.2, 0.4, 0.03, 0.06, 0.02), loss, detector);
     }
 
     /** All that it is made of. */
@@ -43,6 +43,6 @@ public enum OpticsPreset {
 
     /** Of microscopes that scan point by point. */
     private static final class Loss {
-        static final LightLoss POINT = new LightLoss(60, 0.5, 0.03, 0.1, 0, 0.05);
+        static final LightLoss POINT = new LightLoss(60, 0.5, 0.03, 0.1, 0, 0.05, 0.1);
     }
 }

@@ -161,6 +161,25 @@ class OpticalImageTest {
                 .isCloseTo(sharp, within(0.01 * sharp));
     }
 
+    @Test
+    void what_tissue_swallows_comes_back_out_of_focus_as_far_as_it_is_scattered() {
+        double sharp = sum(whole(image(confocal(EVEN, NONE))));
+        double dim = sum(whole(image(confocal(EVEN, new LightLoss(10, 0, 0, 0, 0, 0)))));
+        for (double share : new double[] {0.4, 1}) {
+            double scattered = sum(whole(image(confocal(EVEN, new LightLoss(10, 0, 0, 0, 0, 0, share)))));
+            assertThat(scattered).isCloseTo(dim + share * (sharp - dim), within(0.01 * sharp));
+        }
+    }
+
+    @Test
+    void scattered_light_grows_with_depth() {
+        float[] swallowed = whole(image(confocal(EVEN, new LightLoss(10, 0, 0, 0, 0, 0))));
+        float[] scattered = whole(image(confocal(EVEN, new LightLoss(10, 0, 0, 0, 0, 0, 0.5))));
+        int shallow = SHAPE.index(2, 12, 12);
+        int deep = SHAPE.index(17, 12, 12);
+        assertThat(scattered[deep] - swallowed[deep]).isGreaterThan(1.02f * (scattered[shallow] - swallowed[shallow]));
+    }
+
     private static double sum(float[] voxels) {
         double sum = 0;
         for (float voxel : voxels) {

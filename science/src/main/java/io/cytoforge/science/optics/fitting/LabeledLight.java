@@ -92,7 +92,8 @@ final class LabeledLight {
                 few ? null : light.attenuation(),
                 few ? null : light.spread(),
                 stray.tissue().times(1 / focused),
-                new Estimate(out / (focused + out), low(stray, focused), high(stray, focused)));
+                new Estimate(out / (focused + out), low(stray, focused), high(stray, focused)),
+                few ? null : stray.scattered().times(1 / (focused + out)));
     }
 
     private static double low(StrayLight stray, double focused) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param spread standard deviation between cells, as a share
  * @param tissue light of tissue between cells, as a share of a cell's
  * @param haze share of the light that is seen out of focus
+ * @param scattering share of the light swallowed by tissue that is
  */
 record LightFit(
         Estimate surface,
@@ -23,4 +24,5 @@ record LightFit(
         @Nullable Estimate attenuation,
         @Nullable Estimate spread,
         @Nullable Estimate tissue,
-        @Nullable Estimate haze) {}
+        @Nullable Estimate haze,
+        @Nullable Estimate scattering) {}

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param spread standard deviation of the light of cells, as a share of its mean
  * @param tissue light of tissue between cells, as a share of a cell's
  * @param haze share of the light that is seen out of focus
+ * @param scattering share of the light swallowed by tissue that is seen out of focus
  * @param bits of a count
  * @param white largest count that there could be
  * @param saturated share of the voxels that are as bright as any can be
@@ -39,6 +40,7 @@ public record OpticsEstimates(
         @Nullable Estimate spread,
         @Nullable Estimate tissue,
         @Nullable Estimate haze,
+        @Nullable Estimate scattering,
         int bits,
         double white,
         double saturated,

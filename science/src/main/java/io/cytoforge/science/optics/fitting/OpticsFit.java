@@ -99,7 +99,8 @@ public record OpticsFit(Optics optics, OpticsEstimates estimates, List<String> w
                 clipped(light.haze(), known.loss().haze(), 0, 0.95),
                 known.loss().bleaching(),
                 known.loss().stripes(),
-                known.loss().vignetting());
+                known.loss().vignetting(),
+                clipped(light.scattering(), known.loss().scattering(), 0, 1));
         Optics optics = new Optics(
                 known.modality(), known.objective().measured(widths(known, light)), fluorophores, loss, detector);
         return new OpticsFit(optics, estimates(scale, noise, light, signal / (signal + 2 * dark)), warnings);
@@ -157,6 +158,7 @@ public record OpticsFit(Optics optics, OpticsEstimates estimates, List<String> w
                 light.spread(),
                 light.tissue(),
                 light.haze(),
+                light.scattering(),
                 scale.bits(),
                 scale.white(),
                 scale.saturated(),

@@ -17,13 +17,17 @@ import java.util.Map;
 
 /**
  * Light that is no cell's in focus: means of coarse voxels, less what the cells send in focus, are a constant, the tissue
- * between the cells, and the light of all blurred as far as it is seen out of focus; none below 0.
+ * between the cells, and blurred as far as it is seen out of focus the light of all that gets through and what does not;
+ * none below 0.
  *
  * @param background counts without any cell, the camera's offset among them
  * @param tissue counts in focus of tissue without cells at the surface
- * @param haze counts out of focus of a large bright region
+ * @param haze counts out of focus of a large bright region at the surface
+ * @param scattered counts out of focus of one so deep that all of its light is swallowed
  */
-record StrayLight(Estimate background, Estimate tissue, Estimate haze) {
+record StrayLight(Estimate background, Estimate tissue, Estimate haze, Estimate scattered) {
+    private static final int COLUMNS = 4;
+
     private static final int BLOCKS = 4;
     private static final double BRIGHTNESS_UNCERTAIN = 1;
 
@@ -45,30 +49,34 @@ record StrayLight(Estimate background, Estimate tissue, Estimate haze) {
         float[] sent = new float[seen.length];
         collect(given, tissue, cells.levels(), seen, sent);
         float[] between = new float[seen.length];
+        float[] swallowed = new float[seen.length];
         for (int i = 0; i < sent.length; i++) {
             double left = StrictMath.exp(-tissue.above(i) / cells.attenuation().value());
             between[i] = (float) (left * tissue.inside(i) * Math.max(0, 1 - sent[i]));
+            swallowed[i] = (float) (1 - left) * sent[i];
             sent[i] *= (float) left;
         }
         float[] focused = blurred(sent, tissue, spread);
         float[] others = blurred(between, tissue, spread);
         float[] out = blurred(sent, tissue, haze);
+        float[] astray = blurred(swallowed, tissue, haze);
         LeastSquares[] blocks = new LeastSquares[BLOCKS * BLOCKS * BLOCKS];
         for (int i = 0; i < blocks.length; i++) {
-            blocks[i] = new LeastSquares(3);
+            blocks[i] = new LeastSquares(COLUMNS);
         }
         double surface = cells.surface().value();
         for (int i = 0; i < seen.length; i++) {
             double cell = surface * focused[i];
             double uncertain = BRIGHTNESS_UNCERTAIN * cell;
             double weight = 1 / (noise + uncertain * uncertain);
-            blocks[block(tissue.grid(), i)].add(new double[] {1, others[i], out[i]}, seen[i] - cell, weight);
+            blocks[block(tissue.grid(), i)].add(new double[] {1, others[i], out[i], astray[i]}, seen[i] - cell, weight);
         }
         Resampling resampling = new Resampling(blocks.length, given.streams().named("stray light"));
         return new StrayLight(
                 resampling.estimate(draw -> solution(blocks, draw)[0]),
                 resampling.estimate(draw -> solution(blocks, draw)[1]),
-                resampling.estimate(draw -> solution(blocks, draw)[2]));
+                resampling.estimate(draw -> solution(blocks, draw)[2]),
+                resampling.estimate(draw -> solution(blocks, draw)[3]));
     }
 
     private static void collect(
@@ -129,7 +137,7 @@ record StrayLight(Estimate background, Estimate tissue, Estimate haze) {
     }
 
     private static double[] solution(LeastSquares[] blocks, int[] draw) {
-        LeastSquares all = new LeastSquares(3);
+        LeastSquares all = new LeastSquares(COLUMNS);
         for (int i = 0; i < draw.length; i++) {
             all.add(blocks[i], draw[i]);
         }

@@ -72,6 +72,7 @@ final class UnlabeledLight {
                 deep ? attenuation : null,
                 null,
                 null,
+                null,
                 null);
     }
 

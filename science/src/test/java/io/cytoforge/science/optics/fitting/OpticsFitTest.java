@@ -90,7 +90,8 @@ class OpticsFitTest {
                 optics.loss().haze(),
                 optics.loss().bleaching(),
                 0,
-                0);
+                0,
+                0.4);
         Detector detector = optics.detector();
         return new Optics(
                 optics.modality(),
@@ -124,6 +125,7 @@ class OpticsFitTest {
         assertThat(found.detector().offset()).as("offset").isCloseTo(0.05, within(0.012));
         assertThat(found.loss().attenuation()).as("attenuation").isBetween(17.0, 40.0);
         assertThat(found.loss().haze()).as("haze").isCloseTo(truth.loss().haze(), within(0.08));
+        assertThat(found.loss().scattering()).as("scattering").isCloseTo(0.4, within(0.2));
         assertThat(found.fluorophores().tissue()).as("tissue").isCloseTo(0.06, within(0.03));
         assertThat(found.fluorophores().background()).as("background").isCloseTo(0.02, within(0.04));
         assertThat(found.fluorophores().spread()).as("spread").isCloseTo(0.2, within(0.1));

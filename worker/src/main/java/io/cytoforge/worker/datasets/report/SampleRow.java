@@ -26,6 +26,7 @@ final class SampleRow {
             "attenuation, µm",
             "wider per 100 µm",
             "haze",
+            "scattered",
             "background",
             "photons",
             "read noise, e",
@@ -37,7 +38,7 @@ final class SampleRow {
             "seam error");
 
     /** Columns that only optics fill. */
-    private static final int OPTICS = 12;
+    private static final int OPTICS = 13;
 
     private SampleRow() {}
 
@@ -79,6 +80,7 @@ final class SampleRow {
                 Numbers.text(optics.loss().attenuation()),
                 share(optics.loss().aberration()),
                 share(optics.loss().haze()),
+                share(optics.loss().scattering()),
                 share(optics.fluorophores().background()),
                 Numbers.text(optics.detector().photons()),
                 Numbers.text(optics.detector().readNoise()),
