@@ -34,20 +34,21 @@ final class UnfinishedFile implements AutoCloseable {
         while (true) {
             Path path = folder.resolve(UUID.randomUUID().toString());
             OURS.add(path);
-            UnfinishedFile created = null;
-            try {
-                created = new UnfinishedFile(
-                        path, FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-                lock(created.channel);
-            } finally {
-                if (created == null) {
-                    OURS.remove(path);
-                }
-            }
+            UnfinishedFile created = new UnfinishedFile(path, open(path));
+            lock(created.channel);
             if (Files.exists(path)) {
                 return created;
             }
             created.close(); // somebody has found it before it was locked
+        }
+    }
+
+    private static FileChannel open(Path path) throws IOException {
+        try {
+            return FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            OURS.remove(path);
+            throw e;
         }
     }
 

@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.UUID;
 
 /** A user who asks again where no answer came, or one that says that this may help. */
 final class Client {
@@ -79,10 +78,5 @@ final class Client {
             Thread.sleep(PAUSE);
         }
         throw new IllegalStateException("no answer came within %s: %s".formatted(patience, last));
-    }
-
-    /** A job by its id. */
-    static UUID id(String job) {
-        return UUID.fromString(job);
     }
 }

@@ -2,6 +2,8 @@ package io.cytoforge.standalone.bench.faults;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.cytoforge.embedded.Ports;
+import io.cytoforge.standalone.bench.faults.process.ApiProcess;
+import io.cytoforge.standalone.bench.faults.process.WorkerProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -4,6 +4,7 @@ import io.cytoforge.benchmarks.measure.Processor;
 import io.cytoforge.benchmarks.measure.Report;
 import io.cytoforge.embedded.EmbeddedBroker;
 import io.cytoforge.embedded.EmbeddedDatabase;
+import io.cytoforge.standalone.bench.faults.process.ShiftedClock;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -180,10 +181,7 @@ public final class FaultBench {
     }
 
     private Injection disturb(Workload workload, List<Fault> faults) throws IOException, InterruptedException {
-        FutureTask<Void> asking = new FutureTask<>(() -> {
-            workload.ask();
-            return null;
-        });
+        FutureTask<Integer> asking = new FutureTask<>(workload::ask);
         Thread.ofPlatform().daemon().start(asking);
         Injection injection = new Injection(cluster);
         for (Fault fault : faults) {
@@ -196,7 +194,7 @@ public final class FaultBench {
         workload.awaitEnd();
         try {
             if (asking.isDone()) {
-                asking.get();
+                out.printf("%d jobs were cancelled and removed%n", asking.get());
             }
         } catch (ExecutionException e) {
             out.println("Not all jobs were taken: " + e.getCause());

@@ -1,5 +1,6 @@
 package io.cytoforge.standalone.bench.faults;
 
+import io.cytoforge.standalone.bench.faults.process.ShiftedClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,10 @@ package io.cytoforge.standalone.bench.faults;
 
 import io.cytoforge.common.job.Step;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.standalone.bench.faults.process.FakeSteps;
+import io.cytoforge.standalone.bench.faults.process.Journal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,9 +13,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -187,14 +192,14 @@ final class Judge {
         List<String> keys = sql.sql("select key from artifacts union select key from resources")
                 .query(String.class)
                 .list();
-        java.util.Set<String> named = new java.util.HashSet<>(keys);
+        Set<String> named = new HashSet<>(keys);
         return files(objects).stream()
                 .map(file -> objects.relativize(file).toString())
                 .filter(key -> !isNamed(key, named))
                 .toList();
     }
 
-    private static boolean isNamed(String key, java.util.Set<String> named) {
+    private static boolean isNamed(String key, Set<String> named) {
         for (String folder = key; !folder.isEmpty(); ) {
             if (named.contains(folder)) {
                 return true;
@@ -219,7 +224,7 @@ final class Judge {
         }
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile).sorted().toList();
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             throw new IOException("something was removed from %s meanwhile".formatted(folder), e);
         }
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class Member implements AutoCloseable {
                     .start();
             process = started;
             starts++;
-            started.onExit().thenRun(this::start);
+            CompletableFuture<Void> unused = started.onExit().thenRun(this::start);
         } catch (IOException e) {
             throw new UncheckedIOException("no process of %s can be started".formatted(program.getSimpleName()), e);
         }

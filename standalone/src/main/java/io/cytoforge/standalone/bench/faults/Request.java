@@ -1,5 +1,6 @@
 package io.cytoforge.standalone.bench.faults;
 
+import io.cytoforge.standalone.bench.faults.process.FakeSteps;
 import java.util.ArrayList;
 import java.util.List;
 

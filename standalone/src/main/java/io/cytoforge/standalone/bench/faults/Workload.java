@@ -50,9 +50,10 @@ final class Workload {
     /**
      * Asks for all of them.
      *
+     * @return how many jobs were removed again
      * @throws IllegalStateException if one is not taken
      */
-    void ask() throws InterruptedException {
+    int ask() throws InterruptedException {
         List<Future<?>> removals = new ArrayList<>();
         long asked = 0;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -76,13 +77,15 @@ final class Workload {
             throw new IllegalStateException("a job cannot be removed", e.getCause());
         }
         allAsked = true;
+        return removals.size();
     }
 
-    private Void remove(String job, long pause) throws InterruptedException {
+    /** @return the job, which is gone */
+    private String remove(String job, long pause) throws InterruptedException {
         Thread.sleep(pause);
         client.cancel(job);
         client.delete(job);
-        return null;
+        return job;
     }
 
     /** @return false if nothing gets done any more */

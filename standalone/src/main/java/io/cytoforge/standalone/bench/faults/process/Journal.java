@@ -1,4 +1,4 @@
-package io.cytoforge.standalone.bench.faults;
+package io.cytoforge.standalone.bench.faults.process;
 
 import io.cytoforge.common.task.Assignment;
 import io.cytoforge.common.task.Completion;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * Writes down, on the worker's side, what the api has granted: which lease for which attempt, and which lease's result it
  * took. What a process does not write down because it is killed was never more than once.
  */
-final class Journal implements TaskClient {
+public final class Journal implements TaskClient {
     private static final String CLAIMED = "claimed";
     private static final String COMPLETED = "completed";
 
@@ -73,7 +73,7 @@ final class Journal implements TaskClient {
     }
 
     /** How many attempts were granted, and tasks taken, under more than one lease; of all journals of a folder. */
-    static long doubled(Path folder) throws IOException {
+    public static long doubled(Path folder) throws IOException {
         Map<String, Set<String>> leases = new HashMap<>();
         try (Stream<Path> journals = Files.list(folder)) {
             for (Path journal : journals.toList()) {

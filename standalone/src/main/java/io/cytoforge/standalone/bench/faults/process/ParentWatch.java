@@ -1,4 +1,4 @@
-package io.cytoforge.standalone.bench.faults;
+package io.cytoforge.standalone.bench.faults.process;
 
 import java.io.IOException;
 

@@ -1,4 +1,4 @@
-package io.cytoforge.standalone.bench.faults;
+package io.cytoforge.standalone.bench.faults.process;
 
 import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.store.ObjectStore;
@@ -28,7 +28,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.unit.DataSize;
 
 /** The worker's own slots, queue consumer, task client and runner over {@link FakeSteps}, without what takes long to start. */
-final class WorkerProcess {
+public final class WorkerProcess {
     private static final int CONNECT_MILLIS = 5000;
 
     private WorkerProcess() {}
@@ -41,7 +41,7 @@ final class WorkerProcess {
      * @param folder where tasks keep files while they run
      * @param journals folder of journals
      */
-    record Settings(
+    public record Settings(
             int slots,
             int api,
             String token,
@@ -52,7 +52,8 @@ final class WorkerProcess {
             Path store,
             Path folder,
             Path journals) {
-        List<String> arguments() {
+        /** In their order. */
+        public List<String> arguments() {
             return List.of(
                     Integer.toString(slots),
                     Integer.toString(api),

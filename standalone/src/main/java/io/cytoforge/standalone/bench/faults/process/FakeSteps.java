@@ -1,4 +1,4 @@
-package io.cytoforge.standalone.bench.faults;
+package io.cytoforge.standalone.bench.faults.process;
 
 import io.cytoforge.common.artifact.Figures;
 import io.cytoforge.common.artifact.ProducedFile;
@@ -19,9 +19,9 @@ import java.util.random.RandomGenerator;
  * Does simulations. Those whose name says that they are fake leave, whatever the step, a file of bytes that follow from the
  * seed and the step, after a pause that does, too.
  */
-final class FakeSteps implements TaskHandler {
+public final class FakeSteps implements TaskHandler {
     /** What names of fake jobs begin with. */
-    static final String FAKE = "fake-";
+    public static final String FAKE = "fake-";
 
     private static final int MOST_BYTES = 512;
     private static final int MOST_MILLIS = 10;
@@ -41,12 +41,12 @@ final class FakeSteps implements TaskHandler {
     }
 
     /** What the file of a step is called: unique in its job. */
-    static String name(Step step) {
+    public static String name(Step step) {
         return step.toString().replaceAll("[^A-Za-z0-9]+", "-") + ".bin";
     }
 
     /** What is in it. */
-    static byte[] content(long seed, Step step) {
+    public static byte[] content(long seed, Step step) {
         RandomGenerator random = new RandomStreams(seed).named(name(step));
         byte[] content = new byte[1 + random.nextInt(MOST_BYTES)];
         random.nextBytes(content);

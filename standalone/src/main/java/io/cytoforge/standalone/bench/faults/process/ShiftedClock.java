@@ -1,4 +1,4 @@
-package io.cytoforge.standalone.bench.faults;
+package io.cytoforge.standalone.bench.faults.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /** Another clock, wrong by what a file says in milliseconds; the file may change while it goes. */
-final class ShiftedClock extends Clock {
+public final class ShiftedClock extends Clock {
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final Clock right;
@@ -24,7 +24,7 @@ final class ShiftedClock extends Clock {
     }
 
     /** Says how wrong clocks are that follow this file. */
-    static void set(Path file, Duration off) throws IOException {
+    public static void set(Path file, Duration off) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(fresh, Long.toString(off.toMillis()));
         Files.move(

@@ -1,4 +1,4 @@
-package io.cytoforge.standalone.bench.faults;
+package io.cytoforge.standalone.bench.faults.process;
 
 import io.cytoforge.api.ApiApplication;
 import io.cytoforge.api.scheduling.DatabaseClock;
@@ -8,7 +8,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** The api as it is, but for its clock, which can be set wrong. */
-final class ApiProcess {
+public final class ApiProcess {
     private ApiProcess() {}
 
     /** @param arguments the file that says how wrong its clock is, then settings */
