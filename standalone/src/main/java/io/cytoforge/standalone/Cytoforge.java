@@ -11,6 +11,7 @@ import io.cytoforge.benchmarks.synthesis.SynthesisBench;
 import io.cytoforge.embedded.Ports;
 import io.cytoforge.embedded.StartupException;
 import io.cytoforge.standalone.bench.ServiceBench;
+import io.cytoforge.standalone.bench.faults.FaultBench;
 import io.cytoforge.standalone.dataset.DatasetInspection;
 import io.cytoforge.standalone.dataset.DatasetMaker;
 import io.cytoforge.standalone.demo.Demo;
@@ -80,6 +81,11 @@ public final class Cytoforge {
               bench service   what the api takes: clients, tasks, long lists, followers, time
                 --jobs N        in the longest list (1000000)
                 --seconds N     that jobs come and go (60)
+              bench faults    whether anything is lost, done twice or wrong where processes are killed
+                              and what they need goes away; the exit status is 1 if it is
+                --kills N       of processes (20)
+                --tasks N       that they do meanwhile (2000)
+                --seed N        the same seed draws the same faults (1)
               bench kernels   how fast single computations on volumes are here
               help            this text
             """;
@@ -110,6 +116,9 @@ public final class Cytoforge {
                 case "bench optics" -> bench(OpticsBench::run, out);
                 case "bench evaluate" -> bench(EvaluationBench::run, out);
                 case "bench service" -> benchService(line, out);
+                case "bench faults" -> {
+                    return benchFaults(line, out) ? 0 : 1;
+                }
                 case "bench kernels" -> bench(KernelBench::run, out);
                 case "help" -> out.print(HELP);
                 default -> throw new CommandLine.UsageException("There is no command \"" + line.command() + "\".");
@@ -153,6 +162,20 @@ public final class Cytoforge {
                         100,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(line.integer("--seconds", 60, 1, 86_400))),
+                out);
+    }
+
+    private static boolean benchFaults(CommandLine line, PrintStream out) throws IOException, InterruptedException {
+        line.allowOnly("--kills", "--tasks", "--seed");
+        silenceLibraries();
+        return FaultBench.run(
+                new FaultBench.Sizes(
+                        line.integer("--kills", 20, 2, 100_000),
+                        line.integer("--tasks", 2000, 100, 10_000_000),
+                        line.integer("--seed", 1, 0, Integer.MAX_VALUE),
+                        2,
+                        3,
+                        Duration.ofMinutes(10)),
                 out);
     }
 

@@ -44,11 +44,16 @@ class QueueConsumerTest {
     private final RabbitAdmin admin = new RabbitAdmin(connections);
     private final QueueConsumer consumer = new QueueConsumer(broker, client, prefix, ObservationRegistry.NOOP, meters);
 
-    private static CachingConnectionFactory connections() {
+    /** Where its messages come from. */
+    CachingConnectionFactory connections() {
         Services.Broker found = Services.broker();
-        CachingConnectionFactory factory = new CachingConnectionFactory(found.host(), found.port());
-        factory.setUsername(found.user());
-        factory.setPassword(found.password());
+        return connections(found.port(), found.user(), found.password());
+    }
+
+    static CachingConnectionFactory connections(int port, String user, String password) {
+        CachingConnectionFactory factory = new CachingConnectionFactory("127.0.0.1", port);
+        factory.setUsername(user);
+        factory.setPassword(password);
         return factory;
     }
 
@@ -66,7 +71,7 @@ class QueueConsumerTest {
     }
 
     @Test
-    void what_is_no_message_is_rejected_and_counted_and_stops_nobody() {
+    void what_is_no_message_is_taken_out_and_counted_and_stops_nobody() {
         List<String> poisoned = List.of(
                 "null",
                 "{}",

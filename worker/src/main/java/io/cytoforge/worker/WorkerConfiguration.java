@@ -34,6 +34,7 @@ import io.cytoforge.worker.simulation.SimulationHandler;
 import io.cytoforge.worker.synthesis.ModelCache;
 import io.cytoforge.worker.synthesis.SynthesisHandler;
 import io.cytoforge.worker.tasks.HttpTaskClient;
+import io.cytoforge.worker.tasks.StorageGuard;
 import io.cytoforge.worker.tasks.TaskClient;
 import io.cytoforge.worker.tasks.TaskHandler;
 import io.cytoforge.worker.tasks.TaskMeters;
@@ -137,8 +138,10 @@ class WorkerConfiguration {
     }
 
     @Bean
-    TaskRunner taskRunner(TaskClient client, TaskHandler dispatcher, WorkerSettings settings, TaskMeters meters) {
-        return new TaskRunner(client, dispatcher, settings, meters);
+    TaskRunner taskRunner(
+            TaskClient client, TaskHandler dispatcher, WorkerSettings settings, TaskMeters meters, ObjectStore store) {
+        StorageGuard storage = new StorageGuard(store, settings.taskFolder());
+        return new TaskRunner(client, dispatcher, settings, meters, storage);
     }
 
     @Bean

@@ -10,11 +10,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.hibernate.TransactionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.orm.jpa.JpaSystemException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.multipart.MultipartException;
@@ -26,6 +28,21 @@ class FullDiskTest {
         assertStatus(
                 new Problems().database(new CannotCreateTransactionException("no connection in time"), request),
                 HttpStatus.SERVICE_UNAVAILABLE);
+    }
+
+    @Test
+    void a_database_that_goes_away_within_a_transaction_is_no_mistake_of_ours() throws Exception {
+        ServletWebRequest request = new ServletWebRequest(new MockHttpServletRequest());
+        assertStatus(
+                new Problems()
+                        .transaction(
+                                new JpaSystemException(
+                                        new TransactionException("Unable to rollback against JDBC Connection")),
+                                request),
+                HttpStatus.SERVICE_UNAVAILABLE);
+        assertStatus(
+                new Problems().transaction(new JpaSystemException(new IllegalStateException("a bug")), request),
+                HttpStatus.INTERNAL_SERVER_ERROR);
     }
 
     private static final Path FULL = Path.of("/dev/full");

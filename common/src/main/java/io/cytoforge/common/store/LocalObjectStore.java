@@ -17,7 +17,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +37,7 @@ final class LocalObjectStore implements ObjectStore {
         this.root = folder.toAbsolutePath().normalize();
         try {
             Files.createDirectories(root.resolve(UNFINISHED));
+            UnfinishedFile.removeAbandoned(root.resolve(UNFINISHED));
         } catch (IOException e) {
             throw new StoreException("cannot make the folder " + root, e);
         }
@@ -46,14 +46,11 @@ final class LocalObjectStore implements ObjectStore {
     @Override
     public void put(String key, InputStream content, long length) {
         Path place = file(key);
-        Path unfinished = root.resolve(UNFINISHED).resolve(UUID.randomUUID().toString());
-        try {
-            write(content, length, unfinished);
-            place(unfinished, place);
+        try (UnfinishedFile unfinished = UnfinishedFile.create(root.resolve(UNFINISHED))) {
+            write(content, length, unfinished.channel());
+            place(unfinished.path(), place);
         } catch (IOException e) {
             throw new StoreException("could not store " + key, e);
-        } finally {
-            remove(unfinished);
         }
     }
 
@@ -66,7 +63,7 @@ final class LocalObjectStore implements ObjectStore {
     public InputStream open(String key) {
         try {
             Path file = file(key);
-            if (!Files.isRegularFile(file)) {
+            if (!isFile(file)) {
                 throw new NoSuchObjectException(key);
             }
             return Files.newInputStream(file);
@@ -83,7 +80,7 @@ final class LocalObjectStore implements ObjectStore {
             throw new IllegalArgumentException("cannot read %d bytes from %d".formatted(length, offset));
         }
         Path file = file(key);
-        if (!Files.isRegularFile(file)) {
+        if (!isFile(file)) {
             throw new NoSuchObjectException(key);
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -111,7 +108,7 @@ final class LocalObjectStore implements ObjectStore {
     public Optional<Long> size(String key) {
         Path file = file(key);
         try {
-            return Files.isRegularFile(file) ? Optional.of(Files.size(file)) : Optional.empty();
+            return isFile(file) ? Optional.of(Files.size(file)) : Optional.empty();
         } catch (NoSuchFileException | FileNotFoundException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -122,7 +119,7 @@ final class LocalObjectStore implements ObjectStore {
     @Override
     public List<String> list(String folder) {
         Path start = file(folder);
-        if (!Files.isDirectory(start)) {
+        if (!isFolder(start)) {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(start)) {
@@ -139,7 +136,7 @@ final class LocalObjectStore implements ObjectStore {
     @Override
     public List<String> folders(String folder) {
         Path start = file(folder);
-        if (!Files.isDirectory(start)) {
+        if (!isFolder(start)) {
             return List.of();
         }
         try (Stream<Path> within = Files.list(start)) {
@@ -169,7 +166,7 @@ final class LocalObjectStore implements ObjectStore {
     public void delete(String key) {
         Path file = file(key);
         try {
-            if (Files.isRegularFile(file)) {
+            if (isFile(file)) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
@@ -180,7 +177,7 @@ final class LocalObjectStore implements ObjectStore {
     @Override
     public void deleteFolder(String folder) {
         Path start = file(folder);
-        if (!Files.isDirectory(start)) {
+        if (!isFolder(start)) {
             return;
         }
         try {
@@ -190,30 +187,51 @@ final class LocalObjectStore implements ObjectStore {
         }
     }
 
+    private boolean isFile(Path file) {
+        boolean is = Files.isRegularFile(file);
+        if (!is) {
+            requireStore();
+        }
+        return is;
+    }
+
+    private boolean isFolder(Path folder) {
+        boolean is = Files.isDirectory(folder);
+        if (!is) {
+            requireStore();
+        }
+        return is;
+    }
+
+    /** That nothing is there means something only where the disk is there: it may not be mounted. */
+    private void requireStore() {
+        if (!Files.isDirectory(root.resolve(UNFINISHED))) {
+            throw new StoreException("the store's folder %s is not there".formatted(root));
+        }
+    }
+
     private Path file(String key) {
         return root.resolve(ObjectKey.require(key));
     }
 
-    private static void write(InputStream content, long length, Path into) throws IOException {
+    private static void write(InputStream content, long length, FileChannel into) throws IOException {
         byte[] buffer = new byte[COPY_BYTES];
         long left = length;
-        try (FileChannel channel = FileChannel.open(into, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            while (left > 0) {
-                int read = content.read(buffer, 0, (int) Math.min(buffer.length, left));
-                if (read < 0) {
-                    throw new IOException("the stream ended %d bytes before its %d".formatted(left, length));
-                }
-                ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, read);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                left -= read;
+        while (left > 0) {
+            int read = content.read(buffer, 0, (int) Math.min(buffer.length, left));
+            if (read < 0) {
+                throw new IOException("the stream ended %d bytes before its %d".formatted(left, length));
             }
-            if (content.read() >= 0) {
-                throw new IOException("the stream is longer than its %d bytes".formatted(length));
+            ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, read);
+            while (bytes.hasRemaining()) {
+                into.write(bytes);
             }
-            channel.force(true);
+            left -= read;
         }
+        if (content.read() >= 0) {
+            throw new IOException("the stream is longer than its %d bytes".formatted(length));
+        }
+        into.force(true);
     }
 
     /** Moves a finished file to its place; the folder may be deleted by somebody else meanwhile. */
@@ -232,15 +250,8 @@ final class LocalObjectStore implements ObjectStore {
         }
     }
 
-    private static void remove(Path unfinished) {
-        try {
-            Files.deleteIfExists(unfinished);
-        } catch (IOException e) {
-            throw new StoreException("could not remove " + unfinished, e);
-        }
-    }
-
-    private static NoSuchObjectException missing(String key, IOException cause) {
+    private NoSuchObjectException missing(String key, IOException cause) {
+        requireStore();
         NoSuchObjectException missing = new NoSuchObjectException(key);
         missing.initCause(cause);
         return missing;

@@ -26,7 +26,8 @@ import tools.jackson.core.JacksonException;
 /**
  * Takes one message from a queue and claims the task that it announces. A message is acknowledged as soon as its task is
  * claimed or known not to be had, and goes back into the queue when the api does not answer; none is held while a task
- * runs. What cannot be read as a message is rejected, and counted.
+ * runs. What cannot be read as a message is taken out and counted; it is acknowledged like any other, because the embedded
+ * broker gives again what is rejected.
  */
 public final class QueueConsumer {
     private static final Logger log = LoggerFactory.getLogger(QueueConsumer.class);
@@ -86,7 +87,7 @@ public final class QueueConsumer {
         Optional<TaskReadyMessage> ready = read(message.getBody());
         if (ready.isEmpty()) {
             rejected.increment();
-            channel.basicReject(tag, false);
+            acknowledge(channel, tag);
             return new Answer(null);
         }
         Map<String, String> trace = trace(message);
@@ -122,11 +123,11 @@ public final class QueueConsumer {
             Optional<TaskReadyMessage> ready =
                     Optional.ofNullable(Json.mapper().readValue(message, TaskReadyMessage.class));
             if (ready.isEmpty()) {
-                log.warn("Rejected a message that says null");
+                log.warn("Took out a message that says null");
             }
             return ready;
         } catch (JacksonException e) {
-            log.warn("Rejected a message of {} bytes: {}", message.length, shortened(e.getOriginalMessage()));
+            log.warn("Took out a message of {} bytes: {}", message.length, shortened(e.getOriginalMessage()));
             return Optional.empty();
         }
     }

@@ -106,6 +106,7 @@ public final class TaskSlots implements SmartLifecycle {
 
     /** Looks into every queue once, beginning with another one at each turn. */
     private boolean look(int turn) {
+        runner.requireStorage();
         List<Capability> capabilities = settings.capabilities();
         for (int i = 0; i < capabilities.size() && open; i++) {
             if (takeAndRun(capabilities.get((turn + i) % capabilities.size()))) {

@@ -23,13 +23,20 @@ public final class TaskRunner {
     private final WorkerSettings settings;
     private final Reporting reporting;
     private final TaskMeters meters;
+    private final StorageGuard storage;
     private final Set<TaskContext> running = ConcurrentHashMap.newKeySet();
 
-    public TaskRunner(TaskClient client, TaskHandler handler, WorkerSettings settings, TaskMeters meters) {
+    public TaskRunner(
+            TaskClient client,
+            TaskHandler handler,
+            WorkerSettings settings,
+            TaskMeters meters,
+            StorageGuard storage) {
         this.client = client;
         this.handler = handler;
         this.settings = settings;
         this.meters = meters;
+        this.storage = storage;
         this.reporting = new Reporting(settings.reportPatience(), settings.outagePause());
     }
 
@@ -54,6 +61,11 @@ public final class TaskRunner {
         TaskFolder.removeAbandoned(settings.taskFolder());
     }
 
+    /** @throws IllegalStateException if nothing that a task makes could be stored */
+    public void requireStorage() {
+        storage.require();
+    }
+
     /** Asks everything that runs to hand itself back. */
     public void stopAll() {
         running.forEach(context -> context.askToStop(StopReason.SHUTDOWN));
@@ -65,7 +77,7 @@ public final class TaskRunner {
             made = TaskFolder.create(settings.taskFolder(), assignment);
         } catch (UncheckedIOException e) {
             measured.failed(e);
-            fail(assignment, TaskErrors.failure(assignment, e));
+            failed(assignment, e);
             return;
         }
         try (TaskFolder folder = made) {
@@ -97,7 +109,7 @@ public final class TaskRunner {
             return;
         } catch (RuntimeException | OutOfMemoryError | LinkageError | AssertionError e) {
             measured.failed(e);
-            fail(assignment, TaskErrors.failure(assignment, e));
+            failed(assignment, e);
             return;
         }
         measured.progressed(context.latest());
@@ -116,6 +128,11 @@ public final class TaskRunner {
                 // the task is another worker's: there is nothing to say about it
             }
         }
+    }
+
+    private void failed(Assignment assignment, Throwable error) {
+        storage.failed(TaskErrors.codeOf(error));
+        fail(assignment, TaskErrors.failure(assignment, error));
     }
 
     private void fail(Assignment assignment, Failure failure) {

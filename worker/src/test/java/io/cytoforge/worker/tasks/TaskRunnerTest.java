@@ -1,6 +1,7 @@
 package io.cytoforge.worker.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.TaskResult;
@@ -15,7 +16,9 @@ import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.Step;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.common.store.ObjectStores;
 import io.cytoforge.common.store.StoreException;
+import io.cytoforge.common.store.StoreSettings;
 import io.cytoforge.common.synthesis.Specimen;
 import io.cytoforge.common.synthesis.SynthesisSpec;
 import io.cytoforge.common.synthesis.SynthesisStep.PaintBlock;
@@ -115,6 +118,41 @@ class TaskRunnerTest {
     }
 
     @Test
+    void a_worker_that_cannot_store_takes_no_task_until_it_can() throws IOException {
+        TaskRunner sound = runner(_ -> {
+            throw new IllegalStateException("a bug");
+        });
+        sound.run(assignment(), Map.of());
+        sound.requireStorage();
+
+        TaskRunner runner = runner(_ -> {
+            throw new StoreException("the store is away");
+        });
+        Path checks = folder.resolve("store").resolve("checks");
+        Files.writeString(checks, "a file where the store puts what it is checked with");
+        runner.requireStorage();
+        runner.run(assignment(), Map.of());
+        assertThatThrownBy(runner::requireStorage).isInstanceOf(IllegalStateException.class);
+
+        Files.delete(checks);
+        runner.requireStorage();
+        Files.delete(checks);
+        Files.writeString(checks, "it is looked at again only after another failure");
+        runner.requireStorage();
+    }
+
+    @Test
+    void a_worker_without_room_for_files_of_tasks_takes_none() throws IOException {
+        Path file = Files.writeString(folder.resolve("worker"), "a file where the folder should be");
+        TaskRunner runner = runner(_ -> TaskResult.NOTHING, file);
+        runner.run(assignment(), Map.of());
+        assertThatThrownBy(runner::requireStorage).isInstanceOf(IllegalStateException.class);
+
+        Files.delete(file);
+        runner.requireStorage();
+    }
+
+    @Test
     void a_cancelled_task_stops_and_publishes_nothing() {
         client.cancel = true;
         runner(TaskRunnerTest::workUntilStopped).run(assignment(), Map.of());
@@ -206,7 +244,7 @@ class TaskRunnerTest {
                 .run(assignment(), Map.of());
 
         assertThat(own.get()).doesNotExist();
-        assertThat(folder).isEmptyDirectory();
+        assertThat(folder.resolve("tasks")).isEmptyDirectory();
     }
 
     private String codeAfter(Throwable error) {
@@ -244,7 +282,7 @@ class TaskRunnerTest {
     }
 
     private TaskRunner runner(TaskHandler handler) {
-        return runner(handler, folder);
+        return runner(handler, folder.resolve("tasks"));
     }
 
     private TaskRunner runner(TaskHandler handler, Path taskFolder) {
@@ -267,7 +305,10 @@ class TaskRunnerTest {
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(5));
-        return new TaskRunner(client, handler, settings, new TaskMeters(meters, ObservationRegistry.create()));
+        StorageGuard storage = new StorageGuard(
+                ObjectStores.open(new StoreSettings.LocalDisk(folder.resolve("store"))), settings.taskFolder());
+        return new TaskRunner(
+                client, handler, settings, new TaskMeters(meters, ObservationRegistry.create()), storage);
     }
 
     private static Assignment assignment() {
