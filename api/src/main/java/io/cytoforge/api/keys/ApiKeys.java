@@ -136,6 +136,14 @@ public class ApiKeys {
                 .optional());
     }
 
+    /** Whose key it is, if it is good now. */
+    public Optional<Caller> find(UUID id) {
+        return used(sql.sql(SELECT + "where k.id = :id")
+                .param("id", id)
+                .query((row, _) -> key(row))
+                .optional());
+    }
+
     /** Whose session it is, if it and its key are good now. */
     Optional<Caller> ofSession(Secret session) {
         return used(sql.sql(SELECT + "join sessions s on s.key_id = k.id where s.hash = :hash and s.expires_at > :now")
