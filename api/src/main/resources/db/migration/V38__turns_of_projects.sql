@@ -2,7 +2,7 @@
 alter table tasks add column project text;
 update tasks t set project = j.project from jobs j where j.id = t.job_id;
 alter table tasks alter column project set not null;
-create index tasks_in_line on tasks (needs, (attempt > 0), project, not_before, number) where state = 'READY';
+create index tasks_in_line on tasks (needs, least(attempt, 1), project, not_before, number) where state = 'READY';
 
 -- What of a time of so long ago still counts: half after an hour, a quarter after two.
 create function faded(seconds double precision, age interval) returns double precision immutable language sql
@@ -27,6 +27,7 @@ create table passed_over (
     number  bigint generated always as identity,
     project text    not null,
     needs   text    not null,
-    again   boolean not null
+    -- 1 if somebody had begun with it before
+    again   integer not null
 );
 create index passed_over_in_line on passed_over (needs, again, project, number);

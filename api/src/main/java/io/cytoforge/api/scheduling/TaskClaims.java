@@ -40,39 +40,39 @@ public class TaskClaims {
                        t.state = 'READY' and t.attempt = :attempt - 1 and t.not_before <= :soon as there
                   from tasks t where t.id = :task
             ), waiting as (
-                (select t.project from tasks t, asked a
-                  where t.state = 'READY' and t.needs = a.needs and (t.attempt > 0) = :again
+                (select t.project from tasks t
+                  where t.state = 'READY' and t.needs = (select needs from asked) and least(t.attempt, 1) = :again
                   order by t.project limit 1)
                 union all
                 select (select t.project from tasks t
-                         where t.state = 'READY' and t.needs = a.needs and (t.attempt > 0) = :again
+                         where t.state = 'READY' and t.needs = (select needs from asked) and least(t.attempt, 1) = :again
                            and t.project > w.project
                          order by t.project limit 1)
-                  from waiting w, asked a where w.project is not null
+                  from waiting w where w.project is not null
             ), line as (
                 select w.project, first.id, first.not_before
-                  from waiting w cross join asked a cross join lateral (
+                  from waiting w cross join lateral (
                        select f.* from (
                            select t.id, t.not_before, t.number from tasks t
-                            where t.state = 'READY' and t.needs = a.needs and (t.attempt > 0) = :again
-                              and t.project = w.project and t.not_before <= :soon
+                            where t.state = 'READY' and t.needs = (select needs from asked)
+                              and least(t.attempt, 1) = :again and t.project = w.project and t.not_before <= :soon
                             order by t.not_before, t.number limit :width) f
                         order by case when :width = 1 then 0 else random() end limit 1) first
             ), running as (
                 select t.project, sum(1 + used(:now - t.started_at)) as seconds
-                  from tasks t, asked a where t.state = 'RUNNING' and t.needs = a.needs group by t.project
+                  from tasks t where t.state = 'RUNNING' and t.needs = (select needs from asked) group by t.project
             ), turn as (
                 select l.project, l.id
-                  from line l cross join asked a
-                  left join project_use u on u.project = l.project and u.needs = a.needs
+                  from line l
+                  left join project_use u on u.project = l.project and u.needs = (select needs from asked)
                   left join running r on r.project = l.project
                  order by coalesce(faded(u.seconds, :now - u.at), 0) + coalesce(r.seconds, 0), l.not_before, l.project
                  limit 1
             ), passed as (
                 select p.task_id as id, p.project, p.number
-                  from passed_over p cross join asked a join tasks t on t.id = p.task_id
-                 where p.needs = a.needs and p.again = :again
-                   and t.state = 'READY' and (t.attempt > 0) = :again and t.not_before <= :soon
+                  from passed_over p join tasks t on t.id = p.task_id
+                 where p.needs = (select needs from asked) and p.again = :again
+                   and t.state = 'READY' and least(t.attempt, 1) = :again and t.not_before <= :soon
             ), chosen as (
                 select coalesce(
                            (select p.id from passed p where p.project = turn.project order by p.number limit 1),
@@ -87,7 +87,7 @@ public class TaskClaims {
                        worker = :worker, started_at = :now, publications = 0,
                        first_done = null, first_at = null, last_at = null
                   from held, chosen
-                 where t.id = chosen.id and t.job_id = held.id and t.state = 'READY' and (t.attempt > 0) = :again
+                 where t.id = chosen.id and t.job_id = held.id and t.state = 'READY' and least(t.attempt, 1) = :again
                    and t.not_before <= :soon
                 returning t.id, t.job_id, t.attempt, t.stage, t.step, t.not_before
             ), started as (
@@ -123,7 +123,7 @@ public class TaskClaims {
 
     private static final String FORGET = """
             delete from passed_over p using tasks t
-             where t.id = p.task_id and (t.state <> 'READY' or (t.attempt > 0) <> p.again)""";
+             where t.id = p.task_id and (t.state <> 'READY' or least(t.attempt, 1) <> p.again)""";
 
     /** By how much the clocks of two processes may differ though both follow the database's. */
     private static final Duration SKEW = Duration.ofSeconds(1);
@@ -186,7 +186,7 @@ public class TaskClaims {
         return sql.sql(CLAIM)
                 .param("task", task)
                 .param("attempt", attempt)
-                .param("again", attempt > 1)
+                .param("again", attempt > 1 ? 1 : 0)
                 .param("width", width)
                 .param("token", lease.token())
                 .param("until", utc(lease.until()))
