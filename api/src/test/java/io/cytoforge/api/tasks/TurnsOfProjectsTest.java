@@ -53,7 +53,8 @@ class TurnsOfProjectsTest extends TaskTest {
         assertThat(claim(messages.getFirst(), 1).job()).isEqualTo(many.getFirst());
         assertThat(claim(messages.get(1), 1).job()).isEqualTo(single);
         // The one that was passed over comes next, and none is lost.
-        assertThat(messages.subList(2, 301).stream().map(message -> claim(message, 1).job()))
+        assertThat(messages.subList(2, 301).stream()
+                        .map(message -> claim(message, 1).job()))
                 .containsExactlyElementsOf(many.subList(1, 300));
         assertThat(passedOver()).isZero();
     }
@@ -66,7 +67,8 @@ class TurnsOfProjectsTest extends TaskTest {
         opened.put("late", List.of());
         Map<String, Duration> lasting = Map.of(
                 "long", Duration.ofSeconds(400), "short", Duration.ofSeconds(100), "late", Duration.ofSeconds(100));
-        Map<String, List<UUID>> done = new LinkedHashMap<>(Map.of("long", new ArrayList<>(), "short", new ArrayList<>()));
+        Map<String, List<UUID>> done =
+                new LinkedHashMap<>(Map.of("long", new ArrayList<>(), "short", new ArrayList<>()));
         for (UUID message : messages().subList(0, 40)) {
             Assignment task = claim(message, 1);
             String project = projectOf(task);
@@ -78,7 +80,8 @@ class TurnsOfProjectsTest extends TaskTest {
         assertThat(done.get("long")).hasSizeBetween(7, 9);
         assertThat(done.get("short")).hasSizeBetween(31, 33);
         done.forEach((project, jobs) -> assertThat(jobs)
-                .containsExactlyElementsOf(opened.getOrDefault(project, List.of()).subList(0, jobs.size())));
+                .containsExactlyElementsOf(
+                        opened.getOrDefault(project, List.of()).subList(0, jobs.size())));
     }
 
     @Test
@@ -155,7 +158,8 @@ class TurnsOfProjectsTest extends TaskTest {
                     .mapToObj(worker -> threads.submit((Callable<List<UUID>>) () -> {
                         together.await();
                         return IntStream.range(0, 10)
-                                .mapToObj(i -> claim(messages.get(8 * i + worker), 1).task())
+                                .mapToObj(i ->
+                                        claim(messages.get(8 * i + worker), 1).task())
                                 .toList();
                     }))
                     .toList();
@@ -190,7 +194,9 @@ class TurnsOfProjectsTest extends TaskTest {
 
     /** Tasks in the order in which their messages were written. */
     private List<UUID> messages() {
-        return sql.sql("select task_id from outbox order by id").query(UUID.class).list();
+        return sql.sql("select task_id from outbox order by id")
+                .query(UUID.class)
+                .list();
     }
 
     private String projectOf(Assignment task) {
