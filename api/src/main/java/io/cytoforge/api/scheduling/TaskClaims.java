@@ -168,8 +168,7 @@ public class TaskClaims {
     public Optional<Claimed> claim(UUID task, int attempt, TaskTransitions.Lease lease, String worker, Instant now) {
         for (int tries = 0; tries < TRIES; tries++) {
             int width = tries == 0 ? 1 : WIDE;
-            Optional<Try> tried =
-                    transactions.execute(_ -> tryToClaim(task, attempt, lease, worker, now, width));
+            Optional<Try> tried = transactions.execute(_ -> tryToClaim(task, attempt, lease, worker, now, width));
             if (tried == null || tried.isEmpty()) {
                 return Optional.empty();
             }

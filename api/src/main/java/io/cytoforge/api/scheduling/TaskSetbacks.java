@@ -39,8 +39,7 @@ public class TaskSetbacks {
                set tasks_running = j.tasks_running - 1, progress_at = :now,
                    stage_shares[b.stage + 1] = j.stage_shares[b.stage + 1] - b.share_before
               from back b where j.id = b.job_id
-            returning (select count(*)::integer from announced) as announced, b.attempt, b.step, b.started_at"""
-            .formatted(TaskClaims.charge("back"));
+            returning (select count(*)::integer from announced) as announced, b.attempt, b.step, b.started_at""".formatted(TaskClaims.charge("back"));
 
     private static final String END = """
             with ended as (
@@ -59,8 +58,7 @@ public class TaskSetbacks {
                    finished_at = case when j.cancel_requested and j.tasks_running = 1 and j.state in ('QUEUED', 'RUNNING')
                                    then :now else j.finished_at end
               from ended e where j.id = e.job_id
-            returning j.state, e.attempt, e.step, e.started_at"""
-            .formatted(TaskClaims.charge("ended"));
+            returning j.state, e.attempt, e.step, e.started_at""".formatted(TaskClaims.charge("ended"));
 
     private static final String ANNOUNCE_AGAIN = """
             with ready as (

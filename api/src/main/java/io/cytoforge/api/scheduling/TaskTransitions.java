@@ -98,8 +98,7 @@ public class TaskTransitions {
                                            and (j.tasks_left = 1 or j.cancel_requested and j.tasks_running = 1)
                                       then :now else j.finished_at end
               from done d where j.id = d.job_id
-            returning (select count(*)::integer from announced) as announced, j.state, d.attempt, d.step, d.started_at"""
-            .formatted(TaskClaims.charge("done"));
+            returning (select count(*)::integer from announced) as announced, j.state, d.attempt, d.step, d.started_at""".formatted(TaskClaims.charge("done"));
 
     private final JdbcClient sql;
     private final Lifecycle lifecycle;

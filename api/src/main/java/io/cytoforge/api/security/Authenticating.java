@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
@@ -34,6 +36,9 @@ final class Authenticating extends OncePerRequestFilter {
         try {
             caller = recognition.of(request);
         } catch (RefusedException e) {
+            if (e.status() == HttpStatus.UNAUTHORIZED) {
+                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, Refusals.INVALID);
+            }
             problems.resolveException(request, response, null, e);
             return;
         }

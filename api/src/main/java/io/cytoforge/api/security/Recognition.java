@@ -12,7 +12,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 
-/** By what a request tells who calls: the key in its header, a link, or the session of a browser that has shown a key. */
+/**
+ * By what a request tells who calls: the key or the token in its header, a link, or the session of a browser that has shown
+ * a key.
+ */
 @Component
 class Recognition {
     private static final String BEARER = "Bearer ";
@@ -21,17 +24,20 @@ class Recognition {
     private final ApiKeys keys;
     private final Sessions sessions;
     private final Links links;
+    private final Tokens tokens;
 
-    Recognition(SignInRule rule, ApiKeys keys, Sessions sessions, Links links) {
+    Recognition(SignInRule rule, ApiKeys keys, Sessions sessions, Links links, Tokens tokens) {
         this.rule = rule;
         this.keys = keys;
         this.sessions = sessions;
         this.links = links;
+        this.tokens = tokens;
     }
 
     /**
      * @return empty if nobody is told by it
-     * @throws RefusedException if it bears a link that leads nowhere, also where nobody need sign in
+     * @throws RefusedException if it bears a link that leads nowhere, also where nobody need sign in, or a token that is not
+     *     good
      */
     Optional<Caller> of(HttpServletRequest request) {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
@@ -52,8 +58,10 @@ class Recognition {
     }
 
     private Optional<Caller> bearer(String header) {
-        return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? keys.find(new Secret(header.substring(BEARER.length()).strip()))
-                : Optional.empty();
+        if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return Optional.empty();
+        }
+        String shown = header.substring(BEARER.length()).strip();
+        return tokens.isOne(shown) ? Optional.of(tokens.find(shown)) : keys.find(new Secret(shown));
     }
 }

@@ -60,8 +60,7 @@ class TaskLeases {
     Assignment claim(UUID task, Claim claim) {
         Instant now = clock.instant();
         Lease lease = new Lease(UUID.randomUUID(), now.plus(settings.lease()));
-        Claimed claimed = claims
-                .claim(task, claim.attempt(), lease, claim.worker(), now)
+        Claimed claimed = claims.claim(task, claim.attempt(), lease, claim.worker(), now)
                 .orElseThrow(() -> new LeaseConflictException(
                         "task %s is not to be had for attempt %d".formatted(task, claim.attempt())));
         return new Assignment(

@@ -199,7 +199,8 @@ class StrangerTest {
     void a_link_leads_its_maker_no_further() {
         String path = "/v1/jobs/%s/artifacts/report.html".formatted(owned("jobId"));
         String body = "{\"path\": \"%s\"}".formatted(path);
-        String ours = Http.json(send(owner, "POST", "/v1/links", body)).get("url").asString();
+        String ours =
+                Http.json(send(owner, "POST", "/v1/links", body)).get("url").asString();
         String theirs =
                 Http.json(send(stranger, "POST", "/v1/links", body)).get("url").asString();
         assertThat(mvc.get().uri(java.net.URI.create(ours)).exchange()).hasStatusOk();
