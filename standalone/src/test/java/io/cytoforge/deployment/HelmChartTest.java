@@ -212,6 +212,26 @@ class HelmChartTest {
                         .at("data", "CYTOFORGE_WEB_ALLOWEDHOSTS")
                         .text())
                 .isEqualTo("cells.example.org");
+        assertThat(chart.only("ConfigMap", NAME + "-api")
+                        .at("data", "SERVER_FORWARDHEADERSSTRATEGY")
+                        .text())
+                .isEqualTo("native");
+    }
+
+    @Test
+    void a_provider_of_tokens_and_pages_from_elsewhere_are_named_only_where_wanted() {
+        Tree none = RenderedChart.with(Map.of()).only("ConfigMap", NAME + "-api");
+        assertThat(none.text()).doesNotContain("OIDC", "ALLOWEDORIGINS", "FORWARDHEADERS");
+        Tree both = RenderedChart.with(Map.of(
+                        "api.oidc.issuer", "https://id.example.org",
+                        "api.oidc.audience", "cytoforge",
+                        "api.allowedOrigins[0]", "https://lab.example.org",
+                        "api.allowedOrigins[1]", "https://two.example.org:8443"))
+                .only("ConfigMap", NAME + "-api");
+        assertThat(both.at("data", "CYTOFORGE_SECURITY_OIDC_ISSUER").text()).isEqualTo("https://id.example.org");
+        assertThat(both.at("data", "CYTOFORGE_SECURITY_OIDC_AUDIENCE").text()).isEqualTo("cytoforge");
+        assertThat(both.at("data", "CYTOFORGE_WEB_ALLOWEDORIGINS").text())
+                .isEqualTo("https://lab.example.org,https://two.example.org:8443");
     }
 
     @Test
@@ -255,6 +275,8 @@ class HelmChartTest {
         "s3.bucket, Upper_Case",
         "s3.endpoint, minio:9000",
         "api.service.type, Headless",
+        "api.oidc.issuer, id.example.org",
+        "api.allowedOrigins[0], *",
         "worker.gpu.count, 0",
         "worker.image.pullPolicy, Sometimes",
         "worker.scratch.sizeLimit, plenty",

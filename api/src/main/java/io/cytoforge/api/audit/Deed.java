@@ -15,4 +15,7 @@ public record Deed(
         String method,
         String operation,
         @Nullable String resource,
-        int status) {}
+        int status) {
+    /** A request's attribute: what it was done to, where neither its path nor its answer's {@code Location} says so. */
+    public static final String RESOURCE = "cytoforge.audit.resource";
+}

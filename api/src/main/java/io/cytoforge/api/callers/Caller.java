@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who makes a request.
  *
- * @param key its key; null where nobody need sign in
- * @param name what people know the key by, e.g. {@code cf_1f2e3d4c}
+ * @param key its key; null where it has shown something else, or nobody need sign in
+ * @param name what people know it by, e.g. {@code cf_1f2e3d4c}
  * @param project whose rows it sees
  * @param scopes what it may do; the largest counts
  */
@@ -25,6 +25,11 @@ public record Caller(@Nullable UUID key, String name, String project, Set<Scope>
             throw new IllegalArgumentException(
                     "caller %s of project \"%s\" with scopes %s".formatted(name, project, scopes));
         }
+    }
+
+    /** Whether limits are for it: not where nobody need sign in. */
+    public boolean isLimited() {
+        return !equals(ANYBODY);
     }
 
     public boolean may(Scope wanted) {

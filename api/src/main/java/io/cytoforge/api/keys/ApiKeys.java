@@ -119,6 +119,15 @@ public class ApiKeys {
                 .single();
     }
 
+    /** Whether a project has, or had, a key; the one that is there from the start needs none. */
+    public boolean isThere(String project) {
+        return project.equals(Caller.DEFAULT_PROJECT)
+                || sql.sql("select exists (select from api_keys where project = :project)")
+                        .param("project", project)
+                        .query((row, _) -> row.getBoolean(1))
+                        .single();
+    }
+
     /** @return whether there is such a key; one that was revoked before stays so */
     boolean revoke(UUID id) {
         return sql.sql("update api_keys set revoked_at = coalesce(revoked_at, :now) where id = :id")
@@ -132,6 +141,14 @@ public class ApiKeys {
     public Optional<Caller> find(Secret secret) {
         return used(sql.sql(SELECT + "where k.hash = :hash")
                 .param("hash", secret.hash())
+                .query((row, _) -> key(row))
+                .optional());
+    }
+
+    /** Whose key it is, if it is good now. */
+    public Optional<Caller> find(UUID id) {
+        return used(sql.sql(SELECT + "where k.id = :id")
+                .param("id", id)
                 .query((row, _) -> key(row))
                 .optional());
     }

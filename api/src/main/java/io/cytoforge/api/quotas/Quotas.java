@@ -109,7 +109,7 @@ public class Quotas {
             return null;
         }
         Caller caller = Callers.current();
-        return caller.key() == null ? null : caller;
+        return caller.isLimited() ? caller : null;
     }
 
     private int unfinished(Caller caller) {

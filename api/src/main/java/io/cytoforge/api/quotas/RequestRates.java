@@ -11,16 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** How often each key asks, in this process. */
+/** How often each key asks, in this process, and each bearer of tokens. */
 @Component
 public class RequestRates {
     private final QuotaSettings settings;
     private final TimeMeter time;
-    private final Map<UUID, Bucket> buckets = new ConcurrentHashMap<>();
+    private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
 
     RequestRates(QuotaSettings settings, Clock clock) {
         this.settings = settings;
@@ -30,16 +29,21 @@ public class RequestRates {
     /** Counts one more. @return why it is one too many, and when to come again */
     public Optional<RefusedException> count(Caller caller) {
         int most = settings.requestsPerMinute();
-        if (caller.key() == null || most == 0) {
+        if (!caller.isLimited() || most == 0) {
             return Optional.empty();
         }
         ConsumptionProbe probe =
-                buckets.computeIfAbsent(caller.key(), _ -> bucket(most)).tryConsumeAndReturnRemaining(1);
+                buckets.computeIfAbsent(name(caller), _ -> bucket(most)).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed()
                 ? Optional.empty()
                 : Optional.of(RefusedException.tooMany(
                         "this key may make %d requests a minute (cytoforge.quota.requests-per-minute)".formatted(most),
                         Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1)));
+    }
+
+    /** Links count as the key that they were made with. */
+    private static String name(Caller caller) {
+        return caller.key() == null ? caller.project() + " " + caller.name() : caller.key().toString();
     }
 
     private Bucket bucket(int most) {

@@ -36,9 +36,9 @@ class JobOpening {
               from jsonb_to_recordset(cast(:stages as jsonb)) as s (number integer, name text, tasks integer)""";
 
     private static final String TASKS = """
-            insert into tasks (id, job_id, number, stage, step, needs, state, missing, writes, work, attempt_limit,
+            insert into tasks (id, job_id, project, number, stage, step, needs, state, missing, writes, work, attempt_limit,
                                not_before, published_at)
-            select gen_random_uuid(), :job, t.number, t.stage, t.step, t.needs,
+            select gen_random_uuid(), :job, :project, t.number, t.stage, t.step, t.needs,
                    case when t.missing = 0 then 'READY' else 'WAITING' end, t.missing, t.writes, t.work, :attempts, :now, :now
               from jsonb_to_recordset(cast(:rows as jsonb))
                 as t (number integer, stage integer, step jsonb, needs text, missing integer, writes integer[],
@@ -101,6 +101,7 @@ class JobOpening {
                 task -> row(spec, task),
                 rows -> sql.sql(TASKS)
                         .param("job", job)
+                        .param("project", Callers.project())
                         .param("attempts", attempts)
                         .param("now", utc(now))
                         .param("rows", rows)

@@ -12,7 +12,7 @@ import org.springframework.data.repository.Repository;
 public interface JobRepository extends Repository<JobRow, UUID>, JpaSpecificationExecutor<JobRow> {
     Optional<JobRow> findById(UUID id);
 
-    /** How many jobs are ahead of one in the queue. */
+    /** How many jobs of its project are ahead of one in the queue. */
     interface Position {
         UUID getId();
 
@@ -22,7 +22,7 @@ public interface JobRepository extends Repository<JobRow, UUID>, JpaSpecificatio
     /** Of those of the jobs that are queued; the queue is read once for all of them. */
     @Query(value = """
             select id, ahead from (
-                select id, cast(rank() over (order by created_at) - 1 as integer) as ahead
+                select id, cast(rank() over (partition by project order by created_at) - 1 as integer) as ahead
                   from jobs where state = 'QUEUED') queue
              where id in (:jobs)""", nativeQuery = true)
     List<Position> findPositions(Collection<UUID> jobs);

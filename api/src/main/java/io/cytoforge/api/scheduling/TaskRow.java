@@ -1,5 +1,6 @@
 package io.cytoforge.api.scheduling;
 
+import io.cytoforge.api.callers.Visible;
 import io.cytoforge.common.job.Step;
 import io.cytoforge.common.json.Json;
 import jakarta.persistence.Entity;
@@ -9,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Immutable
 @Table(name = "tasks")
+@Filter(name = Visible.FILTER, condition = Visible.OWN)
 public class TaskRow {
     @Id
     private UUID id;

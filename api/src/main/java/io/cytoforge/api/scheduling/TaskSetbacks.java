@@ -30,8 +30,8 @@ public class TaskSetbacks {
                        failures = failures + :failed, losses = losses + :lost
                  where id = :task and job_id = :job and lease_token = :token and lease_until < :leaseBefore
                    and state = 'RUNNING'
-                returning id, job_id, stage, attempt, step, started_at, needs, share_before
-            ), announced as (
+                returning id, job_id, project, stage, attempt, step, started_at, needs, share_before
+            ), %s, announced as (
                 insert into outbox (task_id, attempt, needs, created_at, due_at)
                 select id, attempt + 1, needs, :now, :next from back returning 1
             )
@@ -39,7 +39,7 @@ public class TaskSetbacks {
                set tasks_running = j.tasks_running - 1, progress_at = :now,
                    stage_shares[b.stage + 1] = j.stage_shares[b.stage + 1] - b.share_before
               from back b where j.id = b.job_id
-            returning (select count(*)::integer from announced) as announced, b.attempt, b.step, b.started_at""";
+            returning (select count(*)::integer from announced) as announced, b.attempt, b.step, b.started_at""".formatted(TaskClaims.charge("back"));
 
     private static final String END = """
             with ended as (
@@ -48,8 +48,8 @@ public class TaskSetbacks {
                        share_before = share, share = 0
                  where id = :task and job_id = :job and lease_token = :token and lease_until < :leaseBefore
                    and state = 'RUNNING'
-                returning job_id, stage, attempt, step, started_at, share_before
-            )
+                returning job_id, project, needs, stage, attempt, step, started_at, share_before
+            ), %s
             update jobs j
                set tasks_running = j.tasks_running - 1, progress_at = :now,
                    stage_shares[e.stage + 1] = j.stage_shares[e.stage + 1] - e.share_before,
@@ -58,7 +58,7 @@ public class TaskSetbacks {
                    finished_at = case when j.cancel_requested and j.tasks_running = 1 and j.state in ('QUEUED', 'RUNNING')
                                    then :now else j.finished_at end
               from ended e where j.id = e.job_id
-            returning j.state, e.attempt, e.step, e.started_at""";
+            returning j.state, e.attempt, e.step, e.started_at""".formatted(TaskClaims.charge("ended"));
 
     private static final String ANNOUNCE_AGAIN = """
             with ready as (

@@ -4,12 +4,8 @@ import static io.cytoforge.api.scheduling.Times.utc;
 
 import io.cytoforge.api.outbox.Outbox;
 import io.cytoforge.api.scheduling.LifecycleEvent.TaskTurn;
-import io.cytoforge.common.job.JobSpec;
-import io.cytoforge.common.job.Step;
 import io.cytoforge.common.json.Json;
-import io.cytoforge.common.json.StoredSpecs;
 import io.cytoforge.common.task.TaskProgress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,7 +15,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The way of a task from ready to succeeded. Each transition is one statement that changes nothing unless the task is where
+ * The way of a task that runs, to its success. Each transition is one statement that changes nothing unless the task is where
  * it must be, and that carries all that follows: in the job's counters, in the tasks that waited, in the outbox. So it
  * costs the same however many tasks the job has and however long its spec is.
  *
@@ -29,29 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class TaskTransitions {
-    private static final String CLAIM = """
-            with held as (
-                select id from jobs where id = (select job_id from tasks where id = :task) for update
-            ), claimed as (
-                update tasks t
-                   set state = 'RUNNING', attempt = t.attempt + 1, lease_token = :token, lease_until = :until,
-                       worker = :worker, started_at = :now, publications = 0,
-                       first_done = null, first_at = null, last_at = null
-                  from held
-                 where t.id = :task and t.job_id = held.id and t.state = 'READY' and t.attempt = :attempt - 1
-                   and t.not_before <= :soon
-                returning t.job_id, t.attempt, t.stage, t.step, t.not_before
-            ), started as (
-                update jobs j
-                   set state = case when j.state = 'QUEUED' then 'RUNNING' else j.state end,
-                       started_at = coalesce(j.started_at, :now), tasks_running = j.tasks_running + 1,
-                       stage_begun[c.stage + 1] = coalesce(j.stage_begun[c.stage + 1], :now)
-                  from claimed c where j.id = c.job_id
-                returning j.id, j.type, j.spec
-            )
-            select s.id, s.type, s.spec, c.attempt, c.step, c.not_before
-              from claimed c join started s on s.id = c.job_id""";
-
     /** What is told is kept with the job where it is of the first stage that is not done. */
     private static final String RENEW = """
             with held as (
@@ -92,8 +65,8 @@ public class TaskTransitions {
                    set state = 'SUCCEEDED', finished_at = :now, done = total, error_code = null,
                        error_message = null, share_before = share, share = 0
                  where id = :task and job_id = :job and lease_token = :token and state = 'RUNNING'
-                returning job_id, stage, attempt, step, started_at, writes, share_before
-            ), written as (
+                returning job_id, project, needs, stage, attempt, step, started_at, writes, share_before
+            ), %s, written as (
                 update slots s set writers_left = s.writers_left - 1
                   from done d where s.job_id = d.job_id and s.number = any (d.writes)
                 returning s.job_id, s.writers_left, s.readers
@@ -125,10 +98,7 @@ public class TaskTransitions {
                                            and (j.tasks_left = 1 or j.cancel_requested and j.tasks_running = 1)
                                       then :now else j.finished_at end
               from done d where j.id = d.job_id
-            returning (select count(*)::integer from announced) as announced, j.state, d.attempt, d.step, d.started_at""";
-
-    /** By how much the clocks of two processes may differ though both follow the database's. */
-    private static final Duration SKEW = Duration.ofSeconds(1);
+            returning (select count(*)::integer from announced) as announced, j.state, d.attempt, d.step, d.started_at""".formatted(TaskClaims.charge("done"));
 
     private final JdbcClient sql;
     private final Lifecycle lifecycle;
@@ -148,45 +118,11 @@ public class TaskTransitions {
     public record Lease(UUID token, Instant until) {}
 
     /**
-     * A task that a worker has got.
-     *
-     * @param attempt which this is, from 1
-     */
-    public record Claimed(UUID job, int attempt, Step step, JobSpec spec) {}
-
-    /**
      * A lease that was renewed.
      *
      * @param stop whether who holds it should stop
      */
     public record Renewed(UUID job, boolean stop) {}
-
-    /**
-     * Ready → running, if it was announced for this attempt. Whoever announced it may have been a moment ahead of us.
-     *
-     * @return empty if it is not to be had
-     */
-    public Optional<Claimed> claim(UUID task, int attempt, Lease lease, String worker, Instant now) {
-        return sql.sql(CLAIM)
-                .param("task", task)
-                .param("attempt", attempt)
-                .param("token", lease.token())
-                .param("until", utc(lease.until()))
-                .param("worker", worker)
-                .param("now", utc(now))
-                .param("soon", utc(now.plus(SKEW)))
-                .query((row, _) -> {
-                    UUID job = row.getObject("id", UUID.class);
-                    Lifecycle.Of claimed = new Lifecycle.Of(job, row.getString("type"), task);
-                    lifecycle.turned(claimed, TaskTurn.CLAIMED, row, "not_before", now, worker);
-                    return new Claimed(
-                            job,
-                            row.getInt("attempt"),
-                            Json.mapper().readValue(row.getString("step"), Step.class),
-                            StoredSpecs.read(row.getString("spec")));
-                })
-                .optional();
-    }
 
     /**
      * A task that runs tells how far it is, and may run on.

@@ -1,8 +1,6 @@
 package io.cytoforge.api.security;
 
 import io.cytoforge.api.audit.Audit;
-import io.cytoforge.api.keys.ApiKeys;
-import io.cytoforge.api.keys.Sessions;
 import io.cytoforge.api.quotas.RequestRates;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -18,18 +16,16 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Component
 class CallerFilters {
     private final RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
-    private final KeyAuthentication authentication;
+    private final Authenticating authentication;
     private final RateLimit rates;
     private final Recording recording;
 
     CallerFilters(
-            SignInRule rule,
-            ApiKeys keys,
-            Sessions sessions,
+            Recognition recognition,
             Audit audit,
             RequestRates rates,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        this.authentication = new KeyAuthentication(rule, keys, sessions, contexts);
+        this.authentication = new Authenticating(recognition, contexts, problems);
         this.rates = new RateLimit(rates, problems);
         this.recording = new Recording(audit);
     }

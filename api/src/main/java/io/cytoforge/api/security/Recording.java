@@ -59,6 +59,9 @@ final class Recording extends OncePerRequestFilter {
     }
 
     private static @Nullable String resource(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getAttribute(Deed.RESOURCE) instanceof String named) {
+            return shown(named);
+        }
         String made = response.getHeader(HttpHeaders.LOCATION);
         if (made != null && made.startsWith("/v1/")) {
             return shown(made.substring(made.lastIndexOf('/') + 1));

@@ -19,6 +19,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** How who is not let in is told so: programs by a problem document, people who look at a page by the page to sign in. */
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
+    /** Told with 401 to whoever has shown something. */
+    static final String INVALID = "Bearer realm=\"cytoforge\", error=\"invalid_token\"";
+
     private final HandlerExceptionResolver problems;
 
     Refusals(HandlerExceptionResolver problems) {
@@ -38,7 +41,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, R
         boolean given = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
         response.setHeader(
                 HttpHeaders.WWW_AUTHENTICATE,
-                given ? "Bearer realm=\"cytoforge\", error=\"invalid_token\"" : "Bearer realm=\"cytoforge\"");
+                given ? INVALID : "Bearer realm=\"cytoforge\"");
         problem(
                 request,
                 response,

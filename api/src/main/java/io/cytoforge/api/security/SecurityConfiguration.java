@@ -30,6 +30,9 @@ class SecurityConfiguration {
 
     private static final String[] FOR_ADMINISTRATORS = {"/v1/keys/**", "/v1/audit/**", "/actuator/**"};
 
+    /** Posted, but changing nothing. */
+    private static final String[] FOR_READERS = {"/v1/links"};
+
     @Bean
     Refusals refusals(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         return new Refusals(problems);
@@ -67,6 +70,8 @@ class SecurityConfiguration {
                 .requestMatchers(HttpMethod.GET)
                 .hasAuthority(Scope.READ.word())
                 .requestMatchers(HttpMethod.HEAD)
+                .hasAuthority(Scope.READ.word())
+                .requestMatchers(HttpMethod.POST, FOR_READERS)
                 .hasAuthority(Scope.READ.word())
                 .anyRequest()
                 .hasAuthority(Scope.WRITE.word());

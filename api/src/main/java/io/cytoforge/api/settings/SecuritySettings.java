@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     longer set. Empty for none
  * @param session how long a browser that has shown a key need not do so again
  * @param keepAudit how long it is kept who did what
+ * @param oidc whose tokens are good beside keys
  */
 @ConfigurationProperties(prefix = "cytoforge.security", ignoreUnknownFields = false)
 public record SecuritySettings(
@@ -20,7 +21,8 @@ public record SecuritySettings(
         @DefaultValue("false") boolean open,
         @DefaultValue("") String bootstrapKey,
         @DefaultValue("12h") Duration session,
-        @DefaultValue("365d") Duration keepAudit) {
+        @DefaultValue("365d") Duration keepAudit,
+        @DefaultValue Oidc oidc) {
     private static final int MIN_KEY_LENGTH = 32;
 
     /** Whether a key must be shown. */
@@ -31,6 +33,44 @@ public record SecuritySettings(
         REQUIRED,
         /** Never. */
         OFF
+    }
+
+    /**
+     * An OpenID provider whose tokens are good here; none where neither its issuer nor its keys are named.
+     *
+     * @param issuer its URL, below which {@code .well-known/openid-configuration} tells where its keys are
+     * @param jwkSetUri its keys, where the issuer does not tell; tokens without an issuer are then good too, unless it is
+     *     named
+     * @param audience which tokens must be meant for
+     * @param projectClaim which of a token's claims names the project
+     * @param scopeClaim which names the scopes, as words or as a list
+     * @param scopePrefix before {@code read}, {@code write} and {@code admin} in it
+     * @param skew by how much the provider's clock may differ
+     */
+    public record Oidc(
+            @DefaultValue("") String issuer,
+            @DefaultValue("") String jwkSetUri,
+            @DefaultValue("") String audience,
+            @DefaultValue("project") String projectClaim,
+            @DefaultValue("scope") String scopeClaim,
+            @DefaultValue("cytoforge:") String scopePrefix,
+            @DefaultValue("60s") Duration skew) {
+        public Oidc {
+            if (!(issuer.isEmpty() && jwkSetUri.isEmpty()) && audience.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "cytoforge.security.oidc.audience must be named, or tokens for other services are good here");
+            }
+            if (projectClaim.isBlank() || scopeClaim.isBlank() || skew.isNegative()) {
+                throw new IllegalArgumentException(
+                        "cytoforge.security.oidc needs a project-claim, a scope-claim and a skew from 0, was %s, %s, %s"
+                                .formatted(projectClaim, scopeClaim, skew));
+            }
+        }
+
+        /** Whether there is one. */
+        public boolean isOn() {
+            return !issuer.isEmpty() || !jwkSetUri.isEmpty();
+        }
     }
 
     public SecuritySettings {

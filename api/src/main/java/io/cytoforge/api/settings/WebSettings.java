@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param allowedHosts names with a dot that the service answers to, e.g. {@code cytoforge.example.org}; {@code *} for any.
  *     Addresses, names without a dot and {@code localhost} need no mention
- * @param allowedOrigins pages from elsewhere that may change something, e.g. {@code https://lab.example.org}
+ * @param allowedOrigins pages from elsewhere whose programs may use the API, with a key of their own, e.g.
+ *     {@code https://lab.example.org}
  */
 @ConfigurationProperties(prefix = "cytoforge.web", ignoreUnknownFields = false)
 public record WebSettings(

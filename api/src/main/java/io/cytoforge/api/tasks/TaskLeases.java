@@ -2,10 +2,11 @@ package io.cytoforge.api.tasks;
 
 import io.cytoforge.api.scheduling.HeldJob;
 import io.cytoforge.api.scheduling.Jobs;
+import io.cytoforge.api.scheduling.TaskClaims;
+import io.cytoforge.api.scheduling.TaskClaims.Claimed;
 import io.cytoforge.api.scheduling.TaskRepository;
 import io.cytoforge.api.scheduling.TaskState;
 import io.cytoforge.api.scheduling.TaskTransitions;
-import io.cytoforge.api.scheduling.TaskTransitions.Claimed;
 import io.cytoforge.api.scheduling.TaskTransitions.Lease;
 import io.cytoforge.api.scheduling.TaskTransitions.Renewed;
 import io.cytoforge.api.settings.TaskSettings;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Lends tasks to workers and takes the results. */
@@ -26,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 class TaskLeases {
     private final Jobs jobs;
     private final TaskRepository tasks;
+    private final TaskClaims claims;
     private final TaskTransitions transitions;
     private final Outputs outputs;
     private final TaskSettings settings;
@@ -34,12 +37,14 @@ class TaskLeases {
     TaskLeases(
             Jobs jobs,
             TaskRepository tasks,
+            TaskClaims claims,
             TaskTransitions transitions,
             Outputs outputs,
             TaskSettings settings,
             Clock clock) {
         this.jobs = jobs;
         this.tasks = tasks;
+        this.claims = claims;
         this.transitions = transitions;
         this.outputs = outputs;
         this.settings = settings;
@@ -47,25 +52,26 @@ class TaskLeases {
     }
 
     /**
-     * Lends a task if it is ready and was announced for its next attempt.
+     * Lends a task if it is ready and was announced for its next attempt, or another one whose turn it is.
      *
      * @throws LeaseConflictException if it is not to be had
      */
+    @Transactional(propagation = Propagation.SUPPORTS)
     Assignment claim(UUID task, Claim claim) {
         Instant now = clock.instant();
         Lease lease = new Lease(UUID.randomUUID(), now.plus(settings.lease()));
-        Claimed claimed = transitions
-                .claim(task, claim.attempt(), lease, claim.worker(), now)
+        Claimed claimed = claims.claim(task, claim.attempt(), lease, claim.worker(), now)
                 .orElseThrow(() -> new LeaseConflictException(
                         "task %s is not to be had for attempt %d".formatted(task, claim.attempt())));
         return new Assignment(
-                task,
+                claimed.task(),
                 claimed.job(),
                 lease.token(),
                 settings.lease(),
                 claimed.attempt(),
                 claimed.step(),
-                claimed.spec());
+                claimed.spec(),
+                claimed.trace());
     }
 
     /** @throws LeaseConflictException if the lease is not theirs any more */

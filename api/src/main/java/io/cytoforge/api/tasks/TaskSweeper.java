@@ -2,6 +2,7 @@ package io.cytoforge.api.tasks;
 
 import io.cytoforge.api.outbox.Outbox;
 import io.cytoforge.api.outbox.WaitingMessages;
+import io.cytoforge.api.scheduling.TaskClaims;
 import io.cytoforge.api.scheduling.TaskRepository;
 import io.cytoforge.api.scheduling.TaskRow;
 import io.cytoforge.api.scheduling.TaskSetbacks;
@@ -33,6 +34,7 @@ class TaskSweeper {
     private final TaskRepository tasks;
     private final TaskFailures failures;
     private final TaskSetbacks setbacks;
+    private final TaskClaims claims;
     private final Outbox outbox;
     private final WaitingMessages messages;
     private final TransactionTemplate transactions;
@@ -45,6 +47,7 @@ class TaskSweeper {
             TaskRepository tasks,
             TaskFailures failures,
             TaskSetbacks setbacks,
+            TaskClaims claims,
             Outbox outbox,
             WaitingMessages messages,
             TransactionTemplate transactions,
@@ -53,6 +56,7 @@ class TaskSweeper {
         this.tasks = tasks;
         this.failures = failures;
         this.setbacks = setbacks;
+        this.claims = claims;
         this.outbox = outbox;
         this.messages = messages;
         this.transactions = transactions;
@@ -68,6 +72,7 @@ class TaskSweeper {
     void sweep() {
         takeBackLost();
         announceAgain();
+        claims.forgetPassedOver();
         outbox.forgetSent();
         attendance.here();
     }

@@ -41,11 +41,16 @@ class ForeignPages extends OncePerRequestFilter {
     private static final String CONTENT = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; "
             + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    /** A year. */
+    private static final String ONLY_TLS = "max-age=31536000";
+
     private final WebSettings settings;
+    private final CrossOrigin crossOrigin;
     private final HandlerExceptionResolver problems;
 
     ForeignPages(WebSettings settings, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         this.settings = settings;
+        this.crossOrigin = new CrossOrigin(settings);
         this.problems = problems;
     }
 
@@ -61,10 +66,13 @@ class ForeignPages extends OncePerRequestFilter {
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Content-Security-Policy", CONTENT);
+        if (request.isSecure() && !isThisMachine(request)) {
+            response.setHeader("Strict-Transport-Security", ONLY_TLS);
+        }
         Optional<RefusedException> refusal = refusal(request);
         if (refusal.isPresent()) {
             problems.resolveException(request, response, null, refusal.get());
-        } else {
+        } else if (!crossOrigin.isAnswered(request, response)) {
             chain.doFilter(request, response);
         }
     }
@@ -93,6 +101,12 @@ class ForeignPages extends OncePerRequestFilter {
                 || name.endsWith(".localhost")
                 || settings.allowedHosts().contains(name)
                 || settings.allowedHosts().contains("*");
+    }
+
+    /** What a browser is told of this name counts for all of its ports. */
+    private static boolean isThisMachine(HttpServletRequest request) {
+        String name = lowerCase(request.getServerName());
+        return name.equals("localhost") || name.endsWith(".localhost");
     }
 
     private boolean isForeign(HttpServletRequest request, String host) {

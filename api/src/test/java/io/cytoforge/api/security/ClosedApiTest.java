@@ -15,7 +15,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
-/** The whole api where a key must be shown, also over the wire. */
+/** The whole api where a key must be shown, also over the wire, or a token of {@link TestIssuer}. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
@@ -30,7 +30,7 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @AutoConfigureMockMvc
 @Import({TestClock.Configuration.class, Statements.Configuration.class, AdministratorKey.class})
-@ContextConfiguration(initializers = ServiceProperties.class)
+@ContextConfiguration(initializers = {ServiceProperties.class, TestIssuer.class})
 @interface ClosedApiTest {
     /** Of an administrator of the project {@code default}. */
     String FIRST = AdministratorKey.KEY;

@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.env.MockEnvironment;
 
 class SignInRuleTest {
+    private static final SecuritySettings.Oidc NO_TOKENS =
+            new SecuritySettings.Oidc("", "", "", "project", "scope", "cytoforge:", Duration.ofSeconds(60));
+
     @ParameterizedTest
     @CsvSource(textBlock = """
             127.0.0.1, false
@@ -46,8 +49,8 @@ class SignInRuleTest {
 
     @Test
     void a_first_key_that_can_be_guessed_is_refused_without_telling_it() {
-        assertThatThrownBy(() ->
-                        new SecuritySettings(SignIn.AUTO, false, "short", Duration.ofHours(1), Duration.ofDays(1)))
+        assertThatThrownBy(() -> new SecuritySettings(
+                        SignIn.AUTO, false, "short", Duration.ofHours(1), Duration.ofDays(1), NO_TOKENS))
                 .hasMessageContaining("at least 32")
                 .hasMessageNotContaining("short");
     }
@@ -58,6 +61,7 @@ class SignInRuleTest {
             environment.setProperty("server.address", address);
         }
         return new SignInRule(
-                new SecuritySettings(signIn, open, "", Duration.ofHours(12), Duration.ofDays(1)), environment);
+                new SecuritySettings(signIn, open, "", Duration.ofHours(12), Duration.ofDays(1), NO_TOKENS),
+                environment);
     }
 }

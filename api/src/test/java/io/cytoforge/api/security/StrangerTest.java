@@ -49,8 +49,8 @@ class StrangerTest {
     private static final Set<String> OF_ALL_PROJECTS = Set.of("createKey", "listKeys", "revokeKey", "listAudit");
 
     /** What comes with the software and refers to nothing that is stored. */
-    private static final Set<String> REFER_TO_NOTHING =
-            Set.of("listSimulationPresets", "uploadVolume", "importModel", "checkDataset", "createWebhook");
+    private static final Set<String> REFER_TO_NOTHING = Set.of(
+            "listSimulationPresets", "uploadVolume", "importModel", "checkDataset", "createWebhook", "createLink");
 
     /** What operations that make something are sent; {@code $} stands for what belongs to somebody else. */
     private static final Map<String, String> BODIES = Map.ofEntries(
@@ -192,6 +192,21 @@ class StrangerTest {
         String path = "/v1/volumes/%s/zarr/zarr.json".formatted(owned("image"));
         assertThat(send(owner, "GET", path, "")).hasStatusOk();
         assertThat(send(stranger, "GET", path, "")).hasStatus(404);
+    }
+
+    /** Whether there is such a thing is not told by making a link to it, and not by following it. */
+    @Test
+    void a_link_leads_its_maker_no_further() {
+        String path = "/v1/jobs/%s/artifacts/report.html".formatted(owned("jobId"));
+        String body = "{\"path\": \"%s\"}".formatted(path);
+        String ours =
+                Http.json(send(owner, "POST", "/v1/links", body)).get("url").asString();
+        String theirs =
+                Http.json(send(stranger, "POST", "/v1/links", body)).get("url").asString();
+        assertThat(mvc.get().uri(java.net.URI.create(ours)).exchange()).hasStatusOk();
+        MvcTestResult followed = mvc.get().uri(java.net.URI.create(theirs)).exchange();
+        assertThat(followed).hasStatus(404);
+        assertThat(Http.text(followed)).isEqualTo(Http.text(send(stranger, "GET", path, "")));
     }
 
     @Test

@@ -68,7 +68,13 @@ class DefaultsTest {
                             Duration.ofSeconds(60)));
             assertThat(context.getBean(SecuritySettings.class))
                     .isEqualTo(new SecuritySettings(
-                            SecuritySettings.SignIn.AUTO, false, "", Duration.ofHours(12), Duration.ofDays(365)));
+                            SecuritySettings.SignIn.AUTO,
+                            false,
+                            "",
+                            Duration.ofHours(12),
+                            Duration.ofDays(365),
+                            new SecuritySettings.Oidc(
+                                    "", "", "", "project", "scope", "cytoforge:", Duration.ofSeconds(60))));
             assertThat(context.getBean(QuotaSettings.class))
                     .isEqualTo(new QuotaSettings(6000, 1000, DataSize.ofBytes(0), 0));
             assertThat(context.getBean(WebhookSettings.class))

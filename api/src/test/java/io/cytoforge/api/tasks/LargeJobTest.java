@@ -2,6 +2,7 @@ package io.cytoforge.api.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cytoforge.api.callers.Callers;
 import io.cytoforge.api.outbox.TaskTopology;
 import io.cytoforge.api.scheduling.HeldJob;
 import io.cytoforge.api.scheduling.JobLifecycle;
@@ -149,6 +150,37 @@ class LargeJobTest {
                 .hasSize(6);
         assertThat(count(job, "CANCELLED")).isEqualTo(TASKS - 2);
         assertThat(state(job)).isEqualTo("failed");
+    }
+
+    /** With another project's tasks in line, so that it is looked whose turn it is. */
+    @Test
+    void a_claim_reads_a_few_rows_by_indexes() {
+        UUID job = UUID.randomUUID();
+        open(job, LARGE);
+        complete(claim(task(job, new PlaceCells(0))));
+        UUID other = UUID.randomUUID();
+        Callers.forProject("another", () -> open(other, Specs.inBlocks(1, 1, 2)));
+        assertThat(ready(job, PaintCells.class)).isEqualTo(BLOCKS);
+        sql.sql("analyze tasks").update();
+        sql.sql("""
+                        insert into project_use (project, needs, seconds, at) values ('default', 'CPU', 1e6, now())
+                            on conflict (project, needs) do update set seconds = 1e6, at = now()""").update();
+        UUID announced = task(job, new PaintCells(0, 10_000));
+        transactions.executeWithoutResult(_ -> {
+            long wholeTable = read("seq_tup_read");
+            long rows = read("idx_tup_fetch");
+            assertThat(claim(announced).job()).isEqualTo(other);
+            assertThat(claim(announced).task()).isEqualTo(announced);
+            assertThat(read("seq_tup_read") - wholeTable).isZero();
+            assertThat(read("idx_tup_fetch") - rows).isLessThan(200);
+        });
+    }
+
+    /** Rows of tasks that this connection has read and not told of yet. */
+    private long read(String how) {
+        return sql.sql("select %s from pg_stat_xact_user_tables where relname = 'tasks'".formatted(how))
+                .query(Long.class)
+                .single();
     }
 
     @Test

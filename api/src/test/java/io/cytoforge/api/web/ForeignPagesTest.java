@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -82,6 +84,59 @@ class ForeignPagesTest {
             """)
     void our_own_pages_those_allowed_and_programs_do(String header, String value) {
         assertThat(post(header, value)).hasStatus(202);
+    }
+
+    @Test
+    void programs_of_allowed_pages_read_what_is_answered_and_no_others() {
+        MvcTestResult answer = cross("GET", "https://lab.example.org");
+        assertThat(answer).hasStatusOk().hasHeader("Access-Control-Allow-Origin", "https://lab.example.org");
+        assertThat(answer.getResponse().getHeader("Access-Control-Expose-Headers"))
+                .contains("Location", "Retry-After");
+        assertThat(answer.getResponse().containsHeader("Access-Control-Allow-Credentials"))
+                .isFalse();
+        for (String origin :
+                List.of("https://evil.example", "null", "http://lab.example.org", "https://lab.example.org:8443")) {
+            MvcTestResult other = cross("GET", origin);
+            assertThat(other).hasStatusOk();
+            assertThat(other.getResponse().getHeaders("Vary")).contains("Origin");
+            assertThat(other.getResponse().getHeaderNames()).noneMatch(name -> name.startsWith("Access-Control"));
+        }
+    }
+
+    @Test
+    void browsers_that_ask_before_are_told_what_programs_of_allowed_pages_may_send() {
+        MvcTestResult answer =
+                preflight("https://lab.example.org", "POST", "authorization,content-type,idempotency-key");
+        assertThat(answer).hasStatusOk().hasHeader("Access-Control-Allow-Origin", "https://lab.example.org");
+        assertThat(answer.getResponse().getHeader("Access-Control-Allow-Methods"))
+                .contains("POST", "DELETE");
+        assertThat(answer.getResponse().getHeader("Access-Control-Allow-Headers"))
+                .containsIgnoringCase("authorization")
+                .containsIgnoringCase("idempotency-key");
+        for (MvcTestResult refused : List.of(
+                preflight("https://evil.example", "POST", "authorization"),
+                preflight("https://lab.example.org", "TRACE", "authorization"),
+                preflight("https://lab.example.org", "POST", "x-anything"))) {
+            assertThat(refused.getResponse().getHeaderNames()).noneMatch(name -> name.startsWith("Access-Control"));
+        }
+    }
+
+    private MvcTestResult cross(String method, String origin) {
+        return mvc.method(HttpMethod.valueOf(method))
+                .uri("/v1/jobs?limit=1")
+                .header("Host", "localhost:8080")
+                .header("Origin", origin)
+                .exchange();
+    }
+
+    private MvcTestResult preflight(String origin, String method, String headers) {
+        return mvc.options()
+                .uri("/v1/simulations")
+                .header("Host", "localhost:8080")
+                .header("Origin", origin)
+                .header("Access-Control-Request-Method", method)
+                .header("Access-Control-Request-Headers", headers)
+                .exchange();
     }
 
     @Test

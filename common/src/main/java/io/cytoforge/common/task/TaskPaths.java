@@ -6,12 +6,12 @@ package io.cytoforge.common.task;
  */
 public final class TaskPaths {
     /** Which words are spoken here. Whoever speaks others is answered 426 to a claim, and takes no task. */
-    public static final int PROTOCOL = 6;
+    public static final int PROTOCOL = 7;
 
     /** What all of them begin with. */
     public static final String ROOT = "/internal/";
 
-    /** {@link Claim} → 200 {@link Assignment}, 409 if the task is not to be had. */
+    /** {@link Claim} → 200 {@link Assignment}, of the task or of one whose turn it is; 409 if there is none to be had. */
     public static final String CLAIM = "/internal/v1/tasks/{task}/claim";
     /** {@link Heartbeat} → 200 {@link HeartbeatReply}. */
     public static final String HEARTBEAT = "/internal/v1/tasks/{task}/heartbeat";

@@ -101,7 +101,13 @@ public final class QueueConsumer {
             throw e;
         }
         acknowledge(channel, tag);
-        return new Answer(claimed.map(task -> new Delivery(task, trace)).orElse(null));
+        return new Answer(claimed.map(task -> new Delivery(task, trace(task, ready.get(), trace)))
+                .orElse(null));
+    }
+
+    /** Another task than the message's, whose turn it was, has its own job's. */
+    private static Map<String, String> trace(Assignment task, TaskReadyMessage message, Map<String, String> trace) {
+        return task.task().equals(message.task()) ? trace : task.trace();
     }
 
     private static Map<String, String> trace(GetResponse message) {

@@ -1,9 +1,7 @@
 package io.cytoforge.api.security;
 
 import io.cytoforge.api.callers.Caller;
-import io.cytoforge.api.keys.ApiKeys;
-import io.cytoforge.api.keys.Secret;
-import io.cytoforge.api.keys.Sessions;
+import io.cytoforge.api.web.RefusedException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,32 +9,39 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Finds out who calls: by the key in the header, or by the session of a browser that has shown one. */
-final class KeyAuthentication extends OncePerRequestFilter {
-    private static final String BEARER = "Bearer ";
-
-    private final SignInRule rule;
-    private final ApiKeys keys;
-    private final Sessions sessions;
+/** Finds out who calls. */
+final class Authenticating extends OncePerRequestFilter {
+    private final Recognition recognition;
     private final SecurityContextRepository contexts;
+    private final HandlerExceptionResolver problems;
 
     /** @param contexts where a request that is answered by several threads, one after the other, keeps its caller */
-    KeyAuthentication(SignInRule rule, ApiKeys keys, Sessions sessions, SecurityContextRepository contexts) {
-        this.rule = rule;
-        this.keys = keys;
-        this.sessions = sessions;
+    Authenticating(Recognition recognition, SecurityContextRepository contexts, HandlerExceptionResolver problems) {
+        this.recognition = recognition;
         this.contexts = contexts;
+        this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<Caller> caller = rule.isRequired() ? caller(request) : Optional.of(Caller.ANYBODY);
+        Optional<Caller> caller;
+        try {
+            caller = recognition.of(request);
+        } catch (RefusedException e) {
+            if (e.status() == HttpStatus.UNAUTHORIZED) {
+                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, Refusals.INVALID);
+            }
+            problems.resolveException(request, response, null, e);
+            return;
+        }
         if (caller.isPresent()) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(new CallerAuthentication(caller.get()));
@@ -44,15 +49,5 @@ final class KeyAuthentication extends OncePerRequestFilter {
             contexts.saveContext(context, request, response);
         }
         chain.doFilter(request, response);
-    }
-
-    private Optional<Caller> caller(HttpServletRequest request) {
-        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header != null) {
-            return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                    ? keys.find(new Secret(header.substring(BEARER.length()).strip()))
-                    : Optional.empty();
-        }
-        return SessionCookie.of(request).flatMap(sessions::find);
     }
 }
