@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -182,10 +183,10 @@ class Problems extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String name = e instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : "parameter";
-        return invalid(
-                e,
-                List.of(new Violation(name, "\"%s\" cannot be used here".formatted(Excerpt.of(e.getValue())))),
-                request);
+        String reason = UUID.class.equals(e.getRequiredType())
+                ? "must be an id, which is a UUID, was \"%s\""
+                : "\"%s\" cannot be used here";
+        return invalid(e, List.of(new Violation(name, reason.formatted(Excerpt.of(e.getValue())))), request);
     }
 
     @Override
