@@ -30,6 +30,7 @@ import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -71,6 +72,13 @@ class Problems extends ResponseEntityExceptionHandler {
         return status.is4xxClientError()
                 ? problem(e, status, "the query or the form cannot be decoded as UTF-8", List.of(), request)
                 : problem(e, HttpStatus.BAD_REQUEST, "the form cannot be read", List.of(), request);
+    }
+
+    /** What the firewall refuses of a header it refuses when somebody reads it. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> header(RequestRejectedException e, WebRequest request) {
+        return problem(e, HttpStatus.BAD_REQUEST, "a header has a character that none may have", List.of(), request);
     }
 
     @ExceptionHandler
