@@ -35,15 +35,18 @@ RUN groupadd --gid 10001 cytoforge \
 WORKDIR /app
 # Further readers and writers of volumes: a jar laid into /extensions is found by ServiceLoader (docs/adr/0004).
 USER 10001:10001
-ENV SERVER_PORT=8080
-EXPOSE 8080
+# Where operators ask; the worker answers nobody else.
+ENV MANAGEMENT_SERVER_PORT=8090
+EXPOSE 8090
 # The runtime image has no curl; bash speaks enough HTTP to ask whether the process is alive.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 \
-    CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/$SERVER_PORT && printf 'GET /actuator/health/liveness HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q '\"status\":\"UP\"' <&3"]
+    CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/$MANAGEMENT_SERVER_PORT && printf 'GET /actuator/health/liveness HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q '\"status\":\"UP\"' <&3"]
 
 FROM runtime AS api
 LABEL org.opencontainers.image.title="Cytoforge api" \
       org.opencontainers.image.licenses="Apache-2.0"
+ENV SERVER_PORT=8080
+EXPOSE 8080
 # Nobody is let in before CYTOFORGE_SECURITY_BOOTSTRAPKEY is given: docs/security.md.
 ENV JDK_JAVA_OPTIONS="-XX:MaxRAMPercentage=70 -XX:+ExitOnOutOfMemoryError"
 COPY --from=build /layers/api/dependencies/ ./

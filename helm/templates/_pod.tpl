@@ -49,26 +49,30 @@ spec:
           value: {{ $value | quote }}
         {{- end }}
       ports:
+        {{- if eq .part "api" }}
         - name: http
           containerPort: 8080
+        {{- end }}
+        - name: management
+          containerPort: 8090
       # Five minutes to start: migrations on a large database, or a native library to unpack.
       startupProbe:
         httpGet:
           path: /actuator/health/liveness
-          port: http
+          port: management
         periodSeconds: 5
         failureThreshold: 60
       livenessProbe:
         httpGet:
           path: /actuator/health/liveness
-          port: http
+          port: management
         periodSeconds: 15
         timeoutSeconds: 5
         failureThreshold: 4
       readinessProbe:
         httpGet:
           path: /actuator/health/readiness
-          port: http
+          port: management
         periodSeconds: 10
         timeoutSeconds: 5
       resources:

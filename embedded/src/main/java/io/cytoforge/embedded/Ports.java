@@ -19,14 +19,20 @@ public final class Ports {
         }
     }
 
-    /** @throws StartupException if somebody listens there already */
-    public static void requireFree(int port) {
+    /**
+     * Makes sure that a port can be had.
+     *
+     * @param option with which another one is chosen
+     * @throws StartupException if somebody listens there already
+     */
+    public static void requireFree(int port, String option) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(port));
         } catch (IOException e) {
             throw new StartupException(
-                    "Port %d is in use. Stop what listens there, or choose another with --port.".formatted(port), e);
+                    "Port %d is in use. Stop what listens there, or choose another with %s.".formatted(port, option),
+                    e);
         }
     }
 }

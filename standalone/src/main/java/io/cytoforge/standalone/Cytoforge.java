@@ -66,6 +66,7 @@ public final class Cytoforge {
               up              keeps the server running until Ctrl-C
                 --data DIR      where everything is kept (./data)
                 --port N        where it answers (8080)
+                --management-port N  where it tells whether it is well (10 more than the other)
               keys            makes a key for an installation that asks for keys, running or not
                 --data DIR      where everything is kept (./data)
                 --name NAME     what the key is called (administrator)
@@ -185,16 +186,23 @@ public final class Cytoforge {
     }
 
     private static void up(CommandLine line, PrintStream out) throws InterruptedException {
-        line.allowOnly("--data", "--port");
+        line.allowOnly("--data", "--port", "--management-port");
         Path data = Path.of(line.option("--data", "data"));
         int port = line.integer("--port", 8080, 1, 65_535);
         out.println("Starting; everything is kept in " + data.toAbsolutePath().normalize() + " …");
-        Installation installation = Installation.start(new Installation.Options(data, port, true));
+        int managementPort = line.integer("--management-port", besides(port), 1, 65_535);
+        Installation installation = Installation.start(new Installation.Options(data, port, managementPort, true));
         Runtime.getRuntime().addShutdownHook(new Thread(installation::close, "stop"));
         out.println("Cytoforge answers at " + installation.url());
+        out.println("Health: http://localhost:%d/actuator/health".formatted(managementPort));
         out.println("Logs: " + data.toAbsolutePath().normalize().resolve("logs/cytoforge.log"));
         out.println("Ctrl-C stops it.");
         new CountDownLatch(1).await();
+    }
+
+    /** The port beside one: 8090 for 8080. */
+    private static int besides(int port) {
+        return port + 10 <= 65_535 ? port + 10 : port - 10;
     }
 
     private static void dataset(CommandLine line, PrintStream out) throws IOException {

@@ -26,7 +26,7 @@ import org.springframework.core.env.StandardEnvironment;
  */
 public final class Installation implements AutoCloseable {
     /** What the worker's context must not set up, though the api beside it brings the libraries. */
-    private static final String NOT_FOR_THE_WORKER = String.join(
+    static final String NOT_FOR_THE_WORKER = String.join(
             ",",
             "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
             "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
@@ -47,13 +47,20 @@ public final class Installation implements AutoCloseable {
      *
      * @param data the folder for everything that is embedded
      * @param port where the api answers
+     * @param managementPort where it tells operators whether it is well, unless {@code management.server.port} says
      * @param quiet whether nothing is logged to the terminal
      */
-    public record Options(Path data, int port, boolean quiet) {}
+    public record Options(Path data, int port, int managementPort, boolean quiet) {
+        /** One whose health nobody asks for. */
+        public Options(Path data, int port, boolean quiet) {
+            this(data, port, Ports.free(), quiet);
+        }
+    }
 
     /** @throws StartupException if it cannot start for a reason that its user can mend */
     public static Installation start(Options options) {
-        Ports.requireFree(options.port());
+        Ports.requireFree(options.port(), "--port");
+        Ports.requireFree(options.managementPort(), "--management-port");
         LoggingSystem.get(Installation.class.getClassLoader()).beforeInitialize();
         Installation installation = new Installation(URI.create("http://localhost:" + options.port()));
         try {
@@ -86,6 +93,9 @@ public final class Installation implements AutoCloseable {
         }
         api.put("server.port", options.port());
         api.put("cytoforge.tasks.worker-token", token);
+        if (!isSet(configured, "management.server.port")) {
+            api.put("management.server.port", options.managementPort());
+        }
         if (!isSet(configured, "server.address")) {
             api.put("server.address", "127.0.0.1");
         }

@@ -81,8 +81,24 @@ class HelmChartTest {
         Tree container = RenderedChart.with(Map.of()).container(part);
 
         assertThat(container.at(probe, "httpGet", "path").text()).isEqualTo(path);
-        assertThat(container.at(probe, "httpGet", "port").text())
-                .isEqualTo(container.at("ports", 0, "name").text());
+        assertThat(container.at(probe, "httpGet", "port").text()).isEqualTo("management");
+        assertThat(container.at("ports").items())
+                .filteredOn(port -> port.at("name").text().equals("management"))
+                .singleElement()
+                .satisfies(port -> assertThat(port.at("containerPort").text()).isEqualTo("8090"));
+    }
+
+    @Test
+    void where_operators_ask_no_service_for_users_leads() {
+        RenderedChart chart = RenderedChart.with(Map.of("ingress.enabled", true));
+
+        assertThat(chart.only("Service", NAME + "-api").at("spec", "ports").items())
+                .extracting(port -> port.at("targetPort").text())
+                .containsExactly("http");
+        assertThat(chart.only("Ingress", NAME).text()).doesNotContain("management");
+        assertThat(chart.container("worker").at("ports").items())
+                .extracting(port -> port.at("name").text())
+                .containsExactly("management");
     }
 
     @Test

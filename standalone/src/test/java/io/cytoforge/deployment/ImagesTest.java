@@ -138,7 +138,7 @@ class ImagesTest {
     private static int healthCheck(int port) throws IOException, InterruptedException {
         ProcessBuilder check =
                 new ProcessBuilder(RECIPE.flattened("api").last("HEALTHCHECK").words());
-        check.environment().put("SERVER_PORT", Integer.toString(port));
+        check.environment().put("MANAGEMENT_SERVER_PORT", Integer.toString(port));
         Process process = check.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -71,7 +71,9 @@ class EndToEndIT {
         common.put("cytoforge.store.secret-key", settings.secretKey());
         int port = Ports.free();
         Map<String, Object> front = new LinkedHashMap<>(common);
+        int managementPort = Ports.free();
         front.put("server.port", port);
+        front.put("management.server.port", managementPort);
         front.put("cytoforge.tasks.worker-token", TOKEN);
         front.put("cytoforge.tasks.lease", "12s");
         front.put("cytoforge.tasks.backoff", "1s");
@@ -80,10 +82,10 @@ class EndToEndIT {
         ChildProcess apiProcess = ChildProcess.start("api", front, LOGS.resolve("api.log"));
         PARTS.add(apiProcess);
         URI url = URI.create("http://127.0.0.1:" + port);
-        awaitHealth(url, apiProcess);
+        awaitHealth(URI.create("http://127.0.0.1:" + managementPort), apiProcess);
         for (String name : List.of("one", "two", "three")) {
             Map<String, Object> worker = new LinkedHashMap<>(common);
-            worker.put("server.port", Ports.free());
+            worker.put("management.server.port", Ports.free());
             worker.put("cytoforge.worker.api", url);
             worker.put("cytoforge.worker.token", TOKEN);
             worker.put("cytoforge.worker.name", name);

@@ -233,7 +233,7 @@ class LauncherTest {
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out()).contains("Building", "<" + jar + ">\n<up>");
         assertThat(Files.readString(checkout.resolve("calls")))
-                .isEqualTo(checkout + ": -B -DskipTests -pl standalone -am package\n");
+                .isEqualTo(checkout + ": -B -DskipTests -Dcyclonedx.skip -pl standalone -am package\n");
         assertThat(run(Map.of(), "up").out()).doesNotContain("Building");
     }
 

@@ -6,6 +6,7 @@ import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.json.RequestJson;
 import io.cytoforge.common.training.TrainingRecipe;
 import io.cytoforge.common.training.TrainingSpec;
+import io.cytoforge.science.validation.Excerpt;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +75,7 @@ class TrainingCompletion implements RequestCompletion<TrainingSpec> {
                 return Optional.of(recipe);
             }
         }
-        draft.refuse(RECIPE, "must be one of balanced, paper, was \"%s\"".formatted(word));
+        draft.refuse(RECIPE, "must be one of balanced, paper, was \"%s\"".formatted(Excerpt.of(word)));
         Stream.of("width", "normalization", "depthInput", "noiseInput", "optimizer", "loss", "averageDecay", "flips")
                 .forEach(draft::fillUnknown);
         return Optional.empty();

@@ -27,6 +27,9 @@ final class BadJson {
     /** The parser shows up to 256 characters of what it does not understand. */
     private static final int MAX_LINE = 400;
 
+    /** Of what is said of a word that is none of those there are. */
+    private static final int MAX_VALUE = 120;
+
     private BadJson() {}
 
     static RefusedException explain(JacksonException e) {
@@ -59,7 +62,7 @@ final class BadJson {
         }
         String allowed =
                 Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
-        return "%s; allowed: %s".formatted(found, allowed);
+        return "%s; allowed: %s".formatted(Excerpt.of(found, MAX_VALUE), allowed);
     }
 
     private static RefusedException field(JacksonException e, String detail) {

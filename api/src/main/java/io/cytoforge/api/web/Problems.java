@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.hibernate.TransactionException;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -73,6 +75,13 @@ class Problems extends ResponseEntityExceptionHandler {
         return status.is4xxClientError()
                 ? problem(e, status, "the query or the form cannot be decoded as UTF-8", List.of(), request)
                 : problem(e, HttpStatus.BAD_REQUEST, "the form cannot be read", List.of(), request);
+    }
+
+    /** What the firewall refuses of a header it refuses when somebody reads it. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> header(RequestRejectedException e, WebRequest request) {
+        return problem(e, HttpStatus.BAD_REQUEST, "a header has a character that none may have", List.of(), request);
     }
 
     @ExceptionHandler
@@ -193,10 +202,10 @@ class Problems extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String name = e instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : "parameter";
-        return invalid(
-                e,
-                List.of(new Violation(name, "\"%s\" cannot be used here".formatted(Excerpt.of(e.getValue())))),
-                request);
+        String reason = UUID.class.equals(e.getRequiredType())
+                ? "must be an id, which is a UUID, was \"%s\""
+                : "\"%s\" cannot be used here";
+        return invalid(e, List.of(new Violation(name, reason.formatted(Excerpt.of(e.getValue())))), request);
     }
 
     @Override

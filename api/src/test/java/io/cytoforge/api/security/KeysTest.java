@@ -53,7 +53,6 @@ class KeysTest {
             POST,   /v1/simulations
             DELETE, /v1/volumes/00000000-0000-0000-0000-000000000000
             GET,    /v1/keys
-            GET,    /actuator/prometheus
             GET,    /nowhere
             """)
     void without_a_key_nothing_is_done(String method, String path) {
@@ -85,7 +84,7 @@ class KeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/actuator/health", "/actuator/health/liveness", "/openapi.yaml", "/sign-in"})
+    @ValueSource(strings = {"/openapi.yaml", "/sign-in"})
     void what_is_for_anybody_needs_no_key(String path) {
         assertThat(exchange(null, "GET", path, "")).hasStatusOk();
     }
@@ -97,7 +96,6 @@ class KeysTest {
             read,  POST,   /v1/simulations,      403
             read,  DELETE, /v1/models/00000000-0000-0000-0000-000000000000, 403
             read,  GET,    /v1/keys,             403
-            read,  GET,    /actuator/prometheus, 403
             write, GET,    /v1/jobs,             200
             write, POST,   /v1/simulations,      202
             write, DELETE, /v1/models/00000000-0000-0000-0000-000000000000, 404
@@ -105,7 +103,6 @@ class KeysTest {
             admin, GET,    /v1/jobs,             200
             admin, POST,   /v1/simulations,      202
             admin, GET,    /v1/keys,             200
-            admin, GET,    /actuator/prometheus, 200
             """)
     void a_key_is_good_for_its_scopes_and_those_they_include(String scope, String method, String path, int status) {
         MvcTestResult answer = exchange(key(scope).get("key").asString(), method, path, SIMULATION);

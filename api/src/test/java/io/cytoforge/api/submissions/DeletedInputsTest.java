@@ -110,6 +110,10 @@ class DeletedInputsTest {
         assertThat(labels).hasStatus(422);
         assertThat(Http.json(labels).at("/errors/0/detail").asString())
                 .isEqualTo("must be an id, which is a UUID, was \"mine\"");
+        MvcTestResult model = mvc.get().uri("/v1/models/mine").exchange();
+        assertThat(model).hasStatus(400);
+        assertThat(Http.json(model).at("/errors/0/detail").asString())
+                .isEqualTo("must be an id, which is a UUID, was \"mine\"");
     }
 
     private String imported(String name, long seed) {

@@ -161,6 +161,8 @@ class MalformedRequestsTest {
             post("/v1/simulations", "{\"preset\": \"%s\"}".formatted(value)),
             post("/v1/simulations", "[\"%s\"]".formatted(value)),
             post("/v1/trainings", "{\"startFrom\": \"%s\"}".formatted(value)),
+            post("/v1/trainings", "{\"recipe\": \"%s\"}".formatted(value.substring(0, 256))),
+            post("/v1/keys", "{\"scopes\": [\"%s\"]}".formatted(value.substring(0, 256))),
             get("/v1/jobs", "Accept: application/" + value),
             post("/v1/simulations", "{}".getBytes(StandardCharsets.UTF_8), "Content-Type: text/" + value),
             new RawHttp(port).send("POST", "/v1/simulations", JSON, "Idempotency-Key: " + value),
@@ -208,6 +210,18 @@ class MalformedRequestsTest {
                 post("/v1/simulations", "{\"preset\": \"celegans-nuclei\", \"positions\": %s}".formatted(positions));
         refused(answer, 422);
         assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("/positions/depth");
+    }
+
+    @Test
+    void a_header_with_a_control_character_is_refused_wherever_it_is_read() {
+        String training = "{\"stacks\": [{\"image\": \"%s\"}]}".formatted(UUID.randomUUID());
+        refused(
+                post(
+                        "/v1/trainings",
+                        training.getBytes(StandardCharsets.US_ASCII),
+                        JSON,
+                        "Idempotency-Key: k\u0085y"),
+                400);
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class VolumeFiles {
             }
         }
         throw new VolumeFormatException(
-                String.valueOf(file.getFileName()), "a format that is not known", "TIFF, OME-TIFF, zipped OME-Zarr");
+                String.valueOf(file.getFileName()), FileSignature.describe(file), FileSignature.READ);
     }
 
     /** Starts a file in the format that its name stands for, e.g. {@code .ome.tif}. */

@@ -84,6 +84,7 @@ final class Service implements AutoCloseable {
             parts.push(broker);
             Map<String, Object> settings = settings(data, database, broker);
             settings.put("server.port", port);
+            settings.put("management.server.port", Ports.free());
             ConfigurableApplicationContext api = new SpringApplicationBuilder(ApiApplication.class)
                     .initializers(context -> context.getBeanFactory().addBeanPostProcessor(statements))
                     .run(settings.entrySet().stream()

@@ -12,9 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The checkpoints of one training in the object store. The files of a checkpoint come first and {@code latest.json},
@@ -22,6 +26,7 @@ import java.util.stream.Stream;
  * without one, its beginning is kept on this machine, so that there is something to go back to.
  */
 public final class Checkpoints {
+    private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
     private static final String LATEST = "latest.json";
 
     private final ObjectStore store;
@@ -85,8 +90,9 @@ public final class Checkpoints {
     /** Brings the training to its latest checkpoint, or to its beginning where there is none. */
     public <S> Found<S> begin(Form<S> form) {
         try {
-            if (isStored()) {
-                return restore(form);
+            Optional<Latest> latest = latest();
+            if (latest.isPresent()) {
+                return restore(form, latest.get());
             }
             S state = form.beginning(run());
             form.write(state, start());
@@ -99,20 +105,19 @@ public final class Checkpoints {
     /** Takes the training back to its latest checkpoint, or to its beginning, and notes that it was. */
     public <S> S goBack(Form<S> form, List<Rollback> rollbacks) {
         try {
-            if (!isStored()) {
+            Optional<Latest> latest = latest();
+            if (latest.isEmpty()) {
                 return form.read(start(), run());
             }
-            Latest latest = latest();
-            S state = restore(form).state();
-            put(new Latest(latest.name(), latest.files(), rollbacks));
+            S state = restore(form, latest.get()).state();
+            put(new Latest(latest.get().name(), latest.get().files(), rollbacks));
             return state;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot go back to a checkpoint", e);
         }
     }
 
-    private <S> Found<S> restore(Form<S> form) throws IOException {
-        Latest latest = latest();
+    private <S> Found<S> restore(Form<S> form, Latest latest) throws IOException {
         Path local = scratch.resolve("restored");
         Files.createDirectories(local);
         for (String file : latest.files()) {
@@ -147,12 +152,33 @@ public final class Checkpoints {
         keepTwo(name);
     }
 
-    private boolean isStored() {
-        return store.size(folder + "/" + LATEST).isPresent();
+    /**
+     * What {@code latest.json} names, or the newest that is whole: a store that was copied while checkpoints came and went
+     * may have the name of one and the files of another.
+     */
+    private Optional<Latest> latest() {
+        if (store.size(folder + "/" + LATEST).isEmpty()) {
+            return Optional.empty();
+        }
+        Latest latest = Json.mapper().readValue(store.read(folder + "/" + LATEST), Latest.class);
+        if (isWhole(latest)) {
+            return Optional.of(latest);
+        }
+        Optional<Latest> other = names().descendingSet().stream()
+                .map(name -> new Latest(name, latest.files(), latest.rollbacks()))
+                .filter(this::isWhole)
+                .findFirst();
+        log.warn(
+                "The checkpoint {} is not whole; the training goes on from {}",
+                latest.name(),
+                other.map(Latest::name).orElse("its beginning"));
+        return other;
     }
 
-    private Latest latest() {
-        return Json.mapper().readValue(store.read(folder + "/" + LATEST), Latest.class);
+    private boolean isWhole(Latest checkpoint) {
+        return checkpoint.files().stream()
+                .allMatch(file -> store.size(folder + "/" + checkpoint.name() + "/" + file)
+                        .isPresent());
     }
 
     private void put(Latest latest) {
@@ -160,15 +186,21 @@ public final class Checkpoints {
     }
 
     private void keepTwo(String newest) {
-        Set<String> names = new TreeSet<>();
+        Set<String> names = names();
+        names.remove(newest);
+        names.stream().limit(Math.max(0, names.size() - 1)).forEach(old -> store.deleteFolder(folder + "/" + old));
+    }
+
+    /** Of all checkpoints of which there is anything, the oldest first. */
+    private NavigableSet<String> names() {
+        NavigableSet<String> names = new TreeSet<>();
         for (String key : store.list(folder)) {
             String[] parts = key.substring(folder.length() + 1).split("/", -1);
             if (parts.length > 1) {
                 names.add(parts[0]);
             }
         }
-        names.remove(newest);
-        names.stream().limit(Math.max(0, names.size() - 1)).forEach(old -> store.deleteFolder(folder + "/" + old));
+        return names;
     }
 
     /** Files of the running state. */

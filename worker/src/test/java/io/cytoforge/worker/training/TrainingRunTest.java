@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.store.ObjectStore;
@@ -133,6 +134,25 @@ class TrainingRunTest {
             UUID job = UUID.randomUUID();
             Attempt dying = attempt(job, spec).on(new CrashingStore(store, last));
             assertThatThrownBy(dying::finish).isInstanceOf(StoreException.class);
+            assertThat(outcome(attempt(job, spec).finish())).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void a_run_of_which_a_copy_missed_the_latest_checkpoint_goes_on_from_the_one_before() throws IOException {
+        TrainingSpec spec = Runs.spec(4, 2, 0, ALWAYS);
+        List<String> whole = outcome(attempt(spec).finish());
+        for (int left : new int[] {1, 0}) {
+            UUID job = UUID.randomUUID();
+            Attempt stopped = attempt(job, spec).stoppedAfter(3, StopReason.SHUTDOWN);
+            assertThatThrownBy(stopped::finish).isInstanceOf(TaskStoppedException.class);
+            List<String> names = store.list(Keys.checkpoints(job)).stream()
+                    .filter(key -> !key.endsWith("latest.json"))
+                    .map(key -> key.substring(0, key.lastIndexOf('/')))
+                    .distinct()
+                    .toList();
+            assertThat(names).hasSize(2);
+            names.subList(left, 2).forEach(name -> store.delete(store.list(name).getFirst()));
             assertThat(outcome(attempt(job, spec).finish())).isEqualTo(whole);
         }
     }

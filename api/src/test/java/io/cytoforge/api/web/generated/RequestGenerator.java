@@ -138,7 +138,9 @@ final class RequestGenerator {
             if (isDamaged) {
                 request = malformations.damaged(request);
             }
-            return new Generated(operation.id(), request, answers(), isDamaged || oddity == 1);
+            // A line of four words is none of HTTP/1.1; the answer is one of HTTP/0.9, which has no first line.
+            boolean isOlder = target.contains(" ");
+            return new Generated(operation.id(), request, answers(), isDamaged || oddity == 1 || isOlder);
         }
 
         private Set<Integer> answers() {

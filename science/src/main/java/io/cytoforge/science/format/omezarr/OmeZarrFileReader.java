@@ -54,7 +54,9 @@ public final class OmeZarrFileReader implements VolumeReader {
             List<String> folders = zip.foldersWith(GROUP_DOCUMENTS);
             if (folders.isEmpty()) {
                 throw new VolumeFormatException(
-                        name, "an archive without zarr.json or .zattrs", "a zipped OME-Zarr image");
+                        name,
+                        "an archive without zarr.json or .zattrs, thus without voxel size and axes",
+                        "a zipped OME-Zarr image: the group, not its array alone");
             }
             OpenVolume volume = open(name, zip, outermost(name, folders), limits, selection, zip);
             isOpen = true;

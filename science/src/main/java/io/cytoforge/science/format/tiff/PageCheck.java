@@ -138,6 +138,9 @@ final class PageCheck {
         }
         long last = geometry.height() % geometry.segmentHeight();
         for (int i = 0; i < needed; i++) {
+            if (counts[i] == 0) {
+                throw refused(number, "a strip or tile of 0 bytes (a sparse file)", "pixels for every part of a page");
+            }
             file.require("page %d, part %d".formatted(number, i + 1), offsets[i], counts[i]);
             boolean isLast = !geometry.isTiled() && last > 0 && (i + 1) % geometry.segmentsOfPlane() == 0;
             long bytes = isLast ? geometry.pixels().rowBytes(geometry.width()) * last : geometry.segmentBytes();

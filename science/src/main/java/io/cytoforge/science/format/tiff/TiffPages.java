@@ -1,5 +1,6 @@
 package io.cytoforge.science.format.tiff;
 
+import io.cytoforge.science.format.FileSignature;
 import io.cytoforge.science.format.VolumeFormatException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -62,7 +63,9 @@ final class TiffPages {
         file.setOrder("MM".equals(mark) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         int version = "MM".equals(mark) ? start.get(3) : start.get(2);
         if (!("MM".equals(mark) || "II".equals(mark)) || !(version == 42 || version == 43)) {
-            throw broken(TiffSniffing.describe(start), "TIFF or BigTIFF");
+            byte[] bytes = new byte[start.limit()];
+            start.get(0, bytes);
+            throw broken(FileSignature.describe(bytes), FileSignature.READ);
         }
         isBig = version == 43;
         return isBig

@@ -77,7 +77,8 @@ public final class ZarrArray implements BlockSource, BlockSink, LabelSource, Lab
         String olderKey = Json.key(prefix, ".zarray");
         JsonNode older = Json.readIfThere(store, olderKey);
         if (older == null) {
-            throw new VolumeFormatException(key, "nothing", "a Zarr array: zarr.json or .zarray");
+            throw new VolumeFormatException(
+                    key, "no array \"%s\"".formatted(prefix), "a Zarr array: zarr.json or .zarray");
         }
         return new ZarrArray(store, prefix, ZarrV2.parse(olderKey, older, axes));
     }
@@ -129,7 +130,8 @@ public final class ZarrArray implements BlockSource, BlockSink, LabelSource, Lab
         String olderKey = Json.key(prefix, ".zarray");
         JsonNode found = document == null ? Json.readIfThere(store, olderKey) : document;
         if (found == null) {
-            throw new VolumeFormatException(key, "nothing", "a Zarr array: zarr.json or .zarray");
+            throw new VolumeFormatException(
+                    key, "no array \"%s\"".formatted(prefix), "a Zarr array: zarr.json or .zarray");
         }
         return ZarrShapes.lengths(document == null ? olderKey : key, found.path("shape"));
     }

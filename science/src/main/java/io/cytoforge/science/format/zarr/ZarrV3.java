@@ -8,17 +8,32 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The array document of Zarr version 3, {@code zarr.json}. */
 final class ZarrV3 {
+    private static final Set<String> MEMBERS = Set.of(
+            "zarr_format",
+            "node_type",
+            "shape",
+            "data_type",
+            "chunk_grid",
+            "chunk_key_encoding",
+            "fill_value",
+            "codecs",
+            "attributes",
+            "dimension_names",
+            "storage_transformers");
+
     private ZarrV3() {}
 
     static ZarrMetadata parse(String where, JsonNode document, ArrayAxes axes) {
         if (!"array".equals(Json.text(document, "node_type"))) {
             throw new VolumeFormatException(where, "the node type " + document.path("node_type"), "\"array\"");
         }
+        requireUnderstood(where, document);
         NumberType type = type(where, document.path("data_type"));
         List<Integer> lengths = ZarrShapes.lengths(where, document.path("shape"));
         JsonNode grid = document.path("chunk_grid");
@@ -46,6 +61,23 @@ final class ZarrV3 {
                 codecs.stored(),
                 chunks,
                 FillValue.of(where, document.path("fill_value"), type));
+    }
+
+    /** What is not of this version changes the voxels, unless the document says that it may be passed over. */
+    private static void requireUnderstood(String where, JsonNode document) {
+        if (!document.path("storage_transformers").isEmpty()) {
+            throw new VolumeFormatException(
+                    where, "the storage transformers " + document.path("storage_transformers"), "none");
+        }
+        for (String name : document.propertyNames()) {
+            JsonNode member = document.path(name);
+            if (!MEMBERS.contains(name)
+                    && !member.isNull()
+                    && member.path("must_understand").asBoolean(true)) {
+                throw new VolumeFormatException(
+                        where, "the extension \"%s\"".formatted(name), "extensions with \"must_understand\": false");
+            }
+        }
     }
 
     private static NumberType type(String where, JsonNode type) {

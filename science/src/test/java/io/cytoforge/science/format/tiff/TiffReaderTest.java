@@ -155,6 +155,11 @@ class TiffReaderTest {
             value = {
                 "tifffile.imwrite(out, v('u2', (2, 6, 16, 20)), **bw) | an axis of length 2 without a name",
                 "tifffile.imwrite(out, v('u2', (6, 16, 20)), metadata=dict(axes='TYX'), **bw) | T of length 6",
+                "tifffile.imwrite(out, v('u2', (6, 16, 20)), metadata=dict(axes='AYX'), **bw) | A of length 6",
+                "tifffile.imwrite(out, v('u2', (6, 16, 20)), metadata=dict(axes='SYX'), **bw) | S of length 6",
+                "tifffile.imwrite(out, v('u2', (6, 16, 20)), metadata=dict(axes='XYZ'), **bw) | pages of the axes YZ (\"axes\": \"XYZ\")",
+                "tifffile.imwrite(out, v('u2', (6, 16, 20)), metadata=dict(axes='ZXY'), **bw) | pages of the axes XY (\"axes\": \"ZXY\")",
+                "tifffile.imwrite(out, v('u2', (6, 16, 20)), description='<OME><BinaryOnly MetadataFile=\"a.companion.ome\" UUID=\"urn:uuid:1\"/></OME>', metadata=None, **bw) | OME-XML in another file (a.companion.ome)",
                 "tifffile.imwrite(out, v('u2', (6, 16, 20)), extratags=[(34412, 1, 512, struct.pack('<10i3d', 0x0400494C, 512, 20, 16, 1, 2, 3, 0, 0, 0, 2e-7, 2e-7, 1e-6) + bytes(448), True)], metadata=None, **bw) | C of length 2 (LSM)",
                 "tifffile.imwrite(out, v('u2', (6, 16, 20)), extratags=[(34361, 1, 8, bytes(8), True)], metadata=None, **bw) | FluoView",
                 "tifffile.imwrite(out, v('u2', (6, 16, 20)), description='{\"shape\": [6, 16, 21]}', metadata=None, **bw) | a description of the shape",
@@ -192,6 +197,30 @@ class TiffReaderTest {
             assertThat(volume.info().voxelSize().orElseThrow().isCloseTo(new VoxelSize(1.5, 0.4, 0.3), 1e-9))
                     .isTrue();
         }
+    }
+
+    @Test
+    void ome_xml_may_begin_with_a_byte_order_mark_and_blank_lines() throws IOException {
+        String write = """
+                xml = f'<?xml version="1.0"?><OME><Image><Pixels SizeX="43" SizeY="37" SizeZ="5"/></Image></OME>'
+                tifffile.imwrite(out, v('u1'), description=b'\\xef\\xbb\\xbf\\n' + xml.encode(), metadata=None, **bw)
+                """;
+        try (OpenVolume volume = open(HEAD + write)) {
+            check(volume, "uint8");
+            assertThat(volume.info().format()).isEqualTo("OME-TIFF");
+        }
+    }
+
+    @Test
+    void a_page_without_pixels_is_refused_by_its_number() {
+        String write = """
+                tifffile.imwrite(out, v('u1'), compression='zlib', metadata=None, **bw)
+                counts = tifffile.TiffFile(out).pages[2].tags['StripByteCounts']
+                with open(out, 'r+b') as f: f.seek(counts.valueoffset); f.write(bytes(counts.dtype.itemsize if hasattr(counts.dtype, 'itemsize') else 2))
+                """;
+        assertThatThrownBy(() -> open(HEAD + write))
+                .isInstanceOf(VolumeFormatException.class)
+                .hasMessageContaining("page 3 with a strip or tile of 0 bytes (a sparse file)");
     }
 
     @Test
@@ -297,7 +326,7 @@ class TiffReaderTest {
         Files.writeString(file, "Dear reviewer, ...");
         assertThatThrownBy(() -> VolumeFiles.open(file, VolumeLimits.DEFAULT))
                 .isInstanceOf(VolumeFormatException.class)
-                .hasMessage("notes.tif: found a text file that begins with \"Dear rev\"; allowed: TIFF or BigTIFF");
+                .hasMessageStartingWith("notes.tif: found a text file that begins with \"Dear rev\"; allowed: TIFF, ");
     }
 
     @Test

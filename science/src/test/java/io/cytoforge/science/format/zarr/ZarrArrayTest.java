@@ -134,7 +134,9 @@ class ZarrArrayTest {
                 "\"fill_value\" : 0|\"fill_value\" : 1e400|fill value",
                 "\"fill_value\" : 0|\"fill_value\" : 65536|fill value",
                 "\"fill_value\" : 0|\"fill_value\" : -1|fill value",
-                "\"array\"|\"group\"|node type"
+                "\"array\"|\"group\"|node type",
+                "\"zarr_format\" : 3|\"zarr_format\" : 3, \"storage_transformers\" : [{\"name\": \"x\"}]|storage transformers",
+                "\"zarr_format\" : 3|\"zarr_format\" : 3, \"rotated\" : {\"name\": \"x\"}|extension"
             })
     void metadata_that_cannot_be_read_are_refused(String from, String to, String complaint) {
         ZarrArray.create(store, "v", LAYOUT);
@@ -144,6 +146,17 @@ class ZarrArrayTest {
                 .hasMessageContaining("v/zarr.json")
                 .hasMessageContaining(complaint)
                 .hasMessageContaining("allowed");
+    }
+
+    @Test
+    void what_is_not_of_this_version_is_passed_over_only_where_the_document_says_so() {
+        ZarrArray.create(store, "v", LAYOUT);
+        store.edit("v/zarr.json", "\"zarr_format\" : 3", """
+                "zarr_format" : 3, "storage_transformers" : [], "consolidated_metadata" : null,
+                "noted" : {"name" : "a", "must_understand" : false}""");
+        assertThat(ZarrArray.open(store, "v").shape()).isEqualTo(SHAPE);
+        store.edit("v/zarr.json", "\"must_understand\" : false", "\"must_understand\" : true");
+        assertThatThrownBy(() -> ZarrArray.open(store, "v")).hasMessageContaining("the extension \"noted\"");
     }
 
     @Test

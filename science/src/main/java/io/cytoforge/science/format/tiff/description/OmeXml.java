@@ -44,7 +44,7 @@ final class OmeXml {
         });
         try {
             OmeXml xml = new OmeXml(page);
-            XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(page.description()));
+            XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(fromFirstTag(page.description())));
             while (reader.hasNext()) {
                 xml.event(reader.next(), reader);
             }
@@ -52,6 +52,11 @@ final class OmeXml {
         } catch (XMLStreamException e) {
             throw new VolumeFormatException(page.file(), "OME-XML that cannot be parsed", "well-formed OME-XML", e);
         }
+    }
+
+    /** Without a byte order mark or blank lines, before which no declaration may stand. */
+    private static String fromFirstTag(String text) {
+        return text.substring(Math.max(0, text.indexOf('<')));
     }
 
     private void event(int event, XMLStreamReader reader) throws XMLStreamException {
@@ -69,6 +74,8 @@ final class OmeXml {
 
     private void start(String element, Function<String, @Nullable String> attribute) {
         switch (element) {
+            case "OME/BinaryOnly" ->
+                throw refused("OME-XML in another file (%s)".formatted(attribute.apply("MetadataFile")));
             case "OME/Image" -> images++;
             case "OME/Image/Pixels" -> pixels(attribute);
             case "OME/Image/Pixels/TiffData" -> {

@@ -3,6 +3,7 @@ package io.cytoforge.science.format.tiff.description;
 import io.cytoforge.science.format.VolumeFormatException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,8 +31,7 @@ final class ShapedText {
         try {
             JsonNode document = MAPPER.readTree(text);
             JsonNode shape = document.path("shape");
-            String axes =
-                    document.path("axes").isString() ? document.path("axes").stringValue() : "";
+            String axes = document.path("axes").asString("").toUpperCase(Locale.ROOT);
             return shape.isArray()
                     ? Optional.of(described(page, lengths(page, shape.toString()), axes))
                     : Optional.empty();
@@ -60,13 +60,19 @@ final class ShapedText {
             throw contradiction(page, shape.toString());
         }
         boolean isNamed = letters.length() == shape.size();
+        if (isNamed && !letters.startsWith("YX", end - 2)) {
+            throw new VolumeFormatException(
+                    page.file(),
+                    "pages of the axes %s (\"axes\": \"%s\")".formatted(letters.substring(end - 2, end), letters),
+                    "the axes ZYX, in pages of rows of x: transpose the array before it is saved");
+        }
         List<StackAxis> axes = new ArrayList<>();
         for (int i = 0; i < end - 2; i++) {
             boolean isPlanarSample =
                     !hasSamples && page.samples() > 1 && i == end - 3 && shape.get(i) == page.samples();
             StackAxis.Kind kind = isPlanarSample
                     ? StackAxis.Kind.CHANNEL
-                    : isNamed ? StackAxis.Kind.of(letters.charAt(i)) : StackAxis.Kind.OTHER;
+                    : isNamed ? StackAxis.Kind.of(letters.charAt(i)) : StackAxis.Kind.UNNAMED;
             String words = isNamed
                     ? "%s of length %d (\"axes\": \"%s\")".formatted(letters.charAt(i), shape.get(i), letters)
                     : "an axis of length %d without a name (\"shape\": %s)".formatted(shape.get(i), shape);
@@ -78,7 +84,7 @@ final class ShapedText {
     /** One axis of which nobody says what it is must be z, if there is no other. */
     private static List<StackAxis> withDepth(List<StackAxis> axes) {
         List<StackAxis> longer = axes.stream().filter(axis -> axis.length() > 1).toList();
-        boolean isOne = longer.size() == 1 && longer.getFirst().kind() == StackAxis.Kind.OTHER;
+        boolean isOne = longer.size() == 1 && longer.getFirst().kind() == StackAxis.Kind.UNNAMED;
         if (isOne || axes.isEmpty()) {
             return List.of(
                     new StackAxis(StackAxis.Kind.Z, isOne ? longer.getFirst().length() : 1, "z"));

@@ -12,15 +12,18 @@ public record StackAxis(Kind kind, int length, String words) {
         Z,
         CHANNEL,
         TIME,
-        /** Of which nobody knows, or that nobody can choose from. */
+        /** Of which nobody says what it is. */
+        UNNAMED,
+        /** That nobody can choose from. */
         OTHER;
 
         /** By the letter that OME and tifffile give it. */
         static Kind of(char letter) {
             return switch (letter) {
                 case 'Z' -> Z;
-                case 'C' -> CHANNEL;
+                case 'C', 'S' -> CHANNEL;
                 case 'T' -> TIME;
+                case 'I', 'Q' -> UNNAMED;
                 default -> OTHER;
             };
         }

@@ -52,7 +52,7 @@ public final class StackOrder {
         OptionalInt chosen = switch (axis.kind()) {
             case CHANNEL -> selection.channel();
             case TIME -> selection.time();
-            case Z, OTHER -> OptionalInt.empty();
+            case Z, UNNAMED, OTHER -> OptionalInt.empty();
         };
         if (axis.length() == 1) {
             return 0;
@@ -63,7 +63,9 @@ public final class StackOrder {
     private static VolumeFormatException refused(String file, List<StackAxis> axes) {
         String found =
                 axes.stream().map(StackAxis::words).collect(Collectors.joining(", ", "a stack of the axes ", ""));
-        boolean canChoose = axes.stream().noneMatch(axis -> axis.kind() == StackAxis.Kind.OTHER && axis.length() > 1);
+        boolean canChoose = axes.stream()
+                .filter(axis -> axis.length() > 1)
+                .noneMatch(axis -> axis.kind() == StackAxis.Kind.OTHER || axis.kind() == StackAxis.Kind.UNNAMED);
         String choice = axes.stream()
                 .filter(axis -> axis.kind() != StackAxis.Kind.Z && axis.length() > 1)
                 .map(axis ->
