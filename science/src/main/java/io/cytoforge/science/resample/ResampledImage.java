@@ -19,19 +19,28 @@ public final class ResampledImage implements BlockSource {
     private final AxisWeights alongY;
     private final AxisWeights alongX;
 
-    /** @param target over the same extent as the source */
+    /**
+     * By the linear filter.
+     *
+     * @param target over the same extent as the source
+     */
     public ResampledImage(BlockSource source, Shape3 target) {
-        this(source, target, SOURCE_VOXELS);
+        this(source, target, ResamplingFilter.LINEAR);
+    }
+
+    /** @param target over the same extent as the source */
+    public ResampledImage(BlockSource source, Shape3 target, ResamplingFilter filter) {
+        this(source, target, filter, SOURCE_VOXELS);
     }
 
     /** @param most voxels of the source held at once, unless one plane of the box needs more */
-    ResampledImage(BlockSource source, Shape3 target, long most) {
+    ResampledImage(BlockSource source, Shape3 target, ResamplingFilter filter, long most) {
         this.source = source;
         this.target = target;
         this.most = most;
-        this.alongZ = AxisWeights.of(source.shape().z(), target.z());
-        this.alongY = AxisWeights.of(source.shape().y(), target.y());
-        this.alongX = AxisWeights.of(source.shape().x(), target.x());
+        this.alongZ = AxisWeights.of(source.shape().z(), target.z(), filter);
+        this.alongY = AxisWeights.of(source.shape().y(), target.y(), filter);
+        this.alongX = AxisWeights.of(source.shape().x(), target.x(), filter);
     }
 
     @Override
