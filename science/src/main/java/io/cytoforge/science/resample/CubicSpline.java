@@ -3,8 +3,7 @@ package io.cytoforge.science.resample;
 /**
  * The cubic spline through samples at 0, 1, 2, …, which go on as their mirror image about −½ and the other end: of degree
  * 3 between them, with two continuous derivatives. With β³ the cubic B-spline, v(p) = Σⱼ cⱼ β³(p − j) and, since the
- * spline goes through the samples s, cⱼ = Σₖ √3 z^|j − k| sₖ with z = √3 − 2 (Unser, "Splines: a perfect fit for signal
- * and image processing", 1999). Both together are one weight for each sample, cut off where z^|j − k| is below the rounding
+ * spline goes through the samples s, cⱼ = Σₖ √3 z^|j − k| sₖ with z = √3 − 2 (docs/method.md, section 5.9). Both together are one weight for each sample, cut off where z^|j − k| is below the rounding
  * of a float, so that a value is made of few samples and the same ones in whatever box it is asked for.
  */
 final class CubicSpline {

@@ -2,6 +2,7 @@ package io.cytoforge.science.resample;
 
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.PiecewiseSource;
 import io.cytoforge.science.volume.Shape3;
 import java.util.Arrays;
 
@@ -11,6 +12,8 @@ import java.util.Arrays;
  */
 public final class ResampledImage implements BlockSource {
     private static final long SOURCE_VOXELS = 1L << 26;
+
+    private static final Shape3 PIECE = new Shape3(64, 128, 128);
 
     private final BlockSource source;
     private final Shape3 target;
@@ -41,6 +44,25 @@ public final class ResampledImage implements BlockSource {
         this.alongZ = AxisWeights.of(source.shape().z(), target.z(), filter);
         this.alongY = AxisWeights.of(source.shape().y(), target.y(), filter);
         this.alongX = AxisWeights.of(source.shape().x(), target.x(), filter);
+    }
+
+    /**
+     * Read in pieces: holds some million voxels of the source, whatever the size of a box.
+     *
+     * @param target over the same extent as the source
+     */
+    public static BlockSource inPieces(BlockSource source, Shape3 target, ResamplingFilter filter) {
+        return new PiecewiseSource(
+                new ResampledImage(source, target, filter),
+                new Shape3(
+                        piece(PIECE.z(), source.shape().z(), target.z()),
+                        piece(PIECE.y(), source.shape().y(), target.y()),
+                        piece(PIECE.x(), source.shape().x(), target.x())));
+    }
+
+    /** What about a piece of the source becomes. */
+    private static int piece(int length, int from, int to) {
+        return (int) Math.max(1, (long) length * to / from);
     }
 
     @Override
