@@ -162,7 +162,8 @@ class SynthesisSpecTest {
     @Test
     void the_same_grid_as_the_models_needs_no_steps_of_its_own() {
         SynthesisSpec plain = simulated(new Shape3(32, 64, 64), NucleiSpec.EMBRYO);
-        assertThat(onItsGrid(plain, null, null).stages()).isEqualTo(plain.stages());
+        assertThat(Plan.of(onItsGrid(plain, null, null).stages()).tasks())
+                .isEqualTo(Plan.of(plain.stages()).tasks());
     }
 
     @Test
