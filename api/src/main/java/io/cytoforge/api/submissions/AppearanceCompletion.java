@@ -13,16 +13,27 @@ final class AppearanceCompletion {
     static void fill(RequestDraft appearance) {
         switch (appearance.word("type")) {
             case "optics" -> microscope(appearance);
-            case "model" ->
+            case "model" -> {
                 appearance
                         .find("model", ModelRef.class)
                         .ifPresentOrElse(
                                 model -> appearance.fill("alpha", model.alpha()),
                                 () -> appearance.fillUnknown("alpha"));
+                resampling(appearance);
+            }
             default -> {
                 // says all by itself
             }
         }
+    }
+
+    /** Of images that a model paints and that are to have the specimen's grid; whether they are. */
+    static boolean resampling(RequestDraft draft) {
+        boolean resampled = draft.word("grid").equals("specimen");
+        if (resampled) {
+            draft.fill("filter", "linear");
+        }
+        return resampled;
     }
 
     /** Whatever is not given is that of the microscope that is named, or of the one by default. */

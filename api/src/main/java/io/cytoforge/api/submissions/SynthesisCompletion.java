@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * A synthesis takes from its model what it is not given, and its simulation lies on the model's grid; where an appearance
- * says how images are made, it lies on its own.
+ * A synthesis takes from its model what it is not given, and its simulation lies on the model's grid, unless images are to
+ * have the specimen's; where an appearance says how images are made, it lies on its own.
  */
 @Component
 class SynthesisCompletion implements RequestCompletion<SynthesisSpec> {
@@ -49,9 +49,13 @@ class SynthesisCompletion implements RequestCompletion<SynthesisSpec> {
         Optional<ModelRef> model = draft.find(MODEL, ModelRef.class);
         levels(draft, model);
         model.ifPresentOrElse(by -> draft.fill("beta", by.beta()), () -> draft.fillUnknown("beta"));
+        boolean resampled = AppearanceCompletion.resampling(draft);
         draft.object(SIMULATION)
                 .ifPresent(simulation -> model.ifPresentOrElse(
-                        by -> simulate(draft, simulation, TissueCompletion.onGridOf(by.voxelSize())),
+                        by -> simulate(
+                                draft,
+                                simulation,
+                                resampled ? TissueCompletion.onOwnGrid() : TissueCompletion.onGridOf(by.voxelSize())),
                         () -> draft.set(SIMULATION, RequestBinder.UNKNOWN)));
     }
 

@@ -89,6 +89,31 @@ class SimulatedSynthesisRequestsTest extends JobRequestTest {
     }
 
     @Test
+    void with_the_specimens_grid_a_tissue_keeps_its_voxels_and_the_filter_is_said() {
+        JsonNode spec = synthesis(
+                        "'grid': 'specimen'",
+                        simulation("'voxelSize': {'z': 2, 'y': 0.25, 'x': 0.5}", SHAPE, BOX, RANDOM, NUCLEI))
+                .get("spec");
+        assertThat(spec.get("filter").asString()).isEqualTo("linear");
+        assertThat(spec.at("/simulation/voxelSize/y").asDouble()).isEqualTo(0.25);
+        assertThat(Json.mapper().treeToValue(spec.at("/simulation/shape"), Shape3.class))
+                .isEqualTo(new Shape3(32, 64, 48));
+        JsonNode preset = synthesis("'grid': 'specimen', 'filter': 'cubic'", simulation("'preset': 'zebrafish-nuclei'"))
+                .get("spec");
+        assertThat(preset.get("filter").asString()).isEqualTo("cubic");
+        assertThat(preset.at("/simulation/voxelSize/x").asDouble()).isEqualTo(0.8);
+        assertThat(preset.at("/simulation/shape/z").asInt()).isEqualTo(160);
+
+        refused("'filter': 'cubic', " + simulation(SHAPE, BOX, RANDOM, NUCLEI), 422, "/filter");
+        JsonNode far = refused(
+                "'grid': 'specimen', "
+                        + simulation("'voxelSize': {'z': 9, 'y': 1, 'x': 1}", SHAPE, BOX, RANDOM, NUCLEI),
+                422,
+                "/simulation/voxelSize");
+        assertThat(detail(far)).contains("at most 8 times");
+    }
+
+    @Test
     void an_extent_that_is_too_large_on_the_models_grid_is_refused_as_such() {
         refused(
                 simulation(
@@ -112,7 +137,7 @@ class SimulatedSynthesisRequestsTest extends JobRequestTest {
                 simulation("'voxelSize': {'z': 2, 'y': 1, 'x': 1}", mask(alike), RANDOM, NUCLEI),
                 422,
                 "/simulation/voxelSize");
-        assertThat(detail(problem)).contains("1.0×1.0×1.0", "2.0×1.0×1.0", "simulate first, then synthesize");
+        assertThat(detail(problem)).contains("1.0×1.0×1.0", "2.0×1.0×1.0", "give grid as specimen");
     }
 
     @Test
@@ -127,7 +152,7 @@ class SimulatedSynthesisRequestsTest extends JobRequestTest {
         UUID other = uploaded(VolumeKind.FOREGROUND, shape);
         JsonNode problem = refused(
                 simulation("'preset': 'zebrafish-nuclei'", mask(other)), 422, "/simulation/organism/foreground");
-        assertThat(detail(problem)).contains("has voxels of 2.0×0.5×0.5", "simulate first, then synthesize");
+        assertThat(detail(problem)).contains("has voxels of 2.0×0.5×0.5", "give grid as specimen");
         refused(simulation("'preset': 'zebrafish-nuclei'", SHAPE, mask(alike)), 422, "/simulation/organism/foreground");
     }
 

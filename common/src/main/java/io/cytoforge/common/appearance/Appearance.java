@@ -11,6 +11,7 @@ import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.optics.Optics;
 import io.cytoforge.science.optics.RandomOptics;
+import io.cytoforge.science.resample.ResamplingFilter;
 import io.cytoforge.science.validation.Constraints;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
@@ -124,6 +125,7 @@ public sealed interface Appearance {
      * @param alpha decay of the positional map inside the foreground, in (0, 100000]
      * @param noise whether the noise that goes with the model is added
      * @param grid that images and labels have; null = the model's
+     * @param filter by which what was painted is brought to another grid; null = linear
      */
     record Painted(
             ModelRef model,
@@ -131,28 +133,34 @@ public sealed interface Appearance {
             @JsonProperty(defaultValue = "true") boolean noise,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Grid grid)
-            implements OfSample {
-        /** Which voxels images have that a network paints. */
-        public enum Grid {
-            /** Those of the model: specimens have them too. */
-            MODEL,
-            /** Those of the specimen: what was painted with the model's is resampled. */
-            SPECIMEN
-        }
+            PaintedGrid grid,
 
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ResamplingFilter filter)
+            implements OfSample {
         public Painted {
-            new Constraints().above("alpha", alpha, 0, MAX_ALPHA).check();
+            new Constraints()
+                    .above("alpha", alpha, 0, MAX_ALPHA)
+                    .require(
+                            filter == null || grid == PaintedGrid.SPECIMEN,
+                            "filter",
+                            "is for images that are resampled: leave it out, or give grid as specimen")
+                    .check();
         }
 
         /** On the model's grid. */
         public Painted(ModelRef model, double alpha, boolean noise) {
-            this(model, alpha, noise, null);
+            this(model, alpha, noise, null, null);
+        }
+
+        /** By which what was painted is brought to another grid. */
+        public ResamplingFilter resamplingFilter() {
+            return filter == null ? ResamplingFilter.LINEAR : filter;
         }
 
         /** Whether specimens may have other voxels than the model. */
         public boolean resamples() {
-            return grid == Grid.SPECIMEN;
+            return grid == PaintedGrid.SPECIMEN;
         }
 
         /** What a specimen has on the grid that is painted on. */

@@ -1,6 +1,7 @@
 package io.cytoforge.common.dataset;
 
 import io.cytoforge.common.appearance.Appearance;
+import io.cytoforge.common.appearance.PaintedGrid;
 import io.cytoforge.common.binding.VaryingNumber;
 import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.ModelRef;
@@ -26,8 +27,6 @@ final class DatasetConstraints {
     private static final int MAX_NAME = 200;
     private static final int MAX_LEVELS = 16;
     private static final int MAX_LABELS = 1000;
-    /** Of the edges of two grids of one sample. */
-    private static final int MAX_RATIO = 8;
 
     private final Constraints constraints = new Constraints();
     private final List<ModelRef> models;
@@ -182,12 +181,12 @@ final class DatasetConstraints {
         VoxelSize model = painted.model().voxelSize();
         constraints
                 .require(
-                        isNear(own.z(), model.z()) && isNear(own.y(), model.y()) && isNear(own.x(), model.x()),
+                        PaintedGrid.isNear(own, model),
                         field,
                         "has voxels of %s µm, must have edges of at least 1/%s and at most %s times those of model %s, %s µm",
                         VolumeConstraints.edges(own),
-                        MAX_RATIO,
-                        MAX_RATIO,
+                        PaintedGrid.MAX_RATIO,
+                        PaintedGrid.MAX_RATIO,
                         painted.model().id(),
                         VolumeConstraints.edges(model))
                 .require(
@@ -197,10 +196,6 @@ final class DatasetConstraints {
                         painted.painted(shape, own),
                         painted.model().id(),
                         Division.DEFAULT.wholeVoxels());
-    }
-
-    private static boolean isNear(double own, double model) {
-        return own <= MAX_RATIO * model && model <= MAX_RATIO * own;
     }
 
     private void requireStructure(String field, Structure structure) {

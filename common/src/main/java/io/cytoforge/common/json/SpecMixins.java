@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.cytoforge.common.appearance.Appearance;
+import io.cytoforge.common.appearance.PaintedGrid;
 import io.cytoforge.common.benchmark.KeptNetworks;
 import io.cytoforge.common.benchmark.TrainingSet;
 import io.cytoforge.common.binding.NamesReference;
@@ -30,6 +30,7 @@ import io.cytoforge.science.positions.PositionsSpec;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.positions.SurfacePositions;
 import io.cytoforge.science.random.Distribution;
+import io.cytoforge.science.resample.ResamplingFilter;
 import io.cytoforge.science.shape.Box;
 import io.cytoforge.science.shape.Dome;
 import io.cytoforge.science.shape.Ellipsoid;
@@ -66,7 +67,8 @@ final class SpecMixins {
             VoxelType.class,
             ShapeModelSpec.Of.class,
             Unseen.class,
-            Appearance.Painted.Grid.class,
+            PaintedGrid.class,
+            ResamplingFilter.class,
             SynthesisSpec.Tiling.class,
             SynthesisSpec.Precision.class,
             Network.Normalization.class,

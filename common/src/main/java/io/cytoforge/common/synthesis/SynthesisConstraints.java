@@ -1,6 +1,7 @@
 package io.cytoforge.common.synthesis;
 
 import io.cytoforge.common.appearance.Appearance;
+import io.cytoforge.common.appearance.PaintedGrid;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.VolumeConstraints;
 import io.cytoforge.common.job.VolumeKind;
@@ -35,6 +36,20 @@ final class SynthesisConstraints {
     SynthesisConstraints(@Nullable ModelRef model, StructureType structure) {
         this.model = model;
         this.structure = structure;
+    }
+
+    /** On which grid; another than the model's is one that a model does not paint on, and must be near to it. */
+    SynthesisConstraints left(SynthesisSpec.Recording recording) {
+        constraints
+                .require(
+                        recording.grid() == null || model != null,
+                        "grid",
+                        "is for models, and an appearance makes these images, on the specimen's own: leave it out")
+                .require(
+                        recording.filter() == null || isOwn(recording),
+                        "filter",
+                        "is for images that are resampled: leave it out, or give grid as specimen");
+        return this;
     }
 
     SynthesisConstraints named(String name) {
@@ -85,6 +100,7 @@ final class SynthesisConstraints {
                 .kind("foreground", foreground, VolumeKind.FOREGROUND)
                 .sameShape("foreground", foreground, labels)
                 .addTo(constraints);
+        requireNear(labels.voxelSize(), recording, List.of("/labels"));
         requireSize(labels.shape(), labels.voxelSize(), recording, List.of("/labels"));
         return this;
     }
@@ -101,7 +117,11 @@ final class SynthesisConstraints {
                 .require(labels == null, "simulation", "is given beside labels: give one of both")
                 .require(nuclei == null, "nuclei", brought)
                 .require(foreground == null, "foreground", brought);
-        requireOneVolume(simulation);
+        requireOneVolume(simulation, isOwn(recording));
+        requireNear(
+                simulation.tissue().voxelSize(),
+                recording,
+                List.of("/simulation/voxelSize", "/simulation/organism/foreground", "/simulation/preset"));
         requireSize(
                 simulation.tissue().shape(),
                 simulation.tissue().voxelSize(),
@@ -155,8 +175,12 @@ final class SynthesisConstraints {
                 painter.id());
     }
 
-    /** What an appearance sees may lie on any grid. */
-    private void requireOneVolume(SimulationSpec simulation) {
+    /**
+     * What an appearance sees may lie on any grid.
+     *
+     * @param anyGrid whether what a model paints may, too
+     */
+    private void requireOneVolume(SimulationSpec simulation, boolean anyGrid) {
         constraints.require(
                 simulation.count() == 1,
                 "simulation/count",
@@ -169,18 +193,18 @@ final class SynthesisConstraints {
                             List.of("/simulation/cells/type", "/simulation/preset"),
                             "is of cells with nuclei: a data set makes an image of both, a synthesis of one"));
         } else {
-            requireAsLearned(simulation, model);
+            requireAsLearned(simulation, model, anyGrid);
         }
     }
 
-    private void requireAsLearned(SimulationSpec simulation, ModelRef painter) {
+    private void requireAsLearned(SimulationSpec simulation, ModelRef painter, boolean anyGrid) {
         VoxelSize voxelSize = simulation.tissue().voxelSize();
         Structure simulated = simulation.tissue().cells().structure();
         constraints
                 .require(
-                        voxelSize.equals(painter.voxelSize()),
+                        anyGrid || voxelSize.equals(painter.voxelSize()),
                         "simulation/voxelSize",
-                        "must be the model's, %s µm, was %s: leave it out, or simulate first, then synthesize",
+                        "must be the model's, %s µm, was %s: leave it out, or give grid as specimen",
                         VolumeConstraints.edges(painter.voxelSize()),
                         VolumeConstraints.edges(voxelSize))
                 .require(
@@ -191,9 +215,9 @@ final class SynthesisConstraints {
                                         .formatted(word(simulated), painter.id(), word(painter.structure()))));
         for (VolumeRef mask : simulation.inputs()) {
             constraints.require(
-                    VolumeConstraints.isSame(mask.voxelSize(), painter.voxelSize()),
+                    anyGrid || VolumeConstraints.isSame(mask.voxelSize(), painter.voxelSize()),
                     "simulation/organism/foreground",
-                    "has voxels of %s µm, must be of %s µm like the model's: simulate first, then synthesize",
+                    "has voxels of %s µm, must be of %s µm like the model's: give grid as specimen",
                     VolumeConstraints.edges(mask.voxelSize()),
                     VolumeConstraints.edges(painter.voxelSize()));
         }
@@ -202,6 +226,18 @@ final class SynthesisConstraints {
     /** On the model's grid a volume may have many times its voxels. */
     private void requireSize(Shape3 shape, VoxelSize voxelSize, SynthesisSpec.Recording recording, List<String> paths) {
         VoxelSize grid = model == null ? voxelSize : model.voxelSize();
+        VoxelSize left = model != null && isOwn(recording) ? voxelSize : grid;
+        boolean right = requireSize(shape, voxelSize, grid, model == null ? "" : " on the model's grid", paths)
+                && (left.equals(grid) || requireSize(shape, voxelSize, left, "", paths));
+        Degradation degradation = recording.degradation();
+        if (right && degradation != null) {
+            degradation
+                    .misfits(shape.resampled(voxelSize, left), left, recording.voxelType())
+                    .forEach(misfit -> constraints.require(false, misfit.within("/degradation")));
+        }
+    }
+
+    private boolean requireSize(Shape3 shape, VoxelSize voxelSize, VoxelSize grid, String where, List<String> paths) {
         double z = shape.z() * voxelSize.z() / grid.z();
         double y = shape.y() * voxelSize.y() / grid.y();
         double x = shape.x() * voxelSize.x() / grid.x();
@@ -212,13 +248,28 @@ final class SynthesisConstraints {
                 right,
                 new ConstraintViolation(
                         paths,
-                        "would be an image of %.0f×%.0f×%.0f voxels%s, which is too large"
-                                .formatted(z, y, x, model == null ? "" : " on the model's grid")));
-        Degradation degradation = recording.degradation();
-        if (right && degradation != null) {
-            degradation
-                    .misfits(shape.resampled(voxelSize, grid), grid, recording.voxelType())
-                    .forEach(misfit -> constraints.require(false, misfit.within("/degradation")));
+                        "would be an image of %.0f×%.0f×%.0f voxels%s, which is too large".formatted(z, y, x, where)));
+        return right;
+    }
+
+    private static boolean isOwn(SynthesisSpec.Recording recording) {
+        return recording.grid() == PaintedGrid.SPECIMEN;
+    }
+
+    /** What is painted on the model's grid can be brought to the specimen's. */
+    private void requireNear(VoxelSize own, SynthesisSpec.Recording recording, List<String> paths) {
+        if (model != null && isOwn(recording)) {
+            constraints.require(
+                    PaintedGrid.isNear(own, model.voxelSize()),
+                    new ConstraintViolation(
+                            paths,
+                            "has voxels of %s µm, must have edges of at least 1/%d and at most %d times those of model %s, %s µm"
+                                    .formatted(
+                                            VolumeConstraints.edges(own),
+                                            PaintedGrid.MAX_RATIO,
+                                            PaintedGrid.MAX_RATIO,
+                                            model.id(),
+                                            VolumeConstraints.edges(model.voxelSize()))));
         }
     }
 

@@ -1,27 +1,33 @@
 package io.cytoforge.common.synthesis;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.cytoforge.common.appearance.Appearance;
+import io.cytoforge.common.appearance.PaintedGrid;
 import io.cytoforge.common.binding.Internal;
 import io.cytoforge.common.job.Division;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.Stage;
+import io.cytoforge.common.job.VolumeConstraints;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.synthesis.SynthesisStep.ClearWork;
 import io.cytoforge.common.synthesis.SynthesisStep.DegradeBlock;
 import io.cytoforge.common.synthesis.SynthesisStep.FinishImages;
+import io.cytoforge.common.synthesis.SynthesisStep.FitGrid;
 import io.cytoforge.common.synthesis.SynthesisStep.ImageBlock;
 import io.cytoforge.common.synthesis.SynthesisStep.MeasureLight;
 import io.cytoforge.common.synthesis.SynthesisStep.PaintBlock;
 import io.cytoforge.common.synthesis.SynthesisStep.PrepareBlock;
 import io.cytoforge.common.synthesis.SynthesisStep.PrepareForeground;
 import io.cytoforge.common.synthesis.SynthesisStep.PrepareVolume;
+import io.cytoforge.common.synthesis.SynthesisStep.ResampleBlock;
 import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.patch.BlockPlan;
+import io.cytoforge.science.resample.ResamplingFilter;
 import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.validation.Constraints;
@@ -40,10 +46,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model that paints; null where an appearance says how images are made
  * @param appearance of the images; null where a model paints
- * @param labels stored labels, resampled to the model's voxel size where theirs differs
+ * @param labels stored labels, resampled to the model's voxel size where theirs differs, unless images get theirs
  * @param nuclei in the labeled cells, on the same grid; null unless the model's structure has them apart
  * @param foreground of the labels; null = their convex hull
- * @param simulation of one volume, on the model's grid where there is one
+ * @param simulation of one volume, on the model's grid where there is one, unless images are to have its own
  * @param structure what an appearance stains of labels that are given
  * @param alphas quality levels of a model, 1 to 16, each distinct and in (0, 100000]; empty where there is none
  * @param levels quality levels of an appearance, 1 to 16, each distinct and in (0, 1]: shares of the light
@@ -95,14 +101,22 @@ public record SynthesisSpec(
      *
      * @param voxelType of their voxels
      * @param noise whether the noise that goes with the model is added
-     * @param degradation of every image after that; null = none
+     * @param degradation of every image after that, on the grid that it was brought to; null = none
+     * @param grid that images and labels have where a model paints; null = the model's
+     * @param filter by which what was painted is brought to another grid; null = linear
      */
     public record Recording(
             @JsonProperty(value = "type", defaultValue = "uint16")
             VoxelType voxelType,
 
             @JsonProperty(defaultValue = "true") boolean noise,
-            @Nullable Degradation degradation) {
+            @Nullable Degradation degradation,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            PaintedGrid grid,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ResamplingFilter filter) {
         public Recording {
             new Constraints()
                     .require(
@@ -113,9 +127,19 @@ public record SynthesisSpec(
             degradation = degradation == null || degradation.changesNothing() ? null : degradation;
         }
 
+        /** On the grid that is painted on. */
+        public Recording(VoxelType voxelType, boolean noise, @Nullable Degradation degradation) {
+            this(voxelType, noise, degradation, null, null);
+        }
+
         /** Of images that are not degraded. */
         public Recording(VoxelType voxelType, boolean noise) {
             this(voxelType, noise, null);
+        }
+
+        /** By which what was painted is brought to another grid. */
+        public ResamplingFilter resamplingFilter() {
+            return filter == null ? ResamplingFilter.LINEAR : filter;
         }
     }
 
@@ -141,7 +165,8 @@ public record SynthesisSpec(
         SynthesisConstraints rules = new SynthesisConstraints(model, structure)
                 .named(name)
                 .madeBy(appearance, alphas, levels, beta, painting.tiling())
-                .seenBy(appearance, simulation, labels);
+                .seenBy(appearance, simulation, labels)
+                .left(recording);
         if (simulation == null) {
             rules.given(labels, nuclei, foreground, recording).check();
         } else {
@@ -215,27 +240,54 @@ public record SynthesisSpec(
         return specimen.shape().resampled(specimen.voxelSize(), voxelSize());
     }
 
-    /** Whether one task holds all that is painted from. */
-    public boolean fitsOneTask() {
-        return painting.division()
-                .holds(Math.max(specimen().shape().voxels(), imageShape().voxels()));
+    /** Whether a model's images are brought to the specimen's grid, which is another than the model's. */
+    public boolean resamples() {
+        return model != null
+                && recording.grid() == PaintedGrid.SPECIMEN
+                && !VolumeConstraints.isSame(specimen().voxelSize(), model.voxelSize());
     }
 
-    /** Shape of the images that are left: that of what is painted, unless their voxels are made larger. */
+    /** Whether what is painted is not yet what is left. */
+    public boolean changesPainted() {
+        return recording.degradation() != null || resamples();
+    }
+
+    /** Shape of labels, masks and foreground that are left: that of what is painted, or the specimen's own. */
+    public Shape3 specimenShape() {
+        return resamples() ? specimen().shape() : imageShape();
+    }
+
+    /** Voxel size of labels, masks and foreground that are left, µm. */
+    public VoxelSize specimenVoxelSize() {
+        return resamples() ? specimen().voxelSize() : voxelSize();
+    }
+
+    /** Whether one task holds labels, masks and foreground, and what they are made of. */
+    public boolean fitsOneTask() {
+        return painting.division()
+                .holds(Math.max(specimen().shape().voxels(), specimenShape().voxels()));
+    }
+
+    /** Shape of the images that are left: that of the labels, unless their voxels are made larger. */
     public Shape3 degradedShape() {
         Degradation degradation = recording.degradation();
-        return degradation == null ? imageShape() : degradation.shapeOf(imageShape(), voxelSize());
+        return degradation == null ? specimenShape() : degradation.shapeOf(specimenShape(), specimenVoxelSize());
     }
 
     /** Voxel size of the images that are left, µm. */
     public VoxelSize degradedVoxelSize() {
         Degradation degradation = recording.degradation();
-        return degradation == null ? voxelSize() : degradation.voxelSizeOf(voxelSize());
+        return degradation == null ? specimenVoxelSize() : degradation.voxelSizeOf(specimenVoxelSize());
     }
 
     /** Its division into tasks: whole shards of the stored image, so that no two tasks write to one object. */
     public BlockPlan blocks() {
         return blocks(imageShape());
+    }
+
+    /** The same of labels and masks that are left. */
+    public BlockPlan specimenBlocks() {
+        return blocks(specimenShape());
     }
 
     /** The same of the images that are left. */
@@ -268,18 +320,24 @@ public record SynthesisSpec(
 
     @Override
     public List<Stage> stages() {
-        boolean degraded = recording.degradation() != null;
+        boolean afterwards = changesPainted();
         List<Stage> stages = new ArrayList<>(
                 simulated().map(simulated -> simulated.stages(false)).orElseGet(this::preparation));
         if (model == null) {
             stages.add(Stage.of("measure light", new MeasureLight(0)));
         }
-        stages.add(ofBlocks("paint", blocks(), model == null ? ImageBlock::new : PaintBlock::new));
-        if (degraded) {
-            stages.add(ofBlocks("degrade", degradedBlocks(), DegradeBlock::new));
+        if (resamples()) {
+            stages.add(Stage.of("fit grid", new FitGrid(0)));
         }
-        stages.add(Stage.of("finish images", new FinishImages(0, degraded)));
-        if (degraded || simulation != null || model == null) {
+        stages.add(ofBlocks("paint", blocks(), model == null ? ImageBlock::new : PaintBlock::new));
+        if (afterwards) {
+            stages.add(
+                    recording.degradation() != null
+                            ? ofBlocks("degrade", degradedBlocks(), DegradeBlock::new)
+                            : ofBlocks("resample", degradedBlocks(), ResampleBlock::new));
+        }
+        stages.add(Stage.of("finish images", new FinishImages(0, afterwards)));
+        if (afterwards || simulation != null || model == null) {
             stages.add(Stage.of("clear", new ClearWork(0)));
         }
         return List.copyOf(stages);
@@ -290,7 +348,7 @@ public record SynthesisSpec(
                 ? List.of(Stage.of("prepare", new PrepareVolume(0)))
                 : List.of(
                         Stage.of("prepare foreground", new PrepareForeground(0)),
-                        ofBlocks("prepare blocks", blocks(), PrepareBlock::new));
+                        ofBlocks("prepare blocks", specimenBlocks(), PrepareBlock::new));
     }
 
     private static Stage ofBlocks(String name, BlockPlan blocks, Stage.BlockStep step) {

@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * What is done to paint images of a volume: what is painted from is prepared, unless it was simulated, at once or block by
- * block; blocks are painted by a network, or made as a microscope sees them, at every quality level, and degraded where
- * that was asked for; the images are finished.
+ * block; blocks are painted by a network, or made as a microscope sees them, at every quality level, and degraded or
+ * brought to another grid where that was asked for; the images are finished.
  * Volumes and blocks are counted from 0.
  */
 public sealed interface SynthesisStep extends Step {
@@ -24,7 +24,7 @@ public sealed interface SynthesisStep extends Step {
         return Capability.CPU;
     }
 
-    /** Brings given labels and foreground to the model's grid, in memory. */
+    /** Brings given labels and foreground to the grid of what is left, in memory. */
     record PrepareVolume(int volume) implements SynthesisStep {
         @Override
         public List<Slot> writes() {
@@ -34,12 +34,12 @@ public sealed interface SynthesisStep extends Step {
 
         @Override
         public double work(JobSpec job) {
-            return voxelsOfVolume(job);
+            return voxelsOfSpecimen(job);
         }
 
         @Override
         public long bytes(JobSpec job) {
-            return StoredBytes.tissue(voxelsOfVolume(job));
+            return StoredBytes.tissue(voxelsOfSpecimen(job));
         }
     }
 
@@ -53,11 +53,11 @@ public sealed interface SynthesisStep extends Step {
 
         @Override
         public double work(JobSpec job) {
-            return voxelsOfVolume(job);
+            return voxelsOfSpecimen(job);
         }
     }
 
-    /** Brings the labels of a block to the model's grid, and makes their structure masks. */
+    /** Brings the labels of a block to the grid of what is left, and makes their structure masks. */
     record PrepareBlock(int volume, int block) implements SynthesisStep {
         @Override
         public List<Slot> reads() {
@@ -72,18 +72,43 @@ public sealed interface SynthesisStep extends Step {
 
         @Override
         public String place(JobSpec job) {
-            return placeOf(block, job.part(SynthesisSpec.class).blocks().box(block));
+            return placeOf(block, job.part(SynthesisSpec.class).specimenBlocks().box(block));
         }
 
         @Override
         public double work(JobSpec job) {
-            return job.part(SynthesisSpec.class).blocks().box(block).shape().voxels();
+            return job.part(SynthesisSpec.class)
+                    .specimenBlocks()
+                    .box(block)
+                    .shape()
+                    .voxels();
         }
 
         @Override
         public long bytes(JobSpec job) {
-            return StoredBytes.withoutDistances(
-                    job.part(SynthesisSpec.class).blocks().box(block).shape().voxels());
+            return StoredBytes.withoutDistances(job.part(SynthesisSpec.class)
+                    .specimenBlocks()
+                    .box(block)
+                    .shape()
+                    .voxels());
+        }
+    }
+
+    /** Makes what is painted from of a specimen that lies on another grid than the model's: the distance to its surface. */
+    record FitGrid(int volume) implements SynthesisStep {
+        @Override
+        public List<Slot> reads() {
+            return List.of(Slot.volume(volume).part(SimulationStep.Slots.MASKS));
+        }
+
+        @Override
+        public List<Slot> writes() {
+            return List.of(Slot.volume(volume).part(SimulationStep.Slots.DISTANCE));
+        }
+
+        @Override
+        public double work(JobSpec job) {
+            return voxelsOfVolume(job);
         }
     }
 
@@ -181,45 +206,54 @@ public sealed interface SynthesisStep extends Step {
     }
 
     /** Makes a block of the images that are left of those that were painted. */
-    record DegradeBlock(int volume, int block) implements SynthesisStep {
+    sealed interface OfPainted extends SynthesisStep {
+        int block();
+
         @Override
-        public List<Slot> reads() {
-            return List.of(Slot.volume(volume).part(Slots.PAINTED));
+        default List<Slot> reads() {
+            return List.of(Slot.volume(volume()).part(Slots.PAINTED));
         }
 
         @Override
-        public List<Slot> writes() {
-            return List.of(Slot.volume(volume).part(Slots.DEGRADED));
+        default List<Slot> writes() {
+            return List.of(Slot.volume(volume()).part(Slots.DEGRADED));
         }
 
         @Override
-        public long voxels(JobSpec job) {
+        default long voxels(JobSpec job) {
             SynthesisSpec synthesis = job.part(SynthesisSpec.class);
-            return synthesis.degradedBlocks().box(block).shape().voxels()
+            return synthesis.degradedBlocks().box(block()).shape().voxels()
                     * synthesis.qualities().size();
         }
 
         @Override
-        public String place(JobSpec job) {
-            return placeOf(block, job.part(SynthesisSpec.class).degradedBlocks().box(block));
+        default String place(JobSpec job) {
+            return placeOf(
+                    block(), job.part(SynthesisSpec.class).degradedBlocks().box(block()));
         }
 
         @Override
-        public double work(JobSpec job) {
+        default double work(JobSpec job) {
             return voxels(job);
         }
 
         @Override
-        public long bytes(JobSpec job) {
+        default long bytes(JobSpec job) {
             return StoredBytes.imageWithFile(
                     voxels(job), job.part(SynthesisSpec.class).recording().voxelType());
         }
     }
 
+    /** By degrading them, on whichever grid they are to have. */
+    record DegradeBlock(int volume, int block) implements OfPainted {}
+
+    /** By bringing them to the specimen's grid, and nothing else. */
+    record ResampleBlock(int volume, int block) implements OfPainted {}
+
     /**
      * Publishes the images, and the volume that they were painted of.
      *
-     * @param degraded whether they are made of those that were painted by degrading them
+     * @param degraded whether they are made of those that were painted, by degrading or resampling them
      */
     record FinishImages(int volume, boolean degraded) implements SynthesisStep {
         @Override
@@ -269,16 +303,21 @@ public sealed interface SynthesisStep extends Step {
                 * synthesis.qualities().size();
     }
 
-    /** Those that were degraded take the place of the others. */
+    /** Those that were degraded or resampled take the place of the others. */
     private static long bytesOf(int block, JobSpec job) {
-        SynthesisSpec.Recording recording = job.part(SynthesisSpec.class).recording();
-        return recording.degradation() == null
-                ? StoredBytes.imageWithFile(voxelsOf(block, job), recording.voxelType())
-                : 0;
+        SynthesisSpec synthesis = job.part(SynthesisSpec.class);
+        return synthesis.changesPainted()
+                ? 0
+                : StoredBytes.imageWithFile(
+                        voxelsOf(block, job), synthesis.recording().voxelType());
     }
 
     private static long voxelsOfVolume(JobSpec job) {
         return job.part(SynthesisSpec.class).imageShape().voxels();
+    }
+
+    private static long voxelsOfSpecimen(JobSpec job) {
+        return job.part(SynthesisSpec.class).specimenShape().voxels();
     }
 
     /** At every quality level. */

@@ -3,6 +3,7 @@ package io.cytoforge.common.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.common.appearance.Appearance;
+import io.cytoforge.common.appearance.PaintedGrid;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
@@ -48,7 +49,7 @@ class DatasetStepTest {
 
     @Test
     void painting_is_counted_on_the_grid_that_is_painted_on() {
-        Appearance.Painted onOwnGrid = new Appearance.Painted(MODEL, 40, true, Appearance.Painted.Grid.SPECIMEN);
+        Appearance.Painted onOwnGrid = new Appearance.Painted(MODEL, 40, true, PaintedGrid.SPECIMEN, null);
         DatasetSpec spec = of(onOwnGrid, 1.0, 0.5);
         assertThat(spec.voxels(0)).isEqualTo(2 * 8 * 20 * 20);
         assertThat(spec.paintedVoxels(0, onOwnGrid)).isEqualTo(2 * 4 * 10 * 10);

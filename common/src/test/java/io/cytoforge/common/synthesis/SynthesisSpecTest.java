@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.cytoforge.common.appearance.PaintedGrid;
 import io.cytoforge.common.job.ModelRef;
 import io.cytoforge.common.job.Plan;
 import io.cytoforge.common.job.Stage;
@@ -27,6 +28,7 @@ import io.cytoforge.science.format.zarr.ZarrLayout;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.patch.BlockPlan;
 import io.cytoforge.science.positions.RandomPositions;
+import io.cytoforge.science.resample.ResamplingFilter;
 import io.cytoforge.science.shape.Box;
 import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.tissue.CellShape;
@@ -122,6 +124,89 @@ class SynthesisSpecTest {
             assertThat(layout.isAligned(blocks.box(number))).isTrue();
         }
         assertThat(new DegradeBlock(0, 1).place(spec)).isEqualTo("block 1, %s: ".formatted(blocks.box(1)));
+    }
+
+    @Test
+    void images_on_the_specimens_grid_are_painted_on_the_models_and_made_of_that_in_blocks_of_their_own() {
+        SynthesisSpec large = onItsGrid(spec(new Shape3(150, 1300, 3000)), null, null);
+        assertThat(large.imageShape()).isEqualTo(new Shape3(150, 650, 1500));
+        assertThat(large.degradedShape()).isEqualTo(large.specimenShape()).isEqualTo(new Shape3(150, 1300, 3000));
+        assertThat(large.degradedVoxelSize()).isEqualTo(FINE);
+        int own = (int) large.specimenBlocks().count();
+        int painted = (int) large.blocks().count();
+        assertThat(own).isGreaterThan(painted);
+        assertThat(large.stages())
+                .extracting(stage -> stage.step(0), Stage::tasks)
+                .containsExactly(
+                        tuple(new PrepareForeground(0), 1),
+                        tuple(new PrepareBlock(0, 0), own),
+                        tuple(new SynthesisStep.FitGrid(0), 1),
+                        tuple(new PaintBlock(0, 0), painted),
+                        tuple(new SynthesisStep.ResampleBlock(0, 0), own),
+                        tuple(new FinishImages(0, true), 1),
+                        tuple(new SynthesisStep.ClearWork(0), 1));
+        assertThat(Plan.of(large.stages()).tasks()).hasSize(4 + 2 * own + painted);
+        assertThat(new SynthesisStep.ResampleBlock(0, 1).place(large))
+                .isEqualTo("block 1, %s: ".formatted(large.degradedBlocks().box(1)));
+        assertThat(new PaintBlock(0, 0).bytes(large)).isZero();
+        assertThat(new SynthesisStep.ResampleBlock(0, 0).bytes(large)).isPositive();
+
+        Degradation coarse = new Degradation(null, 0, null, 0, null, new VoxelSize(2, 0.36, 0.36));
+        SynthesisSpec degraded = onItsGrid(spec(new Shape3(30, 224, 320)), coarse, ResamplingFilter.CUBIC);
+        assertThat(degraded.degradedShape()).isEqualTo(new Shape3(15, 112, 160));
+        assertThat(degraded.stages())
+                .extracting(Stage::name)
+                .containsExactly("prepare", "fit grid", "paint", "degrade", "finish images", "clear");
+    }
+
+    @Test
+    void the_same_grid_as_the_models_needs_no_steps_of_its_own() {
+        SynthesisSpec plain = simulated(new Shape3(32, 64, 64), NucleiSpec.EMBRYO);
+        assertThat(Plan.of(onItsGrid(plain, null, null).stages()).tasks())
+                .isEqualTo(Plan.of(plain.stages()).tasks());
+    }
+
+    @Test
+    void a_grid_far_from_the_models_and_a_filter_without_another_grid_are_refused() {
+        SynthesisSpec plain = spec(new Shape3(30, 224, 320));
+        assertThatThrownBy(() -> with(plain, PaintedGrid.MODEL, null, ResamplingFilter.CUBIC))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("give grid as specimen");
+        TissueSpec tissue = tissue(new Shape3(32, 64, 64), new VoxelSize(1, 0.04, 0.36), NucleiSpec.EMBRYO);
+        SynthesisSpec.Recording own =
+                new SynthesisSpec.Recording(VoxelType.UINT16, true, null, PaintedGrid.SPECIMEN, null);
+        assertThatThrownBy(() -> new SynthesisSpec(
+                        "s",
+                        1,
+                        plain.network(),
+                        new Specimen.Simulated("t", 2, tissue),
+                        plain.alphas(),
+                        100,
+                        own,
+                        plain.painting()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at least 1/8");
+    }
+
+    private static SynthesisSpec onItsGrid(
+            SynthesisSpec plain, @Nullable Degradation degradation, @Nullable ResamplingFilter filter) {
+        return with(plain, PaintedGrid.SPECIMEN, degradation, filter);
+    }
+
+    private static SynthesisSpec with(
+            SynthesisSpec plain,
+            PaintedGrid grid,
+            @Nullable Degradation degradation,
+            @Nullable ResamplingFilter filter) {
+        return new SynthesisSpec(
+                "s",
+                1,
+                plain.network(),
+                plain.specimen(),
+                plain.alphas(),
+                100,
+                new SynthesisSpec.Recording(VoxelType.UINT16, true, degradation, grid, filter),
+                plain.painting());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.cytoforge.science.degradation;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.rendering.BlurredImage;
 import io.cytoforge.science.resample.ResampledImage;
+import io.cytoforge.science.resample.ResamplingFilter;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.PiecewiseSource;
 import io.cytoforge.science.volume.Point3;
@@ -30,7 +31,7 @@ public final class DegradedImage {
         BlockSource exposed = new CameraImage(blurred(painted, voxelSize, degradation), degradation, streams);
         return target.equals(painted.shape())
                 ? exposed
-                : new PiecewiseSource(new ResampledImage(exposed, target), piece(painted.shape(), target));
+                : ResampledImage.inPieces(exposed, target, ResamplingFilter.LINEAR);
     }
 
     private static BlockSource blurred(BlockSource painted, VoxelSize voxelSize, Degradation degradation) {
@@ -40,13 +41,5 @@ public final class DegradedImage {
         }
         Point3 deviation = psf.deviation(voxelSize);
         return new PiecewiseSource(new BlurredImage(painted, deviation), PIECE);
-    }
-
-    /** What about a piece of the image becomes. */
-    private static Shape3 piece(Shape3 from, Shape3 to) {
-        return new Shape3(
-                Math.max(1, PIECE.z() * to.z() / from.z()),
-                Math.max(1, PIECE.y() * to.y() / from.y()),
-                Math.max(1, PIECE.x() * to.x() / from.x()));
     }
 }

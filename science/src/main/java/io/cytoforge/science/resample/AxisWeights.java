@@ -1,9 +1,6 @@
 package io.cytoforge.science.resample;
 
-/**
- * What each new sample along an axis is made of. Both grids cover the same extent. Growing: linear between the centers of
- * the two nearest samples, constant beyond the outermost. Shrinking: the mean over the new sample's extent.
- */
+/** What each new sample along an axis is made of, by a {@link ResamplingFilter}. Both grids cover the same extent. */
 final class AxisWeights {
     private final int[] first;
     private final float[][] weights;
@@ -13,13 +10,15 @@ final class AxisWeights {
         weights = new float[length][];
     }
 
-    static AxisWeights of(int from, int to) {
+    static AxisWeights of(int from, int to, ResamplingFilter filter) {
         AxisWeights axis = new AxisWeights(to);
         for (int i = 0; i < to; i++) {
             if (to < from) {
                 axis.average(i, from, to);
-            } else {
+            } else if (to == from || filter == ResamplingFilter.LINEAR) {
                 axis.interpolate(i, from, to);
+            } else {
+                axis.spline(i, from, to);
             }
         }
         return axis;
@@ -44,6 +43,13 @@ final class AxisWeights {
         float share = (float) (place - low);
         first[i] = low;
         weights[i] = share == 0 ? new float[] {1} : new float[] {1 - share, share};
+    }
+
+    private void spline(int i, int from, int to) {
+        CubicSpline spline = new CubicSpline(from);
+        double place = (i + 0.5) * from / to - 0.5;
+        first[i] = spline.first(place);
+        weights[i] = spline.weights(place);
     }
 
     int length() {

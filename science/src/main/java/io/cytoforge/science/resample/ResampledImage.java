@@ -2,6 +2,7 @@ package io.cytoforge.science.resample;
 
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.PiecewiseSource;
 import io.cytoforge.science.volume.Shape3;
 import java.util.Arrays;
 
@@ -12,6 +13,8 @@ import java.util.Arrays;
 public final class ResampledImage implements BlockSource {
     private static final long SOURCE_VOXELS = 1L << 26;
 
+    private static final Shape3 PIECE = new Shape3(64, 128, 128);
+
     private final BlockSource source;
     private final Shape3 target;
     private final long most;
@@ -19,19 +22,47 @@ public final class ResampledImage implements BlockSource {
     private final AxisWeights alongY;
     private final AxisWeights alongX;
 
-    /** @param target over the same extent as the source */
+    /**
+     * By the linear filter.
+     *
+     * @param target over the same extent as the source
+     */
     public ResampledImage(BlockSource source, Shape3 target) {
-        this(source, target, SOURCE_VOXELS);
+        this(source, target, ResamplingFilter.LINEAR);
+    }
+
+    /** @param target over the same extent as the source */
+    public ResampledImage(BlockSource source, Shape3 target, ResamplingFilter filter) {
+        this(source, target, filter, SOURCE_VOXELS);
     }
 
     /** @param most voxels of the source held at once, unless one plane of the box needs more */
-    ResampledImage(BlockSource source, Shape3 target, long most) {
+    ResampledImage(BlockSource source, Shape3 target, ResamplingFilter filter, long most) {
         this.source = source;
         this.target = target;
         this.most = most;
-        this.alongZ = AxisWeights.of(source.shape().z(), target.z());
-        this.alongY = AxisWeights.of(source.shape().y(), target.y());
-        this.alongX = AxisWeights.of(source.shape().x(), target.x());
+        this.alongZ = AxisWeights.of(source.shape().z(), target.z(), filter);
+        this.alongY = AxisWeights.of(source.shape().y(), target.y(), filter);
+        this.alongX = AxisWeights.of(source.shape().x(), target.x(), filter);
+    }
+
+    /**
+     * Read in pieces: holds some million voxels of the source, whatever the size of a box.
+     *
+     * @param target over the same extent as the source
+     */
+    public static BlockSource inPieces(BlockSource source, Shape3 target, ResamplingFilter filter) {
+        return new PiecewiseSource(
+                new ResampledImage(source, target, filter),
+                new Shape3(
+                        piece(PIECE.z(), source.shape().z(), target.z()),
+                        piece(PIECE.y(), source.shape().y(), target.y()),
+                        piece(PIECE.x(), source.shape().x(), target.x())));
+    }
+
+    /** What about a piece of the source becomes. */
+    private static int piece(int length, int from, int to) {
+        return (int) Math.max(1, (long) length * to / from);
     }
 
     @Override

@@ -10,27 +10,32 @@ import java.util.stream.IntStream;
 public final class Resampling {
     private Resampling() {}
 
-    /** Intensities: along each axis linear where it grows, area average where it shrinks. */
+    /** Intensities, by the linear filter. */
     public static FloatVolume image(FloatVolume image, Shape3 target) {
+        return image(image, target, ResamplingFilter.LINEAR);
+    }
+
+    /** Intensities. */
+    public static FloatVolume image(FloatVolume image, Shape3 target, ResamplingFilter filter) {
         Shape3 shape = image.shape();
         float[] voxels = image.voxels();
         if (shape.equals(target)) {
             return FloatVolume.wrap(shape, voxels.clone());
         }
         Shape3 afterX = new Shape3(shape.z(), shape.y(), target.x());
-        float[] alongX = shape.x() == target.x() ? voxels : alongX(voxels, shape, afterX);
+        float[] alongX = shape.x() == target.x() ? voxels : alongX(voxels, shape, afterX, filter);
         Shape3 afterY = new Shape3(shape.z(), target.y(), target.x());
         float[] alongY = shape.y() == target.y()
                 ? alongX
-                : acrossRows(alongX, shape.z(), AxisWeights.of(shape.y(), target.y()), afterX, target.x());
+                : acrossRows(alongX, shape.z(), AxisWeights.of(shape.y(), target.y(), filter), afterX, target.x());
         float[] alongZ = shape.z() == target.z()
                 ? alongY
-                : acrossRows(alongY, 1, AxisWeights.of(shape.z(), target.z()), afterY, target.y() * target.x());
+                : acrossRows(alongY, 1, AxisWeights.of(shape.z(), target.z(), filter), afterY, target.y() * target.x());
         return FloatVolume.wrap(target, alongZ);
     }
 
-    private static float[] alongX(float[] from, Shape3 shape, Shape3 target) {
-        AxisWeights weights = AxisWeights.of(shape.x(), target.x());
+    private static float[] alongX(float[] from, Shape3 shape, Shape3 target, ResamplingFilter filter) {
+        AxisWeights weights = AxisWeights.of(shape.x(), target.x(), filter);
         float[] to = new float[target.arrayLength()];
         IntStream.range(0, shape.z() * shape.y()).parallel().forEach(row -> {
             for (int x = 0; x < target.x(); x++) {

@@ -2,9 +2,13 @@ package io.cytoforge.science.visibility;
 
 import io.cytoforge.science.cells.Cell;
 import io.cytoforge.science.cells.CellTable;
+import io.cytoforge.science.format.LabelSource;
+import io.cytoforge.science.format.LabelsInMemory;
 import io.cytoforge.science.morphometry.NearestNeighbors;
+import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
+import io.cytoforge.science.volume.Slabs;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,6 +27,8 @@ public record Surroundings(int id, double depth, double touching, double border,
     /** Rows are measured in so many bundles at the same time; the result does not depend on it. */
     private static final int BUNDLES = 8;
 
+    private static final int VOXELS_OF_A_SLAB = 1 << 22;
+
     /**
      * Of all objects, ascending by id.
      *
@@ -34,7 +40,7 @@ public record Surroundings(int id, double depth, double touching, double border,
             throw new IllegalArgumentException("labels are %s, the specimen is %s: both must have the same shape"
                     .formatted(labels.shape(), specimen.shape()));
         }
-        SurroundingsTally tally = tally(labels, specimen);
+        SurroundingsTally tally = tally(new LabelsInMemory(labels), specimen, labels.maxId(), VOXELS_OF_A_SLAB);
         double[] neighbors = NearestNeighbors.distances(
                 cells.cells().stream().map(Cell::centerMicrometers).toList());
         return IntStream.range(0, neighbors.length)
@@ -42,18 +48,27 @@ public record Surroundings(int id, double depth, double touching, double border,
                 .toList();
     }
 
-    private static SurroundingsTally tally(LabelVolume labels, MaskVolume specimen) {
+    /**
+     * Counts slab by slab, which changes nothing.
+     *
+     * @param specimen 1 inside, else 0
+     * @param maxId largest id
+     * @param most voxels of a slab, unless one plane has more
+     */
+    static SurroundingsTally tally(LabelSource labels, BlockSource specimen, int maxId, int most) {
         int rows = labels.shape().y();
         int height = Math.ceilDiv(rows, BUNDLES);
-        int maxId = labels.maxId();
         List<SurroundingsTally> bundles = IntStream.range(0, Math.ceilDiv(rows, height))
-                .parallel()
-                .mapToObj(bundle -> {
-                    SurroundingsTally tally = new SurroundingsTally(maxId);
-                    tally.add(labels, specimen, bundle * height, Math.min(rows, (bundle + 1) * height));
-                    return tally;
-                })
+                .mapToObj(_ -> new SurroundingsTally(maxId))
                 .toList();
+        int[] over = new int[rows * labels.shape().x()];
+        Slabs.forEach(specimen, most, (box, inside) -> {
+            SurroundingsTally.Slab slab = SurroundingsTally.Slab.read(labels, box, inside, over);
+            IntStream.range(0, bundles.size())
+                    .parallel()
+                    .forEach(bundle ->
+                            bundles.get(bundle).add(slab, bundle * height, Math.min(rows, (bundle + 1) * height)));
+        });
         SurroundingsTally all = bundles.getFirst();
         bundles.stream().skip(1).forEach(all::add);
         return all;

@@ -1,10 +1,9 @@
 package io.cytoforge.science.visibility;
 
-import io.cytoforge.science.volume.LabelVolume;
-import io.cytoforge.science.volume.MaskVolume;
+import io.cytoforge.science.format.LabelSource;
+import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
-import java.util.Arrays;
 
 /** Faces of each object by axis and what is beyond them, and the specimen above its voxels: whole numbers, so that sums are exact. */
 final class SurroundingsTally {
@@ -35,27 +34,62 @@ final class SurroundingsTally {
         above = new long[maxId + 1];
     }
 
-    /** Counts rows y of all planes, with the faces before each, and behind the last of the volume. */
-    void add(LabelVolume labels, MaskVolume specimen, int from, int to) {
-        Shape3 shape = labels.shape();
+    /** Some planes of a volume, all of their rows, and what is above them; slabs come front to back. */
+    static final class Slab {
+        private final Shape3 volume;
+        private final Box3 planes;
+        private final int[] ids;
+        /** Planes of the ids that lie before the slab: one, but for the first. */
+        private final int before;
+
+        private final float[] specimen;
+        /** Voxels of the specimen above the slab, of each column; counted on while its rows are. */
+        private final int[] over;
+
+        private Slab(Shape3 volume, Box3 planes, int[] ids, int before, float[] specimen, int[] over) {
+            this.volume = volume;
+            this.planes = planes;
+            this.ids = ids;
+            this.before = before;
+            this.specimen = specimen;
+            this.over = over;
+        }
+
+        /**
+         * @param planes whole ones
+         * @param specimen 1 inside, else 0, of these planes first
+         * @param over what was counted above so far, y·x
+         */
+        static Slab read(LabelSource labels, Box3 planes, float[] specimen, int[] over) {
+            int before = planes.z() == 0 ? 0 : 1;
+            Shape3 shape = planes.shape();
+            Box3 with = new Box3(planes.z() - before, 0, 0, new Shape3(shape.z() + before, shape.y(), shape.x()));
+            int[] ids = new int[with.shape().arrayLength()];
+            labels.read(with, ids);
+            return new Slab(labels.shape(), planes, ids, before, specimen, over);
+        }
+    }
+
+    /** Counts rows y of a slab, with the faces before each, and behind the last of the volume. */
+    void add(Slab slab, int from, int to) {
+        Shape3 shape = slab.planes.shape();
         int width = shape.x();
         int plane = shape.y() * width;
-        int[] ids = labels.voxels();
-        int[] over = new int[width];
+        int[] ids = slab.ids;
         for (int y = from; y < to; y++) {
-            Arrays.fill(over, 0);
             for (int z = 0; z < shape.z(); z++) {
-                int row = shape.index(z, y, 0);
+                int inVolume = slab.planes.z() + z;
+                int row = shape.index(z, y, 0) + slab.before * plane;
                 along(ids, row, width);
-                across(ids, row, z == 0 ? BEYOND : row - plane, width, Z);
+                across(ids, row, inVolume == 0 ? BEYOND : row - plane, width, Z);
                 across(ids, row, y == 0 ? BEYOND : row - width, width, Y);
-                if (z == shape.z() - 1) {
+                if (inVolume == slab.volume.z() - 1) {
                     across(ids, row, BEYOND, width, Z);
                 }
                 if (y == shape.y() - 1) {
                     across(ids, row, BEYOND, width, Y);
                 }
-                sink(ids, specimen.voxels(), row, over);
+                sink(slab, row, shape.index(z, y, 0), y * width);
             }
         }
     }
@@ -89,14 +123,14 @@ final class SurroundingsTally {
         }
     }
 
-    private void sink(int[] ids, byte[] specimen, int row, int[] over) {
-        for (int x = 0; x < over.length; x++) {
-            int id = ids[row + x];
+    private void sink(Slab slab, int row, int specimen, int column) {
+        for (int x = 0; x < slab.planes.shape().x(); x++) {
+            int id = slab.ids[row + x];
             if (id > 0) {
                 voxels[id]++;
-                above[id] += over[x];
+                above[id] += slab.over[column + x];
             }
-            over[x] += specimen[row + x];
+            slab.over[column + x] += (int) slab.specimen[specimen + x];
         }
     }
 

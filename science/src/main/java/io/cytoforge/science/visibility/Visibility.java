@@ -1,8 +1,14 @@
 package io.cytoforge.science.visibility;
 
+import io.cytoforge.science.format.LabelSource;
+import io.cytoforge.science.format.LabelsInMemory;
+import io.cytoforge.science.volume.BlockSource;
+import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.Halo;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.Slabs;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,24 +25,40 @@ import java.util.List;
 public record Visibility(int id, double mean, double around, double contrast, double snr) {
     private static final int STEPS = 2;
 
+    private static final int VOXELS_OF_A_SLAB = 1 << 22;
+
     /** Of all objects, ascending by id. */
     public static List<Visibility> of(LabelVolume labels, FloatVolume image) {
-        int cells = labels.maxId();
+        return of(new LabelsInMemory(labels), image, labels.maxId(), VOXELS_OF_A_SLAB);
+    }
+
+    /**
+     * The same numbers, whatever the slabs are: some planes are held at a time, with as many around as steps are taken.
+     *
+     * @param cells largest id
+     * @param most voxels of a slab, unless one plane has more
+     */
+    static List<Visibility> of(LabelSource labels, BlockSource image, int cells, int most) {
         Sums inside = new Sums(cells);
         Sums outside = new Sums(cells);
-        int[] ids = labels.voxels();
-        float[] values = image.voxels();
-        int[] nearest = ids.clone();
-        for (int step = 0; step < STEPS; step++) {
-            nearest = grown(nearest, labels.shape());
-        }
-        for (int i = 0; i < ids.length; i++) {
-            if (ids[i] != 0) {
-                inside.add(ids[i], values[i]);
-            } else if (nearest[i] != 0) {
-                outside.add(nearest[i], values[i]);
+        Halo steps = new Halo(STEPS, 0, 0);
+        Slabs.forEach(image, most, (slab, values) -> {
+            Box3 around = steps.around(slab, labels.shape());
+            int[] ids = new int[around.shape().arrayLength()];
+            labels.read(around, ids);
+            int[] nearest = ids;
+            for (int step = 0; step < STEPS; step++) {
+                nearest = grown(nearest, around.shape());
             }
-        }
+            int first = around.shape().index(slab.z() - around.z(), 0, 0);
+            for (int i = 0; i < slab.shape().arrayLength(); i++) {
+                if (ids[first + i] != 0) {
+                    inside.add(ids[first + i], values[i]);
+                } else if (nearest[first + i] != 0) {
+                    outside.add(nearest[first + i], values[i]);
+                }
+            }
+        });
         List<Visibility> found = new ArrayList<>();
         for (int id = 1; id <= cells; id++) {
             if (inside.counts[id] > 0) {

@@ -36,12 +36,16 @@ class ResampledViewsTest {
     @Test
     void an_image_is_resampled_where_it_is_read_to_the_same_floats() {
         FloatVolume image = noise(SHAPE);
-        for (Shape3 target : TARGETS) {
-            FloatVolume whole = Resampling.image(image, target);
-            for (long most : new long[] {1, 300, 1L << 26}) {
-                ResampledImage view = new ResampledImage(image, target, most);
-                for (Box3 box : boxes(target)) {
-                    assertThat(read(view, box)).as("%s of %s", box, target).isEqualTo(read(whole, box));
+        for (ResamplingFilter filter : ResamplingFilter.values()) {
+            for (Shape3 target : TARGETS) {
+                FloatVolume whole = Resampling.image(image, target, filter);
+                for (long most : new long[] {1, 300, 1L << 26}) {
+                    ResampledImage view = new ResampledImage(image, target, filter, most);
+                    for (Box3 box : boxes(target)) {
+                        assertThat(read(view, box))
+                                .as("%s of %s, %s", box, target, filter)
+                                .isEqualTo(read(whole, box));
+                    }
                 }
             }
         }

@@ -46,7 +46,17 @@ record PaintedImages(
                 streams.child("image", 0),
                 appearance.noise(),
                 progress);
-        return same ? image : Resampling.image(image, shape);
+        return same ? image : resampled(image, shape);
+    }
+
+    /** A spline may be brighter than white. */
+    private FloatVolume resampled(FloatVolume image, Shape3 shape) {
+        FloatVolume resampled = Resampling.image(image, shape, appearance.resamplingFilter());
+        float[] voxels = resampled.voxels();
+        for (int i = 0; i < voxels.length; i++) {
+            voxels[i] = Math.clamp(voxels[i], 0, 1);
+        }
+        return resampled;
     }
 
     /** What is stained, on the grid that is painted on; there membranes are a voxel thick. */

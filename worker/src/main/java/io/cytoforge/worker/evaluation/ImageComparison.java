@@ -132,12 +132,12 @@ final class ImageComparison {
         return alpha.isNumber() ? alpha.doubleValue() : null;
     }
 
-    /** Of an image as it was painted here, and not degraded since: tiles follow from what its origin says of the job. */
+    /** Of an image as it was painted here, and neither resampled nor degraded since: tiles follow from what its origin says of the job. */
     private Optional<SeamError> seams(VolumeRef image) {
         try {
             JobSpec made = Json.mapper().treeToValue(origin(image).path(Provenance.PARAMETERS), JobSpec.class);
             if (made instanceof SynthesisSpec synthesis
-                    && synthesis.recording().degradation() == null
+                    && !synthesis.changesPainted()
                     && synthesis.imageShape().equals(image.shape())) {
                 return Optional.of(
                         SeamError.of(volumes.array(image), Tilings.of(synthesis), new RandomStreams(synthesis.seed())));

@@ -12,7 +12,7 @@ import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.StoredVolumes;
 
-/** Brings the labels of one block to the model's grid and makes their structure masks, shard by shard. */
+/** Brings the labels of one block to the grid of what is left and makes their structure masks, shard by shard. */
 final class BlockPreparation {
     private final SynthesisPlan plan;
     private final InputVolumes given;
@@ -27,7 +27,7 @@ final class BlockPreparation {
     }
 
     TaskResult prepare(int number) {
-        Box3 block = plan.spec().blocks().box(number);
+        Box3 block = plan.spec().specimenBlocks().box(number);
         BlockPlan shards = new BlockPlan(block.shape(), plan.shards().block());
         int layers = plan.labels().size();
         for (int layer = 0; layer < layers; layer++) {

@@ -19,14 +19,26 @@ import java.util.List;
 
 /** What an image is painted from, as it is stored. */
 record PreparedVolumes(SynthesisPlan plan, StoredVolumes volumes) {
+    /**
+     * What blocks are painted from, on the grid that they are painted on.
+     *
+     * @param masks of structure, in the order of the model's channels
+     * @param distance signed, to the surface of the foreground
+     */
+    record PaintedFrom(List<? extends BlockSource> masks, BlockSource distance) {
+        PaintedFrom {
+            masks = List.copyOf(masks);
+        }
+    }
+
     /** Labels or a mask, to be read, or written block by block. */
     ZarrArray array(String role) {
         return volumes.unfinished(plan.artifacts().key(role, 0));
     }
 
-    /** In the order of the model's channels. */
-    List<ZarrArray> masks() {
-        return plan.masks().stream().map(this::array).toList();
+    /** What blocks of an image on the grid of the labels are painted from. */
+    PaintedFrom paintedFrom() {
+        return new PaintedFrom(plan.masks().stream().map(this::array).toList(), distance());
     }
 
     /** On the image's grid, whichever it is stored on. */

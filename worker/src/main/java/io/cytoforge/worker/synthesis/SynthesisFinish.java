@@ -223,11 +223,11 @@ final class SynthesisFinish {
                 finite(seam.x()));
     }
 
-    /** What the tiles were joined to, before a degradation that would hide their seams. */
+    /** What the tiles were joined to, before a degradation, or a resampling, that would hide their seams. */
     private ZarrArray painted(SynthesisPlan plan, QualityLevel level) {
-        return plan.spec().recording().degradation() == null
-                ? plan.image(level).level0()
-                : new SynthesisIntermediates(store, plan).painted(level);
+        return plan.spec().changesPainted()
+                ? new SynthesisIntermediates(store, plan).painted(level)
+                : plan.image(level).level0();
     }
 
     /** JSON has no infinity, which stands for an image that changes at tile borders only. */

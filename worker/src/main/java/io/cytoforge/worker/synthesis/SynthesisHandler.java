@@ -7,13 +7,14 @@ import io.cytoforge.common.synthesis.SynthesisStep;
 import io.cytoforge.common.synthesis.SynthesisStep.ClearWork;
 import io.cytoforge.common.synthesis.SynthesisStep.DegradeBlock;
 import io.cytoforge.common.synthesis.SynthesisStep.FinishImages;
+import io.cytoforge.common.synthesis.SynthesisStep.FitGrid;
 import io.cytoforge.common.synthesis.SynthesisStep.ImageBlock;
 import io.cytoforge.common.synthesis.SynthesisStep.MeasureLight;
 import io.cytoforge.common.synthesis.SynthesisStep.PaintBlock;
 import io.cytoforge.common.synthesis.SynthesisStep.PrepareBlock;
 import io.cytoforge.common.synthesis.SynthesisStep.PrepareForeground;
 import io.cytoforge.common.synthesis.SynthesisStep.PrepareVolume;
-import io.cytoforge.science.degradation.Degradation;
+import io.cytoforge.common.synthesis.SynthesisStep.ResampleBlock;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.noise.NoisySink;
 import io.cytoforge.science.patch.PatchSynthesizer;
@@ -29,12 +30,14 @@ import io.cytoforge.worker.models.StoredModels;
 import io.cytoforge.worker.tasks.StepHandler;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.StoredVolumes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /**
  * Paints images of a volume: what is painted from is prepared, unless it was simulated, at once or block by block; blocks
- * are painted, or seen, at every quality level, and degraded where that was asked for; the images are finished.
+ * are painted, or seen, at every quality level, and degraded or resampled where that was asked for; the images are
+ * finished.
  */
 public final class SynthesisHandler implements StepHandler<SynthesisSpec, SynthesisStep> {
     private final ObjectStore store;
@@ -54,13 +57,16 @@ public final class SynthesisHandler implements StepHandler<SynthesisSpec, Synthe
             case PrepareVolume _ -> new WholePreparation(plan, volumes, context).prepare();
             case PrepareForeground _ -> new ForegroundPreparation(plan, volumes, context).prepare();
             case PrepareBlock(int _, int block) -> new BlockPreparation(plan, volumes, context).prepare(block);
+            case FitGrid _ -> new FittedGrid(plan, volumes, store).fit(context);
             case PaintBlock(int _, int block) -> paint(plan, block, context);
             case MeasureLight _ -> new OpticalSynthesis(plan, volumes, store, context).measure();
             case ImageBlock(int _, int block) ->
                 new OpticalSynthesis(plan, volumes, store, context)
                         .image(spec.blocks().box(block));
             case DegradeBlock(int _, int block) ->
-                degrade(plan, spec.degradedBlocks().box(block), context);
+                change(plan, spec.degradedBlocks().box(block), context);
+            case ResampleBlock(int _, int block) ->
+                change(plan, spec.degradedBlocks().box(block), context);
             case FinishImages _ -> new SynthesisFinish(store, volumes).finish(plan, context);
             case ClearWork _ -> clear(plan);
         };
@@ -70,10 +76,8 @@ public final class SynthesisHandler implements StepHandler<SynthesisSpec, Synthe
         return new RandomStreams(spec.seed()).named(name).nextLong();
     }
 
-    private TaskResult degrade(SynthesisPlan plan, Box3 block, TaskContext context) {
-        Degradation degradation =
-                Objects.requireNonNull(plan.spec().recording().degradation(), "there is nothing to degrade");
-        return new SynthesisDegradation(store, plan).degrade(block, degradation, context);
+    private TaskResult change(SynthesisPlan plan, Box3 block, TaskContext context) {
+        return new PaintedImage(store, plan).write(block, context);
     }
 
     /**
@@ -84,11 +88,15 @@ public final class SynthesisHandler implements StepHandler<SynthesisSpec, Synthe
         SynthesisSpec spec = plan.spec();
         double beta = Objects.requireNonNull(spec.beta());
         Box3 block = spec.blocks().box(number);
-        PreparedVolumes prepared = new PreparedVolumes(plan, volumes);
-        List<BlockSource> masks = plan.masks().stream()
-                .map(role -> forAllLevels(plan, prepared.array(role), VoxelType.UINT8, context, role))
-                .toList();
-        BlockSource distance = forAllLevels(plan, prepared.distance(), VoxelType.FLOAT32, context, "distance");
+        PreparedVolumes.PaintedFrom from = spec.resamples()
+                ? new FittedGrid(plan, volumes, store).paintedFrom()
+                : new PreparedVolumes(plan, volumes).paintedFrom();
+        List<BlockSource> masks = new ArrayList<>();
+        for (int i = 0; i < from.masks().size(); i++) {
+            String role = plan.masks().get(i);
+            masks.add(forAllLevels(plan, from.masks().get(i), VoxelType.UINT8, context, role));
+        }
+        BlockSource distance = forAllLevels(plan, from.distance(), VoxelType.FLOAT32, context, "distance");
         try (ModelCache.Use use = models.use(spec.network(), spec.painting().precision(), context.folder());
                 WriteBehind behind = new WriteBehind(block.shape().voxels())) {
             long noiseSeed = seed(spec, "noise input");
@@ -115,11 +123,11 @@ public final class SynthesisHandler implements StepHandler<SynthesisSpec, Synthe
         return plan.levels().size() == 1 ? stored : new CachedSource(stored, type, context.folder(), name);
     }
 
-    /** Where a level is painted to: the image, or what is still to be degraded. */
+    /** Where a level is painted to: the image, or what is still to be degraded or resampled. */
     private BlockSink sink(SynthesisSpec spec, SynthesisPlan plan, QualityLevel level) {
-        BlockSink sink = spec.recording().degradation() == null
-                ? new ScaledSink(plan.image(level).level0(), plan.white())
-                : new SynthesisIntermediates(store, plan).painted(level);
+        BlockSink sink = spec.changesPainted()
+                ? new SynthesisIntermediates(store, plan).painted(level)
+                : new ScaledSink(plan.image(level).level0(), plan.white());
         return spec.recording().noise()
                 ? new NoisySink(sink, StoredModels.noise(store, spec.network()), seed(spec, "sensor noise"))
                 : sink;

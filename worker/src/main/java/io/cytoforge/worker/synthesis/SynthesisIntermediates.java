@@ -7,6 +7,7 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.format.zarr.ZarrLayout;
 import io.cytoforge.science.optics.CoarseLight;
+import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.volumes.StoredVolumes;
 
@@ -21,14 +22,24 @@ final class SynthesisIntermediates {
     }
 
     /**
-     * Opens what was painted of a level and is still to be degraded, for reading and writing: intensities in [0, 1], not
+     * Opens what was painted of a level and is still to be degraded or resampled, for reading and writing: intensities in [0, 1], not
      * rounded.
      */
     ZarrArray painted(QualityLevel level) {
         return ZarrArray.create(
                 new StoredVolumes(store).folder(folder()),
                 "painted-%d".formatted(level.index()),
-                ZarrLayout.of(plan.shape(), VoxelType.FLOAT32));
+                ZarrLayout.of(plan.paintedShape(), VoxelType.FLOAT32));
+    }
+
+    /**
+     * Opens the signed distance that a specimen of another grid is painted from, for reading and writing.
+     *
+     * @param grid over the extent of what is painted
+     */
+    ZarrArray distance(Shape3 grid) {
+        return ZarrArray.create(
+                new StoredVolumes(store).folder(folder()), "distance", ZarrLayout.of(grid, VoxelType.FLOAT32));
     }
 
     void putLight(QualityLevel level, CoarseLight light) {

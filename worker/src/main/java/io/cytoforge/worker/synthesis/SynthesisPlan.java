@@ -26,11 +26,23 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, ArtifactWriter a
         return new SynthesisPlan(spec, assignment, new ArtifactWriter(store, assignment.job()));
     }
 
+    /** Of labels, masks and foreground. */
     Shape3 shape() {
+        return spec.specimenShape();
+    }
+
+    /** Of labels, masks and foreground, µm. */
+    VoxelSize voxelSize() {
+        return spec.specimenVoxelSize();
+    }
+
+    /** Of what is painted: the same, unless it is to be resampled. */
+    Shape3 paintedShape() {
         return spec.imageShape();
     }
 
-    VoxelSize voxelSize() {
+    /** Of what is painted, µm. */
+    VoxelSize paintedVoxelSize() {
         return spec.voxelSize();
     }
 
@@ -86,7 +98,7 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, ArtifactWriter a
         return firstMasks(List.of("mask", "nuclei-mask"));
     }
 
-    /** What is brought to the grid of what is painted; a specimen that is simulated lies on it. */
+    /** What is brought to the grid of what is left; a specimen that is simulated lies on it. */
     Specimen.Given given() {
         return switch (spec.specimen()) {
             case Specimen.Given given -> given;
@@ -153,7 +165,7 @@ record SynthesisPlan(SynthesisSpec spec, Assignment assignment, ArtifactWriter a
                 place(beside(labels), VolumeKind.LABELS), spec.degradedShape(), spec.degradedVoxelSize(), type);
     }
 
-    /** Opens a volume on the grid that is painted on for writing; any number of tasks may. */
+    /** Opens a volume on the grid of the labels for writing; any number of tasks may. */
     OmeZarrWriter open(String role, VolumeKind kind, VoxelType type) {
         return artifacts.start(place(role, kind), shape(), voxelSize(), type);
     }

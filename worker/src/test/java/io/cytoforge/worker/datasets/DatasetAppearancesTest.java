@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.common.appearance.Appearance;
+import io.cytoforge.common.appearance.PaintedGrid;
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ProducedVolume;
 import io.cytoforge.common.artifact.TaskResult;
@@ -137,7 +138,7 @@ class DatasetAppearancesTest extends DatasetRuns {
     @Test
     void a_model_paints_specimens_of_a_finer_grid_than_its_own() {
         ModelRef coarse = ref("nuclei", Structure.NUCLEI, new VoxelSize(2, 1, 1));
-        Appearance fine = new Appearance.Painted(coarse, 40, false, Appearance.Painted.Grid.SPECIMEN);
+        Appearance fine = new Appearance.Painted(coarse, 40, false, PaintedGrid.SPECIMEN, null);
         List<TaskResult> made = run(UUID.randomUUID(), simulated(NUCLEI, fine, 1, 1.0));
         List<TaskResult> same = run(UUID.randomUUID(), simulated(NUCLEI, painted("nuclei", Structure.NUCLEI), 1, 1.0));
         LabelVolume labels = labels(bench.volumes(), volume(made, "samples/000/labels"));
