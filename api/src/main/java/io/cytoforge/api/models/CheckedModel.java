@@ -127,6 +127,13 @@ record CheckedModel(Path folder, String name, Card card, String sha256) {
     /** The form of a network follows its grid. */
     private static void requireOneSaying(SegmenterDescription card, SegmenterFile weights) throws ModelFormatException {
         require("width", card.width(), weights.shape().width());
+        int outputs = weights.shape().outputs();
+        if (card.shape().outputs() != outputs) {
+            throw new ModelFormatException(
+                    "weights that say %d numbers of a voxel".formatted(outputs),
+                    "those of the targets in " + CARD + ": "
+                            + String.join(", ", card.targets().outputs()));
+        }
         if (!card.shape().equals(weights.shape())) {
             throw new ModelFormatException(
                     "%s whose filters are not those of a grid of %s µm"

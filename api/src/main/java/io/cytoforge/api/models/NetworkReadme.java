@@ -3,7 +3,9 @@ package io.cytoforge.api.models;
 import io.cytoforge.common.model.DataSource;
 import io.cytoforge.common.model.SegmentationCard;
 import io.cytoforge.science.metrics.instances.SegmentationScores;
+import io.cytoforge.science.segmentation.ClassDecoder;
 import io.cytoforge.science.segmentation.DistanceDecoder;
+import io.cytoforge.science.segmentation.InstanceDecoder;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,6 @@ final class NetworkReadme {
     }
 
     private void what() {
-        DistanceDecoder watershed = card.model().watershed();
         String license = card.rights().license();
         String software = card.maker().software();
         line("# " + row.name());
@@ -44,10 +45,21 @@ final class NetworkReadme {
                                 row.voxelSize().y(),
                                 row.voxelSize().x()));
         line("- network: width %d, patches of %s voxels in training".formatted(row.width(), row.patch()));
-        line("- watershed of depth: foreground from %s, tops from %s that are a dip of %s apart, objects from %d voxels"
-                .formatted(watershed.foreground(), watershed.center(), watershed.dip(), watershed.minimumVoxels()));
+        line("- says of each voxel: " + String.join(", ", card.model().targets().outputs()));
+        line("- " + watershed(card.model().watershed()));
         line("- license: " + (license == null ? "not stated; ask whoever trained it" : license));
         line("- made by: " + (software == null ? "not stated" : software));
+    }
+
+    private static String watershed(InstanceDecoder watershed) {
+        return switch (watershed) {
+            case DistanceDecoder(double foreground, double center, double dip, int minimumVoxels) ->
+                "watershed of depth: foreground from %s, tops from %s that are a dip of %s apart, objects from %d voxels"
+                        .formatted(foreground, center, dip, minimumVoxels);
+            case ClassDecoder(double background, double centroid, double dip, int minimumVoxels) ->
+                "watershed of membrane: background from %s, centroids from %s that are a dip of %s apart, objects from %d voxels"
+                        .formatted(background, centroid, dip, minimumVoxels);
+        };
     }
 
     private void training() {

@@ -87,6 +87,29 @@ class SegmentationNetworksTest {
     }
 
     @Test
+    void one_that_says_classes_is_described_as_such() {
+        Map<String, byte[]> sent = TestModels.network(SegmentationCards.ofClasses("classes"), 5);
+        JsonNode model = imported(sent);
+        assertThat(model.at("/card/targets").asString()).isEqualTo("classes");
+        String id = model.get("id").asString();
+        store.put("models/" + id + "/saved_model.pb", new byte[3]);
+        Map<String, byte[]> archive = archive(id);
+        assertThat(archive).containsEntry("card.json", sent.get("card.json"));
+        assertThat(text(archive, "README.md"))
+                .contains("background, membrane, centroid", "watershed of membrane: background from 0.5");
+        JsonNode rdf = Json.mapper().valueToTree(new Yaml().load(text(archive, "rdf.yaml")));
+        assertThat(rdf.at("/outputs/0/axes/4/channel_names").toString())
+                .isEqualTo("[\"background\",\"membrane\",\"centroid\"]");
+        assertThat(rdf.at("/config/cytoforge/targets").asString()).isEqualTo("classes");
+        assertThat(rdf.at("/cite/1/doi").asString()).isEqualTo("10.1371/journal.pone.0260509");
+
+        sent.put(
+                "weights.safetensors",
+                Objects.requireNonNull(TestModels.network("n", 1).get("weights.safetensors")));
+        refused(sent, "weights that say 2 numbers of a voxel");
+    }
+
+    @Test
     void models_are_listed_by_kind() {
         String name = UUID.randomUUID().toString();
         String network = imported(TestModels.network(name, 2)).get("id").asString();
@@ -106,11 +129,11 @@ class SegmentationNetworksTest {
 
     @Test
     void what_is_no_sound_network_is_refused() {
-        UnetShape form = UnetShape.of(4, SegmentationCards.GRID);
-        UnetShape cubic = UnetShape.of(4, VoxelSize.UNIT);
+        UnetShape form = UnetShape.of(4, SegmentationCards.GRID, 2);
+        UnetShape cubic = UnetShape.of(4, VoxelSize.UNIT, 2);
         refusedWith(TensorFiles.segmenter(cubic, cubic, 1), "filters are not those of a grid of 1.0×0.4×0.4 µm");
         refusedWith(TensorFiles.segmenter(cubic, form, 1), "weights.safetensors with down1.conv1.weight of shape");
-        UnetShape wide = UnetShape.of(8, SegmentationCards.GRID);
+        UnetShape wide = UnetShape.of(8, SegmentationCards.GRID, 2);
         refusedWith(TensorFiles.segmenter(wide, wide, 1), "width 4 in card.json and 8 in weights.safetensors");
         refusedWith(
                 Objects.requireNonNull(TestModels.files(1).get("weights.safetensors")),

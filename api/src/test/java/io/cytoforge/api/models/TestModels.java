@@ -36,7 +36,10 @@ public final class TestModels {
 
     /** A network that segments, of width 4. */
     public static Map<String, byte[]> network(String name, long seed) {
-        SegmentationCard card = SegmentationCards.of(name);
+        return network(SegmentationCards.of(name), seed);
+    }
+
+    static Map<String, byte[]> network(SegmentationCard card, long seed) {
         UnetShape shape = card.model().shape();
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("weights.safetensors", TensorFiles.segmenter(shape, shape, seed));

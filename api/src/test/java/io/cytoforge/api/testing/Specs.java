@@ -18,6 +18,7 @@ import io.cytoforge.common.training.Schedule;
 import io.cytoforge.common.training.TrainingRecipe;
 import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.positions.RandomPositions;
+import io.cytoforge.science.segmentation.SegmentationTargets;
 import io.cytoforge.science.shape.Box;
 import io.cytoforge.science.structure.Structure;
 import io.cytoforge.science.tissue.NucleiSpec;
@@ -120,7 +121,7 @@ public final class Specs {
                 List.of(),
                 1,
                 10,
-                new SegmenterSettings(4, new Shape3(4, 8, 8), 1, null),
+                new SegmenterSettings(4, new Shape3(4, 8, 8), 1, null, SegmentationTargets.DISTANCE),
                 KeptNetworks.BEST);
     }
 

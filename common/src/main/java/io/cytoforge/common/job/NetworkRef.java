@@ -1,6 +1,6 @@
 package io.cytoforge.common.job;
 
-import io.cytoforge.science.segmentation.DistanceDecoder;
+import io.cytoforge.science.segmentation.InstanceDecoder;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.UUID;
 
@@ -12,5 +12,5 @@ import java.util.UUID;
  * @param voxelSize of the grid that images are brought to, µm
  * @param watershed how what it says becomes objects
  */
-public record NetworkRef(UUID id, String key, int width, VoxelSize voxelSize, DistanceDecoder watershed)
+public record NetworkRef(UUID id, String key, int width, VoxelSize voxelSize, InstanceDecoder watershed)
         implements ResourceRef {}

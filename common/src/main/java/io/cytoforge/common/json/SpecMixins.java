@@ -31,6 +31,10 @@ import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.positions.SurfacePositions;
 import io.cytoforge.science.random.Distribution;
 import io.cytoforge.science.resample.ResamplingFilter;
+import io.cytoforge.science.segmentation.ClassDecoder;
+import io.cytoforge.science.segmentation.DistanceDecoder;
+import io.cytoforge.science.segmentation.InstanceDecoder;
+import io.cytoforge.science.segmentation.SegmentationTargets;
 import io.cytoforge.science.shape.Box;
 import io.cytoforge.science.shape.Dome;
 import io.cytoforge.science.shape.Ellipsoid;
@@ -79,7 +83,8 @@ final class SpecMixins {
             Modality.class,
             Variation.class,
             TrainingSet.class,
-            KeptNetworks.class);
+            KeptNetworks.class,
+            SegmentationTargets.class);
 
     private SpecMixins() {}
 
@@ -100,8 +105,14 @@ final class SpecMixins {
                 .addMixIn(SurfacePositions.class, SurfacePositionsWords.class)
                 .addMixIn(Distribution.class, DistributionType.class)
                 .addMixIn(Degradation.class, DegradationWords.class)
-                .addMixIn(LabelIntegrity.class, ComponentsOnly.class);
+                .addMixIn(LabelIntegrity.class, ComponentsOnly.class)
+                .addMixIn(InstanceDecoder.class, ByFields.class);
     }
+
+    /** Told apart by their fields: cards and specs of before there were two have no word for it. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+    @JsonSubTypes({@JsonSubTypes.Type(DistanceDecoder.class), @JsonSubTypes.Type(ClassDecoder.class)})
+    private interface ByFields {}
 
     /** Constants in the contract's words, e.g. {@code rectifiedAdam}. */
     @EnumNaming(LowerCamelCaseStrategy.class)

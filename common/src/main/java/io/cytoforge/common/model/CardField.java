@@ -46,6 +46,9 @@ final class CardField {
     static final String LICENSE = "license";
     static final String AUTHORS = "authors";
     static final String SOURCES = "sources";
+    /** Missing in cards of before networks could learn classes. */
+    static final String TARGETS = "targets";
+
     static final String WATERSHED = "watershed";
     static final String SCORES = "scores";
 

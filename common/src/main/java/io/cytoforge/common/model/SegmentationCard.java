@@ -66,10 +66,35 @@ public record SegmentationCard(
      * Means over some iterations.
      *
      * @param iteration the last of them
-     * @param foreground term of the loss
-     * @param depth the other term
+     * @param losses terms of the loss, by the names of the network's outputs
      */
-    public record CurvePoint(long iteration, double foreground, double depth) {}
+    public record CurvePoint(long iteration, Map<String, Double> losses) {
+        private static final String ITERATION = "iteration";
+
+        public CurvePoint {
+            losses = Collections.unmodifiableMap(new LinkedHashMap<>(losses));
+        }
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static CurvePoint of(Map<String, Double> numbers) {
+            Map<String, Double> losses = new LinkedHashMap<>(numbers);
+            Double iteration = losses.remove(ITERATION);
+            return new CurvePoint(iteration == null ? 0 : iteration.longValue(), losses);
+        }
+
+        @JsonValue
+        Map<String, Number> json() {
+            Map<String, Number> numbers = new LinkedHashMap<>();
+            numbers.put(ITERATION, iteration);
+            numbers.putAll(losses);
+            return numbers;
+        }
+
+        /** All terms together. */
+        public double total() {
+            return losses.values().stream().mapToDouble(Double::doubleValue).sum();
+        }
+    }
 
     /**
      * What it found in tests; null where there was none of the kind.

@@ -8,7 +8,8 @@ import static io.cytoforge.common.model.ModelCardWriter.putAll;
 import io.cytoforge.common.benchmark.SegmenterSettings;
 import io.cytoforge.science.network.UnetLayer;
 import io.cytoforge.science.resample.IntensityScaling;
-import io.cytoforge.science.segmentation.DistanceDecoder;
+import io.cytoforge.science.segmentation.InstanceDecoder;
+import io.cytoforge.science.segmentation.SegmentationTargets;
 import io.cytoforge.science.validation.UnusableDataException;
 import io.cytoforge.science.volume.Shape3;
 import java.util.Map;
@@ -63,19 +64,44 @@ final class SegmentationCardJson {
         if (patch == null) {
             throw CardValues.refused(CardField.PATCH, card.path(CardField.PATCH), "z, y and x in voxels");
         }
-        DistanceDecoder watershed = value(card.path(CardField.WATERSHED), DistanceDecoder.class);
-        if (watershed == null) {
-            throw CardValues.refused(
-                    CardField.WATERSHED,
-                    card.path(CardField.WATERSHED),
-                    "foreground and center in (0, 1), dip in [0, 1) and minimumVoxels of at least 1");
-        }
         SegmenterDescription model = new SegmenterDescription(
-                CardValues.name(card, isOurs), width.intValue(), patch, CardValues.voxelSize(card, isOurs), watershed);
+                CardValues.name(card, isOurs),
+                width.intValue(),
+                patch,
+                CardValues.voxelSize(card, isOurs),
+                watershed(card, targets(card)));
         if (!isOurs) {
-            new SegmenterSettings(model.width(), model.patch(), 1, model.voxelSize());
+            new SegmenterSettings(model.width(), model.patch(), 1, model.voxelSize(), model.targets());
         }
         return model;
+    }
+
+    /** Cards of before networks could learn classes do not say: theirs learned distances. */
+    private static SegmentationTargets targets(ObjectNode card) {
+        JsonNode word = card.path(CardField.TARGETS);
+        SegmentationTargets targets =
+                word.isMissingNode() ? SegmentationTargets.DISTANCE : value(word, SegmentationTargets.class);
+        if (targets == null) {
+            throw CardValues.refused(CardField.TARGETS, word, "distance, classes");
+        }
+        return targets;
+    }
+
+    private static InstanceDecoder watershed(ObjectNode card, SegmentationTargets targets) {
+        JsonNode found = card.path(CardField.WATERSHED);
+        InstanceDecoder watershed = value(found, InstanceDecoder.class);
+        if (watershed == null || watershed.targets() != targets) {
+            throw CardValues.refused(
+                    CardField.WATERSHED,
+                    found,
+                    switch (targets) {
+                        case DISTANCE ->
+                            "foreground and center in (0, 1), dip in [0, 1) and minimumVoxels of at least 1";
+                        case CLASSES ->
+                            "background and centroid in (0, 1), dip in [0, 1) and minimumVoxels of at least 1";
+                    });
+        }
+        return watershed;
     }
 
     static ObjectNode write(SegmentationCard card) {
@@ -91,6 +117,7 @@ final class SegmentationCardJson {
         put(json, CardField.PATCH, model.patch());
         put(json, CardField.VOXEL_SIZE, model.voxelSize());
         put(json, CardField.SCALING, SCALING);
+        put(json, CardField.TARGETS, model.targets());
         put(json, CardField.WATERSHED, model.watershed());
         putAll(json, CardField.DATA, card.data());
         put(json, CardField.TRAINING, card.training());

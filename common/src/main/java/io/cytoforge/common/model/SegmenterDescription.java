@@ -1,7 +1,8 @@
 package io.cytoforge.common.model;
 
 import io.cytoforge.science.network.UnetShape;
-import io.cytoforge.science.segmentation.DistanceDecoder;
+import io.cytoforge.science.segmentation.InstanceDecoder;
+import io.cytoforge.science.segmentation.SegmentationTargets;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 
@@ -15,9 +16,14 @@ import io.cytoforge.science.volume.VoxelSize;
  * @param watershed how what it says becomes objects
  */
 public record SegmenterDescription(
-        String name, int width, Shape3 patch, VoxelSize voxelSize, DistanceDecoder watershed) {
+        String name, int width, Shape3 patch, VoxelSize voxelSize, InstanceDecoder watershed) {
+    /** What the network says of each voxel. */
+    public SegmentationTargets targets() {
+        return watershed.targets();
+    }
+
     /** The form of the network, which follows its grid. */
     public UnetShape shape() {
-        return UnetShape.of(width, voxelSize);
+        return UnetShape.of(width, voxelSize, targets().outputs().size());
     }
 }

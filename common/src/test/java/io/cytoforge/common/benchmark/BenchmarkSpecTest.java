@@ -7,6 +7,7 @@ import io.cytoforge.common.benchmark.BenchmarkSpec.Run;
 import io.cytoforge.common.job.Plan;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
+import io.cytoforge.science.segmentation.SegmentationTargets;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
@@ -107,7 +108,7 @@ class BenchmarkSpecTest {
                         List.of(),
                         1,
                         10,
-                        new SegmenterSettings(16, SHAPE, 2, null),
+                        new SegmenterSettings(16, SHAPE, 2, null, SegmentationTargets.DISTANCE),
                         KeptNetworks.BEST))
                 .hasMessageContaining("real")
                 .hasMessageContaining("268435456");
@@ -129,7 +130,7 @@ class BenchmarkSpecTest {
                 budgets,
                 seeds,
                 10,
-                new SegmenterSettings(16, SHAPE, 2, null),
+                new SegmenterSettings(16, SHAPE, 2, null, SegmentationTargets.DISTANCE),
                 keep);
     }
 

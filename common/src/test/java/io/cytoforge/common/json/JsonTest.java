@@ -50,7 +50,9 @@ import io.cytoforge.science.positions.LayeredPositions;
 import io.cytoforge.science.positions.PositionsSpec;
 import io.cytoforge.science.positions.RandomPositions;
 import io.cytoforge.science.positions.SurfacePositions;
+import io.cytoforge.science.segmentation.ClassDecoder;
 import io.cytoforge.science.segmentation.DistanceDecoder;
+import io.cytoforge.science.segmentation.SegmentationTargets;
 import io.cytoforge.science.shape.Box;
 import io.cytoforge.science.shape.Dome;
 import io.cytoforge.science.shape.Ellipsoid;
@@ -138,8 +140,8 @@ class JsonTest {
                         false),
                 new SimulationFitSpec("f", 3, List.of(LABELS), List.of()),
                 new SimulationFitSpec("f", 3, List.of(LABELS), List.of(ref(VolumeKind.FOREGROUND))),
-                benchmark(null),
-                benchmark(new VoxelSize(1, 0.1 + 0.2, 0.4)),
+                benchmark(null, SegmentationTargets.DISTANCE),
+                benchmark(new VoxelSize(1, 0.1 + 0.2, 0.4), SegmentationTargets.CLASSES),
                 new AnnotationSpec(
                         "a",
                         IMAGE,
@@ -153,11 +155,20 @@ class JsonTest {
                         null,
                         new NucleiRecipe(0.25, 0.75, 0.45, 0.1),
                         new MembraneRecipe(0.2, 0.025, 0.1, 2)),
+                new AnnotationSpec(
+                        "a",
+                        IMAGE,
+                        null,
+                        new NetworkRef(
+                                UUID.randomUUID(), "jobs/x/networks/mixed", 8, VoxelSize.UNIT, ClassDecoder.DEFAULT),
+                        null,
+                        new NucleiRecipe(0.25, 0.75, 0.45, 0.1),
+                        new MembraneRecipe(0.2, 0.025, 0.1, 2)),
                 annotation(AnnotatedStructure.NUCLEI, null),
                 annotation(AnnotatedStructure.MEMBRANES, new RadiusRange(0.1 + 0.2, 2)));
     }
 
-    private static BenchmarkSpec benchmark(@Nullable VoxelSize voxelSize) {
+    private static BenchmarkSpec benchmark(@Nullable VoxelSize voxelSize, SegmentationTargets targets) {
         return new BenchmarkSpec(
                 "b",
                 4,
@@ -169,7 +180,7 @@ class JsonTest {
                 List.of(1),
                 2,
                 10,
-                new SegmenterSettings(8, new Shape3(8, 16, 16), 1, voxelSize),
+                new SegmenterSettings(8, new Shape3(8, 16, 16), 1, voxelSize, targets),
                 KeptNetworks.ALL);
     }
 

@@ -26,6 +26,7 @@ import io.cytoforge.common.training.TrainingSpec;
 import io.cytoforge.science.optics.Optics;
 import io.cytoforge.science.optics.OpticsPreset;
 import io.cytoforge.science.positions.RandomPositions;
+import io.cytoforge.science.segmentation.SegmentationTargets;
 import io.cytoforge.science.shape.Box;
 import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.tissue.NucleiSpec;
@@ -201,7 +202,9 @@ class StoredSpecsTest {
         List<JobSpec> specs = ofVersion4WithoutNetworks()
                 .map(row -> StoredSpecs.read(row.toString()))
                 .toList();
-        assertThat(((BenchmarkSpec) specs.getFirst()).keep()).isEqualTo(KeptNetworks.NONE);
+        BenchmarkSpec benchmark = (BenchmarkSpec) specs.getFirst();
+        assertThat(benchmark.keep()).isEqualTo(KeptNetworks.NONE);
+        assertThat(benchmark.network().targets()).isEqualTo(SegmentationTargets.DISTANCE);
         assertThat(((AnnotationSpec) specs.getLast()).network()).isNull();
         assertThat(specs).hasSize(2);
     }

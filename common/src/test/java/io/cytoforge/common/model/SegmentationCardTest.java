@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cytoforge.common.artifact.ProducedModel;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.testing.SegmentationCards;
+import io.cytoforge.science.segmentation.SegmentationTargets;
 import io.cytoforge.science.validation.InvalidValueException;
 import io.cytoforge.science.validation.UnusableDataException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,28 @@ class SegmentationCardTest {
     }
 
     @Test
+    void a_card_of_a_network_that_says_classes_is_read_as_it_was_written() {
+        SegmentationCard classes = SegmentationCards.ofClasses("mine");
+        assertThat(CardReader.read(classes.indented())).isEqualTo(classes);
+        ObjectNode json = classes.json();
+        assertThat(json.get("targets").asString()).isEqualTo("classes");
+        assertThat(json.at("/watershed/centroid").doubleValue()).isEqualTo(0.2);
+        assertThat(json.at("/training/curve/0/membrane").doubleValue()).isEqualTo(0.25);
+        assertThat(json.get("parameters").longValue()
+                        - CARD.json().get("parameters").longValue())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void a_card_that_does_not_say_what_its_network_says_is_of_one_that_says_distances() {
+        ObjectNode json = CARD.json();
+        json.remove("targets");
+        SegmentationCard read = (SegmentationCard) CardReader.read(bytes(json));
+        assertThat(read).isEqualTo(CARD);
+        assertThat(read.model().targets()).isEqualTo(SegmentationTargets.DISTANCE);
+    }
+
+    @Test
     void what_only_a_card_of_elsewhere_says_stays_in_it() {
         ObjectNode json = CARD.json().put("objective", "40x");
         json.put("scores", "none");
@@ -60,6 +83,8 @@ class SegmentationCardTest {
             /voxelSize/y| 0             | voxelSize.y: found 0
             /watershed  | {"dip": 0.1}  | watershed: found
             /watershed/center | 1.5     | watershed: found
+            /targets    | "shapes"      | targets: found "shapes"; allowed: distance, classes
+            /targets    | "classes"     | allowed: background and centroid in (0, 1)
             /scaling/lowPercentile | 2  | the percentiles 1.0 and 99.8
             /cardVersion | 99           | cardVersion: found 99
             /kind       | "denoising"   | allowed: image, segmentation

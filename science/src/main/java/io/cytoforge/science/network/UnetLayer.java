@@ -11,11 +11,8 @@ import java.util.List;
  * @param kernel edges of the filter, voxels
  */
 public record UnetLayer(String name, Shape3 kernel, int in, int out) {
-    /** The last one, which says whether a voxel is of an object, and how deep in it. */
+    /** The last one, which says what the network has to say of a voxel. */
     public static final String OUTPUT = "output";
-
-    /** Foreground and depth. */
-    public static final int OUTPUTS = 2;
 
     private static final Shape3 POINT = new Shape3(1, 1, 1);
 
@@ -40,7 +37,7 @@ public record UnetLayer(String name, Shape3 kernel, int in, int out) {
             all.add(new UnetLayer(up(level) + ".conv1", at.kernel(), 2 * channels, channels));
             all.add(new UnetLayer(up(level) + ".conv2", at.kernel(), channels, channels));
         }
-        all.add(new UnetLayer(OUTPUT, POINT, shape.width(), OUTPUTS));
+        all.add(new UnetLayer(OUTPUT, POINT, shape.width(), shape.outputs()));
         return List.copyOf(all);
     }
 

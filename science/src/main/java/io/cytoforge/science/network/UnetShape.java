@@ -11,8 +11,9 @@ import java.util.List;
  *
  * @param width channels at full resolution, f; twice as many with each level
  * @param levels from the finest to the coarsest, at least 2
+ * @param outputs what it says of each voxel, ≥ 1
  */
-public record UnetShape(int width, List<Level> levels) {
+public record UnetShape(int width, List<Level> levels, int outputs) {
     /** From so many times the finest edge on, an axis waits. */
     private static final double MUCH_LONGER = 2;
 
@@ -28,14 +29,14 @@ public record UnetShape(int width, List<Level> levels) {
 
     public UnetShape {
         levels = List.copyOf(levels);
-        if (width < 1 || levels.size() < 2) {
-            throw new IllegalArgumentException(
-                    "a U-Net has channels and two levels or more, had %d and %d".formatted(width, levels.size()));
+        if (width < 1 || levels.size() < 2 || outputs < 1) {
+            throw new IllegalArgumentException("a U-Net has channels, two levels or more and outputs, had %d, %d and %d"
+                    .formatted(width, levels.size(), outputs));
         }
     }
 
     /** Three levels for a grid. */
-    public static UnetShape of(int width, VoxelSize grid) {
+    public static UnetShape of(int width, VoxelSize grid, int outputs) {
         List<Level> levels = new ArrayList<>();
         VoxelSize at = grid;
         Shape3 box = new Shape3(1, 1, 1);
@@ -46,7 +47,7 @@ public record UnetShape(int width, List<Level> levels) {
             }
             levels.add(new Level(perAxis(at, 3), box));
         }
-        return new UnetShape(width, levels);
+        return new UnetShape(width, levels, outputs);
     }
 
     /** A number along axes that are fine, 1 along others. */

@@ -5,8 +5,8 @@ import io.cytoforge.science.labels.SmallObjects;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
-import io.cytoforge.science.watershed.DeepMinima;
 import io.cytoforge.science.watershed.SeededWatershed;
+import java.util.List;
 
 /**
  * Instances from what a network says of depth: each hill of depth is an object, and a watershed of it, within the
@@ -17,7 +17,8 @@ import io.cytoforge.science.watershed.SeededWatershed;
  * @param dip by how much depth must fall between two tops for them to be two objects, in [0, 1)
  * @param minimumVoxels of an object on the network's grid, ≥ 1
  */
-public record DistanceDecoder(double foreground, double center, double dip, int minimumVoxels) {
+public record DistanceDecoder(double foreground, double center, double dip, int minimumVoxels)
+        implements InstanceDecoder {
     /** What suits depths that are 1 in the middle. */
     public static final DistanceDecoder DEFAULT = new DistanceDecoder(0.5, 0.5, 0.1, 20);
 
@@ -32,6 +33,16 @@ public record DistanceDecoder(double foreground, double center, double dip, int 
         }
     }
 
+    @Override
+    public SegmentationTargets targets() {
+        return SegmentationTargets.DISTANCE;
+    }
+
+    @Override
+    public LabelVolume instances(List<FloatVolume> maps) {
+        return instances(maps.getFirst(), maps.get(1));
+    }
+
     /**
      * The instances.
      *
@@ -40,7 +51,7 @@ public record DistanceDecoder(double foreground, double center, double dip, int 
      * @return 1…n, each in one piece
      */
     public LabelVolume instances(FloatVolume probability, FloatVolume depth) {
-        LabelVolume seeds = seeds(depth);
+        LabelVolume seeds = ObjectSeeds.of(depth, center, dip);
         float[] valleys = new float[depth.voxels().length];
         byte[] within = new byte[valleys.length];
         for (int i = 0; i < valleys.length; i++) {
@@ -52,19 +63,5 @@ public record DistanceDecoder(double foreground, double center, double dip, int 
         CleanedLabels.inPlace(found);
         SmallObjects.remove(found, minimumVoxels);
         return found;
-    }
-
-    /** Tops that are high enough. A top whose neighbor is not a dip lower is part of the neighbor's hill. */
-    private LabelVolume seeds(FloatVolume depth) {
-        LabelVolume tops = DeepMinima.peaks(depth, (float) dip);
-        int[] ids = tops.voxels();
-        float[] heights = new float[tops.maxId() + 1];
-        for (int i = 0; i < ids.length; i++) {
-            heights[ids[i]] = Math.max(heights[ids[i]], depth.voxels()[i]);
-        }
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = heights[ids[i]] >= center ? ids[i] : 0;
-        }
-        return tops;
     }
 }

@@ -14,8 +14,35 @@ import io.cytoforge.science.volume.VoxelSize;
  * So it is 1 somewhere in each object whatever its size, and falls to nearly 0 where two touch: the normalized cell
  * distance of Scherr et al. 2020. The border of the volume is no border of an object.
  */
-public final class DistanceTarget {
-    private DistanceTarget() {}
+public final class DistanceTarget implements LearningTarget {
+    private final float[] depth;
+
+    private DistanceTarget(float[] depth) {
+        this.depth = depth;
+    }
+
+    /** @param labels each id one object */
+    public static DistanceTarget of(LabelVolume labels, VoxelSize voxelSize) {
+        return new DistanceTarget(depth(labels, voxelSize).voxels());
+    }
+
+    @Override
+    public boolean isObject(int voxel) {
+        return depth[voxel] > 0;
+    }
+
+    @Override
+    public void put(int voxel, float[] target, int at) {
+        target[at] = depth[voxel] > 0 ? 1 : 0;
+        target[at + 1] = depth[voxel];
+    }
+
+    /** No object. */
+    @Override
+    public void putBeyond(float[] target, int at) {
+        target[at] = 0;
+        target[at + 1] = 0;
+    }
 
     /**
      * The depth of each voxel.

@@ -8,13 +8,15 @@ import io.cytoforge.science.volume.VoxelSize;
 /** A volume to learn from: an image on the network's grid, and what is to be said of each voxel. */
 public final class LearningVolume {
     private final FloatVolume image;
-    private final FloatVolume depth;
+    private final SegmentationTargets targets;
+    private final LearningTarget target;
     private final int[] labeled;
 
-    private LearningVolume(FloatVolume image, FloatVolume depth, int[] labeled) {
+    private LearningVolume(FloatVolume image, SegmentationTargets targets, LearningTarget target) {
         this.image = image;
-        this.depth = depth;
-        this.labeled = labeled;
+        this.targets = targets;
+        this.target = target;
+        labeled = labeled(target, image.voxels().length);
     }
 
     /**
@@ -22,21 +24,25 @@ public final class LearningVolume {
      *
      * @throws io.cytoforge.science.validation.UnusableDataException if the image has no contrast
      */
-    public static LearningVolume of(FloatVolume image, LabelVolume labels, VoxelSize voxelSize, NetworkGrid grid) {
+    public static LearningVolume of(
+            FloatVolume image, LabelVolume labels, VoxelSize voxelSize, NetworkGrid grid, SegmentationTargets targets) {
         FloatVolume onGrid = grid.image(image, voxelSize);
-        FloatVolume depth = DistanceTarget.depth(grid.labels(labels, voxelSize), grid.voxelSize());
+        return new LearningVolume(onGrid, targets, targets.of(grid.labels(labels, voxelSize), grid.voxelSize()));
+    }
+
+    private static int[] labeled(LearningTarget target, int voxels) {
         int count = 0;
-        for (float value : depth.voxels()) {
-            count += value > 0 ? 1 : 0;
+        for (int i = 0; i < voxels; i++) {
+            count += target.isObject(i) ? 1 : 0;
         }
         int[] labeled = new int[count];
         int next = 0;
-        for (int i = 0; i < depth.voxels().length; i++) {
-            if (depth.voxels()[i] > 0) {
+        for (int i = 0; i < voxels; i++) {
+            if (target.isObject(i)) {
                 labeled[next++] = i;
             }
         }
-        return new LearningVolume(onGrid, depth, labeled);
+        return labeled;
     }
 
     Shape3 shape() {
@@ -48,9 +54,12 @@ public final class LearningVolume {
         return image.voxels();
     }
 
-    /** In [0, 1], above 0 exactly where there is an object. */
-    float[] depth() {
-        return depth.voxels();
+    SegmentationTargets targets() {
+        return targets;
+    }
+
+    LearningTarget target() {
+        return target;
     }
 
     /** Places of all voxels of objects, ascending. */

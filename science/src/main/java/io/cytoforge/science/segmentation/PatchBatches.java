@@ -11,12 +11,13 @@ import java.util.random.RandomGenerator;
  */
 public final class PatchBatches {
     private final List<List<LearningVolume>> sets;
+    private final SegmentationTargets targets;
     private final Shape3 patch;
     private final int size;
     private final RandomStreams streams;
 
     /**
-     * @param sets of volumes, none empty
+     * @param sets of volumes, none empty, all with the same targets
      * @param patch voxels
      * @param size patches in a batch
      */
@@ -24,6 +25,10 @@ public final class PatchBatches {
         this.sets = sets.stream().map(List::copyOf).toList();
         if (sets.isEmpty() || this.sets.stream().anyMatch(List::isEmpty)) {
             throw new IllegalArgumentException("every set to learn from needs a volume");
+        }
+        targets = this.sets.getFirst().getFirst().targets();
+        if (this.sets.stream().flatMap(List::stream).anyMatch(volume -> volume.targets() != targets)) {
+            throw new IllegalArgumentException("all volumes must have the targets " + targets);
         }
         this.patch = patch;
         this.size = size;
@@ -45,7 +50,7 @@ public final class PatchBatches {
             return image;
         }
 
-        /** [N, D, H, W, 2]: whether a voxel is of an object, 0 or 1, and its {@linkplain DistanceTarget depth}. */
+        /** [N, D, H, W, C]: what is to be said of a voxel, by the {@linkplain SegmentationTargets#outputs outputs}. */
         public float[] target() {
             return target;
         }
@@ -56,7 +61,7 @@ public final class PatchBatches {
         RandomGenerator random = streams.named("batch", number);
         int voxels = patch.arrayLength();
         float[] image = new float[size * voxels];
-        float[] target = new float[2 * size * voxels];
+        float[] target = new float[targets.outputs().size() * size * voxels];
         PatchDraw draw = new PatchDraw(patch, random);
         for (int i = 0; i < size; i++) {
             List<LearningVolume> set = sets.get(random.nextInt(sets.size()));

@@ -5,7 +5,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Where a patch lies and how it is changed: mirrored along each axis, turned by 90° in the plane, its intensities made
- * brighter or darker, raised to a power, with noise. Depth turns with the image and keeps its values.
+ * brighter or darker, raised to a power, with noise. What is to be said of voxels turns with the image and keeps
+ * its values.
  */
 final class PatchDraw {
     private static final double ON_OBJECTS = 0.5;
@@ -28,7 +29,7 @@ final class PatchDraw {
      * Fills one patch; 0 where it reaches beyond the volume.
      *
      * @param image to be filled from {@code at} on
-     * @param target to be filled from 2·{@code at} on: for each voxel whether it is of an object (0, 1), and its depth
+     * @param target to be filled from C·{@code at} on: of each voxel the C values that the volume's target has
      */
     void fill(LearningVolume volume, float[] image, float[] target, int at) {
         boolean turned = patch.y() == patch.x() && random.nextBoolean();
@@ -40,6 +41,7 @@ final class PatchDraw {
         float offset = (float) random.nextDouble(-MOST_OFFSET, MOST_OFFSET);
         float noise = (float) random.nextDouble(0, MOST_NOISE);
         Shape3 whole = volume.shape();
+        int outputs = volume.targets().outputs().size();
         int voxel = at;
         for (int z = 0; z < patch.z(); z++) {
             int fromZ = corner[0] + (mirrored[0] ? patch.z() - 1 - z : z);
@@ -50,17 +52,16 @@ final class PatchDraw {
                     int fromY = corner[1] + (turned ? alongX : alongY);
                     int fromX = corner[2] + (turned ? alongY : alongX);
                     float value = 0;
-                    float depth = 0;
                     if (whole.contains(fromZ, fromY, fromX)) {
                         int from = whole.index(fromZ, fromY, fromX);
                         value = volume.image()[from];
-                        depth = volume.depth()[from];
+                        volume.target().put(from, target, outputs * voxel);
+                    } else {
+                        volume.target().putBeyond(target, outputs * voxel);
                     }
                     image[voxel] = contrast * (float) StrictMath.pow(value, power)
                             + offset
                             + noise * (float) random.nextGaussian();
-                    target[2 * voxel] = depth > 0 ? 1 : 0;
-                    target[2 * voxel + 1] = depth;
                 }
             }
         }

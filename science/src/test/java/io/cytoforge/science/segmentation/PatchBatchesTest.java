@@ -69,6 +69,40 @@ class PatchBatchesTest {
     }
 
     @Test
+    void what_is_to_be_said_of_classes_is_background_beyond_a_small_volume() {
+        LearningVolume volume = LearningVolume.of(
+                image(new Shape3(2, 5, 5)),
+                boxes(new Shape3(2, 5, 5)),
+                VoxelSize.UNIT,
+                new NetworkGrid(VoxelSize.UNIT),
+                SegmentationTargets.CLASSES);
+        float[] target = new PatchBatches(List.of(List.of(volume)), PATCH, 1, new RandomStreams(1))
+                .draw(3)
+                .target();
+        assertThat(target).hasSize(3 * PATCH.arrayLength());
+        int background = 0;
+        for (int i = 0; i < target.length; i += 3) {
+            background += target[i] == 1 ? 1 : 0;
+            assertThat(target[i] == 1 && target[i + 1] == 1).isFalse();
+        }
+        assertThat(background).isBetween(PATCH.arrayLength() - 50, PATCH.arrayLength() - 1);
+    }
+
+    @Test
+    void volumes_of_different_targets_are_refused() {
+        Shape3 shape = new Shape3(4, 8, 8);
+        LearningVolume other = LearningVolume.of(
+                image(shape),
+                boxes(shape),
+                VoxelSize.UNIT,
+                new NetworkGrid(VoxelSize.UNIT),
+                SegmentationTargets.CLASSES);
+        assertThatThrownBy(
+                        () -> new PatchBatches(List.of(List.of(bright(shape), other)), PATCH, 1, new RandomStreams(1)))
+                .hasMessageContaining("DISTANCE");
+    }
+
+    @Test
     void a_set_without_volumes_is_refused() {
         assertThatThrownBy(() -> new PatchBatches(List.of(List.of()), PATCH, 1, new RandomStreams(1)))
                 .hasMessageContaining("needs a volume");
@@ -81,23 +115,37 @@ class PatchBatchesTest {
         for (int i = 0; i < image.voxels().length; i++) {
             image.voxels()[i] = random.nextFloat();
         }
-        return LearningVolume.of(image, boxes(shape), VoxelSize.UNIT, new NetworkGrid(VoxelSize.UNIT));
+        return LearningVolume.of(
+                image, boxes(shape), VoxelSize.UNIT, new NetworkGrid(VoxelSize.UNIT), SegmentationTargets.DISTANCE);
+    }
+
+    private static LearningVolume bright(Shape3 shape) {
+        return LearningVolume.of(
+                image(shape),
+                boxes(shape),
+                VoxelSize.UNIT,
+                new NetworkGrid(VoxelSize.UNIT),
+                SegmentationTargets.DISTANCE);
     }
 
     /** 1 exactly where there are objects. */
-    private static LearningVolume bright(Shape3 shape) {
-        LabelVolume labels = boxes(shape);
+    private static FloatVolume image(Shape3 shape) {
         FloatVolume image = FloatVolume.zero(shape);
         for (int i = 0; i < image.voxels().length; i++) {
-            image.voxels()[i] = labels.voxels()[i] > 0 ? 1 : 0;
+            image.voxels()[i] = boxes(shape).voxels()[i] > 0 ? 1 : 0;
         }
-        return LearningVolume.of(image, labels, VoxelSize.UNIT, new NetworkGrid(VoxelSize.UNIT));
+        return image;
     }
 
     private static LearningVolume without(Shape3 shape) {
         FloatVolume image = FloatVolume.zero(shape);
         image.voxels()[0] = 1;
-        return LearningVolume.of(image, LabelVolume.empty(shape), VoxelSize.UNIT, new NetworkGrid(VoxelSize.UNIT));
+        return LearningVolume.of(
+                image,
+                LabelVolume.empty(shape),
+                VoxelSize.UNIT,
+                new NetworkGrid(VoxelSize.UNIT),
+                SegmentationTargets.DISTANCE);
     }
 
     /** One object in the corner where all coordinates are small, another along the far edge of x. */

@@ -91,9 +91,7 @@ final class BenchmarkCharts {
                     chart,
                     training.run().label(),
                     curve.stream().mapToDouble(CurvePoint::iteration).toArray(),
-                    curve.stream()
-                            .mapToDouble(point -> point.foreground() + point.depth())
-                            .toArray(),
+                    curve.stream().mapToDouble(CurvePoint::total).toArray(),
                     color(training.run().set()),
                     SeriesMarkers.NONE);
         }

@@ -134,7 +134,7 @@ final class BenchmarkPage {
 
     private void found() {
         page.element("h2", "Losses").markup("<div class='figures wide'>");
-        page.figure(charts.losses(shown), "Both terms of the loss together, means over some iterations");
+        page.figure(charts.losses(shown), "All terms of the loss together, means over some iterations");
         page.markup("</div>");
         page.element("h2", "What was found in the first real volume").markup("<div class='figures wide'>");
         for (Shown each : shown) {

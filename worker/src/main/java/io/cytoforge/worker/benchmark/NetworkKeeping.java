@@ -13,7 +13,6 @@ import io.cytoforge.common.model.ModelProvenance;
 import io.cytoforge.common.model.SegmentationCard;
 import io.cytoforge.common.model.SegmenterDescription;
 import io.cytoforge.common.store.ObjectStore;
-import io.cytoforge.science.segmentation.DistanceDecoder;
 import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
 import io.cytoforge.worker.models.StoredModels;
 import io.cytoforge.worker.segmentation.SegmentationWeights;
@@ -78,7 +77,7 @@ final class NetworkKeeping {
                 spec.network().width(),
                 spec.network().patch(),
                 CheckedSets.read(store, context.job()).voxelSize(),
-                DistanceDecoder.DEFAULT);
+                spec.network().targets().decoder());
         List<AnnotatedVolume> synthetic = spec.syntheticOf(run);
         SegmentationCard.Learning training = new SegmentationCard.Learning(
                 run.set(),
@@ -88,7 +87,7 @@ final class NetworkKeeping {
                 run.repeat(),
                 spec.iterations(),
                 spec.network().batch(),
-                TrainingCurve.points(networks.curve(number, context)));
+                networks.curve(spec, number, context));
         return new SegmentationCard(
                 model,
                 new ModelProvenance.Maker(Provenance.program(), TensorFlowRuntime.version(), context.job()),

@@ -8,7 +8,6 @@ import io.cytoforge.common.benchmark.BenchmarkSpec;
 import io.cytoforge.common.benchmark.BenchmarkSpec.Run;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.metrics.instances.SegmentationScores;
-import io.cytoforge.science.segmentation.DistanceDecoder;
 import io.cytoforge.science.segmentation.NetworkGrid;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
@@ -43,8 +42,8 @@ final class NetworkScoring {
     TaskResult score(BenchmarkSpec spec, int number, TaskContext context) {
         Run run = spec.runs().get(number);
         NetworkGrid grid = CheckedSets.read(store, context.job()).grid();
-        try (Segmenter network =
-                new Segmenter(networks.weights(number, context), grid, DistanceDecoder.DEFAULT, threads)) {
+        try (Segmenter network = new Segmenter(
+                networks.weights(number, context), grid, spec.network().targets().decoder(), threads)) {
             List<SegmentationScores.Pair> real = found(network, spec.test(), context);
             List<SegmentationScores.Pair> synthetic = found(network, spec.syntheticTest(), context);
             new RunScores(SegmentationScores.of(real), synthetic.isEmpty() ? null : SegmentationScores.of(synthetic))

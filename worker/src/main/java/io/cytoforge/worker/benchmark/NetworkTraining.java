@@ -16,6 +16,7 @@ import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.segmentation.LearningVolume;
 import io.cytoforge.science.segmentation.NetworkGrid;
 import io.cytoforge.science.segmentation.PatchBatches;
+import io.cytoforge.science.segmentation.SegmentationTargets;
 import io.cytoforge.worker.learning.Checkpoints;
 import io.cytoforge.worker.learning.LossCurve;
 import io.cytoforge.worker.learning.graph.TrainingDivergedException;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** One training of a benchmark, from its latest checkpoint to the end. */
 final class NetworkTraining {
@@ -62,7 +64,7 @@ final class NetworkTraining {
                 context.assignment().attempt(),
                 context.folder());
         try (SegmentationTrainer trainer = new SegmentationTrainer(settings, threads)) {
-            TrainerFiles files = new TrainerFiles(trainer);
+            TrainerFiles files = new TrainerFiles(trainer, new TrainingCurve(settings.targets()));
             LossCurve<Losses> curve = checkpoints.begin(files).state();
             while (!trainer.isDone()) {
                 Losses losses = trainer.step(batches.draw(trainer.iteration()));
@@ -82,7 +84,11 @@ final class NetworkTraining {
     private static SegmentationSettings settings(BenchmarkSpec spec, NetworkGrid grid, RandomStreams streams) {
         SegmenterSettings network = spec.network();
         return SegmentationSettings.of(
-                UnetShape.of(network.width(), grid.voxelSize()),
+                network.targets(),
+                UnetShape.of(
+                        network.width(),
+                        grid.voxelSize(),
+                        network.targets().outputs().size()),
                 network.patch(),
                 network.batch(),
                 spec.iterations(),
@@ -90,10 +96,11 @@ final class NetworkTraining {
     }
 
     private List<List<LearningVolume>> sets(BenchmarkSpec spec, Run run, NetworkGrid grid, TaskContext context) {
+        SegmentationTargets targets = spec.network().targets();
         List<LearningVolume> real = new ArrayList<>();
         for (AnnotatedVolume volume : spec.realOf(run)) {
             context.stopIfAsked();
-            real.add(volumes.toLearnFrom(volume, grid));
+            real.add(volumes.toLearnFrom(volume, grid, targets));
         }
         List<LearningVolume> synthetic = new ArrayList<>();
         RandomStreams streams = new RandomStreams(spec.seed());
@@ -101,8 +108,8 @@ final class NetworkTraining {
             context.stopIfAsked();
             synthetic.add(
                     run.set() == TrainingSet.FLOOR
-                            ? volumes.floor(volume, grid, streams, synthetic.size())
-                            : volumes.toLearnFrom(volume, grid));
+                            ? volumes.floor(volume, grid, targets, streams, synthetic.size())
+                            : volumes.toLearnFrom(volume, grid, targets));
         }
         List<List<LearningVolume>> sets = new ArrayList<>(List.of(real, synthetic));
         sets.removeIf(List::isEmpty);
@@ -111,21 +118,22 @@ final class NetworkTraining {
 
     private static void report(
             SegmentationTrainer trainer, SegmentationSettings settings, Losses losses, TaskContext context) {
-        context.report(new TaskProgress(
-                trainer.iteration(),
-                settings.iterations(),
-                "iterations",
-                String.format(Locale.ROOT, "foreground %.3f, depth %.3f", losses.foreground(), losses.depth()),
-                Map.of("foreground", losses.foreground(), "depth", losses.depth())));
+        Map<String, Double> terms = TrainingCurve.named(settings.targets(), losses.terms());
+        String words = terms.entrySet().stream()
+                .map(term -> String.format(Locale.ROOT, "%s %.3f", term.getKey(), term.getValue()))
+                .collect(Collectors.joining(", "));
+        context.report(
+                new TaskProgress(trainer.iteration(), settings.iterations(), "iterations", words, Map.copyOf(terms)));
     }
 
     /** A trainer is its own state; beside it is the curve so far. */
-    private record TrainerFiles(SegmentationTrainer trainer) implements Checkpoints.Form<LossCurve<Losses>> {
+    private record TrainerFiles(SegmentationTrainer trainer, TrainingCurve form)
+            implements Checkpoints.Form<LossCurve<Losses>> {
         private static final String CURVE = "curve.csv";
 
         @Override
         public LossCurve<Losses> beginning(Path folder) {
-            return TrainingCurve.begin();
+            return form.begin();
         }
 
         @Override
@@ -137,7 +145,7 @@ final class NetworkTraining {
         @Override
         public LossCurve<Losses> read(Path checkpoint, Path folder) throws IOException {
             trainer.restoreCheckpoint(checkpoint);
-            return TrainingCurve.parse(Files.readAllBytes(checkpoint.resolve(CURVE)));
+            return form.parse(Files.readAllBytes(checkpoint.resolve(CURVE)));
         }
     }
 }

@@ -77,7 +77,7 @@ final class ReportWriter {
             byte[] outlines = store.read("%s/%s".formatted(Keys.job(context.job()), NetworkScoring.picture(run)));
             shown.add(new BenchmarkPage.Shown(
                     run,
-                    TrainingCurve.points(new TrainedNetworks(store).curve(number, context)),
+                    new TrainedNetworks(store).curve(spec, number, context),
                     Base64.getEncoder().encodeToString(outlines)));
         }
         return shown;

@@ -1,6 +1,8 @@
 package io.cytoforge.worker.benchmark;
 
 import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.benchmark.BenchmarkSpec;
+import io.cytoforge.common.model.SegmentationCard.CurvePoint;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.worker.learning.LossCurve;
 import io.cytoforge.worker.segmentation.SegmentationTrainer;
@@ -12,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What the trainings of a job hand on: weights and curves, by the numbers of the trainings. */
 record TrainedNetworks(ObjectStore store) {
@@ -38,8 +41,10 @@ record TrainedNetworks(ObjectStore store) {
         }
     }
 
-    LossCurve<Losses> curve(int run, TaskContext context) {
-        return TrainingCurve.parse(store.read(key(context, run, "csv")));
+    /** Of the loss, to be shown. */
+    List<CurvePoint> curve(BenchmarkSpec spec, int run, TaskContext context) {
+        TrainingCurve form = new TrainingCurve(spec.network().targets());
+        return form.points(form.parse(store.read(key(context, run, "csv"))));
     }
 
     private static String key(TaskContext context, int run, String ending) {

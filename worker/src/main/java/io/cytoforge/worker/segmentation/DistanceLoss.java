@@ -1,52 +1,34 @@
 package io.cytoforge.worker.segmentation;
 
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TFloating;
 
 /**
- * What the network minimizes, x being its logits and t its targets of foreground (0 or 1) and depth (0 to 1):
+ * The loss of distances, x being logits and t targets of foreground (0 or 1) and depth (0 to 1):
  *
  * <pre>{@code
- * c(x, t) = softplus(x) − x·t            cross-entropy; lowest at σ(x) = t also where t is between 0 and 1
+ * c(x, t) = softplus(x) − x·t            cross-entropy
  * L = mean over voxels of (1 + t₀)·(c(x₀, t₀) + c(x₁, t₁))
  * }</pre>
  *
  * so that a voxel of an object counts twice as much as one of the background.
  */
-final class DistanceLoss<T extends TFloating> {
-    private final Operand<T> foreground;
-    private final Operand<T> depth;
-    private final Operand<T> total;
+final class DistanceLoss<T extends TFloating> implements SegmentationLoss<T> {
+    private final List<Operand<T>> terms;
 
     /** @param logits and targets, [N, D, H, W, 2] each */
     DistanceLoss(Ops tf, Class<T> type, Operand<T> logits, Operand<T> targets) {
-        Operand<TInt32> everything = tf.constant(new int[] {0, 1, 2, 3, 4});
-        Operand<T> entropy = tf.math.sub(tf.math.softplus(logits), tf.math.mul(logits, targets));
-        Operand<T> weights = tf.math.add(channel(tf, targets, 0), tf.constant(type, 1));
-        foreground = tf.math.mean(tf.math.mul(weights, channel(tf, entropy, 0)), everything);
-        depth = tf.math.mean(tf.math.mul(weights, channel(tf, entropy, 1)), everything);
-        total = tf.math.add(foreground, depth);
+        Operand<T> entropy = SegmentationLoss.entropy(tf, logits, targets);
+        Operand<T> weights = tf.math.add(SegmentationLoss.channel(tf, targets, 0), tf.constant(type, 1));
+        Operand<T> foreground = tf.math.mul(weights, SegmentationLoss.channel(tf, entropy, 0));
+        Operand<T> depth = tf.math.mul(weights, SegmentationLoss.channel(tf, entropy, 1));
+        terms = List.of(SegmentationLoss.mean(tf, foreground), SegmentationLoss.mean(tf, depth));
     }
 
-    /** [N, D, H, W, 2] → [N, D, H, W, 1]. */
-    private static <T extends TFloating> Operand<T> channel(Ops tf, Operand<T> of, int number) {
-        return tf.slice(of, tf.constant(new int[] {0, 0, 0, 0, number}), tf.constant(new int[] {-1, -1, -1, -1, 1}));
-    }
-
-    /** The term of foreground: scalar. */
-    Operand<T> foreground() {
-        return foreground;
-    }
-
-    /** The term of depth: scalar. */
-    Operand<T> depth() {
-        return depth;
-    }
-
-    /** Both: scalar. */
-    Operand<T> total() {
-        return total;
+    @Override
+    public List<Operand<T>> terms() {
+        return terms;
     }
 }

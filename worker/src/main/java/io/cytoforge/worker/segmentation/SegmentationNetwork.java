@@ -8,6 +8,8 @@ import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
 import io.cytoforge.worker.learning.graph.Tensors;
+import java.util.List;
+import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -45,18 +47,18 @@ public final class SegmentationNetwork implements AutoCloseable {
         session = new Session(graph, TensorFlowRuntime.training(threads));
     }
 
-    /** What the network says of each voxel, both in [0, 1]. */
-    public record Answer(FloatVolume foreground, FloatVolume depth) {}
-
     /**
      * Looks at a volume. Where its extents are no multiples of the network's step it is mirrored beyond its far border; what
      * lies further out is 0 to every convolution, as around the patches of a training.
      *
      * @param volume on the network's grid, scaled as in training
+     * @return what the network says of each voxel, in [0, 1], a volume for each of its outputs
      */
-    public Answer look(FloatVolume volume, Progress progress) {
+    public List<FloatVolume> look(FloatVolume volume, Progress progress) {
         Shape3 whole = volume.shape();
-        Answer found = new Answer(FloatVolume.zero(whole), FloatVolume.zero(whole));
+        List<FloatVolume> found = Stream.generate(() -> FloatVolume.zero(whole))
+                .limit(shape.outputs())
+                .toList();
         Shape3 core = core(whole);
         int tiles = Math.ceilDiv(whole.z(), core.z())
                 * Math.ceilDiv(whole.y(), core.y())
@@ -90,7 +92,7 @@ public final class SegmentationNetwork implements AutoCloseable {
                 Math.ceilDiv(extent.x(), step.x()) * step.x());
     }
 
-    private void look(FloatVolume volume, Box3 tile, Answer into) {
+    private void look(FloatVolume volume, Box3 tile, List<FloatVolume> into) {
         Shape3 core = tile.shape();
         Shape3 whole = volume.shape();
         Shape3 margin = shape.margin();
@@ -112,9 +114,12 @@ public final class SegmentationNetwork implements AutoCloseable {
             for (int y = 0; y < Math.min(core.y(), whole.y() - tile.y()); y++) {
                 int from = seen.index(beforeZ + z, beforeY + y, beforeX);
                 int to = whole.index(tile.z() + z, tile.y() + y, tile.x());
-                for (int x = 0; x < Math.min(core.x(), whole.x() - tile.x()); x++) {
-                    into.foreground().voxels()[to + x] = output[2 * (from + x)];
-                    into.depth().voxels()[to + x] = output[2 * (from + x) + 1];
+                int length = Math.min(core.x(), whole.x() - tile.x());
+                for (int channel = 0; channel < into.size(); channel++) {
+                    float[] map = into.get(channel).voxels();
+                    for (int x = 0; x < length; x++) {
+                        map[to + x] = output[into.size() * (from + x) + channel];
+                    }
                 }
             }
         }

@@ -5,6 +5,7 @@ import io.cytoforge.common.training.Optimizer.OptimizerType;
 import io.cytoforge.science.network.UnetLayer;
 import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.segmentation.PatchBatches;
+import io.cytoforge.science.segmentation.SegmentationTargets;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.worker.learning.graph.Checkpoint;
 import io.cytoforge.worker.learning.graph.MovingAverage;
@@ -26,6 +27,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -53,7 +55,7 @@ public final class SegmentationTrainer implements AutoCloseable {
     private final MovingAverage average;
     private final Operand<TFloat32> image;
     private final Operand<TFloat32> target;
-    private final DistanceLoss<TFloat32> loss;
+    private final SegmentationLoss<TFloat32> loss;
     private final Op step;
     private final Session session;
     private long iteration;
@@ -72,12 +74,23 @@ public final class SegmentationTrainer implements AutoCloseable {
         Map<String, Operand<TFloat32>> weights = new LinkedHashMap<>();
         parameters.forEach(parameter -> weights.put(parameter.name(), variables.read(PREFIX + parameter.name())));
         image = tf.withName("image").placeholder(TFloat32.class, Placeholder.shape(batchOf(1)));
-        target = tf.withName("target").placeholder(TFloat32.class, Placeholder.shape(batchOf(UnetLayer.OUTPUTS)));
+        target = tf.withName("target")
+                .placeholder(
+                        TFloat32.class,
+                        Placeholder.shape(batchOf(settings.network().outputs())));
         Layers<TFloat32> layers = new Layers<>(tf, TFloat32.class, Normalization.WEIGHT, weights);
-        loss = new DistanceLoss<>(tf, TFloat32.class, Unet.logits(layers, settings.network(), image), target);
+        loss = loss(tf, settings.targets(), Unet.logits(layers, settings.network(), image), target);
         step = step(tf, weights);
         session = new Session(graph, TensorFlowRuntime.training(threads));
         variables.assign(session, start());
+    }
+
+    private static SegmentationLoss<TFloat32> loss(
+            Ops tf, SegmentationTargets targets, Operand<TFloat32> logits, Operand<TFloat32> target) {
+        return switch (targets) {
+            case DISTANCE -> new DistanceLoss<>(tf, TFloat32.class, logits, target);
+            case CLASSES -> new ClassLoss<>(tf, TFloat32.class, logits, target);
+        };
     }
 
     private Shape batchOf(int channels) {
@@ -88,7 +101,7 @@ public final class SegmentationTrainer implements AutoCloseable {
     /** The gradients first, then all updates, then the average. */
     private Op step(Ops tf, Map<String, Operand<TFloat32>> weights) {
         List<Operand<TFloat32>> gradients = new ArrayList<>();
-        for (Output<?> gradient : tf.gradients(loss.total(), weights.values()).dy()) {
+        for (Output<?> gradient : tf.gradients(loss.total(tf), weights.values()).dy()) {
             @SuppressWarnings("unchecked")
             Output<TFloat32> typed = (Output<TFloat32>) gradient;
             gradients.add(typed);
@@ -130,10 +143,18 @@ public final class SegmentationTrainer implements AutoCloseable {
     /**
      * The terms of the loss in one iteration, before its update.
      *
-     * @param foreground whether voxels are of objects
-     * @param depth how deep in them they lie
+     * @param terms by the outputs of the network
      */
-    public record Losses(double foreground, double depth) {}
+    public record Losses(List<Double> terms) {
+        public Losses {
+            terms = List.copyOf(terms);
+        }
+
+        /** All together. */
+        public double total() {
+            return terms.stream().mapToDouble(Double::doubleValue).sum();
+        }
+    }
 
     /**
      * One update.
@@ -143,14 +164,11 @@ public final class SegmentationTrainer implements AutoCloseable {
     public Losses step(PatchBatches.Batch batch) {
         long t = iteration + 1;
         try (TFloat32 images = tensor(batch.image(), 1);
-                TFloat32 targets = tensor(batch.target(), UnetLayer.OUTPUTS);
+                TFloat32 targets = tensor(batch.target(), settings.network().outputs());
                 Scalars scalars = new Scalars()) {
-            Session.Runner runner = session.runner()
-                    .feed(image, images)
-                    .feed(target, targets)
-                    .fetch(loss.foreground())
-                    .fetch(loss.depth())
-                    .addTarget(step);
+            Session.Runner runner =
+                    session.runner().feed(image, images).feed(target, targets).addTarget(step);
+            loss.terms().forEach(runner::fetch);
             update.feed(
                     runner,
                     scalars,
@@ -158,9 +176,11 @@ public final class SegmentationTrainer implements AutoCloseable {
                     settings.rateShare(iteration));
             average.feed(runner, scalars, t);
             try (Result result = runner.run()) {
-                Losses losses = new Losses(Tensors.floats(result.get(0))[0], Tensors.floats(result.get(1))[0]);
+                Losses losses = new Losses(IntStream.range(0, loss.terms().size())
+                        .mapToObj(term -> (double) Tensors.floats(result.get(term))[0])
+                        .toList());
                 iteration = t;
-                if (!Double.isFinite(losses.foreground() + losses.depth())) {
+                if (!Double.isFinite(losses.total())) {
                     throw new TrainingDivergedException(t, "losses that are no numbers: " + losses);
                 }
                 return losses;

@@ -4,7 +4,6 @@ import io.cytoforge.common.training.Network.Normalization;
 import io.cytoforge.science.format.model.ModelFormatException;
 import io.cytoforge.science.format.model.SegmenterFile;
 import io.cytoforge.science.format.model.TensorFile;
-import io.cytoforge.science.network.UnetLayer;
 import io.cytoforge.science.network.UnetShape;
 import io.cytoforge.worker.learning.graph.SavedGraph;
 import io.cytoforge.worker.learning.layers.Layers;
@@ -53,10 +52,10 @@ public record SegmentationWeights(UnetShape shape, NamedTensors tensors) {
     public void export(Path directory) throws IOException {
         Files.createDirectories(directory);
         write(directory.resolve(SafeTensors.FILE));
-        SavedGraph.write(directory, 1, UnetLayer.OUTPUTS, (tf, image) -> answer(tf.withSubScope("segmenter"), image));
+        SavedGraph.write(directory, 1, shape.outputs(), (tf, image) -> answer(tf.withSubScope("segmenter"), image));
     }
 
-    /** Foreground and depth, both in [0, 1]: [N, D, H, W, 1] → [N, D, H, W, 2]. */
+    /** What the network says, all in [0, 1]: [N, D, H, W, 1] → [N, D, H, W, C]. */
     Operand<TFloat32> answer(Ops tf, Operand<TFloat32> image) {
         Layers<TFloat32> layers = new Layers<>(tf, TFloat32.class, Normalization.WEIGHT, tensors.constants(tf));
         return layers.sigmoid(Unet.logits(layers, shape, image));

@@ -3,7 +3,7 @@ package io.cytoforge.worker.segmentation;
 import io.cytoforge.science.labels.CleanedLabels;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.resample.Resampling;
-import io.cytoforge.science.segmentation.DistanceDecoder;
+import io.cytoforge.science.segmentation.InstanceDecoder;
 import io.cytoforge.science.segmentation.NetworkGrid;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
@@ -20,7 +20,7 @@ public final class Segmenter implements AutoCloseable {
 
     private final SegmentationNetwork network;
     private final NetworkGrid grid;
-    private final DistanceDecoder watershed;
+    private final InstanceDecoder watershed;
 
     /**
      * Makes a network ready.
@@ -28,7 +28,7 @@ public final class Segmenter implements AutoCloseable {
      * @param grid that it learned on
      * @param threads for one operation; the first session of the process decides
      */
-    public Segmenter(SegmentationWeights weights, NetworkGrid grid, DistanceDecoder watershed, int threads) {
+    public Segmenter(SegmentationWeights weights, NetworkGrid grid, InstanceDecoder watershed, int threads) {
         this.network = new SegmentationNetwork(weights, TILE, threads);
         this.grid = grid;
         this.watershed = watershed;
@@ -41,8 +41,7 @@ public final class Segmenter implements AutoCloseable {
      * @throws io.cytoforge.science.validation.UnusableDataException if it has no contrast
      */
     public LabelVolume find(FloatVolume image, VoxelSize voxelSize, Progress tiles) {
-        SegmentationNetwork.Answer answer = network.look(grid.image(image, voxelSize), tiles);
-        LabelVolume found = watershed.instances(answer.foreground(), answer.depth());
+        LabelVolume found = watershed.instances(network.look(grid.image(image, voxelSize), tiles));
         if (found.shape().equals(image.shape())) {
             return found;
         }

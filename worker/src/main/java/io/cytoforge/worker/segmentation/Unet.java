@@ -30,7 +30,7 @@ final class Unet {
         return Parameter.of(convolutions(shape));
     }
 
-    /** Logits of foreground and depth: [N, D, H, W, 1] → [N, D, H, W, 2]; D, H, W multiples of the shape's step. */
+    /** Logits of what it says: [N, D, H, W, 1] → [N, D, H, W, C]; D, H, W multiples of the shape's step. */
     static <T extends TFloating> Operand<T> logits(Layers<T> layers, UnetShape shape, Operand<T> image) {
         List<Operand<T>> skips = new ArrayList<>();
         Operand<T> at = layers.leaky(layers.convolve(down(0) + ".conv1", image));

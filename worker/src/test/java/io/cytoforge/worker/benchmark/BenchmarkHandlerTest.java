@@ -26,6 +26,7 @@ import io.cytoforge.common.model.SegmentationCard;
 import io.cytoforge.science.annotation.MembraneRecipe;
 import io.cytoforge.science.annotation.NucleiRecipe;
 import io.cytoforge.science.metrics.instances.SegmentationScores;
+import io.cytoforge.science.segmentation.SegmentationTargets;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
@@ -47,11 +48,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 class BenchmarkHandlerTest {
     private static final Shape3 SHAPE = new Shape3(8, 20, 20);
-    private static final SegmenterSettings NETWORK = new SegmenterSettings(4, new Shape3(4, 8, 8), 1, VoxelSize.UNIT);
+    private static final SegmenterSettings NETWORK =
+            new SegmenterSettings(4, new Shape3(4, 8, 8), 1, VoxelSize.UNIT, SegmentationTargets.DISTANCE);
     private static final List<TrainingSet> ALL = List.of(TrainingSet.values());
 
     private final UUID job = UUID.randomUUID();
@@ -100,7 +104,8 @@ class BenchmarkHandlerTest {
                 .contains("curve.png", "outlines-real-1-seed-0.png");
         assertKept(spec, results);
         String page = text(results, "report.html");
-        assertThat(page).contains("<h1>mine</h1>", "<td>", "Synthetic volumes alone score");
+        assertThat(page)
+                .contains("<h1>mine</h1>", "<td>", "Synthetic volumes alone score");
         assertThat(page.split("<svg", -1)).hasSize(4);
         assertThat(page.split("data:image/png", -1)).hasSize(5);
         assertThat(bench.store().list(Keys.work(job))).isEmpty();
@@ -152,13 +157,16 @@ class BenchmarkHandlerTest {
                 });
     }
 
-    @Test
-    void an_annotation_with_a_network_is_what_was_scored() {
-        SegmenterSettings learning = new SegmenterSettings(8, new Shape3(8, 16, 16), 2, VoxelSize.UNIT);
+    @ParameterizedTest
+    @EnumSource
+    void an_annotation_with_a_network_is_what_was_scored(SegmentationTargets targets) {
+        SegmenterSettings learning = new SegmenterSettings(8, new Shape3(8, 16, 16), 2, VoxelSize.UNIT, targets);
         BenchmarkSpec spec = spec(List.of(TrainingSet.REAL), List.of(volume(1)), List.of(volume(3)), 250, learning);
         List<TaskResult> results = jobs.run(job, spec, 1, false);
         ProducedModel model = requireNonNull(results.get(3).model());
         SegmentationCard card = (SegmentationCard) model.card();
+        assertThat(card.model().targets()).isEqualTo(targets);
+        assertThat(requireNonNull(card.training()).curve().getLast().losses()).containsOnlyKeys(targets.outputs());
         AnnotationSpec annotation = new AnnotationSpec(
                 "by network",
                 spec.test().getFirst().image(),

@@ -31,7 +31,7 @@ import org.tensorflow.types.TFloat32;
 
 /** The files of a network, read by others than who wrote them. */
 class SegmentationExportTest {
-    private static final UnetShape NETWORK = UnetShape.of(4, new VoxelSize(1, 0.4, 0.4));
+    private static final UnetShape NETWORK = UnetShape.of(4, new VoxelSize(1, 0.4, 0.4), 2);
     private static final Shape3 SMALL = new Shape3(6, 12, 16);
 
     @TempDir
@@ -40,7 +40,7 @@ class SegmentationExportTest {
     private final SegmentationWeights weights =
             new SegmentationWeights(NETWORK, Initialization.draw(Unet.parameters(NETWORK), new RandomStreams(3)));
     private final float[] image = new float[SMALL.arrayLength()];
-    private SegmentationNetwork.Answer answer;
+    private List<FloatVolume> answer;
 
     @BeforeEach
     void look() throws IOException {
@@ -147,8 +147,8 @@ class SegmentationExportTest {
     /** @param said foreground and depth of each voxel, one after the other */
     private void assertSame(float[] said) {
         for (int i = 0; i < image.length; i++) {
-            assertThat(said[2 * i]).isCloseTo(answer.foreground().voxels()[i], within(2e-5f));
-            assertThat(said[2 * i + 1]).isCloseTo(answer.depth().voxels()[i], within(2e-5f));
+            assertThat(said[2 * i]).isCloseTo(answer.getFirst().voxels()[i], within(2e-5f));
+            assertThat(said[2 * i + 1]).isCloseTo(answer.get(1).voxels()[i], within(2e-5f));
         }
         assertThat(said[0]).isNotCloseTo(said[600], within(1e-3f));
     }

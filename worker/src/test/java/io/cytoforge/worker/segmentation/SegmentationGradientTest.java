@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.common.training.Network.Normalization;
 import io.cytoforge.science.network.UnetShape;
+import io.cytoforge.science.segmentation.SegmentationTargets;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
 import io.cytoforge.worker.learning.layers.Layers;
 import io.cytoforge.worker.learning.layers.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -29,12 +33,11 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat64;
 
 /**
- * The loss against its formula, and its gradient against central differences in float64, along a random direction in the
+ * Losses against their formulas, and their gradients against central differences in float64, along a random direction in the
  * space of each parameter. LeakyReLU has a kink, and a difference across one is no derivative: what disagrees at one point
  * is tried again at others.
  */
 class SegmentationGradientTest {
-    private static final UnetShape NETWORK = UnetShape.of(2, new VoxelSize(1, 0.4, 0.4));
     private static final long[] PATCH = {1, 4, 8, 8};
     private static final int VOXELS = 4 * 8 * 8;
     private static final double STEP = 1e-7;
@@ -43,43 +46,83 @@ class SegmentationGradientTest {
     private final Random random = new Random(4);
 
     @Test
-    void the_loss_is_what_its_formula_says() {
+    void the_loss_of_distances_is_what_its_formula_says() {
         double[] logits = draw(2 * VOXELS, 3);
-        double[] targets = targets();
+        double[] targets = targets(SegmentationTargets.DISTANCE);
+        double[] weights = new double[VOXELS];
+        for (int voxel = 0; voxel < VOXELS; voxel++) {
+            weights[voxel] = 1 + targets[2 * voxel];
+        }
+        double[] terms = terms(SegmentationTargets.DISTANCE, logits, targets);
+        assertThat(terms[0]).isCloseTo(entropy(logits, targets, 2, 0, weights), within(1e-12));
+        assertThat(terms[1]).isCloseTo(entropy(logits, targets, 2, 1, weights), within(1e-12));
+        assertThat(terms[2]).isCloseTo(terms[0] + terms[1], within(1e-12));
+    }
+
+    @Test
+    void the_loss_of_classes_is_what_its_formula_says() {
+        double[] logits = draw(3 * VOXELS, 3);
+        double[] targets = targets(SegmentationTargets.CLASSES);
+        double[] ones = new double[VOXELS];
+        Arrays.fill(ones, 1);
+        double squares = 0;
+        for (int voxel = 0; voxel < VOXELS; voxel++) {
+            double t = targets[3 * voxel + 2];
+            double away = 1 / (1 + Math.exp(-logits[3 * voxel + 2])) - t;
+            squares += (1 + 50 * t) * away * away;
+        }
+        double[] terms = terms(SegmentationTargets.CLASSES, logits, targets);
+        assertThat(terms[0]).isCloseTo(entropy(logits, targets, 3, 0, ones), within(1e-12));
+        assertThat(terms[1]).isCloseTo(entropy(logits, targets, 3, 1, ones), within(1e-12));
+        assertThat(terms[2]).isCloseTo(squares / VOXELS, within(1e-12));
+        assertThat(terms[3]).isCloseTo(terms[0] + terms[1] + terms[2], within(1e-12));
+    }
+
+    /** All terms, and then the loss. */
+    private static double[] terms(SegmentationTargets kind, double[] logits, double[] targets) {
         try (Graph graph = new Graph();
                 Session session = new Session(graph, TensorFlowRuntime.training(2))) {
             Ops tf = Ops.create(graph);
-            Operand<TFloat64> x = tf.constant(tensor(shape(2), logits));
-            Operand<TFloat64> t = tf.constant(tensor(shape(2), targets));
-            DistanceLoss<TFloat64> loss = new DistanceLoss<>(tf, TFloat64.class, x, t);
-            try (Result result = session.runner()
-                    .fetch(loss.foreground())
-                    .fetch(loss.depth())
-                    .fetch(loss.total())
-                    .run()) {
-                double foreground = byFormula(logits, targets, 0);
-                double depth = byFormula(logits, targets, 1);
-                assertThat(number(result.get(0))).isCloseTo(foreground, within(1e-12));
-                assertThat(number(result.get(1))).isCloseTo(depth, within(1e-12));
-                assertThat(number(result.get(2))).isCloseTo(foreground + depth, within(1e-12));
+            Shape shape = shape(kind.outputs().size());
+            SegmentationLoss<TFloat64> loss =
+                    loss(tf, kind, tf.constant(tensor(shape, logits)), tf.constant(tensor(shape, targets)));
+            Session.Runner runner = session.runner();
+            loss.terms().forEach(runner::fetch);
+            try (Result result = runner.fetch(loss.total(tf)).run()) {
+                double[] terms = new double[loss.terms().size() + 1];
+                for (int term = 0; term < terms.length; term++) {
+                    terms[term] = number(result.get(term));
+                }
+                return terms;
             }
         }
     }
 
+    private static SegmentationLoss<TFloat64> loss(
+            Ops tf, SegmentationTargets kind, Operand<TFloat64> logits, Operand<TFloat64> targets) {
+        return switch (kind) {
+            case DISTANCE -> new DistanceLoss<>(tf, TFloat64.class, logits, targets);
+            case CLASSES -> new ClassLoss<>(tf, TFloat64.class, logits, targets);
+        };
+    }
+
     /** Binary cross-entropy as it is usually written, −t·ln σ(x) − (1 − t)·ln(1 − σ(x)). */
-    private static double byFormula(double[] logits, double[] targets, int channel) {
+    private static double entropy(double[] logits, double[] targets, int channels, int channel, double[] weights) {
         double sum = 0;
         for (int voxel = 0; voxel < VOXELS; voxel++) {
-            double t = targets[2 * voxel + channel];
-            double p = 1 / (1 + Math.exp(-logits[2 * voxel + channel]));
-            sum += (1 + targets[2 * voxel]) * (-t * Math.log(p) - (1 - t) * Math.log(1 - p));
+            double t = targets[channels * voxel + channel];
+            double p = 1 / (1 + Math.exp(-logits[channels * voxel + channel]));
+            sum += weights[voxel] * (-t * Math.log(p) - (1 - t) * Math.log(1 - p));
         }
         return sum / VOXELS;
     }
 
-    @Test
-    void the_gradient_of_every_parameter_is_that_of_the_loss() {
-        List<Parameter> parameters = Unet.parameters(NETWORK);
+    @ParameterizedTest
+    @EnumSource
+    void the_gradient_of_every_parameter_is_that_of_the_loss(SegmentationTargets kind) {
+        int outputs = kind.outputs().size();
+        UnetShape network = UnetShape.of(2, new VoxelSize(1, 0.4, 0.4), outputs);
+        List<Parameter> parameters = Unet.parameters(network);
         try (Graph graph = new Graph();
                 Session session = new Session(graph, TensorFlowRuntime.training(2))) {
             Ops tf = Ops.create(graph);
@@ -87,10 +130,10 @@ class SegmentationGradientTest {
             parameters.forEach(
                     p -> weights.put(p.name(), tf.placeholder(TFloat64.class, Placeholder.shape(p.shape()))));
             Operand<TFloat64> image = tf.constant(tensor(shape(1), draw(VOXELS, 1)));
-            Operand<TFloat64> target = tf.constant(tensor(shape(2), targets()));
+            Operand<TFloat64> target = tf.constant(tensor(shape(outputs), targets(kind)));
             Layers<TFloat64> layers = new Layers<>(tf, TFloat64.class, Normalization.WEIGHT, weights);
             Operand<TFloat64> loss =
-                    new DistanceLoss<>(tf, TFloat64.class, Unet.logits(layers, NETWORK, image), target).total();
+                    loss(tf, kind, Unet.logits(layers, network, image), target).total(tf);
             List<Output<?>> gradients = tf.gradients(loss, weights.values()).dy();
             for (int p = 0; p < parameters.size(); p++) {
                 requireTrue(session, parameters, p, weights, loss, gradients.get(p));
@@ -162,12 +205,18 @@ class SegmentationGradientTest {
         return values;
     }
 
-    private double[] targets() {
-        double[] targets = new double[2 * VOXELS];
+    /** All but the last 0 or 1, the last in between where the first is of an object. */
+    private double[] targets(SegmentationTargets kind) {
+        int channels = kind.outputs().size();
+        double[] targets = new double[channels * VOXELS];
         for (int voxel = 0; voxel < VOXELS; voxel++) {
             boolean inside = random.nextBoolean();
-            targets[2 * voxel] = inside ? 1 : 0;
-            targets[2 * voxel + 1] = inside ? random.nextDouble() : 0;
+            boolean first = kind == SegmentationTargets.DISTANCE ? inside : !inside;
+            targets[channels * voxel] = first ? 1 : 0;
+            for (int channel = 1; channel < channels - 1; channel++) {
+                targets[channels * voxel + channel] = inside && random.nextBoolean() ? 1 : 0;
+            }
+            targets[channels * voxel + channels - 1] = inside ? random.nextDouble() : 0;
         }
         return targets;
     }

@@ -18,6 +18,10 @@ public record SegmenterFile(UnetShape shape) {
     /** Of each level the kernel and the box, e.g. {@code 1x3x3/1x1x1 3x3x3/1x2x2}. */
     private static final String LEVELS = "levels";
 
+    /** What it says of each voxel; 2 where a file does not say. */
+    private static final String OUTPUTS = "outputs";
+
+    private static final int MAX_OUTPUTS = 64;
     private static final int MAX_WIDTH = 1024;
     private static final int MAX_LEVELS = 8;
     private static final int MAX_EDGE = 8;
@@ -28,7 +32,15 @@ public record SegmenterFile(UnetShape shape) {
         for (UnetShape.Level level : shape.levels()) {
             levels.add(text(level.kernel()) + "/" + text(level.box()));
         }
-        return Map.of(KIND, SEGMENTER, WIDTH, Integer.toString(shape.width()), LEVELS, String.join(" ", levels));
+        return Map.of(
+                KIND,
+                SEGMENTER,
+                WIDTH,
+                Integer.toString(shape.width()),
+                OUTPUTS,
+                Integer.toString(shape.outputs()),
+                LEVELS,
+                String.join(" ", levels));
     }
 
     /** Whether a file speaks of such a network. */
@@ -52,17 +64,20 @@ public record SegmenterFile(UnetShape shape) {
         try {
             int width = Integer.parseInt(metadata.getOrDefault(WIDTH, ""));
             String[] texts = metadata.getOrDefault(LEVELS, "").split(" ", -1);
-            if (width > MAX_WIDTH || texts.length > MAX_LEVELS) {
-                throw new IllegalArgumentException("width %d and %d levels".formatted(width, texts.length));
+            int outputs = Integer.parseInt(metadata.getOrDefault(OUTPUTS, "2"));
+            if (width > MAX_WIDTH || texts.length > MAX_LEVELS || outputs > MAX_OUTPUTS) {
+                throw new IllegalArgumentException(
+                        "width %d, %d levels and %d outputs".formatted(width, texts.length, outputs));
             }
             List<UnetShape.Level> levels = new ArrayList<>();
             for (String text : texts) {
                 String[] parts = text.split("/", -1);
                 levels.add(new UnetShape.Level(extent(parts[0]), extent(parts[1])));
             }
-            return new SegmenterFile(new UnetShape(width, levels));
+            return new SegmenterFile(new UnetShape(width, levels, outputs));
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            throw new ModelFormatException("metadata that say: " + e.getMessage(), "a network's width and levels", e);
+            throw new ModelFormatException(
+                    "metadata that say: " + e.getMessage(), "a network's width, levels and outputs", e);
         }
     }
 

@@ -10,6 +10,7 @@ import io.cytoforge.testing.TensorFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SegmenterFileTest {
-    private static final UnetShape FLAT = UnetShape.of(4, new VoxelSize(1, 0.4, 0.4));
-    private static final UnetShape CUBIC = UnetShape.of(4, VoxelSize.UNIT);
+    private static final UnetShape FLAT = UnetShape.of(4, new VoxelSize(1, 0.4, 0.4), 2);
+    private static final UnetShape CUBIC = UnetShape.of(4, VoxelSize.UNIT, 2);
 
     @TempDir
     Path folder;
@@ -31,6 +32,7 @@ class SegmenterFileTest {
         assertThat(SegmenterFile.isOne(TensorFile.open(file))).isTrue();
         assertThat(new SegmenterFile(FLAT).metadata())
                 .containsEntry("levels", "1x3x3/1x1x1 3x3x3/1x2x2 3x3x3/2x2x2")
+                .containsEntry("outputs", "2")
                 .containsEntry("width", "4");
     }
 
@@ -47,6 +49,19 @@ class SegmenterFileTest {
     void a_generator_is_none() throws IOException {
         Path file = file(TensorFiles.generator(2, TensorType.F32, 1));
         assertThatThrownBy(() -> SegmenterFile.check(file)).hasMessageContaining("cytoforge-generator");
+    }
+
+    @Test
+    void one_that_does_not_say_how_much_it_says_of_a_voxel_says_two_things() throws IOException {
+        Map<String, String> metadata = new HashMap<>(new SegmenterFile(FLAT).metadata());
+        metadata.remove("outputs");
+        assertThat(SegmenterFile.of(new TensorFile(folder, metadata, List.of(), 8)))
+                .isEqualTo(new SegmenterFile(FLAT));
+        UnetShape classes = UnetShape.of(4, new VoxelSize(1, 0.4, 0.4), 3);
+        assertThat(SegmenterFile.check(file(TensorFiles.segmenter(classes, classes, 1))))
+                .isEqualTo(new SegmenterFile(classes));
+        assertThatThrownBy(() -> SegmenterFile.check(file(TensorFiles.segmenter(FLAT, classes, 1))))
+                .hasMessageContaining("output.weight of shape [2, 4, 1, 1, 1]");
     }
 
     @ParameterizedTest
