@@ -1,5 +1,6 @@
 // A form that stands for a JSON request. The request is the truth: fields show it and change it, and what no field shows
 // stays as it is.
+import { previewer } from './preview.js';
 import { Problem, send } from './send.js';
 
 const form = document.getElementById('form');
@@ -8,6 +9,7 @@ const json = document.getElementById('json');
 const start = document.getElementById('start');
 let request = JSON.parse(form.dataset.initial);
 const touched = new Set();
+const preview = previewer(document.getElementById('preview'));
 const key = crypto.randomUUID?.() ?? String(Math.random());
 
 /* --- the request, by JSON pointers --- */
@@ -51,10 +53,33 @@ function read(field) {
   const list = () => text.split(',').map(part => part.trim()).filter(part => part !== '');
   switch (field.dataset.type) {
     case 'number': return Number.isNaN(Number(text)) ? text : Number(text);
+    case 'json': return parsed(text);
     case 'switch': return text === 'true';
     case 'numbers': return list().map(part => Number.isNaN(Number(part)) ? part : Number(part));
     case 'texts': return list();
     default: return field.value;
+  }
+}
+
+/** What is no JSON stays a text, for the API to say so. */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The picture of what was chosen, if it has one. */
+function picture(select) {
+  const image = select.closest('.field').querySelector(':scope > img.chosen');
+  if (image) {
+    const address = select.selectedOptions[0]?.dataset.picture;
+    image.hidden = !address;
+    image.alt = address ? `Middle plane of ${select.selectedOptions[0].text}` : '';
+    if (address && image.getAttribute('src') !== address) {
+      image.src = address;
+    }
   }
 }
 
@@ -65,12 +90,15 @@ function show(field) {
   } else if (field.dataset.type === 'number' && typeof value === 'object' && value !== null) {
     field.value = isRange(value) ? value.from : '';
     field.placeholder = isRange(value) ? field.placeholder : `${value.type}, see the request`;
+  } else if (field.dataset.type === 'json') {
+    field.value = value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value, null, 2);
   } else {
     const text = Array.isArray(value) ? value.join(', ') : String(value ?? '');
     if (field.tagName === 'SELECT' && text && ![...field.options].some(option => option.value === text)) {
       field.add(new Option(text, text));
     }
     field.value = text;
+    picture(field);
   }
   const to = form.querySelector(`[data-to="${CSS.escape(field.dataset.pointer)}"]`);
   if (to) {
@@ -86,6 +114,9 @@ function change(field) {
   const value = field.type === 'radio' ? field.value || undefined : read(from);
   set(pointer, to?.value.trim() && typeof value === 'number'
     ? { type: 'uniform', from: value, to: Number(to.value) } : value);
+  if (field.tagName === 'SELECT') {
+    picture(field);
+  }
   told();
 }
 
@@ -169,6 +200,7 @@ function state() {
   document.getElementById('curl').textContent =
     `curl -X POST ${location.origin}${path} \\\n  -H 'Content-Type: application/json' \\\n  -d ${quoted(JSON.stringify(request))}`;
   estimateSoon();
+  preview(request, missing().length === 0);
 }
 
 json.addEventListener('input', () => {
@@ -225,6 +257,12 @@ const minutes = value => value < 1 ? `${Math.max(1, Math.round(value * 60))} s`
   : value < 90 ? `${round(value)} min` : `${round(value / 60)} h`;
 const size = bytes => bytes >= 1e9 ? `${round(bytes / 1e9)} GB` : `${round(Math.max(0.1, bytes / 1e6))} MB`;
 
+function note(texts) {
+  const list = document.getElementById('notes');
+  list.replaceChildren(...texts.map(text => Object.assign(document.createElement('li'), { textContent: text })));
+  list.hidden = texts.length === 0;
+}
+
 let latest = 0;
 let timer;
 function estimateSoon() {
@@ -250,8 +288,9 @@ async function estimate() {
     if (mine === latest) {
       complain([], false);
       const { median, low, high } = answer.minutes;
-      place.textContent = `About ${minutes(median)} (${minutes(low)} to ${minutes(high)}) once it has begun; `
-        + `${round(answer.voxels / 1e6)} million voxels, ${size(answer.bytes)}.`;
+      const amount = answer.voxels === undefined ? '' : `; ${round(answer.voxels / 1e6)} million voxels, ${size(answer.bytes)}`;
+      place.textContent = `About ${minutes(median)} (${minutes(low)} to ${minutes(high)}) once it has begun${amount}.`;
+      note(answer.notes ?? []);
     }
   } catch (problem) {
     if (mine === latest) {
@@ -271,7 +310,7 @@ form.addEventListener('submit', async event => {
   latest++;
   try {
     const job = await send('POST', path, request, { 'Idempotency-Key': `${key}-${hash()}` });
-    location.href = `/jobs/${job.id}`;
+    location.href = form.dataset.then + job.id;
   } catch (problem) {
     start.disabled = false;
     complain(problem instanceof Problem ? problem.errors : [], true);

@@ -6,7 +6,10 @@ import io.cytoforge.api.generated.model.JobType;
 import io.cytoforge.api.page.make.Makeable;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
+import io.cytoforge.api.volumes.TestVolumes;
 import io.cytoforge.common.json.Json;
+import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.VoxelType;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -26,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 
@@ -61,6 +65,41 @@ class FormPagesTest {
                     .as("what is stored is chosen, not typed")
                     .isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Makeable.class)
+    void a_picture_is_asked_for_with_the_same_request_as_the_job(Makeable makeable) {
+        Document page = browser.open("/make/" + makeable.getKey());
+        String path = page.select("#preview").attr("data-path");
+        assertThat(path.isEmpty()).isEqualTo(makeable.getPreview().isEmpty());
+        if (!path.isEmpty()) {
+            assertThat(body(path)).isEqualTo(body(makeable.getPath()));
+        }
+    }
+
+    @Test
+    void images_of_a_study_are_chosen_by_their_pictures_and_only_stages_that_can_be_replaced_offer_it() {
+        MockMultipartFile file = new MockMultipartFile(
+                "file", "a.tif", "image/tiff", TestVolumes.tiff(new Shape3(3, 4, 5), VoxelType.UINT8));
+        String id = Http.json(mvc.post()
+                        .uri("/v1/volumes")
+                        .multipart()
+                        .file(file)
+                        .param("kind", "image")
+                        .exchange())
+                .get("id")
+                .asString();
+        Document page = browser.open("/make/study");
+        Element choice = element(page, "#options-image option[value=%s]".formatted(id));
+        assertThat(browser.get(choice.attr("data-picture"))).hasStatusOk();
+        assertThat(page.select("select[data-options=options-image] ~ .chosen, .field > .chosen"))
+                .isNotEmpty();
+        assertThat(page.select("select[data-pointer$=/use]").eachAttr("data-pointer"))
+                .containsExactlyInAnyOrder("/simulationFit/use", "/opticsFit/use", "/training/use", "/dataset/use");
+        assertThat(page.select("select[data-pointer$=/skip]").eachAttr("data-pointer"))
+                .containsExactly("/benchmark/skip");
+        assertThat(page.select("textarea[data-type=json]")).hasSize(6);
     }
 
     @Test
@@ -125,7 +164,11 @@ class FormPagesTest {
     }
 
     private static Schema<?> body(Makeable makeable) {
-        PathItem path = Objects.requireNonNull(CONTRACT.getPaths().get(makeable.getPath()));
+        return body(makeable.getPath());
+    }
+
+    private static Schema<?> body(String address) {
+        PathItem path = Objects.requireNonNull(CONTRACT.getPaths().get(address), address);
         MediaType json = Objects.requireNonNull(
                 path.getPost().getRequestBody().getContent().get("application/json"));
         String reference = json.getSchema().get$ref();

@@ -64,6 +64,12 @@ class StrangerTest {
             Map.entry("startStudy", "{\"images\": [{\"image\": \"$image\"}], \"benchmark\": {\"skip\": true}}"),
             Map.entry("simulate", """
                     {"preset": "celegans-nuclei", "cells": {"type": "shapeModel", "shapeModel": "$shapeModel"}}"""),
+            Map.entry("previewSimulation", """
+                    {"preset": "celegans-nuclei", "cells": {"type": "shapeModel", "shapeModel": "$shapeModel"}}"""),
+            Map.entry("previewDataset", """
+                    {"samples": 2, "simulation": {"preset": "celegans-nuclei"},
+                     "appearance": {"type": "model", "model": "$model"}}"""),
+            Map.entry("previewSynthesis", "{\"model\": \"$model\", \"labels\": \"$labels\"}"),
             Map.entry("fitShapeModel", "{\"shapes\": [\"$labels\"], \"of\": \"cells\"}"),
             Map.entry("fitSimulation", "{\"labels\": [\"$labels\"]}"),
             Map.entry("fitOptics", "{\"image\": \"$image\"}"),

@@ -19,6 +19,7 @@ import io.cytoforge.common.simulation.SimulationStep.PlaceCells;
 import io.cytoforge.common.simulation.SimulationStep.RelabelBlock;
 import io.cytoforge.common.simulation.SimulationStep.SimulateVolume;
 import io.cytoforge.science.patch.BlockPlan;
+import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.shape.MaskOrganism;
 import io.cytoforge.science.shapemodel.ShapeForm;
 import io.cytoforge.science.tissue.ModelCells;
@@ -132,6 +133,11 @@ public record SimulationSpec(
     /** The same of another tissue that refers to the same volumes and shape models. */
     public SimulationSpec of(TissueSpec other) {
         return new SimulationSpec(name, seed, count, other, inputs, shapeModels, division);
+    }
+
+    /** Chance of one volume alone. */
+    public RandomStreams streams(int volume) {
+        return new RandomStreams(seed).child("volume", volume);
     }
 
     /** Whether each volume is one task. */

@@ -13,6 +13,8 @@ public final class Montage {
 
     private final List<String> columns;
     private final List<Row> rows = new ArrayList<>();
+    private int ground = Colors.WHITE;
+    private int ink = Colors.INK;
 
     private record Row(String caption, List<Panel> panels) {}
 
@@ -24,6 +26,13 @@ public final class Montage {
             throw new IllegalArgumentException("a montage needs at least one column");
         }
         this.columns = List.copyOf(columns);
+    }
+
+    /** The same on the dark ground of labels, with white captions. */
+    public Montage dark() {
+        ground = Colors.BACKGROUND;
+        ink = Colors.WHITE;
+        return this;
     }
 
     /**
@@ -71,13 +80,13 @@ public final class Montage {
         for (Row row : rows) {
             height += height(row, scale) + GAP;
         }
-        Canvas canvas = new Canvas(height + line + GAP, lefts.getLast(), Colors.WHITE);
+        Canvas canvas = new Canvas(height + line + GAP, lefts.getLast(), ground);
         for (int column = 0; column < columns.size(); column++) {
-            canvas.text(GAP, lefts.get(column), columns.get(column), Colors.INK);
+            canvas.text(GAP, lefts.get(column), columns.get(column), ink);
         }
         int top = GAP + line;
         for (Row row : rows) {
-            canvas.text(top + (height(row, scale) - Glyphs.HEIGHT) / 2, GAP, row.caption(), Colors.INK);
+            canvas.text(top + (height(row, scale) - Glyphs.HEIGHT) / 2, GAP, row.caption(), ink);
             for (int column = 0; column < columns.size(); column++) {
                 row.panels().get(column).draw(canvas, top, lefts.get(column), scale);
             }
@@ -104,10 +113,10 @@ public final class Montage {
         return row.panels().stream().mapToInt(panel -> panel.height(scale)).reduce(Glyphs.HEIGHT, Math::max);
     }
 
-    private static void scaleBar(Canvas canvas, int top, int left, double widest, double scale) {
+    private void scaleBar(Canvas canvas, int top, int left, double widest, double scale) {
         double micrometers = NiceNumbers.atMost(widest / 4);
         int pixels = (int) Math.round(micrometers * scale);
-        canvas.fill(top + Glyphs.HEIGHT / 2 - 2, left, 5, pixels, Colors.INK);
-        canvas.text(top, left + pixels + GAP, NiceNumbers.text(micrometers) + " µm", Colors.INK);
+        canvas.fill(top + Glyphs.HEIGHT / 2 - 2, left, 5, pixels, ink);
+        canvas.text(top, left + pixels + GAP, NiceNumbers.text(micrometers) + " µm", ink);
     }
 }

@@ -4,7 +4,10 @@ import io.cytoforge.science.cells.CellPhases;
 import io.cytoforge.science.cells.CellTable;
 import io.cytoforge.science.distance.PositionalMap;
 import io.cytoforge.science.distance.SignedDistance;
+import io.cytoforge.science.format.LabelsInMemory;
+import io.cytoforge.science.optics.LabeledSpecimen;
 import io.cytoforge.science.structure.StructureMask;
+import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.MaskVolume;
@@ -72,6 +75,21 @@ public record Tissue(
                 layer.kind().structure(),
                 voxelSize,
                 layer.kind().membrane());
+    }
+
+    /** One of the layers as it lies under a microscope. */
+    public LabeledSpecimen specimen(Layer layer) {
+        return new LabeledSpecimen(
+                new LabelsInMemory(layer.labels()),
+                inMemory(structureMask(layer)),
+                inMemory(foreground),
+                layer.labels().maxId(),
+                layer.kind().structure() == StructureType.NUCLEI ? phases : CellPhases.UNKNOWN,
+                voxelSize);
+    }
+
+    private static LabelsInMemory inMemory(MaskVolume mask) {
+        return new LabelsInMemory(LabelVolume.wrap(mask.shape(), mask.toIds()));
     }
 
     /** Signed distance to the foreground's surface, in edges of the finest voxel side. */

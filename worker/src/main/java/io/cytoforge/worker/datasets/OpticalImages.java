@@ -1,19 +1,14 @@
 package io.cytoforge.worker.datasets;
 
-import io.cytoforge.science.cells.CellPhases;
 import io.cytoforge.science.degradation.DegradedImage;
-import io.cytoforge.science.format.LabelsInMemory;
 import io.cytoforge.science.optics.CoarseLight;
 import io.cytoforge.science.optics.LabeledSpecimen;
 import io.cytoforge.science.optics.Optics;
 import io.cytoforge.science.random.RandomStreams;
-import io.cytoforge.science.structure.StructureType;
 import io.cytoforge.science.tissue.Tissue;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
-import io.cytoforge.science.volume.LabelVolume;
-import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.volumes.StoredPointSpread;
 
@@ -25,25 +20,14 @@ import io.cytoforge.worker.volumes.StoredPointSpread;
 record OpticalImages(Optics optics, StoredPointSpread spread, RandomStreams streams) implements SampleImages {
     @Override
     public FloatVolume of(Tissue tissue, Tissue.Layer layer) {
-        LabelVolume labels = layer.labels();
-        LabeledSpecimen specimen = new LabeledSpecimen(
-                new LabelsInMemory(labels),
-                inMemory(tissue.structureMask(layer)),
-                inMemory(tissue.foreground()),
-                labels.maxId(),
-                layer.kind().structure() == StructureType.NUCLEI ? tissue.phases() : CellPhases.UNKNOWN,
-                tissue.voxelSize());
+        LabeledSpecimen specimen = tissue.specimen(layer);
         RandomStreams chance = streams.child("image of " + layer.kind().name(), 0);
         BlockSource optical = spread.image(specimen, optics, CoarseLight.of(specimen, optics, chance), chance);
         BlockSource recorded =
                 DegradedImage.of(optical, tissue.voxelSize(), optics.detector().degradation(), chance);
-        FloatVolume image = FloatVolume.zero(labels.shape());
-        recorded.read(Box3.of(labels.shape()), image.voxels());
+        FloatVolume image = FloatVolume.zero(specimen.shape());
+        recorded.read(Box3.of(specimen.shape()), image.voxels());
         return image;
-    }
-
-    private static LabelsInMemory inMemory(MaskVolume mask) {
-        return new LabelsInMemory(LabelVolume.wrap(mask.shape(), mask.toIds()));
     }
 
     @Override

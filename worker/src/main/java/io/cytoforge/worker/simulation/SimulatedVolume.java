@@ -37,7 +37,7 @@ record SimulatedVolume(
 
     /** Chance of this volume alone. */
     RandomStreams streams() {
-        return new RandomStreams(spec.seed()).child("volume", index);
+        return spec.streams(index);
     }
 
     Shape3 shape() {

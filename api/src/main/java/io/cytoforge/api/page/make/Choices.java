@@ -3,9 +3,12 @@ package io.cytoforge.api.page.make;
 import static java.util.Objects.requireNonNull;
 
 import io.cytoforge.api.generated.DatasetsApi;
+import io.cytoforge.api.generated.JobsApi;
 import io.cytoforge.api.generated.ModelsApi;
 import io.cytoforge.api.generated.ShapeModelsApi;
 import io.cytoforge.api.generated.VolumesApi;
+import io.cytoforge.api.generated.model.JobState;
+import io.cytoforge.api.generated.model.JobType;
 import io.cytoforge.api.generated.model.Model;
 import io.cytoforge.api.generated.model.ModelKind;
 import io.cytoforge.api.generated.model.Shape;
@@ -21,20 +24,32 @@ import org.springframework.stereotype.Component;
 class Choices {
     private static final int MOST = 200;
 
+    /** Pixels of a picture. */
+    private static final int EDGE = 320;
+
     private final VolumesApi volumes;
     private final ModelsApi models;
     private final ShapeModelsApi shapeModels;
     private final DatasetsApi datasets;
+    private final JobsApi jobs;
 
-    Choices(VolumesApi volumes, ModelsApi models, ShapeModelsApi shapeModels, DatasetsApi datasets) {
+    Choices(VolumesApi volumes, ModelsApi models, ShapeModelsApi shapeModels, DatasetsApi datasets, JobsApi jobs) {
+        this.jobs = jobs;
         this.volumes = volumes;
         this.models = models;
         this.shapeModels = shapeModels;
         this.datasets = datasets;
     }
 
-    /** @param label by which people know it */
-    record Choice(UUID id, String label) {}
+    /**
+     * @param label by which people know it
+     * @param picture where it can be seen; empty if it cannot
+     */
+    record Choice(UUID id, String label, String picture) {
+        Choice(UUID id, String label) {
+            this(id, label, "");
+        }
+    }
 
     List<Choice> of(Reference reference) {
         return switch (reference) {
@@ -52,7 +67,19 @@ class Choices {
                         .map(set ->
                                 new Choice(set.getId(), "%s (%d samples)".formatted(set.getName(), set.getSamples())))
                         .toList();
+            case SIMULATION_FIT -> jobs(JobType.SIMULATION_FIT);
+            case OPTICS_FIT -> jobs(JobType.OPTICS_FIT);
         };
+    }
+
+    private List<Choice> jobs(JobType type) {
+        return requireNonNull(
+                        jobs.listJobs(JobState.SUCCEEDED, type, MOST, null).getBody())
+                .getItems()
+                .stream()
+                .map(job -> new Choice(
+                        job.getId(), "%s (%s)".formatted(job.getName(), Words.INSTANCE.time(job.getCreatedAt()))))
+                .toList();
     }
 
     private List<Choice> models(ModelKind kind) {
@@ -70,7 +97,8 @@ class Choices {
 
     private List<Choice> volumes(VolumeKind kind) {
         return requireNonNull(volumes.listVolumes(kind, null, MOST, null).getBody()).getItems().stream()
-                .map(volume -> new Choice(volume.getId(), label(volume)))
+                .map(volume -> new Choice(
+                        volume.getId(), label(volume), volume.getLinks().getSlice() + "?maxEdge=" + EDGE))
                 .toList();
     }
 

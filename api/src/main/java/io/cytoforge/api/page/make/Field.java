@@ -44,6 +44,9 @@ public sealed interface Field {
             Place place, boolean whole, String least, String most, String range, String preset, boolean varies)
             implements Field {}
 
+    /** What is written as JSON: an object whose fields another request has. */
+    record JsonField(Place place) implements Field {}
+
     record TextField(Place place, String most, String preset) implements Field {}
 
     /** One of several, or none to leave it to the default. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.cytoforge.api.page.make.Field.ChoiceField;
 import io.cytoforge.api.page.make.Field.GroupField;
+import io.cytoforge.api.page.make.Field.JsonField;
 import io.cytoforge.api.page.make.Field.ListField;
 import io.cytoforge.api.page.make.Field.NumberField;
 import io.cytoforge.api.page.make.Field.Place;
@@ -71,10 +72,24 @@ final class FormReader {
         Place place = place(pointer, property, schema, context.needed);
         return switch (Contract.nameOf(property)) {
             case "VaryingPart" -> varying(place, context);
+            case "StageRequest" -> stage(place, schema, context);
             case "SimulationPresetName" -> new PresetField(place, texts(schema.path("enum")));
             case "Appearance" -> union(place, schema, context.varying());
             default -> field(place, schema, context);
         };
+    }
+
+    /** Not every stage has something that can be used in its place, and only a benchmark can be left out. */
+    private Field stage(Place place, JsonNode schema, Context context) {
+        return new GroupField(
+                place,
+                properties(place.pointer(), schema, context).stream()
+                        .filter(part -> switch (part.place().name()) {
+                            case "use" -> part instanceof ReferenceField;
+                            case "skip" -> place.name().equals("benchmark");
+                            default -> true;
+                        })
+                        .toList());
     }
 
     private Field varying(Place place, Context context) {
@@ -88,7 +103,10 @@ final class FormReader {
             return schema.has("discriminator") ? union(place, schema, context) : several(place, schema, context);
         }
         return switch (type(schema)) {
-            case "object" -> new GroupField(place, properties(place.pointer(), schema, context));
+            case "object" ->
+                schema.has("properties")
+                        ? new GroupField(place, properties(place.pointer(), schema, context))
+                        : new JsonField(place);
             case "array" -> list(place, schema, context);
             case "boolean" -> new SwitchField(place, text(schema, "default"));
             case "integer", "number" -> number(place, schema, context);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.cytoforge.api.generated.JobsApi;
 import io.cytoforge.api.generated.PresetsApi;
+import io.cytoforge.api.generated.StudiesApi;
 import io.cytoforge.api.generated.model.Job;
 import io.cytoforge.api.generated.model.SimulationPreset;
 import io.cytoforge.api.page.PageController;
@@ -28,11 +29,13 @@ class MakePages {
     private final Map<Makeable, Form> forms = new EnumMap<>(Makeable.class);
     private final JobsApi jobs;
     private final PresetsApi presets;
+    private final StudiesApi studies;
     private final Choices choices;
     private final JsonMapper json;
 
-    MakePages(JobsApi jobs, PresetsApi presets, Choices choices, JsonMapper json) {
+    MakePages(JobsApi jobs, StudiesApi studies, PresetsApi presets, Choices choices, JsonMapper json) {
         this.jobs = jobs;
+        this.studies = studies;
         this.presets = presets;
         this.choices = choices;
         this.json = json;
@@ -50,7 +53,7 @@ class MakePages {
     }
 
     /**
-     * @param from a job whose request is to be changed
+     * @param from a job or a study whose request is to be changed
      * @param preset of the tissue to begin with
      * @param model to begin with
      */
@@ -67,7 +70,8 @@ class MakePages {
         page.addAttribute("form", form);
         page.addAttribute("from", from);
         page.addAttribute(
-                "initial", json.writeValueAsString(from == null ? begun(makeable, preset, model) : earlier(from)));
+                "initial",
+                json.writeValueAsString(from == null ? begun(makeable, preset, model) : earlier(makeable, from)));
         page.addAttribute(
                 "presets",
                 presets().stream()
@@ -82,7 +86,10 @@ class MakePages {
         return requireNonNull(presets.listSimulationPresets().getBody()).getItems();
     }
 
-    private Map<String, Object> earlier(UUID id) {
+    private Map<String, Object> earlier(Makeable makeable, UUID id) {
+        if (makeable == Makeable.STUDY) {
+            return requireNonNull(studies.getStudy(id).getBody()).getRequest();
+        }
         Job job = requireNonNull(jobs.getJob(id).getBody());
         return requireNonNull(job.getSpec());
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked for with a form. What a form asks first is named here, everything else comes from the contract. */
 public enum Makeable {
@@ -62,6 +63,12 @@ public enum Makeable {
             "Optics fit",
             "The microscope that took an image, as numbers to make others with.",
             List.of("name", "image", "labels", "structure")),
+    STUDY(
+            null,
+            "/v1/studies",
+            "Study",
+            "From your images alone to a data set, and to what it is worth to a segmenter.",
+            List.of("name", "images", "structure", "appearance")),
     SHAPE_MODEL(
             JobType.SHAPE_MODEL,
             "/v1/shape-models",
@@ -69,13 +76,13 @@ public enum Makeable {
             "What shapes of organisms or cells have in common and how they differ.",
             List.of("name", "shapes", "of"));
 
-    private final JobType type;
+    private final @Nullable JobType type;
     private final String path;
     private final String title;
     private final String description;
     private final List<String> first;
 
-    Makeable(JobType type, String path, String title, String description, List<String> first) {
+    Makeable(@Nullable JobType type, String path, String title, String description, List<String> first) {
         this.type = type;
         this.path = path;
         this.title = title;
@@ -90,6 +97,16 @@ public enum Makeable {
 
     static Optional<Makeable> named(String key) {
         return Stream.of(values()).filter(each -> each.getKey().equals(key)).findFirst();
+    }
+
+    /** Where what was asked for is followed, by its id. */
+    public String getFollowed() {
+        return this == STUDY ? "/studies/" : "/jobs/";
+    }
+
+    /** What a button starts. */
+    public String getStarted() {
+        return this == STUDY ? "study" : "job";
     }
 
     /** In the addresses of pages, e.g. {@code simulation-fit}. */
@@ -108,6 +125,15 @@ public enum Makeable {
 
     public String getDescription() {
         return description;
+    }
+
+    /** Where a picture of it is asked for before it is made; empty if there is none. */
+    public Optional<String> getPreview() {
+        return switch (this) {
+            case DATASET, SIMULATION, SYNTHESIS -> Optional.of(path.replace("/v1/", "/v1/previews/"));
+            case TRAINING, ANNOTATION, BENCHMARK, EVALUATION, SIMULATION_FIT, OPTICS_FIT, STUDY, SHAPE_MODEL ->
+                Optional.empty();
+        };
     }
 
     /** The fields that everybody should see, in this order. */

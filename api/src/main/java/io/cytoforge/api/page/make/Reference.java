@@ -12,7 +12,9 @@ public enum Reference {
     MODEL,
     NETWORK,
     SHAPE_MODEL,
-    DATASET;
+    DATASET,
+    SIMULATION_FIT,
+    OPTICS_FIT;
 
     private static final Map<String, Reference> BY_FIELD = Map.ofEntries(
             Map.entry("image", IMAGE),
@@ -31,6 +33,13 @@ public enum Reference {
             Map.entry("shapeModel", SHAPE_MODEL),
             Map.entry("dataset", DATASET));
 
+    /** What a study uses in the place of what one of its stages would make. */
+    private static final Map<String, Reference> BY_STAGE = Map.of(
+            "/simulationFit/use", SIMULATION_FIT,
+            "/opticsFit/use", OPTICS_FIT,
+            "/training/use", MODEL,
+            "/dataset/use", DATASET);
+
     /**
      * @param pointer to the field in a request; labels of something are labels, whatever they are of
      * @return empty if nobody has said what the field refers to
@@ -38,7 +47,8 @@ public enum Reference {
     static Optional<Reference> of(String pointer) {
         return pointer.contains("/labels/")
                 ? Optional.of(LABELS)
-                : Optional.ofNullable(BY_FIELD.get(pointer.substring(pointer.lastIndexOf('/') + 1)));
+                : Optional.ofNullable(BY_STAGE.get(pointer))
+                        .or(() -> Optional.ofNullable(BY_FIELD.get(pointer.substring(pointer.lastIndexOf('/') + 1))));
     }
 
     /** In templates and their scripts. */

@@ -21,8 +21,10 @@ import io.cytoforge.science.tissue.NucleiSpec;
 import io.cytoforge.science.tissue.TissueSpec;
 import io.cytoforge.science.tissue.VoronoiSpec;
 import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -155,6 +157,19 @@ public final class TissuePlan {
     /** Where the organism is. */
     public OrganismRegion region() {
         return region;
+    }
+
+    /**
+     * What lies in a box, with nothing removed that is cut off from its cell.
+     *
+     * @return of each layer, in their order; the ids are 1 + the number of the cell
+     */
+    public List<LabelVolume> painted(Box3 box) {
+        int[][] ids = new int[painter.layers()][box.shape().arrayLength()];
+        paintSites(box, ids, new LostVoxels(cells.count()));
+        return Arrays.stream(ids)
+                .map(layer -> LabelVolume.wrap(box.shape(), layer))
+                .toList();
     }
 
     /** Paints a box; the ids are 1 + the number of the cell, and a cell may be in pieces. */

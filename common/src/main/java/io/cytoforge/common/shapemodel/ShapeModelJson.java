@@ -1,4 +1,4 @@
-package io.cytoforge.worker.shapemodels;
+package io.cytoforge.common.shapemodel;
 
 import io.cytoforge.common.json.Json;
 import io.cytoforge.science.shapemodel.ShapeForm;
@@ -10,13 +10,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A shape model as JSON; numbers come back to the last bit. */
-final class ShapeModelJson {
+public final class ShapeModelJson {
     private static final String FORMAT = "cytoforge-shape-model";
     private static final int VERSION = 1;
 
     private ShapeModelJson() {}
 
-    static ObjectNode write(ShapeModel model, ShapeModelOrigin origin) {
+    /** @param provenance what it is made of */
+    public static ObjectNode write(ShapeModel model, Record provenance) {
         double[][] modes = new double[model.modes()][];
         for (int j = 0; j < modes.length; j++) {
             modes[j] = model.mode(j);
@@ -31,12 +32,12 @@ final class ShapeModelJson {
         json.set("eigenvalues", Json.mapper().valueToTree(model.eigenvalues()));
         json.set("mean", Json.mapper().valueToTree(model.mean()));
         json.set("modes", Json.mapper().valueToTree(modes));
-        json.set("provenance", Json.mapper().valueToTree(origin));
+        json.set("provenance", Json.mapper().valueToTree(provenance));
         return json;
     }
 
     /** @throws UnusableDataException if this is not a shape model, with the field that is wrong */
-    static ShapeModel read(byte[] content) {
+    public static ShapeModel read(byte[] content) {
         JsonNode json = parse(content);
         requireFormat(json);
         int rays = positive(json, "rays");
