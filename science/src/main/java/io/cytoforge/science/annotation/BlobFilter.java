@@ -74,6 +74,11 @@ public final class BlobFilter {
         return GaussianBlur.of(image, box, voxels(voxelSize, deviation));
     }
 
+    /** What a response is made of, around a voxel. */
+    static Halo halo(VoxelSize voxelSize, double deviation) {
+        return GaussianBlur.halo(voxels(voxelSize, deviation)).plus(new Halo(1, 1, 1));
+    }
+
     private static Point3 voxels(VoxelSize voxelSize, double deviation) {
         return new Point3(deviation, deviation, deviation).toVoxels(voxelSize);
     }

@@ -6,6 +6,7 @@ import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Halo;
+import io.cytoforge.science.volume.HeldBox;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.watershed.Peaks;
@@ -134,11 +135,13 @@ public final class BlobSize {
         Box3 seen = Halo.NONE.atLeast(1).around(part.box(), grid);
         int first = Math.max(1, part.octave() * SCALES_PER_OCTAVE);
         int last = Math.min(radii.size() - 2, part.octave() * SCALES_PER_OCTAVE + SCALES_PER_OCTAVE - 1);
+        Halo halo = BlobFilter.halo(edges, BlobFilter.deviation(radii.get(last + 1)));
+        BlockSource held = HeldBox.read(reduced, halo.around(seen, grid));
         ScaleWeights weights = none();
         float[] finer = new float[0];
         float[] middle = new float[0];
         for (int scale = first - 1; scale <= last + 1; scale++) {
-            float[] coarser = BlobFilter.response(reduced, seen, edges, BlobFilter.deviation(radii.get(scale)));
+            float[] coarser = BlobFilter.response(held, seen, edges, BlobFilter.deviation(radii.get(scale)));
             if (scale > first) {
                 weights = weights.plus(weights(finer, middle, coarser, seen, part.box(), grid, scale - 1, power));
             }

@@ -12,6 +12,9 @@ public final class NucleiFilter {
 
     private static final double AROUND = 1.5;
 
+    /** Voxels that are worth reading on every side of a block. */
+    private static final int FAR = 32;
+
     private final BlockSource root;
     private final VoxelSize voxelSize;
     private final RadiusRange radius;
@@ -38,8 +41,9 @@ public final class NucleiFilter {
         return BlobFilter.smooth(root, box, voxelSize, AROUND * radius.typical());
     }
 
-    /** How far from a voxel the top of its hill usually is. */
+    /** How far from a voxel the top of its hill usually is, if that is not very far. */
     public Halo reach() {
-        return Halo.reaching(radius.largest(), voxelSize);
+        Halo reach = Halo.reaching(radius.largest(), voxelSize);
+        return new Halo(Math.min(FAR, reach.z()), Math.min(FAR, reach.y()), Math.min(FAR, reach.x()));
     }
 }

@@ -60,8 +60,7 @@ public final class GaussianBlur {
      */
     public static float[] of(BlockSource volume, Box3 box, Point3 deviation) {
         Shape3 whole = volume.shape();
-        Halo halo = new Halo(radius(deviation.z()), radius(deviation.y()), radius(deviation.x()));
-        Box3 seen = halo.around(box, whole);
+        Box3 seen = halo(deviation).around(box, whole);
         Shape3 shape = box.shape();
         Box3 column = new Box3(seen.z(), box.y(), box.x(), new Shape3(seen.shape().z(), shape.y(), shape.x()));
         float[] blurred = new float[column.shape().arrayLength()];
@@ -99,6 +98,11 @@ public final class GaussianBlur {
         FloatVolume.wrap(from.shape(), values)
                 .read(new Box3(part.z() - from.z(), part.y() - from.y(), part.x() - from.x(), part.shape()), cut);
         return cut;
+    }
+
+    /** What a voxel is made of, around it. */
+    public static Halo halo(Point3 deviation) {
+        return new Halo(radius(deviation.z()), radius(deviation.y()), radius(deviation.x()));
     }
 
     /** Voxels on either side that a voxel is made of. */
