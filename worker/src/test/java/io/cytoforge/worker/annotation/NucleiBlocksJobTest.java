@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A job that annotates nuclei block by block leaves what one that does it in memory leaves. */
 class NucleiBlocksJobTest {
     /** Two shards along z and y. */
-    private static final Shape3 SHAPE = new Shape3(70, 270, 16);
+    private static final Shape3 SHAPE = new Shape3(66, 260, 8);
 
     private static final VoxelSize VOXEL_SIZE = new VoxelSize(1, 0.5, 1);
 
