@@ -1,6 +1,7 @@
 package io.cytoforge.standalone;
 
 import io.cytoforge.api.generated.model.CheckedLayout;
+import io.cytoforge.benchmarks.annotation.AnnotationBench;
 import io.cytoforge.benchmarks.evaluation.EvaluationBench;
 import io.cytoforge.benchmarks.kernels.KernelBench;
 import io.cytoforge.benchmarks.network.NetworkBench;
@@ -79,6 +80,7 @@ public final class Cytoforge {
               bench synthesize  how fast images are painted here, and how visible their tiles are
               bench optics    how fast images are made without a network here
               bench evaluate  how fast images are compared here
+              bench annotation  how fast a gigavoxel of nuclei is annotated here, and in how much memory
               bench service   what the api takes: clients, tasks, long lists, followers, time
                 --jobs N        in the longest list (1000000)
                 --seconds N     that jobs come and go (60)
@@ -116,6 +118,7 @@ public final class Cytoforge {
                 case "bench synthesize" -> bench(SynthesisBench::run, out);
                 case "bench optics" -> bench(OpticsBench::run, out);
                 case "bench evaluate" -> bench(EvaluationBench::run, out);
+                case "bench annotation" -> bench(AnnotationBench::run, out);
                 case "bench service" -> benchService(line, out);
                 case "bench faults" -> {
                     return benchFaults(line, out) ? 0 : 1;

@@ -28,6 +28,7 @@ class CommandLineTest {
                         "bench optics",
                         "bench synthesize",
                         "bench evaluate",
+                        "bench annotation",
                         "bench kernels");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cytoforge.common.job.Capability;
 import io.cytoforge.common.job.NetworkRef;
 import io.cytoforge.common.job.NetworkWork;
+import io.cytoforge.common.job.Plan;
 import io.cytoforge.common.job.Step;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
@@ -54,6 +55,26 @@ class AnnotationSpecTest {
                         .getFirst()
                         .step(0))
                 .isInstanceOf(AnnotationStep.AnnotateImage.class);
+    }
+
+    @Test
+    void nuclei_of_a_large_image_are_found_in_blocks_of_whole_shards() {
+        AnnotationSpec spec = spec(AnnotatedStructure.NUCLEI, null, null, 1024);
+        Plan plan = Plan.of(spec.stages());
+        assertThat(spec.blocks().count()).isEqualTo(64);
+        assertThat(plan.stages()).hasSize(14).startsWith("measure", "estimate sizes").endsWith("finish", "clear");
+        assertThat(plan.tasks()).hasSize(6 * 64 + 7 + spec.sizeParts().size() + 1);
+        assertThat(plan.tasks().stream().mapToLong(task -> task.step().voxels(spec)).sum())
+                .isEqualTo(1L << 30);
+        AnnotationSpec given = spec(AnnotatedStructure.NUCLEI, null, new RadiusRange(5, 6), 1024);
+        assertThat(Plan.of(given.stages()).stages()).hasSize(12).doesNotContain("estimate sizes", "settle the size");
+    }
+
+    @Test
+    void what_is_annotated_in_memory_has_a_limit() {
+        assertThatThrownBy(() -> spec(AnnotatedStructure.MEMBRANES, null, null, 512))
+                .hasMessageContaining("all but nuclei by a recipe is annotated in memory");
+        assertThatThrownBy(() -> spec(AnnotatedStructure.NUCLEI, null, null, 4096)).hasMessageContaining("at most");
     }
 
     private static AnnotationSpec spec(

@@ -42,10 +42,10 @@ public final class MembraneAnnotation {
             MembraneRecipe recipe,
             Progress progress) {
         progress.at(0, STEPS);
-        FloatVolume root = RootImage.of(image);
+        FloatVolume root = RootImage.of(image).whole();
         RadiusRange range = radius != null
                 ? radius
-                : RadiusRange.around(OF_CELL * BlobSize.of(RootImage.inverted(root), voxelSize, POWER));
+                : RadiusRange.around(OF_CELL * BlobSize.ofDark(root, voxelSize, POWER));
         progress.at(1, STEPS);
         double typical = range.typical();
         FloatVolume around = BlobFilter.smooth(root, voxelSize, AROUND * typical);

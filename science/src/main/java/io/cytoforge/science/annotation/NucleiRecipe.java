@@ -1,6 +1,7 @@
 package io.cytoforge.science.annotation;
 
 import io.cytoforge.science.validation.Constraints;
+import io.cytoforge.science.volume.VoxelSize;
 
 /**
  * How nuclei are found.
@@ -18,5 +19,10 @@ public record NucleiRecipe(double seedStrength, double separation, double bounda
                 .between("boundary", boundary, 0, 1)
                 .between("minimumVolume", minimumVolume, 0, 1)
                 .check();
+    }
+
+    /** Voxels of a nucleus that stays, at least. */
+    public double leastVoxels(RadiusRange radius, VoxelSize voxelSize) {
+        return minimumVolume * radius.typicalVolume() / voxelSize.volume();
     }
 }

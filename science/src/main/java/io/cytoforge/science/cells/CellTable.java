@@ -21,6 +21,11 @@ public record CellTable(List<Cell> cells) {
 
     /** Measures every cell of any label volume; its ids need not be consecutive. */
     public static CellTable of(LabelVolume labels, VoxelSize voxelSize) {
+        return tally(labels).table(voxelSize);
+    }
+
+    /** What the table is made of. */
+    public static CellTally tally(LabelVolume labels) {
         Shape3 shape = labels.shape();
         int depth = Math.ceilDiv(shape.z(), SLABS);
         List<CellTally> slabs = IntStream.range(0, Math.ceilDiv(shape.z(), depth))
@@ -29,7 +34,7 @@ public record CellTable(List<Cell> cells) {
                 .toList();
         CellTally whole = new CellTally(shape);
         slabs.forEach(whole::merge);
-        return whole.table(voxelSize);
+        return whole;
     }
 
     private static CellTally tally(LabelVolume labels, int z, int depth) {

@@ -1,7 +1,9 @@
 package io.cytoforge.science.rendering;
 
+import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
+import io.cytoforge.science.volume.Halo;
 import io.cytoforge.science.volume.Point3;
 import io.cytoforge.science.volume.Shape3;
 import java.util.Arrays;
@@ -16,6 +18,9 @@ public final class GaussianBlur {
 
     /** Lines that are filtered together: few enough for the cache, enough for vector instructions. */
     private static final int BUNDLE = 64;
+
+    private static final int MOST_PLANES = 64;
+    private static final int SLAB_VOXELS = 1 << 23;
 
     private GaussianBlur() {}
 
@@ -43,6 +48,61 @@ public final class GaussianBlur {
         along(values, new Lines(shape.x(), 1, box.x(), volume.x()), deviation.x());
         along(values, new Lines(shape.y(), shape.x(), box.y(), volume.y()), deviation.y());
         along(values, new Lines(shape.z(), shape.y() * shape.x(), box.z(), volume.z()), deviation.z());
+    }
+
+    /**
+     * A box of a blurred volume, the same floats as {@link #of(FloatVolume, Point3)}, of a volume that may be larger than
+     * memory. Planes are read as many at a time as make some million voxels, and blurred within themselves before the
+     * next are read; so memory holds the box, and what lies before and behind it, but nothing of what lies beside it.
+     *
+     * @param deviation σ along each axis in voxels; 0 leaves the axis as it is
+     * @return C order
+     */
+    public static float[] of(BlockSource volume, Box3 box, Point3 deviation) {
+        Shape3 whole = volume.shape();
+        Box3 seen = halo(deviation).around(box, whole);
+        Shape3 shape = box.shape();
+        Box3 column = new Box3(seen.z(), box.y(), box.x(), new Shape3(seen.shape().z(), shape.y(), shape.x()));
+        float[] blurred = new float[column.shape().arrayLength()];
+        int depth = depth(seen.shape());
+        for (int z = seen.z(); z < seen.z() + seen.shape().z(); z = Math.floorDiv(z, depth) * depth + depth) {
+            int end = Math.min(seen.z() + seen.shape().z(), Math.floorDiv(z, depth) * depth + depth);
+            Box3 slab = new Box3(z, seen.y(), seen.x(), new Shape3(end - z, seen.shape().y(), seen.shape().x()));
+            float[] values = new float[slab.shape().arrayLength()];
+            volume.read(slab, values);
+            along(values, new Lines(slab.shape().x(), 1, slab.x(), whole.x()), deviation.x());
+            float[] narrow = cut(values, slab, new Box3(z, seen.y(), box.x(), new Shape3(end - z, seen.shape().y(), shape.x())));
+            along(narrow, new Lines(slab.shape().y(), shape.x(), slab.y(), whole.y()), deviation.y());
+            Box3 within = new Box3(z, box.y(), box.x(), new Shape3(end - z, shape.y(), shape.x()));
+            float[] planes = cut(narrow, new Box3(z, seen.y(), box.x(), new Shape3(end - z, seen.shape().y(), shape.x())), within);
+            System.arraycopy(planes, 0, blurred, (z - seen.z()) * shape.y() * shape.x(), planes.length);
+        }
+        along(blurred, new Lines(column.shape().z(), shape.y() * shape.x(), column.z(), whole.z()), deviation.z());
+        return cut(blurred, column, box);
+    }
+
+    /** Planes that are read at a time: a power of two, so that they are whole chunks of what is stored. */
+    private static int depth(Shape3 shape) {
+        int depth = MOST_PLANES;
+        while (depth > 1 && (long) depth * shape.y() * shape.x() > SLAB_VOXELS) {
+            depth /= 2;
+        }
+        return depth;
+    }
+
+    private static float[] cut(float[] values, Box3 from, Box3 part) {
+        if (part.equals(from)) {
+            return values;
+        }
+        float[] cut = new float[part.shape().arrayLength()];
+        FloatVolume.wrap(from.shape(), values)
+                .read(new Box3(part.z() - from.z(), part.y() - from.y(), part.x() - from.x(), part.shape()), cut);
+        return cut;
+    }
+
+    /** What a voxel is made of, around it. */
+    public static Halo halo(Point3 deviation) {
+        return new Halo(radius(deviation.z()), radius(deviation.y()), radius(deviation.x()));
     }
 
     /** Voxels on either side that a voxel is made of. */

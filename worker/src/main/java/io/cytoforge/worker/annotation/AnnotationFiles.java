@@ -10,22 +10,33 @@ import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.json.RequestJson;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.cells.Cell;
+import io.cytoforge.science.cells.CellPhases;
 import io.cytoforge.science.cells.CellTable;
+import io.cytoforge.science.cells.CellTally;
+import io.cytoforge.science.format.omezarr.OmeZarrWriter;
 import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.positions.GivenPositions;
 import io.cytoforge.science.positions.PositionsSpec;
-import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
+import io.cytoforge.science.volume.Point3;
+import io.cytoforge.science.volume.VoxelSize;
+import io.cytoforge.science.volume.VoxelType;
 import io.cytoforge.worker.pictures.Pictures;
 import io.cytoforge.worker.tasks.TaskContext;
 import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.Manifest;
 import io.cytoforge.worker.volumes.Provenance;
 import io.cytoforge.worker.volumes.StoredVolumes;
-import java.nio.charset.StandardCharsets;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,6 +48,7 @@ final class AnnotationFiles {
     private final ObjectStore store;
     private final ArtifactWriter artifacts;
     private final Provenance origin;
+    private final VoxelSize voxelSize;
 
     AnnotationFiles(ObjectStore store, StoredVolumes volumes, AnnotationSpec spec, TaskContext context) {
         this.store = store;
@@ -45,6 +57,7 @@ final class AnnotationFiles {
         this.context = context;
         this.artifacts = new ArtifactWriter(store, context.job());
         this.origin = Provenance.ofMeasured(context.assignment());
+        this.voxelSize = spec.image().voxelSize();
     }
 
     /**
@@ -59,66 +72,88 @@ final class AnnotationFiles {
             Found.AnnotationFigures figures,
             LabelIntegrity integrity) {}
 
-    TaskResult put(FloatVolume image, Found found) {
-        ProducedVolume labels = putLabels(found.labels());
+    /** Stores labels that are in memory, and all that goes with them. */
+    TaskResult put(LabelVolume found, Found what) {
+        ProducedVolume labels = artifacts.put(place(), found, voxelSize);
         context.stopIfAsked();
-        List<ProducedFile> files = putTables(found.labels());
-        files.add(artifacts.putJson(
-                "report.json",
-                new Report(
-                        RequestJson.of(found.spec()),
-                        found.radiusEstimated(),
-                        found.figures(),
-                        LabelIntegrity.of(found.labels()))));
-        files.add(artifacts.put(
-                "outlines.png",
-                "image/png",
-                Pictures.outlines(image, found.labels(), spec.image().voxelSize())));
-        Figures figures = Figures.of(found.figures());
-        files.add(artifacts.putJson("manifest.json", Manifest.of(origin, store, files, List.of(labels), figures)));
-        return new TaskResult(files, List.of(labels), null, figures);
+        return complete(labels, CellTable.tally(found), what);
     }
 
-    /** @throws IllegalStateException if the labels cannot be trusted, which is a fault of this program */
-    private ProducedVolume putLabels(LabelVolume found) {
+    /** Starts labels that are written block by block. */
+    OmeZarrWriter start(VoxelType type) {
+        return artifacts.start(place(), spec.image().shape(), voxelSize, type);
+    }
+
+    /** The labels that were written block by block. */
+    ProducedVolume written(VoxelType type) {
+        return artifacts.produced(place(), spec.image().shape(), voxelSize, type);
+    }
+
+    private ArtifactWriter.Place place() {
         String name = (spec.name().isBlank() ? "annotation" : spec.name()) + " labels";
-        ProducedVolume labels = artifacts.put(
-                new ArtifactWriter.Place("labels", 0, VolumeKind.LABELS, name, origin),
-                found,
-                spec.image().voxelSize());
+        return new ArtifactWriter.Place("labels", 0, VolumeKind.LABELS, name, origin);
+    }
+
+    /**
+     * Stores what goes with labels that are stored.
+     *
+     * @throws IllegalStateException if the labels cannot be trusted, which is a fault of this program
+     */
+    TaskResult complete(ProducedVolume labels, CellTally cells, Found what) {
         LabelIntegrity integrity = LabelIntegrity.of(volumes.array(labels.key()));
         if (!integrity.isSound()) {
             throw new IllegalStateException("labels of an annotation are not sound: %s".formatted(integrity));
         }
-        return labels.checked(integrity);
+        context.stopIfAsked();
+        Found.AnnotationFigures figures = what.figures(integrity.labeledVoxels());
+        List<ProducedFile> files = putTables(cells);
+        files.add(artifacts.putJson(
+                "report.json",
+                new Report(RequestJson.of(what.spec()), what.radiusEstimated(), figures, integrity)));
+        files.add(artifacts.put(
+                "outlines.png",
+                "image/png",
+                Pictures.outlines(volumes.array(spec.image()), volumes.array(labels.key()), voxelSize)));
+        Figures published = Figures.of(figures);
+        files.add(artifacts.putJson("manifest.json", Manifest.of(origin, store, files, List.of(labels), published)));
+        return new TaskResult(files, List.of(labels.checked(integrity)), null, published);
     }
 
     /** What a simulation takes as its positions is left out where it would refuse it: no point, or too many. */
-    private List<ProducedFile> putTables(LabelVolume found) {
-        CellTable cells = CellTable.of(found, spec.image().voxelSize());
-        int objects = cells.cells().size();
+    private List<ProducedFile> putTables(CellTally cells) {
         List<ProducedFile> files = new ArrayList<>();
-        files.add(artifacts.put("cells.csv", "text/csv", cells.toCsv().getBytes(StandardCharsets.UTF_8)));
-        files.add(artifacts.put("centres.csv", "text/csv", centers(cells).getBytes(StandardCharsets.UTF_8)));
-        if (objects > 0 && objects <= GivenPositions.MAX_POINTS) {
+        files.add(putCsv("cells.csv", csv -> cells.writeCsv(voxelSize, CellPhases.UNKNOWN, csv)));
+        files.add(putCsv("centres.csv", csv -> writeCenters(cells, csv)));
+        if (cells.size() > 0 && cells.size() <= GivenPositions.MAX_POINTS) {
             PositionsSpec points = new GivenPositions(
-                    cells.cells().stream().map(Cell::centerMicrometers).toList());
+                    cells.cells(voxelSize).map(Cell::centerMicrometers).toList());
             files.add(artifacts.putJson("positions.json", RequestJson.part(points)));
         }
         return files;
     }
 
-    private static String centers(CellTable cells) {
-        StringBuilder csv = new StringBuilder("id,z,y,x\n");
-        for (Cell cell : cells.cells()) {
-            csv.append(String.format(
-                    Locale.ROOT,
-                    "%d,%.4f,%.4f,%.4f\n",
-                    cell.id(),
-                    cell.centerMicrometers().z(),
-                    cell.centerMicrometers().y(),
-                    cell.centerMicrometers().x()));
+    private interface Rows {
+        void write(Writer csv) throws IOException;
+    }
+
+    private ProducedFile putCsv(String name, Rows rows) {
+        Path file = context.folder().resolve(name);
+        try (BufferedWriter csv = Files.newBufferedWriter(file)) {
+            rows.write(csv);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
         }
-        return csv.toString();
+        return artifacts.put(name, "text/csv", file);
+    }
+
+    private void writeCenters(CellTally cells, Writer csv) throws IOException {
+        csv.write("id,z,y,x\n");
+        try (Stream<Cell> all = cells.cells(voxelSize)) {
+            for (Cell cell : (Iterable<Cell>) all::iterator) {
+                Point3 center = cell.centerMicrometers();
+                csv.write(String.format(
+                        Locale.ROOT, "%d,%.4f,%.4f,%.4f\n", cell.id(), center.z(), center.y(), center.x()));
+            }
+        }
     }
 }

@@ -2,6 +2,23 @@ package io.cytoforge.worker.annotation;
 
 import io.cytoforge.common.annotation.AnnotationSpec;
 import io.cytoforge.common.annotation.AnnotationStep;
+import io.cytoforge.common.annotation.AnnotationStep.AnnotateImage;
+import io.cytoforge.common.annotation.AnnotationStep.ChooseSeeds;
+import io.cytoforge.common.annotation.AnnotationStep.ClearWork;
+import io.cytoforge.common.annotation.AnnotationStep.EstimateSizes;
+import io.cytoforge.common.annotation.AnnotationStep.FilterBlock;
+import io.cytoforge.common.annotation.AnnotationStep.FindHills;
+import io.cytoforge.common.annotation.AnnotationStep.FinishAnnotation;
+import io.cytoforge.common.annotation.AnnotationStep.JoinBlocks;
+import io.cytoforge.common.annotation.AnnotationStep.JoinHills;
+import io.cytoforge.common.annotation.AnnotationStep.MeasureImage;
+import io.cytoforge.common.annotation.AnnotationStep.RelabelBlock;
+import io.cytoforge.common.annotation.AnnotationStep.SegmentImage;
+import io.cytoforge.common.annotation.AnnotationStep.SettleBoundaries;
+import io.cytoforge.common.annotation.AnnotationStep.SettleSize;
+import io.cytoforge.common.annotation.AnnotationStep.TrimBlock;
+import io.cytoforge.common.annotation.AnnotationStep.WeighBlock;
+import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.job.NetworkRef;
 import io.cytoforge.common.store.ObjectStore;
@@ -38,26 +55,57 @@ public final class AnnotationHandler implements StepHandler<AnnotationSpec, Anno
 
     @Override
     public TaskResult handle(AnnotationSpec spec, AnnotationStep step, TaskContext context) {
-        FloatVolume image = volumes.intensities(spec.image());
-        Found found = UnusableInput.checked(StoredVolumes.describe(spec.image()), () -> switch (step) {
-            case AnnotationStep.AnnotateImage _ -> byRecipe(spec, image, context.progress("steps"));
-            case AnnotationStep.SegmentImage _ -> byNetwork(spec, image, context);
-        });
-        context.stopIfAsked();
-        return new AnnotationFiles(store, volumes, spec, context).put(image, found);
+        return UnusableInput.checked(
+                StoredVolumes.describe(spec.image()),
+                () -> handle(step, spec, context, new NucleiBlocks(store, volumes, spec, context)));
     }
 
-    private static Found byRecipe(AnnotationSpec spec, FloatVolume image, Progress progress) {
+    private TaskResult handle(AnnotationStep step, AnnotationSpec spec, TaskContext context, NucleiBlocks blocks) {
+        switch (step) {
+            case AnnotateImage _ -> {
+                return byRecipe(spec, context);
+            }
+            case SegmentImage _ -> {
+                return byNetwork(spec, context);
+            }
+            case FinishAnnotation _ -> {
+                return blocks.finish();
+            }
+            case MeasureImage _ -> blocks.measure();
+            case EstimateSizes(int part) -> blocks.estimateSizes(part);
+            case SettleSize _ -> blocks.settleSize();
+            case FilterBlock(int block, boolean _) -> blocks.filter(block);
+            case ChooseSeeds _ -> blocks.chooseSeeds();
+            case FindHills(int block) -> blocks.findHills(block);
+            case JoinHills _ -> blocks.joinHills();
+            case WeighBlock(int block) -> blocks.weigh(block);
+            case SettleBoundaries _ -> blocks.settleBoundaries();
+            case TrimBlock(int block) -> blocks.trim(block);
+            case JoinBlocks _ -> blocks.join();
+            case RelabelBlock(int block) -> blocks.relabel(block);
+            case ClearWork _ -> store.deleteFolder(Keys.work(context.job()));
+        }
+        return TaskResult.NOTHING;
+    }
+
+    private TaskResult byRecipe(AnnotationSpec spec, TaskContext context) {
+        FloatVolume image = volumes.intensities(spec.image());
         VoxelSize voxelSize = spec.image().voxelSize();
+        Progress progress = context.progress("steps");
         AnnotatedStructure structure = Objects.requireNonNull(spec.structure());
         Annotation found = switch (structure) {
             case NUCLEI -> NucleiAnnotation.of(image, voxelSize, spec.radius(), spec.nuclei(), progress);
             case MEMBRANES -> MembraneAnnotation.of(image, voxelSize, spec.radius(), spec.membranes(), progress);
         };
-        return Found.byRecipe(spec, found);
+        context.stopIfAsked();
+        return files(spec, context)
+                .put(
+                        found.labels(),
+                        Found.byRecipe(spec, found.radius(), found.objects(), found.seeds(), found.small()));
     }
 
-    private Found byNetwork(AnnotationSpec spec, FloatVolume image, TaskContext context) {
+    private TaskResult byNetwork(AnnotationSpec spec, TaskContext context) {
+        FloatVolume image = volumes.intensities(spec.image());
         NetworkRef network = Objects.requireNonNull(spec.network());
         SegmentationWeights weights = StoredModels.weights(store, network, context.folder());
         Progress tiles = context.progress("tiles");
@@ -67,7 +115,12 @@ public final class AnnotationHandler implements StepHandler<AnnotationSpec, Anno
                 context.stopIfAsked();
                 tiles.at(done, total);
             });
-            return Found.byNetwork(spec, labels);
+            context.stopIfAsked();
+            return files(spec, context).put(labels, Found.byNetwork(spec, labels.maxId()));
         }
+    }
+
+    private AnnotationFiles files(AnnotationSpec spec, TaskContext context) {
+        return new AnnotationFiles(store, volumes, spec, context);
     }
 }

@@ -2,10 +2,7 @@ package io.cytoforge.worker.annotation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cytoforge.common.annotation.AnnotationSpec;
-import io.cytoforge.science.annotation.Annotation;
 import io.cytoforge.science.annotation.RadiusRange;
-import io.cytoforge.science.labels.LabelIntegrity;
-import io.cytoforge.science.volume.LabelVolume;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spec by which it would be found again, with the radius that was estimated
  * @param radiusEstimated whether the request named none; null where there is none
+ * @param objects how many
+ * @param seeds where objects were begun; null of a network
+ * @param small objects that were removed, or joined to a neighbor, because they were too small; null of a network
  */
 record Found(
-        AnnotationSpec spec, LabelVolume labels, @Nullable Boolean radiusEstimated, AnnotationFigures figures) {
+        AnnotationSpec spec,
+        @Nullable Boolean radiusEstimated,
+        int objects,
+        @Nullable Integer seeds,
+        @Nullable Integer small) {
     /**
      * The figures of the job, by their names.
      *
@@ -34,27 +38,24 @@ record Found(
             @Nullable Double largestRadius,
             double labeledShare) {}
 
-    static Found byRecipe(AnnotationSpec spec, Annotation found) {
-        RadiusRange radius = found.radius();
-        AnnotationFigures figures = new AnnotationFigures(
-                found.objects(),
-                found.seeds(),
-                found.small(),
-                radius.smallest(),
-                radius.largest(),
-                labeledShare(found.labels()));
+    static Found byRecipe(AnnotationSpec spec, RadiusRange radius, int objects, int seeds, int small) {
         AnnotationSpec used = new AnnotationSpec(
                 spec.name(), spec.image(), spec.structure(), null, radius, spec.nuclei(), spec.membranes());
-        return new Found(used, found.labels(), spec.radius() == null, figures);
+        return new Found(used, spec.radius() == null, objects, seeds, small);
     }
 
-    static Found byNetwork(AnnotationSpec spec, LabelVolume labels) {
-        AnnotationFigures figures = new AnnotationFigures(labels.maxId(), null, null, null, null, labeledShare(labels));
-        return new Found(spec, labels, null, figures);
+    static Found byNetwork(AnnotationSpec spec, int objects) {
+        return new Found(spec, null, objects, null, null);
     }
 
-    private static double labeledShare(LabelVolume labels) {
-        return (double) LabelIntegrity.of(labels).labeledVoxels()
-                / labels.shape().voxels();
+    AnnotationFigures figures(long labeledVoxels) {
+        RadiusRange radius = spec.radius();
+        return new AnnotationFigures(
+                objects,
+                seeds,
+                small,
+                radius == null ? null : radius.smallest(),
+                radius == null ? null : radius.largest(),
+                (double) labeledVoxels / spec.image().shape().voxels());
     }
 }

@@ -1,6 +1,7 @@
 package io.cytoforge.worker.pictures;
 
 import io.cytoforge.science.format.LabelSource;
+import io.cytoforge.science.format.LabelsInMemory;
 import io.cytoforge.science.picture.Axis;
 import io.cytoforge.science.picture.Curve;
 import io.cytoforge.science.picture.IntensityPlane;
@@ -103,8 +104,11 @@ public final class Pictures {
         return montage.draw().png();
     }
 
-    /** An image beside itself with the outlines of its labels: xy at a quarter, half and three quarters, and xz. */
-    public static byte[] outlines(FloatVolume image, LabelVolume labels, VoxelSize voxelSize) {
+    /**
+     * An image beside itself with the outlines of its labels: xy at a quarter, half and three quarters, and xz; reads no
+     * more than the slices.
+     */
+    public static byte[] outlines(BlockSource image, LabelSource labels, VoxelSize voxelSize) {
         Montage montage = new Montage(List.of("image", "outlines"));
         int depth = image.shape().z();
         for (int z :
@@ -122,6 +126,11 @@ public final class Pictures {
                 IntensityPlane.of(image, voxelSize, Axis.Y, middle),
                 LabelPlane.of(labels, voxelSize, Axis.Y, middle));
         return montage.draw(OUTLINED_WIDTH).png();
+    }
+
+    /** The same of what is in memory. */
+    public static byte[] outlines(FloatVolume image, LabelVolume labels, VoxelSize voxelSize) {
+        return outlines(image, new LabelsInMemory(labels), voxelSize);
     }
 
     private static void addOutlined(Montage montage, String caption, IntensityPlane image, LabelPlane labels) {

@@ -1,6 +1,7 @@
 package io.cytoforge.worker.simulation;
 
 import io.cytoforge.science.format.zarr.ZarrArray;
+import io.cytoforge.science.labels.BlockFaces;
 import io.cytoforge.science.labels.ComponentMerger;
 import io.cytoforge.science.labels.Relabeling;
 import io.cytoforge.science.patch.BlockPlan;
@@ -9,8 +10,6 @@ import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.tissue.simulation.LostVoxels;
 import io.cytoforge.science.tissue.simulation.SimulatedCells;
 import io.cytoforge.science.tissue.simulation.TissuePlan;
-import io.cytoforge.science.volume.Box3;
-import io.cytoforge.science.volume.Shape3;
 
 /** Finds out which parts of neighboring blocks belong together, and so what every cell is. */
 final class BlockMerger {
@@ -36,54 +35,11 @@ final class BlockMerger {
         for (int layer = 0; layer < layers; layer++) {
             ZarrArray parts = work.parts(layer, volume.shape());
             for (int block = 0; block < count; block++) {
-                touch(components, layer, parts, block);
+                BlockFaces.touch(components, layer, parts, blocks, block);
                 progress.at((long) layer * count + block + 1, (long) layers * count);
             }
         }
         store(components.settle());
-    }
-
-    /** Meets the three neighbors behind, below and right of a block. */
-    private void touch(ComponentMerger components, int layer, ZarrArray parts, int block) {
-        Shape3 grid = blocks.grid();
-        Box3 box = blocks.box(block);
-        Shape3 shape = box.shape();
-        int endZ = box.z() + shape.z();
-        int endY = box.y() + shape.y();
-        int endX = box.x() + shape.x();
-        if (endZ < volume.shape().z()) {
-            Shape3 face = new Shape3(1, shape.y(), shape.x());
-            components.touch(
-                    layer,
-                    block,
-                    read(parts, new Box3(endZ - 1, box.y(), box.x(), face)),
-                    block + grid.y() * grid.x(),
-                    read(parts, new Box3(endZ, box.y(), box.x(), face)));
-        }
-        if (endY < volume.shape().y()) {
-            Shape3 face = new Shape3(shape.z(), 1, shape.x());
-            components.touch(
-                    layer,
-                    block,
-                    read(parts, new Box3(box.z(), endY - 1, box.x(), face)),
-                    block + grid.x(),
-                    read(parts, new Box3(box.z(), endY, box.x(), face)));
-        }
-        if (endX < volume.shape().x()) {
-            Shape3 face = new Shape3(shape.z(), shape.y(), 1);
-            components.touch(
-                    layer,
-                    block,
-                    read(parts, new Box3(box.z(), box.y(), endX - 1, face)),
-                    block + 1,
-                    read(parts, new Box3(box.z(), box.y(), endX, face)));
-        }
-    }
-
-    private static int[] read(ZarrArray parts, Box3 face) {
-        int[] numbers = new int[face.shape().arrayLength()];
-        parts.read(face, numbers);
-        return numbers;
     }
 
     private void store(Relabeling relabeling) {
