@@ -1,4 +1,5 @@
 // Files of one's own: sent one after another, with progress, and what was found in them.
+import { PartedUpload, giveUp, keyOf, unfinished } from './parts.js';
 import { json } from './volume.js';
 
 const details = document.getElementById('upload');
@@ -28,36 +29,16 @@ function text(name, content, parent, className = '') {
   return made;
 }
 
-function send(file, kind, onProgress) {
-  const body = new FormData();
-  body.append('kind', kind);
+/** What the form says about a file. */
+function about(file) {
+  const said = { kind: kindOf(file.name) };
   for (const field of FIELDS) {
     const value = form.elements[field].value.trim().replace(',', '.');
     if (value) {
-      body.append(field, value);
+      said[field] = Number.isNaN(Number(value)) ? value : Number(value);
     }
   }
-  body.append('file', file);
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', '/v1/volumes');
-    request.upload.addEventListener('progress', event => onProgress(event.loaded, event.total));
-    request.addEventListener('load', () => {
-      let answer = null;
-      try {
-        answer = JSON.parse(request.responseText);
-      } catch {
-        // what is no JSON says nothing more than the status
-      }
-      if (request.status === 201) {
-        resolve(answer);
-      } else {
-        reject(Object.assign(new Error(answer?.detail ?? `the service answered ${request.status}`), { problem: answer }));
-      }
-    });
-    request.addEventListener('error', () => reject(new Error('the connection broke')));
-    request.send(body);
-  });
+  return said;
 }
 
 /** Blames the fields that the service names; whatever else it names is in the text. */
@@ -66,7 +47,7 @@ function blame(problem) {
     form.elements[field].removeAttribute('aria-invalid');
   }
   for (const { pointer } of problem?.errors ?? []) {
-    form.elements[pointer]?.setAttribute?.('aria-invalid', 'true');
+    form.elements[pointer.replace(/^\//, '')]?.setAttribute?.('aria-invalid', 'true');
   }
 }
 
@@ -129,43 +110,109 @@ async function next() {
     return;
   }
   busy = true;
-  const { file, item, state, progress } = waiting.shift();
-  const kind = kindOf(file.name);
-  try {
-    const volume = await send(file, kind, (loaded, total) => {
-      progress.value = loaded / total;
-      state.textContent = loaded < total ? `${Math.round(100 * loaded / total)} %` : 'being read…';
-    });
-    state.textContent = 'stored';
-    blame(null);
-    report(volume, item);
-  } catch (error) {
-    state.textContent = 'refused';
-    text('p', error.message, item, 'problem');
-    blame(error.problem);
-  }
-  progress.remove();
+  await waiting.shift()();
   busy = false;
   next();
 }
 
+function button(words, action, parent) {
+  const made = text('button', words, parent);
+  made.type = 'button';
+  made.addEventListener('click', action);
+  return made;
+}
+
+/** A file in the list: what is known of it, and what can be done. */
+function line(name) {
+  const item = document.createElement('li');
+  const head = text('p', '', item);
+  text('strong', name, head);
+  head.append(' ');
+  const state = text('span', 'waiting', head, 'quiet');
+  const progress = document.createElement('progress');
+  progress.setAttribute('aria-label', `progress of ${name}`);
+  Object.assign(progress, { max: 1, value: 0 });
+  const buttons = document.createElement('p');
+  buttons.className = 'buttons';
+  item.append(progress, buttons);
+  list.append(item);
+  return { item, state, progress, buttons };
+}
+
+const percent = (done, all) => `${Math.floor(100 * done / all)} %`;
+
 function take(files) {
   for (const file of files) {
-    const item = document.createElement('li');
-    const head = text('p', '', item);
-    text('strong', file.name, head);
-    head.append(' ');
-    const state = text('span', 'waiting', head, 'quiet');
-    const progress = document.createElement('progress');
-    progress.setAttribute('aria-label', `progress of ${file.name}`);
-    Object.assign(progress, { max: 1, value: 0 });
-    item.append(progress);
-    list.append(item);
-    waiting.push({ file, item, state, progress });
+    list.querySelector(`li[data-key="${CSS.escape(keyOf(file))}"]`)?.remove();
+    const place = line(file.name);
+    const upload = new PartedUpload(file, about(file), (done, all) => {
+      place.progress.value = done / all;
+      place.state.textContent = done < all ? percent(done, all) : 'being read…';
+    });
+    waiting.push(() => run(upload, place));
   }
   next();
 }
 
+async function run(upload, { item, state, progress, buttons }) {
+  item.querySelectorAll('.problem').forEach(each => each.remove());
+  buttons.replaceChildren();
+  button('Pause', () => upload.pause(), buttons);
+  const goOn = words => {
+    buttons.replaceChildren();
+    button(words, () => {
+      buttons.replaceChildren();
+      state.textContent = 'waiting';
+      waiting.push(() => run(upload, { item, state, progress, buttons }));
+      next();
+    }, buttons);
+    button('Give up', async () => {
+      await upload.giveUp();
+      item.remove();
+    }, buttons);
+  };
+  try {
+    const volume = await upload.run();
+    if (volume === null) {
+      state.textContent = `paused at ${percent(progress.value, 1)}`;
+      goOn('Go on');
+      return;
+    }
+    state.textContent = 'stored';
+    progress.remove();
+    buttons.remove();
+    blame(null);
+    report(volume, item);
+  } catch (problem) {
+    const isOver = problem.status >= 400 && problem.status < 500 && ![409, 429].includes(problem.status);
+    state.textContent = isOver ? 'refused' : 'stopped';
+    text('p', problem.message, item, 'problem');
+    blame(problem);
+    if (isOver) {
+      progress.remove();
+      buttons.remove();
+    } else {
+      goOn('Try again');
+    }
+  }
+}
+
+/** What was begun before this page was opened: its file must be chosen again, since no page may keep it. */
+async function offer() {
+  for (const { key, upload } of await unfinished()) {
+    details.open = true;
+    const { item, state, progress, buttons } = line(upload.fileName);
+    item.dataset.key = key;
+    progress.value = upload.received / upload.bytes;
+    state.textContent = `${percent(upload.received, upload.bytes)} of it is there; choose the same file again to go on`;
+    button('Give up', async () => {
+      await giveUp(key, upload.id);
+      item.remove();
+    }, buttons);
+  }
+}
+
+offer();
 form.elements.files.addEventListener('change', event => {
   take(event.target.files);
   event.target.value = '';

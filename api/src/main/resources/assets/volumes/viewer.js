@@ -9,7 +9,7 @@ const find = id => document.getElementById(id);
 const page = find('viewer');
 const address = new URL(location.href);
 
-const volume = await Volume.at(page.dataset.volume);
+const volume = new Volume(JSON.parse(page.dataset.volume));
 const scene = new Scene(volume);
 let panes = [];
 let space = null;

@@ -58,11 +58,34 @@ public class ResourceIntake {
      * @param operation as the API calls it
      * @param asked what is said about the file
      */
-    public record Upload(
-            MultipartFile content, String name, @Nullable String key, String operation, String asked) {
+    public record Upload(Sent content, String name, @Nullable String key, String operation, String asked) {
         /** Tells it from another upload. */
         private String digest(String sha256) {
             return Idempotency.digest(operation, asked + " " + sha256);
+        }
+    }
+
+    /** A file that was sent, wherever it lies. */
+    public interface Sent {
+        /** How long it is, in bytes. */
+        long size();
+
+        /** @param file there is none yet */
+        void writeTo(Path file) throws IOException;
+
+        /** The part of a form. */
+        static Sent of(MultipartFile part) {
+            return new Sent() {
+                @Override
+                public long size() {
+                    return part.getSize();
+                }
+
+                @Override
+                public void writeTo(Path file) throws IOException {
+                    part.transferTo(file.toFile());
+                }
+            };
         }
     }
 
@@ -84,15 +107,15 @@ public class ResourceIntake {
         Path folder = spool.newFolder();
         try {
             Path file = folder.resolve(upload.name());
-            upload.content().transferTo(file.toFile());
-            received.increment(upload.content().getSize());
+            upload.content().writeTo(file);
+            received.increment(upload.content().size());
             String sha256 = FileDigest.sha256(file);
             Optional<UUID> earlier =
                     upload.key() == null ? Optional.empty() : idempotency.find(upload.key(), upload.digest(sha256));
             if (earlier.isPresent()) {
                 return earlier.get();
             }
-            quotas.requireRoomFor(upload.content().getSize());
+            quotas.requireRoomFor(upload.content().size());
             return keep(upload, resources, storing, file, sha256);
         } catch (IOException e) {
             throw new UncheckedIOException("could not spool an upload", e);

@@ -33,6 +33,7 @@ class UnnamedObjects {
     private static final List<String> RESOURCES = List.of("volumes", "models");
 
     private static final String JOBS = "jobs";
+    private static final String UPLOADS = "uploads";
 
     private static final int AT_ONCE = 1000;
     private static final int SHOWN = 5;
@@ -45,6 +46,11 @@ class UnnamedObjects {
     private static final String WITHOUT_JOB = """
             select k.key from unnest(cast(:keys as text[])) as k(key)
              where not exists (select from jobs j where j.id = cast(substring(k.key from 6) as uuid))""";
+
+    /** As are those of uploads in parts. */
+    private static final String WITHOUT_UPLOAD = """
+            select k.key from unnest(cast(:keys as text[])) as k(key)
+             where not exists (select from uploads u where u.id = cast(substring(k.key from 9) as uuid))""";
 
     private static final String REMEMBER = """
             insert into unnamed_objects (key, seen_at) select k.key, :now from unnest(cast(:keys as text[])) as k(key)
@@ -110,6 +116,7 @@ class UnnamedObjects {
             found.addAll(without(WITHOUT_RESOURCE, top));
         }
         found.addAll(without(WITHOUT_JOB, JOBS));
+        found.addAll(without(WITHOUT_UPLOAD, UPLOADS));
         return found;
     }
 

@@ -35,9 +35,13 @@ class SignInController {
             <html lang="en">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Sign in – Cytoforge</title>
             <style>
-            body { font: 16px system-ui, sans-serif; max-width: 26rem; margin: 15vh auto 0; padding: 0 1rem }
-            input, button { font: inherit; width: 100%%; box-sizing: border-box; padding: .5rem; margin: .4rem 0 }
-            .wrong { color: #b00020 }
+            :root { color-scheme: light dark }
+            body { font: 16px/1.5 system-ui, sans-serif; max-width: 26rem; margin: 15vh auto 0; padding: 0 1rem;
+                   color: light-dark(#1c2426, #e6ebea); background: light-dark(#fbfbf9, #10171a) }
+            input, button { font: inherit; width: 100%%; box-sizing: border-box; padding: .6rem; margin: .4rem 0;
+                            border: 1px solid light-dark(#8a9396, #5f6d70); border-radius: 8px }
+            button { font-weight: 600; border: 0; color: light-dark(#fff, #06231f); background: light-dark(#0b6e63, #45c4ae) }
+            .wrong { color: light-dark(#b3261e, #ff9b93) }
             </style></head>
             <body><main><h1>Cytoforge</h1>%s
             <form method="post" action="/sign-in">

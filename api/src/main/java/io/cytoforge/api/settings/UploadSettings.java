@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxRatio of compression, in an archive and of TIFF
  * @param atOnce how many are read at the same time; each may hold 300 MB
  * @param maxWait how long another one waits before it is answered 503
+ * @param keep how long what is sent in parts waits for the next one, at least a minute
  * @param maxTime how long one may be read, and a second more for each MiB of the file
  */
 @ConfigurationProperties(prefix = "cytoforge.upload", ignoreUnknownFields = false)
@@ -31,10 +32,16 @@ public record UploadSettings(
         @DefaultValue("200") double maxRatio,
         @DefaultValue("2") int atOnce,
         @DefaultValue("10s") Duration maxWait,
+        @DefaultValue("2d") Duration keep,
         @DefaultValue("60s") Duration maxTime) {
+    private static final Duration LEAST = Duration.ofMinutes(1);
+
     public UploadSettings {
         if (atOnce < 1) {
             throw new IllegalArgumentException("cytoforge.upload.at-once must be at least 1, was " + atOnce);
+        }
+        if (keep.compareTo(LEAST) < 0) {
+            throw new IllegalArgumentException("cytoforge.upload.keep must be at least 1m, was " + keep);
         }
     }
 

@@ -18,12 +18,40 @@ import org.springframework.http.HttpStatus;
  * @param voxelSize wins over the file's own; empty if it was not given
  * @param selection which volume of the file is meant
  */
-record UploadRequest(
+public record UploadRequest(
         String name,
         VolumeKind kind,
         Optional<VoxelSize> voxelSize,
         VolumeSelection selection,
         @Nullable String key) {
+    /**
+     * What the fields of a form or of JSON say.
+     *
+     * @param name null or blank for the file's own
+     * @param kind as the API calls it
+     * @throws RefusedException if the voxel size is none
+     */
+    public static UploadRequest of(
+            @Nullable String fileName,
+            @Nullable String name,
+            io.cytoforge.api.generated.model.VolumeKind kind,
+            Edges edges,
+            @Nullable Integer channel,
+            @Nullable Integer time,
+            @Nullable String labels,
+            @Nullable String key) {
+        VolumeKind meant = VolumeKind.valueOf(kind.name());
+        return new UploadRequest(
+                name == null || name.isBlank() ? FileName.shown(fileName) : name,
+                meant,
+                voxelSize(edges.z(), edges.y(), edges.x()),
+                selection(meant, channel, time, labels),
+                key);
+    }
+
+    /** Edges of a voxel in µm as they are given, one by one. */
+    public record Edges(@Nullable Double z, @Nullable Double y, @Nullable Double x) {}
+
     /** What the fields of the form choose. */
     static VolumeSelection selection(
             VolumeKind kind, @Nullable Integer channel, @Nullable Integer time, @Nullable String labels) {

@@ -23,13 +23,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 
 /** Takes an upload in: every plane is read while it is stored, and labels are checked. */
 @Component
-class VolumeUpload {
+public class VolumeUpload {
     private final ResourceIntake uploads;
     private final Volumes volumes;
     private final ObjectStore store;
@@ -56,9 +57,17 @@ class VolumeUpload {
 
     /** @return the id of the volume: a new one, or that of the first request with the key */
     UUID take(UploadRequest request, MultipartFile sent) {
+        return take(request, sent.getOriginalFilename(), ResourceIntake.Sent.of(sent));
+    }
+
+    /**
+     * @param fileName as its sender calls the file; its end says the format
+     * @return the id of the volume: a new one, or that of the first request with the key
+     */
+    public UUID take(UploadRequest request, @Nullable String fileName, ResourceIntake.Sent sent) {
         ResourceIntake.Upload upload = new ResourceIntake.Upload(
                 sent,
-                FileName.safe(sent.getOriginalFilename()),
+                FileName.safe(fileName),
                 request.key(),
                 "upload",
                 "%s %s %s%s".formatted(request.kind(), request.voxelSize(), request.name(), chosen(request)));

@@ -50,13 +50,14 @@ class VolumesController implements VolumesApi {
             @Nullable Integer channel,
             @Nullable Integer time,
             @Nullable String labels) {
-        String shown = name == null || name.isBlank() ? FileName.shown(file.getOriginalFilename()) : name;
-        io.cytoforge.common.job.VolumeKind meant = io.cytoforge.common.job.VolumeKind.valueOf(kind.name());
-        UploadRequest request = new UploadRequest(
-                shown,
-                meant,
-                UploadRequest.voxelSize(voxelSizeZ, voxelSizeY, voxelSizeX),
-                UploadRequest.selection(meant, channel, time, labels),
+        UploadRequest request = UploadRequest.of(
+                file.getOriginalFilename(),
+                name,
+                kind,
+                new UploadRequest.Edges(voxelSizeZ, voxelSizeY, voxelSizeX),
+                channel,
+                time,
+                labels,
                 key);
         UUID id = uploads.take(request, file);
         return ResponseEntity.created(volumes.type().path(id)).body(volumes.show(id));

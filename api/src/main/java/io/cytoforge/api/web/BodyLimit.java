@@ -46,7 +46,7 @@ class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String type = String.valueOf(request.getContentType());
-        if (type.regionMatches(true, 0, "multipart/", 0, 10)) {
+        if (type.regionMatches(true, 0, "multipart/", 0, 10) || isPartOfUpload(request, type)) {
             chain.doFilter(request, response);
             return;
         }
@@ -60,6 +60,13 @@ class BodyLimit extends OncePerRequestFilter {
         } else {
             inTurn(request, response, chain);
         }
+    }
+
+    /** Goes to the disk as it arrives, and is no longer than its upload has said. */
+    private static boolean isPartOfUpload(HttpServletRequest request, String type) {
+        return request.getMethod().equals("PATCH")
+                && request.getServletPath().startsWith("/v1/uploads/")
+                && type.equalsIgnoreCase("application/offset+octet-stream");
     }
 
     private void inTurn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -64,7 +64,7 @@ class ForeignPages extends OncePerRequestFilter {
             throws ServletException, IOException {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Referrer-Policy", "same-origin"); // with none, browsers hide the origin of our own forms
         response.setHeader("Content-Security-Policy", CONTENT);
         if (request.isSecure() && !isThisMachine(request)) {
             response.setHeader("Strict-Transport-Security", ONLY_TLS);

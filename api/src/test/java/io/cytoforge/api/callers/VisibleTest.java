@@ -48,6 +48,8 @@ class VisibleTest {
             Map.entry("studies", "its own column"),
             Map.entry("study_stages", "read after the study was found"),
             Map.entry("study_inputs", "the system's: what must stay"),
+            Map.entry("uploads", "its own column, in statements"),
+            Map.entry("upload_parts", "read after the upload was found"),
             Map.entry("sessions", "read by its secret"),
             Map.entry("flyway_schema_history", "the system's"));
 

@@ -50,12 +50,20 @@ class StrangerTest {
 
     /** What comes with the software and refers to nothing that is stored. */
     private static final Set<String> REFER_TO_NOTHING = Set.of(
-            "listSimulationPresets", "uploadVolume", "importModel", "checkDataset", "createWebhook", "createLink");
+            "listSimulationPresets",
+            "uploadVolume",
+            "importModel",
+            "checkDataset",
+            "createWebhook",
+            "createLink",
+            "startUpload");
 
     /** What operations that make something are sent; {@code $} stands for what belongs to somebody else. */
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("changeVolume", "{\"voxelSize\": {\"z\": 1, \"y\": 1, \"x\": 1}}"),
             Map.entry("addSamples", "{\"samples\": 1}"),
+            Map.entry("sendUploadPart", "x"),
+            Map.entry("finishUpload", ""),
             Map.entry("cancelJob", ""),
             Map.entry("retryJob", ""),
             Map.entry("reportDataset", ""),
@@ -150,6 +158,8 @@ class StrangerTest {
         owned.put("shapeModelId", owned("shapeModel"));
         owned.put("studyId", study(owned("image"), UUID.fromString(owned("jobId"))));
         owned.put("webhookId", id(send(owner, "POST", "/v1/webhooks", "{\"url\": \"https://example.org\"}")));
+        owned.put("uploadId", id(send(owner, "POST", "/v1/uploads", """
+                {"bytes": 9, "fileName": "a.tif", "kind": "image"}""")));
         store.put("jobs/report", new byte[] {'x'});
         sql.sql("""
                         insert into artifacts (job_id, name, path, key, media_type, bytes, sha256, created_at)
@@ -373,7 +383,11 @@ class StrangerTest {
     private MvcTestResult send(String key, String method, String path, @Nullable String body) {
         MockMvcTester.MockMvcRequestBuilder request =
                 mvc.method(HttpMethod.valueOf(method)).uri(path).header("Authorization", "Bearer " + key);
-        if (body != null && !body.isEmpty()) {
+        if (method.equals("PATCH") && path.startsWith("/v1/uploads/")) {
+            request.header("Upload-Offset", 0)
+                    .contentType("application/offset+octet-stream")
+                    .content(Objects.requireNonNull(body));
+        } else if (body != null && !body.isEmpty()) {
             request.contentType(MediaType.APPLICATION_JSON).content(body);
         }
         return request.exchange();

@@ -65,6 +65,7 @@ class DefaultsTest {
                             200,
                             2,
                             Duration.ofSeconds(10),
+                            Duration.ofDays(2),
                             Duration.ofSeconds(60)));
             assertThat(context.getBean(SecuritySettings.class))
                     .isEqualTo(new SecuritySettings(

@@ -144,7 +144,7 @@ class ForeignPagesTest {
         assertThat(mvc.get().uri("/v1/jobs").header("Host", "localhost"))
                 .hasHeader("X-Content-Type-Options", "nosniff")
                 .hasHeader("X-Frame-Options", "DENY")
-                .hasHeader("Referrer-Policy", "no-referrer")
+                .hasHeader("Referrer-Policy", "same-origin")
                 .headers()
                 .hasHeaderSatisfying(
                         "Content-Security-Policy",

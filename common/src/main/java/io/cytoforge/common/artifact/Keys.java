@@ -11,6 +11,11 @@ public final class Keys {
         return "volumes/" + volume;
     }
 
+    /** Folder of what is there of a file that is sent in parts. */
+    public static String parts(UUID upload) {
+        return "uploads/" + upload;
+    }
+
     /** Folder of everything a job makes. */
     public static String job(UUID job) {
         return "jobs/" + job;

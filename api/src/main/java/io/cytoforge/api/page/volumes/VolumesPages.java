@@ -15,16 +15,22 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Volumes to be looked at; what moves there is drawn by the browser, from the API. */
 @PageController
 class VolumesPages {
     private static final int ON_A_PAGE = 24;
 
-    private final VolumesApi volumes;
+    /** What the viewer's script imports, so that a browser need not read one to know of the next. */
+    private static final List<String> MODULES = List.of("volume.js", "scene.js", "pane.js", "related.js", "space.js");
 
-    VolumesPages(VolumesApi volumes) {
+    private final VolumesApi volumes;
+    private final JsonMapper json;
+
+    VolumesPages(VolumesApi volumes, JsonMapper json) {
         this.volumes = volumes;
+        this.json = json;
     }
 
     @GetMapping(path = "/volumes", produces = "text/html")
@@ -50,6 +56,8 @@ class VolumesPages {
     String show(@PathVariable String id, Model model) {
         Volume volume = Objects.requireNonNull(volumes.getVolume(id(id)).getBody());
         model.addAttribute("volume", volume);
+        model.addAttribute("json", json.writeValueAsString(volume));
+        model.addAttribute("modules", MODULES);
         model.addAttribute("scene", SceneWords.INSTANCE);
         return "volume";
     }

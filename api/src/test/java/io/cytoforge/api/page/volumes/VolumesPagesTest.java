@@ -10,7 +10,9 @@ import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,7 +70,13 @@ class VolumesPagesTest {
                 .allSatisfy(
                         picture -> assertThat(browser.get(picture.attr("src"))).hasStatusOk());
         Element viewer = page.expectFirst("#viewer");
-        assertThat(viewer.attr("data-volume")).isEqualTo(id);
+        assertThat(viewer.attr("data-volume"))
+                .as("as the API says it")
+                .isEqualTo(Http.text(mvc.get().uri("/v1/volumes/" + id).exchange()));
+        assertThat(page.select("link[rel=modulepreload]").eachAttr("href"))
+                .allSatisfy(module -> assertThat(browser.get(module)).hasStatusOk())
+                .extracting(module -> module.substring(module.lastIndexOf('/') + 1))
+                .containsExactlyInAnyOrderElementsOf(imports(viewer.attr("data-assets") + "/volumes/viewer.js"));
         for (String file1 : new String[] {"viewer", "volume", "scene", "pane", "related", "space"}) {
             assertThat(browser.get(viewer.attr("data-assets") + "/volumes/" + file1 + ".js"))
                     .hasStatusOk();
@@ -105,5 +113,14 @@ class VolumesPagesTest {
         return Http.json(request.param("kind", kind).param("name", name).exchange())
                 .get("id")
                 .asString();
+    }
+
+    /** Names of the scripts that one imports. */
+    private List<String> imports(String script) {
+        return Pattern.compile("from '\\./([a-z]+\\.js)'")
+                .matcher(Http.text(browser.get(script)))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 }
