@@ -89,12 +89,12 @@ final class NetworkReadme {
         if (scores != null) {
             line(String.format(
                     Locale.ROOT,
-                    "- %s test: %d of %d objects found at an IoU of 0.5 (recall %.3f, precision %.3f), AP %.3f, mean AP %.3f",
+                    "- %s test: %d of %d objects found at an IoU of 0.5 (recall %.3f, precision %s), AP %.3f, mean AP %.3f",
                     test,
                     Math.round(scores.recall() * scores.trueObjects()),
                     scores.trueObjects(),
                     scores.recall(),
-                    scores.precision(),
+                    scores.precision() == null ? "none" : String.format(Locale.ROOT, "%.3f", scores.precision()),
                     scores.averagePrecision().getFirst(),
                     scores.meanAveragePrecision()));
         }

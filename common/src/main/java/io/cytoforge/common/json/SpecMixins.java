@@ -2,6 +2,7 @@ package io.cytoforge.common.json;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -23,6 +24,7 @@ import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.harmonics.DecayLaw;
 import io.cytoforge.science.harmonics.SurfaceSpectrum;
 import io.cytoforge.science.labels.LabelIntegrity;
+import io.cytoforge.science.metrics.instances.SegmentationScores;
 import io.cytoforge.science.optics.Modality;
 import io.cytoforge.science.positions.GivenPositions;
 import io.cytoforge.science.positions.LayeredPositions;
@@ -106,8 +108,12 @@ final class SpecMixins {
                 .addMixIn(Distribution.class, DistributionType.class)
                 .addMixIn(Degradation.class, DegradationWords.class)
                 .addMixIn(LabelIntegrity.class, ComponentsOnly.class)
-                .addMixIn(InstanceDecoder.class, ByFields.class);
+                .addMixIn(InstanceDecoder.class, ByFields.class)
+                .addMixIn(SegmentationScores.class, WithoutNulls.class);
     }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private interface WithoutNulls {}
 
     /** Told apart by their fields: cards and specs of before there were two have no word for it. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)

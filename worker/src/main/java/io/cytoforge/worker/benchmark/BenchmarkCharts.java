@@ -7,7 +7,6 @@ import io.cytoforge.worker.benchmark.BenchmarkReport.Combination;
 import io.cytoforge.worker.pages.Plots;
 import java.awt.Color;
 import java.util.List;
-import java.util.Objects;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -32,7 +31,7 @@ final class BenchmarkCharts {
             if (set.hasReal() && !curve.isEmpty()) {
                 curve(chart, set, curve);
             } else if (!curve.isEmpty()) {
-                double height = curve.getFirst().of(Measure.AP50).mean();
+                double height = curve.getFirst().ap50().mean();
                 double least = places.length == 0 ? 0 : places[0];
                 double most = places.length == 0 ? 1 : places[places.length - 1];
                 Plots.add(
@@ -49,14 +48,18 @@ final class BenchmarkCharts {
 
     private static void curve(XYChart chart, TrainingSet set, List<Combination> curve) {
         double[] objects = curve.stream().mapToDouble(Combination::objects).toArray();
-        double[] scores = curve.stream()
-                .mapToDouble(point -> point.of(Measure.AP50).mean())
-                .toArray();
-        double[] deviations = curve.stream()
-                .mapToDouble(point ->
-                        Objects.requireNonNullElse(point.of(Measure.AP50).deviation(), 0.0))
-                .toArray();
-        Plots.add(chart, BenchmarkPage.word(set), objects, scores, deviations, color(set), SeriesMarkers.CIRCLE);
+        double[] scores =
+                curve.stream().mapToDouble(point -> point.ap50().mean()).toArray();
+        Plots.add(chart, BenchmarkPage.word(set), objects, scores, color(set), SeriesMarkers.CIRCLE);
+        for (Combination point : curve) {
+            Plots.range(
+                    chart,
+                    "%s, %d".formatted(BenchmarkPage.word(set), point.volumes()),
+                    point.objects(),
+                    point.ap50().low(),
+                    point.ap50().high(),
+                    color(set));
+        }
     }
 
     /** Average precision by the IoU that is asked for. */

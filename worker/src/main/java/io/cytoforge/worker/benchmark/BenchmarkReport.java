@@ -61,7 +61,7 @@ record BenchmarkReport(
      * @param volumes real ones that each learned from
      * @param objects in them, the mean over seeds
      * @param test real or synthetic
-     * @param measures by their names
+     * @param measures by their names; none of a measure that no training has
      * @param averagePrecision at an IoU of 0.5, 0.55 … 0.95
      */
     record Combination(
@@ -72,8 +72,14 @@ record BenchmarkReport(
             int seeds,
             Map<String, Spread> measures,
             List<Spread> averagePrecision) {
-        Spread of(Measure measure) {
-            return Objects.requireNonNull(measures.get(measure.word()));
+        /** Over the seeds that have the number; empty if none has. */
+        Optional<Spread> find(Measure measure) {
+            return Optional.ofNullable(measures.get(measure.word()));
+        }
+
+        /** What curves show. */
+        Spread ap50() {
+            return find(Measure.AP50).orElseThrow();
         }
     }
 
@@ -123,11 +129,14 @@ record BenchmarkReport(
             List<Training> group, String test, Function<Training, SegmentationScores> scores) {
         Map<String, Spread> measures = new LinkedHashMap<>();
         for (Measure measure : Measure.values()) {
-            measures.put(
-                    measure.word(),
-                    Spread.of(group.stream()
-                            .mapToDouble(training -> measure.of(scores.apply(training)))
-                            .toArray()));
+            double[] numbers = group.stream()
+                    .map(training -> measure.of(scores.apply(training)))
+                    .filter(Objects::nonNull)
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+            if (numbers.length > 0) {
+                measures.put(measure.word(), Spread.of(numbers));
+            }
         }
         List<Spread> precisions = new ArrayList<>();
         for (int i = 0; i < scores.apply(group.getFirst()).averagePrecision().size(); i++) {
@@ -157,8 +166,6 @@ record BenchmarkReport(
     /** AP at 0.5 on real tests with the largest budget; empty if the set was not trained with. */
     Optional<Double> best(TrainingSet set) {
         List<Combination> of = onReal(set);
-        return of.isEmpty()
-                ? Optional.empty()
-                : Optional.of(of.getLast().of(Measure.AP50).mean());
+        return of.isEmpty() ? Optional.empty() : Optional.of(of.getLast().ap50().mean());
     }
 }

@@ -8,6 +8,7 @@ import io.cytoforge.common.benchmark.BenchmarkSpec;
 import io.cytoforge.common.benchmark.BenchmarkSpec.Run;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.metrics.instances.SegmentationScores;
+import io.cytoforge.science.segmentation.ClassMasks;
 import io.cytoforge.science.segmentation.NetworkGrid;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
@@ -43,32 +44,47 @@ final class NetworkScoring {
         Run run = spec.runs().get(number);
         NetworkGrid grid = CheckedSets.read(store, context.job()).grid();
         try (Segmenter network = new Segmenter(
-                networks.weights(number, context), grid, spec.network().targets().decoder(), threads)) {
-            List<SegmentationScores.Pair> real = found(network, spec.test(), context);
-            List<SegmentationScores.Pair> synthetic = found(network, spec.syntheticTest(), context);
-            new RunScores(SegmentationScores.of(real), synthetic.isEmpty() ? null : SegmentationScores.of(synthetic))
-                    .store(store, context.job(), number);
-            ProducedFile picture =
-                    picture(spec.test().getFirst(), real.getFirst().found(), run, context);
+                networks.weights(number, context),
+                grid,
+                spec.network().targets().decoder(),
+                threads)) {
+            Judged real = judged(network, spec.test(), context);
+            SegmentationScores synthetic = spec.syntheticTest().isEmpty()
+                    ? null
+                    : judged(network, spec.syntheticTest(), context).scores();
+            new RunScores(real.scores(), synthetic).store(store, context.job(), number);
+            ProducedFile picture = picture(spec.test().getFirst(), real.first(), run, context);
             return new TaskResult(List.of(picture), List.of(), null, Figures.NONE);
         }
     }
 
-    /** True objects of each volume, and those that the network finds. */
-    private List<SegmentationScores.Pair> found(Segmenter network, List<AnnotatedVolume> test, TaskContext context) {
+    /**
+     * What a network found in a test.
+     *
+     * @param first what it found in the first volume
+     */
+    private record Judged(SegmentationScores scores, LabelVolume first) {}
+
+    private Judged judged(Segmenter network, List<AnnotatedVolume> test, TaskContext context) {
         List<SegmentationScores.Pair> pairs = new ArrayList<>();
+        ClassMasks.Comparison classes = new ClassMasks.Comparison();
         for (AnnotatedVolume volume : test) {
-            pairs.add(new SegmentationScores.Pair(volumes.labels(volume), found(network, volume, context)));
+            LabelVolume truth = volumes.labels(volume);
+            Segmenter.Found found = found(network, volume, context);
+            pairs.add(new SegmentationScores.Pair(truth, found.labels()));
+            classes.add(network.classes(truth, volume.labels().voxelSize()), found.classes());
             context.progress("volumes").at(pairs.size(), test.size());
         }
-        return pairs;
+        return new Judged(
+                SegmentationScores.of(pairs).with(classes.scores()),
+                pairs.getFirst().found());
     }
 
-    private LabelVolume found(Segmenter network, AnnotatedVolume volume, TaskContext context) {
+    private Segmenter.Found found(Segmenter network, AnnotatedVolume volume, TaskContext context) {
         FloatVolume image = volumes.image(volume);
         return UnusableInput.checked(
                 StoredVolumes.describe(volume.image()),
-                () -> network.find(image, volume.image().voxelSize(), (_, _) -> context.stopIfAsked()));
+                () -> network.findClasses(image, volume.image().voxelSize(), (_, _) -> context.stopIfAsked()));
     }
 
     /** What was found in the first test, to be looked at. */

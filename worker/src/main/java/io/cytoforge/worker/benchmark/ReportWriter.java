@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -95,11 +96,14 @@ final class ReportWriter {
                 worth == null ? null : worth.objects());
     }
 
-    /** A row for each combination: every measure with its deviation over seeds. */
+    /** A row for each combination: every measure with its deviation, least and most over seeds; empty where there is none. */
     private static String csv(BenchmarkReport report) {
         StringJoiner header = new StringJoiner(",").add("set,volumes,objects,test,seeds");
         for (Measure measure : Measure.values()) {
-            header.add(measure.word()).add(measure.word() + "Deviation");
+            header.add(measure.word())
+                    .add(measure.word() + "Deviation")
+                    .add(measure.word() + "Least")
+                    .add(measure.word() + "Most");
         }
         for (int percent = 50; percent < 100; percent += 5) {
             header.add("ap" + percent + "Mean");
@@ -119,15 +123,18 @@ final class ReportWriter {
                 .add(of.test())
                 .add(Integer.toString(of.seeds()));
         for (Measure measure : Measure.values()) {
-            Spread spread = of.of(measure);
-            row.add(number(spread.mean())).add(spread.deviation() == null ? "" : number(spread.deviation()));
+            Optional<Spread> spread = of.find(measure);
+            row.add(number(spread.map(Spread::mean).orElse(null)))
+                    .add(number(spread.map(Spread::deviation).orElse(null)))
+                    .add(number(spread.map(Spread::least).orElse(null)))
+                    .add(number(spread.map(Spread::most).orElse(null)));
         }
         of.averagePrecision().forEach(spread -> row.add(number(spread.mean())));
         return row.toString();
     }
 
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.4f", value);
+    private static String number(@Nullable Double value) {
+        return value == null ? "" : String.format(Locale.ROOT, "%.4f", value);
     }
 
     /** Real tests alone; what has no real volumes is level from the least to the largest number of objects. */
@@ -156,13 +163,11 @@ final class ReportWriter {
         return new Pictures.Line(
                 set.name().toLowerCase(Locale.ROOT),
                 curve.stream().mapToDouble(Combination::objects).toArray(),
-                curve.stream()
-                        .mapToDouble(point -> point.of(Measure.AP50).mean())
-                        .toArray());
+                curve.stream().mapToDouble(point -> point.ap50().mean()).toArray());
     }
 
     private static Pictures.Line level(TrainingSet set, Combination point, double least, double most) {
-        double height = point.of(Measure.AP50).mean();
+        double height = point.ap50().mean();
         double[] x = least < most ? new double[] {least, most} : new double[] {least};
         double[] y = least < most ? new double[] {height, height} : new double[] {height};
         return new Pictures.Line(set.name().toLowerCase(Locale.ROOT), x, y);

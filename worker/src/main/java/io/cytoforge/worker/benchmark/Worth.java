@@ -44,12 +44,12 @@ record Worth(
     }
 
     private static Equal synthetic(List<Combination> real, Combination synthetic) {
-        double height = synthetic.of(Measure.AP50).mean();
+        double height = synthetic.ap50().mean();
         double[] scores = scores(real);
         OptionalDouble volumes = Crossing.of(volumes(real), scores, height);
         OptionalDouble objects = Crossing.of(objects(real), scores, height);
-        String does = "Synthetic volumes alone score %s"
-                .formatted(synthetic.of(Measure.AP50).text());
+        String does =
+                "Synthetic volumes alone score %s".formatted(synthetic.ap50().text());
         if (volumes.isPresent()) {
             return new Equal(
                     volumes.getAsDouble(),
@@ -66,7 +66,7 @@ record Worth(
                                 does,
                                 isLess ? "less" : "more",
                                 annotated(end.volumes(), end.objects()),
-                                end.of(Measure.AP50).text()));
+                                end.ap50().text()));
     }
 
     private static Equal mixed(List<Combination> real, List<Combination> mixed) {
@@ -106,7 +106,7 @@ record Worth(
 
     private static double[] scores(List<Combination> curve) {
         return curve.stream()
-                .mapToDouble(combination -> combination.of(Measure.AP50).mean())
+                .mapToDouble(combination -> combination.ap50().mean())
                 .toArray();
     }
 }

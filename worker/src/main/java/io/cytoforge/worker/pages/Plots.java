@@ -19,6 +19,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Plots in the style of reports, as SVG to stand in a page. The plots of one page are drawn by one of these. */
 public final class Plots {
@@ -76,11 +77,15 @@ public final class Plots {
         style(chart.addSeries(name, x, y), color, marker);
     }
 
-    /** The same with bars that reach so far up and down. */
-    public static void add(
-            XYChart chart, String name, double[] x, double[] y, double[] bars, Color color, Marker marker) {
-        chart.getStyler().setErrorBarsColorSeriesColor(true);
-        style(chart.addSeries(name, x, y, bars), color, marker);
+    /**
+     * A bar from one value to another at a place, in no legend.
+     *
+     * @param name that no other series of the chart has
+     */
+    public static void range(XYChart chart, String name, double x, double low, double high, Color color) {
+        XYSeries series = chart.addSeries(name, new double[] {x, x}, new double[] {low, high});
+        series.setShowInLegend(false);
+        style(series, color, SeriesMarkers.NONE);
     }
 
     private static void style(XYSeries series, Color color, Marker marker) {

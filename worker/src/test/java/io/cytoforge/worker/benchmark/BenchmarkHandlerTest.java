@@ -3,7 +3,6 @@ package io.cytoforge.worker.benchmark;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.common.annotation.AnnotationSpec;
 import io.cytoforge.common.annotation.AnnotationStep;
@@ -25,6 +24,7 @@ import io.cytoforge.common.model.CardReader;
 import io.cytoforge.common.model.SegmentationCard;
 import io.cytoforge.science.annotation.MembraneRecipe;
 import io.cytoforge.science.annotation.NucleiRecipe;
+import io.cytoforge.science.metrics.instances.ClassScores;
 import io.cytoforge.science.metrics.instances.SegmentationScores;
 import io.cytoforge.science.segmentation.SegmentationTargets;
 import io.cytoforge.science.volume.LabelVolume;
@@ -95,6 +95,9 @@ class BenchmarkHandlerTest {
                         + report.get("sets").get("real").get(1).intValue());
         for (JsonNode training : report.get("trainings")) {
             assertThat(training.get("onReal").get("averagePrecision")).hasSize(10);
+            assertThat(training.at("/onReal/classIou/background").doubleValue()).isBetween(0.0, 1.0);
+            assertThat(training.get("onReal").has("precision"))
+                    .isEqualTo(training.at("/onReal/foundObjects").intValue() > 0);
             assertThat(training.get("onSynthetic").get("trueObjects").intValue())
                     .isPositive();
         }
@@ -105,7 +108,7 @@ class BenchmarkHandlerTest {
         assertKept(spec, results);
         String page = text(results, "report.html");
         assertThat(page)
-                .contains("<h1>mine</h1>", "<td>", "Synthetic volumes alone score");
+                .contains("<h1>mine</h1>", "<td>", "IoU of background", "of centroid", "Synthetic volumes alone score");
         assertThat(page.split("<svg", -1)).hasSize(4);
         assertThat(page.split("data:image/png", -1)).hasSize(5);
         assertThat(bench.store().list(Keys.work(job))).isEmpty();
@@ -186,7 +189,12 @@ class BenchmarkHandlerTest {
         LabelVolume labels = bench.volumes().labels(Bench.ref(found.volumes().getFirst()));
         LabelVolume truth = bench.volumes().labels(spec.test().getFirst().labels());
         SegmentationScores scores = SegmentationScores.of(List.of(new SegmentationScores.Pair(truth, labels)));
-        assertThat(scores).isEqualTo(requireNonNull(card.scores()).real());
+        SegmentationScores stated = requireNonNull(requireNonNull(card.scores()).real());
+        ClassScores classes = requireNonNull(stated.classIou());
+        assertThat(scores.with(classes)).isEqualTo(stated);
+        assertThat(classes.background()).isBetween(0.5, 1.0);
+        assertThat(classes.membrane()).isBetween(0.2, 1.0);
+        assertThat(classes.centroid()).isBetween(0.2, 1.0);
         assertThat(scores.foundObjects()).isPositive();
         assertThat(found.files())
                 .extracting(ProducedFile::name)
@@ -249,15 +257,6 @@ class BenchmarkHandlerTest {
                 .hasMessageContaining("test/0")
                 .hasMessageContaining("real/1")
                 .hasMessageContaining("judged by what it has seen");
-    }
-
-    @Test
-    void spread_over_seeds_is_that_of_a_sample() {
-        Spread spread = Spread.of(0.2, 0.4, 0.9);
-        assertThat(spread.mean()).isCloseTo(0.5, within(1e-12));
-        assertThat(spread.deviation()).isCloseTo(Math.sqrt(0.13), within(1e-12));
-        assertThat(spread.text()).isEqualTo("0.500 ± 0.361");
-        assertThat(Spread.of(0.3).text()).isEqualTo("0.300");
     }
 
     private BenchmarkSpec spec(List<TrainingSet> sets, List<AnnotatedVolume> real, List<AnnotatedVolume> test) {

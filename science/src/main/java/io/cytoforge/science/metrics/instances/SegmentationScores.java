@@ -4,6 +4,7 @@ import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How well the instances of a set of volumes were found. All objects count alike, whichever volume they are in: the counts
@@ -14,11 +15,12 @@ import java.util.List;
  * @param averagePrecision at an IoU of 0.5, 0.55 … 0.95, each in [0, 1]
  * @param meanAveragePrecision their mean
  * @param f1 at an IoU of 0.5
- * @param precision at an IoU of 0.5
+ * @param precision at an IoU of 0.5; null if nothing was found
  * @param recall at an IoU of 0.5
  * @param meanIou of true objects, 0 where one is missed at an IoU of 0.5
  * @param panopticQuality mean IoU of the pairs times F1
  * @param aggregatedJaccard over all objects
+ * @param classIou of background, membrane and centroid; null where nobody compared them
  */
 public record SegmentationScores(
         int trueObjects,
@@ -26,11 +28,12 @@ public record SegmentationScores(
         List<Double> averagePrecision,
         double meanAveragePrecision,
         double f1,
-        double precision,
+        @Nullable Double precision,
         double recall,
         double meanIou,
         double panopticQuality,
-        double aggregatedJaccard) {
+        double aggregatedJaccard,
+        @Nullable ClassScores classIou) {
     private static final int THRESHOLDS = 10;
 
     public SegmentationScores {
@@ -57,11 +60,28 @@ public record SegmentationScores(
                 precisions,
                 sum / THRESHOLDS,
                 half.f1(),
-                half.precision(),
+                overlap.foundCount() == 0 ? null : half.precision(),
                 half.recall(),
                 half.meanTrueIou(),
                 half.panopticQuality(),
-                InstanceScores.aggregatedJaccard(overlap));
+                InstanceScores.aggregatedJaccard(overlap),
+                null);
+    }
+
+    /** The same with what was found of classes. */
+    public SegmentationScores with(ClassScores classes) {
+        return new SegmentationScores(
+                trueObjects,
+                foundObjects,
+                averagePrecision,
+                meanAveragePrecision,
+                f1,
+                precision,
+                recall,
+                meanIou,
+                panopticQuality,
+                aggregatedJaccard,
+                classes);
     }
 
     /** The least IoU of each of the average precisions, from 0.5. */

@@ -32,6 +32,17 @@ class SegmentationScoresTest {
     }
 
     @Test
+    void where_nothing_was_found_there_is_no_precision() {
+        SegmentationScores scores = SegmentationScores.of(List.of(new Pair(row(1, 1, 0, 2), row(0, 0, 0, 0))));
+        assertThat(scores.precision()).isNull();
+        assertThat(scores.recall()).isZero();
+        assertThat(scores.f1()).isZero();
+        assertThat(SegmentationScores.of(List.of(new Pair(row(1, 1, 0, 2), row(0, 0, 1, 0))))
+                        .precision())
+                .isZero();
+    }
+
+    @Test
     void volumes_of_two_shapes_are_no_pair() {
         List<Pair> pairs = List.of(new Pair(row(1, 0), row(1)));
         assertThatThrownBy(() -> SegmentationScores.of(pairs)).hasMessageContaining("1×1×2 and 1×1×1");
