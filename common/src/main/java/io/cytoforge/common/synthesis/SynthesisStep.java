@@ -206,7 +206,9 @@ public sealed interface SynthesisStep extends Step {
     }
 
     /** Makes a block of the images that are left of those that were painted. */
-    sealed interface OfPainted extends SynthesisStep {
+    interface OfPainted extends Step {
+        int volume();
+
         int block();
 
         @Override
@@ -245,10 +247,10 @@ public sealed interface SynthesisStep extends Step {
     }
 
     /** By degrading them, on whichever grid they are to have. */
-    record DegradeBlock(int volume, int block) implements OfPainted {}
+    record DegradeBlock(int volume, int block) implements SynthesisStep, OfPainted {}
 
     /** By bringing them to the specimen's grid, and nothing else. */
-    record ResampleBlock(int volume, int block) implements OfPainted {}
+    record ResampleBlock(int volume, int block) implements SynthesisStep, OfPainted {}
 
     /**
      * Publishes the images, and the volume that they were painted of.
