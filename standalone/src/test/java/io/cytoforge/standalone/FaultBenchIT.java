@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class FaultBenchIT {
-    private static final FaultBench.Sizes SIZES = new FaultBench.Sizes(20, 600, 1, 2, 3, Duration.ofMinutes(5));
+    private static final FaultBench.Sizes SIZES = new FaultBench.Sizes(20, 600, 1, 2, 3, Duration.ofMinutes(10));
 
     @Test
     void twenty_kills_and_all_other_faults_lose_double_spoil_and_leave_nothing() throws Exception {

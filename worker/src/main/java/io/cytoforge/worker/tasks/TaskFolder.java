@@ -62,8 +62,22 @@ final class TaskFolder implements AutoCloseable {
                     log.info("removed {}, which a killed worker had left", folder);
                 }
             }
+            removeLocksAlone(parent);
         } catch (IOException | UncheckedIOException e) {
             log.warn("what killed workers left in {} could not be removed: {}", parent, e.getMessage());
+        }
+    }
+
+    /** A worker may be killed before its folder is there, and after it has gone. */
+    private static void removeLocksAlone(Path parent) throws IOException {
+        try (Stream<Path> found = Files.list(parent)) {
+            for (Path lock : found.filter(file -> file.toString().endsWith(LOCK)).toList()) {
+                String name = String.valueOf(lock.getFileName());
+                Path folder = lock.resolveSibling(name.substring(0, name.length() - LOCK.length()));
+                if (!Files.exists(folder) && isAbandoned(folder)) {
+                    Files.deleteIfExists(lock);
+                }
+            }
         }
     }
 
@@ -92,7 +106,7 @@ final class TaskFolder implements AutoCloseable {
         try {
             remove(path);
             lock.close();
-            Files.delete(lockOf(path));
+            Files.deleteIfExists(lockOf(path));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remove " + path, e);
         }

@@ -11,8 +11,11 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +53,20 @@ class TaskFolderTest {
             assertThat(used.path()).exists();
         }
         TaskFolder.removeAbandoned(parent.resolve("nowhere"));
+    }
+
+    @Test
+    void a_lock_whose_worker_was_killed_before_its_folder_was_there_goes() throws IOException {
+        Path alone = Files.createFile(parent.resolve("killed.lock"));
+        Path held = parent.resolve("begins.lock");
+        try (FileChannel channel =
+                        FileChannel.open(held, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            assertThat(lock.isValid()).isTrue();
+            TaskFolder.removeAbandoned(parent);
+            assertThat(alone).doesNotExist();
+            assertThat(held).exists();
+        }
     }
 
     private static Assignment assignment() {

@@ -41,6 +41,7 @@ final class Cluster implements AutoCloseable {
     private final TcpProxy front;
     private final List<Member> apis = new ArrayList<>();
     private final List<Member> workers = new ArrayList<>();
+    private final Member last;
     private final HikariDataSource connections;
     private final CachingConnectionFactory ownBroker;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -67,12 +68,9 @@ final class Cluster implements AutoCloseable {
         }
         this.front = TcpProxy.to(doors);
         for (int i = 0; i < workers; i++) {
-            this.workers.add(new Member(
-                    WorkerProcess.class,
-                    WORKER_MEGABYTES,
-                    () -> workerArguments(token),
-                    logs().resolve("worker-%d.log".formatted(i))));
+            this.workers.add(worker(token, logs().resolve("worker-%d.log".formatted(i))));
         }
+        this.last = worker(token, logs().resolve("worker-last.log"));
         this.connections = backends.database();
         this.ownBroker = backends.broker();
         parts.addAll(List.of(disk, front, broker, database, connections, ownBroker::destroy));
@@ -89,6 +87,10 @@ final class Cluster implements AutoCloseable {
 
     void startWorkers() {
         workers.forEach(Member::start);
+    }
+
+    private Member worker(String token, Path log) {
+        return new Member(WorkerProcess.class, WORKER_MEGABYTES, () -> workerArguments(token), log);
     }
 
     private static InetSocketAddress local(int port) {
@@ -139,9 +141,14 @@ final class Cluster implements AutoCloseable {
                 .arguments();
     }
 
-    /** Ends workers in order, for good. */
+    /** Ends workers in order, for good; but one more starts, as there always is one in the end. */
     void endWorkers() throws InterruptedException {
         end(workers);
+        last.start();
+    }
+
+    void endLastWorker() {
+        last.close();
     }
 
     private static void end(List<Member> members) throws InterruptedException {
@@ -219,6 +226,7 @@ final class Cluster implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         end(workers);
+        last.close();
         end(apis);
         while (!parts.isEmpty()) {
             try {

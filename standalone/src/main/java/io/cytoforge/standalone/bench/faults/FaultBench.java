@@ -202,17 +202,18 @@ public final class FaultBench {
         return injection;
     }
 
-    /** Workers end in order; then hours pass, so that what nobody needs is removed. */
+    /** Workers end in order, and one starts once more, which finds what others left; then hours pass, so that what nobody needs is removed. */
     private Verdict judge(List<Request> requests) throws IOException, InterruptedException {
         cluster.endWorkers();
         Judge judge = new Judge(cluster.sql(), cluster.disk().objects());
         long end = System.nanoTime() + sizes.patience().toNanos();
-        for (int hours = 2; !isClean(judge) && System.nanoTime() < end; hours += 2) {
+        for (int hours = 2; !isClean(judge, cluster.tasks()) && System.nanoTime() < end; hours += 2) {
             for (int api = 0; api < sizes.apis(); api++) {
                 ShiftedClock.set(cluster.clock(api), Duration.ofHours(hours));
             }
             Thread.sleep(2000);
         }
+        cluster.endLastWorker();
         judge.jobs(requests);
         for (Request request : requests) {
             if (request.isReal()) {
@@ -224,9 +225,9 @@ public final class FaultBench {
         return judge.verdict();
     }
 
-    private static boolean isClean(Judge judge) {
+    private static boolean isClean(Judge judge, Path tasks) {
         try {
-            return judge.unnamed().isEmpty();
+            return judge.unnamed().isEmpty() && Judge.files(tasks).isEmpty();
         } catch (IOException _) {
             return false; // it is being cleaned
         }

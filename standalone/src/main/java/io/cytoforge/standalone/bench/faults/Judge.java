@@ -212,13 +212,11 @@ final class Judge {
     /** @param tasks where workers keep files while tasks run */
     void orphans(Path tasks) throws IOException {
         unnamed().forEach(verdict::orphan);
-        if (Files.exists(tasks)) {
-            files(tasks).forEach(file -> verdict.orphan("task file " + file.getFileName()));
-        }
+        files(tasks).forEach(file -> verdict.orphan("task file " + file.getFileName()));
     }
 
     /** What is there as long as nobody removes it meanwhile. */
-    private static List<Path> files(Path folder) throws IOException {
+    static List<Path> files(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return List.of();
         }
