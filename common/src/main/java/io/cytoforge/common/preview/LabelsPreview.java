@@ -41,8 +41,7 @@ public final class LabelsPreview {
         Montage montage = new Montage(PLANES).dark();
         List<LayerKind> layers = window.spec().cells().layers();
         for (int i = 0; i < layers.size(); i++) {
-            montage.row(
-                    layers.get(i).name(), panel(across.get(i), size, Axis.Z), panel(along.get(i), size, Axis.Y));
+            montage.row(layers.get(i).name(), panel(across.get(i), size, Axis.Z), panel(along.get(i), size, Axis.Y));
         }
         return PreviewMontage.drawn(montage, PLANES.size(), window, tissue.cells());
     }
