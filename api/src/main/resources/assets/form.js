@@ -290,7 +290,7 @@ async function estimate() {
       const { median, low, high } = answer.minutes;
       const amount = answer.voxels === undefined ? '' : `; ${round(answer.voxels / 1e6)} million voxels, ${size(answer.bytes)}`;
       place.textContent = `About ${minutes(median)} (${minutes(low)} to ${minutes(high)}) once it has begun${amount}.`;
-      note(answer.notes ?? []);
+      note(answer.stages ? answer.notes : []);
     }
   } catch (problem) {
     if (mine === latest) {

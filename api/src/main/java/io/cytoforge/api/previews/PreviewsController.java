@@ -98,8 +98,8 @@ class PreviewsController implements PreviewsApi {
 
     private ResponseEntity<Resource> answer(SimulationSpec simulation, Optional<SceneRequest> wanted) {
         SceneRequest scene = wanted.orElseThrow();
-        return answer(slots.with(progress ->
-                scene(scene.specimen(), new PreviewInputs(store, simulation), progress).seenBy(scene.optics())));
+        return answer(slots.with(progress -> scene(scene.specimen(), new PreviewInputs(store, simulation), progress)
+                .seenBy(scene.optics())));
     }
 
     private PreviewScene scene(SceneRequest.Specimen specimen, PreviewInputs inputs, Progress progress) {
@@ -116,7 +116,9 @@ class PreviewsController implements PreviewsApi {
                 .contentType(MediaType.IMAGE_PNG)
                 .cacheControl(CacheControl.noStore())
                 .header("Preview-Whole", String.valueOf(preview.whole()))
-                .header("Preview-Extent", String.format(Locale.ROOT, "%.1f, %.1f, %.1f", extent.z(), extent.y(), extent.x()))
+                .header(
+                        "Preview-Extent",
+                        String.format(Locale.ROOT, "%.1f, %.1f, %.1f", extent.z(), extent.y(), extent.x()))
                 .header("Preview-Cells", String.valueOf(preview.cells()))
                 .body(new ByteArrayResource(preview.picture().quickPng()));
     }

@@ -149,7 +149,8 @@ class PreviewsTest {
                         busy -> assertThat(busy.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE));
         end.countDown();
         assertThat(drawing).allSatisfy(each -> assertThat(each.join()).isTrue());
-        assertThat(slots.with(_ -> 1)).isEqualTo(1);
+        String drawn = slots.with(_ -> "drawn");
+        assertThat(drawn).isEqualTo("drawn");
     }
 
     private static boolean isOver(CountDownLatch latch) {

@@ -21,6 +21,8 @@ import java.util.List;
 public final class LabelsPreview {
     private static final PreviewLimits LIMITS = new PreviewLimits(1000, new Shape3(256, 256, 256), true);
 
+    private static final List<String> PLANES = List.of("xy", "xz");
+
     private LabelsPreview() {}
 
     /**
@@ -34,17 +36,17 @@ public final class LabelsPreview {
         TissuePreview tissue = TissuePreview.of(window, streams, progress);
         Shape3 shape = window.spec().shape();
         VoxelSize size = window.spec().voxelSize();
-        List<String> layers =
-                window.spec().cells().layers().stream().map(LayerKind::name).toList();
-        Montage montage = new Montage(layers).dark();
-        montage.row("xy", panels(tissue.labels(Axis.Z.slice(shape, window.focus())), size, Axis.Z));
-        montage.row("xz", panels(tissue.labels(Axis.Y.slice(shape, shape.y() / 2)), size, Axis.Y));
-        return PreviewMontage.drawn(montage, layers.size(), window, tissue.cells());
+        List<LabelVolume> across = tissue.labels(Axis.Z.slice(shape, window.focus()));
+        List<LabelVolume> along = tissue.labels(Axis.Y.slice(shape, shape.y() / 2));
+        Montage montage = new Montage(PLANES).dark();
+        List<LayerKind> layers = window.spec().cells().layers();
+        for (int i = 0; i < layers.size(); i++) {
+            montage.row(layers.get(i).name(), panel(across.get(i), size, Axis.Z), panel(along.get(i), size, Axis.Y));
+        }
+        return PreviewMontage.drawn(montage, PLANES.size(), window, tissue.cells());
     }
 
-    private static Panel[] panels(List<LabelVolume> planes, VoxelSize size, Axis axis) {
-        return planes.stream()
-                .map(plane -> Panel.labels(LabelPlane.of(plane, size, axis, 0)))
-                .toArray(Panel[]::new);
+    private static Panel panel(LabelVolume plane, VoxelSize size, Axis axis) {
+        return Panel.labels(LabelPlane.of(plane, size, axis, 0));
     }
 }

@@ -40,14 +40,9 @@ final class OrganismSurvey {
                 spec.voxelSize());
     }
 
-    private static OrganismRegion region(
-            TissueSpec spec, PreviewGrid grid, RandomStreams streams, ShapeInputs inputs) {
+    private static OrganismRegion region(TissueSpec spec, PreviewGrid grid, RandomStreams streams, ShapeInputs inputs) {
         return OrganismRegions.of(
-                spec.organism(),
-                grid.shape(),
-                grid.voxelSize(),
-                streams,
-                WindowInputs.scaled(inputs, grid.shape()));
+                spec.organism(), grid.shape(), grid.voxelSize(), streams, WindowInputs.scaled(inputs, grid.shape()));
     }
 
     /** µm³ of the organism within a box. */
@@ -112,18 +107,16 @@ final class OrganismSurvey {
     /** In the tissue's own voxels, since a part may be thinner than those of the survey. */
     private Optional<Surface> surface(Axis axis) {
         Shape3 all = fine.shape();
-        Box3 line =
-                switch (axis) {
-                    case Z -> new Box3(0, all.y() / 2, all.x() / 2, new Shape3(all.z(), 1, 1));
-                    case Y -> new Box3(all.z() / 2, 0, all.x() / 2, new Shape3(1, all.y(), 1));
-                    case X -> new Box3(all.z() / 2, all.y() / 2, 0, new Shape3(1, 1, all.x()));
-                };
-        double step =
-                switch (axis) {
-                    case Z -> fineSteps.z();
-                    case Y -> fineSteps.y();
-                    case X -> fineSteps.x();
-                };
+        Box3 line = switch (axis) {
+            case Z -> new Box3(0, all.y() / 2, all.x() / 2, new Shape3(all.z(), 1, 1));
+            case Y -> new Box3(all.z() / 2, 0, all.x() / 2, new Shape3(1, all.y(), 1));
+            case X -> new Box3(all.z() / 2, all.y() / 2, 0, new Shape3(1, 1, all.x()));
+        };
+        double step = switch (axis) {
+            case Z -> fineSteps.z();
+            case Y -> fineSteps.y();
+            case X -> fineSteps.x();
+        };
         byte[] inside = new byte[line.shape().arrayLength()];
         fine.fill(line, inside);
         for (int i = 1; i < inside.length; i++) {

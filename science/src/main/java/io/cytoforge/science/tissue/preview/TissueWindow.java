@@ -59,7 +59,10 @@ public record TissueWindow(TissueSpec spec, ShapeInputs inputs, boolean whole, i
                 choice.within(moved(spec, box, grid.voxelSize())),
                 spec.cells());
         return new TissueWindow(
-                part, WindowInputs.part(inputs, organism, box), false, focus(spec, choice, organism, box, grid.voxelSize()));
+                part,
+                WindowInputs.part(inputs, organism, box),
+                false,
+                focus(spec, choice, organism, box, grid.voxelSize()));
     }
 
     private static Box3 box(Frame frame, PreviewGrid grid) {
@@ -92,7 +95,10 @@ public record TissueWindow(TissueSpec spec, ShapeInputs inputs, boolean whole, i
         double depth = Math.max(layer.depth(), spec.cells().meanRadius());
         return choice.surface()
                 .filter(surface -> surface.axis() == Axis.Z)
-                .map(surface -> Math.clamp((int) (surface.below(depth) / size.z()) - box.z(), 0, box.shape().z() - 1))
+                .map(surface -> Math.clamp(
+                        (int) (surface.below(depth) / size.z()) - box.z(),
+                        0,
+                        box.shape().z() - 1))
                 .orElseGet(() -> middle(organism, box));
     }
 
