@@ -34,12 +34,20 @@ import org.junit.jupiter.api.Test;
 class TurnsOfProjectsTest extends TaskTest {
     private static final JobSpec SMALL = Specs.simulation(1);
 
-    /** Others have left tasks that nobody will do, and have used their time. */
+    private static final String OURS = "turns-";
+
+    /** Others have left tasks that nobody will do. */
     @BeforeEach
-    @AfterEach
     void clear() {
-        sql.sql("delete from jobs").update();
-        sql.sql("delete from project_use").update();
+        sql.sql("update tasks set state = 'CANCELLED', finished_at = now() where state = 'READY'")
+                .update();
+        sql.sql("delete from passed_over").update();
+    }
+
+    @AfterEach
+    void leave() {
+        sql.sql("delete from jobs where project like 'turns-%'").update();
+        sql.sql("delete from project_use where project like 'turns-%'").update();
         admin.purgeQueue(topology.queue(Capability.CPU, false));
         admin.purgeQueue(topology.queue(Capability.CPU, true));
     }
@@ -99,7 +107,7 @@ class TurnsOfProjectsTest extends TaskTest {
 
     @Test
     void what_was_used_long_ago_counts_little() {
-        sql.sql("insert into project_use values ('yesterday', 'CPU', 5000, ?), ('now', 'CPU', 10, ?)")
+        sql.sql("insert into project_use values ('turns-yesterday', 'CPU', 5000, ?), ('turns-now', 'CPU', 10, ?)")
                 .params(
                         clock.instant().minus(Duration.ofHours(24)).atOffset(java.time.ZoneOffset.UTC),
                         clock.instant().atOffset(java.time.ZoneOffset.UTC))
@@ -183,7 +191,7 @@ class TurnsOfProjectsTest extends TaskTest {
 
     private UUID openIn(String project, JobSpec spec) {
         UUID[] job = new UUID[1];
-        Callers.forProject(project, () -> job[0] = open(spec));
+        Callers.forProject(OURS + project, () -> job[0] = open(spec));
         clock.pass(Duration.ofMillis(1));
         return job[0];
     }
@@ -203,7 +211,8 @@ class TurnsOfProjectsTest extends TaskTest {
         return sql.sql("select project from jobs where id = ?")
                 .param(task.job())
                 .query(String.class)
-                .single();
+                .single()
+                .substring(OURS.length());
     }
 
     private long passedOver() {
