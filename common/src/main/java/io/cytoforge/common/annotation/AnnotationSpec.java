@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param radius of the objects; null to estimate it from the image
  * @param nuclei how nuclei are found; of no meaning for membranes
  * @param membranes how cells between membranes are found; of no meaning for nuclei
- * @param division how an image of nuclei is cut into tasks; it changes nothing about what is found. Null for the usual one
+ * @param division how an image of nuclei is cut into tasks, null for the usual way; it changes nothing in what is found
  */
 public record AnnotationSpec(
         @JsonProperty(defaultValue = "annotation") String name,

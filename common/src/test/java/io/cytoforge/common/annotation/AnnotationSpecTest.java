@@ -63,7 +63,7 @@ class AnnotationSpecTest {
         Plan plan = Plan.of(spec.stages());
         assertThat(spec.blocks().count()).isEqualTo(64);
         assertThat(plan.stages()).hasSize(14).startsWith("measure", "estimate sizes").endsWith("finish", "clear");
-        assertThat(plan.tasks()).hasSize(6 * 64 + 7 + spec.sizeParts().size() + 1);
+        assertThat(plan.tasks()).hasSize(5 * 64 + 8 + spec.sizeParts().size());
         assertThat(plan.tasks().stream().mapToLong(task -> task.step().voxels(spec)).sum())
                 .isEqualTo(1L << 30);
         AnnotationSpec given = spec(AnnotatedStructure.NUCLEI, null, new RadiusRange(5, 6), 1024);

@@ -44,7 +44,9 @@ public final class BlobFilter {
             square / (voxelSize.y() * voxelSize.y()),
             square / (voxelSize.x() * voxelSize.x())
         };
-        IntStream.range(0, box.shape().z()).parallel().forEach(z -> differences(smooth, seen, box, z, weights, response));
+        IntStream.range(0, box.shape().z())
+                .parallel()
+                .forEach(z -> differences(smooth, seen, box, z, weights, response));
         return response;
     }
 
@@ -94,7 +96,9 @@ public final class BlobFilter {
         for (int y = box.y() - seen.y(); y < box.y() - seen.y() + box.shape().y(); y++) {
             int back = y > 0 ? shape.x() : 0;
             int front = y < shape.y() - 1 ? shape.x() : 0;
-            for (int x = box.x() - seen.x(); x < box.x() - seen.x() + box.shape().x(); x++) {
+            for (int x = box.x() - seen.x();
+                    x < box.x() - seen.x() + box.shape().x();
+                    x++) {
                 int i = shape.index(atZ, y, x);
                 double middle = 2.0 * from[i];
                 double sum = weights[0] * (middle - from[i - up] - from[i + down]);

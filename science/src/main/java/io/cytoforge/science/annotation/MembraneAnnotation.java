@@ -43,9 +43,8 @@ public final class MembraneAnnotation {
             Progress progress) {
         progress.at(0, STEPS);
         FloatVolume root = RootImage.of(image).whole();
-        RadiusRange range = radius != null
-                ? radius
-                : RadiusRange.around(OF_CELL * BlobSize.ofDark(root, voxelSize, POWER));
+        RadiusRange range =
+                radius != null ? radius : RadiusRange.around(OF_CELL * BlobSize.ofDark(root, voxelSize, POWER));
         progress.at(1, STEPS);
         double typical = range.typical();
         FloatVolume around = BlobFilter.smooth(root, voxelSize, AROUND * typical);

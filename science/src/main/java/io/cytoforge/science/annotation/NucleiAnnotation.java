@@ -58,7 +58,9 @@ public final class NucleiAnnotation {
                 new SteepestAscent(response, voxelSize, regions.peaks(), regions.least(), filter.reach());
         int[] ids = ascent.hills(whole);
         int[] bySeed = regions.seeds();
-        regions.name(ids, BasinPasses.of(ids, response.voxels(), whole, whole, bySeed).flood(bySeed));
+        regions.name(
+                ids,
+                BasinPasses.of(ids, response.voxels(), whole, whole, bySeed).flood(bySeed));
         progress.at(3, STEPS);
         float[] boundaries = regions.boundaries();
         regions.settle(regions.weigh(ids, response.voxels(), smooth, filter.around(whole)), boundaries);

@@ -99,7 +99,8 @@ public final class NucleiRegions {
         Shape3 shape = block.shape();
         for (int z = 0; z < shape.z(); z++) {
             for (int y = 0; y < shape.y(); y++) {
-                boolean isFace = isFace(z, block.z(), shape.z(), volume.z()) || isFace(y, block.y(), shape.y(), volume.y());
+                boolean isFace =
+                        isFace(z, block.z(), shape.z(), volume.z()) || isFace(y, block.y(), shape.y(), volume.y());
                 int row = shape.index(z, y, 0);
                 for (int x = 0; x < shape.x(); x++) {
                     if (isFace || isFace(x, block.x(), shape.x(), volume.x())) {

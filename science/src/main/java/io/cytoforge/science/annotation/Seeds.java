@@ -46,8 +46,7 @@ public final class Seeds {
             if (apart == 0) {
                 return true;
             }
-            Point3 place = new Point3(
-                            voxel / shape.x() / shape.y(), voxel / shape.x() % shape.y(), voxel % shape.x())
+            Point3 place = new Point3(voxel / shape.x() / shape.y(), voxel / shape.x() % shape.y(), voxel % shape.x())
                     .toMicrometers(voxelSize);
             Cube cube = new Cube((long) Math.floor(place.z() / apart), (long) Math.floor(place.y() / apart), (long)
                     Math.floor(place.x() / apart));

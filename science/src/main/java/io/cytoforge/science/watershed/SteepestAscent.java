@@ -89,12 +89,7 @@ public final class SteepestAscent {
             int x = voxel % shape.x();
             int y = voxel / shape.x() % shape.y();
             int z = voxel / shape.x() / shape.y();
-            boolean isInside = x > 0
-                    && x < shape.x() - 1
-                    && y > 0
-                    && y < shape.y() - 1
-                    && z > 0
-                    && z < shape.z() - 1;
+            boolean isInside = x > 0 && x < shape.x() - 1 && y > 0 && y < shape.y() - 1 && z > 0 && z < shape.z() - 1;
             float own = values[voxel];
             double steepest = -1;
             int found = voxel;

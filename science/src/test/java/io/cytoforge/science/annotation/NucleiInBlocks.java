@@ -83,8 +83,8 @@ final class NucleiInBlocks {
 
     private LabelVolume flood(NucleiRegions regions, FloatVolume response) {
         LabelVolume hills = LabelVolume.empty(shape);
-        SteepestAscent ascent = new SteepestAscent(
-                response, voxelSize, regions.peaks(), regions.least(), Halo.NONE.atLeast(2));
+        SteepestAscent ascent =
+                new SteepestAscent(response, voxelSize, regions.peaks(), regions.least(), Halo.NONE.atLeast(2));
         BasinPasses passes = new BasinPasses();
         for (Box3 box : boxes()) {
             Box3 read = new Box3(
@@ -133,7 +133,13 @@ final class NucleiInBlocks {
             Box3 box = plan.box(block);
             touch(merger, parts, block, block + 1, box.x() + box.shape().x() < shape.x(), 2);
             touch(merger, parts, block, block + grid.x(), box.y() + box.shape().y() < shape.y(), 1);
-            touch(merger, parts, block, block + grid.y() * grid.x(), box.z() + box.shape().z() < shape.z(), 0);
+            touch(
+                    merger,
+                    parts,
+                    block,
+                    block + grid.y() * grid.x(),
+                    box.z() + box.shape().z() < shape.z(),
+                    0);
         }
         Relabeling relabeling = merger.settle();
         for (int block = 0; block < plan.count(); block++) {

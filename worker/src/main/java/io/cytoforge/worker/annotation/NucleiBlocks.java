@@ -73,7 +73,8 @@ final class NucleiBlocks {
     }
 
     private RadiusRange radius() {
-        return spec.radius() == null ? work.radius() : spec.radius();
+        RadiusRange given = spec.radius();
+        return given == null ? work.radius() : given;
     }
 
     private NucleiFilter filter() {
