@@ -80,8 +80,8 @@ public final class AnnotationBench {
         report.fact("cores", "cores", Runtime.getRuntime().availableProcessors());
         report.fact("heap_max_mb", "largest heap, MiB", Runtime.getRuntime().maxMemory() >> 20);
         try (TemporaryFolder folder = TemporaryFolder.create()) {
-            ObjectStore store = ObjectStores.open(
-                    new StoreSettings.LocalDisk(folder.path().resolve("store")));
+            ObjectStore store =
+                    ObjectStores.open(new StoreSettings.LocalDisk(folder.path().resolve("store")));
             BrightBalls balls = new BrightBalls(workload.shape());
             VolumeRef image = store(balls, store);
             report.heading("An image of %s with %d nuclei".formatted(workload.shape(), balls.count()));
@@ -129,7 +129,8 @@ public final class AnnotationBench {
         report.figure("annotation_mvox_s", "all of it", voxels / seconds * 1e-6, "Mvoxel/s");
         double processor =
                 steps.values().stream().mapToDouble(figures -> figures[1]).sum();
-        report.figure("processor_s_mvox", "of one core, whatever else the machine did", processor / voxels * 1e6, "s/Mvoxel");
+        report.figure(
+                "processor_s_mvox", "of one core, whatever else the machine did", processor / voxels * 1e6, "s/Mvoxel");
         report.figure("peak_heap_mb", "largest heap, garbage included", heap.mebibytes(), "MiB");
         report.figure("objects", "found", figuresObjects, "");
         report.heading("Kinds of steps: seconds of one core for a million units of work");

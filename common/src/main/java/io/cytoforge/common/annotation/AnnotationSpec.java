@@ -42,7 +42,9 @@ public record AnnotationSpec(
         @Nullable RadiusRange radius,
         @JsonProperty(defaultValue = "{}") NucleiRecipe nuclei,
         @JsonProperty(defaultValue = "{}") MembraneRecipe membranes,
-        @Internal @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Division division)
+
+        @Internal @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        Division division)
         implements JobSpec {
     /** What is annotated in memory, with some 40 bytes a voxel: 2.7 GB of heap at most. */
     public static final long MAX_VOXELS = 1L << 26;
@@ -143,7 +145,8 @@ public record AnnotationSpec(
 
     /** Whether the image is annotated by one step, in memory. */
     public boolean fitsOneTask() {
-        return structure != AnnotatedStructure.NUCLEI || cut().holds(image.shape().voxels());
+        return structure != AnnotatedStructure.NUCLEI
+                || cut().holds(image.shape().voxels());
     }
 
     /** The blocks of a larger one: whole shards of what is stored, so that no two tasks write to one object. */

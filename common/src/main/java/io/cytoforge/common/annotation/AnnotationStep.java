@@ -72,9 +72,7 @@ public sealed interface AnnotationStep extends Step {
         @Override
         default String place(JobSpec job) {
             return "block %d, %s: "
-                    .formatted(
-                            block(),
-                            job.part(AnnotationSpec.class).blocks().box(block()));
+                    .formatted(block(), job.part(AnnotationSpec.class).blocks().box(block()));
         }
 
         @Override
@@ -110,11 +108,8 @@ public sealed interface AnnotationStep extends Step {
         /** Voxels on the grid of its octave. */
         @Override
         public double work(JobSpec job) {
-            Shape3 shape = job.part(AnnotationSpec.class)
-                    .sizeParts()
-                    .get(part)
-                    .box()
-                    .shape();
+            Shape3 shape =
+                    job.part(AnnotationSpec.class).sizeParts().get(part).box().shape();
             return shape.voxels();
         }
     }

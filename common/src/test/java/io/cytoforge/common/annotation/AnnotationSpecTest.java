@@ -62,9 +62,14 @@ class AnnotationSpecTest {
         AnnotationSpec spec = spec(AnnotatedStructure.NUCLEI, null, null, 1024);
         Plan plan = Plan.of(spec.stages());
         assertThat(spec.blocks().count()).isEqualTo(64);
-        assertThat(plan.stages()).hasSize(14).startsWith("measure", "estimate sizes").endsWith("finish", "clear");
+        assertThat(plan.stages())
+                .hasSize(14)
+                .startsWith("measure", "estimate sizes")
+                .endsWith("finish", "clear");
         assertThat(plan.tasks()).hasSize(5 * 64 + 8 + spec.sizeParts().size());
-        assertThat(plan.tasks().stream().mapToLong(task -> task.step().voxels(spec)).sum())
+        assertThat(plan.tasks().stream()
+                        .mapToLong(task -> task.step().voxels(spec))
+                        .sum())
                 .isEqualTo(1L << 30);
         AnnotationSpec given = spec(AnnotatedStructure.NUCLEI, null, new RadiusRange(5, 6), 1024);
         assertThat(Plan.of(given.stages()).stages()).hasSize(12).doesNotContain("estimate sizes", "settle the size");
@@ -74,7 +79,8 @@ class AnnotationSpecTest {
     void what_is_annotated_in_memory_has_a_limit() {
         assertThatThrownBy(() -> spec(AnnotatedStructure.MEMBRANES, null, null, 512))
                 .hasMessageContaining("all but nuclei by a recipe is annotated in memory");
-        assertThatThrownBy(() -> spec(AnnotatedStructure.NUCLEI, null, null, 4096)).hasMessageContaining("at most");
+        assertThatThrownBy(() -> spec(AnnotatedStructure.NUCLEI, null, null, 4096))
+                .hasMessageContaining("at most");
     }
 
     private static AnnotationSpec spec(

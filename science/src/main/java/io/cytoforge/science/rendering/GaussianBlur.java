@@ -62,19 +62,38 @@ public final class GaussianBlur {
         Shape3 whole = volume.shape();
         Box3 seen = halo(deviation).around(box, whole);
         Shape3 shape = box.shape();
-        Box3 column = new Box3(seen.z(), box.y(), box.x(), new Shape3(seen.shape().z(), shape.y(), shape.x()));
+        Box3 column =
+                new Box3(seen.z(), box.y(), box.x(), new Shape3(seen.shape().z(), shape.y(), shape.x()));
         float[] blurred = new float[column.shape().arrayLength()];
         int depth = depth(seen.shape());
         for (int z = seen.z(); z < seen.z() + seen.shape().z(); z = Math.floorDiv(z, depth) * depth + depth) {
             int end = Math.min(seen.z() + seen.shape().z(), Math.floorDiv(z, depth) * depth + depth);
-            Box3 slab = new Box3(z, seen.y(), seen.x(), new Shape3(end - z, seen.shape().y(), seen.shape().x()));
+            Box3 slab = new Box3(
+                    z,
+                    seen.y(),
+                    seen.x(),
+                    new Shape3(end - z, seen.shape().y(), seen.shape().x()));
             float[] values = new float[slab.shape().arrayLength()];
             volume.read(slab, values);
             along(values, new Lines(slab.shape().x(), 1, slab.x(), whole.x()), deviation.x());
-            float[] narrow = cut(values, slab, new Box3(z, seen.y(), box.x(), new Shape3(end - z, seen.shape().y(), shape.x())));
+            float[] narrow = cut(
+                    values,
+                    slab,
+                    new Box3(
+                            z,
+                            seen.y(),
+                            box.x(),
+                            new Shape3(end - z, seen.shape().y(), shape.x())));
             along(narrow, new Lines(slab.shape().y(), shape.x(), slab.y(), whole.y()), deviation.y());
             Box3 within = new Box3(z, box.y(), box.x(), new Shape3(end - z, shape.y(), shape.x()));
-            float[] planes = cut(narrow, new Box3(z, seen.y(), box.x(), new Shape3(end - z, seen.shape().y(), shape.x())), within);
+            float[] planes = cut(
+                    narrow,
+                    new Box3(
+                            z,
+                            seen.y(),
+                            box.x(),
+                            new Shape3(end - z, seen.shape().y(), shape.x())),
+                    within);
             System.arraycopy(planes, 0, blurred, (z - seen.z()) * shape.y() * shape.x(), planes.length);
         }
         along(blurred, new Lines(column.shape().z(), shape.y() * shape.x(), column.z(), whole.z()), deviation.z());

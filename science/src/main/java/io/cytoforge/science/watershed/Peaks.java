@@ -67,8 +67,7 @@ public final class Peaks {
 
     private static boolean isPeak(float[] heights, Shape3 shape, int voxel, int[] near) {
         int x = voxel % shape.x();
-        if (x > 0 && heights[voxel - 1] >= heights[voxel]
-                || x < shape.x() - 1 && heights[voxel + 1] > heights[voxel]) {
+        if (x > 0 && heights[voxel - 1] >= heights[voxel] || x < shape.x() - 1 && heights[voxel + 1] > heights[voxel]) {
             return false;
         }
         int count = Neighborhood.ALL.of(voxel, shape, near);

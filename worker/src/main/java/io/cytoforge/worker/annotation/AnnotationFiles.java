@@ -108,8 +108,7 @@ final class AnnotationFiles {
         Found.AnnotationFigures figures = what.figures(integrity.labeledVoxels());
         List<ProducedFile> files = putTables(cells);
         files.add(artifacts.putJson(
-                "report.json",
-                new Report(RequestJson.of(what.spec()), what.radiusEstimated(), figures, integrity)));
+                "report.json", new Report(RequestJson.of(what.spec()), what.radiusEstimated(), figures, integrity)));
         files.add(artifacts.put(
                 "outlines.png",
                 "image/png",

@@ -124,7 +124,9 @@ final class NucleiBlocks {
         int at = 0;
         float[] own = new float[smooth.length];
         for (int z = box.z() - seen.z(); z < box.z() - seen.z() + box.shape().z(); z++) {
-            for (int y = box.y() - seen.y(); y < box.y() - seen.y() + box.shape().y(); y++) {
+            for (int y = box.y() - seen.y();
+                    y < box.y() - seen.y() + box.shape().y();
+                    y++) {
                 int from = seen.shape().index(z, y, box.x() - seen.x());
                 for (int x = 0; x < box.shape().x(); x++) {
                     own[at] = Math.max(0, response[from + x]);
@@ -217,7 +219,8 @@ final class NucleiBlocks {
         long[] voxels = new long[relabeling.cells() + 1];
         System.arraycopy(relabeling.voxels(0), 0, voxels, 1, relabeling.cells());
         int[] ids = SmallObjects.numbers(voxels, spec.nuclei().leastVoxels(radius(), voxelSize));
-        numbers().forEach(block -> work.putFinalIds(
+        numbers()
+                .forEach(block -> work.putFinalIds(
                         block,
                         IntStream.of(relabeling.finalIds(0, block))
                                 .map(id -> ids[id])

@@ -60,7 +60,9 @@ final class NucleiIntermediates {
 
     ZarrArray open(Voxels what) {
         return ZarrArray.create(
-                new StoredVolumes(store).folder(folder), "voxels-%d".formatted(what.ordinal()), ZarrLayout.of(shape, what.type));
+                new StoredVolumes(store).folder(folder),
+                "voxels-%d".formatted(what.ordinal()),
+                ZarrLayout.of(shape, what.type));
     }
 
     void putDarkness(double dark) {

@@ -69,7 +69,8 @@ class NucleiBlocksJobTest {
             assertThat(text(bench, blocks, name)).as(name).isEqualTo(text(bench, whole, name));
         }
         assertThat(figures(blocks)).isEqualTo(figures(whole));
-        assertThat(figures(blocks)).hasEntrySatisfying("objects", objects -> assertThat(objects).isGreaterThan(20));
+        assertThat(figures(blocks))
+                .hasEntrySatisfying("objects", objects -> assertThat(objects).isGreaterThan(20));
     }
 
     private static Map<String, Double> figures(List<TaskResult> results) {
