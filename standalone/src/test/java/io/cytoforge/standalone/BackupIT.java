@@ -65,9 +65,10 @@ class BackupIT {
     void find_the_programs() throws IOException, SQLException {
         Needs.need(
                 "postgres",
-                programs() >= Integer.parseInt(
-                        query(Services.database(), "select current_setting('server_version_num')::int / 10000")
-                                .getFirst()),
+                programs()
+                        >= Integer.parseInt(
+                                query(Services.database(), "select current_setting('server_version_num')::int / 10000")
+                                        .getFirst()),
                 "pg_dump and pg_restore in /usr/bin, not older than the server");
     }
 

@@ -22,8 +22,7 @@ class FaultBenchIT {
         boolean clean = FaultBench.run(SIZES, backends(), new PrintStream(printed, true, StandardCharsets.UTF_8));
 
         String text = printed.toString(StandardCharsets.UTF_8);
-        JsonNode figures =
-                JsonMapper.shared().readTree(text.lines().toList().getLast());
+        JsonNode figures = JsonMapper.shared().readTree(text.lines().toList().getLast());
         assertThat(figures.get("kills").asInt()).as(text).isEqualTo(20);
         for (String key : new String[] {"lost", "doubled", "wrong", "orphans"}) {
             assertThat(figures.get(key).asLong(-1)).as("%s of%n%s", key, text).isZero();

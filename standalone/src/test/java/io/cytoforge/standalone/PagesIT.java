@@ -106,8 +106,9 @@ class PagesIT {
         try (OpenVolume volumeThere = VolumeFiles.open(back, VolumeLimits.DEFAULT)) {
             float[] row = new float[SHAPE.x()];
             volumeThere.readRows(3, 5, 1, row);
-            assertThat(row).isEqualTo(Arrays.copyOfRange(
-                    intensities().voxels(), SHAPE.index(3, 5, 0), SHAPE.index(3, 5, 0) + SHAPE.x()));
+            assertThat(row)
+                    .isEqualTo(Arrays.copyOfRange(
+                            intensities().voxels(), SHAPE.index(3, 5, 0), SHAPE.index(3, 5, 0) + SHAPE.x()));
         }
     }
 
@@ -168,7 +169,9 @@ class PagesIT {
         pages.put("volume", "/volumes/" + job.at("/volumes/0/id").asString());
         pages.put("volume-labels", "/volumes/" + labels);
         pages.put("models", "/models");
-        pages.put("model", "/models/" + api.get("/v1/models?limit=1").at("/items/0/id").asString());
+        pages.put(
+                "model",
+                "/models/" + api.get("/v1/models?limit=1").at("/items/0/id").asString());
         pages.put("nowhere", "/nowhere");
         JsonNode found = visit("gallery", Map.of("pages", pages));
         found.properties()
@@ -190,8 +193,8 @@ class PagesIT {
         });
         String volume = api.upload(ring, "labels", VOXEL_SIZE).get("id").asString();
         JsonNode job = api.post("/v1/shape-models", Map.of("shapes", List.of(volume), "of", "cells"));
-        return SmallJobs.id(new SmallJobs(api).await(
-                job, SOON, now -> now.get("state").asString().equals("failed")));
+        return SmallJobs.id(new SmallJobs(api)
+                .await(job, SOON, now -> now.get("state").asString().equals("failed")));
     }
 
     private static JsonNode visit(String name, Map<String, ?> told) {
@@ -218,8 +221,7 @@ class PagesIT {
     private static Path balls(String name) {
         return labels(name, place -> {
             int id = place[2] < 32 ? 1 : 2;
-            double radius = Math.hypot(
-                    place[0] - 12, Math.hypot(place[1] - 24, place[2] - (id == 1 ? 16 : 48)) / 2);
+            double radius = Math.hypot(place[0] - 12, Math.hypot(place[1] - 24, place[2] - (id == 1 ? 16 : 48)) / 2);
             return radius < 6 ? id : 0;
         });
     }

@@ -58,7 +58,9 @@ public class Links {
                 key.id(),
                 Long.toString(until.getEpochSecond()),
                 by.key() == null ? NOBODY : by.key().toString(),
-                Base64.getUrlEncoder().withoutPadding().encodeToString(by.project().getBytes(StandardCharsets.UTF_8)));
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(by.project().getBytes(StandardCharsets.UTF_8)));
         return new Link(target.with(claim + SEPARATOR + hmac(key, claim, target)), until);
     }
 

@@ -36,16 +36,20 @@ class LinksController implements LinksApi {
     public ResponseEntity<Link> createLink(LinkRequest wanted) {
         Target target = target(wanted.getPath());
         request.setAttribute(Deed.RESOURCE, target.text());
-        Links.Link made = links.make(target, Duration.ofSeconds(Objects.requireNonNullElse(wanted.getSeconds(), SECONDS)), Callers.current());
+        Links.Link made = links.make(
+                target,
+                Duration.ofSeconds(Objects.requireNonNullElse(wanted.getSeconds(), SECONDS)),
+                Callers.current());
         return ResponseEntity.ok(new Link(made.url(), made.until().atOffset(ZoneOffset.UTC)));
     }
 
     private static Target target(String text) {
         try {
             URI uri = new URI(text);
-            Optional<Target> target = uri.getRawPath() == null || uri.getRawAuthority() != null || uri.getScheme() != null
-                    ? Optional.empty()
-                    : Target.of(uri.getRawPath(), uri.getRawQuery());
+            Optional<Target> target =
+                    uri.getRawPath() == null || uri.getRawAuthority() != null || uri.getScheme() != null
+                            ? Optional.empty()
+                            : Target.of(uri.getRawPath(), uri.getRawQuery());
             if (target.isPresent()
                     && target.get().isDownload()
                     && target.get().proof() == null

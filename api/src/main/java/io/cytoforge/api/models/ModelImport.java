@@ -51,8 +51,8 @@ class ModelImport {
                     "found %d bytes; allowed: up to %d".formatted(sent.getSize(), MAX_BYTES));
         }
         String shown = name == null ? "" : name;
-        ResourceIntake.Upload upload = new ResourceIntake.Upload(
-                ResourceIntake.Sent.of(sent), "model.zip", key, "importModel", shown);
+        ResourceIntake.Upload upload =
+                new ResourceIntake.Upload(ResourceIntake.Sent.of(sent), "model.zip", key, "importModel", shown);
         return imports.take(upload, models, new ResourceIntake.Storing<>() {
             @Override
             public String key(UUID id) {

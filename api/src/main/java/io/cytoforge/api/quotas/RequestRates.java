@@ -43,7 +43,9 @@ public class RequestRates {
 
     /** Links count as the key that they were made with. */
     private static String name(Caller caller) {
-        return caller.key() == null ? caller.project() + " " + caller.name() : caller.key().toString();
+        return caller.key() == null
+                ? caller.project() + " " + caller.name()
+                : caller.key().toString();
     }
 
     private Bucket bucket(int most) {

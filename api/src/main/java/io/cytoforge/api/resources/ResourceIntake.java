@@ -58,7 +58,8 @@ public class ResourceIntake {
      * @param operation as the API calls it
      * @param asked what is said about the file
      */
-    public record Upload(Sent content, String name, @Nullable String key, String operation, String asked) {
+    public record Upload(
+            Sent content, String name, @Nullable String key, String operation, String asked) {
         /** Tells it from another upload. */
         private String digest(String sha256) {
             return Idempotency.digest(operation, asked + " " + sha256);

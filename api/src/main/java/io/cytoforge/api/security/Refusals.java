@@ -39,9 +39,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, R
             return;
         }
         boolean given = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
-        response.setHeader(
-                HttpHeaders.WWW_AUTHENTICATE,
-                given ? INVALID : "Bearer realm=\"cytoforge\"");
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, given ? INVALID : "Bearer realm=\"cytoforge\"");
         problem(
                 request,
                 response,

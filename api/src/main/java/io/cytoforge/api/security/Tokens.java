@@ -60,7 +60,8 @@ class Tokens {
      */
     Caller find(String token) {
         Jwt jwt = decoded(token);
-        String project = String.valueOf(Objects.requireNonNullElse(jwt.getClaims().get(settings.projectClaim()), ""));
+        String project =
+                String.valueOf(Objects.requireNonNullElse(jwt.getClaims().get(settings.projectClaim()), ""));
         if (!PROJECT.matcher(project).matches() || !keys.isThere(project)) {
             throw new RefusedException(
                     HttpStatus.FORBIDDEN,

@@ -109,7 +109,8 @@ class UploadInParts {
 
     private static void requireEndAt(long start, UploadRow upload) {
         if (upload.volume() != null) {
-            throw new RefusedException(HttpStatus.CONFLICT, "upload %s is volume %s".formatted(upload.id(), upload.volume()));
+            throw new RefusedException(
+                    HttpStatus.CONFLICT, "upload %s is volume %s".formatted(upload.id(), upload.volume()));
         }
         if (start != upload.received()) {
             throw RefusedException.field(

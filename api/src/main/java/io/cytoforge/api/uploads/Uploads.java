@@ -29,8 +29,7 @@ class Uploads {
             values (:id, :project, cast(:request as jsonb), :bytes, :now, :end)""";
 
     private static final String GET = """
-            select id, request, received, volume_id, created_at, expires_at from uploads where id = :id and\s"""
-            + Visible.SQL;
+            select id, request, received, volume_id, created_at, expires_at from uploads where id = :id and\s""" + Visible.SQL;
 
     /** Whoever comes second with a part that begins there matches no row. */
     private static final String GO_ON = """
@@ -39,7 +38,8 @@ class Uploads {
     private static final String ADD_PART = """
             insert into upload_parts (upload_id, start, bytes, key) values (:id, :start, :bytes, :key)""";
 
-    private static final String PARTS = "select start, bytes, key from upload_parts where upload_id = :id order by start";
+    private static final String PARTS =
+            "select start, bytes, key from upload_parts where upload_id = :id order by start";
 
     private static final String PENDING = """
             select coalesce(sum(bytes), 0) from uploads where project = :project and volume_id is null""";
@@ -107,8 +107,7 @@ class Uploads {
     List<UploadRow.Part> parts(UUID id) {
         return sql.sql(PARTS)
                 .param("id", id)
-                .query((row, _) ->
-                        new UploadRow.Part(row.getLong("start"), row.getLong("bytes"), row.getString("key")))
+                .query((row, _) -> new UploadRow.Part(row.getLong("start"), row.getLong("bytes"), row.getString("key")))
                 .list();
     }
 

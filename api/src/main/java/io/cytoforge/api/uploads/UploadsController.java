@@ -50,9 +50,7 @@ class UploadsController implements UploadsApi {
     public ResponseEntity<Upload> getUpload(UUID id) {
         UploadRow upload = rows.get(id);
         tell(upload);
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(view(upload));
+        return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(view(upload));
     }
 
     @Override

@@ -50,7 +50,10 @@ public record UploadRequest(
     }
 
     /** Edges of a voxel in µm as they are given, one by one. */
-    public record Edges(@Nullable Double z, @Nullable Double y, @Nullable Double x) {}
+    public record Edges(
+            @Nullable Double z,
+            @Nullable Double y,
+            @Nullable Double x) {}
 
     /** What the fields of the form choose. */
     static VolumeSelection selection(

@@ -23,8 +23,8 @@ class ComponentsIT {
         JsonNode spring = component(list, "spring-core");
         assertThat(spring.path("version").asString()).isEqualTo(SpringVersion.getVersion());
         assertThat(spring.path("purl").asString())
-                .isEqualTo("pkg:maven/org.springframework/spring-core@%s?type=jar"
-                        .formatted(SpringVersion.getVersion()));
+                .isEqualTo(
+                        "pkg:maven/org.springframework/spring-core@%s?type=jar".formatted(SpringVersion.getVersion()));
         assertThat(spring.at("/licenses/0/license/id").asString()).isEqualTo("Apache-2.0");
         assertThat(component(list, "science").path("group").asString()).isEqualTo("io.cytoforge");
         assertThat(list.path("components").valueStream())

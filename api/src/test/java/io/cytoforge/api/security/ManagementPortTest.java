@@ -87,15 +87,16 @@ class ManagementPortTest {
     @Test
     void it_has_the_addresses_of_the_port_for_users(@Autowired Environment environment) {
         assertThat(environment.getProperty("server.address")).isEqualTo("127.0.0.1");
-        assertThat(addressOf(environment.getProperty("management.server.address", "?"))).contains("127.0.0.1");
+        assertThat(addressOf(environment.getProperty("management.server.address", "?")))
+                .contains("127.0.0.1");
         assertThat(addressOf("")).as("where none is set").isEmpty();
     }
 
     private static Optional<String> addressOf(String setting) {
-        return Optional.ofNullable(new Binder(
-                                new MapConfigurationPropertySource(Map.of("management.server.address", setting)))
-                        .bindOrCreate("management.server", ManagementServerProperties.class)
-                        .getAddress())
+        return Optional.ofNullable(
+                        new Binder(new MapConfigurationPropertySource(Map.of("management.server.address", setting)))
+                                .bindOrCreate("management.server", ManagementServerProperties.class)
+                                .getAddress())
                 .map(InetAddress::getHostAddress);
     }
 

@@ -45,9 +45,13 @@ class SignInInBrowserTest {
             JsonNode found = browser.visit(
                     "sign-in",
                     Map.of(
-                            "address", "http://127.0.0.1:" + port,
-                            "key", ClosedApiTest.FIRST,
-                            "foreign", "http://%s:%d/".formatted(foreignHost, foreign.getAddress().getPort())));
+                            "address",
+                            "http://127.0.0.1:" + port,
+                            "key",
+                            ClosedApiTest.FIRST,
+                            "foreign",
+                            "http://%s:%d/"
+                                    .formatted(foreignHost, foreign.getAddress().getPort())));
             for (String tried : new String[] {"refused", "out"}) {
                 assertThat(found.at("/%s/status".formatted(tried)).asInt()).isEqualTo(403);
                 assertThat(found.at("/%s/words".formatted(tried)).asString()).contains("a page of another origin");

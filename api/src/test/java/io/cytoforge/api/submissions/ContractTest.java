@@ -70,8 +70,8 @@ class ContractTest {
             "{'numericalAperture': 0.5, 'refractiveIndex': 1.7, 'excitation': 488, 'emission': 520, 'pinhole': 1, 'sheet': 2}";
     private static final String FLUOROPHORES =
             "{'spread': 0.2, 'texture': 0.2, 'grain': 1, 'nucleoli': 0.3, 'bright': 0, 'tissue': 0.1, 'background': 0}";
-    private static final String LIGHT_LOSS =
-            "{'attenuation': 50, 'aberration': 0, 'haze': 0, 'bleaching': 0," + " 'stripes': 0, 'vignetting': 0, 'scattering': 0}";
+    private static final String LIGHT_LOSS = "{'attenuation': 50, 'aberration': 0, 'haze': 0, 'bleaching': 0,"
+            + " 'stripes': 0, 'vignetting': 0, 'scattering': 0}";
     private static final String DETECTOR = "{'exposure': 0.3, 'photons': 30, 'readNoise': 1, 'bits': 8, 'offset': 0}";
     private static final String OPTICS = "{'modality': 'confocal', 'objective': " + OBJECTIVE + ", 'fluorophores': "
             + FLUOROPHORES + ", 'loss': " + LIGHT_LOSS + ", 'detector': " + DETECTOR + "}";

@@ -27,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Chromium implements ParameterResolver {
     private static final Path FOLDER = Path.of("target/browser").toAbsolutePath();
-    private static final List<Path> PROGRAMS = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
+    private static final List<Path> PROGRAMS =
+            List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
 
     /** Goes on with a browser, or skips the calling test, or fails it where {@code CYTOFORGE_REQUIRE} names one. */
     @Override

@@ -102,7 +102,9 @@ class UploadsTest {
 
         UUID id = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
         byte[] rest = Arrays.copyOfRange(FILE, SECOND, FILE.length);
-        assertThat(other(settings).append(id, SECOND, rest.length, new ByteArrayInputStream(rest)).received())
+        assertThat(other(settings)
+                        .append(id, SECOND, rest.length, new ByteArrayInputStream(rest))
+                        .received())
                 .isEqualTo(FILE.length);
         RawHttp.Answer made = http.send("POST", path + "/volume");
         assertThat(made.status()).as(made.text()).isEqualTo(201);
@@ -132,8 +134,7 @@ class UploadsTest {
             RawHttp.Answer refused = send(path, elsewhere, new byte[10]);
             assertThat(refused.status()).isEqualTo(409);
             assertThat(refused.headers()).containsEntry("upload-offset", "60").containsEntry("upload-length", "100");
-            assertThat(refused.json().at("/errors/0/detail").asString())
-                    .contains("found " + elsewhere, "allowed: 60");
+            assertThat(refused.json().at("/errors/0/detail").asString()).contains("found " + elsewhere, "allowed: 60");
         }
         assertThat(send(path, 60, new byte[41]).status()).isEqualTo(413);
         assertThat(http.send("POST", path + "/volume").text()).contains("60 of the file's 100 bytes are there");
@@ -220,8 +221,7 @@ class UploadsTest {
                 settings.maxWait(),
                 settings.keep(),
                 settings.maxTime());
-        UploadStart start =
-                new UploadStart(DataSize.ofTerabytes(900_000).toBytes(), "a.tif", VolumeKind.IMAGE);
+        UploadStart start = new UploadStart(DataSize.ofTerabytes(900_000).toBytes(), "a.tif", VolumeKind.IMAGE);
         assertThatThrownBy(() -> other(endless).start(start))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("the disk for uploads has")

@@ -216,11 +216,7 @@ class MalformedRequestsTest {
     void a_header_with_a_control_character_is_refused_wherever_it_is_read() {
         String training = "{\"stacks\": [{\"image\": \"%s\"}]}".formatted(UUID.randomUUID());
         refused(
-                post(
-                        "/v1/trainings",
-                        training.getBytes(StandardCharsets.US_ASCII),
-                        JSON,
-                        "Idempotency-Key: k\u0085y"),
+                post("/v1/trainings", training.getBytes(StandardCharsets.US_ASCII), JSON, "Idempotency-Key: k\u0085y"),
                 400);
     }
 

@@ -273,8 +273,9 @@ class StoredSpecsTest {
                 .map(Appearance.Optical.class::cast)
                 .toList();
         assertThat(seen).isNotEmpty();
-        assertThat(seen).allSatisfy(appearance ->
-                assertThat(appearance.optics().loss().scattering()).isZero());
+        assertThat(seen)
+                .allSatisfy(appearance ->
+                        assertThat(appearance.optics().loss().scattering()).isZero());
     }
 
     @Test

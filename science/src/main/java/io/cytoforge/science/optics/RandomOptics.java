@@ -48,7 +48,13 @@ public final class RandomOptics {
                 even(0, 0.35),
                 even(0, 0.35));
         LightLoss loss = new LightLoss(
-                logarithmic(20, 500), even(0, 1.5), even(0, 0.6), even(0, 0.5), even(0, 0.15), even(0, 0.5), even(0, 1));
+                logarithmic(20, 500),
+                even(0, 1.5),
+                even(0, 0.6),
+                even(0, 0.5),
+                even(0, 0.15),
+                even(0, 0.5),
+                even(0, 1));
         double photons = logarithmic(5, 500);
         Detector detector = new Detector(
                 even(0.15, 0.8), photons, even(0, Math.min(5, Math.sqrt(photons))), BITS[random.nextInt(BITS.length)]);

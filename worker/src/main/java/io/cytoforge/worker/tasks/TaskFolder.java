@@ -71,7 +71,8 @@ final class TaskFolder implements AutoCloseable {
     /** A worker may be killed before its folder is there, and after it has gone. */
     private static void removeLocksAlone(Path parent) throws IOException {
         try (Stream<Path> found = Files.list(parent)) {
-            for (Path lock : found.filter(file -> file.toString().endsWith(LOCK)).toList()) {
+            for (Path lock :
+                    found.filter(file -> file.toString().endsWith(LOCK)).toList()) {
                 String name = String.valueOf(lock.getFileName());
                 Path folder = lock.resolveSibling(name.substring(0, name.length() - LOCK.length()));
                 if (!Files.exists(folder) && isAbandoned(folder)) {

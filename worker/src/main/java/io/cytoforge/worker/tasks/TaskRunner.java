@@ -27,11 +27,7 @@ public final class TaskRunner {
     private final Set<TaskContext> running = ConcurrentHashMap.newKeySet();
 
     public TaskRunner(
-            TaskClient client,
-            TaskHandler handler,
-            WorkerSettings settings,
-            TaskMeters meters,
-            StorageGuard storage) {
+            TaskClient client, TaskHandler handler, WorkerSettings settings, TaskMeters meters, StorageGuard storage) {
         this.client = client;
         this.handler = handler;
         this.settings = settings;

@@ -59,8 +59,7 @@ class TaskFolderTest {
     void a_lock_whose_worker_was_killed_before_its_folder_was_there_goes() throws IOException {
         Path alone = Files.createFile(parent.resolve("killed.lock"));
         Path held = parent.resolve("begins.lock");
-        try (FileChannel channel =
-                        FileChannel.open(held, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(held, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             assertThat(lock.isValid()).isTrue();
             TaskFolder.removeAbandoned(parent);

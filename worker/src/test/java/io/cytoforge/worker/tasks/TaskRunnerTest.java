@@ -307,8 +307,7 @@ class TaskRunnerTest {
                 Duration.ofMinutes(5));
         StorageGuard storage = new StorageGuard(
                 ObjectStores.open(new StoreSettings.LocalDisk(folder.resolve("store"))), settings.taskFolder());
-        return new TaskRunner(
-                client, handler, settings, new TaskMeters(meters, ObservationRegistry.create()), storage);
+        return new TaskRunner(client, handler, settings, new TaskMeters(meters, ObservationRegistry.create()), storage);
     }
 
     private static Assignment assignment() {

@@ -27,8 +27,8 @@ final class Client {
                 .header("Idempotency-Key", request.name())
                 .POST(HttpRequest.BodyPublishers.ofString(request.body())));
         if (answer.statusCode() != 202) {
-            throw new IllegalStateException("%s was answered %d: %s"
-                    .formatted(request.name(), answer.statusCode(), answer.body()));
+            throw new IllegalStateException(
+                    "%s was answered %d: %s".formatted(request.name(), answer.statusCode(), answer.body()));
         }
         return Json.mapper().readTree(answer.body()).get("id").asString();
     }

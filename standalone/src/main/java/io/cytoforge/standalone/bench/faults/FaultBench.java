@@ -135,8 +135,7 @@ public final class FaultBench {
 
     private boolean run(Report report) throws IOException, InterruptedException {
         List<Request> requests = requests();
-        List<Fault> faults = FaultSchedule.draw(
-                sizes.seed(), sizes.kills(), sizes.tasks(), Cluster.LEASE, possible());
+        List<Fault> faults = FaultSchedule.draw(sizes.seed(), sizes.kills(), sizes.tasks(), Cluster.LEASE, possible());
         print(faults);
         cluster.startApis();
         client.awaitAnswer();
@@ -233,8 +232,7 @@ public final class FaultBench {
         }
     }
 
-    private void report(
-            Report report, Injection injection, List<Request> requests, Verdict verdict, double seconds) {
+    private void report(Report report, Injection injection, List<Request> requests, Verdict verdict, double seconds) {
         report.heading("What was done");
         report.fact("seed", "seed", sizes.seed());
         for (FaultKind kind : FaultKind.values()) {

@@ -30,12 +30,11 @@ final class FaultSchedule {
         int ofApis = FaultKind.KILL_API.of(kills);
         for (FaultKind kind : FaultKind.values()) {
             if (possible.contains(kind)) {
-                int count =
-                        switch (kind) {
-                            case KILL_API -> ofApis;
-                            case KILL_WORKER -> kills - ofApis;
-                            default -> kind.of(kills);
-                        };
+                int count = switch (kind) {
+                    case KILL_API -> ofApis;
+                    case KILL_WORKER -> kills - ofApis;
+                    default -> kind.of(kills);
+                };
                 RandomGenerator random = streams.named(kind.key());
                 for (int i = 0; i < count; i++) {
                     long after = kind.failsTasks()

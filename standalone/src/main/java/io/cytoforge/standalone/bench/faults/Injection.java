@@ -54,7 +54,8 @@ final class Injection {
             case POISONED_MESSAGES -> cluster.messages().poison(fault.number());
             case SKEWED_CLOCK -> {
                 long most = fault.lasts().toMillis(); // it is wrong by no more than it lasts, in either direction
-                Duration off = Duration.ofMillis(fault.number() % (2 * most) - most).dividedBy(2);
+                Duration off =
+                        Duration.ofMillis(fault.number() % (2 * most) - most).dividedBy(2);
                 ShiftedClock.set(cluster.clock(number), off);
                 later(fault.lasts(), () -> ShiftedClock.set(cluster.clock(number), Duration.ZERO));
             }

@@ -108,8 +108,7 @@ final class Judge {
         sql.sql("select name, key, bytes, sha256 from artifacts where job_id = :job")
                 .param("job", job.id())
                 .query(row -> {
-                    artifacts.put(
-                            row.getString(1), new Artifact(row.getString(2), row.getLong(3), row.getString(4)));
+                    artifacts.put(row.getString(1), new Artifact(row.getString(2), row.getLong(3), row.getString(4)));
                 });
         for (Step step : steps.values()) {
             String name = FakeSteps.name(step);
@@ -160,13 +159,11 @@ final class Judge {
                          where j.name = :job
                         union all
                         select a.name, a.key from artifacts a join jobs j on j.id = a.job_id
-                         where j.name = :job and a.name like '%.csv'""")
-                .param("job", job)
-                .query(row -> {
-                    if (keys.put(row.getString(1), row.getString(2)) != null) {
-                        verdict.doubled("%s: %s".formatted(job, row.getString(1)));
-                    }
-                });
+                         where j.name = :job and a.name like '%.csv'""").param("job", job).query(row -> {
+            if (keys.put(row.getString(1), row.getString(2)) != null) {
+                verdict.doubled("%s: %s".formatted(job, row.getString(1)));
+            }
+        });
         Map<String, String> digests = new TreeMap<>();
         for (Map.Entry<String, String> of : keys.entrySet()) {
             Path place = objects.resolve(of.getValue());

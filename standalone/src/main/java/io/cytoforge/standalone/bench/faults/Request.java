@@ -78,10 +78,6 @@ record Request(String name, long seed, int tasks, String body, End end) {
 
     private static Request graph(String name, long seed, int volumes) {
         return new Request(
-                name,
-                seed,
-                volumes * TASKS_OF_A_GRAPH + CLEARING,
-                GRAPH.formatted(name, volumes, seed),
-                End.SUCCEEDED);
+                name, seed, volumes * TASKS_OF_A_GRAPH + CLEARING, GRAPH.formatted(name, volumes, seed), End.SUCCEEDED);
     }
 }

@@ -30,8 +30,8 @@ final class StoreDisk implements AutoCloseable {
 
     static StoreDisk make(Path data) throws IOException, InterruptedException {
         Path disk = Files.createDirectories(data.resolve("disk"));
-        StoreDisk made = new StoreDisk(
-                data, succeeds("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", disk.toString()));
+        StoreDisk made =
+                new StoreDisk(data, succeeds("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", disk.toString()));
         Files.createFile(made.nowhere);
         Files.createDirectories(made.objects());
         Files.createSymbolicLink(made.link, made.objects());
@@ -77,7 +77,10 @@ final class StoreDisk implements AutoCloseable {
     boolean fill() throws IOException, InterruptedException {
         for (int i = 0; i < TRIES; i++) {
             FileStore now = Files.getFileStore(disk);
-            if (succeeds("mount", "-o", "remount,size=" + (now.getTotalSpace() - now.getUnallocatedSpace()),
+            if (succeeds(
+                    "mount",
+                    "-o",
+                    "remount,size=" + (now.getTotalSpace() - now.getUnallocatedSpace()),
                     disk.toString())) {
                 return true;
             }
