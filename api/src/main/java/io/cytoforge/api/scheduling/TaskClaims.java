@@ -75,7 +75,10 @@ public class TaskClaims {
                    and t.state = 'READY' and least(t.attempt, 1) = :again and t.not_before <= :soon
             ), chosen as (
                 select coalesce(
-                           (select p.id from passed p where p.project = turn.project order by p.number limit 1),
+                           (select oldest.id from (
+                                select p.id from passed p where p.project = turn.project
+                                 order by p.number limit :width) oldest
+                             order by case when :width = 1 then 0 else random() end limit 1),
                            case when a.there and a.project = turn.project then a.id
                                 when a.there or exists (select from passed) then turn.id end) as id
                   from asked a cross join turn
@@ -128,9 +131,9 @@ public class TaskClaims {
     /** By how much the clocks of two processes may differ though both follow the database's. */
     private static final Duration SKEW = Duration.ofSeconds(1);
 
-    private static final int TRIES = 10;
+    private static final int TRIES = 30;
 
-    /** Among how many of a line one is drawn by those who were too late for its first. */
+    /** Among how many of a line, or of those passed over, one is drawn by those who were too late for the first. */
     private static final int WIDE = 16;
 
     private final JdbcClient sql;

@@ -202,9 +202,9 @@ class TurnsOfProjectsTest extends TaskTest {
 
     /** Tasks in the order in which their messages were written. */
     private List<UUID> messages() {
-        return sql.sql("select task_id from outbox order by id")
-                .query(UUID.class)
-                .list();
+        return sql.sql("""
+                        select o.task_id from outbox o join tasks t on t.id = o.task_id
+                         where t.project like 'turns-%' order by o.id""").query(UUID.class).list();
     }
 
     private String projectOf(Assignment task) {
