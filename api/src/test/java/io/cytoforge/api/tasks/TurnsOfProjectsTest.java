@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -204,7 +205,7 @@ class TurnsOfProjectsTest extends TaskTest {
     private List<UUID> messages() {
         return sql.sql("""
                         select o.task_id from outbox o join tasks t on t.id = o.task_id
-                         where t.project like 'turns-%' order by o.id""").query(UUID.class).list();
+                         where t.project like 'turns-%' order by o.id""").query(UUID.class).stream().map(Objects::requireNonNull).toList();
     }
 
     private String projectOf(Assignment task) {
