@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -205,7 +205,9 @@ class TurnsOfProjectsTest extends TaskTest {
     private List<UUID> messages() {
         return sql.sql("""
                         select o.task_id from outbox o join tasks t on t.id = o.task_id
-                         where t.project like 'turns-%' order by o.id""").query(UUID.class).stream().map(Objects::requireNonNull).toList();
+                         where t.project like 'turns-%' order by o.id""").query(UUID.class).stream()
+                .map(Objects::requireNonNull)
+                .toList();
     }
 
     private String projectOf(Assignment task) {

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -186,10 +187,10 @@ final class Judge {
 
     /** Files of the store that no row leads to. */
     List<String> unnamed() throws IOException {
-        List<String> keys = sql.sql("select key from artifacts union select key from resources")
-                .query(String.class)
-                .list();
-        Set<String> named = new HashSet<>(keys);
+        Set<String> named = new HashSet<>();
+        sql.sql("select key from artifacts union select key from resources").query(String.class).stream()
+                .map(Objects::requireNonNull)
+                .forEach(named::add);
         return files(objects).stream()
                 .map(file -> objects.relativize(file).toString())
                 .filter(key -> !isNamed(key, named))
