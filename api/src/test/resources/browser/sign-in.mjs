@@ -3,7 +3,7 @@ import { require } from './visit.mjs';
 
 export default async function signIn(visit, { address, key, foreign }) {
   const page = await visit.page();
-  visit.excuse(/status of 40[13]/);
+  visit.excuse(/status of 40[13]|favicon\.ico/);
   await page.goto('/jobs');
   require(new URL(page.url()).pathname === '/sign-in', `an unknown visitor is at ${page.url()}`);
   for (const colorScheme of ['light', 'dark']) {

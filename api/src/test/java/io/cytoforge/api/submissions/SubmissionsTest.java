@@ -50,7 +50,7 @@ class SubmissionsTest extends JobRequestTest {
     }
 
     @Test
-    void an_annotation_takes_an_image_that_fits_into_memory() {
+    void an_annotation_takes_an_image_of_any_size_for_nuclei_and_one_that_fits_into_memory_for_membranes() {
         UUID image = uploaded(VolumeKind.IMAGE, SHAPE);
         JsonNode spec = accepted("/v1/annotations", "{\"image\": \"%s\", \"structure\": \"nuclei\"}".formatted(image))
                 .get("spec");
@@ -58,7 +58,8 @@ class SubmissionsTest extends JobRequestTest {
         UUID large = uploaded(VolumeKind.IMAGE, new Shape3(1024, 256, 257));
         UUID labels = uploaded(VolumeKind.LABELS, SHAPE);
         String body = "{\"image\": \"%s\", \"structure\": \"%s\"}";
-        refused("/v1/annotations", body.formatted(large, "nuclei"), 422, "/image");
+        accepted("/v1/annotations", body.formatted(large, "nuclei"));
+        refused("/v1/annotations", body.formatted(large, "membranes"), 422, "/image");
         refused("/v1/annotations", body.formatted(labels, "nuclei"), 422, "/image");
         refused("/v1/annotations", body.formatted(image, "both"), 422, "/structure");
         refused("/v1/annotations", "{\"structure\": \"nuclei\"}", 422, "/image");

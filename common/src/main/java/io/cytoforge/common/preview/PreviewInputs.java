@@ -1,7 +1,7 @@
 package io.cytoforge.common.preview;
 
 import io.cytoforge.common.job.VolumeRef;
-import io.cytoforge.common.shapemodel.ShapeModelJson;
+import io.cytoforge.common.json.ShapeModelJson;
 import io.cytoforge.common.simulation.SimulationSpec;
 import io.cytoforge.common.store.ObjectChunkStore;
 import io.cytoforge.common.store.ObjectStore;

@@ -23,6 +23,23 @@ public final class LeastSquares {
         squares += weight * value * value;
     }
 
+    /**
+     * Adds many rows by what was summed of them.
+     *
+     * @param products sums of the products of two columns, in rows up to the diagonal
+     * @param projections sums of the products of a column and the value
+     * @param squares sum of the squared values
+     */
+    public void add(double[][] products, double[] projections, double squares) {
+        for (int i = 0; i < columns; i++) {
+            for (int j = 0; j <= i; j++) {
+                this.products[i][j] += products[i][j];
+            }
+            this.projections[i] += projections[i];
+        }
+        this.squares += squares;
+    }
+
     /** Adds all rows of another, so many times. */
     public void add(LeastSquares other, double times) {
         for (int i = 0; i < columns; i++) {

@@ -5,7 +5,7 @@ import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.ProducedShapeModel;
 import io.cytoforge.common.artifact.TaskResult;
-import io.cytoforge.common.shapemodel.ShapeModelJson;
+import io.cytoforge.common.json.ShapeModelJson;
 import io.cytoforge.common.shapemodel.ShapeModelSpec;
 import io.cytoforge.common.shapemodel.ShapeModelStep;
 import io.cytoforge.common.store.ObjectStore;

@@ -1,6 +1,6 @@
 package io.cytoforge.worker.shapemodels;
 
-import io.cytoforge.common.shapemodel.ShapeModelJson;
+import io.cytoforge.common.json.ShapeModelJson;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.shapemodel.ShapeModel;
 import io.cytoforge.worker.volumes.UnusableInput;

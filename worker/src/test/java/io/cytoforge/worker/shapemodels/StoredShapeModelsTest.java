@@ -8,7 +8,7 @@ import io.cytoforge.common.job.JobException;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.common.json.Json;
-import io.cytoforge.common.shapemodel.ShapeModelJson;
+import io.cytoforge.common.json.ShapeModelJson;
 import io.cytoforge.common.shapemodel.ShapeModelSpec;
 import io.cytoforge.common.store.NoSuchObjectException;
 import io.cytoforge.common.store.ObjectStore;

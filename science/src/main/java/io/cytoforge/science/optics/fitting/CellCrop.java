@@ -156,27 +156,76 @@ final class CellCrop {
         int plane = seen.shape().y() * seen.shape().x();
         int first = (seen.z() - around.z()) * plane;
         LeastSquares squares = new LeastSquares(alone ? 3 : 4);
-        double[] row = new double[alone ? 3 : 4];
-        double sum = 0;
-        double square = 0;
-        int voxels = 0;
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] < saturated) {
-                row[0] = 1;
-                row[1] = blurred[first + i];
-                row[2] = (double) (i / plane) / seen.shape().z();
-                if (!alone) {
-                    row[3] = blurredOthers[first + i];
-                }
-                squares.add(row, counts[i], 1);
-                sum += counts[i];
-                square += (double) counts[i] * counts[i];
-                voxels++;
-            }
+        Sums all = new Sums();
+        for (int z = 0; z < seen.shape().z(); z++) {
+            Sums sums = new Sums();
+            sums.add(counts, z * plane, plane, saturated, blurred, blurredOthers, first);
+            sums.addTo(squares, (double) z / seen.shape().z());
+            all.add(sums);
         }
-        double variation = square - sum * sum / Math.max(1, voxels);
+        double variation = all.square - all.sum * all.sum / Math.max(1, all.voxels);
         double[] solution = squares.solve();
         boolean brighter = variation > 0 && solution[1] > 0;
         return brighter ? new Fit(solution[1], squares.left(solution) / variation) : new Fit(Double.NaN, 1);
+    }
+
+    /** Sums over the voxels of a plane that are not saturated. */
+    private static final class Sums {
+        private int voxels;
+        private double sum;
+        private double square;
+        private double own;
+        private double ownOwn;
+        private double ownCounts;
+        private double others;
+        private double othersOwn;
+        private double othersOthers;
+        private double othersCounts;
+
+        void add(
+                float[] counts,
+                int from,
+                int length,
+                double saturated,
+                float[] blurred,
+                float[] blurredOthers,
+                int first) {
+            for (int i = from; i < from + length; i++) {
+                if (counts[i] < saturated) {
+                    double count = counts[i];
+                    double mine = blurred[first + i];
+                    double theirs = blurredOthers[first + i];
+                    voxels++;
+                    sum += count;
+                    square += count * count;
+                    own += mine;
+                    ownOwn += mine * mine;
+                    ownCounts += mine * count;
+                    others += theirs;
+                    othersOwn += theirs * mine;
+                    othersOthers += theirs * theirs;
+                    othersCounts += theirs * count;
+                }
+            }
+        }
+
+        void add(Sums plane) {
+            voxels += plane.voxels;
+            sum += plane.sum;
+            square += plane.square;
+        }
+
+        /** As rows of 1, own light, depth and, if that is asked for, light of others. */
+        void addTo(LeastSquares squares, double z) {
+            squares.add(
+                    new double[][] {
+                        {voxels},
+                        {own, ownOwn},
+                        {z * voxels, z * own, z * z * voxels},
+                        {others, othersOwn, z * others, othersOthers}
+                    },
+                    new double[] {sum, ownCounts, z * sum, othersCounts},
+                    square);
+        }
     }
 }

@@ -1,6 +1,5 @@
-package io.cytoforge.common.shapemodel;
+package io.cytoforge.common.json;
 
-import io.cytoforge.common.json.Json;
 import io.cytoforge.science.shapemodel.ShapeForm;
 import io.cytoforge.science.shapemodel.ShapeModel;
 import io.cytoforge.science.validation.UnusableDataException;
