@@ -108,7 +108,10 @@ class ComposeFileTest {
 
     @Test
     void compose_file_and_chart_set_the_same_variables() {
-        RenderedChart chart = RenderedChart.with(Map.of());
+        RenderedChart chart = RenderedChart.with(Map.of(
+                "api.oidc.issuer", "https://accounts.example.org",
+                "api.oidc.audience", "cytoforge",
+                "api.allowedOrigins[0]", "https://lab.example.org"));
         for (String part : List.of("api", "worker")) {
             Set<String> inChart = new TreeSet<>(chart.only("ConfigMap", "release-cytoforge-" + part)
                     .at("data")
