@@ -9,6 +9,7 @@ const SCREENS = {
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
 };
 const PICTURES = 'pictures';
+const HIGHEST = 2600;
 
 export class Visit {
   constructor(browser, name, { address }) {
@@ -71,9 +72,17 @@ export class Visit {
     return found.passes?.length ?? 0;
   }
 
+  /** Of a long list its beginning is enough. */
   async picture(page, name) {
     mkdirSync(PICTURES, { recursive: true });
-    await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true, animations: 'disabled' });
+    const { width, height } = await page.evaluate(() =>
+      ({ width: window.innerWidth, height: document.documentElement.scrollHeight }));
+    await page.screenshot({
+      path: `${PICTURES}/${name}.png`,
+      fullPage: true,
+      clip: { x: 0, y: 0, width, height: Math.min(height, HIGHEST) },
+      animations: 'disabled',
+    });
   }
 
   /** What the last page looked like when something failed. */

@@ -163,10 +163,12 @@ class PagesIT {
         pages.put("job", "/jobs/" + SmallJobs.id(job));
         pages.put("job-failed", "/jobs/" + failedJob());
         pages.put("datasets", "/datasets");
-        pages.put("dataset", "/datasets/" + job.get("datasetId").asString());
+        String dataset = job.get("datasetId").asString();
+        pages.put("dataset", "/datasets/" + dataset);
         pages.put("studies", "/studies");
         pages.put("volumes", "/volumes");
-        pages.put("volume", "/volumes/" + job.at("/volumes/0/id").asString());
+        JsonNode sample = api.get("/v1/datasets/" + dataset + "/samples").at("/items/0");
+        pages.put("volume", "/volumes/" + sample.at("/volumes/0/id").asString());
         pages.put("volume-labels", "/volumes/" + labels);
         pages.put("models", "/models");
         pages.put(
