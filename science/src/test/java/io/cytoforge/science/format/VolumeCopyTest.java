@@ -94,7 +94,8 @@ class VolumeCopyTest {
     void a_format_that_nobody_knows_is_refused() {
         assertThatThrownBy(() -> VolumeFiles.open(folder.resolve("scan.czi"), VolumeLimits.DEFAULT))
                 .isInstanceOf(VolumeFormatException.class)
-                .hasMessage("scan.czi: found a file that cannot be read; allowed: TIFF, BigTIFF, OME-TIFF, or an OME-Zarr in a zip: convert it with its own program or with Bio-Formats");
+                .hasMessage(
+                        "scan.czi: found a file that cannot be read; allowed: TIFF, BigTIFF, OME-TIFF, or an OME-Zarr in a zip: convert it with its own program or with Bio-Formats");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> VolumeFiles.create(folder.resolve("scan.czi"), description(VoxelType.UINT8)));
     }
