@@ -10,8 +10,8 @@ const SCREENS = {
 };
 const PICTURES = 'pictures';
 const HIGHEST = 2600;
-/** Where enough previews are being drawn others are told to come back, and forms do. */
-const BUSY = /503.*\/v1\/previews\/|\/v1\/previews\/\w+ answered 503/;
+/** Of half a request there is no preview, and where enough are being drawn others are told to come back: forms go on. */
+const NO_PREVIEW = /(422|503).*\/v1\/previews\/|\/v1\/previews\/\w+ answered 503/;
 
 export class Visit {
   constructor(browser, name, { address }) {
@@ -19,7 +19,7 @@ export class Visit {
     this.name = name;
     this.address = address;
     this.troubles = [];
-    this.excused = [BUSY];
+    this.excused = [NO_PREVIEW];
     this.contexts = [];
   }
 
