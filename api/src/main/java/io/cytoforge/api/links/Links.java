@@ -4,20 +4,17 @@ import io.cytoforge.api.callers.Caller;
 import io.cytoforge.api.callers.Scope;
 import io.cytoforge.api.keys.ApiKeys;
 import io.cytoforge.api.links.LinkKeys.LinkKey;
+import io.cytoforge.api.signing.Hmac;
 import io.cytoforge.api.web.RefusedException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -29,7 +26,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Links {
-    private static final String ALGORITHM = "HmacSHA256";
     private static final String SEPARATOR = ".";
     private static final String NOBODY = "-";
     private static final int PARTS = 5;
@@ -110,13 +106,7 @@ public class Links {
     }
 
     private static String hmac(LinkKey key, String claim, Target target) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(bytes(key.secret()), ALGORITHM));
-            return HexFormat.of().formatHex(mac.doFinal(bytes(claim + "\n" + target.text())));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Hmac.of(claim + "\n" + target.text(), key.secret());
     }
 
     private static byte[] bytes(String text) {

@@ -1,15 +1,13 @@
 package io.cytoforge.api.pictures;
 
+import io.cytoforge.api.quotas.Places;
 import io.cytoforge.api.volumes.VolumeRow;
 import io.cytoforge.api.volumes.Volumes;
-import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.store.NoSuchObjectException;
 import io.cytoforge.common.store.ObjectStore;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -28,7 +26,7 @@ class Previews {
 
     private final ObjectStore store;
     private final Volumes volumes;
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final Places places = new Places(AT_ONCE, MAX_WAIT, "previews are being made");
     private final ReentrantLock[] locks =
             Stream.generate(ReentrantLock::new).limit(STRIPES).toArray(ReentrantLock[]::new);
 
@@ -82,23 +80,8 @@ class Previews {
     }
 
     private Preview inPlace(VolumeRow row) {
-        if (!isPlaceTaken()) {
-            throw RefusedException.busy(
-                    "%d previews are being made, as many as at a time; try again".formatted(AT_ONCE), MAX_WAIT);
-        }
-        try {
+        try (Places.Taken _ = places.take()) {
             return stored(row, PreviewFile.of(new StoredPyramid(row, store)));
-        } finally {
-            places.release();
-        }
-    }
-
-    private boolean isPlaceTaken() {
-        try {
-            return places.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 

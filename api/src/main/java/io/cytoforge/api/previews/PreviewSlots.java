@@ -1,12 +1,11 @@
 package io.cytoforge.api.previews;
 
+import io.cytoforge.api.quotas.Places;
 import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.science.progress.Progress;
 import io.cytoforge.science.validation.InvalidValueException;
 import io.cytoforge.science.validation.UnusableDataException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -22,8 +21,7 @@ class PreviewSlots {
     /** Ten times what it takes usually. */
     private static final Duration MAX_TIME = Duration.ofSeconds(5);
 
-    private final Semaphore slots = new Semaphore(AT_ONCE);
-    private final Duration maxWait;
+    private final Places places;
     private final Duration maxTime;
 
     PreviewSlots() {
@@ -31,7 +29,7 @@ class PreviewSlots {
     }
 
     PreviewSlots(Duration maxWait, Duration maxTime) {
-        this.maxWait = maxWait;
+        places = new Places(AT_ONCE, maxWait, "previews are being drawn");
         this.maxTime = maxTime;
     }
 
@@ -45,12 +43,8 @@ class PreviewSlots {
      * @throws RefusedException if no place gets free in time: 503; if it takes too long, or nothing can be drawn: 422
      */
     <T> T with(Function<Progress, T> drawing) {
-        if (!isTaken()) {
-            throw RefusedException.busy(
-                    "%d previews are being drawn, as many as at a time; try again".formatted(AT_ONCE), MAX_WAIT);
-        }
-        long end = System.nanoTime() + maxTime.toNanos();
-        try {
+        try (Places.Taken _ = places.take()) {
+            long end = System.nanoTime() + maxTime.toNanos();
             return drawing.apply((_, _) -> {
                 if (System.nanoTime() > end) {
                     throw new OutOfTime();
@@ -61,21 +55,10 @@ class PreviewSlots {
                     .formatted(maxTime.toSeconds()));
         } catch (UnusableDataException | InvalidValueException e) {
             throw refused("these parameters: " + e.getMessage());
-        } finally {
-            slots.release();
         }
     }
 
     private static RefusedException refused(String message) {
         return new RefusedException(HttpStatus.UNPROCESSABLE_CONTENT, message);
-    }
-
-    private boolean isTaken() {
-        try {
-            return slots.tryAcquire(maxWait.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -7,12 +7,11 @@ import java.util.UUID;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.CrossOrigin;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The files of a volume's OME-Zarr, for programs that read it where it lies; pages of other servers may too. */
+/** The files of a volume's OME-Zarr, for programs that read it where it lies. */
 @RestController
 class ZarrController {
     private final Volumes volumes;
@@ -23,7 +22,6 @@ class ZarrController {
         this.store = store;
     }
 
-    @CrossOrigin
     @GetMapping("/v1/volumes/{volumeId}/zarr/{*path}")
     ResponseEntity<Resource> file(@PathVariable UUID volumeId, @PathVariable String path) {
         VolumeRow row = volumes.get(volumeId);

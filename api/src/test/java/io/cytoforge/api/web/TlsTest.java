@@ -3,6 +3,7 @@ package io.cytoforge.api.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.api.settings.WebSettings;
+import io.cytoforge.api.web.origins.ForeignPages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

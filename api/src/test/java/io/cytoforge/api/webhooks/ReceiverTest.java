@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.cytoforge.api.signing.Hmac;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -130,7 +131,7 @@ class ReceiverTest {
     /** RFC 4231, test case 2. */
     @Test
     void signatures_are_hmacs() {
-        assertThat(Signature.hmac("Jefe", "what do ya want for nothing?"))
+        assertThat(Hmac.of("what do ya want for nothing?", "Jefe"))
                 .isEqualTo("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
         assertThat(Signature.header("Jefe", Instant.ofEpochSecond(1_700_000_000), "{}"))
                 .startsWith("t=1700000000,v1=")

@@ -19,37 +19,58 @@ public final class BasinPasses {
     private float[] heights = new float[1024];
     private int size;
 
+    /** What must be known of a volume for the passes of a block: it, and a voxel more at its far sides. */
+    public static Box3 read(Box3 core, Shape3 volume) {
+        return new Box3(
+                core.z(),
+                core.y(),
+                core.x(),
+                new Shape3(
+                        Math.min(core.shape().z() + 1, volume.z() - core.z()),
+                        Math.min(core.shape().y() + 1, volume.y() - core.y()),
+                        Math.min(core.shape().x() + 1, volume.x() - core.x())));
+    }
+
     /**
      * The passes of a block: between its voxels, and to those that follow it along each axis. Those between two hills that
      * both have a seed are left out, since these never become one.
      *
      * @param hills of {@code read}, 0 where there is none
      * @param heights of {@code read}
-     * @param read the block and a voxel more at its far sides where the volume goes on
+     * @param read as of {@link #read}
      * @param seeds of each hill as of {@link #flood}
      */
     public static BasinPasses of(int[] hills, float[] heights, Box3 read, Box3 core, int[] seeds) {
         BasinPasses passes = new BasinPasses();
         Shape3 shape = read.shape();
-        int[] steps = {1, shape.x(), shape.y() * shape.x()};
+        int plane = shape.y() * shape.x();
         for (int z = 0; z < core.shape().z(); z++) {
             for (int y = 0; y < core.shape().y(); y++) {
                 int first = shape.index(z, y, 0);
-                for (int x = 0; x < core.shape().x(); x++) {
-                    boolean[] goesOn = {x + 1 < shape.x(), y + 1 < shape.y(), z + 1 < shape.z()};
-                    for (int axis = 0; axis < steps.length && hills[first + x] != 0; axis++) {
-                        if (goesOn[axis]) {
-                            passes.touch(hills, heights, first + x, first + x + steps[axis], seeds);
-                        }
-                    }
+                passes.along(hills, heights, first, Math.min(core.shape().x(), shape.x() - 1), 1, seeds);
+                if (y + 1 < shape.y()) {
+                    passes.along(hills, heights, first, core.shape().x(), shape.x(), seeds);
+                }
+                if (z + 1 < shape.z()) {
+                    passes.along(hills, heights, first, core.shape().x(), plane, seeds);
                 }
             }
         }
         return passes;
     }
 
+    /** From each voxel of a row to the one that lies a step on. */
+    private void along(int[] hills, float[] heights, int first, int length, int step, int[] seeds) {
+        for (int at = first; at < first + length; at++) {
+            touch(hills, heights, at, at + step, seeds);
+        }
+    }
+
     private void touch(int[] hills, float[] heights, int one, int other, int[] seeds) {
-        if (hills[other] != 0 && hills[one] != hills[other] && (seeds[hills[one]] == 0 || seeds[hills[other]] == 0)) {
+        if (hills[one] != 0
+                && hills[other] != 0
+                && hills[one] != hills[other]
+                && (seeds[hills[one]] == 0 || seeds[hills[other]] == 0)) {
             add(hills[one], hills[other], Math.min(heights[one], heights[other]));
         }
     }

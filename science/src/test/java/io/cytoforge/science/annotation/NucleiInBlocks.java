@@ -87,14 +87,7 @@ final class NucleiInBlocks {
                 new SteepestAscent(response, voxelSize, regions.peaks(), regions.least(), Halo.NONE.atLeast(2));
         BasinPasses passes = new BasinPasses();
         for (Box3 box : boxes()) {
-            Box3 read = new Box3(
-                    box.z(),
-                    box.y(),
-                    box.x(),
-                    new Shape3(
-                            Math.min(box.shape().z() + 1, shape.z() - box.z()),
-                            Math.min(box.shape().y() + 1, shape.y() - box.y()),
-                            Math.min(box.shape().x() + 1, shape.x() - box.x())));
+            Box3 read = BasinPasses.read(box, shape);
             int[] found = ascent.hills(read);
             passes.merge(BasinPasses.fromBytes(BasinPasses.of(found, get(response, read), read, box, regions.seeds())
                     .toBytes()));

@@ -150,14 +150,7 @@ final class NucleiBlocks {
     void findHills(int block) {
         NucleiRegions regions = regions();
         Box3 box = blocks.box(block);
-        Box3 read = new Box3(
-                box.z(),
-                box.y(),
-                box.x(),
-                new Shape3(
-                        Math.min(box.shape().z() + 1, shape.z() - box.z()),
-                        Math.min(box.shape().y() + 1, shape.y() - box.y()),
-                        Math.min(box.shape().x() + 1, shape.x() - box.x())));
+        Box3 read = BasinPasses.read(box, shape);
         SteepestAscent ascent = new SteepestAscent(
                 work.open(Voxels.RESPONSE), voxelSize, regions.peaks(), regions.least(), filter().reach());
         int[] hills = ascent.hills(read);

@@ -1,4 +1,4 @@
-package io.cytoforge.api.web;
+package io.cytoforge.api.web.origins;
 
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;

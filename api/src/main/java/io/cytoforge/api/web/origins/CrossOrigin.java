@@ -1,4 +1,4 @@
-package io.cytoforge.api.web;
+package io.cytoforge.api.web.origins;
 
 import io.cytoforge.api.settings.WebSettings;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,7 +25,8 @@ final class CrossOrigin {
             HttpHeaders.IF_RANGE,
             HttpHeaders.IF_NONE_MATCH,
             "Idempotency-Key",
-            "Last-Event-ID");
+            "Last-Event-ID",
+            "Upload-Offset");
     private static final List<String> ANSWERED = List.of(
             HttpHeaders.LOCATION,
             HttpHeaders.RETRY_AFTER,
@@ -33,7 +34,12 @@ final class CrossOrigin {
             HttpHeaders.CONTENT_RANGE,
             HttpHeaders.ACCEPT_RANGES,
             HttpHeaders.CONTENT_DISPOSITION,
-            HttpHeaders.WWW_AUTHENTICATE);
+            HttpHeaders.WWW_AUTHENTICATE,
+            "Preview-Cells",
+            "Preview-Extent",
+            "Preview-Whole",
+            "Upload-Length",
+            "Upload-Offset");
 
     private final List<String> origins;
     private final CorsConfiguration allowed = new CorsConfiguration();

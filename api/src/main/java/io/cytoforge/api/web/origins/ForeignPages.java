@@ -1,6 +1,7 @@
-package io.cytoforge.api.web;
+package io.cytoforge.api.web.origins;
 
 import io.cytoforge.api.settings.WebSettings;
+import io.cytoforge.api.web.RefusedException;
 import io.cytoforge.common.task.TaskPaths;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -29,7 +30,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class ForeignPages extends OncePerRequestFilter {
+public class ForeignPages extends OncePerRequestFilter {
     private static final Set<String> READING =
             Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name(), HttpMethod.OPTIONS.name());
     private static final Set<String> OWN = Set.of("same-origin", "none");

@@ -1,4 +1,4 @@
-package io.cytoforge.api.web;
+package io.cytoforge.api.web.origins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -104,6 +104,31 @@ class ForeignPagesTest {
     }
 
     @Test
+    void files_of_volumes_are_read_by_programs_of_allowed_pages_alone() {
+        String file = "/v1/volumes/00000000-0000-0000-0000-000000000000/zarr/zarr.json";
+        assertThat(cross("GET", file, "https://lab.example.org"))
+                .hasStatus(404)
+                .hasHeader("Access-Control-Allow-Origin", "https://lab.example.org");
+        assertThat(cross("GET", file, "https://evil.example").getResponse().getHeaderNames())
+                .noneMatch(name -> name.startsWith("Access-Control"));
+    }
+
+    @Test
+    void programs_of_allowed_pages_upload_in_parts() {
+        MvcTestResult answer =
+                preflight("https://lab.example.org", "PATCH", "authorization,content-type,upload-offset");
+        assertThat(answer).hasStatusOk();
+        assertThat(answer.getResponse().getHeader("Access-Control-Allow-Methods"))
+                .contains("PATCH");
+        assertThat(answer.getResponse().getHeader("Access-Control-Allow-Headers"))
+                .containsIgnoringCase("upload-offset");
+        assertThat(cross("GET", "/v1/jobs?limit=1", "https://lab.example.org")
+                        .getResponse()
+                        .getHeader("Access-Control-Expose-Headers"))
+                .contains("Upload-Offset", "Preview-Extent");
+    }
+
+    @Test
     void browsers_that_ask_before_are_told_what_programs_of_allowed_pages_may_send() {
         MvcTestResult answer =
                 preflight("https://lab.example.org", "POST", "authorization,content-type,idempotency-key");
@@ -122,8 +147,12 @@ class ForeignPagesTest {
     }
 
     private MvcTestResult cross(String method, String origin) {
+        return cross(method, "/v1/jobs?limit=1", origin);
+    }
+
+    private MvcTestResult cross(String method, String path, String origin) {
         return mvc.method(HttpMethod.valueOf(method))
-                .uri("/v1/jobs?limit=1")
+                .uri(path)
                 .header("Host", "localhost:8080")
                 .header("Origin", origin)
                 .exchange();
