@@ -3,10 +3,11 @@ package io.cytoforge.science.segmentation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class ClassTargetTest {
@@ -15,7 +16,7 @@ class ClassTargetTest {
     @Test
     void classes_of_small_random_volumes_are_those_that_a_search_finds() {
         Shape3 shape = new Shape3(4, 7, 9);
-        Random random = new Random(8);
+        RandomGenerator random = new RandomStreams(8).named("labels");
         for (int round = 0; round < 10; round++) {
             LabelVolume labels = LabelVolume.empty(shape);
             for (int i = 0; i < labels.voxels().length; i++) {

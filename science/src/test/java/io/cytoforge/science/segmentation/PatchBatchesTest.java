@@ -9,7 +9,7 @@ import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.List;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class PatchBatchesTest {
@@ -111,7 +111,7 @@ class PatchBatchesTest {
     private static LearningVolume volume(int seed) {
         Shape3 shape = new Shape3(6, 12, 12);
         FloatVolume image = FloatVolume.zero(shape);
-        Random random = new Random(seed);
+        RandomGenerator random = new RandomStreams(seed).named("image");
         for (int i = 0; i < image.voxels().length; i++) {
             image.voxels()[i] = random.nextFloat();
         }

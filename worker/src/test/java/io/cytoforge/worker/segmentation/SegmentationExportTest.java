@@ -18,7 +18,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +44,7 @@ class SegmentationExportTest {
 
     @BeforeEach
     void look() throws IOException {
-        Random random = new Random(5);
+        RandomGenerator random = new RandomStreams(5).named("image");
         for (int i = 0; i < image.length; i++) {
             image[i] = random.nextFloat();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.cytoforge.common.training.Network.Normalization;
 import io.cytoforge.science.network.UnetShape;
+import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.segmentation.SegmentationTargets;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.worker.learning.graph.TensorFlowRuntime;
@@ -16,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,7 +44,7 @@ class SegmentationGradientTest {
     private static final double STEP = 1e-7;
     private static final int ATTEMPTS = 8;
 
-    private final Random random = new Random(4);
+    private final RandomGenerator random = new RandomStreams(4).named("values");
 
     @Test
     void the_loss_of_distances_is_what_its_formula_says() {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -98,9 +98,9 @@ final class Malformations {
             "%0d%0aX: 1",
             "*".repeat(5000));
 
-    private final Random random;
+    private final RandomGenerator random;
 
-    Malformations(Random random) {
+    Malformations(RandomGenerator random) {
         this.random = random;
     }
 

@@ -3,16 +3,17 @@ package io.cytoforge.api.web.generated;
 import io.cytoforge.api.web.generated.ContractDocument.Body;
 import io.cytoforge.api.web.generated.ContractDocument.Operation;
 import io.cytoforge.api.web.generated.ContractDocument.Parameter;
+import io.cytoforge.science.random.RandomStreams;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -99,13 +100,11 @@ final class RequestGenerator {
     }
 
     Generated make(long number) {
-        Random random = new Random(number * 0x9E3779B97F4A7C15L);
-        random.nextInt();
-        return new Making(random).make();
+        return new Making(new RandomStreams(number).named("request")).make();
     }
 
     private final class Making {
-        private final Random random;
+        private final RandomGenerator random;
         private final SchemaValues values;
         private final Malformations malformations;
         private final Operation operation;
@@ -115,7 +114,7 @@ final class RequestGenerator {
 
         private final List<String> headers = new ArrayList<>();
 
-        Making(Random random) {
+        Making(RandomGenerator random) {
             this.random = random;
             this.values = new SchemaValues(contract, random, ids);
             this.malformations = new Malformations(random);

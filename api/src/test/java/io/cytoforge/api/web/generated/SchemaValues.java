@@ -5,9 +5,9 @@ import static io.cytoforge.api.web.generated.ContractDocument.strings;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -19,11 +19,11 @@ final class SchemaValues {
     private static final int DEEPEST = 6;
 
     private final ContractDocument contract;
-    private final Random random;
+    private final RandomGenerator random;
     private final List<UUID> ids;
 
     /** @param ids that exist */
-    SchemaValues(ContractDocument contract, Random random, List<UUID> ids) {
+    SchemaValues(ContractDocument contract, RandomGenerator random, List<UUID> ids) {
         this.contract = contract;
         this.random = random;
         this.ids = ids;

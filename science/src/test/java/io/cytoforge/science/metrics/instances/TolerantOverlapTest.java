@@ -3,9 +3,10 @@ package io.cytoforge.science.metrics.instances;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.MaskVolume;
 import io.cytoforge.science.volume.Shape3;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class TolerantOverlapTest {
@@ -13,7 +14,7 @@ class TolerantOverlapTest {
 
     @Test
     void masks_of_small_random_volumes_agree_as_a_search_finds() {
-        Random random = new Random(11);
+        RandomGenerator random = new RandomStreams(11).named("masks");
         for (int round = 0; round < 60; round++) {
             MaskVolume truth = drawn(random, random.nextInt(3, 40));
             MaskVolume found = drawn(random, random.nextInt(3, 40));
@@ -54,7 +55,7 @@ class TolerantOverlapTest {
         assertThatThrownBy(() -> TolerantOverlap.of(row(1), row(1, 0), 0)).hasMessageContaining("1×1×1 and 1×1×2");
     }
 
-    private static MaskVolume drawn(Random random, int percent) {
+    private static MaskVolume drawn(RandomGenerator random, int percent) {
         byte[] mask = new byte[SHAPE.arrayLength()];
         for (int i = 0; i < mask.length; i++) {
             mask[i] = (byte) (random.nextInt(100) < percent ? 1 : 0);
