@@ -74,7 +74,12 @@ public record Box3(int z, int y, int x, Shape3 shape) {
         cutRows(values, part, into);
     }
 
-    @SuppressWarnings("SuspiciousSystemArraycopy") // both are arrays of the same kind: see the two callers
+    /** The same for other voxels: {@link #cut(int[], Box3, int[])}. */
+    public void cut(float[] values, Box3 part, float[] into) {
+        cutRows(values, part, into);
+    }
+
+    @SuppressWarnings("SuspiciousSystemArraycopy") // both are arrays of the same kind: see the callers
     private void cutRows(Object values, Box3 part, Object into) {
         if (!new Box3(part.z - z, part.y - y, part.x - x, part.shape).isWithin(shape)) {
             throw new IllegalArgumentException("%s does not lie within %s".formatted(part, this));

@@ -121,19 +121,11 @@ final class NucleiBlocks {
         float[] response = filter().response(seen);
         steps.at(2, 3);
         work.putPeaks(block, Peaks.of(response, seen, box, shape, smooth));
-        int at = 0;
         float[] own = new float[smooth.length];
-        for (int z = box.z() - seen.z(); z < box.z() - seen.z() + box.shape().z(); z++) {
-            for (int y = box.y() - seen.y();
-                    y < box.y() - seen.y() + box.shape().y();
-                    y++) {
-                int from = seen.shape().index(z, y, box.x() - seen.x());
-                for (int x = 0; x < box.shape().x(); x++) {
-                    own[at] = Math.max(0, response[from + x]);
-                    smooth[at] = own[at] > 0 ? smooth[at] : 0;
-                    at++;
-                }
-            }
+        seen.cut(response, box, own);
+        for (int i = 0; i < own.length; i++) {
+            own[i] = Math.max(0, own[i]);
+            smooth[i] = own[i] > 0 ? smooth[i] : 0;
         }
         work.open(Voxels.RESPONSE).write(box, own);
         work.open(Voxels.SMOOTH).write(box, smooth);

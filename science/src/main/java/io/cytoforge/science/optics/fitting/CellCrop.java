@@ -139,14 +139,8 @@ final class CellCrop {
     }
 
     private float[] inner(float[] values) {
-        Shape3 columns = columns();
-        float[] cut = new float[columns.arrayLength()];
-        for (int z = 0; z < columns.z(); z++) {
-            for (int y = 0; y < columns.y(); y++) {
-                int from = around.shape().index(z, y + seen.y() - around.y(), seen.x() - around.x());
-                System.arraycopy(values, from, cut, columns.index(z, y, 0), columns.x());
-            }
-        }
+        float[] cut = new float[columns().arrayLength()];
+        around.cut(values, new Box3(around.z(), seen.y(), seen.x(), columns()), cut);
         return cut;
     }
 
