@@ -2,9 +2,7 @@ package io.cytoforge.science.resample;
 
 import io.cytoforge.science.validation.UnusableDataException;
 import io.cytoforge.science.volume.BlockSource;
-import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
-import io.cytoforge.science.volume.Shape3;
 import java.util.Locale;
 
 /**
@@ -61,21 +59,11 @@ public record IntensityScaling(double low, double high) {
 
     /** The image in [0, 1], scaled where it is read. */
     public BlockSource view(BlockSource image) {
-        return new BlockSource() {
-            @Override
-            public Shape3 shape() {
-                return image.shape();
+        return image.mapped((values, count) -> {
+            for (int i = 0; i < count; i++) {
+                values[i] = apply(values[i]);
             }
-
-            @Override
-            public void read(Box3 box, float[] into) {
-                image.read(box, into);
-                int count = box.shape().arrayLength();
-                for (int i = 0; i < count; i++) {
-                    into[i] = apply(into[i]);
-                }
-            }
-        };
+        });
     }
 
     /** A new volume in [0, 1]. */

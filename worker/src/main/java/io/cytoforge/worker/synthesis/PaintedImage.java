@@ -5,7 +5,6 @@ import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.degradation.Degradation;
 import io.cytoforge.science.degradation.DegradedImage;
 import io.cytoforge.science.random.RandomStreams;
-import io.cytoforge.science.resample.ClippedSource;
 import io.cytoforge.science.resample.ResampledImage;
 import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
@@ -33,9 +32,17 @@ final class PaintedImage {
 
     private BlockSource resampled(BlockSource painted) {
         return plan.spec().resamples()
-                ? new ClippedSource(ResampledImage.inPieces(
-                        painted, plan.shape(), plan.spec().recording().resamplingFilter()))
+                ? ResampledImage.inPieces(
+                                painted, plan.shape(), plan.spec().recording().resamplingFilter())
+                        .mapped(PaintedImage::clip)
                 : painted;
+    }
+
+    /** A spline goes a little beyond [0, 1] beside sharp edges. */
+    private static void clip(float[] values, int count) {
+        for (int i = 0; i < count; i++) {
+            values[i] = Math.clamp(values[i], 0f, 1f);
+        }
     }
 
     private BlockSource degraded(BlockSource image) {

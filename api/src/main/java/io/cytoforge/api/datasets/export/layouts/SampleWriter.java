@@ -16,7 +16,6 @@ import io.cytoforge.science.volume.BlockSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
-import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import java.io.IOException;
@@ -100,7 +99,7 @@ public final class SampleWriter {
         put(
                 name,
                 description(volume, VoxelType.UINT8),
-                sink -> VolumeFiles.writeIntensities(sink, new Scaled(open(volume), share)));
+                sink -> VolumeFiles.writeIntensities(sink, open(volume).mapped(times(share))));
     }
 
     void labels(String name, VolumeRow volume) throws IOException {
@@ -159,20 +158,11 @@ public final class SampleWriter {
         return new VolumeDescription(volume.shape(), type, volume.voxelSize(), volume.name(), "", true);
     }
 
-    /** Intensities times a number. */
-    private record Scaled(BlockSource source, float factor) implements BlockSource {
-        @Override
-        public Shape3 shape() {
-            return source.shape();
-        }
-
-        @Override
-        public void read(Box3 box, float[] into) {
-            source.read(box, into);
-            int voxels = box.shape().arrayLength();
-            for (int i = 0; i < voxels; i++) {
-                into[i] *= factor;
+    private static BlockSource.ValueMap times(float factor) {
+        return (values, count) -> {
+            for (int i = 0; i < count; i++) {
+                values[i] *= factor;
             }
-        }
+        };
     }
 }
