@@ -90,10 +90,16 @@ class RejectedSamplesTest extends DatasetRequestTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {"{}", "{\"accepted\": null}", "{\"accepted\": \"perhaps\"}", "{\"accepted\": 1.5}", "[false]", ""})
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "[false]",
+                "{\"accepted\": null}",
+                "{\"accepted\": \"perhaps\"}",
+                "{\"accepted\": 1.5}",
+                "{\"accepted\": false, \"reason\": \"dark\"}"
+            })
     void what_is_no_choice_is_refused(String body) {
         UUID dataset = maker.make(FOUR, 4);
         assertThat(change(dataset, 0, body)).hasStatus(400);
@@ -191,6 +197,19 @@ class RejectedSamplesTest extends DatasetRequestTest {
         assertThat(root(dataset)).isEqualTo(crate0);
     }
 
+    /** The samples that it holds are the same, and what it says of the others is not. */
+    @Test
+    void a_sample_that_is_rejected_is_not_one_that_is_missing() throws IOException {
+        UUID dataset = id(http.post("/v1/datasets", FOUR));
+        maker.begin(dataset, 3);
+        String missing = tag(dataset);
+        assertThat(text(export(dataset, "stardist"), "README.md")).contains("3 of the 4 samples");
+        maker.begin(dataset, 1);
+        choose(dataset, 3, false);
+        assertThat(text(export(dataset, "stardist"), "README.md")).contains("3 of the 4 samples", "samples 3.");
+        assertThat(tag(dataset)).isNotEqualTo(missing);
+    }
+
     private JsonNode root(UUID dataset) throws IOException {
         return Json.mapper().readTree(export(dataset, "stardist").get("ro-crate-metadata.json")).at("/@graph/1");
     }
@@ -207,7 +226,7 @@ class RejectedSamplesTest extends DatasetRequestTest {
         choose(dataset, 1, false);
         choose(dataset, 3, false);
         String why = detail(http.get("/v1/datasets/{id}/exports/stardist", dataset), 409);
-        assertThat(why).contains("all samples of the part test were rejected", "2", "accept one of them", "add samples");
+        assertThat(why).contains("all samples of the part test (2) were rejected: accept one of them again, or add samples");
         assertThat(http.found("/v1/datasets/{id}/exports", dataset).get("items"))
                 .allSatisfy(export -> {
                     assertThat(export.get("whyNot").asString()).isEqualTo(why);
@@ -216,7 +235,7 @@ class RejectedSamplesTest extends DatasetRequestTest {
         choose(dataset, 0, false);
         choose(dataset, 2, false);
         assertThat(detail(http.get("/v1/datasets/{id}/exports/stardist", dataset), 409))
-                .contains("all samples of the part train were rejected");
+                .contains("all samples of the part train (2) were rejected");
         choose(dataset, 1, true);
         choose(dataset, 2, true);
         assertThat(http.get("/v1/datasets/{id}/exports/stardist", dataset)).hasStatusOk();
@@ -246,15 +265,13 @@ class RejectedSamplesTest extends DatasetRequestTest {
         UUID dataset = maker.make(FOUR, 4);
         choose(dataset, one, false);
         choose(dataset, other, false);
-        String lack = "of data set %s all samples of the part %s were rejected".formatted(dataset, part);
+        String lack = "of data set %s all samples of the part %s (2) were rejected".formatted(dataset, part);
         MvcTestResult benchmark = benchmark(dataset);
         assertThat(benchmark).hasStatus(422);
         assertThat(Http.json(benchmark).at("/errors/0/pointer").asString()).isEqualTo("/dataset");
         assertThat(Http.json(benchmark).at("/errors/0/detail").asString()).contains(lack);
         String study = """
-                {"images": [{"image": "%1$s", "labels": "%2$s"}, {"image": "%1$s", "labels": "%2$s", "test": true}],
-                 "dataset": {"use": "%3$s"}}""".formatted(
-                        volume(dataset, 0, "image"), volume(dataset, 0, "labels"), dataset);
+                {"images": [%s, %s], "dataset": {"use": "%s"}}""".formatted(pair(dataset, 0), pair(dataset, 1), dataset);
         MvcTestResult refused = http.post("/v1/studies", study);
         assertThat(refused).hasStatus(422);
         assertThat(Http.text(refused)).contains("/dataset/use", lack);

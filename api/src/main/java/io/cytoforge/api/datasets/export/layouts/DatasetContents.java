@@ -103,7 +103,7 @@ public record DatasetContents(
         long lost = rejected.stream().filter(sample -> sample.part() == part).count();
         return lost == 0 || has(part)
                 ? Optional.empty()
-                : Optional.of("all samples of the part %s were rejected, %d in number: accept one of them, or add samples"
+                : Optional.of("all samples of the part %s (%d) were rejected: accept one of them again, or add samples"
                         .formatted(part.word(), lost));
     }
 
