@@ -29,12 +29,12 @@ public class AnnotatedSamples {
      */
     public Optional<String> lack(UUID dataset) {
         DatasetContents contents = reader.contents(dataset);
-        Optional<String> rejected =
-                contents.whyNot(Split.Part.TRAIN).or(() -> contents.whyNot(Split.Part.TEST));
+        Optional<String> rejected = contents.whyNot(Split.Part.TRAIN).or(() -> contents.whyNot(Split.Part.TEST));
         return rejected.map(reason -> "must have accepted samples; of data set %s %s".formatted(dataset, reason))
                 .or(() -> contents.has(Split.Part.TRAIN)
                         ? Optional.empty()
-                        : Optional.of("must have samples to learn from, data set %s has none (yet)".formatted(dataset)));
+                        : Optional.of(
+                                "must have samples to learn from, data set %s has none (yet)".formatted(dataset)));
     }
 
     /** Images of the accepted samples that are for something, each with its labels, by their numbers. */

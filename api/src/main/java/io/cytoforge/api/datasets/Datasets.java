@@ -6,7 +6,6 @@ import io.cytoforge.api.resources.ResourceType;
 import io.cytoforge.api.resources.Resources;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** The data sets there are. */

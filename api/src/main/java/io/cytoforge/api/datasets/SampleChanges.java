@@ -29,8 +29,7 @@ class SampleChanges {
         rows.hold(dataset).flatMap(rows::findById).orElseThrow(() -> Datasets.TYPE.notFound(dataset));
         if (!makers.isMade(dataset, sample)) {
             throw new RefusedException(
-                    HttpStatus.NOT_FOUND,
-                    "data set %s has no sample %d (yet)".formatted(dataset, sample));
+                    HttpStatus.NOT_FOUND, "data set %s has no sample %d (yet)".formatted(dataset, sample));
         }
         if (accepted) {
             rejected.accept(dataset, sample);

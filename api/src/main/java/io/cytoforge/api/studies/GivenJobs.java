@@ -45,8 +45,7 @@ class GivenJobs {
             case SIMULATION_FIT, OPTICS_FIT -> lackOfJob(kind, given);
             case TRAINING ->
                 models.find(given).isPresent() ? Optional.empty() : Optional.of("there is no model " + given);
-            case DATASET ->
-                samples.exists(given) ? samples.lack(given) : Optional.of("there is no data set " + given);
+            case DATASET -> samples.exists(given) ? samples.lack(given) : Optional.of("there is no data set " + given);
             case ANNOTATION, BENCHMARK -> Optional.empty(); // refused before
         };
     }

@@ -26,9 +26,7 @@ final class BreakableStore extends ForwardingStore {
     @Override
     protected void beforeRead(String key) {
         Interruption interruption = next.get();
-        if (interruption != null
-                && key.startsWith(interruption.prefix())
-                && next.compareAndSet(interruption, null)) {
+        if (interruption != null && key.startsWith(interruption.prefix()) && next.compareAndSet(interruption, null)) {
             interruption.action().run();
         }
         if (broken.isPresent() && key.startsWith(broken.get())) {

@@ -95,7 +95,8 @@ class DatasetPagesTest {
         assertThat(accept.text()).isEqualTo("Accept sample 1");
         assertThat(http.patch(accept.attr("data-patch"), accept.attr("data-body")))
                 .hasStatusOk();
-        assertThat(browser.open("/datasets/{id}", id).select(".wall li.rejected")).isEmpty();
+        assertThat(browser.open("/datasets/{id}", id).select(".wall li.rejected"))
+                .isEmpty();
     }
 
     private static Element button(Document page, int sample) {

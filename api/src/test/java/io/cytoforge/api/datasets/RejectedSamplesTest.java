@@ -47,7 +47,9 @@ class RejectedSamplesTest extends DatasetRequestTest {
     }
 
     private List<Integer> samples(UUID dataset, String query) {
-        return http.found("/v1/datasets/%s/samples%s".formatted(dataset, query)).get("items").valueStream()
+        return http.found("/v1/datasets/%s/samples%s".formatted(dataset, query))
+                .get("items")
+                .valueStream()
                 .map(sample -> sample.get("sample").asInt())
                 .toList();
     }
@@ -65,8 +67,9 @@ class RejectedSamplesTest extends DatasetRequestTest {
         UUID dataset = maker.make(FOUR, 4);
         assertThat(rejected(dataset)).isZero();
         JsonNode before = http.found("/v1/datasets/{id}/samples", dataset).get("items");
-        assertThat(before).allSatisfy(sample ->
-                assertThat(sample.get("accepted").asBoolean()).isTrue());
+        assertThat(before)
+                .allSatisfy(
+                        sample -> assertThat(sample.get("accepted").asBoolean()).isTrue());
 
         for (int times = 0; times < 2; times++) {
             JsonNode said = choose(dataset, 2, false);
@@ -147,16 +150,15 @@ class RejectedSamplesTest extends DatasetRequestTest {
         left.keySet().removeIf(name -> name.contains("chosen_0001"));
         assertThat(left).hasSizeLessThan(all.size());
         assertThat(fewer.keySet()).containsExactlyElementsOf(left.keySet());
-        List<String> changing = List.of(
-                "README.md", "SHA256SUMS", "ro-crate-metadata.json", "croissant.json", "dataset.json");
+        List<String> changing =
+                List.of("README.md", "SHA256SUMS", "ro-crate-metadata.json", "croissant.json", "dataset.json");
         left.keySet().removeIf(changing::contains);
         left.forEach((name, content) -> assertThat(fewer.get(name)).as(name).isEqualTo(content));
         assertThat(text(fewer, "README.md"))
                 .contains("3 of the 4 samples", "**Left out**, since somebody has rejected them: samples 1.");
         assertThat(text(all, "README.md")).doesNotContain("Left out");
         assertThat(text(fewer, "SHA256SUMS")).doesNotContain("chosen_0001");
-        assertThat(text(fewer, "croissant.json"))
-                .contains("Left out, since somebody has rejected them: samples 1.");
+        assertThat(text(fewer, "croissant.json")).contains("Left out, since somebody has rejected them: samples 1.");
     }
 
     @Test
@@ -164,7 +166,8 @@ class RejectedSamplesTest extends DatasetRequestTest {
         UUID dataset = maker.make(FOUR, 4);
         choose(dataset, 0, false);
         Map<String, byte[]> files = export(dataset, "ctc");
-        assertThat(files).containsKeys("train/chosen/01/t000.tif", "test/chosen/01/t000.tif", "test/chosen/02/t000.tif");
+        assertThat(files)
+                .containsKeys("train/chosen/01/t000.tif", "test/chosen/01/t000.tif", "test/chosen/02/t000.tif");
         assertThat(files).doesNotContainKey("train/chosen/02/t000.tif");
     }
 
@@ -175,8 +178,7 @@ class RejectedSamplesTest extends DatasetRequestTest {
         JsonNode monai = Json.mapper().readTree(export(dataset, "monai").get("dataset.json"));
         assertThat(monai.get("training").size()).isEqualTo(1);
         assertThat(monai.at("/training/0/image").asString()).isEqualTo("images/chosen_0000.tif");
-        JsonNode nnunet =
-                Json.mapper().readTree(export(dataset, "nnunet").get("Dataset901_chosen/dataset.json"));
+        JsonNode nnunet = Json.mapper().readTree(export(dataset, "nnunet").get("Dataset901_chosen/dataset.json"));
         assertThat(nnunet.get("numTraining").asInt()).isEqualTo(1);
     }
 
@@ -211,7 +213,9 @@ class RejectedSamplesTest extends DatasetRequestTest {
     }
 
     private JsonNode root(UUID dataset) throws IOException {
-        return Json.mapper().readTree(export(dataset, "stardist").get("ro-crate-metadata.json")).at("/@graph/1");
+        return Json.mapper()
+                .readTree(export(dataset, "stardist").get("ro-crate-metadata.json"))
+                .at("/@graph/1");
     }
 
     private String tag(UUID dataset) {
@@ -226,7 +230,8 @@ class RejectedSamplesTest extends DatasetRequestTest {
         choose(dataset, 1, false);
         choose(dataset, 3, false);
         String why = detail(http.get("/v1/datasets/{id}/exports/stardist", dataset), 409);
-        assertThat(why).contains("all samples of the part test (2) were rejected: accept one of them again, or add samples");
+        assertThat(why)
+                .contains("all samples of the part test (2) were rejected: accept one of them again, or add samples");
         assertThat(http.found("/v1/datasets/{id}/exports", dataset).get("items"))
                 .allSatisfy(export -> {
                     assertThat(export.get("whyNot").asString()).isEqualTo(why);
@@ -289,7 +294,11 @@ class RejectedSamplesTest extends DatasetRequestTest {
     }
 
     private String volume(UUID dataset, int sample, String role) {
-        return http.found("/v1/datasets/{id}/samples", dataset).get("items").get(sample).get("volumes").valueStream()
+        return http.found("/v1/datasets/{id}/samples", dataset)
+                .get("items")
+                .get(sample)
+                .get("volumes")
+                .valueStream()
                 .filter(volume -> volume.get("role").asString().equals(role))
                 .findFirst()
                 .orElseThrow()

@@ -52,7 +52,8 @@ class AuditTest {
     void rejecting_a_sample_is_written_down_with_its_data_set() {
         String writing = key("write");
         String reading = key("read");
-        String dataset = Http.json(send(writing, "POST", "/v1/datasets", """
+        String dataset =
+                Http.json(send(writing, "POST", "/v1/datasets", """
                         {"samples": 2, "simulation": {"preset": "celegans-nuclei"}}""")).get("id").asString();
         String sample = "/v1/datasets/%s/samples/1".formatted(dataset);
         send(writing, "PATCH", sample, "{\"accepted\": false}");

@@ -28,8 +28,7 @@ public record SampleWall(
     private static final int PAGE = 24;
 
     /** @param facts what is known of it, in words */
-    public record Tile(
-            int number, String part, String level, boolean accepted, String facts, List<Picture> pictures) {}
+    public record Tile(int number, String part, String level, boolean accepted, String facts, List<Picture> pictures) {}
 
     /** @param slice the middle plane as a picture */
     public record Picture(UUID volume, String role, String slice) {}

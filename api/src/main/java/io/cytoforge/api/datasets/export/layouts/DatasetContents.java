@@ -95,7 +95,9 @@ public record DatasetContents(
 
     /** Numbers of the samples that are left out, in words; empty if none is. */
     public String leftOut() {
-        return rejected.stream().map(sample -> Integer.toString(sample.number())).collect(Collectors.joining(", "));
+        return rejected.stream()
+                .map(sample -> Integer.toString(sample.number()))
+                .collect(Collectors.joining(", "));
     }
 
     /** Why nothing is left of a part, with what to do: all of its samples were rejected; empty otherwise. */
