@@ -5,8 +5,13 @@ for (const time of document.querySelectorAll('time[datetime]')) {
   time.title = new Date(time.dateTime).toLocaleString();
 }
 
-/** Reads the page again, and puts in what has changed of its live parts. */
-async function refresh() {
+/** What a button sends something to. */
+function target(element) {
+  return element?.dataset?.post ?? element?.dataset?.patch;
+}
+
+/** Reads the page again, and puts in what has changed of its live parts; who was at a button stays there, or near it. */
+async function refresh(at = target(document.activeElement)) {
   const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
   if (!answer.ok) {
     return;
@@ -15,9 +20,11 @@ async function refresh() {
   for (const part of document.querySelectorAll('[data-live]')) {
     const now = fresh.getElementById(part.id);
     if (now && now.innerHTML !== part.innerHTML) {
-      const focused = document.activeElement?.dataset?.post;
+      const left = at && [...part.querySelectorAll('button')].some(button => target(button) === at);
       part.replaceWith(now);
-      now.querySelector(`[data-post="${focused}"]`)?.focus();
+      if (left) {
+        ([...now.querySelectorAll('button')].find(button => target(button) === at) ?? now).focus({ preventScroll: true });
+      }
     }
   }
 }
@@ -60,20 +67,28 @@ setInterval(() => {
 document.addEventListener('change', event => event.target.closest('form[data-submit-on-change]')?.requestSubmit());
 
 document.addEventListener('click', event => {
-  const button = event.target.closest('button[data-post], button[data-delete]');
+  const button = event.target.closest('button[data-post], button[data-patch], button[data-delete]');
   if (button && (!button.dataset.ask || confirm(button.dataset.ask))) {
     act(button);
   }
 });
 
+function change(of) {
+  if (of.post) {
+    return send('POST', of.post);
+  }
+  return of.patch ? send('PATCH', of.patch, JSON.parse(of.body)) : send('DELETE', of.delete);
+}
+
 async function act(button) {
   button.disabled = true;
   try {
-    await (button.dataset.post ? send('POST', button.dataset.post) : send('DELETE', button.dataset.delete));
+    await change(button.dataset);
     if (button.dataset.then) {
       location.href = button.dataset.then;
-    } else if (source) {
-      await refresh();
+    } else if (source || button.dataset.patch) {
+      await refresh(target(button));
+      button.disabled = false;
     } else {
       location.reload();
     }

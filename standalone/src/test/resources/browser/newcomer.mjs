@@ -32,6 +32,8 @@ export default async function newcomer(visit, { folder }) {
   const dataset = page.url().split('/').at(-1);
   require(await page.locator('.wall li').count() === 2, 'the wall has not two samples');
 
+  await choosesSample(page);
+
   await page.locator('.wall li .pair a').first().click();
   await page.waitForURL('**/volumes/*');
   await showsPlanes(page);
@@ -45,6 +47,18 @@ export default async function newcomer(visit, { folder }) {
   const archive = `${folder}/${download.suggestedFilename()}`;
   await download.saveAs(archive);
   return { estimate: before, job, dataset, moved, archive, bytes: statSync(archive).size };
+}
+
+/** A key rejects a sample and accepts it again; what is chosen is said in words, and the focus stays at its button. */
+async function choosesSample(page) {
+  const sample = page.locator('.wall li').first();
+  await sample.getByRole('button', { name: 'Reject sample 0' }).focus();
+  for (const [other, rejected] of [['Accept sample 0', 1], ['Reject sample 0', 0]]) {
+    await page.keyboard.press('Enter');
+    await sample.getByRole('button', { name: other }).waitFor();
+    require(await sample.getByText('rejected', { exact: true }).count() === rejected, 'it is not said what was chosen');
+    await until(() => page.evaluate(name => document.activeElement.textContent === name, other), `the focus at ${other}`);
+  }
 }
 
 /** Each of the three planes is a picture that has come, of more than one shade. */

@@ -148,7 +148,7 @@ class PagesIT {
         JsonNode job = jobs.succeeded(
                 api.post(
                         "/v1/datasets",
-                        Map.of("samples", 1, "simulation", Map.of("preset", "celegans-nuclei", "shape", CUBE))),
+                        Map.of("samples", 2, "simulation", Map.of("preset", "celegans-nuclei", "shape", CUBE))),
                 SOON);
         String labels = api.upload(balls("gallery_labels.tif"), "labels", VOXEL_SIZE)
                 .get("id")
@@ -174,7 +174,8 @@ class PagesIT {
                 "model",
                 "/models/" + api.get("/v1/models?limit=1").at("/items/0/id").asString());
         pages.put("nowhere", "/nowhere");
-        JsonNode found = visit("gallery", Map.of("pages", pages));
+        JsonNode found =
+                visit("gallery", Map.of("pages", pages, "rejected", "/v1/datasets/%s/samples/1".formatted(dataset)));
         Files.write(
                 Path.of("target", "browser", "pages.csv"),
                 found.properties().stream()

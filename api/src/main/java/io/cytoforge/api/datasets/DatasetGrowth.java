@@ -22,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class DatasetGrowth {
     private final Datasets datasets;
+    private final DatasetReader reader;
     private final DatasetRepository rows;
     private final DatasetJobs makers;
     private final Jobs jobs;
@@ -30,12 +31,14 @@ public class DatasetGrowth {
 
     DatasetGrowth(
             Datasets datasets,
+            DatasetReader reader,
             DatasetRepository rows,
             DatasetJobs makers,
             Jobs jobs,
             EntityManager entities,
             Clock clock) {
         this.datasets = datasets;
+        this.reader = reader;
         this.rows = rows;
         this.makers = makers;
         this.jobs = jobs;
@@ -72,7 +75,7 @@ public class DatasetGrowth {
         whyNotYet(makers.latest(id)).ifPresent(reason -> {
             throw new RefusedException(HttpStatus.CONFLICT, reason);
         });
-        DatasetSpec spec = datasets.spec(row);
+        DatasetSpec spec = reader.spec(row);
         long samples = ((long) spec.specimens() + more) * spec.levels().size();
         if (samples > DatasetSpec.MAX_SAMPLES) {
             throw RefusedException.field(
@@ -85,7 +88,8 @@ public class DatasetGrowth {
     }
 
     /**
-     * What a job is to do that makes a report of the samples that there are, whatever became of those that are missing.
+     * What a job is to do that makes a report of the samples that there are, rejected or not, whatever became of those that
+     * are missing.
      *
      * @throws RefusedException if there is no such data set, its samples are still made, or it has none
      */
@@ -98,13 +102,13 @@ public class DatasetGrowth {
                     "job %s still makes samples of this data set, and then a report: cancel it, or wait"
                             .formatted(latest.job()));
         }
-        List<Integer> made = datasets.contents(id).samples().stream()
+        List<Integer> made = reader.contents(id).made().stream()
                 .map(DatasetContents.Sample::number)
                 .toList();
         if (made.isEmpty()) {
             throw new RefusedException(HttpStatus.CONFLICT, "this data set has no samples that a report could tell of");
         }
-        return datasets.spec(row).withReportOf(id, made);
+        return reader.spec(row).withReportOf(id, made);
     }
 
     private DatasetRow hold(UUID id) {

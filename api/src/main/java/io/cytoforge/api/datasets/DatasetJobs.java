@@ -27,6 +27,11 @@ public class DatasetJobs {
                   join jobs j on j.id = i.job_id
                  where d.dataset_id = :dataset and j.state in ('QUEUED', 'RUNNING'))""";
 
+    private static final String IS_MADE = """
+            select exists (
+                select from dataset_jobs d join resources r on r.job_id = d.job_id
+                 where d.dataset_id = :dataset and r.role = 'labels' and r.position = :sample)""";
+
     private static final String REMOVE_FILES = """
             delete from artifacts where job_id in (select job_id from dataset_jobs where dataset_id = :dataset)""";
 
@@ -96,6 +101,15 @@ public class DatasetJobs {
     boolean isNeeded(UUID dataset) {
         return sql.sql(NEEDED)
                 .param("dataset", dataset)
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
+    /** Whether a sample of it is there. */
+    boolean isMade(UUID dataset, int sample) {
+        return sql.sql(IS_MADE)
+                .param("dataset", dataset)
+                .param("sample", sample)
                 .query((row, _) -> row.getBoolean(1))
                 .single();
     }

@@ -39,6 +39,9 @@ public class DatasetRow extends ResourceRow {
             + " where added.dataset_id = id and made.role = 'labels')")
     private int made;
 
+    @Formula("(select count(*) from rejected_samples left_out where left_out.dataset_id = id)")
+    private int rejected;
+
     @Formula(LATEST)
     private UUID latestJob;
 
@@ -62,6 +65,11 @@ public class DatasetRow extends ResourceRow {
     /** How many of them are made. */
     int made() {
         return made;
+    }
+
+    /** How many of those that are made are to be left out. */
+    int rejected() {
+        return rejected;
     }
 
     /** The job that makes the last of them. */

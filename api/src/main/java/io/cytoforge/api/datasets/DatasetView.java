@@ -16,6 +16,8 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A data set as the API shows it. */
@@ -39,6 +41,7 @@ final class DatasetView {
                 .createdAt(row.createdAt().atOffset(ZoneOffset.UTC))
                 .samples(row.samples())
                 .made(row.made())
+                .rejected(row.rejected())
                 .links(links);
     }
 
@@ -51,20 +54,30 @@ final class DatasetView {
     private static DatasetExport export(DatasetContents contents, ExportLayout name) {
         String link = "%s/exports/%s".formatted(Datasets.TYPE.path(contents.id()), name.getValue());
         DatasetExport export = new DatasetExport(name, link);
-        if (!contents.samples().isEmpty()) {
+        if (!contents.made().isEmpty()) {
             Layout layout = Layout.of(name, NgffVersion._0_5);
-            layout.whyNot(contents)
+            contents.whyNot()
+                    .or(() -> layout.whyNot(contents))
                     .ifPresentOrElse(export::setWhyNot, () -> export.setHowToTrain(layout.howToTrain(contents)));
         }
         return export;
     }
 
-    static DatasetSample of(DatasetSpec spec, DatasetContents.Sample sample) {
+    /** All that are made, in their order. */
+    static Stream<DatasetSample> samples(DatasetContents contents) {
+        Set<Integer> rejected =
+                contents.rejected().stream().map(DatasetContents.Sample::number).collect(Collectors.toSet());
+        return contents.made().stream()
+                .map(sample -> sample(contents.spec(), sample, !rejected.contains(sample.number())));
+    }
+
+    private static DatasetSample sample(DatasetSpec spec, DatasetContents.Sample sample, boolean accepted) {
         return new DatasetSample(
                 sample.number(),
                 spec.specimenOf(sample.number()),
                 spec.levelOf(sample.number()),
                 DatasetSample.PartEnum.fromValue(sample.part().word()),
+                accepted,
                 sample.volumes().stream().map(DatasetView::volume).toList());
     }
 

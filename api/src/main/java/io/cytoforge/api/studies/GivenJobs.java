@@ -7,7 +7,6 @@ import io.cytoforge.api.scheduling.JobState;
 import io.cytoforge.api.studies.plan.StageKind;
 import io.cytoforge.api.studies.plan.StudyRequest;
 import io.cytoforge.api.web.Violation;
-import io.cytoforge.common.dataset.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,13 +45,7 @@ class GivenJobs {
             case SIMULATION_FIT, OPTICS_FIT -> lackOfJob(kind, given);
             case TRAINING ->
                 models.find(given).isPresent() ? Optional.empty() : Optional.of("there is no model " + given);
-            case DATASET ->
-                !samples.exists(given)
-                        ? Optional.of("there is no data set " + given)
-                        : samples.of(given, Split.Part.TRAIN).isEmpty()
-                                ? Optional.of(
-                                        "must have samples to learn from, data set %s has none (yet)".formatted(given))
-                                : Optional.empty();
+            case DATASET -> samples.exists(given) ? samples.lack(given) : Optional.of("there is no data set " + given);
             case ANNOTATION, BENCHMARK -> Optional.empty(); // refused before
         };
     }

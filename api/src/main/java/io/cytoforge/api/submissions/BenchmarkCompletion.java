@@ -63,14 +63,14 @@ class BenchmarkCompletion implements RequestCompletion<BenchmarkSpec> {
             draft.fillUnknown("syntheticTest");
             return;
         }
-        List<AnnotatedVolume> train = samples.of(dataset.get(), Split.Part.TRAIN);
-        if (train.isEmpty()) {
-            draft.refuse(
-                    DATASET, "must have samples to learn from, data set %s has none (yet)".formatted(dataset.get()));
+        Optional<String> lack = samples.lack(dataset.get());
+        if (lack.isPresent()) {
+            draft.refuse(DATASET, lack.get());
             draft.fillUnknown("synthetic");
-        } else {
-            draft.set("synthetic", list(draft, train));
+            draft.fillUnknown("syntheticTest");
+            return;
         }
+        draft.set("synthetic", list(draft, samples.of(dataset.get(), Split.Part.TRAIN)));
         draft.set("syntheticTest", list(draft, samples.of(dataset.get(), Split.Part.TEST)));
     }
 

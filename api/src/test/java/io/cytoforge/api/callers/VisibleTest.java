@@ -32,6 +32,7 @@ class VisibleTest {
             Map.entry("datasets", "resources"),
             Map.entry("dataset_jobs", "read after the data set was found"),
             Map.entry("dataset_exports", "read after the data set was found"),
+            Map.entry("rejected_samples", "read after the data set was found"),
             Map.entry("job_inputs", "the system's: what must stay"),
             Map.entry("tasks", "its own column"),
             Map.entry("project_use", "the system's: whose turn it is"),

@@ -9,8 +9,10 @@ import io.cytoforge.api.testing.Http;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
+import java.util.Objects;
 import java.util.UUID;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -65,6 +67,41 @@ class DatasetPagesTest {
 
         Document parts = browser.open("/datasets/{id}?part=test", id);
         assertThat(parts.select(".wall li").size()).isLessThan(3);
+    }
+
+    @Test
+    void a_sample_is_rejected_and_accepted_where_it_is_seen() {
+        UUID id =
+                new MadeDataset(http, sql, store, MadeDataset.blocks(SHAPE), FloatVolume.zero(SHAPE)).make(REQUEST, 3);
+        Element reject = button(browser.open("/datasets/{id}", id), 1);
+        assertThat(reject.text()).isEqualTo("Reject sample 1");
+        assertThat(http.patch(reject.attr("data-patch"), reject.attr("data-body")))
+                .hasStatusOk();
+
+        Document page = browser.open("/datasets/{id}", id);
+        assertThat(page.select("#head").text()).contains("1 sample rejected");
+        assertThat(page.select(".wall li.rejected").text()).contains("sample 1", "rejected");
+        assertThat(browser.open("/datasets/{id}?accepted=false", id)
+                        .select(".wall strong")
+                        .eachText())
+                .containsExactly("sample 1");
+        Document others = browser.open("/datasets/{id}?part=&accepted=true", id);
+        assertThat(others.select(".wall strong").eachText()).containsExactly("sample 0", "sample 2");
+        assertThat(others.select("option[value=true]").hasAttr("selected")).isTrue();
+        assertThat(browser.open("/datasets/{id}?part=&accepted=", id).select(".wall li"))
+                .hasSize(3);
+
+        Element accept = button(page, 1);
+        assertThat(accept.text()).isEqualTo("Accept sample 1");
+        assertThat(http.patch(accept.attr("data-patch"), accept.attr("data-body")))
+                .hasStatusOk();
+        assertThat(browser.open("/datasets/{id}", id).select(".wall li.rejected"))
+                .isEmpty();
+    }
+
+    private static Element button(Document page, int sample) {
+        return Objects.requireNonNull(
+                page.selectFirst("button[data-patch$=/samples/%d]".formatted(sample)), "a button of the sample");
     }
 
     @Test

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,66 @@ class ExportOverHttpTest {
         assertThat(header(send(path), "ETag")).isNotEqualTo(before);
         assertThat(send(path, "Range", "bytes=100-", "If-Range", before).statusCode())
                 .isEqualTo(200);
+    }
+
+    private void choose(UUID dataset, int sample, boolean accepted) {
+        assertThat(new Http(mvc)
+                        .patch(
+                                "/v1/datasets/%s/samples/%d".formatted(dataset, sample),
+                                "{\"accepted\": %s}".formatted(accepted)))
+                .hasStatusOk();
+    }
+
+    /** A tar, whose length is said before it is made, and a zip, whose length is known once it was made. */
+    @ParameterizedTest
+    @ValueSource(strings = {"stardist?format=tar", "stardist?format=zip", "cellpose?format=tar"})
+    void a_sample_that_is_rejected_makes_it_another_file_and_accepted_again_the_same_once_more(String export)
+            throws Exception {
+        UUID id = made();
+        String path = "/v1/datasets/%s/exports/%s".formatted(id, export);
+        HttpResponse<byte[]> all = send(path);
+        choose(id, 1, false);
+        String[] goOn = {"Range", "bytes=5000-", "If-Range", header(all, "ETag")};
+        HttpResponse<byte[]> fewer = send(path, goOn);
+        assertThat(fewer.statusCode()).isEqualTo(200);
+        assertThat(fewer.body()).hasSizeLessThan(all.body().length);
+        assertThat(header(fewer, "ETag")).isNotEqualTo(header(all, "ETag"));
+        HttpResponse<byte[]> known = send(path);
+        assertThat(known.body()).isEqualTo(fewer.body());
+        assertThat(header(known, "Content-Length")).isEqualTo(Integer.toString(fewer.body().length));
+        assertThat(header(known, "Repr-Digest")).isEqualTo(digest(fewer.body()));
+        assertThat(send(path, "Range", "bytes=5000-", "If-Range", header(fewer, "ETag"))
+                        .body())
+                .isEqualTo(Arrays.copyOfRange(fewer.body(), 5000, fewer.body().length));
+
+        choose(id, 1, true);
+        HttpResponse<byte[]> rest = send(path, goOn);
+        assertThat(rest.statusCode()).isEqualTo(206);
+        assertThat(rest.body()).isEqualTo(Arrays.copyOfRange(all.body(), 5000, all.body().length));
+        assertThat(header(rest, "Repr-Digest")).isEqualTo(digest(all.body()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tar", "zip"})
+    void what_is_being_sent_stays_what_it_was_when_a_sample_is_rejected_meanwhile(String format) throws Exception {
+        UUID id = made();
+        String path = "/v1/datasets/%s/exports/stardist?format=%s".formatted(id, format);
+        AtomicBoolean rejected = new AtomicBoolean();
+        store.interrupt(Keys.volume(id, "image", 1), () -> {
+            choose(id, 2, false);
+            rejected.set(true);
+        });
+        HttpResponse<byte[]> begun = send(path);
+        assertThat(rejected).isTrue();
+        HttpResponse<byte[]> fewer = send(path);
+        assertThat(header(fewer, "ETag")).isNotEqualTo(header(begun, "ETag"));
+        assertThat(fewer.body()).hasSizeLessThan(begun.body().length);
+
+        choose(id, 2, true);
+        HttpResponse<byte[]> again = send(path);
+        assertThat(again.body()).isEqualTo(begun.body());
+        assertThat(header(again, "ETag")).isEqualTo(header(begun, "ETag"));
+        assertThat(header(again, "Repr-Digest")).isEqualTo(digest(begun.body()));
     }
 
     @Test

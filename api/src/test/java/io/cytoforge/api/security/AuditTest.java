@@ -47,6 +47,24 @@ class AuditTest {
                         "%s POST simulate %s 202".formatted(writing.substring(0, 11), job));
     }
 
+    /** There is no such sample yet, and readers may not ask. */
+    @Test
+    void rejecting_a_sample_is_written_down_with_its_data_set() {
+        String writing = key("write");
+        String reading = key("read");
+        String dataset =
+                Http.json(send(writing, "POST", "/v1/datasets", """
+                        {"samples": 2, "simulation": {"preset": "celegans-nuclei"}}""")).get("id").asString();
+        String sample = "/v1/datasets/%s/samples/1".formatted(dataset);
+        send(writing, "PATCH", sample, "{\"accepted\": false}");
+        send(reading, "PATCH", sample, "{\"accepted\": false}");
+        assertThat(written())
+                .containsExactly(
+                        "%s PATCH %s - 403".formatted(reading.substring(0, 11), sample),
+                        "%s PATCH changeSample %s 404".formatted(writing.substring(0, 11), dataset),
+                        "%s POST makeDataset %s 202".formatted(writing.substring(0, 11), dataset));
+    }
+
     @Test
     void making_a_key_is_written_down_without_it() {
         JsonNode made =

@@ -62,6 +62,7 @@ class StrangerTest {
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("changeVolume", "{\"voxelSize\": {\"z\": 1, \"y\": 1, \"x\": 1}}"),
             Map.entry("addSamples", "{\"samples\": 1}"),
+            Map.entry("changeSample", "{\"accepted\": false}"),
             Map.entry("sendUploadPart", "x"),
             Map.entry("finishUpload", ""),
             Map.entry("cancelJob", ""),
@@ -363,7 +364,7 @@ class StrangerTest {
         String path = parameters.replaceAll(match -> switch (match.group(1)) {
             case "name" -> "report.html";
             case "axis" -> "z";
-            case "index" -> "0";
+            case "index", "sample" -> "0";
             case "layout" -> "monai";
             default -> Objects.requireNonNull(ids.get(match.group(1)), "what is a " + match.group(1) + "?");
         });

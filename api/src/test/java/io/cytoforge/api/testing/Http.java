@@ -36,6 +36,14 @@ public final class Http {
                 .exchange();
     }
 
+    public MvcTestResult patch(String path, String json) {
+        return mvc.patch()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(json)
+                .exchange();
+    }
+
     public MvcTestResult get(String path, Object... variables) {
         return mvc.get().uri(path, variables).exchange();
     }

@@ -44,9 +44,9 @@ public class DatasetExport {
     /** @throws RefusedException if there is nothing to send, or the layout cannot hold it */
     public ResponseEntity<Resource> answer(DatasetContents contents, ExportRequest request, Exchange exchange) {
         Layout layout = Layout.of(request.layout(), request.versionOrDefault());
-        if (contents.samples().isEmpty()) {
-            throw new RefusedException(HttpStatus.CONFLICT, "no sample of this data set is made yet");
-        }
+        contents.whyNot().ifPresent(reason -> {
+            throw new RefusedException(HttpStatus.CONFLICT, reason);
+        });
         layout.whyNot(contents).ifPresent(reason -> {
             throw new RefusedException(HttpStatus.UNPROCESSABLE_CONTENT, reason);
         });
@@ -121,20 +121,24 @@ public class DatasetExport {
         }
     }
 
-    /** Changes with what is sent: samples are made once and never again, under ids of their own, and then the report. */
+    /**
+     * Changes with what is sent: samples are made once and never again, under ids of their own, and then the report. What is
+     * left out is named in the archive.
+     */
     private static String tag(DatasetContents contents, ExportRequest request, ExportFile file) {
         String volumes = contents.samples().stream()
                 .flatMap(sample -> sample.volumes().stream())
                 .map(volume -> volume.id().toString())
                 .collect(Collectors.joining(","));
         String software = DatasetExport.class.getPackage().getImplementationVersion();
-        String all = "%s %s %s %d %s %s %s"
+        String all = "%s %s %s %d %s %s %s %s"
                 .formatted(
                         contents.id(),
                         contents.name(),
                         request,
                         contents.spec().samples(),
                         volumes,
+                        contents.leftOut(),
                         file.reports(),
                         software);
         return "\"%s\"".formatted(UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)));

@@ -35,14 +35,20 @@ record Description(DatasetContents contents, ExportRequest request, ArchivedFile
 
     /** A URI that stays the same wherever the data set is served from, and whoever asks for it once more. */
     String identifier() {
-        String made = "%d %s".formatted(contents.samples().size(), RequestJson.of(contents.spec()));
+        String made = "%d %s%s".formatted(contents.samples().size(), RequestJson.of(contents.spec()), leftOut());
         return "urn:uuid:" + UUID.nameUUIDFromBytes(made.getBytes(StandardCharsets.UTF_8));
     }
 
     String text() {
         return "Synthetic: %d samples of simulated labels and of microscope images computed from them, in the layout %s. "
                         .formatted(contents.samples().size(), request.layout().getValue())
-                + "Nothing was recorded by a microscope. Made by Cytoforge from request.json.";
+                + "Nothing was recorded by a microscope. Made by Cytoforge from request.json." + leftOut();
+    }
+
+    private String leftOut() {
+        return contents.rejected().isEmpty()
+                ? ""
+                : " Left out, since somebody has rejected them: samples %s.".formatted(contents.leftOut());
     }
 
     /** The day on which it was asked for, so that the same data set has the same date. */

@@ -125,13 +125,21 @@ final class ExportFile {
         return made == wanted ? "%d samples".formatted(made) : "%d of the %d samples".formatted(made, wanted);
     }
 
+    private String leftOut() {
+        return contents.rejected().isEmpty() ? "" : """
+
+                **Left out**, since somebody has rejected them: samples %s. `request.json` makes them, too, and `report.html` and
+                `report.json` tell of all samples that were made.
+                """.formatted(contents.leftOut());
+    }
+
     private String readme() {
         return """
                 # %s
 
                 **Synthetic**: %s; nothing here was recorded by a microscope. %s, made by Cytoforge from `request.json`, which makes the same bytes again.
                 License: [%s](%s).
-
+                %s
                 ## Training
                 %s
                 ## What else is here
@@ -149,6 +157,7 @@ final class ExportFile {
                         howMany(),
                         request.license().getValue(),
                         request.licenseUrl(),
+                        leftOut(),
                         layout.howToTrain(contents),
                         contents.spec().unseen() == Unseen.IGNORED
                                 ? ", and where cells are that nobody could see (`ignored.tif`, 1): nothing is to be learned there"

@@ -41,6 +41,7 @@ class DatasetPages {
     }
 
     /**
+     * @param accepted whether samples are wanted that are, or that are not; any if null
      * @param snr least median signal-to-noise ratio of the cells
      * @param from how many samples are passed over
      */
@@ -49,14 +50,15 @@ class DatasetPages {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String part,
             @RequestParam(required = false) @Nullable Double level,
+            @RequestParam(required = false) @Nullable Boolean accepted,
             @RequestParam(required = false) @Nullable Double snr,
             @RequestParam(defaultValue = "0") int from,
             Model page) {
         Dataset dataset = requireNonNull(datasets.getDataset(id).getBody());
         Report report = Report.of(dataset, jobs);
         SampleWall wall = SampleWall.of(
-                requireNonNull(datasets.listSamples(id).getBody()).getItems(),
-                new SampleWall.Wanted(part, level, snr, from),
+                requireNonNull(datasets.listSamples(id, null).getBody()).getItems(),
+                new SampleWall.Wanted(part, level, accepted, snr, from),
                 report,
                 volumes);
         page.addAttribute("dataset", dataset);
@@ -64,6 +66,7 @@ class DatasetPages {
         page.addAttribute("wall", wall);
         page.addAttribute("part", part);
         page.addAttribute("level", level);
+        page.addAttribute("accepted", accepted);
         page.addAttribute("snr", snr);
         page.addAttribute("parts", DatasetSample.PartEnum.values());
         page.addAttribute(

@@ -28,7 +28,7 @@ public record SampleWall(
     private static final int PAGE = 24;
 
     /** @param facts what is known of it, in words */
-    public record Tile(int number, String part, String level, String facts, List<Picture> pictures) {}
+    public record Tile(int number, String part, String level, boolean accepted, String facts, List<Picture> pictures) {}
 
     /** @param slice the middle plane as a picture */
     public record Picture(UUID volume, String role, String slice) {}
@@ -37,12 +37,14 @@ public record SampleWall(
      * Which samples are wanted; null where any is.
      *
      * @param part train, validation or test
+     * @param accepted or rejected, if false
      * @param snr least median signal-to-noise ratio
      * @param from how many are passed over
      */
     record Wanted(
             @Nullable String part,
             @Nullable Double level,
+            @Nullable Boolean accepted,
             @Nullable Double snr,
             int from) {
         boolean isMet(DatasetSample sample, Report report) {
@@ -50,6 +52,7 @@ public record SampleWall(
                             || part.isEmpty()
                             || part.equals(sample.getPart().getValue()))
                     && (level == null || level.equals(sample.getLevel()))
+                    && (accepted == null || accepted.equals(sample.getAccepted()))
                     && (snr == null || isVisible(report.sample(sample.getSample()), snr));
         }
 
@@ -86,6 +89,7 @@ public record SampleWall(
                 sample.getSample(),
                 sample.getPart().getValue(),
                 Words.INSTANCE.number(sample.getLevel()),
+                sample.getAccepted(),
                 known == null ? "" : facts(known),
                 pictures);
     }

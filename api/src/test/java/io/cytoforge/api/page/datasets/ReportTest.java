@@ -26,13 +26,15 @@ class ReportTest {
     }
 
     @Test
-    void samples_are_found_by_part_level_and_visibility() {
-        assertThat(found(new SampleWall.Wanted(null, null, null, 0))).containsExactly(0, 1, 2);
-        assertThat(found(new SampleWall.Wanted("", null, null, 0))).containsExactly(0, 1, 2);
-        assertThat(found(new SampleWall.Wanted("test", null, null, 0))).containsExactly(2);
-        assertThat(found(new SampleWall.Wanted("train", 0.2, null, 0))).containsExactly(1);
-        assertThat(found(new SampleWall.Wanted(null, null, 4.5, 0))).containsExactly(0);
-        assertThat(found(new SampleWall.Wanted(null, null, 4.6, 0))).isEmpty();
+    void samples_are_found_by_part_level_choice_and_visibility() {
+        assertThat(found(new SampleWall.Wanted(null, null, null, null, 0))).containsExactly(0, 1, 2);
+        assertThat(found(new SampleWall.Wanted("", null, null, null, 0))).containsExactly(0, 1, 2);
+        assertThat(found(new SampleWall.Wanted("test", null, null, null, 0))).containsExactly(2);
+        assertThat(found(new SampleWall.Wanted("train", 0.2, null, null, 0))).containsExactly(1);
+        assertThat(found(new SampleWall.Wanted(null, null, true, null, 0))).containsExactly(0, 1);
+        assertThat(found(new SampleWall.Wanted(null, null, false, null, 0))).containsExactly(2);
+        assertThat(found(new SampleWall.Wanted(null, null, null, 4.5, 0))).containsExactly(0);
+        assertThat(found(new SampleWall.Wanted(null, null, null, 4.6, 0))).isEmpty();
     }
 
     private static List<Integer> found(SampleWall.Wanted wanted) {
@@ -43,6 +45,6 @@ class ReportTest {
     }
 
     private static DatasetSample sample(int number, double level, String part) {
-        return new DatasetSample(number, 0, level, DatasetSample.PartEnum.fromValue(part), List.of());
+        return new DatasetSample(number, 0, level, DatasetSample.PartEnum.fromValue(part), number != 2, List.of());
     }
 }

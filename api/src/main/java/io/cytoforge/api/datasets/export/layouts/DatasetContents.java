@@ -6,25 +6,36 @@ import io.cytoforge.common.dataset.DatasetSpec;
 import io.cytoforge.common.dataset.Split;
 import io.cytoforge.science.labels.LabelIntegrity;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is in a data set.
  *
  * @param createdAt when it was asked for
  * @param spec by which all samples are made
- * @param samples those that are made, in their order
+ * @param samples those that are made and accepted, in their order: what is to be learned from, or judged by
+ * @param rejected those that are made and rejected, in their order
  * @param reports folder in the store where the reports of all samples lie once they are written
  */
 public record DatasetContents(
-        UUID id, String name, Instant createdAt, DatasetSpec spec, List<Sample> samples, String reports) {
+        UUID id,
+        String name,
+        Instant createdAt,
+        DatasetSpec spec,
+        List<Sample> samples,
+        List<Sample> rejected,
+        String reports) {
     public DatasetContents {
         samples = List.copyOf(samples);
+        rejected = List.copyOf(rejected);
     }
 
     /** @param volumes labels and images, in the order of their roles */
@@ -75,12 +86,44 @@ public record DatasetContents(
     /** Labels and their image, on one grid. */
     record Pair(VolumeRow labels, VolumeRow image) {}
 
+    /** All that are made, accepted or rejected, in their order. */
+    public List<Sample> made() {
+        return Stream.concat(samples.stream(), rejected.stream())
+                .sorted(Comparator.comparingInt(Sample::number))
+                .toList();
+    }
+
+    /** Numbers of the samples that are left out, in words; empty if none is. */
+    public String leftOut() {
+        return rejected.stream()
+                .map(sample -> Integer.toString(sample.number()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Why nothing is left of a part, with what to do: all of its samples were rejected; empty otherwise. */
+    public Optional<String> whyNot(Split.Part part) {
+        long lost = rejected.stream().filter(sample -> sample.part() == part).count();
+        return lost == 0 || has(part)
+                ? Optional.empty()
+                : Optional.of("all samples of the part %s (%d) were rejected: accept one of them again, or add samples"
+                        .formatted(part.word(), lost));
+    }
+
+    /** Why nobody can be given it: it has no samples yet, or all of a part were rejected; empty if it can. */
+    public Optional<String> whyNot() {
+        return made().isEmpty()
+                ? Optional.of("no sample of this data set is made yet")
+                : Stream.of(Split.Part.values())
+                        .flatMap(part -> whyNot(part).stream())
+                        .findFirst();
+    }
+
     /** Whether all samples have images of cells and of their nuclei. */
     boolean areNucleiSeenApart() {
         return samples.stream().allMatch(sample -> sample.images().size() > 1);
     }
 
-    /** Images of the samples that are for that, and their labels; of cells with nuclei those of the cells. */
+    /** Images of the accepted samples that are for that, and their labels; of cells with nuclei those of the cells. */
     public List<AnnotatedVolume> annotated(Split.Part part) {
         return samples.stream()
                 .filter(sample -> sample.part() == part)
@@ -90,8 +133,8 @@ public record DatasetContents(
                 .toList();
     }
 
-    /** Whether any sample is for that. */
-    boolean has(Split.Part part) {
+    /** Whether any accepted sample is for that. */
+    public boolean has(Split.Part part) {
         return samples.stream().anyMatch(sample -> sample.part() == part);
     }
 

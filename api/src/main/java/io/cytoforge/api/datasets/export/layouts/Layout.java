@@ -11,7 +11,7 @@ public interface Layout {
     /**
      * Why it cannot hold a data set, with what to do; empty if it can.
      *
-     * @param contents at least one sample
+     * @param contents at least one accepted sample
      */
     default Optional<String> whyNot(DatasetContents contents) {
         return Optional.empty();
