@@ -88,6 +88,8 @@ public final class Cytoforge {
                               and what they need goes away; the exit status is 1 if it is
                 --kills N       of processes (20)
                 --tasks N       that they do meanwhile (2000)
+                --workers N     how many processes of workers there are (3)
+                --minutes N     after which no more goes wrong, and what was done is judged (1440)
                 --seed N        the same seed draws the same faults (1)
               bench kernels   how fast single computations on volumes are here
               help            this text
@@ -170,7 +172,7 @@ public final class Cytoforge {
     }
 
     private static boolean benchFaults(CommandLine line, PrintStream out) throws IOException, InterruptedException {
-        line.allowOnly("--kills", "--tasks", "--seed");
+        line.allowOnly("--kills", "--tasks", "--workers", "--minutes", "--seed");
         silenceLibraries();
         return FaultBench.run(
                 new FaultBench.Sizes(
@@ -178,7 +180,8 @@ public final class Cytoforge {
                         line.integer("--tasks", 2000, 100, 10_000_000),
                         line.integer("--seed", 1, 0, Integer.MAX_VALUE),
                         2,
-                        3,
+                        line.integer("--workers", 3, 1, 50),
+                        Duration.ofMinutes(line.integer("--minutes", 1440, 1, 14_400)),
                         Duration.ofMinutes(10)),
                 out);
     }
