@@ -83,7 +83,7 @@ public final class Cytoforge {
               bench annotation  how fast a gigavoxel of nuclei is annotated here, and in how much memory
               bench service   what the api takes: clients, tasks, long lists, followers, time
                 --jobs N        in the longest list (1000000)
-                --seconds N     that jobs come and go (60)
+                --soak N        jobs that come and go, as many as an hour has with one a second (3600)
               bench faults    whether anything is lost, done twice or wrong where processes are killed
                               and what they need goes away; the exit status is 1 if it is
                 --kills N       of processes (20)
@@ -158,7 +158,7 @@ public final class Cytoforge {
     }
 
     private static void benchService(CommandLine line, PrintStream out) throws IOException, InterruptedException {
-        line.allowOnly("--jobs", "--seconds");
+        line.allowOnly("--jobs", "--soak");
         LoggingSystem.get(Cytoforge.class.getClassLoader()).beforeInitialize();
         ServiceBench.run(
                 new ServiceBench.Sizes(
@@ -167,7 +167,7 @@ public final class Cytoforge {
                         line.integer("--jobs", 1_000_000, 1000, 10_000_000),
                         100,
                         Duration.ofSeconds(10),
-                        Duration.ofSeconds(line.integer("--seconds", 60, 1, 86_400))),
+                        line.integer("--soak", 3600, 10, 1_000_000)),
                 out);
     }
 
