@@ -46,6 +46,9 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace 
     secretKeyRef:
       name: {{ include "cytoforge.secret" .root }}
       key: {{ .key }}
+      {{- if .optional }}
+      optional: true
+      {{- end }}
 {{- end }}
 
 {{/* Settings that api and worker share. */}}
@@ -76,6 +79,7 @@ CYTOFORGE_STORE_BUCKET: {{ .Values.s3.bucket | quote }}
 {{ include "cytoforge.fromSecret" (dict "root" . "variable" "SPRING_DATASOURCE_PASSWORD" "key" "database-password") }}
 {{ include "cytoforge.fromSecret" (dict "root" . "variable" "CYTOFORGE_TASKS_WORKERTOKEN" "key" "worker-token") }}
 {{ include "cytoforge.fromSecret" (dict "root" . "variable" "CYTOFORGE_SECURITY_BOOTSTRAPKEY" "key" "admin-key") }}
+{{ include "cytoforge.fromSecret" (dict "root" . "variable" "CYTOFORGE_LINKS_KEY" "key" "links-key" "optional" true) }}
 {{ include "cytoforge.sharedSecrets" . }}
 {{- end }}
 

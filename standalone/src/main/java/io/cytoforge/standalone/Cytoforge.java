@@ -83,11 +83,13 @@ public final class Cytoforge {
               bench annotation  how fast a gigavoxel of nuclei is annotated here, and in how much memory
               bench service   what the api takes: clients, tasks, long lists, followers, time
                 --jobs N        in the longest list (1000000)
-                --seconds N     that jobs come and go (60)
+                --soak N        jobs that come and go, as many as an hour has with one a second (3600)
               bench faults    whether anything is lost, done twice or wrong where processes are killed
                               and what they need goes away; the exit status is 1 if it is
                 --kills N       of processes (20)
                 --tasks N       that they do meanwhile (2000)
+                --workers N     how many processes of workers there are (3)
+                --minutes N     after which no more goes wrong, and what was done is judged (1440)
                 --seed N        the same seed draws the same faults (1)
               bench kernels   how fast single computations on volumes are here
               help            this text
@@ -156,7 +158,7 @@ public final class Cytoforge {
     }
 
     private static void benchService(CommandLine line, PrintStream out) throws IOException, InterruptedException {
-        line.allowOnly("--jobs", "--seconds");
+        line.allowOnly("--jobs", "--soak");
         LoggingSystem.get(Cytoforge.class.getClassLoader()).beforeInitialize();
         ServiceBench.run(
                 new ServiceBench.Sizes(
@@ -165,12 +167,12 @@ public final class Cytoforge {
                         line.integer("--jobs", 1_000_000, 1000, 10_000_000),
                         100,
                         Duration.ofSeconds(10),
-                        Duration.ofSeconds(line.integer("--seconds", 60, 1, 86_400))),
+                        line.integer("--soak", 3600, 10, 1_000_000)),
                 out);
     }
 
     private static boolean benchFaults(CommandLine line, PrintStream out) throws IOException, InterruptedException {
-        line.allowOnly("--kills", "--tasks", "--seed");
+        line.allowOnly("--kills", "--tasks", "--workers", "--minutes", "--seed");
         silenceLibraries();
         return FaultBench.run(
                 new FaultBench.Sizes(
@@ -178,7 +180,8 @@ public final class Cytoforge {
                         line.integer("--tasks", 2000, 100, 10_000_000),
                         line.integer("--seed", 1, 0, Integer.MAX_VALUE),
                         2,
-                        3,
+                        line.integer("--workers", 3, 1, 50),
+                        Duration.ofMinutes(line.integer("--minutes", 1440, 1, 14_400)),
                         Duration.ofMinutes(10)),
                 out);
     }

@@ -22,7 +22,8 @@ class HelmChartTest {
             "secret.values.s3AccessKey", "c",
             "secret.values.s3SecretKey", "d",
             "secret.values.workerToken", "0123456789abcdef",
-            "secret.values.adminKey", "cf_0123456789abcdef0123456789abcdef");
+            "secret.values.adminKey", "cf_0123456789abcdef0123456789abcdef",
+            "secret.values.linksKey", "0123456789abcdef0123456789abcdef");
 
     @Test
     void lint_finds_nothing_to_say() {
@@ -159,7 +160,23 @@ class HelmChartTest {
                         "s3-access-key",
                         "s3-secret-key",
                         "worker-token",
-                        "admin-key");
+                        "admin-key",
+                        "links-key");
+    }
+
+    /** A Secret of before has none. */
+    @Test
+    void a_key_for_links_need_not_be_given() {
+        Map<String, Object> without = new HashMap<>(SECRETS);
+        without.remove("secret.values.linksKey");
+        RenderedChart chart = RenderedChart.with(without);
+        assertThat(chart.only("Secret", NAME).at("stringData").keys()).doesNotContain("links-key");
+        for (Tree variable : chart.container("api").at("env").items()) {
+            Tree from = variable.at("valueFrom", "secretKeyRef");
+            assertThat(from.at("optional").exists())
+                    .as(from.at("key").text())
+                    .isEqualTo(from.at("key").text().equals("links-key"));
+        }
     }
 
     @Test
@@ -327,5 +344,9 @@ class HelmChartTest {
         Map<String, Object> shortKey = new HashMap<>(SECRETS);
         shortKey.put("secret.values.adminKey", "cf_short");
         assertThatThrownBy(() -> RenderedChart.with(shortKey)).hasMessageContaining("adminKey");
+
+        Map<String, Object> shortLinksKey = new HashMap<>(SECRETS);
+        shortLinksKey.put("secret.values.linksKey", "0123456789abcdef");
+        assertThatThrownBy(() -> RenderedChart.with(shortLinksKey)).hasMessageContaining("linksKey");
     }
 }

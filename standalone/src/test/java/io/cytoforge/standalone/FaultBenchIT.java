@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class FaultBenchIT {
-    private static final FaultBench.Sizes SIZES = new FaultBench.Sizes(20, 600, 1, 2, 3, Duration.ofMinutes(10));
+    private static final FaultBench.Sizes SIZES =
+            new FaultBench.Sizes(20, 600, 1, 2, 3, Duration.ofHours(1), Duration.ofMinutes(10));
 
     @Test
     void twenty_kills_and_all_other_faults_lose_double_spoil_and_leave_nothing() throws Exception {
@@ -24,6 +25,7 @@ class FaultBenchIT {
         String text = printed.toString(StandardCharsets.UTF_8);
         JsonNode figures = JsonMapper.shared().readTree(text.lines().toList().getLast());
         assertThat(figures.get("kills").asInt()).as(text).isEqualTo(20);
+        assertThat(figures.get("kills_at_work").asInt()).as(text).isGreaterThan(10);
         for (String key : new String[] {"lost", "doubled", "wrong", "orphans"}) {
             assertThat(figures.get(key).asLong(-1)).as("%s of%n%s", key, text).isZero();
         }

@@ -1,5 +1,7 @@
 package io.cytoforge.api.links;
 
+import io.cytoforge.api.settings.LinkSettings;
+import io.cytoforge.api.signing.Hmac;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -8,19 +10,32 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What links are signed with: made once, and the same for all processes. */
+/**
+ * What links are signed with, the same for all processes: the key of the settings, or else one that is made once and kept in
+ * the database. Where a key comes into the settings later, links that were signed with the other stay good.
+ */
 @Component
 class LinkKeys {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ID_BYTES = 4;
     private static final int SECRET_BYTES = 32;
 
+    /** Ids of those in the database are hexadecimal. */
+    private static final String GIVEN = "g";
+
     private final JdbcClient sql;
     private final Clock clock;
+    private final Optional<LinkKey> given;
 
-    LinkKeys(JdbcClient sql, Clock clock) {
+    LinkKeys(JdbcClient sql, Clock clock, LinkSettings settings) {
         this.sql = sql;
         this.clock = clock;
+        this.given = Optional.of(settings.key()).filter(key -> !key.isEmpty()).map(LinkKeys::given);
+    }
+
+    /** Its id follows from it, so that wherever it is given it has the same one, and another key another one. */
+    private static LinkKey given(String secret) {
+        return new LinkKey(GIVEN + Hmac.of("id of a key for links", secret).substring(0, 2 * ID_BYTES), secret);
     }
 
     record LinkKey(String id, String secret) {
@@ -30,8 +45,15 @@ class LinkKeys {
         }
     }
 
-    /** The newest; the first is made here. Where two processes make one at once, both are good. */
-    LinkKey newest() {
+    /**
+     * What new links are signed with: what is given, or the newest of the database, of which the first is made here. Where two
+     * processes make one at once, both are good.
+     */
+    LinkKey signing() {
+        return given.orElseGet(this::newest);
+    }
+
+    private LinkKey newest() {
         return sql.sql("select id, secret from link_keys order by created_at desc, id limit 1")
                 .query((row, _) -> new LinkKey(row.getString("id"), row.getString("secret")))
                 .optional()
@@ -40,6 +62,10 @@ class LinkKeys {
 
     /** @return empty if there is none, or none any more */
     Optional<LinkKey> find(String id) {
+        return given.filter(key -> key.id().equals(id)).or(() -> kept(id));
+    }
+
+    private Optional<LinkKey> kept(String id) {
         return sql.sql("select id, secret from link_keys where id = :id")
                 .param("id", id)
                 .query((row, _) -> new LinkKey(row.getString("id"), row.getString("secret")))

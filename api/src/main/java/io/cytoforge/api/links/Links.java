@@ -30,12 +30,12 @@ public class Links {
     private static final String NOBODY = "-";
     private static final int PARTS = 5;
 
-    private final LinkKeys signing;
+    private final LinkKeys linkKeys;
     private final ApiKeys keys;
     private final Clock clock;
 
-    Links(LinkKeys signing, ApiKeys keys, Clock clock) {
-        this.signing = signing;
+    Links(LinkKeys linkKeys, ApiKeys keys, Clock clock) {
+        this.linkKeys = linkKeys;
         this.keys = keys;
         this.clock = clock;
     }
@@ -48,7 +48,7 @@ public class Links {
 
     Link make(Target target, Duration life, Caller by) {
         Instant until = Instant.ofEpochSecond(clock.instant().plus(life).getEpochSecond());
-        LinkKey key = signing.newest();
+        LinkKey key = linkKeys.signing();
         String claim = String.join(
                 SEPARATOR,
                 key.id(),
@@ -78,7 +78,7 @@ public class Links {
             throw unknown();
         }
         String claim = String.join(SEPARATOR, parts[0], parts[1], parts[2], parts[3]);
-        LinkKey key = signing.find(parts[0]).orElseThrow(Links::unknown);
+        LinkKey key = linkKeys.find(parts[0]).orElseThrow(Links::unknown);
         if (!MessageDigest.isEqual(bytes(hmac(key, claim, target)), bytes(parts[PARTS - 1]))) {
             throw unknown();
         }

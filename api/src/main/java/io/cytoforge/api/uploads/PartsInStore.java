@@ -44,11 +44,12 @@ class PartsInStore {
     private record Read(long bytes, boolean isBroken) {}
 
     /**
-     * Keeps bytes up to the end of the stream, or of the file. What has come when the stream breaks is kept, too.
+     * Keeps bytes up to the end of the stream. What has come when the stream breaks is kept, too; the last piece of a file
+     * only if nothing comes after it.
      *
      * @param start where the first lies in the file
      * @return where the next one lies; where that is not the upload's end, somebody else has sent the same meanwhile
-     * @throws RefusedException if it breaks
+     * @throws RefusedException if it breaks, or goes beyond the end of the file
      */
     long append(UploadRow upload, long start, InputStream content) throws IOException {
         Path folder = spool.newFolder();
@@ -58,6 +59,9 @@ class PartsInStore {
             while (true) {
                 long most = Math.min(PIECE, upload.bytes() - at);
                 Read read = read(content, file, most);
+                if (at + read.bytes() == upload.bytes() && !read.isBroken() && goesOn(content)) {
+                    throw beyondEnd("more than " + (upload.bytes() - start), start, upload);
+                }
                 if (read.bytes() > 0) {
                     if (!keep(upload.id(), at, read.bytes(), file)) {
                         return at;
@@ -75,6 +79,23 @@ class PartsInStore {
             }
         } finally {
             spool.remove(folder);
+        }
+    }
+
+    /** @param found how many bytes the part has, from there on */
+    static RefusedException beyondEnd(String found, long start, UploadRow upload) {
+        return RefusedException.field(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "body",
+                "found %s bytes; allowed: up to %d, then the file of %d bytes ends"
+                        .formatted(found, upload.bytes() - start, upload.bytes()));
+    }
+
+    private static boolean goesOn(InputStream content) {
+        try {
+            return content.read() >= 0;
+        } catch (IOException _) {
+            return false; // all of the file was there before it broke
         }
     }
 

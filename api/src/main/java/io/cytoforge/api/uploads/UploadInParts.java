@@ -90,11 +90,7 @@ class UploadInParts {
             UploadRow upload = uploads.get(id);
             requireEndAt(start, upload);
             if (start + length > upload.bytes()) {
-                throw RefusedException.field(
-                        HttpStatus.CONTENT_TOO_LARGE,
-                        "body",
-                        "found %d bytes; allowed: up to %d, then the file of %d bytes ends"
-                                .formatted(length, upload.bytes() - start, upload.bytes()));
+                throw PartsInStore.beyondEnd(Long.toString(length), start, upload);
             }
             try {
                 long end = parts.append(upload, start, content);

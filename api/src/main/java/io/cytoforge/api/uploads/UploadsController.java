@@ -59,7 +59,7 @@ class UploadsController implements UploadsApi {
             tell(uploads.append(id, offset, part.contentLength(), content));
             return ResponseEntity.noContent().build();
         } catch (RefusedException e) {
-            if (e.status() == HttpStatus.CONFLICT) {
+            if (e.status() == HttpStatus.CONFLICT || e.status() == HttpStatus.CONTENT_TOO_LARGE) {
                 tell(rows.get(id));
             }
             throw e;

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -24,11 +25,20 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  */
 @Component
 class BodyLimit extends OncePerRequestFilter {
-    /** What is larger waits for others that are; also the most of a body that does not say its length. */
+    /** The most of bodies; of those that may be larger one waits for the other. */
     static final long SMALL = 1L << 20;
 
-    /** As many points as the contract allows fit in. */
-    static final long MOST = 8L << 20;
+    /** The most of bodies in which the contract allows many points or values; those that do not say their length are small. */
+    static final long LARGE = 8L << 20;
+
+    /** What such bodies are sent to: 100,000 points, or a thousand values of every number that varies, fit in. */
+    static final Set<String> MAY_BE_LARGE = Set.of(
+            "/v1/simulations",
+            "/v1/syntheses",
+            "/v1/datasets",
+            "/v1/previews/simulations",
+            "/v1/previews/syntheses",
+            "/v1/previews/datasets");
 
     /** Workers say which files they wrote. */
     private static final long MOST_OF_WORKERS = 64L << 20;
@@ -52,14 +62,18 @@ class BodyLimit extends OncePerRequestFilter {
         }
         boolean isOfWorker = request.getServletPath().startsWith(TaskPaths.ROOT);
         long length = request.getContentLengthLong();
-        long most = isOfWorker ? MOST_OF_WORKERS : length < 0 ? SMALL : MOST;
+        long most = isOfWorker ? MOST_OF_WORKERS : most(request.getServletPath(), length);
         if (length > most) {
-            problems.resolveException(request, response, null, tooLarge(most));
+            problems.resolveException(request, response, null, tooLarge(length, most));
         } else if (length <= SMALL || isOfWorker) {
             chain.doFilter(new Counted(request, most), response);
         } else {
             inTurn(request, response, chain);
         }
+    }
+
+    private static long most(String path, long length) {
+        return length >= 0 && MAY_BE_LARGE.contains(path) ? LARGE : SMALL;
     }
 
     /** Goes to the disk as it arrives, and is no longer than its upload has said. */
@@ -83,7 +97,7 @@ class BodyLimit extends OncePerRequestFilter {
             return;
         }
         try {
-            chain.doFilter(new Counted(request, MOST), response);
+            chain.doFilter(new Counted(request, LARGE), response);
         } finally {
             large.release();
         }
@@ -98,8 +112,10 @@ class BodyLimit extends OncePerRequestFilter {
         }
     }
 
-    private static RefusedException tooLarge(long most) {
-        return new RefusedException(HttpStatus.CONTENT_TOO_LARGE, "the body has more than %d bytes".formatted(most));
+    private static RefusedException tooLarge(long length, long most) {
+        return new RefusedException(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "the body has %d bytes; allowed here: up to %d".formatted(length, most));
     }
 
     /** A request whose body ends with an error where it is too long, however long it was said to be. */
@@ -144,7 +160,8 @@ class BodyLimit extends OncePerRequestFilter {
         private void count(int more) {
             count += more;
             if (count > most) {
-                throw tooLarge(most);
+                throw new RefusedException(
+                        HttpStatus.CONTENT_TOO_LARGE, "the body has more than %d bytes, which are allowed".formatted(most));
             }
         }
 

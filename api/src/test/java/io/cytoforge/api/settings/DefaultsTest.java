@@ -19,6 +19,7 @@ class DefaultsTest {
 
     @EnableConfigurationProperties({
         BrokerSettings.class,
+        LinkSettings.class,
         OutboxSettings.class,
         RetentionSettings.class,
         QuotaSettings.class,
@@ -35,6 +36,7 @@ class DefaultsTest {
         runner.run(context -> {
             assertThat(context.getBean(BrokerSettings.class))
                     .isEqualTo(new BrokerSettings(BrokerSettings.Kind.RABBITMQ, ""));
+            assertThat(context.getBean(LinkSettings.class)).isEqualTo(new LinkSettings(""));
             assertThat(context.getBean(OutboxSettings.class))
                     .isEqualTo(new OutboxSettings(
                             Duration.ofSeconds(1),
@@ -117,6 +119,15 @@ class DefaultsTest {
                 .run(context -> assertThat(context.getStartupFailure())
                         .rootCause()
                         .hasMessageContaining("at least 16")
+                        .hasMessageNotContaining("short"));
+    }
+
+    @Test
+    void so_is_a_short_key_for_links() {
+        runner.withPropertyValues("cytoforge.links.key=short")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContaining("at least 32 bytes")
                         .hasMessageNotContaining("short"));
     }
 

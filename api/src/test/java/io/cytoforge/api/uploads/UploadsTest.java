@@ -19,6 +19,7 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.science.volume.VoxelType;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -139,6 +140,23 @@ class UploadsTest {
         assertThat(send(path, 60, new byte[41]).status()).isEqualTo(413);
         assertThat(http.send("POST", path + "/volume").text()).contains("60 of the file's 100 bytes are there");
         assertThat(received(path)).isEqualTo(60);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 60, 204", "60, 40, 204", "60, 41, 413", "60, 70000, 413", "100, 1, 413"})
+    void a_part_that_does_not_say_its_length_ends_where_the_file_does(int start, int length, int status) {
+        String path = begin(100);
+        if (start > 0) {
+            send(path, 0, new byte[start]);
+        }
+        RawHttp.Answer answer = sendInChunks(path, start, new byte[length]);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(received(path)).isEqualTo(status == 204 ? start + length : start);
+        assertThat(answer.headers()).containsEntry("upload-offset", String.valueOf(received(path)));
+        if (status == 413) {
+            assertThat(answer.json().at("/errors/0/detail").asString())
+                    .contains("more than " + (100 - start), "allowed: up to " + (100 - start), "100 bytes");
+        }
     }
 
     @Test
@@ -275,6 +293,22 @@ class UploadsTest {
                 part,
                 "Content-Type: application/offset+octet-stream",
                 "Upload-Offset: " + offset);
+    }
+
+    private RawHttp.Answer sendInChunks(String path, long offset, byte[] part) {
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.writeBytes(("PATCH %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                        + "Content-Type: application/offset+octet-stream\r\n"
+                        + "Upload-Offset: %d\r\nTransfer-Encoding: chunked\r\n\r\n")
+                .formatted(path, offset)
+                .getBytes(StandardCharsets.US_ASCII));
+        if (part.length > 0) {
+            request.writeBytes("%x\r\n".formatted(part.length).getBytes(StandardCharsets.US_ASCII));
+            request.writeBytes(part);
+            request.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+        }
+        request.writeBytes("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        return http.send(request.toByteArray());
     }
 
     private static byte[] head(String path, long offset, int length) {

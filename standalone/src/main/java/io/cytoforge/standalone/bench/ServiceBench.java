@@ -20,25 +20,15 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.util.FileSystemUtils;
-import tools.jackson.databind.JsonNode;
 
 /** What the service takes: clients, tasks, jobs in its lists, followers, and time. Everything runs in this JVM. */
 public final class ServiceBench {
     private static final String JOB = """
             {"preset": "celegans-nuclei", "shape": {"z": 16, "y": 48, "x": 48}, "count": %d}""";
 
-    /** One in twenty is queued, so that places in the queue are counted. */
-    private static final String FILL = """
-            insert into jobs
-            select (jsonb_populate_record(null::jobs, to_jsonb(j) || jsonb_build_object(
-                       'id', gen_random_uuid(), 'created_at', now() - make_interval(secs => n.number),
-                       'state', case when n.number % 20 = 0 then 'QUEUED' else 'SUCCEEDED' end,
-                       'finished_at', case when n.number % 20 = 0 then null else now() end))).*
-              from (select * from jobs where id = :job) j, generate_series(:from, :to) as n(number)""";
-
-    private static final int PAGES = 15;
     private static final int BEATS_A_SECOND = 5;
     private static final int TASKS_OF_A_JOB = 100;
+    private static final int BATCH = 10;
 
     private final Sizes sizes;
     private final Service service;
@@ -52,9 +42,9 @@ public final class ServiceBench {
      * @param many jobs in the longer list; a thousandth of them, at least 100, are in the shorter one
      * @param followers of one job
      * @param watch how long they follow
-     * @param soak how long jobs come and go
+     * @param soak how many jobs come and go
      */
-    public record Sizes(int clients, int rounds, int many, int followers, Duration watch, Duration soak) {
+    public record Sizes(int clients, int rounds, int many, int followers, Duration watch, int soak) {
         int few() {
             return Math.max(100, many / 1000);
         }
@@ -78,7 +68,7 @@ public final class ServiceBench {
             bench.tasks();
             bench.follow();
             bench.soak();
-            bench.pages();
+            new JobPages(service, report).measure(UUID.fromString(bench.submitted(1)), sizes.few(), sizes.many());
         } finally {
             FileSystemUtils.deleteRecursively(data);
         }
@@ -216,25 +206,30 @@ public final class ServiceBench {
     }
 
     private void soak() throws InterruptedException {
-        report.heading("Jobs that come and go for %d s".formatted(sizes.soak().toSeconds()));
+        report.heading("%d jobs that come and go: %.2f hours with a job a second"
+                .formatted(sizes.soak(), sizes.soak() / (double) Duration.ofHours(1).toSeconds()));
         FakeWorkers workers = new FakeWorkers(service);
         workers.run(4, left());
-        comeAndGo(workers, sizes.soak().dividedBy(5)); // caches fill
+        comeAndGo(workers, sizes.soak() / 5); // caches fill
         double before = heapMebibytes();
+        int threads = threads();
+        long start = System.nanoTime();
         long jobs = comeAndGo(workers, sizes.soak());
+        double seconds = (System.nanoTime() - start) / 1e9;
         report.figure("soak_jobs", "jobs asked for, done, read and deleted", jobs, "");
+        report.figure("soak_jobs_per_s", "so many a second", jobs / seconds, "1/s");
         report.figure("soak_growth_mb", "growth of the heap after a collection", heapMebibytes() - before, "MiB");
+        report.figure("soak_threads", "more threads than before", threads() - threads, "");
     }
 
-    private long comeAndGo(FakeWorkers workers, Duration time) throws InterruptedException {
-        long start = System.nanoTime();
+    private long comeAndGo(FakeWorkers workers, int most) throws InterruptedException {
         long jobs = 0;
-        while (System.nanoTime() - start < time.toNanos()) {
+        while (jobs < most) {
             List<String> batch = new ArrayList<>();
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < BATCH; i++) {
                 batch.add(submitted(2));
             }
-            workers.run(4, 20);
+            workers.run(4, 2 * BATCH);
             for (String job : batch) {
                 service.get("/v1/jobs/" + job);
                 service.delete("/v1/jobs/" + job);
@@ -244,55 +239,15 @@ public final class ServiceBench {
         return jobs;
     }
 
+    private static int threads() {
+        return ManagementFactory.getThreadMXBean().getThreadCount();
+    }
+
     private static double heapMebibytes() throws InterruptedException {
         for (int i = 0; i < 3; i++) {
             System.gc();
             Thread.sleep(200);
         }
         return (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) / (double) (1 << 20);
-    }
-
-    private void pages() {
-        report.heading("A page of 200 jobs, one in twenty of all is queued");
-        UUID template = UUID.fromString(submitted(1));
-        service.sql()
-                .sql("delete from jobs where id <> :job")
-                .param("job", template)
-                .update();
-        fill(template, 1, sizes.few() - 1);
-        double few = page("few", sizes.few());
-        fill(template, sizes.few(), sizes.many() - 1);
-        double many = page("many", sizes.many());
-        report.figure("page_1e6_over_1e3", "the longer list over the shorter one", many / few, "");
-    }
-
-    private void fill(UUID template, int from, int to) {
-        service.sql()
-                .sql(FILL)
-                .param("job", template)
-                .param("from", from)
-                .param("to", to)
-                .update();
-        service.sql().sql("analyze jobs").update();
-    }
-
-    private double page(String key, int jobs) {
-        List<Long> nanos = new ArrayList<>();
-        long statements = Long.MAX_VALUE;
-        for (int i = 0; i < PAGES; i++) {
-            long before = service.statements().count();
-            long start = System.nanoTime();
-            JsonNode page = service.get("/v1/jobs?limit=200");
-            nanos.add(System.nanoTime() - start);
-            statements = Math.min(statements, service.statements().count() - before);
-            if (page.get("items").size() != Math.min(200, jobs)) {
-                throw new IllegalStateException(
-                        "a page of %d jobs".formatted(page.get("items").size()));
-            }
-        }
-        double median = new Latencies(nanos).percentile(0.5);
-        report.figure("page_%s_ms".formatted(key), "of %d, median".formatted(jobs), median, "ms");
-        report.figure("statements_per_page", "statements for it", statements, "");
-        return median;
     }
 }

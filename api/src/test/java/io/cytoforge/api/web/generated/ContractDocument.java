@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
@@ -50,6 +51,18 @@ final class ContractDocument {
         Set<Integer> statuses = new TreeSet<>();
         strings(root.get("x-responses")).forEach(status -> statuses.add(Integer.parseInt(status)));
         return statuses;
+    }
+
+    /** The most bytes of a body, of operations that say it, by their ids. */
+    Map<String, Integer> bodyLimits() {
+        Map<String, Integer> limits = new TreeMap<>();
+        object(root.get("paths")).forEach((_, item) -> METHODS.forEach(method -> {
+            Map<String, Object> operation = object(object(item).get(method));
+            if (operation.get("x-body-limit") instanceof Integer limit) {
+                limits.put(String.valueOf(operation.get("operationId")), limit);
+            }
+        }));
+        return limits;
     }
 
     List<Operation> operations() {

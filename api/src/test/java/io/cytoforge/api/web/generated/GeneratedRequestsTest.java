@@ -50,10 +50,13 @@ class GeneratedRequestsTest {
         RequestGenerator generator = new RequestGenerator(ids, file);
         TreeMap<Integer, Integer> statuses = new TreeMap<>();
         List<String> wrong = new ArrayList<>();
+        SlowestAnswers slowest = new SlowestAnswers();
         for (long number = FROM; number < FROM + REQUESTS && wrong.size() < SHOWN; number++) {
             Generated request = generator.make(number);
             try {
+                long start = System.nanoTime();
                 Answer answer = http.send(request.bytes());
+                slowest.add(System.nanoTime() - start, "#%d %s".formatted(number, request.operation()));
                 statuses.merge(answer.status(), 1, Integer::sum);
                 Optional<String> fault = fault(request, answer);
                 if (fault.isPresent()) {
@@ -66,8 +69,33 @@ class GeneratedRequestsTest {
                 }
             }
         }
+        System.out.println("%d requests; %s".formatted(REQUESTS, slowest));
         assertThat(wrong).as("of %d requests, answers %s", REQUESTS, statuses).isEmpty();
         assertThat(statuses).as("sound and unsound ones").containsKeys(200, 202, 400, 404, 422);
+    }
+
+    /** For who looks at a long run; a test does not know how fast its machine is. */
+    private static final class SlowestAnswers {
+        private static final long SECOND = 1_000_000_000;
+
+        private final TreeMap<Long, String> slowest = new TreeMap<>();
+        private int overASecond;
+
+        void add(long nanos, String request) {
+            overASecond += nanos > SECOND ? 1 : 0;
+            slowest.put(nanos, request);
+            if (slowest.size() > SHOWN) {
+                slowest.pollFirstEntry();
+            }
+        }
+
+        @Override
+        public String toString() {
+            StringBuilder text = new StringBuilder("%d took more than a second; the slowest:".formatted(overASecond));
+            slowest.descendingMap()
+                    .forEach((nanos, request) -> text.append("%n  %d ms %s".formatted(nanos / 1_000_000, request)));
+            return text.toString();
+        }
     }
 
     private static Optional<String> fault(Generated request, Answer answer) {

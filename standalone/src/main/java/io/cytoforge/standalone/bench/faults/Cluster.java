@@ -3,10 +3,12 @@ package io.cytoforge.standalone.bench.faults;
 import com.zaxxer.hikari.HikariDataSource;
 import io.cytoforge.embedded.Ports;
 import io.cytoforge.standalone.bench.faults.process.ApiProcess;
+import io.cytoforge.standalone.bench.faults.process.Journal;
 import io.cytoforge.standalone.bench.faults.process.WorkerProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +18,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +33,7 @@ final class Cluster implements AutoCloseable {
     private static final int API_MEGABYTES = 384;
     private static final int WORKER_MEGABYTES = 192;
     private static final int SLOTS = 4;
+    private static final int CONNECT_MILLIS = 1000;
 
     /** Short, so that what is lost is soon found. */
     static final Duration LEASE = Duration.ofSeconds(6);
@@ -42,6 +47,7 @@ final class Cluster implements AutoCloseable {
     private final List<Member> apis = new ArrayList<>();
     private final List<Member> workers = new ArrayList<>();
     private final Member last;
+    private final List<Member> recording;
     private final HikariDataSource connections;
     private final CachingConnectionFactory ownBroker;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -54,23 +60,31 @@ final class Cluster implements AutoCloseable {
         this.broker = TcpProxy.to(local(backends.brokerPort()));
         Files.createDirectories(logs());
         Files.createDirectories(journals());
-        InetSocketAddress[] doors = new InetSocketAddress[apis];
+        InetSocketAddress[] doors =
+                IntStream.range(0, apis).mapToObj(_ -> local(Ports.free())).toArray(InetSocketAddress[]::new);
+        int[] inner = IntStream.range(0, apis).map(_ -> Ports.free()).toArray();
+        this.front = TcpProxy.to(doors);
+        String jars = ClassPathJars.of(System.getProperty("java.class.path"), data.resolve("jars"));
+        Program api = new Program(ApiProcess.class, API_MEGABYTES, jars, data.resolve("api.jsa"));
+        Program worker = new Program(WorkerProcess.class, WORKER_MEGABYTES, jars, data.resolve("worker.jsa"));
         String token = UUID.randomUUID().toString();
         for (int i = 0; i < apis; i++) {
             int number = i;
-            int port = Ports.free();
-            doors[i] = local(port);
             this.apis.add(new Member(
-                    ApiProcess.class,
-                    API_MEGABYTES,
-                    () -> apiArguments(number, port, token),
+                    () -> api.command(apiArguments(number, doors[number].getPort(), inner[number], token)),
+                    _ -> answers(doors[number]),
                     logs().resolve("api-%d.log".formatted(i))));
         }
-        this.front = TcpProxy.to(doors);
         for (int i = 0; i < workers; i++) {
-            this.workers.add(worker(token, logs().resolve("worker-%d.log".formatted(i))));
+            this.workers.add(worker(() -> worker.command(workerArguments(token)), "worker-%d.log".formatted(i)));
         }
-        this.last = worker(token, logs().resolve("worker-last.log"));
+        this.last = worker(() -> worker.command(workerArguments(token)), "worker-last.log");
+        this.recording = List.of(
+                new Member(
+                        () -> api.recording(apiArguments(0, doors[0].getPort(), inner[0], token)),
+                        _ -> answers(doors[0]),
+                        logs().resolve("api-first.log")),
+                worker(() -> worker.recording(workerArguments(token)), "worker-first.log"));
         this.connections = backends.database();
         this.ownBroker = backends.broker();
         parts.addAll(List.of(disk, front, broker, database, connections, ownBroker::destroy));
@@ -81,42 +95,56 @@ final class Cluster implements AutoCloseable {
         return new Cluster(data, backends, apis, workers);
     }
 
-    void startApis() {
-        apis.forEach(Member::start);
+    /** One api and one worker, which record what they load, so that all others start sooner. */
+    void startRecording() {
+        recording.forEach(Member::start);
     }
 
-    void startWorkers() {
+    /** Ends these two, and starts all others. */
+    void startAll() throws InterruptedException {
+        end(recording);
+        apis.forEach(Member::start);
         workers.forEach(Member::start);
     }
 
-    private Member worker(String token, Path log) {
-        return new Member(WorkerProcess.class, WORKER_MEGABYTES, () -> workerArguments(token), log);
+    private Member worker(Supplier<List<String>> command, String log) {
+        return new Member(command, process -> Journal.isOf(journals(), process.pid()), logs().resolve(log));
+    }
+
+    private static boolean answers(InetSocketAddress door) {
+        try (Socket socket = new Socket()) {
+            socket.connect(door, CONNECT_MILLIS);
+            return true;
+        } catch (IOException _) {
+            return false; // it is starting, or has gone
+        }
     }
 
     private static InetSocketAddress local(int port) {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
-    private List<String> apiArguments(int number, int port, String token) {
+    private List<String> apiArguments(int number, int port, int managementPort, String token) {
         Map<String, Object> settings = backends.settings(database.port(), broker.port());
         settings.put("spring.main.banner-mode", "off");
         settings.put("server.address", "127.0.0.1");
         settings.put("server.port", port);
+        settings.put("management.server.port", managementPort);
         settings.put("cytoforge.store.folder", disk.folder());
         settings.put("cytoforge.upload.folder", data.resolve("uploads-" + number));
         settings.put("cytoforge.tasks.worker-token", token);
         settings.put("cytoforge.tasks.lease", "%dms".formatted(LEASE.toMillis()));
-        settings.put("cytoforge.tasks.sweep-every", "500ms");
+        settings.put("cytoforge.tasks.sweep-every", "1s");
         settings.put("cytoforge.tasks.attempts", 10);
         settings.put("cytoforge.tasks.losses", 20);
         settings.put("cytoforge.tasks.republish-after", "3s");
         settings.put("cytoforge.tasks.backoff", "2s");
         settings.put("cytoforge.tasks.max-backoff", "10s");
-        settings.put("cytoforge.outbox.poll-every", "200ms");
+        settings.put("cytoforge.outbox.poll-every", "500ms");
         settings.put("cytoforge.outbox.confirm-within", "3s");
         settings.put("cytoforge.outbox.max-pause", "1s");
-        settings.put("cytoforge.leftovers.look-every", "500ms");
-        settings.put("cytoforge.retention.look-every", "500ms");
+        settings.put("cytoforge.leftovers.look-every", "2s");
+        settings.put("cytoforge.retention.look-every", "2s");
         settings.put("cytoforge.retention.unnamed", "delete");
         settings.put("cytoforge.retention.unnamed-after", "1h");
         List<String> arguments = settings.entrySet().stream()
@@ -225,6 +253,7 @@ final class Cluster implements AutoCloseable {
     /** Processes first, all at once; the file system last. */
     @Override
     public void close() throws InterruptedException {
+        end(recording);
         end(workers);
         last.close();
         end(apis);

@@ -39,9 +39,10 @@ public final class FaultBench {
      *
      * @param kills of processes, at least 2
      * @param tasks of jobs that stay; beside them others are cancelled and removed
+     * @param time after which nothing more is done, however many faults are left, but to judge what was
      * @param patience with jobs that do not get on
      */
-    public record Sizes(int kills, int tasks, long seed, int apis, int workers, Duration patience) {
+    public record Sizes(int kills, int tasks, long seed, int apis, int workers, Duration time, Duration patience) {
         public Sizes {
             if (kills < 2 || tasks < 1 || apis < 1 || workers < 1) {
                 throw new IllegalArgumentException("at least 2 kills, a task, an api and a worker, was %d, %d, %d, %d"
@@ -134,20 +135,21 @@ public final class FaultBench {
     }
 
     private boolean run(Report report) throws IOException, InterruptedException {
-        List<Request> requests = requests();
         List<Fault> faults = FaultSchedule.draw(sizes.seed(), sizes.kills(), sizes.tasks(), Cluster.LEASE, possible());
         print(faults);
-        cluster.startApis();
+        cluster.startRecording();
         client.awaitAnswer();
-        cluster.startWorkers();
         Workload undisturbed = workload(List.of(Request.real(UNDISTURBED, sizes.seed())));
         undisturbed.ask();
         undisturbed.awaitEnd();
+        cluster.startAll();
+        client.awaitAnswer();
         long start = System.nanoTime();
-        Injection injection = disturb(workload(requests), faults);
+        Workload workload = workload(requests());
+        Injection injection = disturb(workload, faults);
         double seconds = (System.nanoTime() - start) / 1e9;
-        Verdict verdict = judge(requests);
-        report(report, injection, requests, verdict, seconds);
+        Verdict verdict = judge(workload.requests());
+        report(report, injection, workload.requests(), verdict, seconds);
         return verdict.isClean();
     }
 
@@ -180,15 +182,30 @@ public final class FaultBench {
     }
 
     private Injection disturb(Workload workload, List<Fault> faults) throws IOException, InterruptedException {
+        workload.allow(faults.getFirst().after());
         FutureTask<Integer> asking = new FutureTask<>(workload::ask);
         Thread.ofPlatform().daemon().start(asking);
         Injection injection = new Injection(cluster);
-        for (Fault fault : faults) {
-            if (!workload.awaitDone(fault.after())) {
+        long start = System.nanoTime();
+        for (int i = 0; i < faults.size(); i++) {
+            Fault fault = faults.get(i);
+            workload.allow(fault.after());
+            boolean isLate = System.nanoTime() - start > sizes.time().toNanos();
+            if (isLate) {
+                workload.stop();
+                out.printf("The time is up after %d of %d faults%n", i, faults.size());
+            }
+            if (isLate || !workload.awaitDone(fault.after())) {
                 break;
             }
             injection.inject(fault);
+            if ((i + 1) % LINES == 0) {
+                out.printf(
+                        "%d of %d faults after %d tasks, %d s%n",
+                        i + 1, faults.size(), fault.after(), Duration.ofNanos(System.nanoTime() - start).toSeconds());
+            }
         }
+        workload.allow(Long.MAX_VALUE);
         injection.end();
         workload.awaitEnd();
         try {
@@ -257,6 +274,7 @@ public final class FaultBench {
                         .filter(FaultKind::isKill)
                         .mapToInt(injection::count)
                         .sum());
+        report.fact("kills_at_work", "of these at work, not starting", injection.killedAtWork());
         report.fact("jobs", "jobs asked for", requests.size());
         report.fact("lost", "jobs, tasks, files lost", verdict.lost());
         report.fact("doubled", "done or kept twice", verdict.doubled());

@@ -10,12 +10,25 @@ import java.util.Map;
 
 /** Makes the faults of a schedule happen, and those that last end. */
 final class Injection {
+    private static final int ANYHOW = 8;
+
+    /** More than there are of either kind: further digits of a number choose something else. */
+    private static final int MEMBERS = 64;
+
+    private static final Duration START = Duration.ofSeconds(60);
+
     private final Cluster cluster;
     private final Map<FaultKind, Integer> done = new EnumMap<>(FaultKind.class);
     private final List<Thread> lasting = new ArrayList<>();
+    private int atWork;
 
     Injection(Cluster cluster) {
         this.cluster = cluster;
+    }
+
+    /** How many of those that were killed had begun to work. */
+    int killedAtWork() {
+        return atWork;
     }
 
     /** How often what has happened. */
@@ -28,8 +41,8 @@ final class Injection {
         int number = fault.number() % cluster.apis().size();
         Member api = cluster.apis().get(number);
         switch (fault.kind()) {
-            case KILL_WORKER -> worker.kill();
-            case KILL_API -> api.kill();
+            case KILL_WORKER -> kill(worker, fault);
+            case KILL_API -> kill(api, fault);
             case TERMINATE_WORKER -> worker.terminate();
             case TERMINATE_API -> api.terminate();
             case FREEZE_WORKER -> {
@@ -61,6 +74,14 @@ final class Injection {
             }
         }
         done.merge(fault.kind(), 1, Integer::sum);
+    }
+
+    /** One in so many is killed whatever it does; others once they work. */
+    private void kill(Member victim, Fault fault) throws InterruptedException {
+        boolean atOnce = fault.number() / MEMBERS % ANYHOW == 0;
+        if (victim.kill(atOnce ? Duration.ZERO : START)) {
+            atWork++;
+        }
     }
 
     private void cut(TcpProxy proxy, Duration lasts) {

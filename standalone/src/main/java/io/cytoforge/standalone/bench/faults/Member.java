@@ -2,37 +2,36 @@ package io.cytoforge.standalone.bench.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A process of ours in a JVM of its own, which is started again whenever it ends, as an orchestrator would. */
 final class Member implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration MOMENT = Duration.ofMillis(5);
+    private static final Duration LOOK = Duration.ofMillis(50);
 
-    private final Class<?> program;
-    private final int heapMegabytes;
-    private final Supplier<List<String>> arguments;
+    private final Supplier<List<String>> command;
+    private final Predicate<Process> atWork;
     private final Path log;
     private @Nullable Process process;
     private boolean wanted = true;
     private int starts;
 
     /**
-     * @param program with a main method
+     * @param command what starts it
+     * @param atWork whether a process of it has begun with what it is there for
      * @param log where what it prints is added
      */
-    Member(Class<?> program, int heapMegabytes, Supplier<List<String>> arguments, Path log) {
-        this.program = program;
-        this.heapMegabytes = heapMegabytes;
-        this.arguments = arguments;
+    Member(Supplier<List<String>> command, Predicate<Process> atWork, Path log) {
+        this.command = command;
+        this.atWork = atWork;
         this.log = log;
     }
 
@@ -41,7 +40,7 @@ final class Member implements AutoCloseable {
             return;
         }
         try {
-            Process started = new ProcessBuilder(command())
+            Process started = new ProcessBuilder(command.get())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
@@ -49,13 +48,26 @@ final class Member implements AutoCloseable {
             starts++;
             CompletableFuture<Void> unused = started.onExit().thenRun(this::start);
         } catch (IOException e) {
-            throw new UncheckedIOException("no process of %s can be started".formatted(program.getSimpleName()), e);
+            throw new UncheckedIOException("nothing that writes %s can be started".formatted(log), e);
         }
     }
 
-    /** SIGKILL. */
-    void kill() throws InterruptedException {
-        running().destroyForcibly();
+    /**
+     * SIGKILL.
+     *
+     * @param patience with a process that starts; zero to kill it whatever it does
+     * @return whether it was at work
+     */
+    boolean kill(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        Process victim = running();
+        while (!atWork.test(victim) && System.nanoTime() < end) {
+            Thread.sleep(LOOK);
+            victim = running();
+        }
+        boolean worked = atWork.test(victim);
+        victim.destroyForcibly();
+        return worked;
     }
 
     /** SIGTERM. */
@@ -98,32 +110,7 @@ final class Member implements AutoCloseable {
             }
             Thread.sleep(MOMENT);
         }
-        throw new IllegalStateException("no process of %s runs".formatted(program.getSimpleName()));
-    }
-
-    /** What starts a JVM like this one. */
-    private List<String> command() {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx%dm".formatted(heapMegabytes),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:ActiveProcessorCount=2",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Djava.awt.headless=true"));
-        String classPath = System.getProperty("java.class.path");
-        if (classPath.endsWith("-exec.jar") && Files.isRegularFile(Path.of(classPath))) {
-            command.addAll(List.of(
-                    "-Dloader.main=" + program.getName(),
-                    "-cp",
-                    classPath,
-                    "org.springframework.boot.loader.launch.PropertiesLauncher"));
-        } else {
-            command.addAll(List.of("-cp", classPath, program.getName()));
-        }
-        command.addAll(arguments.get());
-        return command;
+        throw new IllegalStateException("nothing runs that writes " + log);
     }
 
     /** Ends it in order, for good. */

@@ -4,6 +4,7 @@ import io.cytoforge.science.random.RandomStreams;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,7 +32,10 @@ final class Workload {
     private final List<Request> requests;
     private final RandomGenerator random;
     private final Duration patience;
+    private volatile long allowed = Long.MAX_VALUE;
+    private volatile boolean stopped;
     private volatile boolean allAsked;
+    private final List<Request> asked = new CopyOnWriteArrayList<>();
 
     /** @param patience with tasks none of which gets done */
     Workload(Client client, JdbcClient sql, List<Request> requests, long seed, Duration patience) {
@@ -47,27 +51,46 @@ final class Workload {
         return sql.sql(DONE).query(Long.class).single();
     }
 
+    /** Asks for no more than a few jobs beyond so many tasks until it may again: something is left to do when faults come late. */
+    void allow(long tasks) {
+        allowed = tasks;
+    }
+
+    /** Asks for no more. */
+    void stop() {
+        stopped = true;
+    }
+
+    /** Those that are to be there: all, unless it was stopped. */
+    List<Request> requests() {
+        return stopped ? List.copyOf(asked) : requests;
+    }
+
     /**
-     * Asks for all of them.
+     * Asks for all of them, or until it is stopped.
      *
      * @return how many jobs were removed again
      * @throws IllegalStateException if one is not taken
      */
     int ask() throws InterruptedException {
         List<Future<?>> removals = new ArrayList<>();
-        long asked = 0;
+        long tasks = 0;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Request request : requests) {
                 long ahead = (long) AHEAD * request.tasks();
-                for (long before = asked; before - done() > ahead; ) {
+                while (!stopped && (tasks - allowed > ahead || tasks - done() > ahead)) {
                     Thread.sleep(LOOK);
                 }
+                if (stopped) {
+                    break;
+                }
+                asked.add(request);
                 String job = client.ask(request);
                 if (request.end() == Request.End.REMOVED) {
                     long pause = random.nextInt(LONGEST_BEFORE_CANCEL_MILLIS);
                     removals.add(threads.submit(() -> remove(job, pause)));
                 } else if (!request.isReal()) {
-                    asked += request.tasks();
+                    tasks += request.tasks();
                 }
             }
             for (Future<?> removal : removals) {

@@ -72,6 +72,16 @@ public final class Journal implements TaskClient {
         }
     }
 
+    /** Whether this process has written anything down. */
+    public static boolean isOf(Path folder, long process) {
+        String begin = process + "-";
+        try (Stream<Path> journals = Files.list(folder)) {
+            return journals.anyMatch(journal -> journal.getFileName().toString().startsWith(begin));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** How many attempts were granted, and tasks taken, under more than one lease; of all journals of a folder. */
     public static long doubled(Path folder) throws IOException {
         Map<String, Set<String>> leases = new HashMap<>();
