@@ -8,7 +8,6 @@ import io.cytoforge.science.metrics.instances.SegmentationScores;
 import io.cytoforge.worker.benchmark.BenchmarkReport.Combination;
 import io.cytoforge.worker.pages.Plots;
 import java.awt.Color;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -143,14 +142,12 @@ final class BenchmarkCharts {
         return plots.svg(chart, "IoU by quality level of the test");
     }
 
-    /** Logarithmic where the levels are a power of ten or more apart. */
     private static XYChart levels(Stream<@Nullable Double> levels, String y) {
-        XYChart chart = Plots.chart("quality level", y);
-        inShares(chart);
-        DoubleSummaryStatistics range = levels.filter(Objects::nonNull)
+        double[] places = levels.filter(Objects::nonNull)
                 .mapToDouble(Objects::requireNonNull)
-                .summaryStatistics();
-        chart.getStyler().setXAxisLogarithmic(range.getMax() >= 10 * range.getMin());
+                .toArray();
+        XYChart chart = Plots.chart("quality level", y, places);
+        inShares(chart);
         return chart;
     }
 

@@ -118,7 +118,7 @@ final class BenchmarkPage {
             page.figure(
                     charts.byLevel(report),
                     "AP at an IoU of 0.5 after learning from the synthetic volumes of one quality level alone, mean over"
-                            + " seeds, bars from the least to the most; level lines are of real volumes alone");
+                            + " seeds, bars from the least to the most; the black line is of real volumes alone");
         }
         if (!found.isEmpty()) {
             page.figure(
