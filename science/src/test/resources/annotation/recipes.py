@@ -2,8 +2,9 @@
 
     python3 recipes.py FOLDER_OF_DATA [SET=RADIUS ...]
 
-For every set it prints what AnnotationTable prints: F1 at IoU 0.1, AP at 0.5, mean IoU of true instances, seconds. The
-typical radius (µm) is given, not estimated; nothing is tuned per set.
+For every set it prints what AnnotationTable prints: F1 at IoU 0.1, AP at 0.5, mean IoU of true instances, seconds that
+it took and that one core worked. The typical radius (µm) is given, not estimated; nothing is tuned per set. Nuclei are
+separated by flooding the response; science.annotation climbs it, which is the same but on slopes between two of them.
 """
 import sys
 import time
@@ -19,7 +20,7 @@ from skimage.segmentation import watershed
 
 EMBRYO = (1, 0.18, 0.18)
 SETS = {
-    "T46": ("nuc_celegans_t46_%s.tif", EMBRYO, 2.79), "T62": ("nuc_celegans_t62_%s.tif", EMBRYO, 2.34),
+    "T46": ("nuc_celegans_t46_%s.tif", EMBRYO, 2.79), "T62": ("nuc_celegans_t62_%s.tif", EMBRYO, 2.79),
     "T85": ("nuc_celegans_t85_%s.tif", EMBRYO, 2.34), "T104": ("nuc_celegans_t104_%s.tif", EMBRYO, 1.97),
     "MOUSE8": ("nuc_mouse8_%s.ome.tif", (1.75, 0.8, 0.8), 6.19),
     "P58": ("mem_meristem_p58_%s.ome.tif", (2, 0.401, 0.401), 3.39),
@@ -114,11 +115,11 @@ def main():
         image = tifffile.imread(f"{sys.argv[1]}/{file % 'image'}").astype(np.float32)
         truth = tifffile.imread(f"{sys.argv[1]}/{file % 'labels'}").astype(np.int64)
         recipe = nuclei if file.startswith("nuc") else membranes
-        start = time.perf_counter()
+        start, before = time.perf_counter(), time.process_time()
         found = recipe(image, float(radius), np.array(edges, float))
-        seconds = time.perf_counter() - start
+        seconds, worked = time.perf_counter() - start, time.process_time() - before
         f1, ap, mean, true, count = scores(truth, found)
-        print(f"{name:7} {float(radius):6.2f} {true:5} {count:5}  {f1:.3f}  {ap:.3f}  {mean:.3f}  {seconds:.2f} s", flush=True)
+        print(f"{name:7} {float(radius):6.2f} {true:5} {count:5}  {f1:.3f}  {ap:.3f}  {mean:.3f}  {seconds:.2f} s {worked:.2f} s", flush=True)
 
 
 if __name__ == "__main__":

@@ -85,8 +85,38 @@ class DatasetsTest extends DatasetRequestTest {
         MvcTestResult answer = http.post("/v1/benchmarks", body);
         assertThat(answer).hasStatus(202);
         JsonNode spec = Http.json(answer).get("spec");
-        assertThat(spec.get("synthetic").toString()).isEqualTo("[" + sample(id, 0) + "]");
-        assertThat(spec.get("syntheticTest").toString()).isEqualTo("[" + sample(id, 1) + "]");
+        assertThat(spec.get("synthetic").toString()).isEqualTo("[" + sample(id, 0, 1.0) + "]");
+        assertThat(spec.get("syntheticTest").toString()).isEqualTo("[" + sample(id, 1, 1.0) + "]");
+    }
+
+    /** Samples 0 and 1 are of one specimen, 2 and 3 of the other. */
+    @Test
+    void a_benchmark_learns_from_each_quality_level_alone_and_refuses_those_that_the_data_set_lacks() {
+        String levels = "\"levels\": [1, 0.1],";
+        UUID id = maker(labels(), FloatVolume.zero(SHAPE)).make(request("dim", 2, levels), 2);
+        String real = "\"real\": [%s], \"test\": [%s]".formatted(sample(made(), 0), sample(made(), 0));
+        String body = "{%s, \"dataset\": \"%s\", \"sets\": [\"real\"], \"levels\": ".formatted(real, id);
+        MvcTestResult answer = http.post("/v1/benchmarks", body + "[0.1, 1]}");
+        assertThat(answer).hasStatus(202);
+        JsonNode spec = Http.json(answer).get("spec");
+        assertThat(spec.get("levels").toString()).isEqualTo("[0.1,1.0]");
+        assertThat(spec.get("synthetic").toString())
+                .isEqualTo("[%s,%s]".formatted(sample(id, 0, 1.0), sample(id, 1, 0.1)));
+        assertThat(spec.get("syntheticTest").toString())
+                .isEqualTo("[%s,%s]".formatted(sample(id, 2, 1.0), sample(id, 3, 0.1)));
+        assertThat(http.post("/v1/benchmarks", spec.toString())).hasStatus(202);
+
+        MvcTestResult lacking = http.post("/v1/benchmarks", body + "[0.1, 0.5]}");
+        assertThat(detail(lacking, 422)).contains("was 0.5; they have 1, 0.1");
+        assertThat(Http.json(lacking).at("/errors/0/pointer").asString()).isEqualTo("/levels/1");
+        MvcTestResult dry = http.post("/v1/benchmarks?dryRun=true", body + "[0.1, 1]}");
+        assertThat(dry).hasStatus(200);
+        assertThat(Http.json(dry).at("/steps/1/step").asString()).isEqualTo("benchmark.trainNetwork");
+        assertThat(Http.json(dry).at("/steps/1/tasks").intValue()).isEqualTo(3);
+    }
+
+    private String sample(UUID dataset, int number, double level) {
+        return sample(dataset, number).replace("}", ",\"level\":%s}".formatted(level));
     }
 
     private String sample(UUID dataset, int number) {

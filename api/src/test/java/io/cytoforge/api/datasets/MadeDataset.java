@@ -32,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -77,9 +78,9 @@ record MadeDataset(
     }
 
     /**
-     * Does all tasks of a job that makes samples, at one level.
+     * Does all tasks of a job that makes samples.
      *
-     * @return how many samples it has made
+     * @return of how many specimens
      */
     int finish(UUID job) {
         return finish(job, LabelIntegrity.of(new LabelsInMemory(labels)));
@@ -105,7 +106,7 @@ record MadeDataset(
             Assignment assignment = Json.mapper()
                     .readValue(Http.text(http.worker(TaskPaths.CLAIM, task, new Claim("tester", 1))), Assignment.class);
             TaskResult result = assignment.step() instanceof DatasetStep.OfSpecimen made
-                    ? new TaskResult(List.of(), sample(datasetOf(assignment), made.sample(), said), null, Figures.NONE)
+                    ? new TaskResult(List.of(), samples(assignment, made.sample(), said), null, Figures.NONE)
                     : new TaskResult(List.of(report(assignment)), List.of(), null, Figures.NONE);
             assertThat(http.worker(TaskPaths.COMPLETE, task, new Completion(assignment.leaseToken(), result)))
                     .hasStatus(204);
@@ -123,6 +124,15 @@ record MadeDataset(
         byte[] page = "of %s".formatted(assignment.job()).getBytes(StandardCharsets.UTF_8);
         store.put(folder + "/report.html", page);
         return new ProducedFile("report.html", folder + "/report.html", "text/html", page.length, "0".repeat(64));
+    }
+
+    /** Those of a specimen: one at each level. */
+    private List<ProducedVolume> samples(Assignment assignment, int specimen, LabelIntegrity said) {
+        DatasetSpec spec = assignment.spec().part(DatasetSpec.class);
+        return IntStream.range(0, spec.levels().size())
+                .mapToObj(level -> sample(datasetOf(assignment), spec.sample(specimen, level), said))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private List<ProducedVolume> sample(UUID job, int number, LabelIntegrity said) {

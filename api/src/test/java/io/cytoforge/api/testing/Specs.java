@@ -119,6 +119,7 @@ public final class Specs {
                 List.of(),
                 List.of(TrainingSet.REAL),
                 List.of(),
+                List.of(),
                 1,
                 10,
                 new SegmenterSettings(4, new Shape3(4, 8, 8), 1, null, SegmentationTargets.DISTANCE),

@@ -4,14 +4,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cytoforge.common.job.JobSpec;
 import io.cytoforge.common.job.JobType;
 import io.cytoforge.common.job.Stage;
-import io.cytoforge.science.validation.Constraints;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.UUID;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Train a segmenter on real, synthetic and mixed sets with equal iterations, apply each to volumes that none has seen, and
@@ -23,6 +21,7 @@ import java.util.stream.IntStream;
  * @param test real volumes to judge by, 1 to 100, none of which is learned from
  * @param syntheticTest synthetic volumes to judge by, up to 100
  * @param sets that are trained with, each once
+ * @param levels of quality whose synthetic volumes are trained with alone, too, up to 16, each once
  * @param budgets how many real volumes, ascending; empty = all
  * @param seeds trainings of each set and budget, 1 to 10
  * @param iterations of each training, 10 to 100 000
@@ -39,6 +38,7 @@ public record BenchmarkSpec(
         @JsonProperty(defaultValue = "[\"real\", \"synthetic\", \"mixed\"]")
         List<TrainingSet> sets,
 
+        @JsonProperty(defaultValue = "[]") List<Double> levels,
         @JsonProperty(defaultValue = "[]") List<Integer> budgets,
         @JsonProperty(defaultValue = "1") int seeds,
         @JsonProperty(defaultValue = "500") int iterations,
@@ -47,10 +47,6 @@ public record BenchmarkSpec(
         implements JobSpec {
     /** A set is learned from in memory, with some 13 bytes a voxel: 3.5 GB of heap at most. */
     public static final long MAX_VOXELS = 1L << 28;
-
-    private static final int MAX_NAME = 200;
-    private static final int MAX_REAL = 100;
-    private static final int MAX_SYNTHETIC = 2000;
 
     public static final JobType<BenchmarkSpec, BenchmarkStep> TYPE =
             new JobType<>("benchmark", BenchmarkSpec.class, BenchmarkStep.class);
@@ -62,95 +58,15 @@ public record BenchmarkSpec(
         syntheticTest = List.copyOf(syntheticTest);
         sets = List.copyOf(sets);
         budgets = List.copyOf(budgets);
-        Constraints constraints = new Constraints()
-                .length("name", name, MAX_NAME)
-                .size("real", real, 1, MAX_REAL)
-                .size("synthetic", synthetic, 0, MAX_SYNTHETIC)
-                .size("test", test, 1, MAX_REAL)
-                .size("syntheticTest", syntheticTest, 0, MAX_REAL)
-                .size("sets", sets, 1, TrainingSet.values().length)
-                .require(Set.copyOf(sets).size() == sets.size(), "sets", "must name each set once, was %s", sets)
-                .between("seeds", seeds, 1, 10)
-                .between("iterations", iterations, 10, 100_000);
-        requireSynthetic(constraints, sets, synthetic);
-        requireBudgets(constraints, budgets, real.size());
-        requireUnseen(constraints, "test", test, real, synthetic);
-        requireUnseen(constraints, "syntheticTest", syntheticTest, real, synthetic);
-        requireRoom(constraints, "real", real);
-        requireRoom(constraints, "synthetic", synthetic);
-        requireRoom(constraints, "test", test);
-        requireRoom(constraints, "syntheticTest", syntheticTest);
-        constraints.check();
-    }
-
-    private static void requireSynthetic(
-            Constraints constraints, List<TrainingSet> sets, List<AnnotatedVolume> synthetic) {
-        List<String> lacking = sets.stream()
-                .filter(TrainingSet::needsSynthetic)
-                .map(set -> set.name().toLowerCase(Locale.ROOT))
-                .toList();
-        constraints.require(
-                lacking.isEmpty() || !synthetic.isEmpty(),
-                "synthetic",
-                "must not be empty for the sets %s: give it or dataset, or name sets that are real alone",
-                String.join(", ", lacking));
-    }
-
-    private static void requireBudgets(Constraints constraints, List<Integer> budgets, int most) {
-        constraints.size("budgets", budgets, 0, MAX_REAL);
-        for (int i = 0; i < budgets.size(); i++) {
-            int least = i == 0 ? 1 : budgets.get(i - 1) + 1;
-            constraints.require(
-                    budgets.get(i) >= least && budgets.get(i) <= most,
-                    "budgets/" + i,
-                    "must rise, from 1 up to the %s real volumes there are, was %s",
-                    most,
-                    budgets.get(i));
-        }
-    }
-
-    private static void requireUnseen(
-            Constraints constraints,
-            String field,
-            List<AnnotatedVolume> test,
-            List<AnnotatedVolume> real,
-            List<AnnotatedVolume> synthetic) {
-        Set<UUID> seen = new HashSet<>();
-        for (List<AnnotatedVolume> set : List.of(real, synthetic)) {
-            set.forEach(volume ->
-                    seen.addAll(List.of(volume.image().id(), volume.labels().id())));
-        }
-        for (int i = 0; i < test.size(); i++) {
-            AnnotatedVolume volume = test.get(i);
-            requireNew(
-                    constraints,
-                    seen,
-                    "%s/%d/image".formatted(field, i),
-                    volume.image().id());
-            requireNew(
-                    constraints,
-                    seen,
-                    "%s/%d/labels".formatted(field, i),
-                    volume.labels().id());
-        }
-    }
-
-    private static void requireNew(Constraints constraints, Set<UUID> seen, String field, UUID volume) {
-        constraints.require(
-                !seen.contains(volume),
-                field,
-                "must be of no set that is learned from, volume %s is: a network would be judged by what it has seen",
-                volume);
-    }
-
-    private static void requireRoom(Constraints constraints, String field, List<AnnotatedVolume> set) {
-        long voxels = voxels(set);
-        constraints.require(
-                voxels <= MAX_VOXELS,
-                field,
-                "must have at most %s voxels together, for they are held in memory, has %s",
-                MAX_VOXELS,
-                voxels);
+        levels = levels == null ? List.of() : List.copyOf(levels);
+        new BenchmarkConstraints()
+                .said(name, seeds, iterations)
+                .sets(sets, synthetic)
+                .levels(levels, synthetic)
+                .budgets(budgets, real.size())
+                .volumes(real, synthetic)
+                .tests(test, syntheticTest)
+                .check();
     }
 
     /** Voxels of all images. */
@@ -169,23 +85,32 @@ public record BenchmarkSpec(
      * @param volumes real ones that it learns from; 0 where its set has none
      * @param repeat which of the trainings of its set and budget, from 0
      */
-    public record Run(TrainingSet set, int volumes, int repeat) {
+    public record Run(SetPart part, int volumes, int repeat) {
+        public TrainingSet set() {
+            return part.set();
+        }
+
         /** What its files are called by, e.g. {@code mixed-2-seed-0}. */
         public String label() {
-            String word = set.name().toLowerCase(Locale.ROOT);
             return volumes == 0
-                    ? "%s-seed-%d".formatted(word, repeat)
-                    : "%s-%d-seed-%d".formatted(word, volumes, repeat);
+                    ? "%s-seed-%d".formatted(part.word(), repeat)
+                    : "%s-%d-seed-%d".formatted(part.word(), volumes, repeat);
         }
     }
 
-    /** All trainings: sets in their order, of each every budget, of each every seed. */
+    /** What is trained with: sets in their order, then levels in theirs. */
+    public List<SetPart> parts() {
+        return Stream.concat(sets.stream().map(SetPart::all), levels.stream().map(SetPart::of))
+                .toList();
+    }
+
+    /** All trainings: of each part every budget, of each every seed. */
     public List<Run> runs() {
         List<Run> runs = new ArrayList<>();
-        for (TrainingSet set : sets) {
-            for (int volumes : set.hasReal() ? allBudgets() : List.of(0)) {
+        for (SetPart part : parts()) {
+            for (int volumes : part.set().hasReal() ? allBudgets() : List.of(0)) {
                 for (int repeat = 0; repeat < seeds; repeat++) {
-                    runs.add(new Run(set, volumes, repeat));
+                    runs.add(new Run(part, volumes, repeat));
                 }
             }
         }
@@ -214,13 +139,40 @@ public record BenchmarkSpec(
 
     /** The synthetic volumes of a training; those of the floor by their labels alone. */
     public List<AnnotatedVolume> syntheticOf(Run run) {
-        return run.set().needsSynthetic() ? synthetic : List.of();
+        if (!run.set().needsSynthetic()) {
+            return List.of();
+        }
+        Double level = run.part().level();
+        return level == null ? synthetic : ofLevel(synthetic, level);
+    }
+
+    /** Those of one quality level. */
+    public static List<AnnotatedVolume> ofLevel(List<AnnotatedVolume> volumes, double level) {
+        return volumes.stream()
+                .filter(volume -> Objects.equals(volume.level(), level))
+                .toList();
+    }
+
+    /** The quality levels that scores on synthetic tests are told by: those of the tests if there are several, falling. */
+    public List<Double> testLevels() {
+        List<Double> found = levelsOf(syntheticTest);
+        return found.size() > 1 ? found : List.of();
+    }
+
+    /** Each once, falling. */
+    static List<Double> levelsOf(List<AnnotatedVolume> volumes) {
+        return volumes.stream()
+                .map(AnnotatedVolume::level)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
     }
 
     /** How many networks become models. */
     public int keptNetworks() {
         return switch (keep) {
-            case BEST -> sets.size();
+            case BEST -> parts().size();
             case ALL -> runs().size();
             case NONE -> 0;
         };
@@ -229,7 +181,7 @@ public record BenchmarkSpec(
     /** What a network that becomes a model is called among all that do, e.g. {@code mixed} or {@code mixed-2-seed-0}. */
     public String keptName(int number) {
         return switch (keep) {
-            case BEST -> sets.get(number).name().toLowerCase(Locale.ROOT);
+            case BEST -> parts().get(number).word();
             case ALL -> runs().get(number).label();
             case NONE -> throw new IllegalStateException("a benchmark that keeps no network has no network " + number);
         };
@@ -241,7 +193,7 @@ public record BenchmarkSpec(
         return switch (keep) {
             case BEST ->
                 IntStream.range(0, runs.size())
-                        .filter(run -> runs.get(run).set() == sets.get(number))
+                        .filter(run -> runs.get(run).part().equals(parts().get(number)))
                         .boxed()
                         .toList();
             case ALL -> List.of(number);

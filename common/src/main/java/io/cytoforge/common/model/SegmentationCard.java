@@ -42,6 +42,7 @@ public record SegmentationCard(
      * How it was trained.
      *
      * @param set what it was made of
+     * @param level of quality of the synthetic volumes that it learned from; null where it is not one alone
      * @param realVolumes that it learned from
      * @param syntheticVolumes the same
      * @param seed of the benchmark
@@ -50,6 +51,10 @@ public record SegmentationCard(
      */
     public record Learning(
             TrainingSet set,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Double level,
+
             int realVolumes,
             int syntheticVolumes,
             long seed,

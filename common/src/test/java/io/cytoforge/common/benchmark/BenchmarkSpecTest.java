@@ -14,6 +14,7 @@ import io.cytoforge.science.volume.VoxelType;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BenchmarkSpecTest {
@@ -49,7 +50,7 @@ class BenchmarkSpecTest {
     @Test
     void without_budgets_there_is_one_of_all_volumes() {
         assertThat(spec(List.of(TrainingSet.REAL), List.of(), 1).runs())
-                .containsExactly(new Run(TrainingSet.REAL, 3, 0));
+                .containsExactly(new Run(SetPart.all(TrainingSet.REAL), 3, 0));
     }
 
     @Test
@@ -94,6 +95,73 @@ class BenchmarkSpecTest {
     }
 
     @Test
+    void each_quality_level_is_trained_with_alone_for_every_seed() {
+        List<AnnotatedVolume> synthetic = Stream.of(1, 0.25, 1, 0.25)
+                .map(level -> ofLevel(level.doubleValue()))
+                .toList();
+        BenchmarkSpec spec = swept(synthetic, List.of(1.0, 0.25), List.of());
+        assertThat(spec.runs().stream().map(Run::label))
+                .containsExactly(
+                        "real-3-seed-0",
+                        "real-3-seed-1",
+                        "synthetic-level-1-seed-0",
+                        "synthetic-level-1-seed-1",
+                        "synthetic-level-0.25-seed-0",
+                        "synthetic-level-0.25-seed-1");
+        assertThat(spec.syntheticOf(spec.runs().get(5))).containsExactly(synthetic.get(1), synthetic.get(3));
+        assertThat(spec.realOf(spec.runs().get(5))).isEmpty();
+        assertThat(spec.keptNetworks()).isEqualTo(3);
+        assertThat(spec.keptName(2)).isEqualTo("synthetic-level-0.25");
+        assertThat(spec.candidates(2)).containsExactly(4, 5);
+        assertThat(Plan.of(spec.stages()).tasks()).hasSize(1 + 6 + 6 + 3 + 1 + 1);
+    }
+
+    @Test
+    void a_level_that_no_synthetic_volume_has_is_refused_and_so_is_one_given_twice() {
+        List<AnnotatedVolume> synthetic = List.of(ofLevel(100), ofLevel(10), volume(SHAPE));
+        assertThatThrownBy(() -> swept(synthetic, List.of(10.0, 50.0), List.of()))
+                .hasMessageContaining("levels.1")
+                .hasMessageContaining("was 50; they have 100, 10");
+        assertThatThrownBy(() -> swept(synthetic, List.of(10.0, 10.0), List.of()))
+                .hasMessageContaining("levels.1")
+                .hasMessageContaining("10 is twice");
+        assertThatThrownBy(() -> swept(List.of(volume(SHAPE)), List.of(10.0), List.of()))
+                .hasMessageContaining("they have none");
+        assertThatThrownBy(() -> ofLevel(0)).hasMessageContaining("level");
+    }
+
+    @Test
+    void real_volumes_have_no_level() {
+        BenchmarkSpec spec = swept(List.of(ofLevel(1)), List.of(1.0), List.of());
+        assertThatThrownBy(() -> new BenchmarkSpec(
+                        "b",
+                        0,
+                        List.of(ofLevel(1)),
+                        List.of(),
+                        spec.test(),
+                        List.of(),
+                        List.of(TrainingSet.REAL),
+                        List.of(),
+                        List.of(),
+                        1,
+                        10,
+                        spec.network(),
+                        KeptNetworks.NONE))
+                .hasMessageContaining("real.0.level");
+    }
+
+    @Test
+    void synthetic_tests_are_told_apart_where_they_are_of_several_levels() {
+        List<AnnotatedVolume> synthetic = List.of(ofLevel(1));
+        assertThat(swept(synthetic, List.of(), List.of(ofLevel(0.1), ofLevel(1), ofLevel(0.1)))
+                        .testLevels())
+                .containsExactly(1.0, 0.1);
+        assertThat(swept(synthetic, List.of(), List.of(ofLevel(0.1), volume(SHAPE)))
+                        .testLevels())
+                .isEmpty();
+    }
+
+    @Test
     void sets_that_do_not_fit_into_memory_are_refused() {
         Shape3 half = new Shape3(512, 512, 513);
         List<AnnotatedVolume> large = List.of(volume(half), volume(half));
@@ -105,6 +173,7 @@ class BenchmarkSpecTest {
                         List.of(volume(SHAPE)),
                         List.of(),
                         List.of(TrainingSet.REAL),
+                        List.of(),
                         List.of(),
                         1,
                         10,
@@ -127,11 +196,35 @@ class BenchmarkSpecTest {
                 List.of(volume(SHAPE)),
                 List.of(),
                 sets,
+                List.of(),
                 budgets,
                 seeds,
                 10,
                 new SegmenterSettings(16, SHAPE, 2, null, SegmentationTargets.DISTANCE),
                 keep);
+    }
+
+    /** Two seeds of real volumes, and of each level. */
+    private static BenchmarkSpec swept(
+            List<AnnotatedVolume> synthetic, List<Double> levels, List<AnnotatedVolume> syntheticTest) {
+        return new BenchmarkSpec(
+                "b",
+                0,
+                IntStream.range(0, 3).mapToObj(_ -> volume(SHAPE)).toList(),
+                synthetic,
+                List.of(volume(SHAPE)),
+                syntheticTest,
+                List.of(TrainingSet.REAL),
+                levels,
+                List.of(),
+                2,
+                10,
+                new SegmenterSettings(16, SHAPE, 2, null, SegmentationTargets.DISTANCE),
+                KeptNetworks.BEST);
+    }
+
+    private static AnnotatedVolume ofLevel(double level) {
+        return new AnnotatedVolume(ref(VolumeKind.IMAGE, SHAPE), ref(VolumeKind.LABELS, SHAPE), level);
     }
 
     private static AnnotatedVolume volume(Shape3 shape) {

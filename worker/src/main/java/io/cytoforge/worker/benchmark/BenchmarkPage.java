@@ -1,6 +1,9 @@
 package io.cytoforge.worker.benchmark;
 
+import static java.util.Objects.requireNonNull;
+
 import io.cytoforge.common.benchmark.BenchmarkSpec.Run;
+import io.cytoforge.common.benchmark.SetPart;
 import io.cytoforge.common.benchmark.TrainingSet;
 import io.cytoforge.common.model.SegmentationCard.CurvePoint;
 import io.cytoforge.worker.benchmark.BenchmarkReport.Combination;
@@ -10,6 +13,8 @@ import io.cytoforge.worker.pages.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A benchmark as a page that needs nothing but itself: what one would show to others. */
@@ -42,12 +47,13 @@ final class BenchmarkPage {
         page.figure(
                 charts.overObjects(report),
                 "AP at an IoU of 0.5 on real volumes that no network has seen, mean over seeds, bars from the least to the most");
-        page.figure(charts.overThresholds(largest("real")), "The same by IoU, of each set with the most real volumes");
+        page.figure(charts.overThresholds(largest()), "The same by IoU, of each set with the most real volumes");
         page.markup("</div>");
-        combinations("real", "On real volumes");
-        if (!largest("synthetic").isEmpty()) {
-            combinations("synthetic", "On synthetic volumes");
+        combinations("On real volumes", whole(true), BenchmarkPage::learnedFrom);
+        if (!whole(false).isEmpty()) {
+            combinations("On synthetic volumes", whole(false), BenchmarkPage::learnedFrom);
         }
+        levels();
         found();
         method();
         return Page.of(name + ": report", page);
@@ -83,41 +89,90 @@ final class BenchmarkPage {
                 .formatted(objects.size(), kind, objects.size() == 1 ? "volume" : "volumes", Numbers.text(sum));
     }
 
-    /** Of each set the combination with the most real volumes. */
-    private List<Combination> largest(String test) {
-        List<Combination> largest = new ArrayList<>();
-        for (TrainingSet set : TrainingSet.values()) {
-            report.combinations().stream()
-                    .filter(combination ->
-                            combination.set() == set && combination.test().equals(test))
-                    .reduce((_, later) -> later)
-                    .ifPresent(largest::add);
-        }
-        return largest;
+    /** Of each set on real volumes the combination with the most real ones. */
+    private List<Combination> largest() {
+        return Stream.of(TrainingSet.values())
+                .map(report::onReal)
+                .filter(of -> !of.isEmpty())
+                .map(List::getLast)
+                .toList();
     }
 
-    private void combinations(String test, String title) {
+    private List<Combination> whole(boolean onReal) {
+        return report.combinations().stream()
+                .filter(combination -> combination.isWhole() && combination.isOnReal() == onReal)
+                .toList();
+    }
+
+    /** What each quality level teaches, and how well what was learned finds objects at each. */
+    private void levels() {
+        List<Combination> taught = report.byLevel(true);
+        List<Combination> found = report.combinations().stream()
+                .filter(combination -> combination.testLevel() != null)
+                .toList();
+        if (taught.isEmpty() && found.isEmpty()) {
+            return;
+        }
+        page.element("h2", "By quality level").markup("<div class='figures wide'>");
+        if (!taught.isEmpty()) {
+            page.figure(
+                    charts.byLevel(report),
+                    "AP at an IoU of 0.5 after learning from the synthetic volumes of one quality level alone, mean over"
+                            + " seeds, bars from the least to the most; the black line is of real volumes alone");
+        }
+        if (!found.isEmpty()) {
+            page.figure(
+                    charts.onLevels(report),
+                    "AP at an IoU of 0.5 on the synthetic volumes of each quality level, of each set with the most real"
+                            + " volumes");
+        }
+        if (!report.onLevels(TrainingSet.REAL).isEmpty()) {
+            page.figure(
+                    charts.classesOnLevels(report.onLevels(TrainingSet.REAL)),
+                    "What networks that learned from real volumes find at each quality level: IoU of classes, and mean IoU"
+                            + " of objects");
+        }
+        page.markup("</div>");
+        if (!taught.isEmpty()) {
+            combinations("On real volumes, learned from one level", taught, BenchmarkPage::learnedFrom);
+        }
+        if (!report.byLevel(false).isEmpty()) {
+            combinations(
+                    "On synthetic volumes, learned from one level", report.byLevel(false), BenchmarkPage::learnedFrom);
+        }
+        if (!found.isEmpty()) {
+            combinations(
+                    "On synthetic volumes of one level",
+                    found,
+                    combination -> "%s, on level %s"
+                            .formatted(
+                                    learnedFrom(combination), SetPart.text(requireNonNull(combination.testLevel()))));
+        }
+    }
+
+    private void combinations(String title, List<Combination> combinations, Function<Combination, String> named) {
         List<String> columns = new ArrayList<>(List.of("learned from", "objects"));
         for (Measure measure : Measure.values()) {
             columns.add(measure.title());
         }
         List<List<String>> rows = new ArrayList<>();
-        for (Combination combination : report.combinations()) {
-            if (combination.test().equals(test)) {
-                List<String> row = new ArrayList<>();
-                row.add(learnedFrom(combination));
-                row.add(Numbers.text((double) Math.round(combination.objects())));
-                for (Measure measure : Measure.values()) {
-                    row.add(combination.find(measure).map(Spread::text).orElse("–"));
-                }
-                rows.add(row);
+        for (Combination combination : combinations) {
+            List<String> row = new ArrayList<>();
+            row.add(named.apply(combination));
+            row.add(Numbers.text((double) Math.round(combination.objects())));
+            for (Measure measure : Measure.values()) {
+                row.add(combination.find(measure).map(Spread::text).orElse("–"));
             }
+            rows.add(row);
         }
         page.element("h2", title).table(columns, rows);
     }
 
     private static String learnedFrom(Combination combination) {
         String set = word(combination.set());
+        if (combination.level() != null) {
+            return "%s, level %s".formatted(set, SetPart.text(combination.level()));
+        }
         return combination.volumes() == 0 ? set : "%s, %d real".formatted(set, combination.volumes());
     }
 

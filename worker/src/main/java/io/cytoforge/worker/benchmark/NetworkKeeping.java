@@ -81,6 +81,7 @@ final class NetworkKeeping {
         List<AnnotatedVolume> synthetic = spec.syntheticOf(run);
         SegmentationCard.Learning training = new SegmentationCard.Learning(
                 run.set(),
+                run.part().level(),
                 run.volumes(),
                 synthetic.size(),
                 spec.seed(),

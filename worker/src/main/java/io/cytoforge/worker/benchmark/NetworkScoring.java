@@ -19,7 +19,10 @@ import io.cytoforge.worker.volumes.ArtifactWriter;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import io.cytoforge.worker.volumes.UnusableInput;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Applies one network to all tests. Objects are compared on the grid of the test's own labels. */
 final class NetworkScoring {
@@ -49,35 +52,71 @@ final class NetworkScoring {
                 spec.network().targets().decoder(),
                 threads)) {
             Judged real = judged(network, spec.test(), context);
-            SegmentationScores synthetic = spec.syntheticTest().isEmpty()
-                    ? null
-                    : judged(network, spec.syntheticTest(), context).scores();
-            new RunScores(real.scores(), synthetic).store(store, context.job(), number);
+            RunScores scores = new RunScores(real.all(), null, List.of());
+            if (!spec.syntheticTest().isEmpty()) {
+                Judged synthetic = judged(network, spec.syntheticTest(), context);
+                scores = new RunScores(
+                        real.all(),
+                        synthetic.all(),
+                        spec.testLevels().stream().map(synthetic::onLevel).toList());
+            }
+            scores.store(store, context.job(), number);
             ProducedFile picture = picture(spec.test().getFirst(), real.first(), run, context);
             return new TaskResult(List.of(picture), List.of(), null, Figures.NONE);
         }
     }
 
-    /**
-     * What a network found in a test.
-     *
-     * @param first what it found in the first volume
-     */
-    private record Judged(SegmentationScores scores, LabelVolume first) {}
+    /** What a network found in a test. */
+    private static final class Judged {
+        private final Compared all = new Compared();
+        /** The volumes of each quality level. */
+        private final Map<Double, Compared> levels = new HashMap<>();
+
+        SegmentationScores all() {
+            return all.scores();
+        }
+
+        RunScores.OnLevel onLevel(double level) {
+            return new RunScores.OnLevel(
+                    level, Objects.requireNonNull(levels.get(level)).scores());
+        }
+
+        LabelVolume first() {
+            return all.pairs.getFirst().found();
+        }
+    }
+
+    /** Volumes that are compared together. */
+    private static final class Compared {
+        private final List<SegmentationScores.Pair> pairs = new ArrayList<>();
+        private final ClassMasks.Comparison classes = new ClassMasks.Comparison();
+
+        void add(SegmentationScores.Pair pair, ClassMasks truth, ClassMasks found) {
+            pairs.add(pair);
+            classes.add(truth, found);
+        }
+
+        SegmentationScores scores() {
+            return SegmentationScores.of(pairs).with(classes.scores());
+        }
+    }
 
     private Judged judged(Segmenter network, List<AnnotatedVolume> test, TaskContext context) {
-        List<SegmentationScores.Pair> pairs = new ArrayList<>();
-        ClassMasks.Comparison classes = new ClassMasks.Comparison();
+        Judged judged = new Judged();
         for (AnnotatedVolume volume : test) {
             LabelVolume truth = volumes.labels(volume);
             Segmenter.Found found = found(network, volume, context);
-            pairs.add(new SegmentationScores.Pair(truth, found.labels()));
-            classes.add(network.classes(truth, volume.labels().voxelSize()), found.classes());
-            context.progress("volumes").at(pairs.size(), test.size());
+            SegmentationScores.Pair pair = new SegmentationScores.Pair(truth, found.labels());
+            ClassMasks classes = network.classes(truth, volume.labels().voxelSize());
+            judged.all.add(pair, classes, found.classes());
+            if (volume.level() != null) {
+                judged.levels
+                        .computeIfAbsent(volume.level(), _ -> new Compared())
+                        .add(pair, classes, found.classes());
+            }
+            context.progress("volumes").at(judged.all.pairs.size(), test.size());
         }
-        return new Judged(
-                SegmentationScores.of(pairs).with(classes.scores()),
-                pairs.getFirst().found());
+        return judged;
     }
 
     private Segmenter.Found found(Segmenter network, AnnotatedVolume volume, TaskContext context) {

@@ -7,6 +7,7 @@ import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.benchmark.BenchmarkSpec;
 import io.cytoforge.common.benchmark.BenchmarkSpec.Run;
+import io.cytoforge.common.benchmark.SetPart;
 import io.cytoforge.common.benchmark.TrainingSet;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.worker.benchmark.BenchmarkReport.Combination;
@@ -20,8 +21,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the scores of all trainings together: as JSON, as a table, as a page, and as the curve that decides. */
@@ -37,6 +40,7 @@ final class ReportWriter {
      *
      * @param worthVolumes real annotated volumes that score as much as the synthetic ones alone
      * @param worthObjects objects in them
+     * @param levels of quality that were trained with alone, in rising order
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record BenchmarkFigures(
@@ -46,7 +50,18 @@ final class ReportWriter {
             @Nullable Double mixed,
             @Nullable Double floor,
             @Nullable Double worthVolumes,
-            @Nullable Double worthObjects) {}
+            @Nullable Double worthObjects,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LevelFigures> levels) {}
+
+    /**
+     * AP at 0.5 of networks that learned from one quality level alone, the mean over seeds.
+     *
+     * @param synthetic null where there are no synthetic tests
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record LevelFigures(
+            double level, double real, @Nullable Double synthetic) {}
 
     TaskResult write(BenchmarkSpec spec, TaskContext context) {
         List<RunScores> scores = new ArrayList<>();
@@ -67,13 +82,13 @@ final class ReportWriter {
         return new TaskResult(files, List.of(), null, figures);
     }
 
-    /** Of each set the first training with the most real volumes. */
+    /** Of each set and level the first training with the most real volumes. */
     private List<BenchmarkPage.Shown> shown(BenchmarkSpec spec, TaskContext context) {
         List<BenchmarkPage.Shown> shown = new ArrayList<>();
         List<Run> runs = spec.runs();
-        for (TrainingSet set : spec.sets()) {
-            int volumes = set.hasReal() ? spec.allBudgets().getLast() : 0;
-            int number = runs.indexOf(new Run(set, volumes, 0));
+        for (SetPart part : spec.parts()) {
+            int volumes = part.set().hasReal() ? spec.allBudgets().getLast() : 0;
+            int number = runs.indexOf(new Run(part, volumes, 0));
             Run run = runs.get(number);
             byte[] outlines = store.read("%s/%s".formatted(Keys.job(context.job()), NetworkScoring.picture(run)));
             shown.add(new BenchmarkPage.Shown(
@@ -93,7 +108,19 @@ final class ReportWriter {
                 report.best(TrainingSet.MIXED).orElse(null),
                 report.best(TrainingSet.FLOOR).orElse(null),
                 worth == null ? null : worth.volumes(),
-                worth == null ? null : worth.objects());
+                worth == null ? null : worth.objects(),
+                levels(report));
+    }
+
+    private static List<LevelFigures> levels(BenchmarkReport report) {
+        List<Combination> real = report.byLevel(true);
+        List<Combination> synthetic = report.byLevel(false);
+        return IntStream.range(0, real.size())
+                .mapToObj(i -> new LevelFigures(
+                        Objects.requireNonNull(real.get(i).level()),
+                        real.get(i).ap50().mean(),
+                        synthetic.isEmpty() ? null : synthetic.get(i).ap50().mean()))
+                .toList();
     }
 
     /** A row for each combination: every measure with its deviation, least and most over seeds; empty where there is none. */
@@ -108,6 +135,7 @@ final class ReportWriter {
         for (int percent = 50; percent < 100; percent += 5) {
             header.add("ap" + percent + "Mean");
         }
+        header.add("level").add("testLevel");
         StringBuilder csv = new StringBuilder(header.toString()).append('\n');
         for (Combination row : report.combinations()) {
             csv.append(row(row)).append('\n');
@@ -130,6 +158,8 @@ final class ReportWriter {
                     .add(number(spread.map(Spread::most).orElse(null)));
         }
         of.averagePrecision().forEach(spread -> row.add(number(spread.mean())));
+        row.add(of.level() == null ? "" : SetPart.text(of.level()));
+        row.add(of.testLevel() == null ? "" : SetPart.text(of.testLevel()));
         return row.toString();
     }
 

@@ -91,8 +91,7 @@ final class EvaluationCharts {
 
     /** Figures over quality levels: the sweep of the paper's Fig. 15. */
     String overAlphas(double[] alphas, Map<String, double[]> figures) {
-        XYChart chart = Plots.chart("α", "figure");
-        chart.getStyler().setXAxisLogarithmic(true);
+        XYChart chart = Plots.chart("α", "figure", alphas);
         int color = 0;
         for (Map.Entry<String, double[]> figure : figures.entrySet()) {
             Plots.add(

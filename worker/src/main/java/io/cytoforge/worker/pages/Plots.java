@@ -7,11 +7,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.XYChart;
@@ -69,6 +71,22 @@ public final class Plots {
         chart.getStyler().setXAxisTickMarkSpacingHint(TICKS);
         chart.setCustomXAxisTickLabelsFormatter(Numbers::text);
         chart.setCustomYAxisTickLabelsFormatter(Numbers::text);
+        return chart;
+    }
+
+    /**
+     * One with a logarithmic x axis where its values lie a power of ten or more apart. Such an axis has the ticks of the
+     * library, which places those with labels of ours as if it were even.
+     *
+     * @param values positive places along x
+     */
+    public static XYChart chart(String x, String y, double[] values) {
+        XYChart chart = chart(x, y);
+        DoubleSummaryStatistics range = DoubleStream.of(values).summaryStatistics();
+        if (range.getMax() >= 10 * range.getMin()) {
+            chart.getStyler().setXAxisLogarithmic(true);
+            chart.setCustomXAxisTickLabelsFormatter(null);
+        }
         return chart;
     }
 

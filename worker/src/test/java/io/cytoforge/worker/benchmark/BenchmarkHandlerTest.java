@@ -3,6 +3,7 @@ package io.cytoforge.worker.benchmark;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.cytoforge.common.annotation.AnnotationSpec;
 import io.cytoforge.common.annotation.AnnotationStep;
@@ -113,6 +114,95 @@ class BenchmarkHandlerTest {
         assertThat(page.split("data:image/png", -1)).hasSize(5);
         assertThat(bench.store().list(Keys.work(job))).isEmpty();
         assertThat(bench.store().list(Keys.checkpoints(job))).isEmpty();
+    }
+
+    @Test
+    void a_sweep_over_quality_levels_trains_with_each_alone_and_judges_at_each() {
+        List<AnnotatedVolume> synthetic = Stream.of(11, 12, 13)
+                .flatMap(seed -> Stream.of(1.0, 0.1).map(level -> volume(seed, level)))
+                .toList();
+        BenchmarkSpec spec = new BenchmarkSpec(
+                "sweep",
+                3,
+                List.of(volume(1)),
+                synthetic.subList(0, 4),
+                List.of(volume(3)),
+                synthetic.subList(4, 6),
+                List.of(TrainingSet.REAL),
+                List.of(1.0, 0.1),
+                List.of(),
+                2,
+                10,
+                NETWORK,
+                KeptNetworks.BEST);
+        List<TaskResult> results = jobs.run(job, spec, 1, false);
+
+        JsonNode report = read(results, "report.json");
+        assertThat(report.get("trainings")
+                        .valueStream()
+                        .map(each -> each.get("name").asString()))
+                .containsExactly(
+                        "real-1-seed-0",
+                        "real-1-seed-1",
+                        "synthetic-level-1-seed-0",
+                        "synthetic-level-1-seed-1",
+                        "synthetic-level-0.1-seed-0",
+                        "synthetic-level-0.1-seed-1");
+        for (JsonNode training : report.get("trainings")) {
+            JsonNode onLevels = training.get("onLevels");
+            assertThat(onLevels.valueStream().map(each -> each.get("level").doubleValue()))
+                    .containsExactly(1.0, 0.1);
+            int together = 0;
+            for (JsonNode onLevel : onLevels) {
+                together += onLevel.at("/scores/trueObjects").intValue();
+                assertThat(onLevel.at("/scores/classIou/membrane").doubleValue())
+                        .isBetween(0.0, 1.0);
+            }
+            assertThat(together)
+                    .isEqualTo(training.at("/onSynthetic/trueObjects").intValue())
+                    .isPositive();
+        }
+        // three parts; on real, synthetic and each of two levels of synthetic volumes
+        assertThat(report.get("combinations")).hasSize(3 * 4);
+        assertThat(report.at("/combinations/1/level").doubleValue()).isEqualTo(1);
+        assertThat(report.at("/combinations/1/seeds").intValue()).isEqualTo(2);
+        assertThat(report.at("/combinations/1/measures/ap50").has("most")).isTrue();
+        assertThat(report.at("/combinations/1").has("testLevel")).isFalse();
+        assertThat(report.at("/combinations/11/testLevel").doubleValue()).isEqualTo(0.1);
+        assertThat(report.at("/request/levels").toString()).isEqualTo("[1.0,0.1]");
+        assertThat(report.at("/request/synthetic/1/level").doubleValue()).isEqualTo(0.1);
+
+        List<String> rows = text(results, "report.csv").lines().toList();
+        assertThat(rows).hasSize(13);
+        assertThat(rows.getFirst()).endsWith(",level,testLevel");
+        assertThat(rows.get(1)).startsWith("real,1,").endsWith(",,");
+        assertThat(rows.get(2)).startsWith("synthetic,0,").endsWith(",1,");
+        assertThat(rows.get(12)).endsWith(",0.1,0.1");
+
+        String page = text(results, "report.html");
+        assertThat(page)
+                .contains(
+                        "By quality level", "synthetic, level 0.1, on level 1", "AP by quality level that was learned");
+        assertThat(page.split("<svg", -1)).hasSize(7);
+
+        JsonNode figures = results.stream()
+                .map(result -> result.figures().json())
+                .filter(each -> each.has("trainings"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(figures.get("levels")
+                        .valueStream()
+                        .map(each -> each.get("level").doubleValue()))
+                .containsExactly(0.1, 1.0);
+        assertThat(figures.at("/levels/1/real").doubleValue())
+                .isEqualTo(report.at("/combinations/1/measures/ap50/mean").doubleValue());
+        assertThat(figures.has("synthetic")).isFalse();
+        assertThat(results.stream()
+                        .flatMap(result -> Stream.ofNullable(result.model()))
+                        .map(model -> (SegmentationCard) model.card())
+                        .map(card -> requireNonNull(card.training())))
+                .extracting(SegmentationCard.Learning::level, SegmentationCard.Learning::syntheticVolumes)
+                .containsExactly(tuple(null, 0), tuple(1.0, 2), tuple(0.1, 2));
     }
 
     /** Of each set the network that scored best, with a card that says so. */
@@ -283,11 +373,17 @@ class BenchmarkHandlerTest {
                 test,
                 List.of(volume(13)),
                 sets,
+                List.of(),
                 budgets,
                 1,
                 iterations,
                 network,
                 KeptNetworks.BEST);
+    }
+
+    private AnnotatedVolume volume(long seed, double level) {
+        AnnotatedVolume volume = volume(seed + (long) (1000 * level));
+        return new AnnotatedVolume(volume.image(), volume.labels(), level);
     }
 
     private AnnotatedVolume volume(long seed) {

@@ -67,6 +67,7 @@ class BenchmarkReportTest {
                 List.of(),
                 List.of(TrainingSet.REAL),
                 List.of(),
+                List.of(),
                 scores.length,
                 10,
                 new SegmenterSettings(4, SHAPE, 1, null, SegmentationTargets.DISTANCE),
@@ -78,7 +79,9 @@ class BenchmarkReportTest {
     private static RunScores scored(double averagePrecision, @Nullable Double precision) {
         List<Double> precisions = Collections.nCopies(10, averagePrecision);
         return new RunScores(
-                new SegmentationScores(5, 5, precisions, averagePrecision, 0, precision, 0, 0, 0, 0, null), null);
+                new SegmentationScores(5, 5, precisions, averagePrecision, 0, precision, 0, 0, 0, 0, null),
+                null,
+                List.of());
     }
 
     private static AnnotatedVolume volume() {

@@ -63,6 +63,7 @@ class WorthTest {
     }
 
     private static Combination combination(TrainingSet set, int volumes, double score) {
-        return new Combination(set, volumes, 20.0 * volumes, "real", 1, Map.of("ap50", Spread.of(score)), List.of());
+        return new Combination(
+                set, null, volumes, 20.0 * volumes, "real", null, 1, Map.of("ap50", Spread.of(score)), List.of());
     }
 }

@@ -123,13 +123,14 @@ public record DatasetContents(
         return samples.stream().allMatch(sample -> sample.images().size() > 1);
     }
 
-    /** Images of the accepted samples that are for that, and their labels; of cells with nuclei those of the cells. */
+    /**
+     * Images of the accepted samples that are for that, their labels and levels; of cells with nuclei those of the cells.
+     */
     public List<AnnotatedVolume> annotated(Split.Part part) {
         return samples.stream()
                 .filter(sample -> sample.part() == part)
-                .map(Sample::cells)
-                .map(pair ->
-                        new AnnotatedVolume(pair.image().ref(), pair.labels().ref()))
+                .map(sample -> new AnnotatedVolume(
+                        sample.cells().image().ref(), sample.cells().labels().ref(), spec.levelOf(sample.number())))
                 .toList();
     }
 
