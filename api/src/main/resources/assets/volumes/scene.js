@@ -2,8 +2,11 @@
 import { SIDES } from './volume.js';
 
 export class Scene {
-  /** @param volume the one that places are counted in */
-  constructor(volume) {
+  /**
+   * @param volume the one that places are counted in
+   * @param at where the cross is at first, "z,y,x"; null for the middle
+   */
+  constructor(volume, at = null) {
     this.volume = volume;
     this.first = volume;
     this.second = null;
@@ -13,7 +16,9 @@ export class Scene {
     this.window = null;
     this.zoom = 1;
     this.swipe = 0.5;
-    this.place = Object.fromEntries(Object.keys(SIDES).map(axis => [axis, Math.floor(volume.shape[axis] / 2)]));
+    const asked = /^\d+,\d+,\d+$/.test(at ?? '') ? at.split(',').map(Number) : null;
+    this.place = Object.fromEntries(['z', 'y', 'x'].map((axis, i) => [axis, asked
+      ? Math.min(volume.shape[axis] - 1, asked[i]) : Math.floor(volume.shape[axis] / 2)]));
     this.middle = this.place;
     this.listeners = [];
   }

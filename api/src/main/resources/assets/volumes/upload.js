@@ -1,5 +1,6 @@
 // Files of one's own: sent one after another, with progress, and what was found in them.
 import { PartedUpload, giveUp, keyOf, unfinished } from './parts.js';
+import { showReport } from './report.js';
 import { json } from './volume.js';
 
 const details = document.getElementById('upload');
@@ -90,6 +91,14 @@ function askVoxelSize(volume, item) {
   item.append(ask);
 }
 
+/** What seems wrong, in words until the pictures are there. */
+function pictures(volume, item) {
+  const place = text('div', '', item, 'report');
+  const warnings = () => place.replaceChildren(...(volume.warnings ?? []).map(warning =>
+    Object.assign(document.createElement('p'), { className: 'note warn', textContent: warning })));
+  showReport(`/v1/volumes/${volume.id}`, place).catch(warnings);
+}
+
 function report(volume, item) {
   const link = Object.assign(document.createElement('a'), { href: `/volumes/${volume.id}`, textContent: 'Look at it' });
   const line = text('p', `${volume.kind}, ${volume.shape.z} × ${volume.shape.y} × ${volume.shape.x} voxels. `, item);
@@ -97,8 +106,8 @@ function report(volume, item) {
   if (volume.integrity) {
     integrity(volume.integrity, item);
   }
-  for (const warning of volume.warnings ?? []) {
-    text('p', warning, item, 'note warn');
+  if (volume.links.labelIntegrity) {
+    pictures(volume, item);
   }
   if (!volume.voxelSizeKnown) {
     askVoxelSize(volume, item);

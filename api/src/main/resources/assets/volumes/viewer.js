@@ -4,13 +4,14 @@ import { Scene } from './scene.js';
 import { Pane } from './pane.js';
 import { related } from './related.js';
 import { Space, canDraw } from './space.js';
+import { showReport } from './report.js';
 
 const find = id => document.getElementById(id);
 const page = find('viewer');
 const address = new URL(location.href);
 
 const volume = new Volume(JSON.parse(page.dataset.volume));
-const scene = new Scene(volume);
+const scene = new Scene(volume, address.searchParams.get('at'));
 let panes = [];
 let space = null;
 
@@ -344,6 +345,22 @@ function offerSpace() {
 }
 find('from').addEventListener('input', () => space?.from(Number(find('from').value)));
 
+// What seems wrong with labels
+
+const report = find('report');
+
+async function reportOn() {
+  try {
+    await showReport(report.dataset.path, report, place => {
+      scene.moveTo(place);
+      page.scrollIntoView({ block: 'start' });
+    });
+  } catch (error) {
+    report.replaceChildren(Object.assign(document.createElement('p'), {
+      className: 'note', textContent: `No report: ${error.message}` }));
+  }
+}
+
 // The voxel size, where nobody said it
 
 find('voxel-size')?.addEventListener('submit', async event => {
@@ -369,3 +386,6 @@ offerSpace();
 lookUp();
 await Promise.all([contrast().catch(() => {}), relate().catch(error => { find('object').textContent = error.message; })]);
 page.dataset.ready = 'true';
+if (report) {
+  await reportOn();
+}

@@ -19,7 +19,6 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
@@ -68,7 +67,7 @@ class PicturesController implements PicturesApi {
         String laidOver =
                 overlay.map(found -> VolumeVersion.state(found.labels())).orElse("");
         List<Object> asked = Arrays.asList(axis, index, min, max, laidOver, opacity, outline, region, maxEdge);
-        return kept(VolumeVersion.of(row, asked.toString()))
+        return VolumeVersion.kept(VolumeVersion.of(row, asked.toString()))
                 .contentType(MediaType.IMAGE_PNG)
                 .body(new RenderedPicture("%s-%d.png".formatted(axisName, index), picture::png));
     }
@@ -76,24 +75,18 @@ class PicturesController implements PicturesApi {
     @Override
     public ResponseEntity<VolumePreview> getPreview(UUID id) {
         VolumeRow row = volumes.get(id);
-        return kept(VolumeVersion.of(row)).body(shown(row, previews.of(row)));
+        return VolumeVersion.kept(VolumeVersion.of(row)).body(shown(row, previews.of(row)));
     }
 
     @Override
     public ResponseEntity<Resource> downloadPreview(UUID id) {
         VolumeRow row = volumes.get(id);
-        return kept(VolumeVersion.of(row)).contentType(GZIP).body(new StoredObject(store, previews.file(row)));
+        return VolumeVersion.kept(VolumeVersion.of(row)).contentType(GZIP).body(new StoredObject(store, previews.file(row)));
     }
 
     @Override
     public ResponseEntity<Voxel> getVoxel(Integer z, Integer y, Integer x, UUID id) {
         return ResponseEntity.ok(voxels.at(volumes.get(id), z, y, x));
-    }
-
-    private static ResponseEntity.BodyBuilder kept(String version) {
-        return ResponseEntity.ok()
-                .eTag("\"%s\"".formatted(version))
-                .cacheControl(CacheControl.noCache().cachePrivate());
     }
 
     private VolumePreview shown(VolumeRow row, Preview preview) {

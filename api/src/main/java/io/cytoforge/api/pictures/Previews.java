@@ -1,5 +1,6 @@
 package io.cytoforge.api.pictures;
 
+import io.cytoforge.api.quotas.MadeOnce;
 import io.cytoforge.api.quotas.Places;
 import io.cytoforge.api.volumes.VolumeRow;
 import io.cytoforge.api.volumes.Volumes;
@@ -8,8 +9,6 @@ import io.cytoforge.common.store.NoSuchObjectException;
 import io.cytoforge.common.store.ObjectStore;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,13 +21,10 @@ class Previews {
     private static final int AT_ONCE = 2;
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(30);
-    private static final int STRIPES = 64;
 
     private final ObjectStore store;
     private final Volumes volumes;
-    private final Places places = new Places(AT_ONCE, MAX_WAIT, "previews are being made");
-    private final ReentrantLock[] locks =
-            Stream.generate(ReentrantLock::new).limit(STRIPES).toArray(ReentrantLock[]::new);
+    private final MadeOnce once = new MadeOnce(new Places(AT_ONCE, MAX_WAIT, "previews are being made"));
 
     Previews(ObjectStore store, Volumes volumes) {
         this.store = store;
@@ -37,7 +33,7 @@ class Previews {
 
     /** What its preview shows; made if there is none yet. */
     Preview of(VolumeRow row) {
-        return ifMade(row).orElseGet(() -> make(row));
+        return once.get(row.id(), () -> ifMade(row), () -> stored(row, PreviewFile.of(new StoredPyramid(row, store))));
     }
 
     /** The key of its NIfTI file; made if there is none yet. */
@@ -66,23 +62,6 @@ class Previews {
 
     private static String key(VolumeRow row, String suffix) {
         return "%s/%s.%s".formatted(row.previewKey(), VolumeVersion.of(row), suffix);
-    }
-
-    /** One at a time for each volume: whoever waited finds it made. */
-    private Preview make(VolumeRow row) {
-        ReentrantLock lock = locks[Math.floorMod(row.id().hashCode(), STRIPES)];
-        lock.lock();
-        try {
-            return ifMade(row).orElseGet(() -> inPlace(row));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private Preview inPlace(VolumeRow row) {
-        try (Places.Taken _ = places.take()) {
-            return stored(row, PreviewFile.of(new StoredPyramid(row, store)));
-        }
     }
 
     /** What says that there is one comes last; those of before, of another voxel size, go. */

@@ -5,13 +5,14 @@ import io.cytoforge.common.store.ObjectChunkStore;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.omezarr.OmeZarrReader;
 import io.cytoforge.science.format.zarr.ZarrArray;
+import io.cytoforge.science.labelreport.ReportPictures;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The levels of a stored volume, each half as fine as the one before along some of its axes. */
-final class StoredPyramid {
+final class StoredPyramid implements ReportPictures.Levels {
     private final VolumeRow row;
     private final List<ZarrArray> levels = new ArrayList<>();
 
@@ -28,12 +29,14 @@ final class StoredPyramid {
         return row;
     }
 
-    int count() {
+    @Override
+    public int count() {
         return levels.size();
     }
 
     /** 0 is the full resolution. */
-    ZarrArray level(int level) {
+    @Override
+    public ZarrArray level(int level) {
         return levels.get(level);
     }
 

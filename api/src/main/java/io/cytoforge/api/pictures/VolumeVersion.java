@@ -6,6 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
 
 /** Names for what was made of a volume: another one once the volume is another, or its voxel size was stated. */
 final class VolumeVersion {
@@ -25,6 +27,13 @@ final class VolumeVersion {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK knows SHA-256", e);
         }
+    }
+
+    /** An answer that browsers keep, and ask each time whether it is still the one. */
+    static ResponseEntity.BodyBuilder kept(String version) {
+        return ResponseEntity.ok()
+                .eTag("\"%s\"".formatted(version))
+                .cacheControl(CacheControl.noCache().cachePrivate());
     }
 
     /** What pictures depend on. */

@@ -14,8 +14,7 @@ import io.cytoforge.science.format.omezarr.OmeZarrWriter;
 import io.cytoforge.science.format.rows.VoxelRows;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.format.zarr.ZarrLayout;
-import io.cytoforge.science.labels.LabelIntegrity;
-import io.cytoforge.science.labels.LabelSuspicions;
+import io.cytoforge.science.labelreport.LabelReport;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
@@ -24,7 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The OME-Zarr of a volume in the object store: filled from a file, copied into one. */
 final class StoredVolume {
@@ -76,15 +74,11 @@ final class StoredVolume {
         return OmeZarrReader.open(new ObjectChunkStore(store, ref.key()), "");
     }
 
-    /** Looks at every voxel of the full resolution; null if they are no labels of cells. */
-    @Nullable
-    LabelIntegrity check() {
-        return ref.kind() == VolumeKind.LABELS ? LabelIntegrity.of(open().level(0)) : null;
-    }
-
-    /** What seems wrong with labels, in words. */
-    List<String> suspicions(LabelIntegrity integrity) {
-        return LabelSuspicions.of(open().level(0), integrity).words();
+    /** Looks at every voxel of the full resolution; empty if they are no labels of cells. */
+    Optional<LabelReport> report() {
+        return ref.kind() == VolumeKind.LABELS
+                ? Optional.of(LabelReport.of(open().level(0)))
+                : Optional.empty();
     }
 
     /** Whether its voxels are ids rather than intensities. */

@@ -187,6 +187,11 @@ public class VolumeRow extends ResourceRow {
         return key() + ".preview";
     }
 
+    /** Folder beside its objects of what was found when its labels were looked at. */
+    public String reportKey() {
+        return key() + ".report";
+    }
+
     /** As a worker needs to know it. */
     public VolumeRef ref() {
         return new VolumeRef(id(), kind, key(), shape(), voxelSize(), voxelType);

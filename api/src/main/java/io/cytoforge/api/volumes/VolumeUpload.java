@@ -14,15 +14,16 @@ import io.cytoforge.science.format.VolumeFormatException;
 import io.cytoforge.science.format.VolumeInfo;
 import io.cytoforge.science.format.VolumeLimits;
 import io.cytoforge.science.format.VolumeSelection;
-import io.cytoforge.science.labels.LabelIntegrity;
+import io.cytoforge.science.labelreport.LabelReport;
 import io.cytoforge.science.volume.VoxelSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,7 @@ import org.springframework.web.multipart.MultipartFile;
 public class VolumeUpload {
     private final ResourceIntake uploads;
     private final Volumes volumes;
+    private final LabelReports reports;
     private final ObjectStore store;
     private final VolumeLimits limits;
     private final UploadSettings settings;
@@ -42,12 +44,14 @@ public class VolumeUpload {
     VolumeUpload(
             ResourceIntake uploads,
             Volumes volumes,
+            LabelReports reports,
             ObjectStore store,
             UploadSettings settings,
             UploadSlots slots,
             Clock clock) {
         this.uploads = uploads;
         this.volumes = volumes;
+        this.reports = reports;
         this.store = store;
         this.limits = settings.limits();
         this.settings = settings;
@@ -71,7 +75,8 @@ public class VolumeUpload {
                 request.key(),
                 "upload",
                 "%s %s %s%s".formatted(request.kind(), request.voxelSize(), request.name(), chosen(request)));
-        return uploads.take(upload, volumes, new ResourceIntake.Storing<>() {
+        AtomicReference<@Nullable LabelReport> report = new AtomicReference<>();
+        UUID id = uploads.take(upload, volumes, new ResourceIntake.Storing<>() {
             @Override
             public String key(UUID id) {
                 return Keys.upload(id);
@@ -79,9 +84,14 @@ public class VolumeUpload {
 
             @Override
             public VolumeRow store(UUID id, Path file, String sha256) throws IOException {
-                return slots.with(() -> VolumeUpload.this.store(id, request, file, sha256));
+                return slots.with(() -> VolumeUpload.this.store(id, request, file, sha256, report::set));
             }
         });
+        LabelReport found = report.get();
+        if (found != null) {
+            reports.keep(volumes.get(id), found);
+        }
+        return id;
     }
 
     /** Nothing of a file that holds one volume, as requests of before were told apart. */
@@ -93,7 +103,10 @@ public class VolumeUpload {
         return isAny ? " " + selection : "";
     }
 
-    private VolumeRow store(UUID id, UploadRequest request, Path file, String sha256) throws IOException {
+    /** @param reported is told what was found in labels */
+    private VolumeRow store(
+            UUID id, UploadRequest request, Path file, String sha256, Consumer<LabelReport> reported)
+            throws IOException {
         WorkBudget budget = new WorkBudget(settings, Files.size(file), clock);
         try (OpenVolume volume = VolumeFiles.open(file, limits, request.selection())) {
             VolumeInfo info = volume.info();
@@ -111,9 +124,11 @@ public class VolumeUpload {
             stored.fill(volume, request.name(), count, budget);
             VolumeRow row = VolumeRow.uploaded(ref, request.name(), known.isPresent(), sha256, clock.instant());
             row.keep(count.summary());
-            LabelIntegrity integrity = stored.check();
-            row.keep(integrity);
-            row.keepWarnings(integrity == null ? List.of() : stored.suspicions(integrity));
+            stored.report().ifPresent(found -> {
+                row.keep(found.integrity());
+                row.keepWarnings(found.words());
+                reported.accept(found);
+            });
             return row;
         } catch (VolumeFormatException e) {
             throw RefusedException.field(

@@ -13,7 +13,7 @@ import io.cytoforge.science.volume.VoxelSize;
 import java.time.ZoneOffset;
 
 /** A volume as the API shows it. */
-final class VolumeView {
+public final class VolumeView {
     private VolumeView() {}
 
     static Volume of(VolumeRow row) {
@@ -37,6 +37,9 @@ final class VolumeView {
                                 self + "/zarr",
                                 "%s/slices/z/%d.png".formatted(self, shape.z() / 2))
                         .preview(self + "/preview"));
+        if (row.kind() == io.cytoforge.common.job.VolumeKind.LABELS) {
+            volume.getLinks().setLabelIntegrity(self + "/label-integrity");
+        }
         volume.setSha256(row.sha256());
         volume.setJobId(row.jobId());
         row.summary().ifPresent(found -> {
@@ -50,7 +53,8 @@ final class VolumeView {
         return volume;
     }
 
-    private static Integrity of(LabelIntegrity found) {
+    /** What was found when every voxel was looked at. */
+    public static Integrity of(LabelIntegrity found) {
         return new Integrity(
                 found.cells(),
                 found.isSound(),

@@ -27,12 +27,13 @@ public class Volumes extends Resources<VolumeRow, Volume> {
         this.store = store;
     }
 
-    /** What was made to look at it goes with it. */
+    /** What was made of it to be looked at goes with it. */
     @Override
     public void remove(UUID id) {
-        String previews = get(id).previewKey();
+        VolumeRow row = get(id);
         super.remove(id);
-        store.deleteFolder(previews);
+        store.deleteFolder(row.previewKey());
+        store.deleteFolder(row.reportKey());
     }
 
     /** Half of a data set is of no use. */

@@ -54,29 +54,29 @@ class PicturesTest {
     @Test
     void a_window_is_gray_from_black_to_white() {
         String image = image();
-        BufferedImage picture = picture("/v1/volumes/" + image + "/slices/z/2.png?min=190&max=292");
+        BufferedImage picture = http.picture("/v1/volumes/" + image + "/slices/z/2.png?min=190&max=292");
         assertThat(picture.getWidth()).isEqualTo(8);
         assertThat(picture.getHeight()).isEqualTo(6);
         assertThat(rgb(picture, 0, 0)).isEqualTo(gray((200 - 190) * 255 / 102.0));
         assertThat(rgb(picture, 4, 7)).isEqualTo(gray((247 - 190) * 255 / 102.0));
-        BufferedImage bright = picture("/v1/volumes/" + image + "/slices/z/2.png?min=100&max=201");
+        BufferedImage bright = http.picture("/v1/volumes/" + image + "/slices/z/2.png?min=100&max=201");
         assertThat(rgb(bright, 5, 7)).isEqualTo(0xFFFFFF);
     }
 
     @Test
     void proportions_are_true_and_a_part_is_drawn_as_large_as_is_asked() {
         String image = image();
-        BufferedImage side = picture("/v1/volumes/" + image + "/slices/y/0.png");
+        BufferedImage side = http.picture("/v1/volumes/" + image + "/slices/y/0.png");
         assertThat(side.getWidth()).isEqualTo(8);
         assertThat(side.getHeight()).isEqualTo(16);
         String window = "?min=0&max=400&region=1,2,3,4";
-        BufferedImage part = picture("/v1/volumes/" + image + "/slices/z/3.png" + window);
+        BufferedImage part = http.picture("/v1/volumes/" + image + "/slices/z/3.png" + window);
         assertThat(part.getWidth()).isEqualTo(4);
         assertThat(part.getHeight()).isEqualTo(3);
         assertThat(rgb(part, 0, 0)).isEqualTo(gray(312 * 255 / 400.0));
         assertThat(rgb(part, 2, 3)).isEqualTo(gray(335 * 255 / 400.0));
         String large = upload(TestVolumes.tiff(new Shape3(2, 300, 200), VoxelType.UINT16, VoxelSize.UNIT, 0), "image");
-        BufferedImage small = picture("/v1/volumes/" + large + "/slices/z/0.png?maxEdge=30&min=0&max=3300");
+        BufferedImage small = http.picture("/v1/volumes/" + large + "/slices/z/0.png?maxEdge=30&min=0&max=3300");
         assertThat(small.getWidth()).isEqualTo(20);
         assertThat(small.getHeight()).isEqualTo(30);
         double middle = 10 * (15 * 10 + 4.5) + 10 * 10 + 4.5;
@@ -89,9 +89,9 @@ class PicturesTest {
         String image = image();
         String labels = upload(TestVolumes.tiff(labels()), "labels");
         String base = "/v1/volumes/" + image + "/slices/z/1.png?min=0&max=255&labels=" + labels;
-        BufferedImage plain = picture("/v1/volumes/" + image + "/slices/z/1.png?min=0&max=255");
-        BufferedImage half = picture(base + "&opacity=0.5");
-        BufferedImage lines = picture(base + "&opacity=0&outline=true");
+        BufferedImage plain = http.picture("/v1/volumes/" + image + "/slices/z/1.png?min=0&max=255");
+        BufferedImage half = http.picture(base + "&opacity=0.5");
+        BufferedImage lines = http.picture(base + "&opacity=0&outline=true");
         assertThat(rgb(half, 0, 0)).isEqualTo(rgb(plain, 0, 0));
         assertThat(rgb(half, 2, 3)).isEqualTo(half(rgb(plain, 2, 3), Colors.label(1)));
         assertThat(rgb(half, 2, 6)).isEqualTo(half(rgb(plain, 2, 6), Colors.label(2)));
@@ -104,18 +104,18 @@ class PicturesTest {
     void what_cannot_be_drawn_is_refused_and_the_field_named() {
         String image = image();
         String slice = "/v1/volumes/" + image + "/slices/z/1.png";
-        refused(slice + "?min=3", 400, "max");
-        refused(slice + "?max=3", 400, "min");
-        refused(slice + "?min=3&max=3", 400, "max");
-        refused(slice + "?region=1,2,3", 400, "region");
-        refused(slice + "?region=4,0,3,8", 400, "region");
-        refused(slice + "?region=0,0,0,8", 400, "region");
-        refused(slice + "?maxEdge=5", 400, "maxEdge");
-        refused(slice + "?labels=" + image, 422, "labels");
-        refused(slice + "?opacity=2&labels=" + image, 400, "opacity");
+        http.refused(slice + "?min=3", 400, "max");
+        http.refused(slice + "?max=3", 400, "min");
+        http.refused(slice + "?min=3&max=3", 400, "max");
+        http.refused(slice + "?region=1,2,3", 400, "region");
+        http.refused(slice + "?region=4,0,3,8", 400, "region");
+        http.refused(slice + "?region=0,0,0,8", 400, "region");
+        http.refused(slice + "?maxEdge=5", 400, "maxEdge");
+        http.refused(slice + "?labels=" + image, 422, "labels");
+        http.refused(slice + "?opacity=2&labels=" + image, 400, "opacity");
         String other =
                 upload(TestVolumes.tiff(LabelVolume.wrap(new Shape3(1, 2, 2), new int[] {1, 1, 0, 2})), "labels");
-        refused(slice + "?labels=" + other, 422, "labels");
+        http.refused(slice + "?labels=" + other, 422, "labels");
         assertThat(http.get(slice + "?labels=00000000-0000-0000-0000-000000000000"))
                 .hasStatus(404);
     }
@@ -224,7 +224,7 @@ class PicturesTest {
         JsonNode outside = Http.json(http.get("/v1/volumes/" + image + "/values?z=4&y=0&x=8"));
         assertThat(outside.at("/errors/0/pointer").asString()).isEqualTo("z");
         assertThat(outside.at("/errors/1/pointer").asString()).isEqualTo("x");
-        refused("/v1/volumes/" + image + "/values?z=0&y=-1&x=0", 400, "y");
+        http.refused("/v1/volumes/" + image + "/values?z=0&y=-1&x=0", 400, "y");
         assertThat(http.get("/v1/volumes/" + image + "/values?z=0&y=1")).hasStatus(400);
     }
 
@@ -268,25 +268,9 @@ class PicturesTest {
         return Http.json(request.exchange()).get("id").asString();
     }
 
-    private void refused(String path, int status, String pointer) {
-        MvcTestResult answer = http.get(path);
-        assertThat(answer).hasStatus(status).hasContentType("application/problem+json");
-        assertThat(Http.json(answer).at("/errors/0/pointer").asString()).isEqualTo(pointer);
-    }
-
     private static String tag(MvcTestResult answer) {
         assertThat(answer).hasStatusOk();
         return String.valueOf(answer.getResponse().getHeader("ETag"));
-    }
-
-    private BufferedImage picture(String path) {
-        MvcTestResult png = http.get(path);
-        assertThat(png).hasStatusOk().hasContentType("image/png");
-        try {
-            return ImageIO.read(new ByteArrayInputStream(png.getResponse().getContentAsByteArray()));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private ByteBuffer nifti(String path) {

@@ -364,7 +364,8 @@ class StrangerTest {
         String path = parameters.replaceAll(match -> switch (match.group(1)) {
             case "name" -> "report.html";
             case "axis" -> "z";
-            case "index", "sample" -> "0";
+            case "index", "number", "sample" -> "0";
+            case "finding" -> "slice";
             case "layout" -> "monai";
             default -> Objects.requireNonNull(ids.get(match.group(1)), "what is a " + match.group(1) + "?");
         });

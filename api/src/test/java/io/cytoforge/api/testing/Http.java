@@ -3,9 +3,13 @@ package io.cytoforge.api.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cytoforge.common.json.Json;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -53,6 +57,25 @@ public final class Http {
         MvcTestResult answer = get(path, variables);
         assertThat(answer).hasStatusOk();
         return json(answer);
+    }
+
+    /** Asserts that a path is refused for a field. */
+    public void refused(String path, int status, String pointer) {
+        MvcTestResult answer = get(path);
+        assertThat(answer).hasStatus(status).hasContentType("application/problem+json");
+        assertThat(json(answer).at("/errors/0/pointer").asString()).isEqualTo(pointer);
+    }
+
+    /** The PNG at a path that answers 200. */
+    public BufferedImage picture(String path) {
+        MvcTestResult png = get(path);
+        assertThat(png).hasStatusOk().hasContentType("image/png");
+        try {
+            return ImageIO.read(
+                    new ByteArrayInputStream(png.getResponse().getContentAsByteArray()));
+        } catch (IOException e) {
+            throw new AssertionError("no PNG", e);
+        }
     }
 
     /** What a worker sends. */

@@ -1,9 +1,8 @@
 package io.cytoforge.science.labels;
 
 import io.cytoforge.science.format.LabelSource;
-import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.format.LabelsInMemory;
 import io.cytoforge.science.volume.LabelVolume;
-import io.cytoforge.science.volume.Shape3;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,11 +29,6 @@ public record LabelIntegrity(
     /** Fragmented ids that are named. */
     public static final int MAX_LISTED = 1000;
 
-    /** Voxels held at once, unless one plane has more. */
-    private static final int SLAB_VOXELS = 1 << 24;
-
-    private static final int SLAB_DEPTH = 64;
-
     public LabelIntegrity {
         if (cells < 0 || labeledVoxels < cells || fragmentedCells < 0 || fragments < fragmentedCells) {
             throw new IllegalArgumentException(
@@ -46,48 +40,21 @@ public record LabelIntegrity(
 
     /** Looks at every voxel of any label volume. */
     public static LabelIntegrity of(LabelVolume labels) {
-        int plane = labels.shape().y() * labels.shape().x();
-        return of(
-                labels.shape(),
-                (box, into) -> System.arraycopy(
-                        labels.voxels(), box.z() * plane, into, 0, box.shape().z() * plane));
+        return of(new LabelsInMemory(labels));
     }
 
     /**
      * Looks at every voxel of labels of any size, a slab of at most 64 planes and 2²⁴ voxels at a time (one plane, if it
-     * is larger). Besides the slab, memory holds some 30 bytes for every run along x in it and 16 for every id.
+     * is larger). Besides the slab, memory holds some 30 bytes for every run along x in it and 24 for every id.
      *
      * @throws IllegalArgumentException if a plane is too large for one array
      */
     public static LabelIntegrity of(LabelSource labels) {
-        return of(labels.shape(), labels::read);
-    }
-
-    private interface Slabs {
-        void read(Box3 box, int[] into);
-    }
-
-    private static LabelIntegrity of(Shape3 shape, Slabs slabs) {
-        IntegrityScan scan = new IntegrityScan(shape);
-        int depth = depth(shape);
-        int[] slab = new int[0];
-        for (int z = 0; z < shape.z(); z += depth) {
-            Box3 box = new Box3(z, 0, 0, new Shape3(Math.min(depth, shape.z() - z), shape.y(), shape.x()));
-            int length = box.shape().arrayLength();
-            slab = slab.length == length ? slab : new int[length];
-            slabs.read(box, slab);
-            scan.accept(slab, z);
-        }
-        return scan.result();
-    }
-
-    /** A power of two, so that a slab of stored labels is whole chunks. */
-    private static int depth(Shape3 shape) {
-        int depth = SLAB_DEPTH;
-        while (depth > 1 && (long) depth * shape.y() * shape.x() > SLAB_VOXELS) {
-            depth /= 2;
-        }
-        return depth;
+        IntegrityTally tally = new IntegrityTally();
+        ComponentScan scan = new ComponentScan(labels.shape(), false, (id, voxels, _, _) -> tally.take(id, voxels));
+        Slabs.each(labels, scan::accept);
+        scan.finish();
+        return tally.result();
     }
 
     /** Whether the ids are 1…n. */

@@ -35,8 +35,8 @@ public enum Axis {
         };
     }
 
-    /** A part of one slice. */
-    Box3 slice(Shape3 shape, int index, PlaneRegion region) {
+    /** The voxels of a part of one slice. */
+    public Box3 slice(Shape3 shape, int index, PlaneRegion region) {
         Box3 whole = slice(shape, index);
         int rows = region.rows();
         int columns = region.columns();

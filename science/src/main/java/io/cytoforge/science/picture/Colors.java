@@ -6,6 +6,7 @@ public final class Colors {
     static final int INK = 0x202024;
     static final int FAINT = 0xD8D8DC;
     static final int BACKGROUND = 0x101014;
+    static final int FADED = 0x3C3F44;
 
     /** For curves: to be told apart by color-blind readers too. */
     private static final int[] CURVES = {0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9};

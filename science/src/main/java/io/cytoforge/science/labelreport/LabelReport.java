@@ -1,0 +1,172 @@
+package io.cytoforge.science.labelreport;
+
+import io.cytoforge.science.format.LabelSource;
+import io.cytoforge.science.labels.ComponentScan;
+import io.cytoforge.science.labels.IntegrityTally;
+import io.cytoforge.science.labels.LabelIntegrity;
+import io.cytoforge.science.labels.Slabs;
+import io.cytoforge.science.volume.Shape3;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes labels suspicious, and where one sees it: an id that seems to be the background, ids between those of two
+ * neighbors as interpolation makes them, cells in pieces. All of it may be meant, so it is told and not refused.
+ *
+ * @param background null if no id seems to be it
+ * @param interpolation null if ids do not seem to have been interpolated
+ * @param broken the {@value #MAX_BROKEN} cells whose loose pieces are largest, the largest first; without the background
+ * @param complete whether these were chosen among all cells; else there are too many ids or pieces to remember them all
+ * @param plane across z in which ids change most often: the one to look at first
+ */
+public record LabelReport(
+        LabelIntegrity integrity,
+        @Nullable Background background,
+        @Nullable Interpolation interpolation,
+        List<BrokenCell> broken,
+        boolean complete,
+        int plane) {
+    /** Cells in pieces that are shown. */
+    public static final int MAX_BROKEN = 12;
+
+    /** An id that fills more of a volume is no cell. */
+    static final double BACKGROUND = 0.5;
+
+    /** Of all steps from one id to another, those that lead over a voxel with an id in between. */
+    static final double INTERPOLATED = 0.1;
+
+    private static final int LEAST_STEPS = 100;
+    private static final int NAMED = 5;
+
+    public LabelReport {
+        broken = List.copyOf(broken);
+    }
+
+    /**
+     * Looks at every voxel of labels of any size, a slab at a time: memory is that of {@link LabelIntegrity#of}, and at most
+     * some 80 MB for pieces. Then reads what is to be shown: for each broken cell the box of its loose piece and three
+     * slices, each of at most 2²⁴ voxels.
+     *
+     * @throws IllegalArgumentException if a plane is too large for one array
+     */
+    public static LabelReport of(LabelSource labels) {
+        Shape3 shape = labels.shape();
+        StepTally steps = new StepTally(shape.z(), new Shape3(1, shape.y(), shape.x()).arrayLength(), shape.x());
+        IntegrityTally cells = new IntegrityTally();
+        PieceTally pieces = new PieceTally(shape);
+        ComponentScan components = new ComponentScan(shape, true, (id, voxels, first, box) -> {
+            cells.take(id, voxels);
+            pieces.take(id, voxels, first, box);
+        });
+        Slabs.each(labels, (ids, z) -> {
+            steps.add(ids, z);
+            components.accept(ids, z);
+        });
+        components.finish();
+        LabelIntegrity integrity = cells.result();
+        Background background = background(labels, integrity, cells, steps);
+        int noCell = background == null ? 0 : background.id();
+        return new LabelReport(
+                integrity,
+                background,
+                interpolation(labels, steps),
+                pieces.worst(MAX_BROKEN + 1).stream()
+                        .filter(broken -> broken.id() != noCell)
+                        .limit(MAX_BROKEN)
+                        .map(broken -> broken(labels, broken, cells))
+                        .toList(),
+                pieces.complete(),
+                steps.richest());
+    }
+
+    private static @Nullable Background background(
+            LabelSource labels, LabelIntegrity integrity, IntegrityTally cells, StepTally steps) {
+        int id = cells.largest();
+        long all = labels.shape().voxels();
+        if (integrity.cells() < 2 || cells.voxels(id) <= BACKGROUND * all) {
+            return null;
+        }
+        Place place = new PlaneSearch(labels, steps.richest()).nearestToMiddle(id);
+        long voxels = cells.voxels(id);
+        return new Background(id, voxels, (double) voxels / all, integrity.labeledVoxels() == all, place);
+    }
+
+    private static @Nullable Interpolation interpolation(LabelSource labels, StepTally steps) {
+        long between = steps.between();
+        if (steps.steps() < LEAST_STEPS || between <= INTERPOLATED * steps.steps()) {
+            return null;
+        }
+        return new PlaneSearch(labels, steps.mostForeign())
+                .densestForeign()
+                .map(found -> new Interpolation(
+                        between,
+                        (double) between / steps.steps(),
+                        found.place(),
+                        found.before(),
+                        found.id(),
+                        found.after()))
+                .orElse(null);
+    }
+
+    private static BrokenCell broken(LabelSource labels, PieceTally.Broken broken, IntegrityTally cells) {
+        LoosePiece loose = LoosePiece.of(labels, broken.id(), broken.loose());
+        Place place = loose.widest();
+        return new BrokenCell(
+                broken.id(),
+                cells.pieces(broken.id()),
+                cells.voxels(broken.id()),
+                broken.main(),
+                broken.loose(),
+                place,
+                loose.axis(labels, broken.id(), place));
+    }
+
+    /** What was found, a sentence each; empty if nothing seems wrong. */
+    public List<String> words() {
+        List<String> words = new ArrayList<>();
+        if (background != null) {
+            words.add(words(background));
+        }
+        if (interpolation != null) {
+            words.add(words(interpolation));
+        }
+        if (integrity.fragmentedCells() > 0) {
+            words.add(piecesInWords());
+        }
+        return words;
+    }
+
+    /** A sentence. */
+    public static String words(Background found) {
+        return String.format(
+                Locale.ROOT,
+                "id %d fills %.0f %% of the volume%s: it may be the background, which must be 0 here",
+                found.id(),
+                100 * found.share(),
+                found.only() ? ", and no voxel is 0" : "");
+    }
+
+    /** A sentence. */
+    public static String words(Interpolation found) {
+        return String.format(
+                Locale.ROOT,
+                "%.0f %% of the steps between ids lead over a voxel with an id in between: the ids may have been"
+                        + " interpolated; resample labels by the nearest voxel",
+                100 * found.share());
+    }
+
+    /** A sentence on all cells that are in more than one piece. */
+    public String piecesInWords() {
+        return "%d of %d cells are in more than one piece, such as %s"
+                .formatted(
+                        integrity.fragmentedCells(),
+                        integrity.cells(),
+                        integrity.fragmented().entrySet().stream()
+                                .limit(NAMED)
+                                .map(cell -> "id %d in %d".formatted(cell.getKey(), cell.getValue()))
+                                .collect(Collectors.joining(", ")));
+    }
+}
