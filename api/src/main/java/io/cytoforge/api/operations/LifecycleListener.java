@@ -5,6 +5,7 @@ import io.cytoforge.api.scheduling.LifecycleEvent.OfJob;
 import io.cytoforge.api.scheduling.LifecycleEvent.OfTask;
 import io.cytoforge.common.task.LogContext;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,21 +52,26 @@ class LifecycleListener {
                         .increment();
             case SUCCEEDED, FAILED, CANCELLED ->
                 meters.timer("cytoforge.jobs", "type", job.type(), "outcome", word(job.turn()))
-                        .record(job.age());
+                        .record(atLeastZero(job.age()));
         }
     }
 
     private void count(OfTask task) {
         switch (task.turn()) {
             case CLAIMED ->
-                meters.timer("cytoforge.tasks.wait", "type", task.type()).record(task.took());
+                meters.timer("cytoforge.tasks.wait", "type", task.type()).record(atLeastZero(task.took()));
             case BEATEN -> meters.counter("cytoforge.tasks.heartbeats").increment();
             case LOST ->
                 meters.counter("cytoforge.tasks.lost", "type", task.type()).increment();
             case FINISHED, RETRIED, FAILED, CANCELLED ->
                 meters.timer("cytoforge.tasks", "type", task.type(), "step", task.step(), "outcome", word(task.turn()))
-                        .record(task.took());
+                        .record(atLeastZero(task.took()));
         }
+    }
+
+    /** What began by the clock of another process may, by ours, have yet to begin. */
+    private static Duration atLeastZero(Duration time) {
+        return time.isNegative() ? Duration.ZERO : time;
     }
 
     private static String word(Enum<?> turn) {

@@ -144,6 +144,15 @@ class OperationsTest {
         assertThat(logged.list).noneMatch(event -> event.getFormattedMessage().contains(job.toString()));
     }
 
+    /** Clocks of two processes differ. */
+    @Test
+    void what_seems_to_have_ended_before_it_began_is_counted_as_no_time() {
+        long before = timer("cytoforge.jobs", "type", "clocks");
+        transactions.executeWithoutResult(_ -> events.publishEvent(
+                new OfJob(UUID.randomUUID(), "clocks", JobTurn.SUCCEEDED, Duration.ofMillis(-300), "")));
+        assertThat(timer("cytoforge.jobs", "type", "clocks")).isEqualTo(before + 1);
+    }
+
     @Test
     void a_cancellation_is_told_when_it_is_asked_for_and_when_it_is_done() {
         UUID job = open();

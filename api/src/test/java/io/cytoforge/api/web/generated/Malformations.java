@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,6 +16,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** Ways in which a sound value becomes one that nobody should send. */
 final class Malformations {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** Of any depth. */
+    private static final JsonMapper WRITER = JsonMapper.builder(JsonFactory.builder()
+                    .streamWriteConstraints(StreamWriteConstraints.builder()
+                            .maxNestingDepth(Integer.MAX_VALUE)
+                            .build())
+                    .build())
+            .build();
 
     /** Texts that programs have stumbled over. */
     private static final List<String> TEXTS = List.of(
@@ -124,7 +135,7 @@ final class Malformations {
                 default -> body = changed(body);
             }
         }
-        String text = body.toString();
+        String text = WRITER.writeValueAsString(body);
         if (!number.isEmpty()) {
             text = withNumber(text, number);
         }

@@ -52,6 +52,7 @@ class ClassPathJarsTest {
         Path executable = jar(
                 "program-exec.jar",
                 Map.of(
+                        "BOOT-INF/classes/", new byte[0],
                         "BOOT-INF/classes/one.txt", bytes("own"),
                         "BOOT-INF/lib/inner.jar", library,
                         "launcher.txt", bytes("nobody needs it")));
