@@ -192,12 +192,7 @@ public final class GaussianBlur {
             padded[i] = values[start + lines.seen(i - radius) * lines.stride()];
         }
         double[] sums = new double[lines.length()];
-        for (int k = 0; k < weights.length; k++) {
-            double weight = weights[k];
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] += weight * padded[i + k];
-            }
-        }
+        addWeighted(padded, 0, 1, weights, sums);
         for (int i = 0; i < sums.length; i++) {
             values[start + i * lines.stride()] = (float) sums[i];
         }
@@ -213,16 +208,40 @@ public final class GaussianBlur {
         double[] sums = new double[count];
         for (int i = 0; i < lines.length(); i++) {
             Arrays.fill(sums, 0);
-            for (int k = 0; k < weights.length; k++) {
-                double weight = weights[k];
-                int from = (i + k) * count;
-                for (int line = 0; line < count; line++) {
-                    sums[line] += weight * padded[from + line];
-                }
-            }
+            addWeighted(padded, i * count, count, weights, sums);
             int to = start + i * lines.stride();
             for (int line = 0; line < count; line++) {
                 values[to + line] = (float) sums[line];
+            }
+        }
+    }
+
+    /**
+     * To every sum what lies at its place, times the first weight, then what lies a step further, times the next, and so
+     * on: in this order, four at a time, since fetching and putting back the sums takes longer than adding.
+     */
+    private static void addWeighted(float[] values, int first, int step, double[] weights, double[] sums) {
+        int fours = weights.length / 4 * 4;
+        for (int k = 0; k < fours; k += 4) {
+            double one = weights[k];
+            double two = weights[k + 1];
+            double three = weights[k + 2];
+            double four = weights[k + 3];
+            int place = first + k * step;
+            for (int i = 0; i < sums.length; i++) {
+                int at = place + i;
+                sums[i] = sums[i]
+                        + one * values[at]
+                        + two * values[at + step]
+                        + three * values[at + 2 * step]
+                        + four * values[at + 3 * step];
+            }
+        }
+        for (int k = fours; k < weights.length; k++) {
+            double weight = weights[k];
+            int place = first + k * step;
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += weight * values[place + i];
             }
         }
     }
