@@ -18,7 +18,7 @@ class RejectedSamples {
     Set<Integer> of(UUID dataset) {
         return sql.sql("select sample from rejected_samples where dataset_id = :dataset")
                 .param("dataset", dataset)
-                .query(Integer.class)
+                .query((row, _) -> row.getInt("sample"))
                 .set();
     }
 

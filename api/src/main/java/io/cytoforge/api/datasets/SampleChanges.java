@@ -26,7 +26,9 @@ class SampleChanges {
      */
     @Transactional
     public void accept(UUID dataset, int sample, boolean accepted) {
-        rows.hold(dataset).flatMap(rows::findById).orElseThrow(() -> Datasets.TYPE.notFound(dataset));
+        if (rows.hold(dataset).flatMap(rows::findById).isEmpty()) {
+            throw Datasets.TYPE.notFound(dataset);
+        }
         if (!makers.isMade(dataset, sample)) {
             throw new RefusedException(
                     HttpStatus.NOT_FOUND, "data set %s has no sample %d (yet)".formatted(dataset, sample));
