@@ -81,7 +81,9 @@ class PicturesController implements PicturesApi {
     @Override
     public ResponseEntity<Resource> downloadPreview(UUID id) {
         VolumeRow row = volumes.get(id);
-        return VolumeVersion.kept(VolumeVersion.of(row)).contentType(GZIP).body(new StoredObject(store, previews.file(row)));
+        return VolumeVersion.kept(VolumeVersion.of(row))
+                .contentType(GZIP)
+                .body(new StoredObject(store, previews.file(row)));
     }
 
     @Override

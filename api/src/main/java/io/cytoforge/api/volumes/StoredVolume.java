@@ -76,9 +76,7 @@ final class StoredVolume {
 
     /** Looks at every voxel of the full resolution; empty if they are no labels of cells. */
     Optional<LabelReport> report() {
-        return ref.kind() == VolumeKind.LABELS
-                ? Optional.of(LabelReport.of(open().level(0)))
-                : Optional.empty();
+        return ref.kind() == VolumeKind.LABELS ? Optional.of(LabelReport.of(open().level(0))) : Optional.empty();
     }
 
     /** Whether its voxels are ids rather than intensities. */

@@ -104,8 +104,7 @@ public class VolumeUpload {
     }
 
     /** @param reported is told what was found in labels */
-    private VolumeRow store(
-            UUID id, UploadRequest request, Path file, String sha256, Consumer<LabelReport> reported)
+    private VolumeRow store(UUID id, UploadRequest request, Path file, String sha256, Consumer<LabelReport> reported)
             throws IOException {
         WorkBudget budget = new WorkBudget(settings, Files.size(file), clock);
         try (OpenVolume volume = VolumeFiles.open(file, limits, request.selection())) {

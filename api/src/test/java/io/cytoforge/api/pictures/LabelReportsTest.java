@@ -49,7 +49,9 @@ class LabelReportsTest {
         assertThat(report.at("/integrity/cells").asInt()).isEqualTo(4);
         BufferedImage picture = http.picture(report.at("/slice/links/whole").asString() + "&maxEdge=40");
         assertThat(rgb(picture, 5, 5)).isEqualTo(Colors.label(1));
-        assertThat(http.found("/v1/volumes/" + volume).at("/links/labelIntegrity").asString())
+        assertThat(http.found("/v1/volumes/" + volume)
+                        .at("/links/labelIntegrity")
+                        .asString())
                 .isEqualTo("/v1/volumes/" + volume + "/label-integrity");
     }
 
@@ -64,9 +66,7 @@ class LabelReportsTest {
         assertThat(finding.get("kind").asString()).isEqualTo("pieces");
         assertThat(finding.get("count").asInt()).isEqualTo(1);
         assertThat(finding.get("message").asString())
-                .isEqualTo(http.found("/v1/volumes/" + volume)
-                        .at("/warnings/0")
-                        .asString());
+                .isEqualTo(http.found("/v1/volumes/" + volume).at("/warnings/0").asString());
         JsonNode example = finding.at("/examples/0");
         assertThat(example.get("message").asString())
                 .isEqualTo("cell 1 is in 2 pieces: 3 of its 259 voxels are loose at z 2, y 30, x 9");
@@ -81,7 +81,8 @@ class LabelReportsTest {
         assertThat(rgb(whole, 30, 9)).isEqualTo(FAULT);
         assertThat(rgb(whole, 8, 8)).isEqualTo(REST);
         assertThat(rgb(whole, 8, 28)).isNotEqualTo(Colors.label(2)).isNotEqualTo(REST);
-        assertThat(http.picture(example.at("/links/picture").asString()).getHeight()).isEqualTo(480);
+        assertThat(http.picture(example.at("/links/picture").asString()).getHeight())
+                .isEqualTo(480);
         assertThat(http.get("/v1/volumes/" + volume + "/label-integrity/pieces/1.png"))
                 .hasStatus(404);
         assertThat(http.get("/v1/volumes/" + volume + "/label-integrity/background/0.png"))

@@ -71,8 +71,7 @@ public final class Http {
         MvcTestResult png = get(path);
         assertThat(png).hasStatusOk().hasContentType("image/png");
         try {
-            return ImageIO.read(
-                    new ByteArrayInputStream(png.getResponse().getContentAsByteArray()));
+            return ImageIO.read(new ByteArrayInputStream(png.getResponse().getContentAsByteArray()));
         } catch (IOException e) {
             throw new AssertionError("no PNG", e);
         }

@@ -261,7 +261,8 @@ class VolumesTest {
     @Test
     void what_was_recorded_keeps_its_objects_though_the_answer_to_the_commit_was_lost() {
         ResourceIntake uploads = IntakeInDoubt.of(idempotency, manager, spool, store, quotas);
-        VolumeUpload doubtful = new VolumeUpload(uploads, all, new LabelReports(store, all), store, settings, slots, Clock.systemUTC());
+        VolumeUpload doubtful =
+                new VolumeUpload(uploads, all, new LabelReports(store, all), store, settings, slots, Clock.systemUTC());
         UploadRequest request = new UploadRequest(
                 UUID.randomUUID().toString(), VolumeKind.IMAGE, Optional.empty(), VolumeSelection.ONLY, null);
         MockMultipartFile file =

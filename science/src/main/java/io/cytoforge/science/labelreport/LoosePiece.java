@@ -49,8 +49,7 @@ final class LoosePiece {
         if (depth == 0) {
             return new Box3(piece.first().z(), piece.first().y(), piece.first().x(), new Shape3(1, 1, 1));
         }
-        return new Box3(
-                box.z(), box.y(), box.x(), new Shape3((int) Math.min(depth, shape.z()), shape.y(), shape.x()));
+        return new Box3(box.z(), box.y(), box.x(), new Shape3((int) Math.min(depth, shape.z()), shape.y(), shape.x()));
     }
 
     boolean has(int z, int y, int x) {

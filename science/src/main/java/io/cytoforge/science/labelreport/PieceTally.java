@@ -82,7 +82,8 @@ final class PieceTally {
                         taker.accept(new Broken(entry.getKey(), entry.getValue().main, loose));
                     }
                 })
-                .sorted(Comparator.<Broken>comparingLong(broken -> -broken.loose().voxels())
+                .sorted(Comparator.<Broken>comparingLong(
+                                broken -> -broken.loose().voxels())
                         .thenComparingInt(Broken::id))
                 .limit(most)
                 .toList();

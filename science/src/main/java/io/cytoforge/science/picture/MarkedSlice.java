@@ -49,8 +49,7 @@ public final class MarkedSlice {
      * @param read rows and columns of the ids, which fill the region: as many as it has, or fewer of a coarser level
      * @param ids row by row; not copied
      */
-    public MarkedSlice(
-            Axis axis, PlaneRegion region, VoxelSize size, PlaneRegion read, int[] ids, Marker marker) {
+    public MarkedSlice(Axis axis, PlaneRegion region, VoxelSize size, PlaneRegion read, int[] ids, Marker marker) {
         this.region = region;
         this.grid = new PlaneGrid(
                 read.rows(),

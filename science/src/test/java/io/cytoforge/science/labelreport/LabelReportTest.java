@@ -75,7 +75,8 @@ class LabelReportTest {
         assertThat(at(labels, place)).isEqualTo(found.id());
         assertThat(at(labels, new Place(place.z(), place.y(), place.x() - 1))).isEqualTo(found.before());
         assertThat(at(labels, new Place(place.z(), place.y(), place.x() + 1))).isEqualTo(found.after());
-        assertThat(StepTally.isBetween(found.before(), found.id(), found.after())).isTrue();
+        assertThat(StepTally.isBetween(found.before(), found.id(), found.after()))
+                .isTrue();
     }
 
     @Test

@@ -48,8 +48,7 @@ class ReportPicturesTest {
     @Test
     void the_loose_piece_the_rest_of_its_cell_and_its_neighbors_have_colors_of_their_own() {
         LabelVolume labels = broken();
-        BrokenCell cell =
-                LabelReport.of(new LabelsInMemory(labels)).broken().getFirst();
+        BrokenCell cell = LabelReport.of(new LabelsInMemory(labels)).broken().getFirst();
         Picture near = pictures(labels, true).of(cell).draw(320);
         Set<Integer> colors = colors(near);
         assertThat(colors).contains(FAULT, REST, GROUND).doesNotContain(Colors.label(7), Colors.label(8));
@@ -59,8 +58,7 @@ class ReportPicturesTest {
     @Test
     void a_single_voxel_is_not_lost_in_a_small_picture_of_the_whole_slice() {
         LabelVolume labels = broken();
-        BrokenCell cell =
-                LabelReport.of(new LabelsInMemory(labels)).broken().getFirst();
+        BrokenCell cell = LabelReport.of(new LabelsInMemory(labels)).broken().getFirst();
         Picture whole = pictures(labels, false).of(cell).draw(64);
         assertThat(whole.width()).isEqualTo(64);
         assertThat(share(whole, FAULT)).isPositive();
@@ -69,8 +67,7 @@ class ReportPicturesTest {
     @Test
     void voxels_with_an_id_in_between_are_marked_and_no_others() {
         LabelVolume labels = LabelReportTest.cells(0, 1);
-        Interpolation found =
-                LabelReport.of(new LabelsInMemory(labels)).interpolation();
+        Interpolation found = LabelReport.of(new LabelsInMemory(labels)).interpolation();
         assertThat(found).isNotNull();
         Picture near = pictures(labels, true).of(found).draw(400);
         assertThat(near.height()).isEqualTo(308);
@@ -87,8 +84,7 @@ class ReportPicturesTest {
     @Test
     void a_background_that_is_an_id_is_all_marked_and_cells_have_their_colors() {
         LabelVolume labels = LabelReportTest.cells(3, 0);
-        Background found =
-                LabelReport.of(new LabelsInMemory(labels)).background();
+        Background found = LabelReport.of(new LabelsInMemory(labels)).background();
         assertThat(found).isNotNull();
         Picture whole = pictures(labels, false).of(found).draw(40);
         assertThat(whole.color(0, 0)).isEqualTo(FAULT);

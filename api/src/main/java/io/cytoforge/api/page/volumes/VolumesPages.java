@@ -23,7 +23,8 @@ class VolumesPages {
     private static final int ON_A_PAGE = 24;
 
     /** What the viewer's script imports, so that a browser need not read one to know of the next. */
-    private static final List<String> MODULES = List.of("volume.js", "scene.js", "pane.js", "related.js", "space.js", "report.js");
+    private static final List<String> MODULES =
+            List.of("volume.js", "scene.js", "pane.js", "related.js", "space.js", "report.js");
 
     private final VolumesApi volumes;
     private final JsonMapper json;
