@@ -114,8 +114,7 @@ class BodyLimit extends OncePerRequestFilter {
 
     private static RefusedException tooLarge(long length, long most) {
         return new RefusedException(
-                HttpStatus.CONTENT_TOO_LARGE,
-                "the body has %d bytes; allowed here: up to %d".formatted(length, most));
+                HttpStatus.CONTENT_TOO_LARGE, "the body has %d bytes; allowed here: up to %d".formatted(length, most));
     }
 
     /** A request whose body ends with an error where it is too long, however long it was said to be. */
@@ -161,7 +160,8 @@ class BodyLimit extends OncePerRequestFilter {
             count += more;
             if (count > most) {
                 throw new RefusedException(
-                        HttpStatus.CONTENT_TOO_LARGE, "the body has more than %d bytes, which are allowed".formatted(most));
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        "the body has more than %d bytes, which are allowed".formatted(most));
             }
         }
 

@@ -53,7 +53,10 @@ class FormLetters extends OncePerRequestFilter {
         }
         byte[] content = bytes.getBytes(StandardCharsets.ISO_8859_1);
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
         } catch (CharacterCodingException _) {
             return new String(content, WINDOWS);
         }

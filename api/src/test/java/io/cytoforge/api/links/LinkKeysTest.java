@@ -33,8 +33,8 @@ class LinkKeysTest {
     @Autowired
     Clock clock;
 
-    private final Target target = Target.of("/v1/volumes/%s/tiff".formatted(UUID.randomUUID()), null)
-            .orElseThrow();
+    private final Target target =
+            Target.of("/v1/volumes/%s/tiff".formatted(UUID.randomUUID()), null).orElseThrow();
 
     @Test
     void links_are_good_wherever_the_same_key_is_given_whatever_the_database_holds() {

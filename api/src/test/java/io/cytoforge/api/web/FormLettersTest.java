@@ -64,8 +64,8 @@ class FormLettersTest {
         ByteArrayOutputStream form = new ByteArrayOutputStream();
         form.writeBytes("--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nimage\r\n".getBytes(charset));
         form.writeBytes(more.getBytes(charset));
-        form.writeBytes(("--b\r\nContent-Disposition: form-data; name=\"file\"; " + fileName + "\r\n\r\n")
-                .getBytes(charset));
+        form.writeBytes(
+                ("--b\r\nContent-Disposition: form-data; name=\"file\"; " + fileName + "\r\n\r\n").getBytes(charset));
         form.writeBytes(FILE);
         form.writeBytes("\r\n--b--\r\n".getBytes(charset));
         return new RawHttp(port)

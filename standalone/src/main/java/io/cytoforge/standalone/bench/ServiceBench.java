@@ -207,7 +207,9 @@ public final class ServiceBench {
 
     private void soak() throws InterruptedException {
         report.heading("%d jobs that come and go: %.2f hours with a job a second"
-                .formatted(sizes.soak(), sizes.soak() / (double) Duration.ofHours(1).toSeconds()));
+                .formatted(
+                        sizes.soak(),
+                        sizes.soak() / (double) Duration.ofHours(1).toSeconds()));
         FakeWorkers workers = new FakeWorkers(service);
         workers.run(4, left());
         comeAndGo(workers, sizes.soak() / 5); // caches fill

@@ -78,8 +78,10 @@ class BodyLimitTest {
 
     private List<Operation> operations() {
         List<Operation> operations = contract.operations().stream()
-                .filter(operation ->
-                        operation.body().filter(body -> body.type().equals(JSON)).isPresent())
+                .filter(operation -> operation
+                        .body()
+                        .filter(body -> body.type().equals(JSON))
+                        .isPresent())
                 .toList();
         assertThat(operations).hasSizeGreaterThan(15);
         return operations;

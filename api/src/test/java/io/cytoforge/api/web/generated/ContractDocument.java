@@ -56,12 +56,13 @@ final class ContractDocument {
     /** The most bytes of a body, of operations that say it, by their ids. */
     Map<String, Integer> bodyLimits() {
         Map<String, Integer> limits = new TreeMap<>();
-        object(root.get("paths")).forEach((_, item) -> METHODS.forEach(method -> {
-            Map<String, Object> operation = object(object(item).get(method));
-            if (operation.get("x-body-limit") instanceof Integer limit) {
-                limits.put(String.valueOf(operation.get("operationId")), limit);
-            }
-        }));
+        object(root.get("paths"))
+                .forEach((_, item) -> METHODS.forEach(method -> {
+                    Map<String, Object> operation = object(object(item).get(method));
+                    if (operation.get("x-body-limit") instanceof Integer limit) {
+                        limits.put(String.valueOf(operation.get("operationId")), limit);
+                    }
+                }));
         return limits;
     }
 

@@ -100,8 +100,8 @@ final class ClassPathJars {
 
     private static List<JarEntry> within(JarFile jar, String folder) {
         return jar.stream()
-                .filter(entry -> entry.getName().startsWith(folder)
-                        && entry.getName().length() > folder.length())
+                .filter(entry ->
+                        entry.getName().startsWith(folder) && entry.getName().length() > folder.length())
                 .toList();
     }
 

@@ -202,7 +202,10 @@ public final class FaultBench {
             if ((i + 1) % LINES == 0) {
                 out.printf(
                         "%d of %d faults after %d tasks, %d s%n",
-                        i + 1, faults.size(), fault.after(), Duration.ofNanos(System.nanoTime() - start).toSeconds());
+                        i + 1,
+                        faults.size(),
+                        fault.after(),
+                        Duration.ofNanos(System.nanoTime() - start).toSeconds());
             }
         }
         workload.allow(Long.MAX_VALUE);

@@ -42,7 +42,9 @@ class ClassPathJarsTest {
         assertThat(read(made, "a/b/one.txt")).isEqualTo("of the folder");
         assertThat(read(made, "two.txt")).isEqualTo("2");
         try (URLClassLoader loader = loader(made)) {
-            assertThat(loader.getResource("a/b")).as("packages are found by their folders").isNotNull();
+            assertThat(loader.getResource("a/b"))
+                    .as("packages are found by their folders")
+                    .isNotNull();
         }
     }
 
@@ -52,10 +54,14 @@ class ClassPathJarsTest {
         Path executable = jar(
                 "program-exec.jar",
                 Map.of(
-                        "BOOT-INF/classes/", new byte[0],
-                        "BOOT-INF/classes/one.txt", bytes("own"),
-                        "BOOT-INF/lib/inner.jar", library,
-                        "launcher.txt", bytes("nobody needs it")));
+                        "BOOT-INF/classes/",
+                        new byte[0],
+                        "BOOT-INF/classes/one.txt",
+                        bytes("own"),
+                        "BOOT-INF/lib/inner.jar",
+                        library,
+                        "launcher.txt",
+                        bytes("nobody needs it")));
 
         String made = ClassPathJars.of(executable.toString(), folder.resolve("jars"));
 
