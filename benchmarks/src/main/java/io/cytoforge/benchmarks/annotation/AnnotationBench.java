@@ -69,7 +69,7 @@ public final class AnnotationBench {
         this.report = report;
     }
 
-    /** Prints a table and, as the last line, the same as JSON. A gigavoxel takes some half an hour on two cores. */
+    /** Prints a table and, as the last line, the same as JSON. A gigavoxel takes some 12 minutes of one core. */
     public static void run(int threads, PrintStream out) throws IOException {
         run(Workload.FULL, out);
     }
