@@ -1,11 +1,9 @@
 // On a phone: labels with a cell in pieces are shown where they are broken, and a form keeps its preview in sight.
 import { require, until } from './visit.mjs';
-import { showsPlanes } from './newcomer.mjs';
 
 export default async function phone(visit, { volume }) {
   const page = await visit.page('phone');
   await page.goto(`/volumes/${volume}`);
-  await showsPlanes(page);
   const pictures = page.locator('#report .finding img');
   await until(async () => (await pictures.count()) === 2, 'there are not two pictures of the cell in pieces');
   await pictures.first().scrollIntoViewIfNeeded();
