@@ -96,7 +96,8 @@ class PagesIT {
                         "image", image("unmeasured.tif", Optional.empty()).toString(),
                         "labels", balls("balls_labels.tif").toString(),
                         "nonsense", nonsense.toString()));
-        assertThat(found.get("said").get(1).asString()).contains("labels, 24 × 48 × 64 voxels", "2 objects", "2 cells, none in pieces");
+        assertThat(found.get("said").get(1).asString())
+                .contains("labels, 24 × 48 × 64 voxels", "2 objects", "2 cells, none in pieces");
         assertThat(found.get("said").get(2).asString()).contains("nonsense.tif", "refused", "TIFF");
 
         String volume = "/v1/volumes/" + found.get("volume").asString();
