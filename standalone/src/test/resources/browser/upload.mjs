@@ -9,6 +9,7 @@ export default async function upload(visit, { image, labels, nonsense }) {
   await page.locator('#files').setInputFiles([image, labels, nonsense]);
   const items = page.locator('#uploads > li');
   await items.nth(2).locator('.problem', { hasText: /\w/ }).waitFor();
+  await items.nth(1).getByText('none in pieces').waitFor();
   const said = await items.allTextContents();
   require(await items.nth(0).getByText('stored').isVisible(), 'the image was not stored');
   require(await items.nth(1).getByText('sound').isVisible(), 'the labels are not called sound');

@@ -26,12 +26,20 @@ function picture(parent, source, alternative) {
   add('img', parent, { src: source, alt: alternative, loading: 'lazy', width: 480, height: 480 });
 }
 
-function example({ message, links, place, axis }, parent, onPlace) {
+/** Where the rest of a cell in pieces is, if its slice does not show it. */
+function elsewhere({ main, place, axis }) {
+  const [from, length] = [main?.first[axis], main?.shape[axis]];
+  return main && (place[axis] < from || place[axis] >= from + length)
+    ? `The rest of it lies at ${axis} ${from} to ${from + length - 1}. ` : '';
+}
+
+function example(shown, parent, onPlace) {
+  const { message, links, place, axis } = shown;
   const figure = add('figure', parent);
   const pictures = add('div', figure, { className: 'report-pair' });
   picture(pictures, links.picture, `What is around it, seen along ${axis}: ${message}`);
   picture(pictures, links.whole, `Where it is in the whole slice ${place[axis]} along ${axis}`);
-  const caption = add('figcaption', figure, { textContent: `${message[0].toUpperCase()}${message.slice(1)}. ` });
+  const caption = add('figcaption', figure, { textContent: `${message[0].toUpperCase()}${message.slice(1)}. ${elsewhere(shown)}` });
   const link = add('a', caption, { href: links.viewer, textContent: 'Go there' });
   link.addEventListener('click', event => {
     if (onPlace && !event.ctrlKey && !event.metaKey && !event.shiftKey) {

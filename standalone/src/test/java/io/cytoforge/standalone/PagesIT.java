@@ -96,7 +96,8 @@ class PagesIT {
                         "image", image("unmeasured.tif", Optional.empty()).toString(),
                         "labels", balls("balls_labels.tif").toString(),
                         "nonsense", nonsense.toString()));
-        assertThat(found.get("said").get(1).asString()).contains("labels, 24 × 48 × 64 voxels", "2 objects");
+        assertThat(found.get("said").get(1).asString())
+                .contains("labels, 24 × 48 × 64 voxels", "2 objects", "2 cells, none in pieces");
         assertThat(found.get("said").get(2).asString()).contains("nonsense.tif", "refused", "TIFF");
 
         String volume = "/v1/volumes/" + found.get("volume").asString();
@@ -109,6 +110,19 @@ class PagesIT {
                     .isEqualTo(Arrays.copyOfRange(
                             intensities().voxels(), SHAPE.index(3, 5, 0), SHAPE.index(3, 5, 0) + SHAPE.x()));
         }
+    }
+
+    @Test
+    void on_a_phone_a_broken_cell_is_seen_and_a_preview_stays_in_sight() {
+        Path broken = labels("broken.tif", place -> {
+            boolean isCell = place[0] < 12 && place[1] < 20 && place[2] < 20;
+            boolean isLoose = place[0] == 5 && place[1] == 40 && place[2] > 59 && place[2] < 63;
+            return isCell || isLoose ? 3 : 0;
+        });
+        String volume = api.upload(broken, "labels", VOXEL_SIZE).get("id").asString();
+        JsonNode found = visit("phone", Map.of("volume", volume));
+        assertThat(found.get("report").asString())
+                .contains("1 cell; one thing to look at", "Cell 3 is in 2 pieces", "3 of its 4,803 voxels");
     }
 
     /** Two parts: the connection breaks at the second, the upload is paused, and goes on after the page was opened anew. */
