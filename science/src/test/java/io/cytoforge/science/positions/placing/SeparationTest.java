@@ -96,7 +96,7 @@ class SeparationTest {
             Point3 to = apart.get(i).center();
             assertThat(grid.contains(to)).isTrue();
             assertThat(grid.depthAt(to))
-                    .isGreaterThanOrEqualTo(Math.min(radius(i, sites.get(i)), grid.depthAt(from)) * 0.9 - SLACK);
+                    .isGreaterThanOrEqualTo(Math.min(radius(i, apart.get(i)), grid.depthAt(from)) - SLACK);
         }
     }
 
