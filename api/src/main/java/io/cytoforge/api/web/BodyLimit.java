@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -60,9 +61,9 @@ class BodyLimit extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        boolean isOfWorker = request.getServletPath().startsWith(TaskPaths.ROOT);
+        boolean isOfWorker = path(request).startsWith(TaskPaths.ROOT);
         long length = request.getContentLengthLong();
-        long most = isOfWorker ? MOST_OF_WORKERS : most(request.getServletPath(), length);
+        long most = isOfWorker ? MOST_OF_WORKERS : most(path(request), length);
         if (length > most) {
             problems.resolveException(request, response, null, tooLarge(length, most));
         } else if (length <= SMALL || isOfWorker) {
@@ -72,6 +73,11 @@ class BodyLimit extends OncePerRequestFilter {
         }
     }
 
+    /** Decoded, wherever the servlet begins. */
+    private static String path(HttpServletRequest request) {
+        return request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+    }
+
     private static long most(String path, long length) {
         return length >= 0 && MAY_BE_LARGE.contains(path) ? LARGE : SMALL;
     }
@@ -79,7 +85,7 @@ class BodyLimit extends OncePerRequestFilter {
     /** Goes to the disk as it arrives, and is no longer than its upload has said. */
     private static boolean isPartOfUpload(HttpServletRequest request, String type) {
         return request.getMethod().equals("PATCH")
-                && request.getServletPath().startsWith("/v1/uploads/")
+                && path(request).startsWith("/v1/uploads/")
                 && type.equalsIgnoreCase("application/offset+octet-stream");
     }
 

@@ -254,8 +254,8 @@ class RejectedSamplesTest extends DatasetRequestTest {
         UUID job = id(benchmark(dataset));
         String spec = http.found("/v1/jobs/{id}", job).get("spec").toString();
         JsonNode pinned = Json.mapper().readTree(spec);
-        assertThat(pinned.get("synthetic").toString()).isEqualTo("[" + pair(dataset, 2) + "]");
-        assertThat(pinned.get("syntheticTest").toString()).isEqualTo("[" + pair(dataset, 1) + "]");
+        assertThat(pinned.get("synthetic").toString()).isEqualTo(pinned(dataset, 2));
+        assertThat(pinned.get("syntheticTest").toString()).isEqualTo(pinned(dataset, 1));
 
         choose(dataset, 2, false);
         choose(dataset, 0, true);
@@ -286,6 +286,11 @@ class RejectedSamplesTest extends DatasetRequestTest {
         UUID real = maker.make(FOUR, 4);
         return http.post("/v1/benchmarks", """
                 {"real": [%s], "test": [%s], "dataset": "%s"}""".formatted(pair(real, 0), pair(real, 1), dataset));
+    }
+
+    /** As a spec has it, with the level at which the sample was made. */
+    private String pinned(UUID dataset, int sample) {
+        return "[" + pair(dataset, sample).replace("}", ",\"level\":1.0}") + "]";
     }
 
     private String pair(UUID dataset, int sample) {
