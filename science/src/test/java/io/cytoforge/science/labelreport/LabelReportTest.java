@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -57,8 +58,7 @@ class LabelReportTest {
                 .asString()
                 .contains("id 1 fills")
                 .contains("no voxel is 0");
-        Background found = report.background();
-        assertThat(found).isNotNull();
+        Background found = Objects.requireNonNull(report.background());
         assertThat(at(labels, found.place())).isEqualTo(1);
         assertThat(found.voxels()).isEqualTo(count(labels, 1));
         assertThat(report(cells(65_535, 0)).words()).singleElement().asString().contains("id 65535 fills");
@@ -69,8 +69,7 @@ class LabelReportTest {
         LabelVolume labels = cells(0, 1);
         LabelReport report = report(labels);
         assertThat(report.words()).anySatisfy(word -> assertThat(word).contains("interpolated"));
-        Interpolation found = report.interpolation();
-        assertThat(found).isNotNull();
+        Interpolation found = Objects.requireNonNull(report.interpolation());
         Place place = found.place();
         assertThat(at(labels, place)).isEqualTo(found.id());
         assertThat(at(labels, new Place(place.z(), place.y(), place.x() - 1))).isEqualTo(found.before());
@@ -162,7 +161,7 @@ class LabelReportTest {
                 .toList();
         assertThat(report.broken()).extracting(BrokenCell::id).isEqualTo(broken);
         assertThat(report.broken()).allSatisfy(cell -> {
-            List<Piece> pieces = expected.get(cell.id());
+            List<Piece> pieces = Objects.requireNonNull(expected.get(cell.id()));
             assertThat(cell.pieces()).isEqualTo(pieces.size());
             assertThat(cell.main()).isEqualTo(pieces.get(0));
             assertThat(cell.loose()).isEqualTo(pieces.get(1));

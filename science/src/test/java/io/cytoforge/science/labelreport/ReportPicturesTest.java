@@ -12,6 +12,7 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -67,8 +68,8 @@ class ReportPicturesTest {
     @Test
     void voxels_with_an_id_in_between_are_marked_and_no_others() {
         LabelVolume labels = LabelReportTest.cells(0, 1);
-        Interpolation found = LabelReport.of(new LabelsInMemory(labels)).interpolation();
-        assertThat(found).isNotNull();
+        Interpolation found = Objects.requireNonNull(
+                LabelReport.of(new LabelsInMemory(labels)).interpolation());
         Picture near = pictures(labels, true).of(found).draw(400);
         assertThat(near.height()).isEqualTo(308);
         double pixels = near.width() / 26.0; // 24 voxels to the right of the place, which is in column 1
@@ -84,8 +85,8 @@ class ReportPicturesTest {
     @Test
     void a_background_that_is_an_id_is_all_marked_and_cells_have_their_colors() {
         LabelVolume labels = LabelReportTest.cells(3, 0);
-        Background found = LabelReport.of(new LabelsInMemory(labels)).background();
-        assertThat(found).isNotNull();
+        Background found = Objects.requireNonNull(
+                LabelReport.of(new LabelsInMemory(labels)).background());
         Picture whole = pictures(labels, false).of(found).draw(40);
         assertThat(whole.color(0, 0)).isEqualTo(FAULT);
         assertThat(whole.color(4, 4)).isEqualTo(Colors.label(10));
