@@ -8,13 +8,13 @@ import io.cytoforge.api.generated.model.LabelPlace;
 import io.cytoforge.api.generated.model.Shape;
 import io.cytoforge.api.volumes.VolumeRow;
 import io.cytoforge.api.volumes.VolumeView;
-import io.cytoforge.science.labelreport.Background;
-import io.cytoforge.science.labelreport.BrokenCell;
-import io.cytoforge.science.labelreport.Interpolation;
-import io.cytoforge.science.labelreport.LabelReport;
-import io.cytoforge.science.labelreport.Piece;
-import io.cytoforge.science.labelreport.Place;
 import io.cytoforge.science.picture.Axis;
+import io.cytoforge.science.picture.report.Background;
+import io.cytoforge.science.picture.report.BrokenCell;
+import io.cytoforge.science.picture.report.Interpolation;
+import io.cytoforge.science.picture.report.LabelReport;
+import io.cytoforge.science.picture.report.Piece;
+import io.cytoforge.science.picture.report.Place;
 import io.cytoforge.science.volume.Shape3;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,16 +48,13 @@ final class LabelReportView {
                     interpolation.voxels(),
                     List.of(example(interpolation))));
         }
-        if (report.integrity().fragmentedCells() > 0) {
+        if (report.brokenCells() > 0) {
             List<LabelExample> cells = new ArrayList<>();
             for (BrokenCell cell : report.broken()) {
                 cells.add(example(cell, cells.size()));
             }
             findings.add(new LabelFinding(
-                    LabelFinding.KindEnum.PIECES,
-                    report.piecesInWords(),
-                    (long) report.integrity().fragmentedCells(),
-                    cells));
+                    LabelFinding.KindEnum.PIECES, report.piecesInWords(), (long) report.brokenCells(), cells));
         }
         return new io.cytoforge.api.generated.model.LabelReport(
                 VolumeView.of(report.integrity()), findings, report.complete(), slice());

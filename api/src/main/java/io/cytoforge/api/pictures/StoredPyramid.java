@@ -5,7 +5,7 @@ import io.cytoforge.common.store.ObjectChunkStore;
 import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.format.omezarr.OmeZarrReader;
 import io.cytoforge.science.format.zarr.ZarrArray;
-import io.cytoforge.science.labelreport.ReportPictures;
+import io.cytoforge.science.picture.report.ReportPictures;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.json.Json;
 import io.cytoforge.common.store.NoSuchObjectException;
 import io.cytoforge.common.store.ObjectStore;
-import io.cytoforge.science.labelreport.LabelReport;
+import io.cytoforge.science.picture.report.LabelReport;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;

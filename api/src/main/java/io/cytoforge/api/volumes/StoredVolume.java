@@ -14,7 +14,7 @@ import io.cytoforge.science.format.omezarr.OmeZarrWriter;
 import io.cytoforge.science.format.rows.VoxelRows;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.format.zarr.ZarrLayout;
-import io.cytoforge.science.labelreport.LabelReport;
+import io.cytoforge.science.picture.report.LabelReport;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;

@@ -14,7 +14,7 @@ import io.cytoforge.science.format.VolumeFormatException;
 import io.cytoforge.science.format.VolumeInfo;
 import io.cytoforge.science.format.VolumeLimits;
 import io.cytoforge.science.format.VolumeSelection;
-import io.cytoforge.science.labelreport.LabelReport;
+import io.cytoforge.science.picture.report.LabelReport;
 import io.cytoforge.science.volume.VoxelSize;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.cytoforge.science.labelreport;
+package io.cytoforge.science.picture.report;
 
 import io.cytoforge.science.format.LabelSource;
 import io.cytoforge.science.labels.ComponentScan;
@@ -91,7 +91,8 @@ public record LabelReport(
         }
         Place place = new PlaneSearch(labels, steps.richest()).nearestToMiddle(id);
         long voxels = cells.voxels(id);
-        return new Background(id, voxels, (double) voxels / all, integrity.labeledVoxels() == all, place);
+        return new Background(
+                id, voxels, (double) voxels / all, cells.pieces(id), integrity.labeledVoxels() == all, place);
     }
 
     private static @Nullable Interpolation interpolation(LabelSource labels, StepTally steps) {
@@ -133,7 +134,7 @@ public record LabelReport(
         if (interpolation != null) {
             words.add(words(interpolation));
         }
-        if (integrity.fragmentedCells() > 0) {
+        if (brokenCells() > 0) {
             words.add(piecesInWords());
         }
         return words;
@@ -158,13 +159,20 @@ public record LabelReport(
                 100 * found.share());
     }
 
+    /** How many cells are in more than one piece; what seems to be the background is none of them. */
+    public int brokenCells() {
+        return integrity.fragmentedCells() - (background != null && background.pieces() > 1 ? 1 : 0);
+    }
+
     /** A sentence on all cells that are in more than one piece. */
     public String piecesInWords() {
+        int noCell = background == null ? 0 : background.id();
         return "%d of %d cells are in more than one piece, such as %s"
                 .formatted(
-                        integrity.fragmentedCells(),
-                        integrity.cells(),
+                        brokenCells(),
+                        integrity.cells() - (background == null ? 0 : 1),
                         integrity.fragmented().entrySet().stream()
+                                .filter(cell -> cell.getKey() != noCell)
                                 .limit(NAMED)
                                 .map(cell -> "id %d in %d".formatted(cell.getKey(), cell.getValue()))
                                 .collect(Collectors.joining(", ")));

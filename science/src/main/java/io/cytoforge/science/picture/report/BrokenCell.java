@@ -1,4 +1,4 @@
-package io.cytoforge.science.labelreport;
+package io.cytoforge.science.picture.report;
 
 import io.cytoforge.science.picture.Axis;
 

@@ -1,4 +1,4 @@
-package io.cytoforge.science.labelreport;
+package io.cytoforge.science.picture.report;
 
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;

@@ -1,4 +1,4 @@
-package io.cytoforge.science.labelreport;
+package io.cytoforge.science.picture.report;
 
 /**
  * Voxels whose id lies between those of both neighbors along x, as linear interpolation leaves them.

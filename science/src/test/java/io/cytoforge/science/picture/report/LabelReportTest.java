@@ -1,4 +1,4 @@
-package io.cytoforge.science.labelreport;
+package io.cytoforge.science.picture.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,6 +62,17 @@ class LabelReportTest {
         assertThat(at(labels, found.place())).isEqualTo(1);
         assertThat(found.voxels()).isEqualTo(count(labels, 1));
         assertThat(report(cells(65_535, 0)).words()).singleElement().asString().contains("id 65535 fills");
+    }
+
+    /** It is in two pieces, and no cell is. */
+    @Test
+    void a_background_in_pieces_is_no_cell_in_pieces() {
+        LabelVolume labels = LabelVolume.wrap(new Shape3(1, 1, 6), new int[] {7, 7, 14, 7, 7, 7});
+        LabelReport report = report(labels);
+        assertThat(report.words()).singleElement().asString().startsWith("id 7 fills 83 %");
+        assertThat(report.broken()).isEmpty();
+        assertThat(report.brokenCells()).isZero();
+        assertThat(report.integrity().fragmentedCells()).isEqualTo(1);
     }
 
     @Test
@@ -154,22 +165,26 @@ class LabelReportTest {
         LabelReport report = report(labels);
         Map<Integer, List<Piece>> expected = flood(labels);
         assertThat(report.integrity()).isEqualTo(LabelIntegrity.of(labels));
-        Background noCell = report.background();
         List<Integer> broken = expected.entrySet().stream()
-                .filter(cell -> cell.getValue().size() > 1 && (noCell == null || cell.getKey() != noCell.id()))
+                .filter(cell -> cell.getValue().size() > 1)
+                .filter(cell -> expected.size() < 2 || 2 * voxels(cell.getValue()) <= labels.voxels().length)
                 .sorted(Comparator.comparingLong(cell -> -cell.getValue().get(1).voxels()))
                 .map(Map.Entry::getKey)
                 .toList();
         assertThat(report.broken()).extracting(BrokenCell::id).isEqualTo(broken);
+        assertThat(report.brokenCells()).isEqualTo(broken.size());
         assertThat(report.broken()).allSatisfy(cell -> {
             List<Piece> pieces = Objects.requireNonNull(expected.get(cell.id()));
             assertThat(cell.pieces()).isEqualTo(pieces.size());
             assertThat(cell.main()).isEqualTo(pieces.get(0));
             assertThat(cell.loose()).isEqualTo(pieces.get(1));
-            assertThat(cell.voxels())
-                    .isEqualTo(pieces.stream().mapToLong(Piece::voxels).sum());
+            assertThat(cell.voxels()).isEqualTo(voxels(pieces));
             assertThat(at(labels, cell.place())).isEqualTo(cell.id());
         });
+    }
+
+    private static long voxels(List<Piece> pieces) {
+        return pieces.stream().mapToLong(Piece::voxels).sum();
     }
 
     /** The pieces of each id, the largest first; of equals the one that comes first. */
