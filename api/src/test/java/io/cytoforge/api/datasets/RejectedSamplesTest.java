@@ -261,7 +261,7 @@ class RejectedSamplesTest extends DatasetRequestTest {
         choose(dataset, 0, true);
         assertThat(http.found("/v1/jobs/{id}", job).get("spec").toString()).isEqualTo(spec);
         JsonNode now = http.found("/v1/jobs/{id}", id(benchmark(dataset))).get("spec");
-        assertThat(now.get("synthetic").toString()).isEqualTo("[" + pair(dataset, 0) + "]");
+        assertThat(now.get("synthetic").toString()).isEqualTo(pinned(dataset, 0));
     }
 
     @ParameterizedTest
