@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cytoforge.api.testing.ApiTest;
 import io.cytoforge.api.testing.Http;
 import io.cytoforge.common.store.ObjectStore;
+import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.LabelVolume;
 import io.cytoforge.science.volume.Shape3;
@@ -14,8 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +77,7 @@ abstract class DatasetRequestTest {
     /** Who makes samples of twelve bright cells in noise. */
     MadeDataset blocks() {
         LabelVolume labels = MadeDataset.blocks(BLOCKS);
-        Random random = new Random(5);
+        RandomGenerator random = new RandomStreams(5).named("noise");
         float[] seen = new float[BLOCKS.arrayLength()];
         for (int i = 0; i < seen.length; i++) {
             seen[i] = random.nextInt(500) + (labels.voxels()[i] > 0 ? 2000 : 0);
@@ -94,6 +95,30 @@ abstract class DatasetRequestTest {
     static String detail(MvcTestResult answer, int status) {
         assertThat(answer).hasStatus(status);
         return Http.json(answer).get("detail").asString();
+    }
+
+    /** A sample as a spec has it: image and labels, with the level at which it was made. */
+    String pair(UUID dataset, int sample, double level) {
+        return pair(dataset, sample).replace("}", ",\"level\":%s}".formatted(level));
+    }
+
+    /** A sample as a request may name it. */
+    String pair(UUID dataset, int sample) {
+        return "{\"image\":\"%s\",\"labels\":\"%s\"}"
+                .formatted(volume(dataset, sample, "image"), volume(dataset, sample, "labels"));
+    }
+
+    private String volume(UUID dataset, int sample, String role) {
+        return http.found("/v1/datasets/{id}/samples", dataset)
+                .get("items")
+                .get(sample)
+                .get("volumes")
+                .valueStream()
+                .filter(volume -> volume.get("role").asString().equals(role))
+                .findFirst()
+                .orElseThrow()
+                .get("id")
+                .asString();
     }
 
     /** The files of an export. */

@@ -81,12 +81,12 @@ class DatasetsTest extends DatasetRequestTest {
     void a_benchmark_learns_from_the_samples_for_learning_and_judges_by_those_for_judging() {
         UUID id = made();
         String body = """
-                {"real": [%s], "test": [%s], "dataset": "%s"}""".formatted(sample(made(), 0), sample(made(), 0), id);
+                {"real": [%s], "test": [%s], "dataset": "%s"}""".formatted(pair(made(), 0), pair(made(), 0), id);
         MvcTestResult answer = http.post("/v1/benchmarks", body);
         assertThat(answer).hasStatus(202);
         JsonNode spec = Http.json(answer).get("spec");
-        assertThat(spec.get("synthetic").toString()).isEqualTo("[" + sample(id, 0, 1.0) + "]");
-        assertThat(spec.get("syntheticTest").toString()).isEqualTo("[" + sample(id, 1, 1.0) + "]");
+        assertThat(spec.get("synthetic").toString()).isEqualTo("[" + pair(id, 0, 1.0) + "]");
+        assertThat(spec.get("syntheticTest").toString()).isEqualTo("[" + pair(id, 1, 1.0) + "]");
     }
 
     /** Samples 0 and 1 are of one specimen, 2 and 3 of the other. */
@@ -94,16 +94,15 @@ class DatasetsTest extends DatasetRequestTest {
     void a_benchmark_learns_from_each_quality_level_alone_and_refuses_those_that_the_data_set_lacks() {
         String levels = "\"levels\": [1, 0.1],";
         UUID id = maker(labels(), FloatVolume.zero(SHAPE)).make(request("dim", 2, levels), 2);
-        String real = "\"real\": [%s], \"test\": [%s]".formatted(sample(made(), 0), sample(made(), 0));
+        String real = "\"real\": [%s], \"test\": [%s]".formatted(pair(made(), 0), pair(made(), 0));
         String body = "{%s, \"dataset\": \"%s\", \"sets\": [\"real\"], \"levels\": ".formatted(real, id);
         MvcTestResult answer = http.post("/v1/benchmarks", body + "[0.1, 1]}");
         assertThat(answer).hasStatus(202);
         JsonNode spec = Http.json(answer).get("spec");
         assertThat(spec.get("levels").toString()).isEqualTo("[0.1,1.0]");
-        assertThat(spec.get("synthetic").toString())
-                .isEqualTo("[%s,%s]".formatted(sample(id, 0, 1.0), sample(id, 1, 0.1)));
+        assertThat(spec.get("synthetic").toString()).isEqualTo("[%s,%s]".formatted(pair(id, 0, 1.0), pair(id, 1, 0.1)));
         assertThat(spec.get("syntheticTest").toString())
-                .isEqualTo("[%s,%s]".formatted(sample(id, 2, 1.0), sample(id, 3, 0.1)));
+                .isEqualTo("[%s,%s]".formatted(pair(id, 2, 1.0), pair(id, 3, 0.1)));
         assertThat(http.post("/v1/benchmarks", spec.toString())).hasStatus(202);
 
         MvcTestResult lacking = http.post("/v1/benchmarks", body + "[0.1, 0.5]}");
@@ -113,28 +112,6 @@ class DatasetsTest extends DatasetRequestTest {
         assertThat(dry).hasStatus(200);
         assertThat(Http.json(dry).at("/steps/1/step").asString()).isEqualTo("benchmark.trainNetwork");
         assertThat(Http.json(dry).at("/steps/1/tasks").intValue()).isEqualTo(3);
-    }
-
-    private String sample(UUID dataset, int number, double level) {
-        return sample(dataset, number).replace("}", ",\"level\":%s}".formatted(level));
-    }
-
-    private String sample(UUID dataset, int number) {
-        return "{\"image\":\"%s\",\"labels\":\"%s\"}"
-                .formatted(volume(dataset, number, "image"), volume(dataset, number, "labels"));
-    }
-
-    private String volume(UUID dataset, int number, String role) {
-        return http.found("/v1/datasets/{id}/samples", dataset)
-                .get("items")
-                .get(number)
-                .get("volumes")
-                .valueStream()
-                .filter(volume -> volume.get("role").asString().equals(role))
-                .findFirst()
-                .orElseThrow()
-                .get("id")
-                .asString();
     }
 
     @ParameterizedTest

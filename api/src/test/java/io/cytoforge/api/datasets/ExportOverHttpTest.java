@@ -10,6 +10,7 @@ import io.cytoforge.api.testing.Http;
 import io.cytoforge.api.testing.ServiceProperties;
 import io.cytoforge.common.artifact.Keys;
 import io.cytoforge.common.store.ObjectStores;
+import io.cytoforge.science.random.RandomStreams;
 import io.cytoforge.science.volume.FloatVolume;
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.testing.Python;
@@ -28,9 +29,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,7 @@ class ExportOverHttpTest {
     }
 
     private UUID made() {
-        Random random = new Random(5);
+        RandomGenerator random = new RandomStreams(5).named("noise");
         float[] seen = new float[SHAPE.arrayLength()];
         for (int i = 0; i < seen.length; i++) {
             seen[i] = random.nextInt(0x10000);

@@ -52,7 +52,7 @@ public record LabelIntegrity(
     public static LabelIntegrity of(LabelSource labels) {
         IntegrityTally tally = new IntegrityTally();
         ComponentScan scan = new ComponentScan(labels.shape(), false, (id, voxels, _, _) -> tally.take(id, voxels));
-        Slabs.each(labels, scan::accept);
+        LabelSlabs.each(labels, scan::accept);
         scan.finish();
         return tally.result();
     }

@@ -4,7 +4,7 @@ import io.cytoforge.science.format.LabelSource;
 import io.cytoforge.science.labels.ComponentScan;
 import io.cytoforge.science.labels.IntegrityTally;
 import io.cytoforge.science.labels.LabelIntegrity;
-import io.cytoforge.science.labels.Slabs;
+import io.cytoforge.science.labels.LabelSlabs;
 import io.cytoforge.science.volume.Shape3;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +61,7 @@ public record LabelReport(
             cells.take(id, voxels);
             pieces.take(id, voxels, first, box);
         });
-        Slabs.each(labels, (ids, z) -> {
+        LabelSlabs.each(labels, (ids, z) -> {
             steps.add(ids, z);
             components.accept(ids, z);
         });

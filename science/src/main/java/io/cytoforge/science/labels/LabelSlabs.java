@@ -3,13 +3,14 @@ package io.cytoforge.science.labels;
 import io.cytoforge.science.format.LabelSource;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
+import io.cytoforge.science.volume.Slabs;
 
 /** Labels of any size as slabs: whole planes, at most 64 and 2²⁴ voxels at a time (one plane, if it is larger). */
-public final class Slabs {
+public final class LabelSlabs {
     private static final int VOXELS = 1 << 24;
     private static final int DEPTH = 64;
 
-    private Slabs() {}
+    private LabelSlabs() {}
 
     /** Takes slabs, z ascending. */
     @FunctionalInterface
@@ -27,7 +28,7 @@ public final class Slabs {
         int depth = depth(shape);
         int[] slab = new int[0];
         for (int z = 0; z < shape.z(); z += depth) {
-            Box3 box = new Box3(z, 0, 0, new Shape3(Math.min(depth, shape.z() - z), shape.y(), shape.x()));
+            Box3 box = Slabs.slab(shape, z, depth);
             int length = box.shape().arrayLength();
             slab = slab.length == length ? slab : new int[length];
             labels.read(box, slab);
@@ -37,10 +38,6 @@ public final class Slabs {
 
     /** A power of two, so that a slab of stored labels is whole chunks. */
     private static int depth(Shape3 shape) {
-        int depth = DEPTH;
-        while (depth > 1 && (long) depth * shape.y() * shape.x() > VOXELS) {
-            depth /= 2;
-        }
-        return depth;
+        return Integer.highestOneBit(Math.min(DEPTH, Slabs.depth(shape, VOXELS)));
     }
 }
