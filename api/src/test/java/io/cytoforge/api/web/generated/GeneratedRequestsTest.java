@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @ServedTest
 class GeneratedRequestsTest {
+    private static final Logger LOG = LoggerFactory.getLogger(GeneratedRequestsTest.class);
     private static final int REQUESTS = Integer.getInteger("cytoforge.requests", 2000);
     private static final long FROM = Long.getLong("cytoforge.requests.from", 0);
     private static final int SHOWN = 20;
@@ -69,7 +72,7 @@ class GeneratedRequestsTest {
                 }
             }
         }
-        System.out.println("%d requests; %s".formatted(REQUESTS, slowest));
+        LOG.info("{} requests; {}", REQUESTS, slowest);
         assertThat(wrong).as("of %d requests, answers %s", REQUESTS, statuses).isEmpty();
         assertThat(statuses).as("sound and unsound ones").containsKeys(200, 202, 400, 404, 422);
     }
