@@ -72,10 +72,15 @@ final class LabelReportView {
 
     private LabelExample example(Interpolation found) {
         return example(
-                        "along x the ids are %d, %d, %d at %s"
-                                .formatted(found.before(), found.id(), found.after(), words(found.place())),
+                        "along %s the ids are %d, %d, %d at %s"
+                                .formatted(
+                                        found.direction(),
+                                        found.before(),
+                                        found.id(),
+                                        found.after(),
+                                        words(found.place())),
                         found.place(),
-                        Axis.Z,
+                        found.axis(),
                         "interpolated",
                         0)
                 .id(found.id());

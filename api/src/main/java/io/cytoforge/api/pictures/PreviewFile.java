@@ -8,20 +8,25 @@ import io.cytoforge.science.picture.preview.ImagePreview;
 import io.cytoforge.science.picture.preview.LabelPreview;
 import io.cytoforge.science.picture.preview.PreviewGrid;
 import io.cytoforge.science.volume.VoxelSize;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FastByteArrayOutputStream;
 
 /** A preview as it was made just now, from one level of the pyramid. */
 final class PreviewFile {
     private static final int MAX_EDGE = 256;
 
     private final Preview preview;
-    private final byte[] nifti;
+    private final FastByteArrayOutputStream nifti;
     private final @Nullable ObjectCounts counts;
 
-    private PreviewFile(Preview preview, byte[] nifti, @Nullable ObjectCounts counts) {
+    private PreviewFile(Preview preview, FastByteArrayOutputStream nifti, @Nullable ObjectCounts counts) {
         this.preview = preview;
         this.nifti = nifti;
         this.counts = counts;
@@ -40,8 +45,13 @@ final class PreviewFile {
         return preview;
     }
 
-    byte[] nifti() {
-        return nifti;
+    /** Bytes of its NIfTI file. */
+    int length() {
+        return nifti.size();
+    }
+
+    InputStream nifti() {
+        return nifti.getInputStream();
     }
 
     /** Of labels alone. */
@@ -55,7 +65,7 @@ final class PreviewFile {
                 scaling.intercept(), scaling.intercept() + 255.0 * scaling.slope(), scaling.black(), scaling.white());
         Preview preview = new Preview(grid.level(), grid.isWhole(), grid.shape(), size, window, List.of(), null, null);
         return new PreviewFile(
-                preview, nifti(row, grid, size, Optional.of(scaling)).gzipped(image.voxels()), null);
+                preview, gzipped(nifti(row, grid, size, Optional.of(scaling)), image.voxels()), null);
     }
 
     private static PreviewFile ofLabels(VolumeRow row, PreviewGrid grid, VoxelSize size, LabelPreview labels) {
@@ -71,7 +81,7 @@ final class PreviewFile {
                 ids.length);
         return new PreviewFile(
                 preview,
-                nifti(row, grid, size, Optional.empty()).gzipped(labels.voxels()),
+                gzipped(nifti(row, grid, size, Optional.empty()), labels.voxels()),
                 new ObjectCounts(ids, labels.voxelCounts()));
     }
 
@@ -81,6 +91,16 @@ final class PreviewFile {
                 row.voxelSizeKnown() ? Optional.of(size) : Optional.empty(),
                 scaling,
                 "cytoforge preview, level %d".formatted(grid.level()));
+    }
+
+    private static FastByteArrayOutputStream gzipped(NiftiFile file, ByteBuffer voxels) {
+        FastByteArrayOutputStream bytes = new FastByteArrayOutputStream(1 << 16);
+        try {
+            file.writeGzipped(voxels, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory cannot fail", e);
+        }
+        return bytes;
     }
 
     private static VoxelSize size(VoxelSize level, PreviewGrid grid) {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Previews {
-    /** Each holds some 100 MB while it is made. */
+    /** Each holds its level and its file while it is made, at most 64 MB of floating point numbers and 16 MB. */
     private static final int AT_ONCE = 2;
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(30);
@@ -67,7 +67,7 @@ class Previews {
     /** What says that there is one comes last; those of before, of another voxel size, go. */
     private Preview stored(VolumeRow row, PreviewFile made) {
         store.deleteFolder(row.previewKey());
-        store.put(key(row, "nii.gz"), made.nifti());
+        store.put(key(row, "nii.gz"), made.nifti(), made.length());
         made.counts().ifPresent(counts -> store.put(key(row, "counts"), counts.toBytes()));
         store.put(key(row, "json"), Json.mapper().writeValueAsBytes(made.preview()));
         if (volumes.find(row.id()).isEmpty()) {

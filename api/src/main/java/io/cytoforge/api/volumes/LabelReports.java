@@ -28,7 +28,7 @@ public class LabelReports {
     private static final Duration MAX_WAIT = Duration.ofSeconds(30);
 
     /** Rises when reports have another form: those of before are made again. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private final ObjectStore store;
     private final Volumes volumes;

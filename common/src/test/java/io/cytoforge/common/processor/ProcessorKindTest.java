@@ -86,11 +86,22 @@ class ProcessorKindTest {
 
     @Test
     void a_limit_below_avx_512_forbids_bfloat16_in_whatever_letters() {
-        assertThat(limited("AVX2").forbidsBfloat16()).isTrue();
-        assertThat(limited("sse41").forbidsBfloat16()).isTrue();
-        assertThat(limited("AVX512_CORE").forbidsBfloat16()).isFalse();
-        assertThat(limited("DEFAULT").forbidsBfloat16()).isFalse();
-        assertThat(limited("").forbidsBfloat16()).isFalse();
+        assertThat(limited("AVX2").againstBfloat16()).get().asString().contains("ONEDNN_MAX_CPU_ISA=AVX2");
+        assertThat(limited("sse41").againstBfloat16()).isPresent();
+        assertThat(limited("AVX512_CORE").againstBfloat16()).isEmpty();
+        assertThat(limited("DEFAULT").againstBfloat16()).isEmpty();
+        assertThat(limited("").againstBfloat16()).isEmpty();
+    }
+
+    @Test
+    void a_processor_that_has_no_kernels_for_bfloat16_is_named() {
+        assertThat(having("sse4_1", "avx", "avx2", "fma").againstBfloat16())
+                .hasValue("this processor (EPYC) lacks AVX-512, and so kernels for it");
+        assertThat(having("sse4_1", "avx2", "avx512f", "avx512bw").againstBfloat16())
+                .isEmpty();
+        assertThat(having("sse4_1", "avx2", "avx_vnni", "avx_ne_convert").againstBfloat16())
+                .isEmpty();
+        assertThat(having("asimd", "bf16").againstBfloat16()).isEmpty();
     }
 
     @Test
@@ -98,6 +109,11 @@ class ProcessorKindTest {
         assertThatThrownBy(() -> new ProcessorKind("", -1, 0, "", List.of(), 0)).hasMessageContaining("-1, 0 and 0");
         assertThatThrownBy(() -> new NetworkHost(ProcessorKind.ofElsewhere("a", "b"), List.of(), "", 0))
                 .hasMessageContaining("got 0");
+    }
+
+    private static NetworkHost having(String... instructionSets) {
+        ProcessorKind kind = new ProcessorKind("AuthenticAMD", 25, 1, "EPYC", List.of(instructionSets), 512);
+        return new NetworkHost(kind, List.of(), "", 1);
     }
 
     private static NetworkHost limited(String limit) {

@@ -64,16 +64,14 @@ public final class PaintingProbe {
     /**
      * What is found of these models.
      *
-     * @param bfloat16 paints in bfloat16 and says what is against it; not asked where that would end the process
+     * @param bfloat16 paints in bfloat16 and says what is against it; not asked where the host has no kernels for it
      */
     static PaintingSupport of(NetworkHost host, PatchModel single, Supplier<Optional<String>> bfloat16) {
         Optional<String> againstBatches = PATCHES.stream()
                 .filter(patch -> !CheckedBatches.haveSameBytes(single, NETWORK.inputChannels(), patch, PATCHES_AT_ONCE))
                 .findFirst()
                 .map(patch -> "patches of %s have other bytes in a batch than alone".formatted(patch));
-        Optional<String> againstBfloat16 = host.forbidsBfloat16()
-                ? Optional.of("ONEDNN_MAX_CPU_ISA=%s leaves no kernels for it".formatted(host.instructionLimit()))
-                : bfloat16.get();
+        Optional<String> againstBfloat16 = host.againstBfloat16().or(bfloat16);
         return new PaintingSupport(true, againstBatches, againstBfloat16);
     }
 

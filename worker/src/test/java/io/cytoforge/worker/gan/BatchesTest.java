@@ -40,7 +40,7 @@ class BatchesTest {
         try (TensorFlowPatchModel single = TensorFlowPatchModel.load(folder, weights.shape(), memory(4))) {
             requireSame(single, weights.shape().inputChannels());
         }
-        if (!ThisHost.detect(1).forbidsBfloat16()) {
+        if (ThisHost.detect(1).againstBfloat16().isEmpty()) {
             try (TensorFlowPatchModel half = TensorFlowPatchModel.loadBfloat16(folder, weights.shape(), memory(4))) {
                 requireSame(half, weights.shape().inputChannels());
             }

@@ -28,7 +28,7 @@ class Bfloat16Test {
 
     @BeforeEach
     void has_kernels() {
-        assumeTrue(!HOST.forbidsBfloat16());
+        assumeTrue(HOST.againstBfloat16().isEmpty());
     }
 
     /** A model that passes with balls is bound with any other input; one that does not is refused before it paints. */

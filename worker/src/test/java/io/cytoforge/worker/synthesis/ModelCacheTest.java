@@ -98,7 +98,7 @@ class ModelCacheTest {
     @Test
     void a_model_that_bfloat16_does_not_suit_is_refused_though_the_probe_was_passed() throws IOException {
         assumeTrue(ThisHost.detect(1).processor().instructionSets().contains("avx512f")
-                && !ThisHost.detect(1).forbidsBfloat16());
+                && ThisHost.detect(1).againstBfloat16().isEmpty());
         NamedTensors steep = Initialization.draw(Parameter.of(Generator.convolutions(NETWORK)), new RandomStreams(2));
         float[] output = steep.values(Generator.OUTPUT + ".weight");
         for (int i = 0; i < output.length; i++) {

@@ -2,10 +2,8 @@ package io.cytoforge.science.format.nifti;
 
 import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -43,23 +41,20 @@ public record NiftiFile(
     }
 
     /**
-     * The file, compressed by gzip; the same voxels give the same bytes.
+     * Writes the file, compressed by gzip; the same voxels give the same bytes.
      *
-     * @param voxels of the whole volume, C order
+     * @param voxels what remains of a buffer of bytes: all of the volume, C order
+     * @param out is closed
      */
-    public byte[] gzipped(byte[] voxels) {
-        if (voxels.length != shape.voxels()) {
+    public void writeGzipped(ByteBuffer voxels, OutputStream out) throws IOException {
+        if (voxels.remaining() != shape.voxels()) {
             throw new IllegalArgumentException(
-                    "%s has %d voxels, got %d".formatted(shape, shape.voxels(), voxels.length));
+                    "%s has %d voxels, got %d".formatted(shape, shape.voxels(), voxels.remaining()));
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
-        try (OutputStream out = new FastGzip(bytes)) {
-            out.write(header());
-            out.write(voxels);
-        } catch (IOException e) {
-            throw new UncheckedIOException("bytes in memory cannot fail", e);
+        try (FastGzip gzip = new FastGzip(out)) {
+            gzip.write(header());
+            gzip.write(voxels.array(), voxels.arrayOffset() + voxels.position(), voxels.remaining());
         }
-        return bytes.toByteArray();
     }
 
     /** Header and the four bytes that say that no extension follows. */

@@ -2,6 +2,7 @@ package io.cytoforge.science.picture.preview;
 
 import io.cytoforge.science.format.nifti.NiftiScaling;
 import io.cytoforge.science.format.zarr.ZarrArray;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** A small copy of intensities, a byte per voxel. */
@@ -12,30 +13,30 @@ public final class ImagePreview {
     private static final double BLACK = 1;
     private static final double WHITE = 99.8;
 
-    private final byte[] voxels;
+    private final ByteBuffer voxels;
     private final NiftiScaling scaling;
 
-    private ImagePreview(byte[] voxels, NiftiScaling scaling) {
+    private ImagePreview(ByteBuffer voxels, NiftiScaling scaling) {
         this.voxels = voxels;
         this.scaling = scaling;
     }
 
     /** @param level of the grid */
     public static ImagePreview of(ZarrArray level, PreviewGrid grid) {
-        return of(grid.intensities(level));
+        return of(grid.read(level));
     }
 
-    static ImagePreview of(float[] values) {
-        NiftiScaling scaling = scaling(samples(values));
-        byte[] voxels = new byte[values.length];
-        for (int i = 0; i < voxels.length; i++) {
-            voxels[i] = scaling.toByte(values[i]);
+    /** @param voxels are replaced */
+    static ImagePreview of(PreviewVoxels voxels) {
+        NiftiScaling scaling = scaling(samples(voxels));
+        for (int i = 0; i < voxels.length(); i++) {
+            voxels.replace(i, scaling.toByte(voxels.intensity(i)));
         }
-        return new ImagePreview(voxels, scaling);
+        return new ImagePreview(voxels.bytes(), scaling);
     }
 
     /** C order; not a copy. */
-    public byte[] voxels() {
+    public ByteBuffer voxels() {
         return voxels;
     }
 
@@ -67,16 +68,17 @@ public final class ImagePreview {
     }
 
     /** Finite values, ascending; of many every so many, at an odd distance, so that no column is left out. */
-    private static float[] samples(float[] values) {
-        int step = values.length <= MAX_SAMPLES ? 1 : Math.ceilDiv(values.length, MAX_SAMPLES) | 1;
-        float[] samples = new float[Math.ceilDiv(values.length, step)];
+    private static float[] samples(PreviewVoxels voxels) {
+        int step = voxels.length() <= MAX_SAMPLES ? 1 : Math.ceilDiv(voxels.length(), MAX_SAMPLES) | 1;
+        float[] samples = new float[Math.ceilDiv(voxels.length(), step)];
         int count = 0;
-        for (int i = 0; i < values.length; i += step) {
-            if (Float.isFinite(values[i])) {
-                samples[count++] = values[i];
+        for (int i = 0; i < voxels.length(); i += step) {
+            float value = voxels.intensity(i);
+            if (Float.isFinite(value)) {
+                samples[count++] = value;
             }
         }
-        float[] found = Arrays.copyOf(samples, count);
+        float[] found = count == samples.length ? samples : Arrays.copyOf(samples, count);
         Arrays.sort(found);
         return found;
     }

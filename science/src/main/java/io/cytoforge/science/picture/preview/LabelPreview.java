@@ -3,39 +3,41 @@ package io.cytoforge.science.picture.preview;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.picture.Colors;
 import io.cytoforge.science.volume.Shape3;
+import java.nio.ByteBuffer;
 
 /** A small copy of labels, renumbered so that a byte holds them. */
 public final class LabelPreview {
-    private final byte[] voxels;
+    private final ByteBuffer voxels;
     private final ObjectNumbers numbers;
 
-    private LabelPreview(byte[] voxels, ObjectNumbers numbers) {
+    private LabelPreview(ByteBuffer voxels, ObjectNumbers numbers) {
         this.voxels = voxels;
         this.numbers = numbers;
     }
 
     /** @param level of the grid */
     public static LabelPreview of(ZarrArray level, PreviewGrid grid) {
-        return of(grid.ids(level), grid.shape());
+        return of(grid.read(level), grid.shape());
     }
 
-    static LabelPreview of(int[] ids, Shape3 shape) {
-        ObjectNumbers numbers = ObjectNumbers.of(ids, shape);
-        byte[] voxels = new byte[ids.length];
+    /** @param voxels are replaced */
+    static LabelPreview of(PreviewVoxels voxels, Shape3 shape) {
+        ObjectNumbers numbers = ObjectNumbers.of(voxels, shape);
         int last = 0;
         byte number = 0;
-        for (int i = 0; i < ids.length; i++) {
-            if (ids[i] != last) {
-                last = ids[i];
+        for (int i = 0; i < voxels.length(); i++) {
+            int id = voxels.id(i);
+            if (id != last) {
+                last = id;
                 number = (byte) numbers.number(last);
             }
-            voxels[i] = number;
+            voxels.replace(i, number);
         }
-        return new LabelPreview(voxels, numbers);
+        return new LabelPreview(voxels.bytes(), numbers);
     }
 
     /** C order; not a copy. */
-    public byte[] voxels() {
+    public ByteBuffer voxels() {
         return voxels;
     }
 

@@ -13,30 +13,31 @@ final class ObjectIds {
     }
 
     /** Runs of one id are counted at once, since ids change seldom along a row. */
-    static ObjectIds of(int[] volume) {
+    static ObjectIds of(PreviewVoxels voxels) {
         long[] runs = new long[1 << 16];
         int count = 0;
         int from = 0;
-        for (int i = 1; i <= volume.length; i++) {
-            if (i == volume.length || volume[i] != volume[from]) {
-                if (volume[from] != 0) {
+        for (int i = 1; i <= voxels.length(); i++) {
+            int id = voxels.id(from);
+            if (i == voxels.length() || voxels.id(i) != id) {
+                if (id != 0) {
                     if (count == runs.length) {
                         count = merge(runs, count);
                         runs = count > runs.length / 2 ? Arrays.copyOf(runs, 2 * runs.length) : runs;
                     }
-                    runs[count++] = (long) volume[from] << 32 | (i - from);
+                    runs[count++] = (long) id << 32 | (i - from);
                 }
                 from = i;
             }
         }
         count = merge(runs, count);
         int[] ids = new int[count];
-        int[] voxels = new int[count];
+        int[] counts = new int[count];
         for (int i = 0; i < count; i++) {
             ids[i] = (int) (runs[i] >>> 32);
-            voxels[i] = (int) runs[i];
+            counts[i] = (int) runs[i];
         }
-        return new ObjectIds(ids, voxels);
+        return new ObjectIds(ids, counts);
     }
 
     /** @param runs each an id and, in the lower half, a number of voxels */

@@ -21,11 +21,11 @@ final class ObjectNumbers {
         this.numbers = numbers;
     }
 
-    static ObjectNumbers of(int[] ids, Shape3 shape) {
-        ObjectIds objects = ObjectIds.of(ids);
+    static ObjectNumbers of(PreviewVoxels voxels, Shape3 shape) {
+        ObjectIds objects = ObjectIds.of(voxels);
         int count = objects.count();
         int[] numbers =
-                count <= MOST ? IntStream.rangeClosed(1, count).toArray() : apart(touching(ids, shape, objects), count);
+                count <= MOST ? IntStream.rangeClosed(1, count).toArray() : apart(touching(voxels, shape, objects), count);
         return new ObjectNumbers(objects, numbers);
     }
 
@@ -79,14 +79,14 @@ final class ObjectNumbers {
         return numbers;
     }
 
-    private static long[] touching(int[] ids, Shape3 shape, ObjectIds objects) {
+    private static long[] touching(PreviewVoxels voxels, Shape3 shape, ObjectIds objects) {
         PairSet pairs = new PairSet();
         for (int z = 0; z < shape.z(); z++) {
             for (int y = 0; y < shape.y(); y++) {
                 for (int x = 0; x < shape.x(); x++) {
-                    int id = ids[shape.index(z, y, x)];
+                    int id = voxels.id(shape.index(z, y, x));
                     if (id != 0) {
-                        addNeighbors(ids, shape, z, y, x, other -> pairs.add(objects.place(id), objects.place(other)));
+                        addNeighbors(voxels, shape, z, y, x, other -> pairs.add(objects.place(id), objects.place(other)));
                     }
                 }
             }
@@ -99,13 +99,13 @@ final class ObjectNumbers {
     }
 
     /** The 13 of the 26 voxels around that come later in C order. */
-    private static void addNeighbors(int[] ids, Shape3 shape, int z, int y, int x, Neighbor neighbor) {
-        int id = ids[shape.index(z, y, x)];
+    private static void addNeighbors(PreviewVoxels voxels, Shape3 shape, int z, int y, int x, Neighbor neighbor) {
+        int id = voxels.id(shape.index(z, y, x));
         for (int zz = z; zz <= Math.min(z + 1, shape.z() - 1); zz++) {
             for (int yy = zz == z ? y : Math.max(0, y - 1); yy <= Math.min(y + 1, shape.y() - 1); yy++) {
                 boolean isOwnRow = zz == z && yy == y;
                 for (int xx = isOwnRow ? x + 1 : Math.max(0, x - 1); xx <= Math.min(x + 1, shape.x() - 1); xx++) {
-                    int other = ids[shape.index(zz, yy, xx)];
+                    int other = voxels.id(shape.index(zz, yy, xx));
                     if (other != 0 && other != id) {
                         neighbor.found(other);
                     }

@@ -4,6 +4,7 @@ import io.cytoforge.science.format.zarr.Boxes;
 import io.cytoforge.science.format.zarr.ZarrArray;
 import io.cytoforge.science.volume.Box3;
 import io.cytoforge.science.volume.Shape3;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -42,33 +43,21 @@ public record PreviewGrid(int level, Shape3 step, Shape3 shape) {
     }
 
     /** @param array the level */
-    float[] intensities(ZarrArray array) {
-        float[] values = new float[shape.arrayLength()];
+    PreviewVoxels read(ZarrArray array) {
+        PreviewVoxels voxels = PreviewVoxels.of(shape, array.numbers());
+        ByteBuffer into = voxels.stored();
         if (step.equals(ONE)) {
-            array.read(Box3.of(shape), values);
-            return values;
+            array.readNumbers(Box3.of(shape), into);
+            return voxels;
         }
+        int size = array.numbers().bytes();
         chunks(array, box -> {
-            float[] chunk = new float[box.shape().arrayLength()];
-            array.read(box, chunk);
-            copy(box, (to, from) -> values[to] = chunk[from]);
+            ByteBuffer chunk = ByteBuffer.allocate(box.shape().arrayLength() * size);
+            array.readNumbers(box, chunk);
+            into.order(chunk.order());
+            copy(box, (to, from) -> into.put(to * size, chunk, from * size, size));
         });
-        return values;
-    }
-
-    /** @param array the level */
-    int[] ids(ZarrArray array) {
-        int[] ids = new int[shape.arrayLength()];
-        if (step.equals(ONE)) {
-            array.read(Box3.of(shape), ids);
-            return ids;
-        }
-        chunks(array, box -> {
-            int[] chunk = new int[box.shape().arrayLength()];
-            array.read(box, chunk);
-            copy(box, (to, from) -> ids[to] = chunk[from]);
-        });
-        return ids;
+        return voxels;
     }
 
     private interface Chunk {

@@ -5,6 +5,7 @@ import io.cytoforge.science.labels.ComponentScan;
 import io.cytoforge.science.labels.IntegrityTally;
 import io.cytoforge.science.labels.LabelIntegrity;
 import io.cytoforge.science.labels.LabelSlabs;
+import io.cytoforge.science.picture.Axis;
 import io.cytoforge.science.volume.Shape3;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +36,17 @@ public record LabelReport(
     /** An id that fills more of a volume is no cell. */
     static final double BACKGROUND = 0.5;
 
-    /** Of all steps from one id to another, those that lead over a voxel with an id in between. */
+    /**
+     * Of all steps along x from one id to another, those that lead over a voxel with an id in between. Real labels have up to
+     * 0.012.
+     */
     static final double INTERPOLATED = 0.1;
+
+    /**
+     * The same along z, where voxels are coarse: real labels have up to 0.07, and from 0.35 on after linear or cubic
+     * interpolation along z alone by 1.5 or more.
+     */
+    static final double INTERPOLATED_DEEP = 0.2;
 
     private static final int LEAST_STEPS = 100;
     private static final int NAMED = 5;
@@ -54,7 +64,7 @@ public record LabelReport(
      */
     public static LabelReport of(LabelSource labels) {
         Shape3 shape = labels.shape();
-        StepTally steps = new StepTally(shape.z(), new Shape3(1, shape.y(), shape.x()).arrayLength(), shape.x());
+        Steps steps = new Steps(shape);
         IntegrityTally cells = new IntegrityTally();
         PieceTally pieces = new PieceTally(shape);
         ComponentScan components = new ComponentScan(shape, true, (id, voxels, first, box) -> {
@@ -67,7 +77,8 @@ public record LabelReport(
         });
         components.finish();
         LabelIntegrity integrity = cells.result();
-        Background background = background(labels, integrity, cells, steps);
+        int plane = steps.alongX().richest();
+        Background background = background(labels, integrity, cells, plane);
         int noCell = background == null ? 0 : background.id();
         return new LabelReport(
                 integrity,
@@ -79,36 +90,42 @@ public record LabelReport(
                         .map(broken -> broken(labels, broken, cells))
                         .toList(),
                 pieces.complete(),
-                steps.richest());
+                plane);
     }
 
     private static @Nullable Background background(
-            LabelSource labels, LabelIntegrity integrity, IntegrityTally cells, StepTally steps) {
+            LabelSource labels, LabelIntegrity integrity, IntegrityTally cells, int plane) {
         int id = cells.largest();
         long all = labels.shape().voxels();
         if (integrity.cells() < 2 || cells.voxels(id) <= BACKGROUND * all) {
             return null;
         }
-        Place place = new PlaneSearch(labels, steps.richest()).nearestToMiddle(id);
+        Place place = new PlaneSearch(labels, Axis.Z, plane).nearestToMiddle(id);
         long voxels = cells.voxels(id);
         return new Background(
                 id, voxels, (double) voxels / all, cells.pieces(id), integrity.labeledVoxels() == all, place);
     }
 
-    private static @Nullable Interpolation interpolation(LabelSource labels, StepTally steps) {
-        long between = steps.between();
-        if (steps.steps() < LEAST_STEPS || between <= INTERPOLATED * steps.steps()) {
+    /** Of the two directions the one in which more ids seem to have been. */
+    private static @Nullable Interpolation interpolation(LabelSource labels, Steps steps) {
+        double alongX = steps.alongX().share(LEAST_STEPS);
+        double alongZ = steps.alongZ().share(LEAST_STEPS);
+        boolean isDeep = alongZ > INTERPOLATED_DEEP && alongZ > alongX;
+        if (!isDeep && alongX <= INTERPOLATED) {
             return null;
         }
-        return new PlaneSearch(labels, steps.mostForeign())
+        Axis axis = isDeep ? Axis.Y : Axis.Z;
+        StepTally found = axis == Axis.Z ? steps.alongX() : steps.alongZ();
+        return new PlaneSearch(labels, axis, found.mostForeign())
                 .densestForeign()
-                .map(found -> new Interpolation(
-                        between,
-                        (double) between / steps.steps(),
-                        found.place(),
-                        found.before(),
-                        found.id(),
-                        found.after()))
+                .map(foreign -> new Interpolation(
+                        axis,
+                        found.between(),
+                        isDeep ? alongZ : alongX,
+                        foreign.place(),
+                        foreign.before(),
+                        foreign.id(),
+                        foreign.after()))
                 .orElse(null);
     }
 
@@ -154,9 +171,10 @@ public record LabelReport(
     public static String words(Interpolation found) {
         return String.format(
                 Locale.ROOT,
-                "%.0f %% of the steps between ids lead over a voxel with an id in between: the ids may have been"
-                        + " interpolated; resample labels by the nearest voxel",
-                100 * found.share());
+                "%.0f %% of the steps between ids along %s lead over a voxel with an id in between: the ids may have"
+                        + " been interpolated; resample labels by the nearest voxel",
+                100 * found.share(),
+                found.direction());
     }
 
     /** How many cells are in more than one piece; what seems to be the background is none of them. */

@@ -1,26 +1,30 @@
 package io.cytoforge.science.picture.report;
 
 import io.cytoforge.science.format.LabelSource;
-import io.cytoforge.science.volume.Box3;
+import io.cytoforge.science.picture.Axis;
+import io.cytoforge.science.picture.PlaneRegion;
 import io.cytoforge.science.volume.Shape3;
 import java.util.Optional;
 
-/** A plane across z of labels, or the first rows of one that is too large, and where in it something is. */
+/** A slice of labels, or the first rows of one that is too large, and where in it something is. */
 final class PlaneSearch {
     private static final int TILE = 32;
 
-    private final int z;
+    private final Axis axis;
+    private final int slice;
     private final int rows;
     private final int columns;
     private final int[] ids;
 
-    PlaneSearch(LabelSource labels, int z) {
+    /** @param axis that the slice lies across */
+    PlaneSearch(LabelSource labels, Axis axis, int slice) {
         Shape3 shape = labels.shape();
-        this.z = z;
-        this.columns = shape.x();
-        this.rows = (int) Math.clamp(LoosePiece.MAX_VOXELS / columns, 1, shape.y());
+        this.axis = axis;
+        this.slice = slice;
+        this.columns = axis.columns(shape);
+        this.rows = (int) Math.clamp(LoosePiece.MAX_VOXELS / columns, 1, axis.rows(shape));
         this.ids = new int[Math.multiplyExact(rows, columns)];
-        labels.read(new Box3(z, 0, 0, new Shape3(1, rows, columns)), ids);
+        labels.read(axis.slice(shape, slice, new PlaneRegion(0, 0, rows, columns)), ids);
     }
 
     /** The voxel of an id that is nearest to the middle, the first of equals; the middle itself if there is none. */
@@ -45,7 +49,7 @@ final class PlaneSearch {
         int[] counts = new int[across * Math.ceilDiv(rows, TILE)];
         int[] firsts = new int[counts.length];
         for (int i = ids.length - 1; i >= 0; i--) {
-            if (isForeign(ids, i, columns)) {
+            if (isForeign(axis, ids, i, columns)) {
                 int tile = i / columns / TILE * across + i % columns / TILE;
                 counts[tile]++;
                 firsts[tile] = i;
@@ -59,19 +63,31 @@ final class PlaneSearch {
             return Optional.empty();
         }
         int i = firsts[best];
-        return Optional.of(new Foreign(place(i), ids[i - 1], ids[i], ids[i + 1]));
+        int step = step(axis, columns);
+        return Optional.of(new Foreign(place(i), ids[i - step], ids[i], ids[i + step]));
     }
 
-    /** A voxel, its id, and those of its neighbors along x. */
+    /** A voxel, its id, and those of its neighbors along x, in a slice across y those along z. */
     record Foreign(Place place, int before, int id, int after) {}
 
-    /** Whether the id at place i of rows of some width lies between those on both sides. */
-    static boolean isForeign(int[] ids, int i, int width) {
-        int column = i % width;
-        return column > 0 && column < width - 1 && StepTally.isBetween(ids[i - 1], ids[i], ids[i + 1]);
+    /**
+     * Whether the id at place i lies between those on both sides.
+     *
+     * @param ids of a slice across z, where neighbors along x count, or across y, where those along z do
+     */
+    static boolean isForeign(Axis axis, int[] ids, int i, int columns) {
+        int step = step(axis, columns);
+        boolean isInside = step == 1 ? i % columns > 0 && i % columns < columns - 1 : i >= step && i < ids.length - step;
+        return isInside && StepTally.isBetween(ids[i - step], ids[i], ids[i + step]);
+    }
+
+    private static int step(Axis axis, int columns) {
+        return axis == Axis.Z ? 1 : columns;
     }
 
     private Place place(int i) {
-        return new Place(z, i / columns, i % columns);
+        int row = i / columns;
+        int column = i % columns;
+        return axis == Axis.Z ? new Place(slice, row, column) : new Place(row, slice, column);
     }
 }

@@ -61,12 +61,13 @@ public final class ReportPictures {
 
     /** Voxels with an id in between vermilion, all others faded. */
     public MarkedSlice of(Interpolation found) {
-        PlaneRegion seen = around(Axis.Z, found.place(), FOREIGN_NEAR);
-        Slice slice = slice(Axis.Z, found.place().z(), seen);
+        Axis axis = found.axis();
+        PlaneRegion seen = around(axis, found.place(), FOREIGN_NEAR);
+        Slice slice = slice(axis, found.place().along(axis), seen);
         return framed(
                 slice,
                 seen,
-                slice.marked(i -> PlaneSearch.isForeign(slice.ids, i, slice.read.columns()) ? Mark.FAULT : Mark.FADED));
+                slice.marked(i -> PlaneSearch.isForeign(axis, slice.ids, i, slice.read.columns()) ? Mark.FAULT : Mark.FADED));
     }
 
     /** The id that seems to be the background vermilion, all others in their colors. */

@@ -2,45 +2,28 @@ package io.cytoforge.science.picture.report;
 
 import java.util.stream.IntStream;
 
-/** Counts the steps from one id to another along rows, plane by plane, and those over a voxel with an id in between. */
+/**
+ * Counts the steps from one id to another along a line, and those over a voxel with an id in between, for each slice that
+ * the lines lie in.
+ */
 final class StepTally {
-    private final int width;
-    private final int planeVoxels;
     private final long[] steps;
     private final long[] between;
 
-    /**
-     * @param width voxels of a row
-     * @param planeVoxels voxels of a plane
-     */
-    StepTally(int planes, int planeVoxels, int width) {
-        this.width = width;
-        this.planeVoxels = planeVoxels;
-        steps = new long[planes];
-        between = new long[planes];
-    }
-
-    /** @param ids of whole planes, from plane z on */
-    void add(int[] ids, int z) {
-        IntStream.range(0, ids.length / planeVoxels).parallel().forEach(plane -> {
-            long changes = 0;
-            long foreign = 0;
-            for (int row = plane * planeVoxels; row < (plane + 1) * planeVoxels; row += width) {
-                for (int i = row; i < row + width - 1; i++) {
-                    if (ids[i] != ids[i + 1]) {
-                        changes++;
-                        foreign += i > row && isBetween(ids[i - 1], ids[i], ids[i + 1]) ? 1 : 0;
-                    }
-                }
-            }
-            steps[z + plane] = changes;
-            between[z + plane] = foreign;
-        });
+    StepTally(int slices) {
+        steps = new long[slices];
+        between = new long[slices];
     }
 
     /** Whether an id lies strictly between those on both sides. */
     static boolean isBetween(int before, int id, int after) {
         return before < id && id < after || before > id && id > after;
+    }
+
+    /** Slices that differ may be added to by several threads at once. */
+    void add(int slice, long steps, long between) {
+        this.steps[slice] += steps;
+        this.between[slice] += between;
     }
 
     long steps() {
@@ -51,12 +34,18 @@ final class StepTally {
         return IntStream.range(0, between.length).mapToLong(z -> between[z]).sum();
     }
 
-    /** The plane of most steps, of equals the one nearest to the middle, and the first of two. */
+    /** Of all steps, those that lead over a voxel with an id in between; 0 if there are fewer than some number. */
+    double share(int leastSteps) {
+        long all = steps();
+        return all < leastSteps ? 0 : (double) between() / all;
+    }
+
+    /** The slice of most steps, of equals the one nearest to the middle, and the first of two. */
     int richest() {
         return most(steps);
     }
 
-    /** The plane of most voxels with an id in between, of equals the one nearest to the middle, and the first of two. */
+    /** The slice of most voxels with an id in between, of equals the one nearest to the middle, and the first of two. */
     int mostForeign() {
         return most(between);
     }

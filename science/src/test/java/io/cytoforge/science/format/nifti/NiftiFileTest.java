@@ -8,6 +8,8 @@ import io.cytoforge.science.volume.Shape3;
 import io.cytoforge.science.volume.VoxelSize;
 import io.cytoforge.testing.Python;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,16 +88,19 @@ class NiftiFileTest {
                 .hasMessageContaining("32767");
         assertThatThrownBy(() -> new NiftiFile(SHAPE, Optional.empty(), Optional.empty(), "µm"))
                 .hasMessageContaining("ASCII");
-        assertThatThrownBy(() -> new NiftiFile(SHAPE, Optional.empty(), Optional.empty(), "").gzipped(new byte[3]))
+        assertThatThrownBy(() -> new NiftiFile(SHAPE, Optional.empty(), Optional.empty(), "")
+                        .writeGzipped(ByteBuffer.allocate(3), OutputStream.nullOutputStream()))
                 .hasMessageContaining("24 voxels, got 3");
     }
 
     private static Path written(Path folder, NiftiFile image) throws IOException {
-        byte[] voxels = new byte[24];
-        for (int i = 0; i < voxels.length; i++) {
-            voxels[i] = (byte) i;
+        ByteBuffer voxels = ByteBuffer.allocate(24);
+        for (int i = 0; i < voxels.capacity(); i++) {
+            voxels.put(i, (byte) i);
         }
-        return Files.write(folder.resolve("a.nii.gz"), image.gzipped(voxels));
+        Path file = folder.resolve("a.nii.gz");
+        image.writeGzipped(voxels, Files.newOutputStream(file));
+        return file;
     }
 
     private static Integer[] numbers() {

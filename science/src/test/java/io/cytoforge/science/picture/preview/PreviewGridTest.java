@@ -48,14 +48,13 @@ class PreviewGridTest {
         array.write(Box3.of(shape), ids);
         PreviewGrid grid = PreviewGrid.of(List.of(shape), 5);
         assertThat(grid.shape()).isEqualTo(new Shape3(4, 4, 5));
-        int[] found = grid.ids(array);
-        float[] values = grid.intensities(array);
+        PreviewVoxels found = grid.read(array);
         for (int z = 0; z < 4; z++) {
             for (int y = 0; y < 4; y++) {
                 for (int x = 0; x < 5; x++) {
                     int at = grid.shape().index(z, y, x);
-                    assertThat(found[at]).isEqualTo(shape.index(2 * z, 3 * y, 3 * x));
-                    assertThat(values[at]).isEqualTo(found[at]);
+                    assertThat(found.id(at)).isEqualTo(shape.index(2 * z, 3 * y, 3 * x));
+                    assertThat(found.intensity(at)).isEqualTo(found.id(at));
                 }
             }
         }

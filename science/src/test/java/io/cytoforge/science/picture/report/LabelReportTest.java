@@ -89,6 +89,71 @@ class LabelReportTest {
                 .isTrue();
     }
 
+    /** Every second plane is the mean of its neighbors, as resampling along z leaves it; slabs of any division say the same. */
+    @Test
+    void ids_that_were_interpolated_along_z_alone_are_noticed() {
+        LabelVolume labels = resampledAlongZ();
+        LabelReport report = report(labels);
+        Interpolation found = Objects.requireNonNull(report.interpolation());
+        assertThat(found.axis()).isEqualTo(Axis.Y);
+        assertThat(report.words()).anySatisfy(word -> assertThat(word).contains("along z"));
+        Place place = found.place();
+        assertThat(at(labels, place)).isEqualTo(found.id());
+        assertThat(at(labels, new Place(place.z() - 1, place.y(), place.x()))).isEqualTo(found.before());
+        assertThat(at(labels, new Place(place.z() + 1, place.y(), place.x()))).isEqualTo(found.after());
+        long between = 0;
+        Shape3 shape = labels.shape();
+        for (int z = 1; z < shape.z() - 1; z++) {
+            for (int y = 0; y < shape.y(); y++) {
+                for (int x = 0; x < shape.x(); x++) {
+                    between += StepTally.isBetween(
+                                    at(labels, new Place(z - 1, y, x)),
+                                    at(labels, new Place(z, y, x)),
+                                    at(labels, new Place(z + 1, y, x)))
+                            ? 1
+                            : 0;
+                }
+            }
+        }
+        assertThat(found.voxels()).isEqualTo(between).isPositive();
+    }
+
+    @Test
+    void steps_along_z_do_not_depend_on_how_planes_come() {
+        LabelVolume labels = resampledAlongZ();
+        Shape3 shape = labels.shape();
+        int plane = shape.y() * shape.x();
+        Steps whole = new Steps(shape);
+        whole.add(labels.voxels(), 0);
+        for (int depth = 1; depth < shape.z(); depth++) {
+            Steps slabs = new Steps(shape);
+            for (int z = 0; z < shape.z(); z += depth) {
+                int end = Math.min(z + depth, shape.z());
+                slabs.add(Arrays.copyOfRange(labels.voxels(), z * plane, end * plane), z);
+            }
+            assertThat(slabs.alongZ().steps()).isEqualTo(whole.alongZ().steps());
+            assertThat(slabs.alongZ().between()).isEqualTo(whole.alongZ().between());
+            assertThat(slabs.alongX().between()).isEqualTo(whole.alongX().between());
+        }
+    }
+
+    static LabelVolume resampledAlongZ() {
+        LabelVolume sound = cells(0, 0);
+        Shape3 shape = sound.shape();
+        int plane = shape.y() * shape.x();
+        int[] ids = new int[(2 * shape.z() + 3) * plane];
+        int planes = ids.length / plane;
+        for (int i = 0; i < plane; i++) {
+            for (int z = 2; z < planes - 2; z += 2) {
+                ids[z * plane + i] = sound.voxels()[(z / 2 - 1) * plane + i];
+            }
+            for (int z = 1; z < planes - 1; z += 2) {
+                ids[z * plane + i] = (ids[(z - 1) * plane + i] + ids[(z + 1) * plane + i]) / 2;
+            }
+        }
+        return LabelVolume.wrap(new Shape3(planes, shape.y(), shape.x()), ids);
+    }
+
     @Test
     void a_loose_piece_is_found_with_the_cell_that_it_belongs_to() {
         LabelVolume labels = LabelVolume.empty(SHAPE);

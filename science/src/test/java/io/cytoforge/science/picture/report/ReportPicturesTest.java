@@ -83,6 +83,22 @@ class ReportPicturesTest {
     }
 
     @Test
+    void planes_in_between_are_marked_in_a_slice_from_the_side() {
+        LabelVolume labels = LabelReportTest.resampledAlongZ();
+        Interpolation found = Objects.requireNonNull(
+                LabelReport.of(new LabelsInMemory(labels)).interpolation());
+        Picture near = pictures(labels, true).of(found).draw(400);
+        double pixels = near.width() / 27.0; // 24 voxels to the right of the place, which is in column 2
+        for (int z = 0; z < 4; z++) { // below them is the bar that says how long things are
+            for (int x = 0; x < 26; x++) {
+                boolean isBetween = z == 1 && x % 10 > 1 && x % 10 < 8;
+                int color = near.color((int) ((z + 0.5) * pixels), (int) ((x + 0.5) * pixels));
+                assertThat(color == FAULT).as("plane %d, column %d", z, x).isEqualTo(isBetween);
+            }
+        }
+    }
+
+    @Test
     void a_background_that_is_an_id_is_all_marked_and_cells_have_their_colors() {
         LabelVolume labels = LabelReportTest.cells(3, 0);
         Background found = Objects.requireNonNull(

@@ -27,6 +27,7 @@ final class TcpProxy implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger turn = new AtomicInteger();
     private @Nullable ServerSocket listening;
+    private @Nullable Thread accepting;
     private int cuts;
 
     private TcpProxy(List<InetSocketAddress> targets, ServerSocket listening) {
@@ -68,10 +69,19 @@ final class TcpProxy implements AutoCloseable {
         open.forEach(TcpProxy::close);
     }
 
+    /** The system goes on to take connections until the thread that waits for them has noticed. */
     private void stopListening() {
         if (listening != null) {
             close(listening);
             listening = null;
+        }
+        if (accepting != null) {
+            try {
+                accepting.join();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+            accepting = null;
         }
     }
 
@@ -87,14 +97,14 @@ final class TcpProxy implements AutoCloseable {
     }
 
     private void accept() {
-        ServerSocket accepting = listening;
-        if (accepting == null) {
+        ServerSocket server = listening;
+        if (server == null) {
             return;
         }
-        Thread.ofVirtual().start(() -> {
-            while (!accepting.isClosed()) {
+        accepting = Thread.ofVirtual().start(() -> {
+            while (!server.isClosed()) {
                 try {
-                    Socket client = accepting.accept();
+                    Socket client = server.accept();
                     Thread.ofVirtual().start(() -> serve(client));
                 } catch (IOException _) {
                     return; // it was cut
