@@ -29,6 +29,8 @@ final class DefaultRates {
             Map.entry("synthesis.finishImages", 0.5),
             Map.entry("synthesis.clearWork", 0.02),
             Map.entry("evaluation.compareImages", 1.0),
+            Map.entry("evaluation.comparePair", 0.8),
+            Map.entry("evaluation.compareSets", 0.3),
             Map.entry("shapeModel.fitShapeModel", 4.0),
             Map.entry("simulationFit.fitSimulation", 60.0),
             Map.entry("opticsFit.fitOptics", 10.0),

@@ -1,9 +1,9 @@
 package io.cytoforge.api.keys;
 
+import io.cytoforge.api.signing.RandomHex;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
@@ -13,23 +13,16 @@ import java.util.HexFormat;
  * @param text as its owner keeps it
  */
 public record Secret(String text) {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 24;
     private static final int PREFIX = 11;
 
     /** A new one for the API. */
     public static Secret newKey() {
-        return random("cf_");
+        return new Secret("cf_" + RandomHex.of(BYTES));
     }
 
     static Secret newSession() {
-        return random("cs_");
-    }
-
-    private static Secret random(String kind) {
-        byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return new Secret(kind + HexFormat.of().formatHex(bytes));
+        return new Secret("cs_" + RandomHex.of(BYTES));
     }
 
     /** By which people know it; tells 32 of its bits. */

@@ -2,10 +2,9 @@ package io.cytoforge.api.links;
 
 import io.cytoforge.api.settings.LinkSettings;
 import io.cytoforge.api.signing.Hmac;
-import java.security.SecureRandom;
+import io.cytoforge.api.signing.RandomHex;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,7 +15,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class LinkKeys {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ID_BYTES = 4;
     private static final int SECRET_BYTES = 32;
 
@@ -73,18 +71,12 @@ class LinkKeys {
     }
 
     private LinkKey make() {
-        LinkKey made = new LinkKey(random(ID_BYTES), random(SECRET_BYTES));
+        LinkKey made = new LinkKey(RandomHex.of(ID_BYTES), RandomHex.of(SECRET_BYTES));
         sql.sql("insert into link_keys (id, secret, created_at) values (:id, :secret, :now)")
                 .param("id", made.id())
                 .param("secret", made.secret())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         return made;
-    }
-
-    private static String random(int bytes) {
-        byte[] made = new byte[bytes];
-        RANDOM.nextBytes(made);
-        return HexFormat.of().formatHex(made);
     }
 }

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -68,7 +69,7 @@ final class Recording extends OncePerRequestFilter {
         }
         Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
         return variables instanceof Map<?, ?> named && !named.isEmpty()
-                ? shown(String.valueOf(named.values().iterator().next()))
+                ? shown(named.values().stream().map(String::valueOf).collect(Collectors.joining("/")))
                 : null;
     }
 

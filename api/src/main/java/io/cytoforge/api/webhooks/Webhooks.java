@@ -2,13 +2,12 @@ package io.cytoforge.api.webhooks;
 
 import io.cytoforge.api.callers.Callers;
 import io.cytoforge.api.callers.Visible;
+import io.cytoforge.api.signing.RandomHex;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +16,6 @@ import org.springframework.stereotype.Component;
 /** Where the caller's project wants to be told. */
 @Component
 class Webhooks {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SECRET_BYTES = 24;
 
     private final JdbcClient sql;
@@ -34,11 +32,8 @@ class Webhooks {
     record Made(Webhook webhook, String secret) {}
 
     Made add(URI url) {
-        byte[] secret = new byte[SECRET_BYTES];
-        RANDOM.nextBytes(secret);
         Made made = new Made(
-                new Webhook(UUID.randomUUID(), url, clock.instant()),
-                "cw_" + HexFormat.of().formatHex(secret));
+                new Webhook(UUID.randomUUID(), url, clock.instant()), "cw_" + RandomHex.of(SECRET_BYTES));
         sql.sql(
                         "insert into webhooks (id, project, url, secret, created_at) values (:id, :project, :url, :secret, :now)")
                 .param("id", made.webhook().id())

@@ -61,7 +61,7 @@ class AuditTest {
         assertThat(written())
                 .containsExactly(
                         "%s PATCH %s - 403".formatted(reading.substring(0, 11), sample),
-                        "%s PATCH changeSample %s 404".formatted(writing.substring(0, 11), dataset),
+                        "%s PATCH changeSample %s/1 404".formatted(writing.substring(0, 11), dataset),
                         "%s POST makeDataset %s 202".formatted(writing.substring(0, 11), dataset));
     }
 

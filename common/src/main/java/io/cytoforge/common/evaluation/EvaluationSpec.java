@@ -185,6 +185,13 @@ public record EvaluationSpec(
                 .toList();
     }
 
+    /** Of all images, and of labels where there are any. */
+    long voxels() {
+        return VolumeRef.voxels(synthetic)
+                + VolumeRef.voxels(real)
+                + (labels == null ? 0 : VolumeRef.voxels(labels.all()));
+    }
+
     /** The same draws for every evaluation: figures differ by their images alone. */
     @Override
     public long seed() {
@@ -201,6 +208,11 @@ public record EvaluationSpec(
 
     @Override
     public List<Stage> stages() {
-        return List.of(Stage.of("evaluate", new EvaluationStep.CompareImages()));
+        int pairs = pairs().size();
+        return pairs < 2
+                ? List.of(Stage.of("evaluate", new EvaluationStep.CompareImages()))
+                : List.of(
+                        Stage.of("compare", pairs, EvaluationStep.ComparePair::new),
+                        Stage.of("evaluate", new EvaluationStep.CompareSets(pairs)));
     }
 }

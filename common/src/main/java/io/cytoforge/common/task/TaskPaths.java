@@ -6,7 +6,7 @@ package io.cytoforge.common.task;
  */
 public final class TaskPaths {
     /** Which words are spoken here. Whoever speaks others is answered 426 to a claim, and takes no task. */
-    public static final int PROTOCOL = 7;
+    public static final int PROTOCOL = 8;
 
     /** What all of them begin with. */
     public static final String ROOT = "/internal/";

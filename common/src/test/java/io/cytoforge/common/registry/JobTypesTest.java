@@ -56,6 +56,8 @@ class JobTypesTest {
                         "synthesis.finishImages",
                         "synthesis.clearWork",
                         "evaluation.compareImages",
+                        "evaluation.comparePair",
+                        "evaluation.compareSets",
                         "shapeModel.fitShapeModel",
                         "simulationFit.fitSimulation",
                         "dataset.makeSample",

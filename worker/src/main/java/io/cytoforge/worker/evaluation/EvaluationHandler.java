@@ -14,6 +14,7 @@ import io.cytoforge.worker.volumes.Manifest;
 import io.cytoforge.worker.volumes.StoredVolumes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Compares synthetic images with real ones, and reports. */
 public final class EvaluationHandler implements StepHandler<EvaluationSpec, EvaluationStep> {
@@ -27,14 +28,36 @@ public final class EvaluationHandler implements StepHandler<EvaluationSpec, Eval
 
     @Override
     public TaskResult handle(EvaluationSpec spec, EvaluationStep step, TaskContext context) {
+        ImageComparison comparison = new ImageComparison(volumes);
+        List<EvaluationSpec.Pair> pairs = spec.pairs();
         return switch (step) {
-            case EvaluationStep.CompareImages _ -> compare(spec, context);
+            case EvaluationStep.CompareImages _ -> {
+                Progress progress = context.progress("steps");
+                List<PairResult> found = new ArrayList<>();
+                for (EvaluationSpec.Pair pair : pairs) {
+                    progress.at(found.size(), pairs.size() + 2);
+                    found.add(comparison.compare(pair));
+                }
+                yield report(spec, comparison, found, context);
+            }
+            case EvaluationStep.ComparePair(int pair) -> {
+                comparison.compare(pairs.get(pair)).store(store, context.job(), pair);
+                yield TaskResult.NOTHING;
+            }
+            case EvaluationStep.CompareSets(int count) ->
+                report(
+                        spec,
+                        comparison,
+                        IntStream.range(0, count)
+                                .mapToObj(pair -> PairResult.read(store, context.job(), pair))
+                                .toList(),
+                        context);
         };
     }
 
-    private TaskResult compare(EvaluationSpec spec, TaskContext context) {
-        ImageComparison comparison = new ImageComparison(volumes);
-        EvaluationResult result = result(spec, comparison, context);
+    private TaskResult report(
+            EvaluationSpec spec, ImageComparison comparison, List<PairResult> pairs, TaskContext context) {
+        EvaluationResult result = result(spec, comparison, pairs, context);
         Figures figures = Figures.of(result.shown());
         List<ProducedFile> files = new ArrayList<>(
                 new EvaluationFiles(spec, comparison, result).put(new ArtifactWriter(store, context.job())));
@@ -43,16 +66,11 @@ public final class EvaluationHandler implements StepHandler<EvaluationSpec, Eval
         return new TaskResult(files, List.of(), null, figures);
     }
 
-    private static EvaluationResult result(EvaluationSpec spec, ImageComparison comparison, TaskContext context) {
-        List<EvaluationSpec.Pair> pairs = spec.pairs();
+    private static EvaluationResult result(
+            EvaluationSpec spec, ImageComparison comparison, List<PairResult> pairs, TaskContext context) {
         Progress progress = context.progress("steps");
-        List<PairResult> results = new ArrayList<>();
-        for (EvaluationSpec.Pair pair : pairs) {
-            progress.at(results.size(), pairs.size() + 2);
-            results.add(comparison.compare(pair));
-        }
         progress.at(pairs.size(), pairs.size() + 2);
-        EvaluationResult.Summary summary = comparison.compareSets(spec, results);
+        EvaluationResult.Summary summary = comparison.compareSets(spec, pairs);
         progress.at(pairs.size() + 1, pairs.size() + 2);
         EvaluationSpec.Labels labels = spec.labels();
         CellResult cells = labels == null
@@ -60,6 +78,6 @@ public final class EvaluationHandler implements StepHandler<EvaluationSpec, Eval
                 : new CellResult(
                         comparison.cells(spec.synthetic(), labels.synthetic()),
                         comparison.cells(spec.real(), labels.real()));
-        return new EvaluationResult(summary, results, cells);
+        return new EvaluationResult(summary, pairs, cells);
     }
 }

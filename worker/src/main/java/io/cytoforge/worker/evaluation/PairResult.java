@@ -2,6 +2,9 @@ package io.cytoforge.worker.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.cytoforge.common.artifact.Keys;
+import io.cytoforge.common.json.Json;
+import io.cytoforge.common.store.ObjectStore;
 import io.cytoforge.science.fidelity.ImageFidelity;
 import io.cytoforge.science.metrics.ImageQuality;
 import io.cytoforge.science.metrics.QualityByDepth;
@@ -59,6 +62,20 @@ record PairResult(
      * @param to µm below the surface
      */
     record Shell(double from, double to, @JsonUnwrapped Part part) {}
+
+    /** Keeps it for the step that reports. */
+    void store(ObjectStore store, UUID job, int pair) {
+        store.put(key(job, pair), Json.mapper().writeValueAsBytes(this));
+    }
+
+    /** What another step has kept. */
+    static PairResult read(ObjectStore store, UUID job, int pair) {
+        return Json.mapper().readValue(store.read(key(job, pair)), PairResult.class);
+    }
+
+    private static String key(UUID job, int pair) {
+        return "%s/pairs/%03d.json".formatted(Keys.work(job), pair);
+    }
 
     /** Along each axis; null where an image changes at tile borders only. */
     record Seams(

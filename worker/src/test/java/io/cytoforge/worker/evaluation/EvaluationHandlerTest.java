@@ -8,8 +8,11 @@ import io.cytoforge.common.artifact.ProducedFile;
 import io.cytoforge.common.artifact.TaskResult;
 import io.cytoforge.common.evaluation.EvaluationSpec;
 import io.cytoforge.common.evaluation.EvaluationStep.CompareImages;
+import io.cytoforge.common.evaluation.EvaluationStep.ComparePair;
+import io.cytoforge.common.evaluation.EvaluationStep.CompareSets;
 import io.cytoforge.common.job.JobErrorCode;
 import io.cytoforge.common.job.JobException;
+import io.cytoforge.common.job.Step;
 import io.cytoforge.common.job.VolumeKind;
 import io.cytoforge.common.job.VolumeRef;
 import io.cytoforge.science.metrics.ImageQuality;
@@ -30,6 +33,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +157,31 @@ class EvaluationHandlerTest {
         String[] rows = text(result, "evaluation.csv").split("\n");
         assertThat(rows).hasSize(1 + 2 * 7).allMatch(row -> row.split(",", -1).length == 16);
         assertThat(rows[1]).contains(",100.0,volume,");
+    }
+
+    /** As tasks of one job on any workers. */
+    @Test
+    void pairs_that_are_compared_side_by_side_give_the_same_report() {
+        EvaluationSpec spec = paired(
+                List.of(painted(image(SHAPE, 2, 0.1f), 100), painted(image(SHAPE, 3, 0.5f), 10)),
+                List.of(put(image(SHAPE, 1, 0.1f))),
+                null);
+        List<Step> steps = spec.stages().stream()
+                .flatMap(stage -> IntStream.range(0, stage.tasks()).mapToObj(stage::step))
+                .toList();
+        assertThat(steps).containsExactly(new ComparePair(0), new ComparePair(1), new CompareSets(2));
+        UUID job = UUID.randomUUID();
+        EvaluationHandler handler = new EvaluationHandler(bench.store(), bench.volumes());
+        assertThat(handler.handle(spec, new ComparePair(1), bench.task(job, spec)))
+                .isEqualTo(TaskResult.NOTHING);
+        assertThat(handler.handle(spec, new ComparePair(0), bench.task(job, spec)))
+                .isEqualTo(TaskResult.NOTHING);
+        TaskResult result = handler.handle(spec, new CompareSets(2), bench.task(job, spec));
+        TaskResult atOnce = run(spec);
+        for (String name : List.of("evaluation.json", "evaluation.csv", "report.html", "profile.png")) {
+            assertThat(content(result, name)).as(name).isEqualTo(content(atOnce, name));
+        }
+        assertThat(result.figures()).isEqualTo(atOnce.figures());
     }
 
     @Test

@@ -45,9 +45,14 @@ public final class Bench {
 
     /** The only task of a job of its own. */
     public TaskContext task(JobSpec spec) {
+        return task(UUID.randomUUID(), spec);
+    }
+
+    /** One of a job. */
+    public TaskContext task(UUID job, JobSpec spec) {
         Assignment assignment = new Assignment(
                 UUID.randomUUID(),
-                UUID.randomUUID(),
+                job,
                 UUID.randomUUID(),
                 Duration.ofMinutes(1),
                 1,
