@@ -36,7 +36,7 @@ class FirstVisit {
     void begin() {
         Integer port = environment.getProperty("local.server.port", Integer.class);
         if (port != null) {
-            Thread.ofVirtual().name("first-visit").start(() -> visit("http://localhost:" + port));
+            Thread.ofVirtual().name("first-visit").start(() -> visit("http://127.0.0.1:" + port));
         }
     }
 
