@@ -46,8 +46,10 @@ class FirstVisit {
             get(client, address, "/");
             get(client, address, "/volumes");
             get(client, address, "/jobs");
-            JsonNode newest =
-                    Json.mapper().readTree(get(client, address, "/v1/volumes?limit=1")).path("items").path(0);
+            JsonNode newest = Json.mapper()
+                    .readTree(get(client, address, "/v1/volumes?limit=1"))
+                    .path("items")
+                    .path(0);
             if (newest.has("id")) {
                 get(client, address, "/volumes/" + newest.path("id").asString());
                 get(client, address, newest.path("links").path("slice").asString() + "?maxEdge=64");
@@ -60,8 +62,9 @@ class FirstVisit {
     }
 
     private static byte[] get(HttpClient client, String address, String path) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(PATIENCE)
+                .build();
         return client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
     }
 }

@@ -64,8 +64,7 @@ final class PreviewFile {
         Preview.Window window = new Preview.Window(
                 scaling.intercept(), scaling.intercept() + 255.0 * scaling.slope(), scaling.black(), scaling.white());
         Preview preview = new Preview(grid.level(), grid.isWhole(), grid.shape(), size, window, List.of(), null, null);
-        return new PreviewFile(
-                preview, gzipped(nifti(row, grid, size, Optional.of(scaling)), image.voxels()), null);
+        return new PreviewFile(preview, gzipped(nifti(row, grid, size, Optional.of(scaling)), image.voxels()), null);
     }
 
     private static PreviewFile ofLabels(VolumeRow row, PreviewGrid grid, VoxelSize size, LabelPreview labels) {

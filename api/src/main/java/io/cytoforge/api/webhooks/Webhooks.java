@@ -32,8 +32,7 @@ class Webhooks {
     record Made(Webhook webhook, String secret) {}
 
     Made add(URI url) {
-        Made made = new Made(
-                new Webhook(UUID.randomUUID(), url, clock.instant()), "cw_" + RandomHex.of(SECRET_BYTES));
+        Made made = new Made(new Webhook(UUID.randomUUID(), url, clock.instant()), "cw_" + RandomHex.of(SECRET_BYTES));
         sql.sql(
                         "insert into webhooks (id, project, url, secret, created_at) values (:id, :project, :url, :secret, :now)")
                 .param("id", made.webhook().id())

@@ -15,7 +15,8 @@ class FirstVisitTest {
 
     @Test
     void pages_are_visited_before_anybody_comes() {
-        await().atMost(Duration.ofSeconds(60)).until(() -> meters.find("http.server.requests").timers().stream()
-                .anyMatch(timer -> "/volumes".equals(timer.getId().getTag("uri")) && timer.count() > 0));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> meters.find("http.server.requests").timers().stream()
+                        .anyMatch(timer -> "/volumes".equals(timer.getId().getTag("uri")) && timer.count() > 0));
     }
 }

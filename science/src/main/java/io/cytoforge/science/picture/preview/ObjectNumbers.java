@@ -24,8 +24,9 @@ final class ObjectNumbers {
     static ObjectNumbers of(PreviewVoxels voxels, Shape3 shape) {
         ObjectIds objects = ObjectIds.of(voxels);
         int count = objects.count();
-        int[] numbers =
-                count <= MOST ? IntStream.rangeClosed(1, count).toArray() : apart(touching(voxels, shape, objects), count);
+        int[] numbers = count <= MOST
+                ? IntStream.rangeClosed(1, count).toArray()
+                : apart(touching(voxels, shape, objects), count);
         return new ObjectNumbers(objects, numbers);
     }
 
@@ -86,7 +87,8 @@ final class ObjectNumbers {
                 for (int x = 0; x < shape.x(); x++) {
                     int id = voxels.id(shape.index(z, y, x));
                     if (id != 0) {
-                        addNeighbors(voxels, shape, z, y, x, other -> pairs.add(objects.place(id), objects.place(other)));
+                        addNeighbors(
+                                voxels, shape, z, y, x, other -> pairs.add(objects.place(id), objects.place(other)));
                     }
                 }
             }

@@ -67,7 +67,8 @@ public final class ReportPictures {
         return framed(
                 slice,
                 seen,
-                slice.marked(i -> PlaneSearch.isForeign(axis, slice.ids, i, slice.read.columns()) ? Mark.FAULT : Mark.FADED));
+                slice.marked(i ->
+                        PlaneSearch.isForeign(axis, slice.ids, i, slice.read.columns()) ? Mark.FAULT : Mark.FADED));
     }
 
     /** The id that seems to be the background vermilion, all others in their colors. */

@@ -72,7 +72,9 @@ class PreviewsTest {
         LabelPreview preview = LabelPreview.of(voxels(ids), shape);
         byte own = preview.voxels().get(0);
         for (int i = 600; i < 1200; i++) {
-            assertThat(preview.voxels().get(i)).isNotEqualTo(own).isNotEqualTo(i == 600 ? own : preview.voxels().get(i - 1));
+            assertThat(preview.voxels().get(i))
+                    .isNotEqualTo(own)
+                    .isNotEqualTo(i == 600 ? own : preview.voxels().get(i - 1));
         }
     }
 
@@ -179,7 +181,8 @@ class PreviewsTest {
                     if (shape.contains(z + dz, y + dy, x + dx)) {
                         int other = shape.index(z + dz, y + dy, x + dx);
                         if (ids[at] != ids[other]) {
-                            assertThat(preview.voxels().get(at) == preview.voxels().get(other))
+                            assertThat(preview.voxels().get(at)
+                                            == preview.voxels().get(other))
                                     .isFalse();
                             found++;
                         }
