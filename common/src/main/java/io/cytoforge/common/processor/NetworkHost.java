@@ -27,7 +27,7 @@ public record NetworkHost(ProcessorKind processor, List<String> gpus, String ins
     /**
      * Why nothing is to be computed in bfloat16 here; empty if the kernels for it can be tried. Where a limit takes them away
      * the network's library does not look at it before it calls them, and ends the process. A processor of the x86 kind
-     * without AVX-512 has none: what takes their place is some twenty times slower than single precision.
+     * without AVX-512 has none: what takes their place is some thirty times slower than single precision.
      */
     public Optional<String> againstBfloat16() {
         if (LESS_THAN_AVX512.contains(instructionLimit.toUpperCase(Locale.ROOT))) {
