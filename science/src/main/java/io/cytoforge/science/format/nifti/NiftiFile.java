@@ -43,7 +43,7 @@ public record NiftiFile(
     /**
      * Writes the file, compressed by gzip; the same voxels give the same bytes.
      *
-     * @param voxels what remains of a buffer of bytes: all of the volume, C order
+     * @param voxels what remains of a buffer on the heap: all of the volume, C order
      * @param out is closed
      */
     public void writeGzipped(ByteBuffer voxels, OutputStream out) throws IOException {

@@ -78,7 +78,7 @@ final class PlaneSearch {
     static boolean isForeign(Axis axis, int[] ids, int i, int columns) {
         int step = step(axis, columns);
         boolean isInside =
-                step == 1 ? i % columns > 0 && i % columns < columns - 1 : i >= step && i < ids.length - step;
+                axis == Axis.Z ? i % columns > 0 && i % columns < columns - 1 : i >= step && i < ids.length - step;
         return isInside && StepTally.isBetween(ids[i - step], ids[i], ids[i + step]);
     }
 

@@ -118,6 +118,15 @@ class LabelReportTest {
         assertThat(found.voxels()).isEqualTo(between).isPositive();
     }
 
+    /** Of a volume one voxel wide neighbors along z count all the same. */
+    @Test
+    void in_a_slice_from_the_side_neighbors_are_above_and_below() {
+        assertThat(PlaneSearch.isForeign(Axis.Y, new int[] {0, 5, 10}, 1, 1)).isTrue();
+        assertThat(PlaneSearch.isForeign(Axis.Y, new int[] {0, 5, 10}, 2, 1)).isFalse();
+        assertThat(PlaneSearch.isForeign(Axis.Z, new int[] {0, 5, 10}, 1, 1)).isFalse();
+        assertThat(PlaneSearch.isForeign(Axis.Z, new int[] {0, 5, 10}, 1, 3)).isTrue();
+    }
+
     @Test
     void steps_along_z_do_not_depend_on_how_planes_come() {
         LabelVolume labels = resampledAlongZ();
