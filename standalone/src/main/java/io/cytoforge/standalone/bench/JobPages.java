@@ -9,13 +9,16 @@ import tools.jackson.databind.JsonNode;
 /** Pages of a short list of jobs and of a long one: neither their time nor their statements should follow the length. */
 final class JobPages {
     /** One in twenty is queued, so that places in the queue are counted. */
+    /** The function stands among the tables, where it is called once for each row, and not once for each column. */
     private static final String FILL = """
             insert into jobs
-            select (jsonb_populate_record(null::jobs, to_jsonb(j) || jsonb_build_object(
+            select filled.*
+              from (select * from jobs where id = :job) j
+             cross join generate_series(:from, :to) as n(number)
+             cross join lateral jsonb_populate_record(null::jobs, to_jsonb(j) || jsonb_build_object(
                        'id', gen_random_uuid(), 'created_at', now() - make_interval(secs => n.number),
                        'state', case when n.number % :queued = 0 then 'QUEUED' else 'SUCCEEDED' end,
-                       'finished_at', case when n.number % :queued = 0 then null else now() end))).*
-              from (select * from jobs where id = :job) j, generate_series(:from, :to) as n(number)""";
+                       'finished_at', case when n.number % :queued = 0 then null else now() end)) as filled""";
 
     private static final int QUEUED = 20;
     private static final int LIMIT = 200;
